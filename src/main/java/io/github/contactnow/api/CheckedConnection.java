@@ -1,0 +1,85 @@
+package io.github.contactnow.api;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection whose staleness is cheap to see, so that it can be checked before every use: a create on a connection that the server has
+ * closed meanwhile would end in doubt. HttpClient's own check waits a millisecond for a byte; this one looks without waiting. It also
+ * leaves out HttpClient's logging of headers and bytes, which would print tokens and passwords.
+ */
+final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private Timeout socketTimeout;
+
+    CheckedConnection() {
+        super(Http1Config.DEFAULT, null, null, null, null, DefaultHttpRequestWriterFactory.INSTANCE,
+            DefaultHttpResponseParserFactory.INSTANCE);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        super.bind(socket);
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void bind(SSLSocket tlsSocket, Socket socket) throws IOException {
+        super.bind(tlsSocket, socket);
+        socketTimeout = Timeout.ofMilliseconds(tlsSocket.getSoTimeout());
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public SSLSession getSSLSession() {
+        return getSocket() instanceof SSLSocket tls ? tls.getSession() : null;
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        super.setSocketTimeout(timeout);
+        socketTimeout = timeout;
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(socketTimeout);
+    }
+
+    /** Stale when the server has closed, or has sent bytes that nobody asked for. */
+    @Override
+    public boolean isStale() throws IOException {
+        SocketHolder holder = getSocketHolder();
+        if (!isOpen() || holder == null) {
+            return true;
+        }
+        SocketChannel channel = holder.getBaseSocket() == null ? holder.getSocket().getChannel() : holder.getBaseSocket().getChannel();
+        channel.configureBlocking(false);
+        try {
+            return channel.read(ByteBuffer.allocate(1)) != 0;
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.contactnow.api;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hc.core5.http.HttpStatus;
+
+/**
+ * Makes calls for one account: one HTTP client and one token, shared by any number of threads. A call is sent once. It is sent a second
+ * time only when the server has refused its token, for such a call was not worked on.
+ *
+ * <p>Every method throws a {@link ContactNowException} of the class in which the call ended, unless it was applied.
+ */
+public final class ContactNowClient implements Closeable {
+
+    private static final int LONGEST_ERROR_REPLY = 2048;
+    private static final String AUTHENTICATION_FAILURE = "Authentication failure";
+
+    private final Account account;
+    private final HttpTransport transport;
+    private final TokenSession session;
+
+    public ContactNowClient(Account account, HttpSettings settings) {
+        this.account = account;
+        this.transport = new HttpTransport(settings);
+        this.session = new TokenSession(this::grant);
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    /** Makes a call that answers success and counts: a write, a command, an upload. */
+    public Reply execute(Call call) {
+        if (isGetToken(call)) {
+            try {
+                return new Reply(grantEnvelope(call).envelope(), HttpStatus.SC_OK);
+            } catch (TokenSession.BadCredentialsException e) {
+                throw e.getCause();
+            }
+        }
+        return withToken(call, reply -> {
+            Rows rows = open(call, reply);
+            while (rows.hasNext()) {
+                rows.next();
+            }
+            return new Reply(rows.envelope(), reply.status());
+        });
+    }
+
+    /** Makes a call that answers rows. They are read as they are asked for; the first has arrived when this returns. */
+    public Rows read(Call call) {
+        return withToken(call, reply -> {
+            Rows rows = open(call, reply);
+            rows.hasNext();
+            return rows;
+        });
+    }
+
+    /**
+     * Makes a call and hands on the bytes of its reply. A short reply is read first, since an error comes with status 200 as well: an
+     * envelope that tells of an error is thrown.
+     */
+    public Download download(Call call) {
+        return withToken(call, reply -> {
+            try {
+                BufferedInputStream body = new BufferedInputStream(reply.body(), LONGEST_ERROR_REPLY);
+                body.mark(LONGEST_ERROR_REPLY + 1);
+                byte[] head = body.readNBytes(LONGEST_ERROR_REPLY);
+                boolean whole = head.length < LONGEST_ERROR_REPLY;
+                if (reply.status() / 100 != 2) {
+                    throw statusOf(call, reply, head);
+                }
+                if (whole && head.length > 0 && (head[0] == '{' || head[0] == '<')) {
+                    judge(call, reply, head);
+                } else if (whole && head.length == 0) {
+                    throw new DocumentFormatException("it is empty");
+                }
+                body.reset();
+                return new Download(body, reply);
+            } catch (IOException e) {
+                throw ReplyRules.lost(call, reply.request(), reply.status(), e);
+            }
+        });
+    }
+
+    private void judge(Call call, HttpReply reply, byte[] body) throws IOException {
+        ReplyReader reader = new ReplyReader(new ByteArrayInputStream(body), call.format(), reply.charset());
+        while (reader.nextRow() != null) {
+            // Only the envelope is of interest.
+        }
+        ReplyRules.judge(call, reader.envelope(), reply.status()).ifPresent(e -> {
+            throw e;
+        });
+    }
+
+    private <T> T withToken(Call call, Function<HttpReply, T> reading) {
+        String token = token(call, session::token);
+        try {
+            return once(call, token, reading);
+        } catch (ContactNowRefusedException e) {
+            if (e.failure().envelope() == null || !e.failure().envelope().refusesToken()) {
+                throw e;
+            }
+            return once(call, token(call, () -> session.newerThan(token)), reading);
+        }
+    }
+
+    /** A token that cannot be had refuses the call at hand: it was not sent. */
+    private static String token(Call call, Supplier<String> session) {
+        try {
+            return session.get();
+        } catch (ContactNowException e) {
+            throw new ContactNowRefusedException(Failure.of(call, "no token, " + e.getMessage(), e));
+        }
+    }
+
+    private <T> T once(Call call, String token, Function<HttpReply, T> reading) {
+        HttpReply reply = send(call, request(call, token));
+        try {
+            return reading.apply(reply);
+        } catch (RuntimeException e) {
+            reply.close();
+            throw e;
+        }
+    }
+
+    private HttpReply send(Call call, WireRequest request) {
+        try {
+            return transport.send(request);
+        } catch (IOException e) {
+            throw ReplyRules.lost(call, request, 0, e);
+        }
+    }
+
+    private Rows open(Call call, HttpReply reply) {
+        try {
+            if (reply.status() / 100 != 2) {
+                throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
+            }
+            return new Rows(call, reply, new ReplyReader(reply.body(), call.format(), reply.charset()));
+        } catch (IOException e) {
+            throw ReplyRules.lost(call, reply.request(), reply.status(), e);
+        }
+    }
+
+    /** A status outside 2xx is judged by its number, unless the body says that the token was refused. */
+    private ContactNowException statusOf(Call call, HttpReply reply, byte[] body) {
+        try {
+            judge(call, reply, body);
+        } catch (ContactNowRefusedException e) {
+            return e;
+        } catch (ContactNowException | IOException e) {
+            return ReplyRules.status(call, reply);
+        }
+        return ReplyRules.status(call, reply);
+    }
+
+    private WireRequest request(Call call, String token) {
+        Operation operation = call.operation();
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (operation.method() != null) {
+            arguments.put("method", operation.method());
+        }
+        if (operation.action() != null) {
+            arguments.put("action", operation.action());
+        }
+        arguments.put("format", call.format().wireName());
+        if (operation.takesRecords()) {
+            arguments.put("raw", "1");
+        }
+        if (operation.kind() != Operation.Kind.COMMAND) {
+            arguments.putAll(call.arguments());
+        }
+        WireRequest request = new WireRequest(operation.hasEffect() ? "POST" : "GET", uri(operation.script(), arguments), token);
+        switch (operation.kind()) {
+            case WRITE -> request.setEntity(Payload.records(call));
+            case COMMAND -> request.setEntity(Payload.form(call.arguments()));
+            case UPLOAD -> {
+                try {
+                    request.setEntity(Payload.file(call.file()));
+                } catch (IOException e) {
+                    throw new IllegalArgumentException("The file to upload cannot be read: " + e.getMessage(), e);
+                }
+            }
+            default -> { }
+        }
+        return request;
+    }
+
+    private URI uri(String script, Map<String, String> arguments) {
+        String query = arguments.isEmpty() ? "" : "?" + Payload.urlEncoded(arguments);
+        return account.baseUrl().resolve(script + ".php" + query);
+    }
+
+    private static boolean isGetToken(Call call) {
+        return call.operation().script().equals("token") && "get".equals(call.operation().action());
+    }
+
+    private TokenSession.Granted grant() {
+        Map<String, String> address = account.address() == null ? Map.of() : Map.of("address", account.address());
+        Granting granting = grantEnvelope(Call.of(Operations.named("token/get"), address, Format.JSON));
+        return new TokenSession.Granted(granting.envelope.token(), Instant.ofEpochSecond(granting.envelope.expire()),
+            granting.serverTime.orElseGet(Instant::now));
+    }
+
+    private record Granting(Envelope envelope, Optional<Instant> serverTime) {
+    }
+
+    /** Asks for a token. The password travels in the body of a POST, so that no log of URLs has it. */
+    private Granting grantEnvelope(Call call) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("action", "get");
+        form.put("username", account.username());
+        form.put("password", account.password());
+        form.put("format", call.format().wireName());
+        form.putAll(call.arguments());
+        WireRequest request = new WireRequest("POST", uri("token", Map.of()), null);
+        request.setEntity(Payload.form(form));
+        try (HttpReply reply = send(call, request)) {
+            Rows rows = open(call, reply);
+            rows.hasNext();
+            Envelope envelope = rows.envelope();
+            if (envelope.token() == null || !envelope.token().matches("[0-9A-Za-z]+") || envelope.expire() == null) {
+                throw new ContactNowRefusedException(Failure.of(call, "the reply holds no token; check the base URL", reply.status()));
+            }
+            return new Granting(envelope, reply.date());
+        } catch (ContactNowRejectedException e) {
+            boolean credentials = AUTHENTICATION_FAILURE.equalsIgnoreCase(String.valueOf(e.serverText()).strip());
+            ContactNowRefusedException refused = new ContactNowRefusedException(Failure.of(call, e.serverText()
+                + (credentials ? "; check username and password" : ""), e));
+            if (credentials) {
+                throw new TokenSession.BadCredentialsException(refused);
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.contactnow.api;
+
+/** The server said no, for a reason. */
+public final class ContactNowRejectedException extends ContactNowException {
+
+    private static final long serialVersionUID = 1L;
+
+    ContactNowRejectedException(Failure failure) {
+        super(failure);
+    }
+
+    @Override
+    public ReplyClass replyClass() {
+        return ReplyClass.REJECTED;
+    }
+
+    /** How many records of the call went in all the same: above zero the rejection is partial, and it is not known which went in. */
+    public long applied() {
+        Envelope envelope = failure().envelope();
+        return envelope == null || envelope.total() == null ? 0 : envelope.total();
+    }
+}

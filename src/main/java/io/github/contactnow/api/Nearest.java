@@ -1,0 +1,30 @@
+package io.github.contactnow.api;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds the name that somebody probably meant, for error sentences that show the way out. */
+public final class Nearest {
+
+    private Nearest() {
+    }
+
+    /** The name with the smallest edit distance, compared without regard to case; empty if there are no names. */
+    public static Optional<String> to(String text, Collection<String> names) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return names.stream().min(Comparator.comparingInt(n -> LevenshteinDistance.getDefaultInstance().apply(lower,
+            n.toLowerCase(Locale.ROOT))));
+    }
+
+    /** The tail of an error sentence: the nearest name, and all of them. */
+    public static String hint(String text, Collection<String> names) {
+        if (names.isEmpty()) {
+            return ".";
+        }
+        String nearest = text.isEmpty() ? "" : "; the nearest is '" + to(text, names).orElseThrow() + "'";
+        return nearest + ". Known: " + String.join(", ", names.stream().sorted().toList()) + ".";
+    }
+}

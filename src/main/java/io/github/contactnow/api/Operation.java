@@ -1,0 +1,94 @@
+package io.github.contactnow.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One operation of the API: a script with, where the script has them, a method and an action.
+ *
+ * @param script      the script's name without {@code .php}
+ * @param method      the argument {@code method}, or null where the script has none
+ * @param action      the argument {@code action}, or null where none is sent
+ * @param kind        what it does and what body and reply it has
+ * @param repeatSafe  whether sending it twice has the same effect as sending it once
+ * @param known       how well the vendor's texts cover it
+ * @param arguments   the arguments that are known, in the order of the documentation
+ * @param oneOf       names of arguments of which at least one is needed; may be empty
+ * @param meaning     what it does, in one sentence
+ */
+public record Operation(String script, String method, String action, Kind kind, boolean repeatSafe, Known known,
+                        List<Argument> arguments, List<String> oneOf, String meaning) {
+
+    /** What an operation does, and with it the form of its request and reply. */
+    public enum Kind {
+        /** Sends arguments, answers rows. No effect on the server. */
+        READ,
+        /** Sends records, answers counts. */
+        WRITE,
+        /** Sends arguments, acts (on tokens, agents, calls), answers success or an error. */
+        COMMAND,
+        /** Sends arguments, answers the bytes of a file. */
+        DOWNLOAD,
+        /** Sends a file. */
+        UPLOAD
+    }
+
+    /** How sure the facts about an operation are. */
+    public enum Known {
+        /** A published text of the vendor describes it. */
+        DOCUMENTED,
+        /** A published text names it or shows a part. */
+        PARTLY,
+        /** Seen in published client code only. */
+        CLIENT_CODE,
+        /** Name and purpose are known; the arguments are this project's proposal. */
+        PROPOSED,
+        /** Named by the user, not by the catalogue. */
+        UNKNOWN
+    }
+
+    public Operation {
+        arguments = List.copyOf(arguments);
+        oneOf = List.copyOf(oneOf);
+    }
+
+    /** The path of its endpoint URI, such as {@code ecnow/ecnow_records/create}. */
+    public String path() {
+        List<String> parts = new ArrayList<>(List.of(script));
+        if (method != null) {
+            parts.add(method);
+        }
+        if (action != null) {
+            parts.add(action);
+        }
+        return String.join("/", parts);
+    }
+
+    /** The argument of that name, compared without regard to case. */
+    public Optional<Argument> argument(String name) {
+        return arguments.stream().filter(a -> a.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** Names of all known arguments. */
+    public Set<String> argumentNames() {
+        return arguments.stream().map(Argument::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a call has an effect on the server; such calls are POSTs. */
+    public boolean hasEffect() {
+        return kind != Kind.READ && kind != Kind.DOWNLOAD;
+    }
+
+    /** Whether the operation is called with records in its body. */
+    public boolean takesRecords() {
+        return kind == Kind.WRITE;
+    }
+
+    @Override
+    public String toString() {
+        return path();
+    }
+}

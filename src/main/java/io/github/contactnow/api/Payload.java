@@ -1,0 +1,100 @@
+package io.github.contactnow.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** Encodes what a request carries: arguments, records, a file. */
+final class Payload {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+    private Payload() {
+    }
+
+    /** Arguments, as they stand in a query or a form. */
+    static String urlEncoded(Map<String, String> arguments) {
+        return arguments.entrySet().stream()
+            .map(a -> URLEncoder.encode(a.getKey(), StandardCharsets.UTF_8) + '=' + URLEncoder.encode(a.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    }
+
+    static HttpEntity form(Map<String, String> arguments) {
+        return new ByteArrayEntity(urlEncoded(arguments).getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_FORM_URLENCODED);
+    }
+
+    /**
+     * Records as the body of a write: always a JSON array, even for one; in XML one element named after the method per record.
+     *
+     * @throws IllegalArgumentException if a record cannot be encoded, naming its position and field
+     */
+    static HttpEntity records(Call call) {
+        return call.format() == Format.JSON ? new ByteArrayEntity(json(call.records()), ContentType.APPLICATION_JSON)
+            : new ByteArrayEntity(xml(call), ContentType.APPLICATION_XML);
+    }
+
+    private static byte[] json(List<Map<String, Object>> records) {
+        try {
+            return JSON.writeValueAsBytes(records);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("A record cannot be written as JSON: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static byte[] xml(Call call) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String field = null;
+        int position = 0;
+        try {
+            XMLStreamWriter out = Xml.output().createXMLStreamWriter(bytes, "UTF-8");
+            out.writeStartDocument("UTF-8", "1.0");
+            out.writeStartElement("easycall");
+            for (Map<String, Object> record : call.records()) {
+                position++;
+                out.writeStartElement(call.operation().method());
+                for (Map.Entry<String, Object> entry : record.entrySet()) {
+                    field = entry.getKey();
+                    element(out, field, entry.getValue());
+                }
+                out.writeEndElement();
+            }
+            out.writeEndDocument();
+            out.close();
+        } catch (XMLStreamException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("Field '" + field + "' of record " + position + " cannot be written as XML: its name or "
+                + "value holds characters that XML does not allow. Use format=json.");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void element(XMLStreamWriter out, String name, Object value) throws XMLStreamException {
+        if (!name.matches("[\\p{L}_][\\p{L}\\p{N}_.-]*")) {
+            throw new IllegalArgumentException(name);
+        }
+        out.writeStartElement(name);
+        if (value != null) {
+            out.writeCharacters(value.toString());
+        }
+        out.writeEndElement();
+    }
+
+    /** A file as the part that the server looks for. */
+    static HttpEntity file(UploadFile file) throws IOException {
+        return MultipartEntityBuilder.create()
+            .addBinaryBody("easycall", file.content().open(), ContentType.APPLICATION_OCTET_STREAM, file.name())
+            .build();
+    }
+}

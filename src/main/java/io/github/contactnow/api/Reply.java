@@ -1,0 +1,10 @@
+package io.github.contactnow.api;
+
+/**
+ * The reply to a write, command or upload that was applied.
+ *
+ * @param envelope   what the server said
+ * @param httpStatus status of the HTTP response
+ */
+public record Reply(Envelope envelope, int httpStatus) {
+}

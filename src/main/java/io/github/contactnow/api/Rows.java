@@ -1,0 +1,92 @@
+package io.github.contactnow.api;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * The rows of a read, one at a time and in constant memory. Errors come as {@link ContactNowException} out of {@link #hasNext()}: also
+ * behind the last row, for only the end of a reply shows that it was whole. Not for several threads at once. Close it to give the
+ * connection back before the end.
+ */
+public final class Rows implements Iterator<Map<String, Object>>, Closeable {
+
+    private final Call call;
+    private final HttpReply reply;
+    private final ReplyReader reader;
+    private Map<String, Object> next;
+    private boolean ended;
+    private long count;
+
+    Rows(Call call, HttpReply reply, ReplyReader reader) {
+        this.call = call;
+        this.reply = reply;
+        this.reader = reader;
+    }
+
+    /** What the server has said around the rows; complete once there is no next row. */
+    public Envelope envelope() {
+        return reader.envelope();
+    }
+
+    /** How many rows have been handed out. */
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (next == null && !ended) {
+            try {
+                next = reader.nextRow();
+            } catch (IOException e) {
+                end();
+                throw ReplyRules.lost(call, reply.request(), reply.status(), e);
+            } catch (RuntimeException e) {
+                end();
+                throw e;
+            }
+            if (next == null) {
+                end();
+                checkWhole();
+            }
+        }
+        return next != null;
+    }
+
+    private void checkWhole() {
+        ReplyRules.judge(call, envelope(), reply.status()).ifPresent(e -> {
+            throw e;
+        });
+        boolean windowed = call.arguments().containsKey("limit") || call.arguments().containsKey("start");
+        Long total = envelope().total();
+        if (call.operation().script().equals("reporting") && !windowed && total != null && total != count) {
+            throw new ContactNowUnknownException(Failure.of(call, "the reply says " + total + " rows and holds " + count,
+                reply.status()));
+        }
+    }
+
+    @Override
+    public Map<String, Object> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        Map<String, Object> row = next;
+        next = null;
+        count++;
+        return row;
+    }
+
+    private void end() {
+        ended = true;
+        close();
+    }
+
+    @Override
+    public void close() {
+        ended = true;
+        reply.close();
+    }
+}

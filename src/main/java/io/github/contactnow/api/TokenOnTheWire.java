@@ -1,0 +1,35 @@
+package io.github.contactnow.api;
+
+import java.io.IOException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+/** The last step before a request is written: adds the token, and notes that from now on the server may have it. */
+final class TokenOnTheWire extends HttpRequestExecutor {
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
+                                       HttpResponseInformationCallback informationCallback, HttpContext context)
+        throws IOException, HttpException {
+        WireRequest wire = WireRequest.of(context);
+        if (Method.CONNECT.isSame(request.getMethod())) {
+            return super.execute(request, connection, informationCallback, context);
+        }
+        String path = request.getPath();
+        if (wire.token() != null) {
+            request.setPath(path + (path.indexOf('?') < 0 ? "?token=" : "&token=") + wire.token());
+        }
+        wire.sendingBegins();
+        try {
+            return super.execute(request, connection, informationCallback, context);
+        } finally {
+            request.setPath(path);
+        }
+    }
+}

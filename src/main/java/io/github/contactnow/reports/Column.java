@@ -1,0 +1,61 @@
+package io.github.contactnow.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Types;
+import java.util.Locale;
+
+import io.github.contactnow.api.ReportField;
+import io.github.contactnow.api.ReportFields;
+
+/** A column of a table in the warehouse. Its name is the field's name in small letters, so that no query needs quotes. */
+record Column(String name, ReportField.Type type) {
+
+    /** PostgreSQL cuts longer names without a word, and two fields might then share a column. */
+    private static final int LONGEST_NAME = 63;
+
+    /**
+     * The column that a field goes to when the table has none for it yet.
+     *
+     * @throws WarehouseException when the name, which comes from the server, cannot be one of a column
+     */
+    static Column forField(String table, ReportFields report, String field) {
+        String name = field.toLowerCase(Locale.ROOT);
+        if (name.isBlank() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new WarehouseException("Table " + table + ": the server sent a field whose name cannot be one of a column: '"
+                    + ValueConverter.shorten(field) + "'. A name has 1 to " + LONGEST_NAME + " bytes and no control characters."
+                    + " Nothing of this slice is stored. Name the wanted fields in the request, then load the slice again.");
+        }
+        return new Column(name, report.find(name).map(ReportField::type).orElse(ReportField.Type.TEXT));
+    }
+
+    /** A column that the table has: what the database says about its type decides, not the catalogue. */
+    static Column existing(String name, int jdbcType) {
+        return new Column(name, switch (jdbcType) {
+            case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT -> ReportField.Type.INTEGER;
+            case Types.NUMERIC, Types.DECIMAL, Types.DOUBLE, Types.REAL, Types.FLOAT -> ReportField.Type.DECIMAL;
+            case Types.BOOLEAN, Types.BIT -> ReportField.Type.FLAG;
+            case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> ReportField.Type.INSTANT;
+            default -> ReportField.Type.TEXT;
+        });
+    }
+
+    /** Type in SQL, the same for all engines. */
+    String sqlType() {
+        return switch (type) {
+            case ID, INTEGER -> "BIGINT";
+            case DECIMAL -> "DECIMAL(" + ValueConverter.DIGITS + "," + ValueConverter.DECIMALS + ")";
+            case FLAG -> "BOOLEAN";
+            case INSTANT -> "TIMESTAMP WITH TIME ZONE";
+            case TEXT, BUCKET -> "VARCHAR";
+        };
+    }
+
+    String quoted() {
+        return quote(name);
+    }
+
+    static String quote(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

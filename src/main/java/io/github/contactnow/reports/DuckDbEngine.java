@@ -1,0 +1,104 @@
+package io.github.contactnow.reports;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/** DuckDB, in a file. One process at a time can have it open. */
+final class DuckDbEngine implements WarehouseEngine {
+
+    /**
+     * DuckDB fails the second of two transactions that change the same row, rather than let it wait. All of them are in
+     * this process, so they wait here.
+     */
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    @Override
+    public Connection connect(String jdbcUrl) throws SQLException {
+        String file = jdbcUrl.substring("jdbc:duckdb:".length()).split(";", 2)[0];
+        if (file.isEmpty() || file.startsWith(":memory:")) {
+            throw new WarehouseException("A DuckDB warehouse in memory would be gone after each load. Name a file, such as "
+                    + "jdbc:duckdb:data/warehouse.duckdb.");
+        }
+        try {
+            Files.createDirectories(Path.of(file).toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new WarehouseException("The directory of the DuckDB file " + file + " cannot be made. Make it, or name "
+                    + "another file.", e);
+        }
+        return new DuckDBDriver().connect(jdbcUrl, new Properties());
+    }
+
+    @Override
+    public boolean exists(Connection connection, String table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM information_schema.tables "
+                + "WHERE table_catalog = current_database() AND table_schema = current_schema() AND table_name = ?")) {
+            query.setString(1, table);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() && result.getLong(1) > 0;
+            }
+        }
+    }
+
+    @Override
+    public RowWriter writer(Connection connection, String temporaryTable) throws SQLException {
+        return new AppenderWriter(
+                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable));
+    }
+
+    @Override
+    public <T> T alone(Connection connection, String table, Transaction<T> work) throws SQLException {
+        ONE_AT_A_TIME.lock();
+        try {
+            return WarehouseEngine.inTransaction(connection, work);
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    private record AppenderWriter(DuckDBAppender appender) implements RowWriter {
+
+        @Override
+        public void write(long number, Object[] values) throws SQLException {
+            appender.beginRow().append(number);
+            for (Object value : values) {
+                append(value);
+            }
+            appender.endRow();
+        }
+
+        private void append(Object value) throws SQLException {
+            if (value == null) {
+                appender.appendNull();
+            } else if (value instanceof Long number) {
+                appender.append(number.longValue());
+            } else if (value instanceof BigDecimal number) {
+                appender.append(number);
+            } else if (value instanceof Boolean flag) {
+                appender.append(flag.booleanValue());
+            } else if (value instanceof Instant instant) {
+                appender.append(instant.atOffset(ZoneOffset.UTC));
+            } else {
+                appender.append((String) value);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            appender.close();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.contactnow.reports;
+
+import java.time.format.DateTimeParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tells which slice of a report to pull next, so that no second is ever left out.
+ *
+ * <p>The plan itself holds no state. The caller keeps the cursor, and moves it to {@link #cursorAfter(Slice)} once the
+ * slice is stored, not before.
+ *
+ * @param from    where the first slice starts; no slice reaches before it
+ * @param slice   how far a slice moves the cursor at most, a second or more
+ * @param overlap how far before the cursor a slice starts, for rows that came late or changed; zero or more
+ * @param delay   how far behind the clock slices end, for rows that are still on their way; zero or more
+ */
+public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay) {
+
+    /** @throws IllegalArgumentException when a duration makes no sense */
+    public SlicePlan {
+        from = wholeSecond(from);
+        if (slice.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("The slice is " + slice + ", but must be a second or more, such as PT1H.");
+        }
+        if (overlap.isNegative()) {
+            throw new IllegalArgumentException("The overlap is " + overlap + ", but must be zero or more, such as PT15M.");
+        }
+        if (delay.isNegative()) {
+            throw new IllegalArgumentException("The delay is " + delay + ", but must be zero or more, such as PT2M.");
+        }
+    }
+
+    /**
+     * The slice to pull next: from the overlap before the cursor, to the slice's length after it or to the delay before
+     * now, whichever comes first.
+     *
+     * @param  cursor end of the last slice stored; {@code null} before the first one. A cursor before {@link #from()}
+     *                counts as {@code from}.
+     * @param  now    the time
+     * @return        empty when nothing is due yet, which includes a cursor that lies in the future, as after a clock was
+     *                set back
+     */
+    public Optional<Slice> next(Instant cursor, Instant now) {
+        Instant start = cursor == null || cursor.isBefore(from) ? from : wholeSecond(cursor);
+        Instant limit = wholeSecond(now.minus(delay));
+        if (!start.isBefore(limit)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Slice(latest(from, wholeSecond(start.minus(overlap))),
+                earliest(wholeSecond(start.plus(slice)), limit)));
+    }
+
+    /** All slices that are due, in the order to pull them: what {@link #next} gives again and again until nothing is due. */
+    public List<Slice> due(Instant cursor, Instant now) {
+        List<Slice> slices = new ArrayList<>();
+        Optional<Slice> next = next(cursor, now);
+        while (next.isPresent()) {
+            slices.add(next.get());
+            next = next(cursorAfter(next.get()), now);
+        }
+        return slices;
+    }
+
+    /** The cursor to keep once this slice is stored. */
+    public Instant cursorAfter(Slice stored) {
+        return stored.to();
+    }
+
+    /** The cursor as text to keep, such as {@code 2026-01-05T10:00:00Z}. */
+    public static String cursorToText(Instant cursor) {
+        return cursor.toString();
+    }
+
+    /**
+     * Reads what {@link #cursorToText} wrote.
+     *
+     * @throws IllegalArgumentException when the text is anything else, also when it is empty: a damaged cursor must never
+     *                                  be taken for "pull everything again", nor for "all is done"
+     */
+    public static Instant cursorFromText(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("The cursor '" + text + "' is damaged: it is no time such as "
+                    + "2026-01-05T10:00:00Z. Write the end of the last slice known to be stored in its place, or an "
+                    + "earlier time (rows pulled again are stored once), or remove the cursor to start at the beginning.",
+                    e);
+        }
+    }
+
+    /** Rounds down, never up: a slice that starts a little early repeats calls, one that starts late loses them. */
+    private static Instant wholeSecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private static Instant latest(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    private static Instant earliest(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.contactnow.reports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Locale;
+
+import io.github.contactnow.api.ReportField;
+
+/**
+ * Turns what the server sent into what a column holds: Long, BigDecimal, Boolean, Instant, String or {@code null}. The
+ * server sends the same thing as text or as a number, depending on the report.
+ */
+final class ValueConverter {
+
+    /** Decimals kept of seconds and money; the server sends four. */
+    static final int DECIMALS = 6;
+
+    /** Digits kept of seconds and money, decimals included. */
+    static final int DIGITS = 18;
+
+    private static final int LONGEST_NUMBER = 64;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private ValueConverter() {
+    }
+
+    /**
+     * @param  value                    what the server sent; empty means the same as {@code null}
+     * @throws IllegalArgumentException when the value does not fit, with the reason as message
+     */
+    static Object convert(ReportField.Type type, Object value) {
+        String text = value == null ? "" : value.toString();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return switch (type) {
+            case TEXT, BUCKET -> text.replace('\0', '\uFFFD'); // PostgreSQL cannot hold the NUL character
+            case ID, INTEGER -> toLong(text);
+            case DECIMAL -> toDecimal(text);
+            case FLAG -> toFlag(text);
+            case INSTANT -> toInstant(value, text);
+        };
+    }
+
+    /** A value fit for a message: not too long, and on one line. */
+    static String shorten(Object value) {
+        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
+    }
+
+    private static Long toLong(String text) {
+        try {
+            return toNumber(text).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw refused(text, "a whole number of 64 bits");
+        }
+    }
+
+    private static BigDecimal toDecimal(String text) {
+        try {
+            BigDecimal number = toNumber(text).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+            if (number.precision() <= DIGITS) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number that is too large
+        }
+        throw refused(text, "a number of at most " + (DIGITS - DECIMALS) + " digits before the decimal point");
+    }
+
+    private static Boolean toFlag(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "y", "yes", "true" -> true;
+            case "0", "n", "no", "false" -> false;
+            default -> throw refused(text, "a flag (1 or 0, Y or N)");
+        };
+    }
+
+    private static Instant toInstant(Object value, String text) {
+        if (value instanceof Instant instant) {
+            return instant;
+        }
+        try {
+            long seconds = toNumber(text).longValueExact();
+            // Milliseconds taken for seconds would pass as a date many thousand years ahead.
+            if (seconds >= 0 && seconds <= LATEST.getEpochSecond()) {
+                return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // refused below, like a number that is out of range
+        }
+        throw refused(text, "a time in Unix seconds");
+    }
+
+    /** A number of sane size: what 1e999999999 would cost to write out is not for the server to choose. */
+    private static BigDecimal toNumber(String text) {
+        String trimmed = text.strip();
+        if (trimmed.length() <= LONGEST_NUMBER) {
+            BigDecimal number = new BigDecimal(trimmed);
+            if (Math.abs((long) number.scale()) <= LONGEST_NUMBER) {
+                return number;
+            }
+        }
+        throw new NumberFormatException("too long");
+    }
+
+    private static IllegalArgumentException refused(String text, String expected) {
+        return new IllegalArgumentException("'" + shorten(text) + "' is not " + expected);
+    }
+}

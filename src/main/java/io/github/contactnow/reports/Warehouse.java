@@ -1,0 +1,113 @@
+package io.github.contactnow.reports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+/**
+ * A database that keeps the rows of reports: DuckDB in a file, or PostgreSQL.
+ *
+ * <p>Rows are stored by their key, so a slice may be loaded any number of times. A load is stored as a whole or not at
+ * all. Tables are made when first needed. Columns have the types of the catalogue: ids and counts {@code BIGINT}, seconds
+ * and money {@code DECIMAL(18,6)}, flags {@code BOOLEAN}, times {@code TIMESTAMP WITH TIME ZONE}, which both databases keep
+ * as a point in time (UTC), all else text. A field that is not in the catalogue gets a text column when it first comes;
+ * a column that is there keeps the type it has. Nothing is ever dropped. Empty values are stored as {@code NULL}.
+ *
+ * <p>A connection is opened for each load and closed after it, so that other processes can open a DuckDB file in
+ * between. Safe for use by several threads; loads of one table wait for each other.
+ */
+public final class Warehouse {
+
+    private final String jdbcUrl;
+    private final DataSource dataSource;
+
+    /**
+     * @param  jdbcUrl                  such as {@code jdbc:duckdb:data/warehouse.duckdb}, whose directories are made, or
+     *                                  {@code jdbc:postgresql://host/database}
+     * @throws IllegalArgumentException when the URL is for another database
+     */
+    public Warehouse(String jdbcUrl) {
+        WarehouseEngine.of(jdbcUrl);
+        this.jdbcUrl = jdbcUrl;
+        this.dataSource = null;
+    }
+
+    /** @param dataSource connections to DuckDB or PostgreSQL, not enlisted in a transaction of somebody else's */
+    public Warehouse(DataSource dataSource) {
+        this.jdbcUrl = null;
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Loads rows into one of the known tables: {@code cdr}, {@code calls_hourly} or {@code agents}.
+     *
+     * @throws IllegalArgumentException when there is no such table
+     * @throws WarehouseException       as {@link #load(ReportTable, Iterator)} does
+     */
+    public LoadResult load(String table, Iterator<? extends Map<String, ?>> rows) {
+        return load(ReportTable.of(table), rows);
+    }
+
+    /**
+     * Loads rows, taken one at a time and never held all at once. Of several rows with one key the last counts. What the
+     * iterator throws is passed on, and nothing is stored.
+     *
+     * @throws WarehouseException when a row has no key, a value does not fit its column, or the database refuses; nothing
+     *                            of this load is stored then
+     */
+    public LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows) {
+        return withConnection("Loading a slice into table " + table.name(), (engine, connection) -> {
+            TargetTable target = new TargetTable(engine, connection, table);
+            try (Staging staging = new Staging(engine, connection, table, target.columns())) {
+                while (rows.hasNext()) {
+                    staging.add(rows.next());
+                }
+                staging.finish();
+                return engine.alone(connection, table.name(), () -> {
+                    target.provide(staging.columns());
+                    return target.upsert(staging.read(), staging.columns());
+                });
+            }
+        });
+    }
+
+    /**
+     * Number of rows in a known table; zero while it is not there.
+     *
+     * @throws IllegalArgumentException when there is no such table
+     * @throws WarehouseException       when the database does not answer
+     */
+    public long count(String table) {
+        ReportTable known = ReportTable.of(table);
+        return withConnection("Counting the rows of table " + known.name(),
+                (engine, connection) -> new TargetTable(engine, connection, known).count());
+    }
+
+    private interface Work<T> {
+        T run(WarehouseEngine engine, Connection connection) throws SQLException;
+    }
+
+    private <T> T withConnection(String task, Work<T> work) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(true);
+            return work.run(WarehouseEngine.of(connection.getMetaData().getURL()), connection);
+        } catch (SQLException e) {
+            throw WarehouseException.of(task, e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        if (dataSource != null) {
+            return dataSource.getConnection();
+        }
+        try {
+            return WarehouseEngine.of(jdbcUrl).connect(jdbcUrl);
+        } catch (NoClassDefFoundError e) {
+            throw new WarehouseException("The JDBC driver of the warehouse is missing. Add org.duckdb:duckdb_jdbc or "
+                    + "org.postgresql:postgresql to the class path.", e);
+        }
+    }
+}
