@@ -1,6 +1,7 @@
 package io.github.contactnow.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -12,6 +13,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -22,6 +24,7 @@ import org.apache.hc.core5.util.Timeout;
 final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private Timeout socketTimeout;
+    private SessionInputBuffer received;
 
     CheckedConnection() {
         super(Http1Config.DEFAULT, null, null, null, null, DefaultHttpRequestWriterFactory.INSTANCE,
@@ -67,11 +70,18 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         super.setSocketTimeout(socketTimeout);
     }
 
-    /** Stale when the server has closed, or has sent bytes that nobody asked for. */
+    /** Remembers where bytes are kept that have been received and not been read. */
+    @Override
+    protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream input) {
+        received = buffer;
+        return super.createContentInputStream(length, buffer, input);
+    }
+
+    /** Stale when the server has closed, or has sent bytes that nobody asked for: they would be taken for the next reply. */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();
-        if (!isOpen() || holder == null) {
+        if (!isOpen() || holder == null || received != null && received.length() > 0) {
             return true;
         }
         SocketChannel channel = holder.getBaseSocket() == null ? holder.getSocket().getChannel() : holder.getBaseSocket().getChannel();

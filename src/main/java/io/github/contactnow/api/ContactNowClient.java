@@ -119,7 +119,8 @@ public final class ContactNowClient implements Closeable {
         try {
             return session.get();
         } catch (ContactNowException e) {
-            throw new ContactNowRefusedException(Failure.of(call, "no token, " + e.getMessage(), e));
+            throw new ContactNowRefusedException(Failure.of(call, "no token, " + e.getMessage(), e)
+                .withRetryAfter(e.failure().retryAfter()));
         }
     }
 

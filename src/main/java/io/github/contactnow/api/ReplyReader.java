@@ -76,6 +76,15 @@ final class ReplyReader {
 
     /** The next row, or null once the reply has been read to its end. */
     Map<String, Object> nextRow() throws IOException {
+        try {
+            return row();
+        } catch (JsonProcessingException e) {
+            // A value is parsed only when it is asked for, so it may turn out broken outside of next().
+            throw DocumentFormatException.of(format, e);
+        }
+    }
+
+    private Map<String, Object> row() throws IOException {
         while (!ended) {
             JsonToken token = next();
             if (inList) {

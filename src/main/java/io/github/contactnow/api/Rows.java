@@ -18,6 +18,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     private final ReplyReader reader;
     private Map<String, Object> next;
     private boolean ended;
+    private RuntimeException failure;
     private long count;
 
     Rows(Call call, HttpReply reply, ReplyReader reader) {
@@ -36,21 +37,29 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
         return count;
     }
 
+    /** @throws ContactNowException if the reply was not whole: each time it is asked, so that it never looks complete */
     @Override
     public boolean hasNext() {
+        if (failure != null) {
+            throw failure;
+        }
         if (next == null && !ended) {
             try {
                 next = reader.nextRow();
+                if (next == null) {
+                    checkWhole();
+                }
             } catch (IOException e) {
-                end();
-                throw ReplyRules.lost(call, reply.request(), reply.status(), e);
+                failure = ReplyRules.lost(call, reply.request(), reply.status(), e);
             } catch (RuntimeException e) {
-                end();
-                throw e;
+                failure = e;
             }
-            if (next == null) {
-                end();
-                checkWhole();
+            if (failure != null || next == null) {
+                ended = true;
+                reply.close();
+            }
+            if (failure != null) {
+                throw failure;
             }
         }
         return next != null;
@@ -79,14 +88,14 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
         return row;
     }
 
-    private void end() {
-        ended = true;
-        close();
-    }
-
+    /** Gives the connection back. Rows that were not read to their end cannot be read on. */
     @Override
     public void close() {
-        ended = true;
+        if (!ended) {
+            ended = true;
+            next = null;
+            failure = new IllegalStateException("The rows of '" + call.operation() + "' were closed before their end was reached.");
+        }
         reply.close();
     }
 }

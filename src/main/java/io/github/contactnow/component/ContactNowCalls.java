@@ -1,0 +1,166 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.Download;
+import io.github.contactnow.api.Envelope;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Reply;
+import io.github.contactnow.api.Rows;
+import io.github.contactnow.api.UploadFile;
+import io.github.contactnow.leads.LeadDelivery;
+import io.github.contactnow.leads.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/** Makes the call that an exchange asks for, and puts the answer on it: what producer and consumers have in common. */
+final class ContactNowCalls {
+
+    private final ContactNowEndpoint endpoint;
+    private final ContactNowConfiguration configuration;
+    private final ContactNowClient client;
+
+    ContactNowCalls(ContactNowEndpoint endpoint, ContactNowClient client) {
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+        this.client = client;
+    }
+
+    /** @param added arguments that the component itself adds, such as the range of a slice */
+    void call(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> added) throws Exception {
+        Map<String, String> arguments = callArguments.with(exchange.getMessage(), added);
+        switch (operation.kind()) {
+            case READ -> read(exchange, Call.of(operation, arguments, configuration.getFormat()));
+            case WRITE -> write(exchange, operation, callArguments, arguments);
+            case COMMAND -> command(exchange, Call.of(operation, arguments, configuration.getFormat()));
+            case DOWNLOAD -> download(exchange, Call.of(operation, arguments, configuration.getFormat()));
+            case UPLOAD -> upload(exchange, operation, arguments);
+        }
+    }
+
+    private void read(Exchange exchange, Call call) {
+        if (configuration.getOutputType() == OutputType.RAW) {
+            download(exchange, call);
+            return;
+        }
+        Rows rows = client.read(call);
+        Message message = exchange.getMessage();
+        if (configuration.isStreaming()) {
+            closeWithExchange(exchange, rows);
+            message.setBody(rows);
+        } else {
+            List<Map<String, Object>> list = new ArrayList<>();
+            rows.forEachRemaining(list::add);
+            message.setBody(list);
+        }
+        setHeader(message, ContactNowConstants.TOTAL, rows.envelope().total());
+    }
+
+    private void download(Exchange exchange, Call call) {
+        Download download = client.download(call);
+        closeWithExchange(exchange, download);
+        exchange.getMessage().setBody(download);
+        setHeader(exchange.getMessage(), Exchange.CONTENT_TYPE, download.contentType());
+    }
+
+    private static void closeWithExchange(Exchange exchange, Closeable closeable) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                try {
+                    closeable.close();
+                } catch (IOException e) {
+                    // Nothing was left to read from it.
+                    return;
+                }
+            }
+        });
+    }
+
+    private void command(Exchange exchange, Call call) {
+        answer(exchange.getMessage(), client.execute(call).envelope());
+    }
+
+    private void upload(Exchange exchange, Operation operation, Map<String, String> arguments) throws IOException {
+        Message message = exchange.getMessage();
+        String name = message.getHeader(ContactNowConstants.FILE_NAME, message.getHeader(Exchange.FILE_NAME_ONLY), String.class);
+        if (name == null) {
+            throw new IllegalArgumentException("'" + operation + "' needs the file's name in header " + ContactNowConstants.FILE_NAME);
+        }
+        byte[] bytes = message.getBody(byte[].class);
+        UploadFile file = new UploadFile(name, () -> new ByteArrayInputStream(bytes));
+        answer(message, client.execute(new Call(operation, arguments, List.of(), file, configuration.getFormat())).envelope());
+    }
+
+    private void write(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> arguments)
+        throws Exception {
+        WriteProgress progress = WriteProgress.of(exchange, endpoint,
+            () -> Records.of(exchange.getMessage(), callArguments.ofRecords(arguments)));
+        Map<String, String> ofRequest = callArguments.ofRequest(arguments);
+        try {
+            while (nextBatch(progress)) {
+                send(progress, operation, ofRequest);
+                progress.sent += progress.batch.size();
+                progress.batch = List.of();
+            }
+        } catch (ContactNowException e) {
+            progress.failed(e);
+            throw e;
+        }
+        WriteProgress.done(exchange);
+        Message message = exchange.getMessage();
+        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+            message.setBody(progress.verdicts);
+        } else {
+            message.setBody(progress.lastReply == null ? Map.of() : progress.lastReply);
+        }
+        message.setHeader(ContactNowConstants.TOTAL, progress.total);
+    }
+
+    private boolean nextBatch(WriteProgress progress) {
+        if (progress.batch.isEmpty()) {
+            List<Map<String, Object>> batch = new ArrayList<>();
+            while (batch.size() < configuration.getBatchSize() && progress.records.hasNext()) {
+                batch.add(progress.records.next());
+            }
+            progress.batch = batch;
+        }
+        return !progress.batch.isEmpty();
+    }
+
+    private void send(WriteProgress progress, Operation operation, Map<String, String> arguments) {
+        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+            progress.verdicts.addAll(new LeadDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
+                .deliver(arguments, progress.batch, progress.sent));
+            progress.total = progress.verdicts.stream().filter(v -> v.state() == Verdict.State.APPLIED).count();
+        } else {
+            Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
+            progress.total += reply.envelope().total();
+            progress.lastReply = new LinkedHashMap<>(reply.envelope().fields());
+            progress.lastReply.put("total", progress.total);
+        }
+    }
+
+    private static void answer(Message message, Envelope envelope) {
+        message.setBody(new LinkedHashMap<>(envelope.fields()));
+        setHeader(message, ContactNowConstants.KEY, envelope.key());
+        setHeader(message, ContactNowConstants.INFO, envelope.info());
+        setHeader(message, ContactNowConstants.TOTAL, envelope.total());
+    }
+
+    private static void setHeader(Message message, String name, Object value) {
+        if (value != null) {
+            message.setHeader(name, value);
+        }
+    }
+}

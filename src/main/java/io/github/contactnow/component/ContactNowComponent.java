@@ -1,0 +1,120 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Nearest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.PropertiesHelper;
+
+/** Creates endpoints, and owns what they share: one HTTP client and one token per account, and the threads of the producers. */
+@Component("contactnow")
+public class ContactNowComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    @Metadata(description = "Options that all endpoints share.")
+    private ContactNowConfiguration configuration = new ContactNowConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false", description = "Uses the TLS settings of the CamelContext.")
+    private boolean useGlobalSslContextParameters;
+
+    private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
+    private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
+    private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+
+    private record ClientKey(Account account, HttpSettings settings) {
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ContactNowConfiguration ofEndpoint = configuration.copy();
+        Map<String, Object> free = new HashMap<>(ofEndpoint.getArguments());
+        free.putAll(PropertiesHelper.extractProperties(parameters, ContactNowEndpoint.FREE_ARGUMENT));
+        ofEndpoint.setArguments(free);
+        ContactNowEndpoint endpoint = new ContactNowEndpoint(uri, this, remaining, ofEndpoint);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void afterConfiguration(String uri, String remaining, Endpoint endpoint, Map<String, Object> parameters) {
+        ((ContactNowEndpoint) endpoint).validate();
+    }
+
+    /** Tells of options that do not exist, with the nearest that does: Camel's own sentence would repeat their values. */
+    @Override
+    protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
+        for (String name : parameters.keySet()) {
+            Set<String> options = getCamelContext().getCamelContextExtension().getEndpointUriFactory("contactnow").propertyNames();
+            String nearest = Nearest.to(name, options).orElseThrow();
+            throw new ResolveEndpointFailedException("contactnow:", "There is no option '" + name + "'; the nearest is '" + nearest
+                + "'. An argument that the catalogue does not know is given as arg." + name + ".");
+        }
+    }
+
+    /** The client of an endpoint's account. */
+    ContactNowClient client(ContactNowEndpoint endpoint) {
+        ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()));
+        return clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings()));
+    }
+
+    private HttpSettings settings(ContactNowConfiguration c) {
+        SSLContextParameters tls = c.getSslContextParameters() == null ? retrieveGlobalSslContextParameters() : c.getSslContextParameters();
+        SSLContext context = tls == null ? null : sslContexts.computeIfAbsent(tls, this::sslContext);
+        return new HttpSettings(c.getConnectTimeout(), c.getResponseTimeout(), c.getRequestTimeout(), c.getMaxConnections(), context,
+            null, c.getProxyHost(), c.getProxyPort(), c.getProxyUsername(), c.getProxyPassword());
+    }
+
+    private SSLContext sslContext(SSLContextParameters parameters) {
+        try {
+            return parameters.createSSLContext(getCamelContext());
+        } catch (Exception e) {
+            throw new IllegalArgumentException("The sslContextParameters cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** Threads for producers, as many as an account may have connections. When all are busy and many calls wait, callers help. */
+    ExecutorService threads(int size) {
+        return threads.computeIfAbsent(size, n -> getCamelContext().getExecutorServiceManager().newThreadPool(this, "ContactNow", n, n));
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        clients.values().forEach(ContactNowClient::close);
+        clients.clear();
+        threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));
+        threads.clear();
+        super.doShutdown();
+    }
+
+    public ContactNowConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Options that all endpoints share. */
+    public void setConfiguration(ContactNowConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Uses the TLS settings of the CamelContext. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,835 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Region;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * The options of the component and its endpoints: the account, how calls are made, and the arguments of the API under their own names.
+ * Options only; a test keeps the arguments in step with the catalogue of operations.
+ */
+@UriParams
+public class ContactNowConfiguration implements Cloneable {
+
+    @UriParam(label = "common")
+    private Region region;
+    @UriParam(label = "common")
+    private String baseUrl;
+    @UriParam(label = "security")
+    private boolean allowHttp;
+    @UriParam(label = "security", secret = true)
+    private String username;
+    @UriParam(label = "security", secret = true)
+    private String password;
+    @UriParam(label = "common")
+    private String address;
+    @UriParam(label = "common", defaultValue = "JSON")
+    private Format format = Format.JSON;
+    @UriParam(label = "advanced")
+    private boolean allowUnknownOperation;
+    @UriParam(label = "advanced,security")
+    private boolean allowOperationFromHeader;
+    @UriParam(label = "producer")
+    private String headerArguments;
+    @UriParam(label = "common", prefix = "arg.", multiValue = true)
+    private Map<String, Object> arguments = Map.of();
+    @UriParam(label = "advanced")
+    private boolean synchronous;
+    @UriParam(label = "producer", defaultValue = "100")
+    private int batchSize = 100;
+    @UriParam(label = "producer", defaultValue = "PLAIN")
+    private Delivery delivery = Delivery.PLAIN;
+    @UriParam(label = "producer", defaultValue = "VENDOR_URN")
+    private String referenceField = "VENDOR_URN";
+    @UriParam(label = "common", defaultValue = "ROWS")
+    private OutputType outputType = OutputType.ROWS;
+    @UriParam(label = "common")
+    private boolean streaming;
+    @UriParam(label = "consumer")
+    private Duration slice;
+    @UriParam(label = "consumer")
+    private String sliceFrom;
+    @UriParam(label = "consumer", defaultValue = "PT15M")
+    private Duration sliceOverlap = Duration.ofMinutes(15);
+    @UriParam(label = "consumer", defaultValue = "PT2M")
+    private Duration sliceDelay = Duration.ofMinutes(2);
+    @UriParam(label = "consumer")
+    private StateRepository<String, String> stateRepository;
+    @UriParam(label = "consumer")
+    private String cursorName;
+    @UriParam(label = "http", defaultValue = "PT10S")
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    @UriParam(label = "http", defaultValue = "PT30S")
+    private Duration responseTimeout = Duration.ofSeconds(30);
+    @UriParam(label = "http", defaultValue = "PT60S")
+    private Duration requestTimeout = Duration.ofSeconds(60);
+    @UriParam(label = "http", defaultValue = "20")
+    private int maxConnections = 20;
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+    @UriParam(label = "proxy")
+    private String proxyHost;
+    @UriParam(label = "proxy", defaultValue = "8080")
+    private int proxyPort = 8080;
+    @UriParam(label = "proxy", secret = true)
+    private String proxyUsername;
+    @UriParam(label = "proxy", secret = true)
+    private String proxyPassword;
+    @UriParam(label = "argument")
+    private String agent;
+    @UriParam(label = "argument")
+    private String callback;
+    @UriParam(label = "argument")
+    private String callid;
+    @UriParam(label = "argument")
+    private String campaign;
+    @UriParam(label = "argument")
+    private String cli;
+    @UriParam(label = "argument", enums = "in,out")
+    private String ctype;
+    @UriParam(label = "argument")
+    private Integer cutoff;
+    @UriParam(label = "argument")
+    private String dataset;
+    @UriParam(label = "argument")
+    private String ddi;
+    @UriParam(label = "argument")
+    private String description;
+    @UriParam(label = "argument")
+    private String fields;
+    @UriParam(label = "argument")
+    private String filter;
+    @UriParam(label = "argument")
+    private String groupby;
+    @UriParam(label = "argument")
+    private String id;
+    @UriParam(label = "argument")
+    private String isset;
+    @UriParam(label = "argument")
+    private Integer limit;
+    @UriParam(label = "argument", enums = "active,live,callbacks,live-callbacks,unexpired,system,all")
+    private String mode;
+    @UriParam(label = "argument")
+    private String name;
+    @UriParam(label = "argument")
+    private String outcome;
+    @UriParam(label = "argument")
+    private String picklist;
+    @UriParam(label = "argument")
+    private String policy;
+    @UriParam(label = "argument")
+    private String qid;
+    @UriParam(label = "argument")
+    private String qtype;
+    @UriParam(label = "argument")
+    private String queue;
+    @UriParam(label = "argument")
+    private String range;
+    @UriParam(label = "argument")
+    private String rule;
+    @UriParam(label = "argument")
+    private String search;
+    @UriParam(label = "argument")
+    private String sort;
+    @UriParam(label = "argument")
+    private Integer start;
+    @UriParam(label = "argument")
+    private String state;
+    @UriParam(label = "argument")
+    private String subcode;
+    @UriParam(label = "argument")
+    private String table;
+    @UriParam(label = "argument")
+    private String team;
+    @UriParam(label = "argument", enums = "callback,processdate")
+    private String timetype;
+    @UriParam(label = "argument")
+    private String transcript;
+    @UriParam(label = "argument")
+    private String tstart;
+    @UriParam(label = "argument")
+    private String tstop;
+    @UriParam(label = "argument")
+    private String type;
+    @UriParam(label = "argument")
+    private String uid;
+    @UriParam(label = "argument")
+    private String urn;
+
+    /** An independent copy. */
+    public ContactNowConfiguration copy() {
+        try {
+            ContactNowConfiguration copy = (ContactNowConfiguration) clone();
+            copy.arguments = Map.copyOf(arguments);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    public Region getRegion() {
+        return region;
+    }
+
+    /** Which public installation the account belongs to. Either this or baseUrl is needed. */
+    public void setRegion(Region region) {
+        this.region = region;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /** Where the API's scripts are, such as https://host/api/. Overrides region. Plain http is refused unless allowHttp is set. */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public boolean isAllowHttp() {
+        return allowHttp;
+    }
+
+    /** Allows a base URL with plain http, for a simulator. Passwords and leads would travel unprotected. */
+    public void setAllowHttp(boolean allowHttp) {
+        this.allowHttp = allowHttp;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    /** API user, issued by 8x8 (not the login of an agent). */
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    /** Password of the API user. */
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    /**
+     * Addresses that the token is bound to, comma-separated, at most ten. By default the server binds it to the address of the
+     * caller.
+     */
+    public void setAddress(String address) {
+        this.address = address;
+    }
+
+    public Format getFormat() {
+        return format;
+    }
+
+    /** Format of requests and replies. It is always sent, since the vendor's texts disagree on the default. */
+    public void setFormat(Format format) {
+        this.format = format;
+    }
+
+    public boolean isAllowUnknownOperation() {
+        return allowUnknownOperation;
+    }
+
+    /** Allows scripts, methods and actions that are not in the catalogue. They are never repeated on doubt. */
+    public void setAllowUnknownOperation(boolean allowUnknownOperation) {
+        this.allowUnknownOperation = allowUnknownOperation;
+    }
+
+    public boolean isAllowOperationFromHeader() {
+        return allowOperationFromHeader;
+    }
+
+    /** Lets the header CamelContactNowOperation choose the operation of a message. Off, because headers often come from outside. */
+    public void setAllowOperationFromHeader(boolean allowOperationFromHeader) {
+        this.allowOperationFromHeader = allowOperationFromHeader;
+    }
+
+    public String getHeaderArguments() {
+        return headerArguments;
+    }
+
+    /**
+     * Names of required arguments, comma-separated, that every message brings in a header CamelContactNowArg.NAME, so that the URI
+     * may leave them out.
+     */
+    public void setHeaderArguments(String headerArguments) {
+        this.headerArguments = headerArguments;
+    }
+
+    public Map<String, Object> getArguments() {
+        return arguments;
+    }
+
+    /** Arguments that the catalogue does not know, given as arg.NAME=value. They are sent as they are. */
+    public void setArguments(Map<String, Object> arguments) {
+        this.arguments = arguments;
+    }
+
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    /** Makes calls on the caller's own thread instead of the component's. */
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /** How many records of a list or stream go into one request. */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public Delivery getDelivery() {
+        return delivery;
+    }
+
+    /**
+     * What a create of leads promises. PLAIN: an exception unless every record went in. AT_MOST_ONCE: no record is sent twice, and
+     * the body becomes a list with a verdict for each; doubt is settled by reading back by reference.
+     */
+    public void setDelivery(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    public String getReferenceField() {
+        return referenceField;
+    }
+
+    /** Searchable column that carries the caller's own id of a lead (AT_MOST_ONCE). */
+    public void setReferenceField(String referenceField) {
+        this.referenceField = referenceField;
+    }
+
+    public OutputType getOutputType() {
+        return outputType;
+    }
+
+    /** What a read puts into the body. ROWS: its rows as maps. RAW: the bytes of the reply as a stream. */
+    public void setOutputType(OutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    public boolean isStreaming() {
+        return streaming;
+    }
+
+    /** Puts the rows of a read into the body as an iterator that holds one row at a time, instead of a list. */
+    public void setStreaming(boolean streaming) {
+        this.streaming = streaming;
+    }
+
+    public Duration getSlice() {
+        return slice;
+    }
+
+    /** Length of a time slice. With it the consumer pulls a report in half-open slices, in order, and keeps a cursor. */
+    public void setSlice(Duration slice) {
+        this.slice = slice;
+    }
+
+    public String getSliceFrom() {
+        return sliceFrom;
+    }
+
+    /**
+     * Where slices begin when there is no cursor yet: an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as
+     * P7D.
+     */
+    public void setSliceFrom(String sliceFrom) {
+        this.sliceFrom = sliceFrom;
+    }
+
+    public Duration getSliceOverlap() {
+        return sliceOverlap;
+    }
+
+    /** How far a slice reaches back behind the cursor, for rows that were written or changed late. */
+    public void setSliceOverlap(Duration sliceOverlap) {
+        this.sliceOverlap = sliceOverlap;
+    }
+
+    public Duration getSliceDelay() {
+        return sliceDelay;
+    }
+
+    /** The last minutes that are not read yet, because their rows are still being written. */
+    public void setSliceDelay(Duration sliceDelay) {
+        this.sliceDelay = sliceDelay;
+    }
+
+    public StateRepository<String, String> getStateRepository() {
+        return stateRepository;
+    }
+
+    /** Keeps the cursor of slices. Needed with slice; a durable one survives restarts. */
+    public void setStateRepository(StateRepository<String, String> stateRepository) {
+        this.stateRepository = stateRepository;
+    }
+
+    public String getCursorName() {
+        return cursorName;
+    }
+
+    /** Key of the cursor in the stateRepository. By default user, host and operation. */
+    public void setCursorName(String cursorName) {
+        this.cursorName = cursorName;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** Longest wait for a connection to open, or to come free in the pool. */
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /** Longest silence of the server while a reply is awaited or read. */
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /** Longest life of one request, from its start to the last byte of its reply. */
+    public void setRequestTimeout(Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    /** How many connections, and so requests, an account may have open at once. */
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** TLS settings. Without them those of the JVM count. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** Host of an HTTP proxy. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    /** Port of the HTTP proxy. */
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    /** User at the proxy. */
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /** Password at the proxy. */
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public String getAgent() {
+        return agent;
+    }
+
+    /** Agent id, or a comma-separated list of them. */
+    public void setAgent(String agent) {
+        this.agent = agent;
+    }
+
+    public String getCallback() {
+        return callback;
+    }
+
+    /** Date and time of a callback, YYYY-MM-DD HH:MM:SS. */
+    public void setCallback(String callback) {
+        this.callback = callback;
+    }
+
+    public String getCallid() {
+        return callid;
+    }
+
+    /** Id of a call. */
+    public void setCallid(String callid) {
+        this.callid = callid;
+    }
+
+    public String getCampaign() {
+        return campaign;
+    }
+
+    /** Name of a campaign table (reporting). */
+    public void setCampaign(String campaign) {
+        this.campaign = campaign;
+    }
+
+    public String getCli() {
+        return cli;
+    }
+
+    /** Number shown to the callee; for inbound calls the customer's. */
+    public void setCli(String cli) {
+        this.cli = cli;
+    }
+
+    public String getCtype() {
+        return ctype;
+    }
+
+    /** Direction of calls. */
+    public void setCtype(String ctype) {
+        this.ctype = ctype;
+    }
+
+    public Integer getCutoff() {
+        return cutoff;
+    }
+
+    /** Seconds that the service-level counters of a report use. */
+    public void setCutoff(Integer cutoff) {
+        this.cutoff = cutoff;
+    }
+
+    public String getDataset() {
+        return dataset;
+    }
+
+    /** Dataset id. For creates and updates: the dataset of records that name none. */
+    public void setDataset(String dataset) {
+        this.dataset = dataset;
+    }
+
+    public String getDdi() {
+        return ddi;
+    }
+
+    /** Phone number dialled. For reads of records it is compared with all three phone columns. */
+    public void setDdi(String ddi) {
+        this.ddi = ddi;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    /** Description of a dataset. */
+    public void setDescription(String description) {
+        this.description = description;
+    }
+
+    public String getFields() {
+        return fields;
+    }
+
+    /** Fields of a report, comma-separated. */
+    public void setFields(String fields) {
+        this.fields = fields;
+    }
+
+    public String getFilter() {
+        return filter;
+    }
+
+    /** Comparison on the key column, such as != 999. It resembles SQL: never build it from data of strangers. */
+    public void setFilter(String filter) {
+        this.filter = filter;
+    }
+
+    public String getGroupby() {
+        return groupby;
+    }
+
+    /** Fields that a report is grouped by, comma-separated. */
+    public void setGroupby(String groupby) {
+        this.groupby = groupby;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    /** Record id. */
+    public void setId(String id) {
+        this.id = id;
+    }
+
+    public String getIsset() {
+        return isset;
+    }
+
+    /** Fields that must not be empty for a row to be returned, comma-separated. */
+    public void setIsset(String isset) {
+        this.isset = isset;
+    }
+
+    public Integer getLimit() {
+        return limit;
+    }
+
+    /** Largest number of rows. By default there is no limit. */
+    public void setLimit(Integer limit) {
+        this.limit = limit;
+    }
+
+    public String getMode() {
+        return mode;
+    }
+
+    /** Records by process type; system for internal outcome codes; all for agents that are offline too. */
+    public void setMode(String mode) {
+        this.mode = mode;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    /** Name of one field. */
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getOutcome() {
+        return outcome;
+    }
+
+    /** Outcome code, or a comma-separated list of them. */
+    public void setOutcome(String outcome) {
+        this.outcome = outcome;
+    }
+
+    public String getPicklist() {
+        return picklist;
+    }
+
+    /** Name of a picklist. */
+    public void setPicklist(String picklist) {
+        this.picklist = picklist;
+    }
+
+    public String getPolicy() {
+        return policy;
+    }
+
+    /** Id of a time-of-day policy. */
+    public void setPolicy(String policy) {
+        this.policy = policy;
+    }
+
+    public String getQid() {
+        return qid;
+    }
+
+    /** Queue id, or a comma-separated list of them. */
+    public void setQid(String qid) {
+        this.qid = qid;
+    }
+
+    public String getQtype() {
+        return qtype;
+    }
+
+    /** Queue type, or a comma-separated list of them (reporting). */
+    public void setQtype(String qtype) {
+        this.qtype = qtype;
+    }
+
+    public String getQueue() {
+        return queue;
+    }
+
+    /** Queue id, or a comma-separated list of them (reporting). */
+    public void setQueue(String queue) {
+        this.queue = queue;
+    }
+
+    public String getRange() {
+        return range;
+    }
+
+    /** Time range of a report, START:STOP in Unix seconds. Whether the bounds are inclusive is not documented. */
+    public void setRange(String range) {
+        this.range = range;
+    }
+
+    public String getRule() {
+        return rule;
+    }
+
+    /** Number of a time-of-day rule. */
+    public void setRule(String rule) {
+        this.rule = rule;
+    }
+
+    public String getSearch() {
+        return search;
+    }
+
+    /** JSON object of column to value, compared with wildcards, or exactly with type=exact. */
+    public void setSearch(String search) {
+        this.search = search;
+    }
+
+    public String getSort() {
+        return sort;
+    }
+
+    /** Fields to sort by. The syntax of directions is not documented. */
+    public void setSort(String sort) {
+        this.sort = sort;
+    }
+
+    public Integer getStart() {
+        return start;
+    }
+
+    /** How many rows to skip. Not documented for ecnow and database. */
+    public void setStart(Integer start) {
+        this.start = start;
+    }
+
+    public String getState() {
+        return state;
+    }
+
+    /** State of datasets (HOLD, LIVE, EXPIRED) or of campaigns (active). */
+    public void setState(String state) {
+        this.state = state;
+    }
+
+    public String getSubcode() {
+        return subcode;
+    }
+
+    /** Wrap code, for reports. */
+    public void setSubcode(String subcode) {
+        this.subcode = subcode;
+    }
+
+    public String getTable() {
+        return table;
+    }
+
+    /** Name of a campaign table. */
+    public void setTable(String table) {
+        this.table = table;
+    }
+
+    public String getTeam() {
+        return team;
+    }
+
+    /** Team id. */
+    public void setTeam(String team) {
+        this.team = team;
+    }
+
+    public String getTimetype() {
+        return timetype;
+    }
+
+    /** Which time of a record tstart and tstop are compared with. */
+    public void setTimetype(String timetype) {
+        this.timetype = timetype;
+    }
+
+    public String getTranscript() {
+        return transcript;
+    }
+
+    /** Text of an audio file. */
+    public void setTranscript(String transcript) {
+        this.transcript = transcript;
+    }
+
+    public String getTstart() {
+        return tstart;
+    }
+
+    /** Lower bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. */
+    public void setTstart(String tstart) {
+        this.tstart = tstart;
+    }
+
+    public String getTstop() {
+        return tstop;
+    }
+
+    /** Upper bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. */
+    public void setTstop(String tstop) {
+        this.tstop = tstop;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    /** exact for exact search; queue types for queues. */
+    public void setType(String type) {
+        this.type = type;
+    }
+
+    public String getUid() {
+        return uid;
+    }
+
+    /** Id of an outcome code or policy. */
+    public void setUid(String uid) {
+        this.uid = uid;
+    }
+
+    public String getUrn() {
+        return urn;
+    }
+
+    /** Record id, as reports name it. */
+    public void setUrn(String urn) {
+        this.urn = urn;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.contactnow.component;
+
+import org.apache.camel.spi.Metadata;
+
+/** Header names. */
+public final class ContactNowConstants {
+
+    @Metadata(label = "producer", description = "Prefix of headers that set one argument for one message, as in"
+        + " CamelContactNowArg.dataset. They override the options of the endpoint.", javaType = "String")
+    public static final String ARGUMENT_PREFIX = "CamelContactNowArg.";
+
+    @Metadata(label = "producer", description = "The operation of this message, such as ecnow/ecnow_records/read. Only looked at when the"
+        + " endpoint says allowOperationFromHeader.", javaType = "String")
+    public static final String OPERATION = "CamelContactNowOperation";
+
+    @Metadata(label = "producer", description = "Name of an uploaded file, without white space.", javaType = "String")
+    public static final String FILE_NAME = "CamelContactNowFileName";
+
+    @Metadata(description = "Set after a call: rows that match (reads) or records that went in (writes).", javaType = "Long")
+    public static final String TOTAL = "CamelContactNowTotal";
+
+    @Metadata(label = "producer", description = "Set after a write: the id that was created. For several records in one request it is not"
+        + " documented which.", javaType = "String")
+    public static final String KEY = "CamelContactNowKey";
+
+    @Metadata(label = "producer", description = "Set after a write: the server's remark, such as 'Record is LIVE on the dialer.'",
+              javaType = "String")
+    public static final String INFO = "CamelContactNowInfo";
+
+    @Metadata(label = "consumer", description = "Begin of the slice, inclusive.", javaType = "java.time.Instant")
+    public static final String SLICE_FROM = "CamelContactNowSliceFrom";
+
+    @Metadata(label = "consumer", description = "End of the slice, exclusive.", javaType = "java.time.Instant")
+    public static final String SLICE_TO = "CamelContactNowSliceTo";
+
+    private ContactNowConstants() {
+    }
+}

@@ -1,0 +1,219 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.reports.SlicePlan;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/**
+ * Calls the 8x8 ContactNow dialler API: leads, datasets, reports, recordings, live state, calls and agents.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = "contactnow", title = "ContactNow", syntax = "contactnow:operation",
+             category = { Category.API, Category.CLOUD, Category.CHAT }, headersClass = ContactNowConstants.class)
+public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    /** Prefix of options that name arguments outside the catalogue. */
+    static final String FREE_ARGUMENT = "arg.";
+
+    @UriPath(description = "The operation, as script[/method][/action], such as ecnow/ecnow_records/create, reporting/cdr or agent/pause."
+        + " Only this path chooses it; a header can do so only where allowOperationFromHeader says so.")
+    @Metadata(required = true)
+    private String operation;
+
+    @UriParam
+    private ContactNowConfiguration configuration;
+
+    private Operation called;
+    private CallArguments arguments;
+
+    public ContactNowEndpoint(String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Checks the whole endpoint, so that a slip is told at start and not by the first message.
+     *
+     * @throws IllegalArgumentException in one sentence that shows the way out
+     */
+    void validate() {
+        account();
+        if (configuration.getBatchSize() < 1) {
+            throw new IllegalArgumentException("batchSize must be at least 1.");
+        }
+        called = operationOf(operation);
+        arguments = argumentsOf(called, Map.of());
+        boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(called.path());
+        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE && !createsLeads) {
+            throw new IllegalArgumentException("delivery=AT_MOST_ONCE is for ecnow/ecnow_records/create and database/ecnow_data/create, "
+                + "not for '" + called + "'.");
+        }
+    }
+
+    Operation operationOf(String path) {
+        return Operations.find(path).orElseGet(() -> configuration.isAllowUnknownOperation() ? Operations.unlisted(path)
+            : Operations.named(path));
+    }
+
+    /** @param dynamic arguments of one message, by the names of their options; they override those of the endpoint */
+    CallArguments argumentsOf(Operation operation, Map<String, Object> dynamic) {
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
+        Set<String> fromHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (configuration.getHeaderArguments() != null) {
+            fromHeaders.addAll(List.of(configuration.getHeaderArguments().split("\\s*,\\s*")));
+        }
+        if (configuration.getSlice() != null) {
+            fromHeaders.add("range");
+        }
+        Map<String, Object> free = new LinkedHashMap<>(configuration.getArguments());
+        dynamic.forEach((name, value) -> {
+            if (name.startsWith(FREE_ARGUMENT)) {
+                free.put(name.substring(FREE_ARGUMENT.length()), value);
+            }
+        });
+        return CallArguments.of(operation,
+            name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders);
+    }
+
+    /** The account, from the endpoint's options and the component's. */
+    final Account account() {
+        if (configuration.getBaseUrl() == null && configuration.getRegion() == null) {
+            throw new IllegalArgumentException("The account's place is missing: set region (EU or US) or baseUrl.");
+        }
+        if (configuration.getUsername() == null || configuration.getPassword() == null) {
+            throw new IllegalArgumentException("The account's credentials are missing: set username and password.");
+        }
+        URI base;
+        try {
+            base = configuration.getBaseUrl() == null ? configuration.getRegion().baseUrl() : URI.create(configuration.getBaseUrl());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The baseUrl is not a URL; it has the form https://host[:port]/[path/].");
+        }
+        Account account = new Account(base, configuration.getUsername(), configuration.getPassword(), configuration.getAddress());
+        if (!"https".equalsIgnoreCase(base.getScheme()) && !configuration.isAllowHttp()) {
+            throw new IllegalArgumentException("The baseUrl is plain http, which would send the password and all leads unprotected: use "
+                + "https, or say allowHttp=true for a simulator.");
+        }
+        return account;
+    }
+
+    Operation operation() {
+        return called;
+    }
+
+    CallArguments arguments() {
+        return arguments;
+    }
+
+    ContactNowClient client() {
+        return getComponent().client(this);
+    }
+
+    SlicePlan slicePlan(Instant now) {
+        return new SlicePlan(begin(now), configuration.getSlice(), configuration.getSliceOverlap(), configuration.getSliceDelay());
+    }
+
+    private Instant begin(Instant now) {
+        String from = configuration.getSliceFrom();
+        if (from == null) {
+            return now.minus(configuration.getSlice());
+        }
+        try {
+            return from.startsWith("P") ? now.minus(Duration.parse(from)) : Instant.parse(from);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("sliceFrom must be an instant such as 2026-01-31T00:00:00Z, or a duration back from now "
+                + "such as P7D, not '" + from + "'.");
+        }
+    }
+
+    String cursorName() {
+        return configuration.getCursorName() != null ? configuration.getCursorName()
+            : configuration.getUsername() + "@" + account().baseUrl().getHost() + "/" + called;
+    }
+
+    @Override
+    public Producer createProducer() {
+        return new ContactNowProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (called.kind() != Operation.Kind.READ) {
+            throw new IllegalArgumentException("Only reads can be polled: '" + called + "' has an effect or answers a file.");
+        }
+        Consumer consumer = configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private Consumer sliceConsumer(Processor processor) {
+        if (called.argument("range").isEmpty()) {
+            throw new IllegalArgumentException("'" + called + "' has no argument range, so it cannot be pulled in slices; leave slice "
+                + "out to poll it as a whole.");
+        }
+        if (configuration.getStateRepository() == null) {
+            throw new IllegalArgumentException("slice needs a stateRepository to keep its cursor, such as Camel's FileStateRepository.");
+        }
+        slicePlan(Instant.now());
+        return new ContactNowSliceConsumer(this, processor);
+    }
+
+    @Override
+    public ContactNowComponent getComponent() {
+        return (ContactNowComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return account().baseUrl().toString();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return account().baseUrl().getScheme();
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", operation);
+    }
+
+    public String getOperation() {
+        return operation;
+    }
+
+    public void setOperation(String operation) {
+        this.operation = operation;
+    }
+
+    public ContactNowConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(ContactNowConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

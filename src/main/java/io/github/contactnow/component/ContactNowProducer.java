@@ -1,0 +1,107 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Operation;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Makes the endpoint's call for each exchange, on a thread of the component's pool, so that the caller's thread goes on. With
+ * {@code synchronous=true}, and in a transaction, the caller's own thread makes it.
+ */
+public class ContactNowProducer extends DefaultAsyncProducer {
+
+    private final ContactNowEndpoint endpoint;
+    private final Phaser inFlight = new Phaser(1);
+    private ContactNowCalls calls;
+    private ExecutorService threads;
+    private ContactNowHealthCheck healthCheck;
+
+    public ContactNowProducer(ContactNowEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        if (endpoint.getConfiguration().isSynchronous() || exchange.isTransacted()) {
+            call(exchange);
+            callback.done(true);
+            return true;
+        }
+        inFlight.register();
+        try {
+            threads.execute(() -> {
+                try {
+                    call(exchange);
+                } finally {
+                    inFlight.arriveAndDeregister();
+                }
+                callback.done(false);
+            });
+            return false;
+        } catch (RejectedExecutionException e) {
+            inFlight.arriveAndDeregister();
+            exchange.setException(e);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private void call(Exchange exchange) {
+        try {
+            String named = endpoint.getConfiguration().isAllowOperationFromHeader()
+                ? exchange.getMessage().getHeader(ContactNowConstants.OPERATION, String.class) : null;
+            Operation operation = named == null ? endpoint.operation() : endpoint.operationOf(named);
+            Map<String, Object> dynamic = ContactNowSendDynamicAware.arguments(exchange);
+            CallArguments arguments = named == null && dynamic.isEmpty() ? endpoint.arguments()
+                : endpoint.argumentsOf(operation, dynamic);
+            calls.call(exchange, operation, arguments, Map.of());
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        calls = new ContactNowCalls(endpoint, endpoint.client());
+        threads = endpoint.getComponent().threads(endpoint.getConfiguration().getMaxConnections());
+        WritableHealthCheckRepository repository = healthChecks();
+        if (repository != null) {
+            healthCheck = new ContactNowHealthCheck(endpoint);
+            healthCheck.setEnabled(endpoint.getComponent().isHealthCheckProducerEnabled());
+            repository.addHealthCheck(healthCheck);
+        }
+    }
+
+    private WritableHealthCheckRepository healthChecks() {
+        return HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+    }
+
+    /** Lets the calls under way come to their end: no call outlives its own bound. */
+    @Override
+    protected void doStop() throws Exception {
+        WritableHealthCheckRepository repository = healthCheck == null ? null : healthChecks();
+        if (repository != null) {
+            repository.removeHealthCheck(healthCheck);
+        }
+        int phase = inFlight.arrive();
+        try {
+            inFlight.awaitAdvanceInterruptibly(phase, endpoint.getConfiguration().getRequestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Exchanges of several batches may take longer; the client cuts what is left when it closes.
+            return;
+        } finally {
+            super.doStop();
+        }
+    }
+}

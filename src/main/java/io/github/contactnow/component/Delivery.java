@@ -1,0 +1,9 @@
+package io.github.contactnow.component;
+
+/** What a create of leads promises. */
+public enum Delivery {
+    /** One request per batch; an exception unless every record went in. */
+    PLAIN,
+    /** No record is ever sent twice; every record gets a verdict, and doubt is settled by reading back by reference. */
+    AT_MOST_ONCE
+}

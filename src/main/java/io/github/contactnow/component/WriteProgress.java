@@ -1,0 +1,63 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ReplyClass;
+import io.github.contactnow.leads.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * How far a write has come. It stays with the exchange, so that a redelivery by Camel's error handler goes on where the last attempt
+ * stopped: what went in is not sent again, and neither is a batch of which nobody can say whether it went in.
+ */
+final class WriteProgress {
+
+    private static final String PROPERTY = "CamelContactNowWriteProgress";
+
+    final Records records;
+    List<Map<String, Object>> batch = List.of();
+    long sent;
+    long total;
+    Map<String, Object> lastReply;
+    final List<Verdict> verdicts = new ArrayList<>();
+    private final Object body;
+    private final ContactNowEndpoint endpoint;
+    private ContactNowException last;
+
+    private WriteProgress(Records records, Object body, ContactNowEndpoint endpoint) {
+        this.records = records;
+        this.body = body;
+        this.endpoint = endpoint;
+    }
+
+    /** Opens the records of a body. */
+    @FunctionalInterface
+    interface Opening {
+        Records open() throws Exception;
+    }
+
+    /** The progress of this very body at this very endpoint, if an attempt was made before; else a new one. */
+    static WriteProgress of(Exchange exchange, ContactNowEndpoint endpoint, Opening opening) throws Exception {
+        WriteProgress earlier = exchange.getProperty(PROPERTY, WriteProgress.class);
+        Object body = exchange.getMessage().getBody();
+        if (earlier != null && earlier.endpoint == endpoint && earlier.body == body) {
+            if (earlier.last != null && earlier.last.replyClass() != ReplyClass.REFUSED && !earlier.last.isRepeatSafe()) {
+                throw earlier.last;
+            }
+            return earlier;
+        }
+        WriteProgress progress = new WriteProgress(opening.open(), body, endpoint);
+        exchange.setProperty(PROPERTY, progress);
+        return progress;
+    }
+
+    void failed(ContactNowException e) {
+        last = e;
+    }
+
+    static void done(Exchange exchange) {
+        exchange.removeProperty(PROPERTY);
+    }
+}

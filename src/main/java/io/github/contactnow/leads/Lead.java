@@ -1,0 +1,36 @@
+package io.github.contactnow.leads;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A lead as ContactNow takes it.
+ *
+ * @param position  the record's number in its input, from 1
+ * @param fields    values by ContactNow's field names, in the order of the input; looked up without regard to case,
+ *                  standard columns spelt as ContactNow spells them; unmodifiable; never holds {@code reference}
+ * @param reference the caller's own id, or null
+ */
+public record Lead(long position, Map<String, String> fields, String reference) implements LeadEntry {
+
+    /** @throws IllegalArgumentException if a field occurs twice, or the reference is among the fields */
+    public Lead {
+        LeadFields copy = new LeadFields();
+        fields.forEach((name, value) -> {
+            if (copy.putIfAbsent(FieldNames.canonical(name), Objects.requireNonNull(value, name)) != null) {
+                throw new IllegalArgumentException("Field " + name + " occurs twice");
+            }
+        });
+        if (copy.containsKey(FieldNames.REFERENCE)) {
+            throw new IllegalArgumentException("The reference is not a field of the lead: pass it by itself");
+        }
+        fields = Collections.unmodifiableMap(copy);
+    }
+
+    /** Without values: a lead is personal data and must not reach a log by accident. */
+    @Override
+    public String toString() {
+        return "Lead[position=" + position + ", " + fields.size() + " fields]";
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.contactnow.leads;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.ContactNowUnknownException;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.api.Reply;
+import io.github.contactnow.api.Rows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Creates leads, each at most once, and says what became of each. A record is never sent a second time; when the server's counts leave
+ * open which records went in, or its reply was lost, the records are read back by their reference.
+ *
+ * <p>This holds while the reference column is writable and searchable, and a created record is visible to a read at once. Where reading
+ * back does not settle a record, its verdict is in doubt.
+ */
+public final class LeadDelivery {
+
+    /** The field under which a caller passes its own id; it travels in the reference column. */
+    public static final String REFERENCE = "reference";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ContactNowClient client;
+    private final Operation create;
+    private final Format format;
+    private final String referenceField;
+
+    /**
+     * @param create         the operation that creates: {@code ecnow/ecnow_records/create} or {@code database/ecnow_data/create}
+     * @param referenceField a searchable column of the campaign table
+     */
+    public LeadDelivery(ContactNowClient client, Operation create, Format format, String referenceField) {
+        this.client = client;
+        this.create = create;
+        this.format = format;
+        this.referenceField = referenceField;
+    }
+
+    /**
+     * Creates the leads with one request.
+     *
+     * @param arguments arguments of the request
+     * @param leads     records with ContactNow's own field names; {@link #REFERENCE} holds the caller's id
+     * @param offset    how many leads were delivered before these, for the positions of the verdicts
+     * @return a verdict for each lead, in order
+     * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
+     */
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
+        List<String> references = leads.stream().map(LeadDelivery::reference).toList();
+        List<Map<String, Object>> records = leads.stream().map(this::record).toList();
+        try {
+            Reply reply = client.execute(Call.write(create, arguments, records, format));
+            String key = leads.size() == 1 ? reply.envelope().key() : null;
+            return verdicts(references, offset, (position, reference) -> Verdict.applied(position, reference, key));
+        } catch (ContactNowRejectedException e) {
+            return e.applied() == 0
+                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, reason(e)))
+                : settlePartial(records, references, offset, e);
+        } catch (ContactNowUnknownException e) {
+            return settle(records, references, offset, e.getMessage());
+        }
+    }
+
+    private interface Judgement {
+        Verdict of(long position, String reference);
+    }
+
+    private static List<Verdict> verdicts(List<String> references, long offset, Judgement judgement) {
+        List<Verdict> verdicts = new ArrayList<>(references.size());
+        for (String reference : references) {
+            verdicts.add(judgement.of(offset + verdicts.size() + 1, reference));
+        }
+        return verdicts;
+    }
+
+    private static String reason(ContactNowException e) {
+        return e.serverText() == null ? e.getMessage() : e.serverText();
+    }
+
+    /** The counts tell how many went in. If reading back finds just as many, the others are the rejected ones. */
+    private List<Verdict> settlePartial(List<Map<String, Object>> records, List<String> references, long offset,
+                                        ContactNowRejectedException e) {
+        List<Verdict> settled = settle(records, references, offset, "rejected in part, and reading back did not tell which");
+        long missing = settled.stream().filter(v -> v.state() == Verdict.State.IN_DOUBT).count();
+        if (missing != records.size() - e.applied()) {
+            return settled;
+        }
+        String reason = missing == 1 ? reason(e) : "one of " + missing + " rejected together; the server gave one reason: " + reason(e);
+        return settled.stream().map(v -> v.state() == Verdict.State.IN_DOUBT
+            ? Verdict.rejected(v.position(), v.reference(), reason) : v).toList();
+    }
+
+    /** What is found is applied; what is not found stays in doubt. */
+    private List<Verdict> settle(List<Map<String, Object>> records, List<String> references, long offset, String doubt) {
+        List<Verdict> verdicts = new ArrayList<>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            long position = offset + i + 1;
+            String reference = references.get(i);
+            Optional<String> key;
+            try {
+                key = reference == null ? Optional.empty() : find(records.get(i), reference);
+            } catch (ContactNowException e) {
+                key = Optional.empty();
+            }
+            verdicts.add(key.map(k -> Verdict.applied(position, reference, k)).orElseGet(() -> Verdict.inDoubt(position, reference,
+                doubt + (reference == null ? "; it has no reference to be found by" : "; look for reference " + reference))));
+        }
+        return verdicts;
+    }
+
+    private Optional<String> find(Map<String, Object> record, String reference) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (String where : List.of("table", "dataset")) {
+            field(record, where).ifPresent(value -> arguments.put(where, value));
+        }
+        arguments.put("search", search(reference));
+        arguments.put("type", "exact");
+        try (Rows rows = client.read(Call.of(Operations.named("ecnow/ecnow_records/read"), arguments, format))) {
+            while (rows.hasNext()) {
+                Map<String, Object> row = rows.next();
+                // The server's comparison is not trusted: a wildcard in a reference must not find somebody else.
+                if (field(row, referenceField).filter(reference::equals).isPresent()) {
+                    return Optional.of(field(row, "id").orElse(""));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String search(String reference) {
+        try {
+            return JSON.writeValueAsString(Map.of(referenceField, reference));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String reference(Map<String, Object> lead) {
+        return field(lead, REFERENCE).orElse(null);
+    }
+
+    private Map<String, Object> record(Map<String, Object> lead) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        lead.forEach((name, value) -> record.put(name.equalsIgnoreCase(REFERENCE) ? referenceField : name, value));
+        return record;
+    }
+
+    private static Optional<String> field(Map<String, Object> record, String name) {
+        return record.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue() != null)
+            .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
+    }
+}

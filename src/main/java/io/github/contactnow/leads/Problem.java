@@ -1,0 +1,14 @@
+package io.github.contactnow.leads;
+
+/**
+ * Why a record cannot be sent.
+ *
+ * @param field the field at fault, or null for the record as a whole
+ * @param text  what is wrong and what to do, without any value of the record
+ */
+record Problem(String field, String text) {
+
+    Problem {
+        field = field == null ? null : FieldNames.printable(field);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.contactnow.leads;
+
+/**
+ * What became of one lead.
+ *
+ * @param position  1-based place of the lead among those that were delivered together
+ * @param reference the caller's own id, or null
+ * @param state     what became of it
+ * @param key       the server's record id, where it is known
+ * @param reason    why it was rejected or is in doubt; null when applied. It names no personal data of its own, but may quote the server
+ */
+public record Verdict(long position, String reference, State state, String key, String reason) {
+
+    /** Each lead ends in exactly one state. */
+    public enum State {
+        /** It is in ContactNow. */
+        APPLIED,
+        /** It is not, and ContactNow will not have it as it is. */
+        REJECTED,
+        /** It may be in ContactNow or not, and reading back has not settled it. It is never sent again by itself. */
+        IN_DOUBT
+    }
+
+    static Verdict applied(long position, String reference, String key) {
+        return new Verdict(position, reference, State.APPLIED, key, null);
+    }
+
+    static Verdict rejected(long position, String reference, String reason) {
+        return new Verdict(position, reference, State.REJECTED, null, reason);
+    }
+
+    static Verdict inDoubt(long position, String reference, String reason) {
+        return new Verdict(position, reference, State.IN_DOUBT, null, reason);
+    }
+}

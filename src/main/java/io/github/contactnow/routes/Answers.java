@@ -1,0 +1,38 @@
+package io.github.contactnow.routes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.ContactNowRefusedException;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Words the answers of HTTP routes. */
+public class Answers {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static void json(Exchange exchange, int status, Map<String, ?> answer) {
+        Message message = exchange.getMessage();
+        try {
+            message.setBody(JSON.writeValueAsString(answer));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+    }
+
+    /** Answers a request that failed: with its own status if it was refused, with 503 if ContactNow or the topic cannot be reached. */
+    public void failure(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (cause instanceof LeadRefusedException refused) {
+            json(exchange, refused.getStatus(), Map.of("error", refused.getMessage()));
+            return;
+        }
+        exchange.getMessage().setHeader("Retry-After", "30");
+        json(exchange, 503, Map.of("error", cause instanceof ContactNowRefusedException
+            ? "ContactNow cannot be reached now, nothing was done; send the request again later"
+            : "The leads could not be handed on; send the request again later"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.leads.Lead;
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
+import io.github.contactnow.leads.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of one record of a source.
+ *
+ * @param entry the record, as it was read
+ * @param state what became of it
+ * @param key   the server's id, or null
+ * @param field the field at fault, or null
+ * @param reason why it is not applied, or null
+ */
+public record LeadResult(LeadEntry entry, Verdict.State state, String key, String field, String reason) {
+
+    static LeadResult of(RejectedLead rejected) {
+        return new LeadResult(rejected, Verdict.State.REJECTED, null, rejected.field(), rejected.reason());
+    }
+
+    static LeadResult of(Lead lead, Verdict verdict) {
+        return new LeadResult(lead, verdict.state(), verdict.key(), null, verdict.reason());
+    }
+
+    public boolean isApplied() {
+        return state == Verdict.State.APPLIED;
+    }
+
+    public String reference() {
+        return entry instanceof Lead lead ? lead.reference() : ((RejectedLead) entry).reference();
+    }
+
+    /** For the sender: without the record itself. */
+    public Map<String, Object> summary() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("record", entry.position());
+        map.put("reference", reference());
+        map.put("state", state.name());
+        map.put("key", key);
+        map.put("field", field);
+        map.put("reason", reason);
+        map.values().removeIf(value -> value == null);
+        return map;
+    }
+
+    /** For writing beside: with the record itself, so that it can be corrected and sent again. */
+    public Map<String, Object> withRecord() {
+        Map<String, Object> map = summary();
+        if (entry instanceof Lead lead) {
+            map.put("lead", record(lead));
+        } else {
+            map.put("raw", ((RejectedLead) entry).raw());
+        }
+        return map;
+    }
+
+    /** A lead as a record, its reference among the fields. */
+    static Map<String, Object> record(Lead lead) {
+        Map<String, Object> record = new LinkedHashMap<>(lead.fields());
+        if (lead.reference() != null) {
+            record.put("reference", lead.reference());
+        }
+        return record;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.leads.FieldMapping;
+import io.github.contactnow.leads.LeadFormat;
+import io.github.contactnow.leads.LeadSource;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+
+/** How the leads of one source are written: a base for the beans of the sources. Blank settings count as not set. */
+public abstract class LeadSettings {
+
+    private Charset charset = StandardCharsets.UTF_8;
+    private FieldMapping mapping = FieldMapping.NONE;
+    private String dataset;
+    private String table;
+
+    final LeadSource source(LeadFormat format) {
+        return new LeadSource(format, charset, mapping, dataset, table);
+    }
+
+    /** Charset of text, such as UTF-8 or windows-1252. */
+    public void setCharset(String name) {
+        if (isSet(name)) {
+            try {
+                charset = Charset.forName(name.strip());
+            } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+                throw new IllegalArgumentException("There is no charset '" + name + "'; use a name such as UTF-8 or windows-1252.");
+            }
+        }
+    }
+
+    /** Names of fields that differ from ContactNow's, as in {@code First Name=FirstName, Tel=MobilePhone}. */
+    public void setMapping(String text) {
+        if (isSet(text)) {
+            mapping = FieldMapping.parse(text);
+        }
+    }
+
+    /** Dataset of leads that name none. */
+    public void setDataset(String dataset) {
+        this.dataset = isSet(dataset) ? dataset : null;
+    }
+
+    /** Campaign table of leads that name none. */
+    public void setTable(String table) {
+        this.table = isSet(table) ? table : null;
+    }
+
+    static boolean isSet(String text) {
+        return text != null && !text.isBlank();
+    }
+}

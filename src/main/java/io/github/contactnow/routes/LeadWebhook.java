@@ -1,0 +1,95 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.LeadFormat;
+import io.github.contactnow.leads.LeadFormatException;
+import io.github.contactnow.leads.LeadReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
+public class LeadWebhook extends LeadSettings {
+
+    private String secret;
+    private int maxBytes = 1 << 20;
+    private int maxLeads = 100;
+
+    /**
+     * Replaces the body by the entries of the request, and drops every header: they come from outside.
+     *
+     * @throws LeadRefusedException with status 401, 413, 415 or 400
+     */
+    public void accept(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        byte[] body = message.getBody(byte[].class);
+        if (body == null || body.length == 0) {
+            throw new LeadRefusedException(400, "The body is empty");
+        }
+        if (body.length > maxBytes) {
+            throw new LeadRefusedException(413, "The body is larger than " + maxBytes + " bytes; send fewer leads at once");
+        }
+        if (!Signature.isRight(message.getHeader(Signature.HEADER, String.class), body, secret)) {
+            throw new LeadRefusedException(401, "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
+                + "HMAC-SHA256 of the body under the shared secret, in hex");
+        }
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        LeadFormat format = LeadFormat.ofContentType(type == null ? "" : type).filter(f -> f != LeadFormat.CSV)
+            .orElseThrow(() -> new LeadRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
+                + "application/x-www-form-urlencoded"));
+        message.removeHeaders("*");
+        message.setBody(read(format, body));
+    }
+
+    private List<LeadEntry> read(LeadFormat format, byte[] body) throws IOException {
+        List<LeadEntry> entries = new ArrayList<>();
+        try (LeadReader reader = source(format).open(new ByteArrayInputStream(body))) {
+            reader.forEachRemaining(entries::add);
+        } catch (LeadFormatException e) {
+            throw new LeadRefusedException(400, e.getMessage());
+        }
+        if (entries.size() > maxLeads) {
+            throw new LeadRefusedException(413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
+        }
+        return entries;
+    }
+
+    /** Answers with what became of each lead: 200 if all were accepted, 422 otherwise. */
+    public void answer(Exchange exchange) {
+        List<?> results = exchange.getMessage().getBody(List.class);
+        long accepted = results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepted", accepted);
+        answer.put("results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
+        Answers.json(exchange, accepted == results.size() ? 200 : 422, answer);
+    }
+
+    /** Answers that the leads are in the topic, or why some were not taken. */
+    public void answerQueued(Exchange exchange) {
+        List<?> rejected = exchange.getProperty("rejectedLeads", List.of(), List.class);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("queued", exchange.getProperty("queuedLeads", 0, Integer.class));
+        answer.put("results", rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
+        Answers.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
+    }
+
+    /** Shared secret of the signature. */
+    public void setSecret(String secret) {
+        this.secret = secret;
+    }
+
+    /** Largest body in bytes. */
+    public void setMaxBytes(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** How many leads a request may hold: those that ContactNow takes in one, so that a request is taken or refused as a whole. */
+    public void setMaxLeads(int maxLeads) {
+        this.maxLeads = maxLeads;
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.contactnow.simulator;
+
+import io.github.contactnow.simulator.fault.Faults;
+import io.github.contactnow.simulator.history.History;
+import io.github.contactnow.simulator.history.SeenRequest;
+import io.github.contactnow.simulator.http.HttpFront;
+import io.github.contactnow.simulator.report.Reports;
+import io.github.contactnow.simulator.script.Api;
+import io.github.contactnow.simulator.script.Script;
+import io.github.contactnow.simulator.script.Scripts;
+import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.state.Account;
+import io.github.contactnow.simulator.state.Agent;
+import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.simulator.state.CampaignTable;
+import io.github.contactnow.simulator.state.Dataset;
+import io.github.contactnow.simulator.state.Fields;
+import io.github.contactnow.simulator.state.Outcome;
+import io.github.contactnow.simulator.state.Queue;
+import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.state.StoredRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server that behaves as the ContactNow API is documented to, for tests and demonstrations. It starts with a small
+ * account: table {@code Renewals}, datasets 12 (LIVE), 13 (HOLD) and 14 (EXPIRED), a queue, two agents, some outcomes.
+ * Where the vendor's documents say nothing it behaves as {@code docs/simulator.md} says. Safe to use from many threads.
+ */
+public final class ContactNowSimulator implements AutoCloseable {
+
+    private final SimulatorSettings settings;
+    private final Account account;
+    private final Tokens tokens;
+    private final Faults faults = new Faults();
+    private final History history;
+    private final Dialler dialler;
+    private HttpFront front;
+    private int port;
+
+    ContactNowSimulator(SimulatorSettings settings) {
+        this.settings = settings;
+        this.account = new Account(settings);
+        this.tokens = new Tokens(settings);
+        this.history = new History(settings.clock(), settings.historyLimit());
+        this.dialler = new Dialler(account.generator(), settings.callsPerSecond());
+    }
+
+    public static SimulatorBuilder builder() {
+        return new SimulatorBuilder();
+    }
+
+    /** Starts to listen, and to dial if the settings say so. */
+    public ContactNowSimulator start() {
+        List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
+        scripts.add(Reports.script(settings, account));
+        try {
+            front = new HttpFront(settings, new Api(settings, tokens, scripts), tokens, faults, history);
+            port = front.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
+        }
+        dialler.start();
+        return this;
+    }
+
+    /** The base URL of the API, with a slash at its end. The simulator must have been started. */
+    public URI baseUrl() {
+        String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+        return URI.create("http://" + host + ":" + port + "/");
+    }
+
+    public String username() {
+        return settings.username();
+    }
+
+    public String password() {
+        return settings.password();
+    }
+
+    /** What the simulator takes for now; can be moved. */
+    public SimulatorClock clock() {
+        return settings.clock();
+    }
+
+    /** The rules for things to go wrong. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The latest requests, oldest first, as an immutable list. */
+    public List<SeenRequest> history() {
+        return history.all();
+    }
+
+    /** All records as they are now, by dataset, then by id, as an immutable list. */
+    public List<StoredRecord> records() {
+        return List.copyOf(account.leads().find(dataset -> true, record -> true));
+    }
+
+    /** All datasets as they are now, as an immutable list. */
+    public List<Dataset> datasets() {
+        return account.leads().datasets();
+    }
+
+    /** All calls so far, by id, as an immutable list. Seeded calls are computed when asked for. */
+    public List<Call> calls() {
+        return account.calls().calls();
+    }
+
+    /** Dials records that are due; gives the calls, fewer than asked for when no more records are due. */
+    public List<Call> generateCalls(int count) {
+        return account.generator().generate(count);
+    }
+
+    /**
+     * Adds calls spread evenly from one moment to before another. They change no record, and cost no memory however
+     * many they are.
+     */
+    public void seedCalls(int count, Instant from, Instant to) {
+        account.generator().seed(count, from, to);
+    }
+
+    /**
+     * Creates a record as a client would, and gives it.
+     *
+     * @param fields under the names that {@code ecnow_records} uses
+     * @throws Refused where a client would get an error
+     */
+    public StoredRecord createRecord(long dataset, Map<String, String> fields) {
+        return account.leads().create(dataset, new Fields(fields));
+    }
+
+    /** Adds a campaign table with the standard columns and some more. */
+    public void addTable(String name, String... customColumns) {
+        account.leads().addTable(CampaignTable.of(name, List.of(customColumns), settings.referencesWritable()));
+    }
+
+    /** Adds a dataset; its table must exist. */
+    public void addDataset(Dataset dataset) {
+        account.leads().addDataset(dataset);
+    }
+
+    public void addQueue(Queue queue) {
+        account.queues().put(queue);
+    }
+
+    public void addAgent(Agent agent) {
+        account.agents().put(agent);
+    }
+
+    public void addOutcome(Outcome outcome) {
+        account.outcomes().put(outcome);
+    }
+
+    /** Makes every token that has been handed out expire now. */
+    public void expireTokens() {
+        tokens.expireAll();
+    }
+
+    /** Stops at once, lets go of everything that is held back, and frees the port. */
+    @Override
+    public void close() {
+        faults.close();
+        dialler.close();
+        if (front != null) {
+            front.close();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.contactnow.simulator;
+
+import io.github.contactnow.simulator.wire.Format;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Collects the settings of a {@link ContactNowSimulator}; each has a default. */
+public final class SimulatorBuilder {
+
+    private String host = "127.0.0.1";
+    private int port;
+    private String username = "demo";
+    private String password = "demo";
+    private long seed = 42;
+    private Clock clock = Clock.systemUTC();
+    private double callsPerSecond;
+    private Duration tokenLife = Duration.ofHours(12);
+    private Duration idleTimeout = Duration.ofSeconds(60);
+    private ZoneId zone = ZoneId.of("Europe/London");
+    private String accountId = "4242";
+    private String callCentreId = "42";
+    private String foreignAddressError = "Invalid token";
+    private String clientAddressHeader = "";
+    private String jsonContentType = "application/json";
+    private final Map<String, Format> defaultFormats = new HashMap<>();
+    private final Map<String, Charset> xmlCharsets = new HashMap<>();
+    private boolean rangeEndIncluded = true;
+    private Duration reportDelay = Duration.ZERO;
+    private int maxRecords = Integer.MAX_VALUE;
+    private boolean referencesWritable = true;
+    private long firstRecordId = 4_300_000_001L;
+    private long firstCallId = 7_000_000_001L;
+    private int historyLimit = 10_000;
+    private Consumer<String> log = line -> { };
+
+    SimulatorBuilder() {
+    }
+
+    /** Address to listen on; {@code 0.0.0.0} for all. Default {@code 127.0.0.1}. */
+    public SimulatorBuilder host(String host) {
+        this.host = host;
+        return this;
+    }
+
+    /** Port to listen on; 0, the default, for any free one. */
+    public SimulatorBuilder port(int port) {
+        this.port = port;
+        return this;
+    }
+
+    /** User that gets tokens. Default {@code demo}. */
+    public SimulatorBuilder username(String username) {
+        this.username = username;
+        return this;
+    }
+
+    /** Password of that user. Default {@code demo}. */
+    public SimulatorBuilder password(String password) {
+        this.password = password;
+        return this;
+    }
+
+    /** Decides everything that looks random: tokens, calls. Default 42. */
+    public SimulatorBuilder seed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    /** What the simulator's own clock is based on. Default: the machine's clock. */
+    public SimulatorBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /** How many records are dialled in a second of real time. Default 0: calls are made by hand only. */
+    public SimulatorBuilder callsPerSecond(double callsPerSecond) {
+        this.callsPerSecond = callsPerSecond;
+        return this;
+    }
+
+    /** How long a token is valid. Default 12 hours. */
+    public SimulatorBuilder tokenLife(Duration tokenLife) {
+        this.tokenLife = tokenLife;
+        return this;
+    }
+
+    /** After how long the server closes a connection on which nothing arrives. Default a minute. */
+    public SimulatorBuilder idleTimeout(Duration idleTimeout) {
+        this.idleTimeout = idleTimeout;
+        return this;
+    }
+
+    /** Zone of the times in records and of the time buckets in reports. Default {@code Europe/London}. */
+    public SimulatorBuilder zone(ZoneId zone) {
+        this.zone = zone;
+        return this;
+    }
+
+    /** The {@code account_id} in replies to writes. Default {@code 4242}. */
+    public SimulatorBuilder accountId(String accountId) {
+        this.accountId = accountId;
+        return this;
+    }
+
+    /** The contact centre's id: a {@code campaign} argument equal to it is no filter. Default {@code 42}. */
+    public SimulatorBuilder callCentreId(String callCentreId) {
+        this.callCentreId = callCentreId;
+        return this;
+    }
+
+    /** The error for a token used from another address. Default {@code Invalid token}. */
+    public SimulatorBuilder foreignAddressError(String error) {
+        this.foreignAddressError = error;
+        return this;
+    }
+
+    /** A request header that, where sent, tells the client's address instead of the connection. Default: none. */
+    public SimulatorBuilder clientAddressHeader(String name) {
+        this.clientAddressHeader = name;
+        return this;
+    }
+
+    /** Content type of JSON replies. Default {@code application/json}. */
+    public SimulatorBuilder jsonContentType(String contentType) {
+        this.jsonContentType = contentType;
+        return this;
+    }
+
+    /** Format of a script's replies to requests without {@code format}. Default: as documented for the script. */
+    public SimulatorBuilder defaultFormat(String script, Format format) {
+        this.defaultFormats.put(script, format);
+        return this;
+    }
+
+    /** Charset that a script's XML replies are in and declare. Default: UTF-8, as documented for ecnow_data. */
+    public SimulatorBuilder xmlCharset(String script, Charset charset) {
+        this.xmlCharsets.put(script, charset);
+        return this;
+    }
+
+    /** Whether the last second of a report {@code range} belongs to it. Default true. */
+    public SimulatorBuilder rangeEndIncluded(boolean included) {
+        this.rangeEndIncluded = included;
+        return this;
+    }
+
+    /** How long after its end a call shows up in reports. Default zero: at once, even before its end. */
+    public SimulatorBuilder reportDelay(Duration delay) {
+        this.reportDelay = delay;
+        return this;
+    }
+
+    /** How many records one write may carry. Default: any number. */
+    public SimulatorBuilder maxRecords(int maxRecords) {
+        this.maxRecords = maxRecords;
+        return this;
+    }
+
+    /** Whether {@code URN} and {@code VENDOR_URN} can be written; if not, they are ignored. Default true. */
+    public SimulatorBuilder referencesWritable(boolean writable) {
+        this.referencesWritable = writable;
+        return this;
+    }
+
+    /** Id of the first record. Default 4300000001, beyond 32 bits. */
+    public SimulatorBuilder firstRecordId(long id) {
+        this.firstRecordId = id;
+        return this;
+    }
+
+    /** Id of the first call. Default 7000000001, beyond 32 bits. */
+    public SimulatorBuilder firstCallId(long id) {
+        this.firstCallId = id;
+        return this;
+    }
+
+    /** How many requests the history keeps; the oldest go first. Default 10000. */
+    public SimulatorBuilder historyLimit(int requests) {
+        this.historyLimit = requests;
+        return this;
+    }
+
+    /** Where the simulator tells what surprised it. Default: nowhere. */
+    public SimulatorBuilder log(Consumer<String> log) {
+        this.log = log;
+        return this;
+    }
+
+    public ContactNowSimulator build() {
+        return new ContactNowSimulator(new SimulatorSettings(host, port, username, password, seed,
+                new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
+                foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
+                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, referencesWritable,
+                firstRecordId, firstCallId, historyLimit, log));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.contactnow.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * The simulator's idea of now: another clock, moved by hand. Token life, call times and record times follow it;
+ * waiting and connection timeouts do not.
+ */
+public final class SimulatorClock extends Clock {
+
+    private final Clock base;
+    private final Shift shift;
+
+    private static final class Shift {
+        private volatile Duration value = Duration.ZERO;
+    }
+
+    SimulatorClock(Clock base) {
+        this(base, new Shift());
+    }
+
+    private SimulatorClock(Clock base, Shift shift) {
+        this.base = base;
+        this.shift = shift;
+    }
+
+    /** Moves the clock on, or back when negative. */
+    public void advance(Duration by) {
+        synchronized (shift) {
+            shift.value = shift.value.plus(by);
+        }
+    }
+
+    /** Moves the clock to a moment; it goes on from there if its base goes on. */
+    public void set(Instant now) {
+        synchronized (shift) {
+            shift.value = Duration.between(base.instant(), now);
+        }
+    }
+
+    @Override
+    public Instant instant() {
+        return base.instant().plus(shift.value);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return base.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return new SimulatorClock(base.withZone(zone), shift);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.contactnow.simulator.http;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.Faults;
+import io.github.contactnow.simulator.history.History;
+import io.github.contactnow.simulator.script.Api;
+import io.github.contactnow.simulator.script.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.http.ExceptionListener;
+import org.apache.hc.core5.http.HttpConnection;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.io.HttpService;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.io.HttpServerConnection;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.ResponseConnControl;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+
+/** The HTTP server: one thread per connection, so that any of them can be held back or cut. */
+public final class HttpFront {
+
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+
+    public HttpFront(SimulatorSettings settings, Api api, Tokens tokens, Faults faults, History history)
+            throws IOException {
+        AtomicLong connections = new AtomicLong();
+        SocketConfig sockets = SocketConfig.custom()
+                .setSoTimeout(Timeout.of(settings.idleTimeout()))
+                .setSoReuseAddress(true)
+                .setTcpNoDelay(true)
+                .setBacklogSize(BACKLOG)
+                .build();
+        // Without the usual check of the Host header: odd old clients are served.
+        HttpProcessor processor = new DefaultHttpProcessor(ResponseDate.INSTANCE, ResponseContent.INSTANCE,
+                ResponseConnControl.INSTANCE);
+        server = new HttpServer(settings.port(),
+                new Service(processor, new Exchange(settings, api, tokens, faults, history)),
+                InetAddress.getByName(settings.host()), sockets, null,
+                socket -> new SimulatedConnection(connections.incrementAndGet(), socket), null, null,
+                new Listener(settings));
+    }
+
+    /** Starts to listen and gives the port. */
+    public int start() throws IOException {
+        server.start();
+        return server.getLocalPort();
+    }
+
+    /** Stops at once, whatever clients are doing. */
+    public void close() {
+        server.close(CloseMode.IMMEDIATE);
+    }
+
+    private static final class Service extends HttpService {
+
+        Service(HttpProcessor processor, HttpRequestHandler handler) {
+            super(processor, (request, context) -> handler, null, null);
+        }
+
+        @Override
+        public void handleRequest(HttpServerConnection connection, HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(Exchange.CONNECTION, connection);
+            super.handleRequest(connection, context);
+            if (context.getAttribute(Exchange.CLOSE_AFTER_REPLY) instanceof Fault fault) {
+                ((SimulatedConnection) connection).cut(fault.reset());
+            }
+        }
+
+        /** What cannot be read as HTTP is the client's mistake. */
+        @Override
+        protected int toStatusCode(Exception e) {
+            int status = super.toStatusCode(e);
+            return status >= HttpStatus.SC_INTERNAL_SERVER_ERROR ? HttpStatus.SC_BAD_REQUEST : status;
+        }
+    }
+
+    /** Broken connections are everyday life here; only mistakes of the simulator are worth telling. */
+    private record Listener(SimulatorSettings settings) implements ExceptionListener {
+
+        @Override
+        public void onError(Exception e) {
+            if (e instanceof RuntimeException) {
+                settings.log().accept("Connection failed: " + e);
+            }
+        }
+
+        @Override
+        public void onError(HttpConnection connection, Exception e) {
+            onError(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.contactnow.simulator.http;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** A stream in which something happens once, after so many bytes. */
+final class InterruptedStream extends FilterOutputStream {
+
+    /** What happens; throws to end the writing. */
+    @FunctionalInterface
+    interface Interruption {
+        void happen() throws IOException;
+    }
+
+    private final Interruption interruption;
+    private long before;
+    private boolean happened;
+
+    InterruptedStream(OutputStream out, long after, Interruption interruption) {
+        super(out);
+        this.before = after;
+        this.interruption = interruption;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int first = (int) Math.min(length, before);
+        out.write(bytes, offset, first);
+        before -= first;
+        if (first < length && !happened) {
+            happened = true;
+            interruption.happen();
+        }
+        if (happened) {
+            out.write(bytes, offset + first, length - first);
+        }
+    }
+}

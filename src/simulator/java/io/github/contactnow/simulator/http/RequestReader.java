@@ -1,0 +1,58 @@
+package io.github.contactnow.simulator.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.contactnow.simulator.script.ApiRequest;
+import io.github.contactnow.simulator.script.Arguments;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds script, arguments and data of a request, in whichever of the many accepted styles they come. */
+final class RequestReader {
+
+    private static final Pattern SCRIPT = Pattern.compile("(?:/+api)?/+([A-Za-z0-9_]+)\\.php");
+
+    private RequestReader() {
+    }
+
+    /**
+     * @param target      path and query as sent, or an absolute URL
+     * @param contentType as sent, empty if it was not
+     * @return empty if the path is not that of a script
+     */
+    static Optional<ApiRequest> read(String target, String contentType, byte[] body, String address) {
+        String local = target.replaceFirst("(?i)^https?://[^/?#]*", "").replaceFirst("#.*$", "");
+        int question = local.indexOf('?');
+        Matcher script = SCRIPT.matcher(question < 0 ? local : local.substring(0, question));
+        if (!script.matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (question >= 0) {
+            FormReader.readUrlEncoded(local.substring(question + 1), arguments);
+        }
+        Optional<byte[]> payload = readBody(contentType, body, arguments);
+        return Optional.of(new ApiRequest(script.group(1), new Arguments(arguments), payload, address));
+    }
+
+    /** Adds the form fields to the arguments of the query, or takes the body for data: the content type cannot tell. */
+    private static Optional<byte[]> readBody(String contentType, byte[] body, Map<String, String> arguments) {
+        Optional<String> boundary = FormReader.boundary(contentType);
+        if (boundary.isPresent()) {
+            return FormReader.readMultipart(body, boundary.get(), arguments);
+        }
+        boolean raw = "1".equals(arguments.get("raw"));
+        if (raw && ApiRequest.isWrite(arguments.getOrDefault("action", ""))) {
+            return Optional.of(body);
+        }
+        String type = contentType.toLowerCase(Locale.ROOT);
+        if (type.isEmpty() || type.startsWith("application/x-www-form-urlencoded")) {
+            FormReader.readUrlEncoded(new String(body, UTF_8), arguments);
+        }
+        return Optional.empty();
+    }
+}

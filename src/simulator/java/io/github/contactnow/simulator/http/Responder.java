@@ -1,0 +1,97 @@
+package io.github.contactnow.simulator.http;
+
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.Faults;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.io.IOCallback;
+
+/** Fills in one HTTP response, whole or broken. */
+final class Responder {
+
+    private static final String HTML = "text/html; charset=UTF-8";
+
+    private final ClassicHttpResponse response;
+    private final SimulatedConnection connection;
+    private final Faults faults;
+
+    Responder(ClassicHttpResponse response, SimulatedConnection connection, Faults faults) {
+        this.response = response;
+        this.connection = connection;
+        this.faults = faults;
+    }
+
+    /** Ends the writing of a body whose declared length has been reached. */
+    private static final class Enough extends IOException {
+    }
+
+    void whole(Rendering body, String contentType) {
+        send(contentType, body.length(), body::writeTo);
+    }
+
+    void page(int status, String title) {
+        response.setCode(status);
+        byte[] html = ("<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
+                + "</h1></body></html>").getBytes(StandardCharsets.UTF_8);
+        send(HTML, html.length, out -> out.write(html));
+    }
+
+    void empty(String contentType) {
+        send(contentType, 0, out -> { });
+    }
+
+    /** The first part of a body, declared as the whole. */
+    void truncated(Rendering body, String contentType, Fault fault) throws IOException {
+        long length = part(body, fault);
+        send(contentType, length, out -> {
+            try {
+                body.writeTo(new InterruptedStream(out, length, () -> {
+                    throw new Enough();
+                }));
+            } catch (Enough e) {
+                out.flush();
+            }
+        });
+    }
+
+    /** The first part of a body, then nothing more on this connection. */
+    void cut(Rendering body, String contentType, Fault fault) throws IOException {
+        long length = part(body, fault);
+        send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
+            out.flush();
+            throw close(fault);
+        })));
+    }
+
+    /** The head and perhaps some of the body, then a pause, then the rest. */
+    void stalled(Rendering body, String contentType, Fault fault) {
+        long before = fault.afterBytes().orElse(0);
+        send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
+            out.flush();
+            if (!faults.await(fault.delay(), connection::isClientGone)) {
+                throw close(fault);
+            }
+        })));
+    }
+
+    /** Closes the connection; the exception to throw keeps anybody from writing to it. */
+    ConnectionClosedException close(Fault fault) {
+        connection.cut(fault.reset());
+        return new ConnectionClosedException("Closed by a fault");
+    }
+
+    private static long part(Rendering body, Fault fault) throws IOException {
+        long length = body.count();
+        return fault.afterBytes().map(bytes -> Math.min(bytes, length)).orElse(length / 2);
+    }
+
+    private void send(String contentType, long length, IOCallback<OutputStream> body) {
+        response.setHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        response.setEntity(new EntityTemplate(length, null, null, body));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.contactnow.simulator.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
+import org.apache.hc.core5.io.CloseMode;
+
+/** A connection that can be cut at any time. */
+final class SimulatedConnection extends DefaultBHttpServerConnection {
+
+    private static final DefaultHttpRequestParserFactory PARSER_FACTORY =
+            new DefaultHttpRequestParserFactory(Http1Config.DEFAULT, null, new RawTargets());
+
+    private final long number;
+    private final String address;
+
+    SimulatedConnection(long number, Socket socket) throws IOException {
+        super("http", Http1Config.DEFAULT, null, null, null, null, PARSER_FACTORY, null);
+        this.number = number;
+        this.address = ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress().getHostAddress();
+        bind(socket);
+    }
+
+    /** Counts connections from 1. */
+    long number() {
+        return number;
+    }
+
+    /** The client's address. */
+    String address() {
+        return address;
+    }
+
+    /** A connection that has been idle for too long ends in order, as if the client had closed it. */
+    @Override
+    public ClassicHttpRequest receiveRequestHeader() throws HttpException, IOException {
+        try {
+            return super.receiveRequestHeader();
+        } catch (SocketTimeoutException e) {
+            return null;
+        } catch (IllegalArgumentException e) {
+            // The parser's answer to an absurd protocol version.
+            throw new ParseException(e.getMessage());
+        }
+    }
+
+    /** Ends the connection now: what has been sent arrives, unless it is reset. */
+    void cut(boolean reset) {
+        try {
+            if (reset) {
+                close(CloseMode.IMMEDIATE);
+            } else {
+                close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isClientGone() {
+        try {
+            return isStale();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+}

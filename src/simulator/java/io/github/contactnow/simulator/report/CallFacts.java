@@ -1,0 +1,60 @@
+package io.github.contactnow.simulator.report;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.state.Account;
+import io.github.contactnow.simulator.state.Agent;
+import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.simulator.state.Dataset;
+import io.github.contactnow.simulator.state.Outcome;
+import io.github.contactnow.simulator.state.Queue;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+
+/** A call together with the things it refers to by id. */
+record CallFacts(Call call, Account account, SimulatorSettings settings) {
+
+    private static final double COST_PER_SECOND = 0.0004;
+
+    Queue queue() {
+        return account.queues().get(call.queue());
+    }
+
+    String agentName() {
+        Agent agent = account.agents().get(call.agent());
+        return agent == null ? "" : agent.name();
+    }
+
+    /** The name of its dataset, null without one. */
+    String datasetName() {
+        return account.leads().dataset(call.dataset()).map(Dataset::description).orElse(null);
+    }
+
+    /** Its outcome, null if none was set. */
+    Outcome outcome() {
+        return account.outcomes().get(call.outcome());
+    }
+
+    boolean isSale() {
+        return outcome() != null && outcome().sale();
+    }
+
+    boolean isComplete() {
+        return outcome() != null && outcome().complete();
+    }
+
+    boolean isDecisionMaker() {
+        return outcome() != null && outcome().decisionMaker();
+    }
+
+    boolean isAgentsAnswerMachine() {
+        return outcome() != null && outcome().answerMachine() && call.agent() != 0;
+    }
+
+    ZonedDateTime started() {
+        return Instant.ofEpochMilli(call.started()).atZone(settings.zone());
+    }
+
+    double cost() {
+        return call.billedSeconds() * COST_PER_SECOND;
+    }
+}

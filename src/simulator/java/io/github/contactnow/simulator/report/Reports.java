@@ -1,0 +1,24 @@
+package io.github.contactnow.simulator.report;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.script.Script;
+import io.github.contactnow.simulator.state.Account;
+import io.github.contactnow.simulator.wire.Format;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+/** The script {@code reporting} with its methods: a new report is one line here. */
+public final class Reports {
+
+    private Reports() {
+    }
+
+    public static Script script(SimulatorSettings settings, Account account) {
+        return new Script("reporting", Format.JSON, Set.of(Format.JSON, Format.XML), StandardCharsets.UTF_8, true,
+                Map.of(
+                        "calls", new CallsReport(settings, account),
+                        "cdr", new CdrReport(settings, account),
+                        "agents", new AgentsReport(settings, account)));
+    }
+}

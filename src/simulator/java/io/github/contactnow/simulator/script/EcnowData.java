@@ -1,0 +1,45 @@
+package io.github.contactnow.simulator.script;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.state.Column;
+import io.github.contactnow.simulator.state.Fields;
+import io.github.contactnow.simulator.state.Leads;
+import io.github.contactnow.simulator.state.StoredRecord;
+import io.github.contactnow.simulator.wire.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** {@code database.php}, method {@code ecnow_data}: the same records as {@code ecnow_records}, under older names. */
+final class EcnowData extends WriteMethod {
+
+    private final Leads leads;
+
+    EcnowData(SimulatorSettings settings, Leads leads) {
+        super(settings);
+        this.leads = leads;
+    }
+
+    @Override
+    Reply read(Arguments arguments) {
+        RecordFilter filter = new RecordFilter(leads, arguments);
+        Map<String, String> names = RecordNames.newByOld(filter.table().columns().stream().map(Column::name)
+                .filter(name -> !name.equals("ProcessType")).toList());
+        return Page.of(arguments).reply("ecnow_data", List.copyOf(names.keySet()), filter.find(),
+                (StoredRecord record, String column) -> record.get(names.get(column)));
+    }
+
+    @Override
+    Effect create(Fields sent) {
+        Fields fields = RecordNames.renewed(sent);
+        StoredRecord record = leads.create(fields.number("dataset"), fields);
+        return new Effect(record.id(), OptionalLong.of(record.id()), "");
+    }
+
+    @Override
+    Effect update(Fields sent) {
+        Fields fields = RecordNames.renewed(sent);
+        StoredRecord record = leads.update(fields.number("id"), fields.number("dataset"), fields);
+        return new Effect(record.id(), OptionalLong.of(0), "");
+    }
+}

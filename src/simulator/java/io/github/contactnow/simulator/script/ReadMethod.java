@@ -1,0 +1,19 @@
+package io.github.contactnow.simulator.script;
+
+import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.wire.Format;
+import io.github.contactnow.simulator.wire.Reply;
+
+/** A method that can only be read. */
+abstract class ReadMethod implements Method {
+
+    abstract Reply read(Arguments arguments);
+
+    @Override
+    public final Reply answer(ApiRequest request, Format format) {
+        if (!request.action().equals("read")) {
+            throw Refused.badArgument("action");
+        }
+        return read(request.arguments());
+    }
+}

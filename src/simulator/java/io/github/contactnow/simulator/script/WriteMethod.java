@@ -1,0 +1,90 @@
+package io.github.contactnow.simulator.script;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.state.Fields;
+import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.wire.Format;
+import io.github.contactnow.simulator.wire.PayloadReader;
+import io.github.contactnow.simulator.wire.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * A method with records to create, read and update. A batch is not atomic: what is refused is counted, the rest goes
+ * in, and the error is that of the first record refused.
+ */
+abstract class WriteMethod implements Method {
+
+    private final SimulatorSettings settings;
+
+    WriteMethod(SimulatorSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What one record of a write led to.
+     *
+     * @param id   of what was created or changed
+     * @param key  to be told to the client
+     * @param info to be told to the client, empty for nothing
+     */
+    record Effect(long id, OptionalLong key, String info) {
+    }
+
+    abstract Reply read(Arguments arguments);
+
+    abstract Effect create(Fields fields);
+
+    abstract Effect update(Fields fields);
+
+    @Override
+    public final Reply answer(ApiRequest request, Format format) {
+        return switch (request.action()) {
+            case "read" -> read(request.arguments());
+            case "create" -> write(request, format, this::create);
+            case "update" -> write(request, format, this::update);
+            default -> throw Refused.badArgument("action");
+        };
+    }
+
+    private Reply write(ApiRequest request, Format format, Function<Fields, Effect> operation) {
+        byte[] payload = request.payload()
+                .orElseThrow(() -> new Refused("No file uploaded. Missing 'easycall' section?"));
+        List<Optional<Map<String, String>>> records = PayloadReader.read(payload, format);
+        if (records.size() > settings.maxRecords()) {
+            throw Refused.badArgument("easycall");
+        }
+        List<Effect> effects = new ArrayList<>();
+        String error = null;
+        for (Optional<Map<String, String>> record : records) {
+            try {
+                effects.add(operation.apply(new Fields(record.orElseThrow(() -> Refused.badArgument("easycall")))));
+            } catch (Refused e) {
+                error = error == null ? e.getMessage() : error;
+            }
+        }
+        return reply(records.size(), effects, error);
+    }
+
+    private Reply reply(int sent, List<Effect> effects, String error) {
+        Reply reply = Reply.success().with("account_id", settings.accountId())
+                .with("total", effects.size()).with("bad", sent - effects.size());
+        if (!effects.isEmpty()) {
+            Effect last = effects.get(effects.size() - 1);
+            if (last.key().isPresent()) {
+                reply = reply.with("key", last.key().getAsLong());
+            }
+            if (!last.info().isEmpty()) {
+                reply = reply.with("info", last.info());
+            }
+        }
+        if (error != null) {
+            reply = reply.with("error", error);
+        }
+        return reply.withEffects(effects.stream().map(Effect::id).toList());
+    }
+}

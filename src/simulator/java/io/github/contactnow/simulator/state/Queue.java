@@ -1,0 +1,15 @@
+package io.github.contactnow.simulator.state;
+
+/**
+ * A channel that calls run through.
+ *
+ * @param id          queue id
+ * @param type        {@code inbound}, {@code outbound}, {@code ivr}, {@code broadcast}, {@code message},
+ *                    {@code sms_out} or {@code sms_broadcast}
+ * @param description its name
+ * @param callerId    number shown to the person called
+ * @param campaignId  numeric campaign id
+ * @param table       campaign table it is tied to
+ */
+public record Queue(long id, String type, String description, String callerId, long campaignId, String table) {
+}

@@ -1,0 +1,160 @@
+package io.github.contactnow.simulator.state;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a create or an update does to one record, and what it refuses. */
+final class RecordRules {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final List<String> PHONES = List.of("HomePhone", "WorkPhone", "MobilePhone");
+
+    private final Catalogue<Outcome> outcomes;
+    private final Catalogue<Agent> agents;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    RecordRules(Catalogue<Outcome> outcomes, Catalogue<Agent> agents, Clock clock, ZoneId zone) {
+        this.outcomes = outcomes;
+        this.agents = agents;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    StoredRecord create(CampaignTable table, Dataset dataset, long id, Fields fields) {
+        refuseExpired(dataset);
+        if (PHONES.stream().allMatch(phone -> fields.text(phone).isEmpty())) {
+            throw Refused.badArgument("phone");
+        }
+        Map<String, String> changes = changes(table, fields);
+        Outcome outcome = outcome(fields);
+        if (outcome != null && outcome.complete()) {
+            throw Refused.badArgument("outcomecode");
+        }
+        if (outcome != null) {
+            changes.put("outcomecode", Long.toString(outcome.id()));
+        }
+        boolean moreWork = fields.text("ProcessType").equalsIgnoreCase(ProcessType.NEEDS_MORE_WORK.text());
+        ProcessType type = outcome != null ? ProcessType.after(outcome, dataset.status())
+                : ProcessType.NEW_PROSPECT.in(dataset.status());
+        changes.put("ProcessType", (moreWork ? ProcessType.NEEDS_MORE_WORK.in(dataset.status()) : type).text());
+        changes.put("loaddate", today());
+        changes.put("sourcefile", dataset.sourceFile());
+        changes.put("notes", fields.text("notes_append"));
+        return StoredRecord.fresh(table, id, dataset.id()).with(changes);
+    }
+
+    StoredRecord update(CampaignTable table, Dataset dataset, StoredRecord record, Fields fields) {
+        refuseExpired(dataset);
+        Map<String, String> changes = changes(table, fields);
+        Outcome outcome = outcome(fields);
+        if (outcome != null) {
+            changes.put("outcomecode", Long.toString(outcome.id()));
+            changes.put("ProcessType", ProcessType.after(outcome, dataset.status()).text());
+        }
+        if (!fields.text("notes_append").isEmpty()) {
+            changes.put("notes", appended(record, fields.text("notes_append")));
+        }
+        return record.with(changes);
+    }
+
+    /** The record after the dialler or an agent closed a call on it. */
+    StoredRecord called(Dataset dataset, StoredRecord record, long agent, Outcome outcome, String callback) {
+        Map<String, String> changes = new HashMap<>();
+        changes.put("outcomecode", Long.toString(outcome.id()));
+        changes.put("ProcessType", ProcessType.after(outcome, dataset.status()).text());
+        changes.put("ProcessDate", now());
+        changes.put("notes", appended(record, now() + " agent " + agent + " set outcome " + outcome.id() + " "
+                + outcome.description()));
+        changes.put("callback", callback);
+        if (agent != 0) {
+            changes.put("AgentRef", Long.toString(agent));
+        }
+        return record.with(changes);
+    }
+
+    String now() {
+        return TIME.format(LocalDateTime.now(clock.withZone(zone)));
+    }
+
+    String inHours(long hours) {
+        return TIME.format(LocalDateTime.now(clock.withZone(zone)).plusHours(hours));
+    }
+
+    String today() {
+        return now().substring(0, 10);
+    }
+
+    private static void refuseExpired(Dataset dataset) {
+        if (dataset.status() == DatasetStatus.EXPIRED) {
+            throw new Refused("Dataset [" + dataset.id() + "] is EXPIRED.");
+        }
+    }
+
+    private Map<String, String> changes(CampaignTable table, Fields fields) {
+        Map<String, String> changes = new HashMap<>();
+        fields.all().forEach((name, value) -> {
+            int position = table.position(name);
+            if (position < 0) {
+                return;
+            }
+            Column column = table.columns().get(position);
+            if (column.writable() && !column.name().equals("outcomecode")) {
+                changes.put(column.name(), valid(column, value));
+            }
+        });
+        return changes;
+    }
+
+    private String valid(Column column, String value) {
+        String text = value == null ? "" : value;
+        return switch (column.name()) {
+            case "HomePhone", "WorkPhone", "MobilePhone" -> {
+                if (!text.matches("\\+?[0-9]*")) {
+                    throw Refused.badArgument(column.name());
+                }
+                yield text;
+            }
+            case "callback" -> {
+                if (text.isBlank()) {
+                    yield CampaignTable.NO_TIME;
+                }
+                if (!text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?")) {
+                    throw Refused.badArgument(column.name());
+                }
+                yield text.length() == 10 ? text + " 00:00:00" : text;
+            }
+            case "AgentRef" -> {
+                if (text.isBlank() || text.equals("0")) {
+                    yield "0";
+                }
+                if (!text.matches("\\d{1,18}") || agents.get(Long.parseLong(text)) == null) {
+                    throw Refused.badArgument(column.name());
+                }
+                yield text;
+            }
+            default -> value == null ? column.initial() : value;
+        };
+    }
+
+    private Outcome outcome(Fields fields) {
+        if (fields.text("outcomecode").isEmpty()) {
+            return null;
+        }
+        Outcome outcome = outcomes.get(fields.number("outcomecode"));
+        if (outcome == null) {
+            throw Refused.badArgument("outcomecode");
+        }
+        return outcome;
+    }
+
+    private static String appended(StoredRecord record, String line) {
+        String notes = record.get("notes");
+        return notes.isEmpty() ? line : notes + "\r\n" + line;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.contactnow.simulator.wire;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An answer, whatever its format: the fields of the envelope in order, then rows if it is a read. Immutable. */
+public final class Reply {
+
+    private final Map<String, Object> envelope;
+    private final Optional<Rows> rows;
+    private final List<Long> effects;
+
+    private Reply(Map<String, Object> envelope, Optional<Rows> rows, List<Long> effects) {
+        this.envelope = envelope;
+        this.rows = rows;
+        this.effects = effects;
+    }
+
+    public static Reply success() {
+        return new Reply(Map.of(), Optional.empty(), List.of()).with("success", true);
+    }
+
+    public static Reply failure(String error) {
+        return new Reply(Map.of(), Optional.empty(), List.of()).with("success", false).with("error", error);
+    }
+
+    /** A read's reply: {@code total} counts what matched, the rows may be fewer. */
+    public static Reply list(long total, Rows rows) {
+        Reply reply = success().with("total", total);
+        return new Reply(reply.envelope, Optional.of(rows), List.of());
+    }
+
+    /** The same reply with one more field: a boolean, a number or a text. */
+    public Reply with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(envelope);
+        more.put(name, value);
+        return new Reply(Collections.unmodifiableMap(more), rows, effects);
+    }
+
+    /** The same reply, remembering the ids of what the request created or changed. */
+    public Reply withEffects(List<Long> ids) {
+        return new Reply(envelope, rows, List.copyOf(ids));
+    }
+
+    public Map<String, Object> envelope() {
+        return envelope;
+    }
+
+    public Optional<Rows> rows() {
+        return rows;
+    }
+
+    /** The ids of what the request created or changed; never sent. */
+    public List<Long> effects() {
+        return effects;
+    }
+}
