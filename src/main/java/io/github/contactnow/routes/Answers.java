@@ -6,10 +6,13 @@ import io.github.contactnow.api.ContactNowRefusedException;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Words the answers of HTTP routes. */
 public class Answers {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static void json(Exchange exchange, int status, Map<String, ?> answer) {
@@ -30,6 +33,7 @@ public class Answers {
             json(exchange, refused.getStatus(), Map.of("error", refused.getMessage()));
             return;
         }
+        LOG.warn("A request was answered with 503: {}", cause.getMessage());
         exchange.getMessage().setHeader("Retry-After", "30");
         json(exchange, 503, Map.of("error", cause instanceof ContactNowRefusedException
             ? "ContactNow cannot be reached now, nothing was done; send the request again later"

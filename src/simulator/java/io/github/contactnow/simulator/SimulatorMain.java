@@ -7,11 +7,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /** Runs the simulator on its own, until it is stopped. */
 @Command(name = "contactnow-simulator", mixinStandardHelpOptions = true, showDefaultValues = true,
-        description = "A server that behaves as the ContactNow API is documented to, for tests and demonstrations.")
+        versionProvider = SimulatorMain.Version.class, description = "A server that behaves as the ContactNow API is documented to, for tests and demonstrations.")
 public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
@@ -40,6 +41,16 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--past-calls", description = "How many calls the last 30 days shall hold at the start.")
     private int pastCalls;
+
+    /** The version that the jar bears. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = SimulatorMain.class.getPackage().getImplementationVersion();
+            return new String[] {"contactnow-simulator " + (version == null ? "(not packaged)" : version)};
+        }
+    }
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new SimulatorMain()).execute(arguments));

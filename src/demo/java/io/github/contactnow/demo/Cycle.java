@@ -1,0 +1,144 @@
+package io.github.contactnow.demo;
+
+import io.github.contactnow.simulator.ContactNowSimulator;
+import io.quarkus.runtime.Quarkus;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The first cycle of the demonstration: leads in, calls made, calls in the warehouse; then the comparison of what is there and what was sent. */
+final class Cycle {
+
+    private static final int LONGEST_SECONDS = 90;
+
+    private final ContactNowSimulator simulator;
+    private final Feed feed;
+    private final Sightings sightings;
+    private final Console console;
+    private final Hints hints;
+    private final boolean once;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread daemon = new Thread(task, "demo");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private URI ready;
+    private List<String> webhookRefusals;
+    private int seconds;
+    private boolean settled;
+    private volatile int status = 1;
+
+    Cycle(ContactNowSimulator simulator, Feed feed, Sightings sightings, Console console, Hints hints, boolean once) {
+        this.simulator = simulator;
+        this.feed = feed;
+        this.sightings = sightings;
+        this.console = console;
+        this.hints = hints;
+        this.once = once;
+    }
+
+    void begin(String readyUrl) {
+        ready = URI.create(readyUrl);
+        thread.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        try {
+            if (webhookRefusals == null) {
+                if (!isReady()) {
+                    giveUpWhenLate();
+                    return;
+                }
+                console.say(hints.where());
+                console.say("sending sample leads by file, Kafka and webhook, some of them bad on purpose");
+                webhookRefusals = feed.all();
+            }
+            if (!settled || !once) {
+                simulator.generateCalls(settled ? 1 : 3);
+            }
+            if (!settled) {
+                compare();
+            }
+        } catch (Exception e) {
+            console.say("the demonstration failed: " + e);
+            finish(1);
+        }
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void compare() throws Exception {
+        Set<String> good = Samples.good();
+        Map<String, Long> references = sightings.references();
+        long accepted = good.stream().filter(references::containsKey).count();
+        List<String> rejections = new ArrayList<>(sightings.rejections());
+        rejections.addAll(webhookRefusals);
+        Set<Long> made = sightings.madeCalls();
+        Set<Long> stored = sightings.storedCalls();
+        console.say("leads accepted " + Console.bar(accepted, good.size()) + ", rejected " + rejections.size() + ", calls stored "
+            + Console.bar(stored.size(), made.size()));
+        boolean eachOnce = references.keySet().equals(good) && references.values().stream().allMatch(n -> n == 1);
+        if (eachOnce && rejections.size() == Samples.bad() && sightings.allDialled() && stored.equals(made)) {
+            settled = true;
+            report(good, rejections, stored);
+            finish(0);
+            return;
+        }
+        giveUpWhenLate();
+    }
+
+    private void giveUpWhenLate() {
+        if (++seconds > LONGEST_SECONDS) {
+            console.say("after " + LONGEST_SECONDS + " s what is there does not agree with what was sent");
+            settled = true;
+            finish(1);
+        }
+    }
+
+    private void report(Set<String> good, List<String> rejections, Set<Long> stored) {
+        StringBuilder text = new StringBuilder("Leads accepted, each once: ").append(good.size()).append('\n');
+        for (String source : List.of("file", "kafka", "hook")) {
+            text.append("  by ").append(source).append(": ").append(good.stream().filter(r -> r.startsWith("ok-" + source)).count())
+                .append('\n');
+        }
+        text.append("Rejected: ").append(rejections.size()).append('\n');
+        rejections.forEach(line -> text.append("  ").append(line).append('\n'));
+        text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made");
+        console.block(text.toString());
+    }
+
+    private void finish(int result) {
+        status = result;
+        if (once || result != 0) {
+            Quarkus.asyncExit(result);
+        } else {
+            console.block(hints.next());
+        }
+    }
+
+    /** The exit status: that of the comparison if it was made, and otherwise that of the application. */
+    int status(int ofApplication) {
+        return once ? status : ofApplication;
+    }
+
+    void end() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.contactnow.app;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready until the routes have started: the HTTP port opens earlier, and Camel's own checks are not there yet at that time. */
+@Readiness
+@ApplicationScoped
+public class StartedCheck implements HealthCheck {
+
+    @Inject
+    CamelContext camelContext;
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("routes started").status(camelContext.getStatus().isStarted()).build();
+    }
+}
