@@ -32,7 +32,10 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
             releaseExchange(exchange, false);
             return 0;
         }
-        sendOn(exchange);
+        Exception failure = sendOn(exchange);
+        if (failure != null) {
+            getExceptionHandler().handleException("Error processing the answer of ContactNow", failure);
+        }
         return 1;
     }
 
@@ -49,18 +52,18 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
         }
     }
 
-    /** Has the route process the answer. Returns whether it did so to the end, without failing. */
-    final boolean sendOn(Exchange exchange) {
+    /** Has the route process the answer. Returns why it did not do so to the end, or null if it did. */
+    final Exception sendOn(Exchange exchange) {
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
-        boolean completed = !exchange.isFailed() && !exchange.isRollbackOnly();
-        if (exchange.getException() != null) {
-            getExceptionHandler().handleException("Error processing the answer of ContactNow", exchange, exchange.getException());
+        Exception failure = exchange.getException();
+        if (failure == null && (exchange.isFailed() || exchange.isRollbackOnly())) {
+            failure = new IllegalStateException("The route marked the exchange as failed");
         }
         releaseExchange(exchange, false);
-        return completed;
+        return failure;
     }
 }

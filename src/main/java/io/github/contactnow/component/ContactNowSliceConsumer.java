@@ -46,9 +46,11 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
             Exchange exchange = read(Map.of("range", slice.toRange()));
             exchange.getMessage().setHeader(ContactNowConstants.SLICE_FROM, slice.from());
             exchange.getMessage().setHeader(ContactNowConstants.SLICE_TO, slice.to());
-            if (!sendOn(exchange)) {
-                LOG.warn("Slice {} to {} of {} was not stored; the cursor stays and the slice is pulled again", slice.from(), slice.to(),
-                    endpoint.operation());
+            Exception failure = sendOn(exchange);
+            if (failure != null) {
+                LOG.warn("The slice {} to {} of '{}' was not processed and is pulled again at the next poll: {}", slice.from(), slice.to(),
+                    endpoint.operation(), failure.getMessage());
+                LOG.debug("Why the slice was not processed", failure);
                 return pulled;
             }
             cursors.setState(endpoint.cursorName(), SlicePlan.cursorToText(slice.to()));
