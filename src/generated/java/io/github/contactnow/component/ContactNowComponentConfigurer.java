@@ -39,6 +39,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "allowunknownoperation":
         case "allowUnknownOperation": getOrCreateConfiguration(target).setAllowUnknownOperation(property(camelContext, boolean.class, value)); return true;
         case "arguments": getOrCreateConfiguration(target).setArguments(property(camelContext, java.util.Map.class, value)); return true;
+        case "asynchronous": getOrCreateConfiguration(target).setAsynchronous(property(camelContext, boolean.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
@@ -124,7 +125,6 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "stateRepository": getOrCreateConfiguration(target).setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subcode": getOrCreateConfiguration(target).setSubcode(property(camelContext, java.lang.String.class, value)); return true;
-        case "synchronous": getOrCreateConfiguration(target).setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "table": getOrCreateConfiguration(target).setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "team": getOrCreateConfiguration(target).setTeam(property(camelContext, java.lang.String.class, value)); return true;
         case "timetype": getOrCreateConfiguration(target).setTimetype(property(camelContext, java.lang.String.class, value)); return true;
@@ -153,6 +153,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "allowunknownoperation":
         case "allowUnknownOperation": return boolean.class;
         case "arguments": return java.util.Map.class;
+        case "asynchronous": return boolean.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
@@ -238,7 +239,6 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "streaming": return boolean.class;
         case "subcode": return java.lang.String.class;
-        case "synchronous": return boolean.class;
         case "table": return java.lang.String.class;
         case "team": return java.lang.String.class;
         case "timetype": return java.lang.String.class;
@@ -268,6 +268,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "allowunknownoperation":
         case "allowUnknownOperation": return getOrCreateConfiguration(target).isAllowUnknownOperation();
         case "arguments": return getOrCreateConfiguration(target).getArguments();
+        case "asynchronous": return getOrCreateConfiguration(target).isAsynchronous();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
@@ -353,7 +354,6 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "stateRepository": return getOrCreateConfiguration(target).getStateRepository();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
         case "subcode": return getOrCreateConfiguration(target).getSubcode();
-        case "synchronous": return getOrCreateConfiguration(target).isSynchronous();
         case "table": return getOrCreateConfiguration(target).getTable();
         case "team": return getOrCreateConfiguration(target).getTeam();
         case "timetype": return getOrCreateConfiguration(target).getTimetype();

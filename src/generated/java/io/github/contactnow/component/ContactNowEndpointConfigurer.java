@@ -32,6 +32,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowunknownoperation":
         case "allowUnknownOperation": target.getConfiguration().setAllowUnknownOperation(property(camelContext, boolean.class, value)); return true;
         case "arguments": target.getConfiguration().setArguments(property(camelContext, java.util.Map.class, value)); return true;
+        case "asynchronous": target.getConfiguration().setAsynchronous(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -139,7 +140,6 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "stateRepository": target.getConfiguration().setStateRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
         case "subcode": target.getConfiguration().setSubcode(property(camelContext, java.lang.String.class, value)); return true;
-        case "synchronous": target.getConfiguration().setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "table": target.getConfiguration().setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "team": target.getConfiguration().setTeam(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
@@ -170,6 +170,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowunknownoperation":
         case "allowUnknownOperation": return boolean.class;
         case "arguments": return java.util.Map.class;
+        case "asynchronous": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -277,7 +278,6 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "stateRepository": return org.apache.camel.spi.StateRepository.class;
         case "streaming": return boolean.class;
         case "subcode": return java.lang.String.class;
-        case "synchronous": return boolean.class;
         case "table": return java.lang.String.class;
         case "team": return java.lang.String.class;
         case "timeunit":
@@ -309,6 +309,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "allowunknownoperation":
         case "allowUnknownOperation": return target.getConfiguration().isAllowUnknownOperation();
         case "arguments": return target.getConfiguration().getArguments();
+        case "asynchronous": return target.getConfiguration().isAsynchronous();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -416,7 +417,6 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "stateRepository": return target.getConfiguration().getStateRepository();
         case "streaming": return target.getConfiguration().isStreaming();
         case "subcode": return target.getConfiguration().getSubcode();
-        case "synchronous": return target.getConfiguration().isSynchronous();
         case "table": return target.getConfiguration().getTable();
         case "team": return target.getConfiguration().getTeam();
         case "timeunit":

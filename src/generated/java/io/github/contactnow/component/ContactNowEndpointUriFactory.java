@@ -30,6 +30,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("allowOperationFromHeader");
         props.add("allowUnknownOperation");
         props.add("arguments");
+        props.add("asynchronous");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
@@ -104,7 +105,6 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("stateRepository");
         props.add("streaming");
         props.add("subcode");
-        props.add("synchronous");
         props.add("table");
         props.add("team");
         props.add("timeUnit");

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class ContactNowClient implements Closeable {
 
     /**
      * Makes a call and hands on the bytes of its reply. A short reply is read first, since an error comes with status 200 as well: an
-     * envelope that tells of an error is thrown.
+     * envelope that tells of an error is thrown, and an HTML page of any length.
      */
     public Download download(Call call) {
         return withToken(call, reply -> {
@@ -79,9 +80,11 @@ public final class ContactNowClient implements Closeable {
                 if (reply.status() / 100 != 2) {
                     throw statusOf(call, reply, head);
                 }
-                if (whole && head.length > 0 && (head[0] == '{' || head[0] == '<')) {
+                String start = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
+                ReplyReader.refuseHtml(start);
+                if (whole && (start.startsWith("{") || start.startsWith("<"))) {
                     judge(call, reply, head);
-                } else if (whole && head.length == 0) {
+                } else if (whole && start.isEmpty()) {
                     throw new DocumentFormatException("it is empty");
                 }
                 body.reset();
@@ -209,8 +212,8 @@ public final class ContactNowClient implements Closeable {
     private TokenSession.Granted grant() {
         Map<String, String> address = account.address() == null ? Map.of() : Map.of("address", account.address());
         Granting granting = grantEnvelope(Call.of(Operations.named("token/get"), address, Format.JSON));
-        return new TokenSession.Granted(granting.envelope.token(), Instant.ofEpochSecond(granting.envelope.expire()),
-            granting.serverTime.orElseGet(Instant::now));
+        Instant expire = Instant.ofEpochSecond(Math.min(granting.envelope.expire(), Instant.MAX.getEpochSecond()));
+        return new TokenSession.Granted(granting.envelope.token(), expire, granting.serverTime.orElseGet(Instant::now));
     }
 
     private record Granting(Envelope envelope, Optional<Instant> serverTime) {

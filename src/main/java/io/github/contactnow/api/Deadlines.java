@@ -1,30 +1,35 @@
 package io.github.contactnow.api;
 
 import java.io.Closeable;
-import java.util.Iterator;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends requests that have outlived their bound. HttpClient bounds the silence between two bytes only, so a reply that drips would hold
- * a connection for ever. One thread looks over all requests: cheaper for a call than a timer of its own.
+ * Ends requests that have outlived a bound: that of their whole life, or that of the server's silence. One thread looks over all requests.
+ * HttpClient knows only silence, and a reply that drips would hold a connection for ever; and a timeout of the socket itself costs
+ * several system calls at every read, for a channel (see {@link CheckedConnection}).
  */
 final class Deadlines implements Closeable {
 
     private static final long TICK_NANOS = 50_000_000;
 
+    private final long lifeNanos;
+    private final long silenceNanos;
     private final Map<WireRequest, Long> inFlight = new ConcurrentHashMap<>();
     private final Thread watcher;
     private volatile boolean closed;
 
-    Deadlines() {
+    Deadlines(Duration life, Duration silence) {
+        lifeNanos = life.toNanos();
+        silenceNanos = silence.toNanos();
         watcher = new Thread(this::watch, "contactnow-deadlines");
         watcher.setDaemon(true);
         watcher.start();
     }
 
-    void watch(WireRequest request, long lifeNanos) {
+    void watch(WireRequest request) {
         inFlight.put(request, System.nanoTime() + lifeNanos);
     }
 
@@ -36,13 +41,16 @@ final class Deadlines implements Closeable {
         while (!closed) {
             LockSupport.parkNanos(TICK_NANOS);
             long now = System.nanoTime();
-            for (Iterator<Map.Entry<WireRequest, Long>> i = inFlight.entrySet().iterator(); i.hasNext();) {
-                Map.Entry<WireRequest, Long> entry = i.next();
-                if (now - entry.getValue() >= 0) {
-                    i.remove();
-                    entry.getKey().expire();
+            inFlight.forEach((request, end) -> {
+                if (now - end >= 0) {
+                    request.expire("the reply was not complete within requestTimeout");
+                } else if (request.silence(now) >= silenceNanos) {
+                    request.expire("the server was silent for longer than responseTimeout");
+                } else {
+                    return;
                 }
-            }
+                inFlight.remove(request);
+            });
         }
     }
 
@@ -51,6 +59,6 @@ final class Deadlines implements Closeable {
     public void close() {
         closed = true;
         LockSupport.unpark(watcher);
-        inFlight.keySet().forEach(WireRequest::expire);
+        inFlight.keySet().forEach(request -> request.expire("the client was closed"));
     }
 }

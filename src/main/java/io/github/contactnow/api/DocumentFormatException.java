@@ -16,6 +16,9 @@ final class DocumentFormatException extends IOException {
 
     /** Says what a parser found, without what it quotes: parsers like to print the text around the fault. */
     static DocumentFormatException of(Format format, Exception fault) {
+        if (fault instanceof DocumentFormatException told) {
+            return told;
+        }
         for (Throwable t = fault; t != null; t = t.getCause()) {
             if (t instanceof JsonEOFException || t instanceof WstxEOFException || t instanceof EOFException) {
                 return new DocumentFormatException("it stops in the middle");

@@ -1,6 +1,7 @@
 package io.github.contactnow.api;
 
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -37,7 +38,35 @@ final class HttpReply implements Closeable {
     }
 
     InputStream body() throws IOException {
-        return response.getEntity() == null ? InputStream.nullInputStream() : response.getEntity().getContent();
+        return response.getEntity() == null ? InputStream.nullInputStream() : new Awaited(response.getEntity().getContent());
+    }
+
+    /** Tells the request when the server's bytes are awaited: time that the reader takes for itself is not the server's silence. */
+    private final class Awaited extends FilterInputStream {
+
+        Awaited(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read() throws IOException {
+            request.waits();
+            try {
+                return in.read();
+            } finally {
+                request.waitsNoMore();
+            }
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            request.waits();
+            try {
+                return in.read(bytes, offset, length);
+            } finally {
+                request.waitsNoMore();
+            }
+        }
     }
 
     /** The charset that the header names, if any. */

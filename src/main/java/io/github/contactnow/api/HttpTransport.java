@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
@@ -35,11 +36,10 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements Closeable {
 
     private final CloseableHttpClient client;
-    private final Deadlines deadlines = new Deadlines();
-    private final long lifeNanos;
+    private final Deadlines deadlines;
 
     HttpTransport(HttpSettings settings) {
-        lifeNanos = settings.requestTimeout().toNanos();
+        deadlines = new Deadlines(settings.requestTimeout(), settings.responseTimeout());
         Timeout connect = Timeout.of(settings.connectTimeout());
         PoolingHttpClientConnectionManagerBuilder connections = new CheckedConnections()
             .setConnectionFactory(socket -> new CheckedConnection())
@@ -48,7 +48,7 @@ final class HttpTransport implements Closeable {
             .setMaxConnPerRoute(settings.maxConnections())
             .setDefaultConnectionConfig(ConnectionConfig.custom()
                 .setConnectTimeout(connect)
-                .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                .setSocketTimeout(Timeout.DISABLED)
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build());
         HttpClientBuilder builder = HttpClients.custom()
@@ -56,7 +56,7 @@ final class HttpTransport implements Closeable {
             .setRequestExecutor(new TokenOnTheWire())
             .setDefaultRequestConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(connect)
-                .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+                .setResponseTimeout(Timeout.DISABLED)
                 .build())
             .setUserAgent("camel-contactnow")
             .disableAutomaticRetries()
@@ -94,9 +94,11 @@ final class HttpTransport implements Closeable {
      * @throws IOException if the response did not arrive; the request knows whether it may have been sent
      */
     HttpReply send(WireRequest request) throws IOException {
-        deadlines.watch(request, lifeNanos);
+        deadlines.watch(request);
         try {
-            return new HttpReply(request, client.executeOpen(null, request, request.context()), () -> deadlines.done(request));
+            ClassicHttpResponse response = client.executeOpen(null, request, request.context());
+            request.waitsNoMore();
+            return new HttpReply(request, response, () -> deadlines.done(request));
         } catch (IOException | RuntimeException e) {
             deadlines.done(request);
             throw e;

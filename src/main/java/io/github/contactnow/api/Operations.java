@@ -12,6 +12,7 @@ import static io.github.contactnow.api.Operation.Known.PROPOSED;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,11 +184,14 @@ public final class Operations {
         if (parts.length > 3 || !path.matches("[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*")) {
             throw new IllegalArgumentException("'" + path + "' is not of the form script[/method][/action]");
         }
-        String action = parts.length == 3 ? parts[2] : null;
+        boolean noMethods = parts.length == 2
+            && CATALOGUE.values().stream().anyMatch(o -> o.script().equals(parts[0]) && o.method() == null && o.action() != null);
+        String method = parts.length > 1 && !noMethods ? parts[1] : null;
+        String action = noMethods ? parts[1] : parts.length == 3 ? parts[2] : null;
         boolean read = action == null || "read".equals(action) || "fields".equals(action);
         boolean write = "create".equals(action) || "update".equals(action) || "delete".equals(action);
-        return new Operation(parts[0], parts.length > 1 ? parts[1] : null, action, read ? READ : write ? WRITE : COMMAND, read,
-            Operation.Known.UNKNOWN, List.of(), List.of(), "Not in the catalogue.");
+        return new Operation(parts[0], method, action, read ? READ : write ? WRITE : COMMAND, false, Operation.Known.UNKNOWN, List.of(),
+            List.of(), "Not in the catalogue.");
     }
 
     private static String unknown(String path) {
@@ -197,6 +201,11 @@ public final class Operations {
             return "Unknown script '" + parts[0] + "'" + Nearest.hint(parts[0], scripts);
         }
         List<Operation> ofScript = CATALOGUE.values().stream().filter(o -> o.script().equals(parts[0])).toList();
+        String longest = ofScript.stream().map(Operation::path).max(Comparator.comparingInt(p -> p.split("/").length)).orElseThrow();
+        if (parts.length > longest.split("/").length) {
+            return "'" + path + "' has too many parts; an operation of '" + parts[0] + "' is written as in '" + longest
+                + "'. Arguments are options.";
+        }
         List<String> methods = ofScript.stream().map(Operation::method).filter(m -> m != null).distinct().toList();
         String second = parts.length > 1 ? parts[1] : "";
         if (!methods.isEmpty() && !methods.contains(second)) {

@@ -2,6 +2,7 @@ package io.github.contactnow.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,9 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
     private final JsonParser parser;
     private final Deque<Map<String, Object>> ready = new ArrayDeque<>();
     private final Map<String, Object> rootFields = new LinkedHashMap<>();
+    private long read;
     private boolean ended;
+    private UncheckedIOException failure;
 
     private RecordDocument(Format format, JsonParser parser) {
         this.format = format;
@@ -42,7 +45,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
     /**
      * Opens a document; its first character tells whether it is XML or JSON.
      *
-     * @throws IOException if the document does not begin as one of the two
+     * @throws IOException if the document does not begin as one of the two, or is one record that cannot be read
      */
     public static RecordDocument open(InputStream document) throws IOException {
         BufferedInputStream input = new BufferedInputStream(document);
@@ -53,23 +56,31 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         }
         input.reset();
         Format format = first == '<' ? Format.XML : Format.JSON;
-        RecordDocument records = new RecordDocument(format, format == Format.XML ? Xml.parser(input) : JSON.createParser(input));
-        records.begin();
-        return records;
+        try {
+            RecordDocument records = new RecordDocument(format, format == Format.XML ? Xml.parser(input) : JSON.createParser(input));
+            records.begin();
+            return records;
+        } catch (JsonProcessingException | DocumentFormatException e) {
+            throw new DocumentFormatException("The document cannot be read: " + DocumentFormatException.of(format, e).getMessage());
+        }
     }
 
     private void begin() throws IOException {
         JsonToken token = parser.nextToken();
         if (format == Format.JSON && token == JsonToken.START_OBJECT) {
             ready.add(parser.readValueAs(RECORD));
-            ended = true;
+            end();
         } else if (format == Format.JSON ? token != JsonToken.START_ARRAY : token != JsonToken.START_OBJECT) {
-            throw new DocumentFormatException("The document is neither an array of records nor a record");
+            throw new DocumentFormatException("it is neither an array of records nor a record");
         }
     }
 
+    /** @throws UncheckedIOException if the document is broken: each time it is asked, so that it never looks complete */
     @Override
     public boolean hasNext() {
+        if (failure != null) {
+            throw failure;
+        }
         try {
             while (ready.isEmpty() && !ended) {
                 if (format == Format.JSON) {
@@ -80,7 +91,9 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
             }
             return !ready.isEmpty();
         } catch (IOException e) {
-            throw new UncheckedIOException(DocumentFormatException.of(format, e));
+            DocumentFormatException fault = DocumentFormatException.of(format, e);
+            failure = new UncheckedIOException("The document cannot be read at record " + (read + 1) + ": " + fault.getMessage(), fault);
+            throw failure;
         }
     }
 
@@ -88,7 +101,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         if (token == JsonToken.START_OBJECT) {
             ready.add(parser.readValueAs(RECORD));
         } else if (token == JsonToken.END_ARRAY) {
-            ended = true;
+            end();
         } else {
             throw new DocumentFormatException(token == null ? "it stops in the middle" : "it holds a value that is not a record");
         }
@@ -96,24 +109,47 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
 
     private void child(JsonToken token) throws IOException {
         if (token != JsonToken.FIELD_NAME) {
-            ended = true;
+            end();
             if (!rootFields.isEmpty()) {
                 ready.add(rootFields);
             }
             return;
         }
         String name = parser.currentName();
-        if (parser.nextToken() == JsonToken.START_OBJECT) {
-            Map<String, Object> record = new LinkedHashMap<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String field = parser.currentName();
-                parser.nextToken();
-                record.put(field, parser.getText());
-            }
-            ready.add(record);
+        boolean record = parser.nextToken() == JsonToken.START_OBJECT;
+        if (record) {
+            ready.add(fields());
         } else {
-            rootFields.put(name, parser.getText());
+            put(rootFields, name);
         }
+        if (!rootFields.isEmpty() && (record || read > 0)) {
+            throw new DocumentFormatException("it mixes records and fields under its root");
+        }
+    }
+
+    private Map<String, Object> fields() throws IOException {
+        Map<String, Object> record = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            put(record, name);
+        }
+        return record;
+    }
+
+    private void put(Map<String, Object> record, String name) throws IOException {
+        if (!parser.currentToken().isScalarValue() || name.isEmpty()) {
+            throw new DocumentFormatException("a field holds elements or attributes, or text stands between fields");
+        }
+        record.put(name, parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText());
+    }
+
+    /** What follows the end would otherwise be dropped without a word: a second document, most likely. */
+    private void end() throws IOException {
+        if (parser.nextToken() != null) {
+            throw new DocumentFormatException("something follows its end");
+        }
+        ended = true;
     }
 
     @Override
@@ -121,6 +157,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        read++;
         return ready.remove();
     }
 }

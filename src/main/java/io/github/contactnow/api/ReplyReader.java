@@ -63,10 +63,15 @@ final class ReplyReader {
         input.mark(SNIFFED);
         String head = new String(input.readNBytes(SNIFFED), StandardCharsets.ISO_8859_1).strip();
         input.reset();
-        String lower = head.toLowerCase(Locale.ROOT);
         if (head.isEmpty()) {
             throw new DocumentFormatException("it is empty");
         }
+        refuseHtml(head);
+    }
+
+    /** @throws DocumentFormatException if a reply that begins so is an HTML page, whatever was asked for */
+    static void refuseHtml(String head) throws DocumentFormatException {
+        String lower = head.toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             Matcher title = TITLE.matcher(head);
             throw new DocumentFormatException("it is an HTML page" + (title.find() ? " titled '" + title.group(1).strip() + "'" : "")

@@ -2,7 +2,6 @@ package io.github.contactnow.api;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -76,11 +75,10 @@ final class ReplyRules {
     /** Judges a call whose reply did not arrive, or not whole. */
     static ContactNowException lost(Call call, WireRequest request, int status, IOException cause) {
         if (!request.mayHaveBeenSent()) {
-            String reason = request.hasExpired() ? "no connection within requestTimeout" : "no connection: " + words(cause);
+            String reason = request.expired() != null ? "no connection within requestTimeout" : "no connection: " + words(cause);
             return new ContactNowRefusedException(Failure.of(call, reason + ". Check base URL, network and proxy.", cause));
         }
-        String reason = request.hasExpired() ? "the reply was not complete within requestTimeout"
-            : cause instanceof SocketTimeoutException ? "the server was silent for longer than responseTimeout"
+        String reason = request.expired() != null ? request.expired()
             : cause instanceof InterruptedIOException ? "interrupted while the reply was awaited"
             : cause instanceof DocumentFormatException ? "the reply cannot be read: " + cause.getMessage() + " (HTTP " + status + ")"
             : "the connection ended before the reply was complete";

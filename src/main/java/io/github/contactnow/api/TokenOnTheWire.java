@@ -26,6 +26,7 @@ final class TokenOnTheWire extends HttpRequestExecutor {
             request.setPath(path + (path.indexOf('?') < 0 ? "?token=" : "&token=") + wire.token());
         }
         wire.sendingBegins();
+        wire.waits();
         try {
             return super.execute(request, connection, informationCallback, context);
         } finally {

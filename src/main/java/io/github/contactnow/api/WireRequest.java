@@ -16,7 +16,8 @@ final class WireRequest extends HttpUriRequestBase {
 
     private final transient String token;
     private volatile boolean sending;
-    private volatile boolean expired;
+    private volatile long waitingSince;
+    private volatile String expired;
 
     WireRequest(String method, URI uri, String token) {
         super(method, uri);
@@ -47,13 +48,30 @@ final class WireRequest extends HttpUriRequestBase {
         return sending;
     }
 
-    /** Cuts the connection, because the request has outlived its bound. */
-    void expire() {
-        expired = true;
+    /** From now on the server's next bytes are awaited. */
+    void waits() {
+        waitingSince = Math.max(1, System.nanoTime());
+    }
+
+    /** The server has sent something, or nothing is asked of it. */
+    void waitsNoMore() {
+        waitingSince = 0;
+    }
+
+    /** For how long the server has been silent while its bytes were awaited. */
+    long silence(long now) {
+        long since = waitingSince;
+        return since == 0 ? 0 : now - since;
+    }
+
+    /** Cuts the connection, because the request has outlived a bound; the reason says which. */
+    void expire(String reason) {
+        expired = reason;
         abort();
     }
 
-    boolean hasExpired() {
+    /** Which bound the request has outlived, or null. */
+    String expired() {
         return expired;
     }
 }

@@ -77,6 +77,11 @@ final class CallArguments {
         return name;
     }
 
+    /** The name as the server spells it: it tells upper from lower case, and not all that carries headers does. */
+    private String known(String name) {
+        return operation.argument(name).map(Argument::name).orElse(name);
+    }
+
     private void checkComplete(Map<String, String> given, Set<String> coming, String wayOut) {
         for (Argument argument : operation.arguments()) {
             if (argument.required() && !given.containsKey(argument.name()) && !coming.contains(argument.name())) {
@@ -99,7 +104,7 @@ final class CallArguments {
             String name = header.getKey();
             if (name.regionMatches(true, 0, ContactNowConstants.ARGUMENT_PREFIX, 0, ContactNowConstants.ARGUMENT_PREFIX.length())
                 && header.getValue() != null) {
-                all.put(allowed(name.substring(ContactNowConstants.ARGUMENT_PREFIX.length())), header.getValue().toString());
+                all.put(known(allowed(name.substring(ContactNowConstants.ARGUMENT_PREFIX.length()))), header.getValue().toString());
                 fromMessage = true;
             }
         }

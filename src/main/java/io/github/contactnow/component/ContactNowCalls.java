@@ -2,7 +2,6 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
-import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.Download;
 import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.Operation;
@@ -98,14 +97,20 @@ final class ContactNowCalls {
             throw new IllegalArgumentException("'" + operation + "' needs the file's name in header " + ContactNowConstants.FILE_NAME);
         }
         byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null) {
+            throw new IllegalArgumentException("The body is empty: '" + operation + "' needs the bytes of a file.");
+        }
         UploadFile file = new UploadFile(name, () -> new ByteArrayInputStream(bytes));
         answer(message, client.execute(new Call(operation, arguments, List.of(), file, configuration.getFormat())).envelope());
     }
 
     private void write(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> arguments)
         throws Exception {
-        WriteProgress progress = WriteProgress.of(exchange, endpoint,
-            () -> Records.of(exchange.getMessage(), callArguments.ofRecords(arguments)));
+        WriteProgress progress = WriteProgress.of(exchange, endpoint, () -> {
+            Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments));
+            closeWithExchange(exchange, records);
+            return records;
+        });
         Map<String, String> ofRequest = callArguments.ofRequest(arguments);
         try {
             while (nextBatch(progress)) {
@@ -113,16 +118,24 @@ final class ContactNowCalls {
                 progress.sent += progress.batch.size();
                 progress.batch = List.of();
             }
-        } catch (ContactNowException e) {
+        } catch (RuntimeException e) {
             progress.failed(e);
             throw e;
         }
         WriteProgress.done(exchange);
-        Message message = exchange.getMessage();
+        answer(exchange.getMessage(), progress);
+    }
+
+    private void answer(Message message, WriteProgress progress) {
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
             message.setBody(progress.verdicts);
+        } else if (progress.lastReply == null) {
+            message.setBody(Map.of());
         } else {
-            message.setBody(progress.lastReply == null ? Map.of() : progress.lastReply);
+            answer(message, progress.lastReply);
+            Map<String, Object> reply = new LinkedHashMap<>(progress.lastReply.fields());
+            reply.put("total", progress.total);
+            message.setBody(reply);
         }
         message.setHeader(ContactNowConstants.TOTAL, progress.total);
     }
@@ -146,8 +159,7 @@ final class ContactNowCalls {
         } else {
             Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
             progress.total += reply.envelope().total();
-            progress.lastReply = new LinkedHashMap<>(reply.envelope().fields());
-            progress.lastReply.put("total", progress.total);
+            progress.lastReply = reply.envelope();
         }
     }
 

@@ -39,8 +39,8 @@ public class ContactNowConfiguration implements Cloneable {
     private String headerArguments;
     @UriParam(label = "common", prefix = "arg.", multiValue = true)
     private Map<String, Object> arguments = Map.of();
-    @UriParam(label = "advanced")
-    private boolean synchronous;
+    @UriParam(label = "producer,advanced")
+    private boolean asynchronous;
     @UriParam(label = "producer", defaultValue = "100")
     private int batchSize = 100;
     @UriParam(label = "producer", defaultValue = "PLAIN")
@@ -278,13 +278,17 @@ public class ContactNowConfiguration implements Cloneable {
         this.arguments = arguments;
     }
 
-    public boolean isSynchronous() {
-        return synchronous;
+    public boolean isAsynchronous() {
+        return asynchronous;
     }
 
-    /** Makes calls on the caller's own thread instead of the component's. */
-    public void setSynchronous(boolean synchronous) {
-        this.synchronous = synchronous;
+    /**
+     * Makes calls on threads of the component, so that the thread of the caller goes on: for callers that must not be held up, such
+     * as event loops. Off, because handing a call over to another thread and back costs more than all else that the component does;
+     * routes get their concurrency from consumers, seda or threads().
+     */
+    public void setAsynchronous(boolean asynchronous) {
+        this.asynchronous = asynchronous;
     }
 
     public int getBatchSize() {

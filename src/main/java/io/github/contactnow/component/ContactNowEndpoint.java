@@ -66,10 +66,15 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         }
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
-        boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(called.path());
+        checkDelivery(called);
+    }
+
+    /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */
+    void checkDelivery(Operation operation) {
+        boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(operation.path());
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE && !createsLeads) {
             throw new IllegalArgumentException("delivery=AT_MOST_ONCE is for ecnow/ecnow_records/create and database/ecnow_data/create, "
-                + "not for '" + called + "'.");
+                + "not for '" + operation + "'.");
         }
     }
 

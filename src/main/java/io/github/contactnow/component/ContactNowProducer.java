@@ -14,8 +14,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes the endpoint's call for each exchange, on a thread of the component's pool, so that the caller's thread goes on. With
- * {@code synchronous=true}, and in a transaction, the caller's own thread makes it.
+ * Makes the endpoint's call for each exchange: on the thread of the caller, or with {@code asynchronous=true} on one of the component, so
+ * that the caller's goes on. In a transaction it is always the caller's own.
  */
 public class ContactNowProducer extends DefaultAsyncProducer {
 
@@ -32,19 +32,20 @@ public class ContactNowProducer extends DefaultAsyncProducer {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        if (endpoint.getConfiguration().isSynchronous() || exchange.isTransacted()) {
-            call(exchange);
+        if (!isRunAllowed()) {
+            exchange.setException(new RejectedExecutionException("The producer of '" + endpoint.operation() + "' has been stopped."));
             callback.done(true);
             return true;
         }
         inFlight.register();
+        if (!endpoint.getConfiguration().isAsynchronous() || exchange.isTransacted()) {
+            call(exchange);
+            callback.done(true);
+            return true;
+        }
         try {
             threads.execute(() -> {
-                try {
-                    call(exchange);
-                } finally {
-                    inFlight.arriveAndDeregister();
-                }
+                call(exchange);
                 callback.done(false);
             });
             return false;
@@ -64,9 +65,12 @@ public class ContactNowProducer extends DefaultAsyncProducer {
             Map<String, Object> dynamic = ContactNowSendDynamicAware.arguments(exchange);
             CallArguments arguments = named == null && dynamic.isEmpty() ? endpoint.arguments()
                 : endpoint.argumentsOf(operation, dynamic);
+            endpoint.checkDelivery(operation);
             calls.call(exchange, operation, arguments, Map.of());
         } catch (Exception e) {
             exchange.setException(e);
+        } finally {
+            inFlight.arriveAndDeregister();
         }
     }
 

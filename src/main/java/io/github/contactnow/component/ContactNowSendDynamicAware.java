@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.annotations.SendDynamic;
 import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.URISupport;
 
 /**
  * Lets {@code toD} keep one endpoint however its arguments vary: they travel beside the message instead of in the URI. As a property of
@@ -38,9 +39,11 @@ public class ContactNowSendDynamicAware extends SendDynamicAwareSupport {
         return asEndpointUri(exchange, entry.getUri(), remaining);
     }
 
+    /** The arguments among the options, as values: what {@code RAW(...)} kept apart from the URI's syntax has arrived. */
     private static Map<String, Object> dynamic(DynamicAwareEntry entry) {
         Map<String, Object> dynamic = new LinkedHashMap<>(entry.getProperties());
         dynamic.keySet().removeIf(name -> !CallArguments.OPTIONS.contains(name) && !name.startsWith(ContactNowEndpoint.FREE_ARGUMENT));
+        URISupport.resolveRawParameterValues(dynamic);
         return dynamic;
     }
 

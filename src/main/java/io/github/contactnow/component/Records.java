@@ -2,12 +2,15 @@ package io.github.contactnow.component;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.contactnow.api.RecordDocument;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -19,18 +22,21 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
 /** Turns the body of a write into records, one at a time: a map, a POJO, a list or iterator of these, or a JSON or XML document. */
-final class Records implements Iterator<Map<String, Object>> {
+final class Records implements Iterator<Map<String, Object>>, Closeable {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().findAndAddModules().build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder().findAndAddModules()
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
     private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {
     };
 
     private final Iterator<?> source;
+    private final Closeable opened;
     private final Map<String, String> defaults;
     private long position;
 
-    private Records(Iterator<?> source, Map<String, String> defaults) {
+    private Records(Iterator<?> source, Closeable opened, Map<String, String> defaults) {
         this.source = source;
+        this.opened = opened;
         this.defaults = defaults;
     }
 
@@ -39,26 +45,34 @@ final class Records implements Iterator<Map<String, Object>> {
      * @throws IOException if a document cannot be opened as JSON or XML
      */
     static Records of(Message message, Map<String, String> defaults) throws IOException {
-        return new Records(source(message), defaults);
-    }
-
-    private static Iterator<?> source(Message message) throws IOException {
         Object body = message.getBody();
-        if (body instanceof Iterator<?> iterator) {
-            return iterator;
-        }
-        if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
-            return iterable.iterator();
-        }
         if (body == null) {
             throw new IllegalArgumentException("The body is empty: a write needs a map, a list of maps, or a JSON or XML document.");
         }
+        if (body instanceof Iterator<?> iterator) {
+            return new Records(iterator, () -> { }, defaults);
+        }
+        if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
+            return new Records(iterable.iterator(), () -> { }, defaults);
+        }
         if (body instanceof Map || !isDocument(body)) {
-            return List.of(body).iterator();
+            return new Records(List.of(body).iterator(), () -> { }, defaults);
         }
         InputStream document = body instanceof String text ? new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))
-            : message.getBody(InputStream.class);
-        return RecordDocument.open(document);
+            : stream(message);
+        try {
+            return new Records(RecordDocument.open(document), document, defaults);
+        } catch (IOException e) {
+            document.close();
+            throw e;
+        }
+    }
+
+    /** A cached stream is read through a copy: Camel rewinds the original at a redelivery, under the feet of whoever reads on. */
+    private static InputStream stream(Message message) throws IOException {
+        StreamCache copy = message.getBody() instanceof StreamCache cache ? cache.copy(message.getExchange()) : null;
+        return copy == null ? message.getBody(InputStream.class)
+            : message.getExchange().getContext().getTypeConverter().convertTo(InputStream.class, message.getExchange(), copy);
     }
 
     private static boolean isDocument(Object body) {
@@ -76,6 +90,51 @@ final class Records implements Iterator<Map<String, Object>> {
     public Map<String, Object> next() {
         position++;
         Object value = source.next();
+        return withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
+    }
+
+    /** A record with the defaults that it lacks. It is copied only if it lacks some: the caller's own map is never changed. */
+    private Map<String, Object> withDefaults(Map<String, Object> record) {
+        Map<String, Object> result = record;
+        for (Map.Entry<String, String> field : defaults.entrySet()) {
+            if (!hasField(record, field.getKey())) {
+                result = result == record ? new LinkedHashMap<>(record) : result;
+                result.put(field.getKey(), field.getValue());
+            }
+        }
+        return result;
+    }
+
+    /** Whether a map is a record as it stands: most are, and to convert one costs more than to send it. */
+    private static boolean isPlain(Map<?, ?> map) {
+        for (Map.Entry<?, ?> field : map.entrySet()) {
+            if (!(field.getKey() instanceof String) || !isPlain(field.getValue())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> plain(Map<?, ?> map) {
+        return (Map<String, Object>) map;
+    }
+
+    private static boolean isPlain(Object value) {
+        return value == null || value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Double
+            || value instanceof BigDecimal || value instanceof Boolean;
+    }
+
+    private static boolean hasField(Map<String, Object> record, String name) {
+        for (String field : record.keySet()) {
+            if (name.equalsIgnoreCase(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, Object> converted(Object value) {
         Map<String, Object> record;
         try {
             record = MAPPER.convertValue(value, RECORD);
@@ -86,11 +145,12 @@ final class Records implements Iterator<Map<String, Object>> {
         if (record == null) {
             throw new IllegalArgumentException("Record " + position + " is null.");
         }
-        defaults.forEach((name, text) -> {
-            if (record.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
-                record.put(name, text);
-            }
-        });
         return record;
+    }
+
+    /** Closes the document, if the body was one: nobody else would close a file that was opened here. */
+    @Override
+    public void close() throws IOException {
+        opened.close();
     }
 }

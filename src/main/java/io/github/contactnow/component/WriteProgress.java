@@ -1,6 +1,7 @@
 package io.github.contactnow.component;
 
 import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.ReplyClass;
 import io.github.contactnow.leads.Verdict;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ final class WriteProgress {
     List<Map<String, Object>> batch = List.of();
     long sent;
     long total;
-    Map<String, Object> lastReply;
+    Envelope lastReply;
     final List<Verdict> verdicts = new ArrayList<>();
     private final Object body;
     private final ContactNowEndpoint endpoint;
-    private ContactNowException last;
+    private RuntimeException last;
 
     private WriteProgress(Records records, Object body, ContactNowEndpoint endpoint) {
         this.records = records;
@@ -43,7 +44,7 @@ final class WriteProgress {
         WriteProgress earlier = exchange.getProperty(PROPERTY, WriteProgress.class);
         Object body = exchange.getMessage().getBody();
         if (earlier != null && earlier.endpoint == endpoint && earlier.body == body) {
-            if (earlier.last != null && earlier.last.replyClass() != ReplyClass.REFUSED && !earlier.last.isRepeatSafe()) {
+            if (earlier.last != null && !earlier.mayGoOn()) {
                 throw earlier.last;
             }
             return earlier;
@@ -53,7 +54,12 @@ final class WriteProgress {
         return progress;
     }
 
-    void failed(ContactNowException e) {
+    /** A body that could not be read has lost its place: going on would leave records out. */
+    private boolean mayGoOn() {
+        return last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());
+    }
+
+    void failed(RuntimeException e) {
         last = e;
     }
 

@@ -52,13 +52,13 @@ public final class LeadDelivery {
      * Creates the leads with one request.
      *
      * @param arguments arguments of the request
-     * @param leads     records with ContactNow's own field names; {@link #REFERENCE} holds the caller's id
+     * @param leads     records with ContactNow's own field names; {@link #REFERENCE} holds the caller's id, or the reference field does
      * @param offset    how many leads were delivered before these, for the positions of the verdicts
      * @return a verdict for each lead, in order
      * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
-        List<String> references = leads.stream().map(LeadDelivery::reference).toList();
+        List<String> references = leads.stream().map(this::reference).toList();
         List<Map<String, Object>> records = leads.stream().map(this::record).toList();
         try {
             Reply reply = client.execute(Call.write(create, arguments, records, format));
@@ -69,7 +69,7 @@ public final class LeadDelivery {
                 ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, reason(e)))
                 : settlePartial(records, references, offset, e);
         } catch (ContactNowUnknownException e) {
-            return settle(records, references, offset, e.getMessage());
+            return settle(records, references, offset, e.getMessage()).verdicts();
         }
     }
 
@@ -89,12 +89,21 @@ public final class LeadDelivery {
         return e.serverText() == null ? e.getMessage() : e.serverText();
     }
 
+    /**
+     * What reading back has shown.
+     *
+     * @param whole whether every lead with a reference could be looked for
+     */
+    private record ReadBack(List<Verdict> verdicts, boolean whole) {
+    }
+
     /** The counts tell how many went in. If reading back finds just as many, the others are the rejected ones. */
     private List<Verdict> settlePartial(List<Map<String, Object>> records, List<String> references, long offset,
                                         ContactNowRejectedException e) {
-        List<Verdict> settled = settle(records, references, offset, "rejected in part, and reading back did not tell which");
+        ReadBack back = settle(records, references, offset, "rejected in part, and reading back did not tell which");
+        List<Verdict> settled = back.verdicts();
         long missing = settled.stream().filter(v -> v.state() == Verdict.State.IN_DOUBT).count();
-        if (missing != records.size() - e.applied()) {
+        if (!back.whole() || missing != records.size() - e.applied()) {
             return settled;
         }
         String reason = missing == 1 ? reason(e) : "one of " + missing + " rejected together; the server gave one reason: " + reason(e);
@@ -103,8 +112,9 @@ public final class LeadDelivery {
     }
 
     /** What is found is applied; what is not found stays in doubt. */
-    private List<Verdict> settle(List<Map<String, Object>> records, List<String> references, long offset, String doubt) {
+    private ReadBack settle(List<Map<String, Object>> records, List<String> references, long offset, String doubt) {
         List<Verdict> verdicts = new ArrayList<>(records.size());
+        boolean whole = true;
         for (int i = 0; i < records.size(); i++) {
             long position = offset + i + 1;
             String reference = references.get(i);
@@ -113,11 +123,12 @@ public final class LeadDelivery {
                 key = reference == null ? Optional.empty() : find(records.get(i), reference);
             } catch (ContactNowException e) {
                 key = Optional.empty();
+                whole = false;
             }
             verdicts.add(key.map(k -> Verdict.applied(position, reference, k)).orElseGet(() -> Verdict.inDoubt(position, reference,
                 doubt + (reference == null ? "; it has no reference to be found by" : "; look for reference " + reference))));
         }
-        return verdicts;
+        return new ReadBack(verdicts, whole);
     }
 
     private Optional<String> find(Map<String, Object> record, String reference) {
@@ -147,13 +158,18 @@ public final class LeadDelivery {
         }
     }
 
-    private static String reference(Map<String, Object> lead) {
-        return field(lead, REFERENCE).orElse(null);
+    /** The caller's id, under its own name or already under that of the column. */
+    private String reference(Map<String, Object> lead) {
+        return field(lead, REFERENCE).or(() -> field(lead, referenceField)).orElse(null);
     }
 
     private Map<String, Object> record(Map<String, Object> lead) {
         Map<String, Object> record = new LinkedHashMap<>();
         lead.forEach((name, value) -> record.put(name.equalsIgnoreCase(REFERENCE) ? referenceField : name, value));
+        if (field(lead, REFERENCE).isPresent()) {
+            record.keySet().removeIf(name -> name.equalsIgnoreCase(referenceField));
+            record.put(referenceField, reference(lead));
+        }
         return record;
     }
 

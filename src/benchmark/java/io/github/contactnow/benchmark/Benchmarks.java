@@ -1,0 +1,40 @@
+package io.github.contactnow.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs everything and prints the table. */
+final class Benchmarks {
+
+    /** No logging on either side: Quarkus' own, on the class path but not started, would let HttpClient log every byte. */
+    private static final String NO_LOGGING = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
+    /** Nor a line from SLF4J that says so. */
+    private static final String QUIET = "-Dslf4j.internal.verbosity=WARN";
+
+    private Benchmarks() {
+    }
+
+    /** @param args the directory for {@code results.json} and JMH's own log */
+    public static void main(String[] args) throws IOException, RunnerException {
+        Path directory = Files.createDirectories(Path.of(args[0]));
+        Path log = directory.resolve("jmh.log");
+        System.out.println("Measuring for about six minutes; what JMH says goes to " + log);
+        try (ServerProcess server = new ServerProcess()) {
+            Options options = new OptionsBuilder()
+                .include(Pattern.quote(Benchmarks.class.getPackageName()) + "\\..*")
+                .jvmArgsPrepend(NO_LOGGING, QUIET, server.jvmOption())
+                .shouldFailOnError(true)
+                .output(log.toString())
+                .build();
+            Results results = new Results(new Runner(options).run());
+            results.write(directory.resolve("results.json"));
+            System.out.println("\n" + results.table());
+        }
+    }
+}

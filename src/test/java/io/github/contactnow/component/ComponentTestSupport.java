@@ -1,0 +1,106 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.history.SeenRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A simulator and a plain CamelContext whose component has the simulator's account. */
+abstract class ComponentTestSupport {
+
+    static final String CREATE = "contactnow:ecnow/ecnow_records/create?dataset=12";
+
+    ContactNowSimulator simulator;
+    CamelContext camel;
+    ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator = ContactNowSimulator.builder().build().start();
+        camel = new DefaultCamelContext();
+        account(component().getConfiguration());
+        camel.start();
+        template = camel.createProducerTemplate();
+    }
+
+    ContactNowComponent component() {
+        return camel.getComponent("contactnow", ContactNowComponent.class);
+    }
+
+    void account(ContactNowConfiguration configuration) {
+        configuration.setBaseUrl(simulator.baseUrl().toString());
+        configuration.setAllowHttp(true);
+        configuration.setUsername(simulator.username());
+        configuration.setPassword(simulator.password());
+    }
+
+    void routes(RoutesBuilder routes) throws Exception {
+        camel.addRoutes(routes);
+    }
+
+    /** A route from {@code direct:in} to a URI. */
+    void route(String uri) throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").to(uri);
+            }
+        });
+    }
+
+    /** Sends a body and headers, and gives the exchange as it came back. */
+    Exchange send(String uri, Object body, Object... headers) {
+        return template.request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getMessage().setHeader((String) headers[i], headers[i + 1]);
+            }
+        });
+    }
+
+    /** The body as a list, of whatever it holds. */
+    static List<?> list(Exchange exchange) {
+        return exchange.getMessage().getBody(List.class);
+    }
+
+    static Map<String, Object> lead(String reference) {
+        return Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", reference);
+    }
+
+    static List<Map<String, Object>> leads(int count) {
+        List<Map<String, Object>> leads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            leads.add(lead("crm-" + i));
+        }
+        return leads;
+    }
+
+    List<String> references() {
+        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).toList();
+    }
+
+    List<SeenRequest> seen(String action) {
+        return simulator.history().stream().filter(request -> request.action().equals(action)).toList();
+    }
+
+    void fault(FaultKind kind, String action, long nth) {
+        simulator.faults().add(Fault.builder().kind(kind).action(action).nth(nth).build());
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        simulator.close();
+    }
+}
