@@ -334,7 +334,10 @@ public class ContactNowConfiguration implements Cloneable {
         return streaming;
     }
 
-    /** Puts the rows of a read into the body as an iterator that holds one row at a time, instead of a list. */
+    /**
+     * Puts the rows of a read into the body as an iterator that holds one row at a time, instead of a list. They are read inside the
+     * route: when the exchange ends, the reply is closed.
+     */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
     }

@@ -139,6 +139,19 @@ public class LeadFiles extends LeadSettings {
         LOG.warn("{} rejected whole, nothing of it was sent: {}", file.getName(), reason);
     }
 
+    /** Says beside a file that could not be gone on with how far it had come. */
+    public void stopped(Exchange exchange) throws IOException {
+        File file = exchange.getProperty("leadFile", File.class);
+        if (file == null) {
+            return;
+        }
+        Object batches = exchange.getProperty("leadBatches");
+        String reason = "Stopped by " + exchange.getProperty(Exchange.EXCEPTION_CAUGHT) + ". " + (batches == null ? "Nothing of it was sent"
+            : "So far: " + batches + "; the next " + batchSize + " may be in ContactNow. Send only what is not there");
+        LOG.error("{}: {}", file.getName(), reason);
+        Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
+    }
+
     private static Path rejected(File file, String suffix) throws IOException {
         Path folder = Files.createDirectories(file.toPath().resolveSibling("rejected"));
         return folder.resolve(file.getName() + suffix);

@@ -16,6 +16,9 @@ import org.apache.camel.Message;
 /** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
 public class LeadWebhook extends LeadSettings {
 
+    /** The header that keeps the content type as it was sent. Set for every request, so that it never comes from outside. */
+    public static final String SENT_TYPE = "X-Sent-Content-Type";
+
     private String secret;
     private int maxBytes = 1 << 20;
     private int maxLeads = 100;
@@ -27,22 +30,24 @@ public class LeadWebhook extends LeadSettings {
      */
     public void accept(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
+        String type = message.getHeader(SENT_TYPE, String.class);
+        String signature = message.getHeader(Signature.HEADER, String.class);
         byte[] body = message.getBody(byte[].class);
+        // First, since an answer carries what headers there are: those of the request, its length among them, would spoil it.
+        message.removeHeaders("*");
         if (body == null || body.length == 0) {
             throw new LeadRefusedException(400, "The body is empty");
         }
         if (body.length > maxBytes) {
             throw new LeadRefusedException(413, "The body is larger than " + maxBytes + " bytes; send fewer leads at once");
         }
-        if (!Signature.isRight(message.getHeader(Signature.HEADER, String.class), body, secret)) {
+        if (!Signature.isRight(signature, body, secret)) {
             throw new LeadRefusedException(401, "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
                 + "HMAC-SHA256 of the body under the shared secret, in hex");
         }
-        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
         LeadFormat format = LeadFormat.ofContentType(type == null ? "" : type).filter(f -> f != LeadFormat.CSV)
             .orElseThrow(() -> new LeadRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
                 + "application/x-www-form-urlencoded"));
-        message.removeHeaders("*");
         message.setBody(read(format, body));
     }
 

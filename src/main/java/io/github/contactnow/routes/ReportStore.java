@@ -28,8 +28,8 @@ public class ReportStore {
         }
     }
 
-    /** Where the warehouse is: {@code jdbc:duckdb:FILE} or a PostgreSQL URL. */
+    /** Where the warehouse is: {@code jdbc:duckdb:FILE} or a PostgreSQL URL. Without it the route is off. */
     public void setJdbcUrl(String jdbcUrl) {
-        warehouse = new Warehouse(jdbcUrl);
+        warehouse = LeadSettings.isSet(jdbcUrl) ? new Warehouse(jdbcUrl) : null;
     }
 }

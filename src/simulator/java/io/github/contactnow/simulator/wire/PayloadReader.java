@@ -95,7 +95,7 @@ public final class PayloadReader {
 
     /** Root, record, field; or root, field, when none of the root's children has children. */
     private static List<Optional<Map<String, String>>> xml(byte[] payload) throws XMLStreamException, IOException {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(xmlText(payload)));

@@ -20,7 +20,7 @@ final class XmlReplyWriter implements ReplyWriter {
     @Override
     public void write(Reply reply, OutputStream out) throws IOException {
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out, charset.name());
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, charset.name());
             xml.writeStartDocument(charset.name(), "1.0");
             xml.writeStartElement("result");
             for (Map.Entry<String, Object> field : reply.envelope().entrySet()) {

@@ -1,0 +1,301 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.Surroundings.once;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.history.SeenRequest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(Profiles.Direct.class)
+class LeadsFromFilesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    Surroundings parts;
+
+    @AfterEach
+    void mend() {
+        parts.mend();
+    }
+
+    @Test
+    void takesCsvJsonNdjsonAndXmlEachLeadOnceWithItsReference() throws IOException {
+        drop("formats.csv", "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,formats-1\n12,\"O'Neill, Bo\",07700900002,formats-2\n");
+        drop("formats.json", "[{\"dataset\":12,\"MobilePhone\":\"07700900003\",\"reference\":\"formats-3\"},"
+            + "{\"DATASET\":\"12\",\"homephone\":\"07700900004\",\"Reference\":\"formats-4\"}]");
+        drop("formats.ndjson", "{\"dataset\":12,\"MobilePhone\":\"07700900005\",\"reference\":\"formats-5\"}\n");
+        drop("formats.jsonl", "{\"dataset\":12,\"MobilePhone\":\"07700900006\",\"reference\":\"formats-6\"}\n");
+        drop("formats.XML", "<easycall><ecnow_records><dataset>12</dataset><LastName>Ødegård</LastName><MobilePhone>07700900007</MobilePhone>"
+            + "<reference>formats-7</reference></ecnow_records></easycall>");
+        awaitIn("done", "formats.csv", "formats.json", "formats.ndjson", "formats.jsonl", "formats.XML");
+        assertThat(parts.leads("formats-")).isEqualTo(once("formats-", 7));
+        assertThat(lead("formats-2", "FirstName")).isEqualTo("O'Neill, Bo");
+        assertThat(lead("formats-4", "HomePhone")).isEqualTo("07700900004");
+        assertThat(lead("formats-7", "LastName")).isEqualTo("Ødegård");
+        assertThat(in("rejected")).noneMatch(name -> name.startsWith("formats"));
+    }
+
+    @Test
+    void takesColumnsUnderTheNamesThatTheMappingGives() throws IOException {
+        drop("mapped.csv", "dataset,first name,TEL,reference\n12,Ann,07700900001,mapped-1\n");
+        awaitIn("done", "mapped.csv");
+        assertThat(lead("mapped-1", "FirstName")).isEqualTo("Ann");
+        assertThat(lead("mapped-1", "MobilePhone")).isEqualTo("07700900001");
+    }
+
+    @Test
+    void writesBadRecordsBesideWithTheReasonWhileTheOthersGoIn() throws IOException {
+        drop("bad-records.csv", "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,bad-1\n12,Bo,,bad-2\n12,Cy,nonsense,bad-3\n"
+            + "12,Di,07700900004,bad-4\n");
+        awaitIn("done", "bad-records.csv");
+        assertThat(parts.leads("bad-")).isEqualTo(once("bad-1", "bad-4"));
+        List<JsonNode> rejected = rejected("bad-records.csv");
+        assertThat(rejected).hasSize(2);
+        assertThat(rejected.get(0).get("record").asLong()).isEqualTo(2);
+        assertThat(rejected.get(0).get("reference").asText()).isEqualTo("bad-2");
+        assertThat(rejected.get(0).get("reason").asText()).contains("no phone");
+        assertThat(rejected.get(0).get("raw").asText()).contains("Bo");
+        assertThat(rejected.get(1).get("record").asLong()).isEqualTo(3);
+        assertThat(rejected.get(1).get("field").asText()).isEqualTo("MobilePhone");
+        assertThat(rejected.get(1).get("state").asText()).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void refusesAFileThatCannotBeReadToItsEndWholeAndSaysWhy() throws IOException {
+        String good = "12,Ann,07700900001,whole-1\n";
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("whole-header.csv", "Name,Colour\nAnn,red\n");
+        files.put("whole-quotes.csv", "dataset,FirstName,MobilePhone,reference\n" + good + "12,\"Bo,07700900002,whole-2\n");
+        files.put("whole-empty.csv", "");
+        files.put("whole-empty.json", "");
+        files.put("whole-heading-only.csv", "dataset,FirstName,MobilePhone,reference\n");
+        files.put("whole-cut-off.json", "[{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"whole-3\"},{\"dataset\":12,");
+        files.put("whole-cut-off.xml", "<easycall><ecnow_records><dataset>12</dataset><MobilePhone>07700900001</MobilePhone>"
+            + "<reference>whole-4</reference></ecnow_records>");
+        files.put("whole-doctype.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><easycall><ecnow_records>"
+            + "<dataset>12</dataset><FirstName>&e;</FirstName><MobilePhone>07700900001</MobilePhone><reference>whole-5</reference>"
+            + "</ecnow_records></easycall>");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            drop(file.getKey(), file.getValue());
+        }
+        byte[] latin1 = "dataset,FirstName,MobilePhone,reference\n12,René,07700900001,whole-6\n".getBytes(StandardCharsets.ISO_8859_1);
+        drop("whole-latin-1.csv", latin1);
+        List<String> names = Stream.concat(files.keySet().stream(), Stream.of("whole-latin-1.csv")).toList();
+        awaitIn("rejected", names.toArray(String[]::new));
+        assertThat(parts.creations("whole-")).isEmpty();
+        assertThat(parts.leads("whole-")).isEmpty();
+        SoftAssertions softly = new SoftAssertions();
+        for (String name : names) {
+            Path beside = parts.inbox().resolve("rejected").resolve(name + ".reason.txt");
+            softly.assertThat(beside).as(name).exists();
+            softly.assertThat(Files.exists(beside) ? Files.readString(beside).strip() : "").as(name).hasLineCount(1).contains(" ");
+            softly.assertThat(parts.logged()).as(name).contains(name + " rejected whole, nothing of it was sent: ");
+        }
+        softly.assertThat(Files.readAllBytes(parts.inbox().resolve("rejected/whole-latin-1.csv"))).isEqualTo(latin1);
+        softly.assertThat(in("done")).noneMatch(name -> name.startsWith("whole-"));
+        softly.assertAll();
+    }
+
+    @Test
+    void takesAFileWithAByteOrderMark() throws IOException {
+        drop("mark.csv", "\uFEFFdataset,FirstName,MobilePhone,reference\n12,René,07700900001,mark-1\n");
+        awaitIn("done", "mark.csv");
+        assertThat(parts.leads("mark-")).isEqualTo(once("mark-1"));
+        assertThat(lead("mark-1", "FirstName")).isEqualTo("René");
+    }
+
+    @Test
+    void leavesFilesOfOtherKindsAlone() throws IOException {
+        List<String> others = List.of("others.txt", "others.csv.part", "others.xlsx", ".others.csv", "others");
+        for (String other : others) {
+            drop(other, csv("others-", 1));
+        }
+        drop("others-last.csv", csv("others-last-", 1));
+        awaitIn("done", "others-last.csv");
+        assertThat(parts.leads("others-")).isEqualTo(once("others-last-1"));
+        for (String other : others) {
+            assertThat(parts.inbox().resolve(other)).exists();
+        }
+    }
+
+    @Test
+    void takesFilesWhateverTheirNames() throws IOException {
+        List<String> names = List.of("odd leads (1) #2 %20 50%.csv", "odd ünïcode 名前.csv", "odd ${file:name} {{x}} $simple{body}.csv",
+            "odd 'quoted' & semi;colon.CSV");
+        int count = 0;
+        for (String name : names) {
+            drop(name, "dataset,MobilePhone,reference\n12,07700900001,odd-" + ++count + "\n12,,odd-bad\n");
+        }
+        awaitIn("done", names.toArray(String[]::new));
+        assertThat(parts.leads("odd-")).isEqualTo(once("odd-", names.size()));
+        for (String name : names) {
+            assertThat(rejected(name)).hasSize(1);
+        }
+    }
+
+    @Test
+    void takesALargeFileWholeInBatchesOfAHundred() throws IOException {
+        drop("large.csv", csv("large-", 20_000));
+        awaitIn("done", "large.csv");
+        assertThat(parts.leads("large-")).isEqualTo(once("large-", 20_000));
+        List<SeenRequest> requests = parts.creations("large-");
+        assertThat(requests).hasSize(200).allMatch(request -> request.effects().size() == 100);
+    }
+
+    @Test
+    void findsOutWhichRecordsOfABatchTheServerRejected() throws IOException {
+        drop("expired.csv", "dataset,MobilePhone,reference\n12,07700900001,expired-1\n14,07700900002,expired-2\n12,07700900003,expired-3\n"
+            + "99,07700900004,expired-4\n");
+        awaitIn("done", "expired.csv");
+        assertThat(parts.leads("expired-")).isEqualTo(once("expired-1", "expired-3"));
+        List<JsonNode> rejected = rejected("expired.csv");
+        assertThat(rejected).extracting(line -> line.get("record").asLong()).containsExactly(2L, 4L);
+        assertThat(rejected).allSatisfy(line -> {
+            assertThat(line.get("state").asText()).isEqualTo("REJECTED");
+            assertThat(line.get("reason").asText()).contains("EXPIRED");
+            assertThat(line.get("lead").get("MobilePhone").asText()).startsWith("0770090000");
+        });
+    }
+
+    @Test
+    void waitsWhileContactNowRefusesAndThenSendsEachLeadOnce() throws IOException {
+        Fault busy = parts.whenCreating(FaultKind.HTTP_STATUS, Long.MAX_VALUE);
+        drop("busy.csv", csv("busy-", 250));
+        eventually().until(() -> parts.simulator().faults().count(busy) >= 5);
+        assertThat(parts.inbox().resolve("busy.csv")).exists();
+        assertThat(parts.leads("busy-")).isEmpty();
+        parts.mend();
+        awaitIn("done", "busy.csv");
+        assertThat(parts.leads("busy-")).isEqualTo(once("busy-", 250));
+        assertThat(in("rejected")).noneMatch(name -> name.startsWith("busy"));
+    }
+
+    @Test
+    void waitsInTheMiddleOfAFileAndGoesOnFromThere() throws IOException {
+        Fault busy = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).script("ecnow").action("create").nth(2).build();
+        parts.simulator().faults().add(busy);
+        drop("middle.csv", csv("middle-", 350));
+        awaitIn("done", "middle.csv");
+        assertThat(parts.simulator().faults().count(busy)).isEqualTo(1);
+        assertThat(parts.leads("middle-")).isEqualTo(once("middle-", 350));
+    }
+
+    @Test
+    void waitsWhileThereIsNoConnectionAndThenSendsEachLeadOnce() throws IOException {
+        parts.line().cut();
+        long before = noConnection();
+        drop("offline.csv", csv("offline-", 150));
+        eventually().until(() -> noConnection() >= before + 3);
+        assertThat(parts.inbox().resolve("offline.csv")).exists();
+        parts.mend();
+        awaitIn("done", "offline.csv");
+        assertThat(parts.leads("offline-")).isEqualTo(once("offline-", 150));
+        assertThat(in("rejected")).noneMatch(name -> name.startsWith("offline"));
+    }
+
+    private long noConnection() {
+        return parts.logged().lines().filter(line -> line.contains("ecnow_records/create") && line.contains("no connection")).count();
+    }
+
+    @Test
+    void countsLeadsWhoseReplyWasLostAsAcceptedOnceTheyAreFound() throws IOException {
+        Fault lost = parts.whenCreating(FaultKind.CLOSE_AFTER_PROCESSING, 1);
+        drop("lost.csv", csv("lost-", 20));
+        awaitIn("done", "lost.csv");
+        assertThat(parts.simulator().faults().count(lost)).isEqualTo(1);
+        assertThat(parts.leads("lost-")).isEqualTo(once("lost-", 20));
+        assertThat(parts.creations("lost-")).hasSize(1);
+        assertThat(in("rejected")).noneMatch(name -> name.startsWith("lost"));
+        assertThat(parts.logged()).contains("lost.csv: 20 accepted, 0 rejected of 20");
+    }
+
+    @Test
+    void neverSendsLeadsAgainThatMayHaveGoneInAndSaysSoBeside() throws IOException {
+        parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
+        drop("doubt.csv", csv("doubt-", 3));
+        awaitIn("done", "doubt.csv");
+        assertThat(parts.leads("doubt-")).isEmpty();
+        assertThat(parts.creations("doubt-")).hasSize(1);
+        assertThat(rejected("doubt.csv")).hasSize(3).allSatisfy(line -> {
+            assertThat(line.get("state").asText()).isEqualTo("IN_DOUBT");
+            assertThat(line.get("reason").asText()).contains("look for reference doubt-");
+            assertThat(line.get("lead").get("reference").asText()).startsWith("doubt-");
+        });
+    }
+
+    @Test
+    void neverReadsAFileAgainThatItCouldNotGoOnWith() throws IOException {
+        Files.createDirectories(parts.inbox().resolve("rejected/stopped.csv.rejected.ndjson"));
+        drop("stopped.csv", "dataset,MobilePhone,reference\n12,07700900001,stopped-1\n12,,stopped-2\n");
+        awaitIn("rejected", "stopped.csv", "stopped.csv.reason.txt");
+        assertThat(Files.readString(parts.inbox().resolve("rejected/stopped.csv.reason.txt"))).contains("1 accepted, 1 rejected of 2");
+        drop("stopped-next.csv", csv("stopped-next-", 1));
+        awaitIn("done", "stopped-next.csv");
+        assertThat(parts.leads("stopped-")).isEqualTo(once("stopped-1", "stopped-next-1"));
+    }
+
+    private void drop(String name, String text) throws IOException {
+        drop(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a careful sender does: under another name first. */
+    private void drop(String name, byte[] bytes) throws IOException {
+        Files.createDirectories(parts.inbox());
+        Path partial = Files.write(parts.inbox().resolve("." + name + ".partial"), bytes);
+        Files.move(partial, parts.inbox().resolve(name));
+    }
+
+    private static String csv(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> "12,Lead " + i + ",0770" + (1_000_000 + i) + "," + prefix + i + "\n")
+            .collect(Collectors.joining("", "dataset,FirstName,MobilePhone,reference\n", ""));
+    }
+
+    private void awaitIn(String folder, String... names) {
+        eventually().untilAsserted(() -> assertThat(in(folder)).contains(names));
+        assertThat(names).allSatisfy(name -> assertThat(parts.inbox().resolve(name)).doesNotExist());
+    }
+
+    private List<String> in(String folder) throws IOException {
+        Path path = parts.inbox().resolve(folder);
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private List<JsonNode> rejected(String name) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(parts.inbox().resolve("rejected").resolve(name + ".rejected.ndjson"))) {
+            lines.add(JSON.readTree(line));
+        }
+        return lines;
+    }
+
+    private String lead(String reference, String column) {
+        return parts.simulator().records().stream().filter(lead -> lead.get("VENDOR_URN").equals(reference)).findFirst().orElseThrow()
+            .get(column);
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.contactnow.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The network between the application and the simulator: a relay that can be cut, so that connections are refused, and mended. */
+final class Line implements AutoCloseable {
+
+    private final int target;
+    private final int port;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private ServerSocket server;
+
+    Line(int target) {
+        this.target = target;
+        listen(0);
+        port = server.getLocalPort();
+    }
+
+    String url() {
+        return "http://localhost:" + port + "/";
+    }
+
+    /** From now on nobody can connect, and who is connected no longer is. */
+    synchronized void cut() {
+        close(server);
+        sockets.forEach(Line::close);
+        sockets.clear();
+    }
+
+    synchronized void mend() {
+        if (server.isClosed()) {
+            listen(port);
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+
+    private void listen(int at) {
+        try {
+            ServerSocket listening = new ServerSocket();
+            listening.setReuseAddress(true);
+            listening.bind(new InetSocketAddress(InetAddress.getByName("localhost"), at));
+            server = listening;
+            thread(() -> accept(listening));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket listening) {
+        while (!listening.isClosed()) {
+            try {
+                Socket near = listening.accept();
+                Socket far = new Socket("localhost", target);
+                near.setTcpNoDelay(true);
+                far.setTcpNoDelay(true);
+                sockets.add(near);
+                sockets.add(far);
+                thread(() -> pump(near, far));
+                thread(() -> pump(far, near));
+            } catch (IOException e) {
+                // Cut: nobody is waiting any more.
+                return;
+            }
+        }
+    }
+
+    /** The end of either direction ends both: a server that closes has said all it will. */
+    private void pump(Socket from, Socket to) {
+        try (from; to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            in.transferTo(out);
+        } catch (IOException e) {
+            // Cut, or closed by the other direction.
+            return;
+        } finally {
+            sockets.remove(from);
+            sockets.remove(to);
+        }
+    }
+
+    private static void thread(Runnable task) {
+        Thread thread = new Thread(task, "line");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

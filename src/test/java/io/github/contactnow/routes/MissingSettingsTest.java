@@ -1,0 +1,45 @@
+package io.github.contactnow.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(Profiles.Bare.class)
+class MissingSettingsTest {
+
+    Surroundings parts;
+
+    @Inject
+    CamelContext camel;
+
+    @TestHTTPResource("/leads")
+    URI webhook;
+
+    @Test
+    void aRouteWithoutItsSettingsIsOffAndSaysSoInOneLine() {
+        assertThat(camel.getStatus().isStarted()).isTrue();
+        assertThat(camel.getRoutes()).extracting(Route::getRouteId).containsExactlyInAnyOrder("lead-flow", "webhook-leads-to-contactnow");
+        List<String> lines = parts.logged().lines().filter(line -> line.contains(" is off: ")).map(line -> line.replaceFirst(".*Route ", ""))
+            .toList();
+        assertThat(lines).containsExactlyInAnyOrder(
+            "leads-from-files is off: leads.files.directory is not set",
+            "leads-from-kafka is off: kafka.bootstrap.servers is not set",
+            "leads-from-webhook is off: leads.webhook.secret is not set",
+            "reports-to-warehouse is off: warehouse.jdbc.url is not set");
+    }
+
+    @Test
+    void nobodyCanPostLeadsWithoutASecret() throws Exception {
+        assertThat(new Webhook(webhook).json("{\"dataset\":12,\"MobilePhone\":\"07700900001\"}").status()).isEqualTo(404);
+        assertThat(parts.requests()).isEmpty();
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.contactnow.routes;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
+import java.util.Map;
+
+/** The three ways in which the application is set up in these tests. It starts once for each. */
+final class Profiles {
+
+    private Profiles() {
+    }
+
+    abstract static class Base implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                "quarkus.devservices.enabled", "false",
+                "quarkus.http.test-port", "0",
+                "quarkus.log.console.enabled", "false",
+                "quarkus.log.level", "DEBUG",
+                "quarkus.log.category.\"org.apache.camel\".level", "DEBUG",
+                "quarkus.log.category.\"jdk\".level", "INFO",
+                "quarkus.log.category.\"kafka\".level", "ERROR",
+                "quarkus.log.category.\"org.apache.kafka\".level", "ERROR",
+                "quarkus.log.category.\"state.change.logger\".level", "ERROR");
+        }
+
+        final List<TestResourceEntry> with(String argument) {
+            return List.of(new TestResourceEntry(Surroundings.class, Map.of(argument, "true")));
+        }
+    }
+
+    /** Webhook and files go straight to ContactNow. */
+    public static class Direct extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return with("direct");
+        }
+    }
+
+    /** The webhook goes to the topic, and the topic to ContactNow. */
+    public static class Kafka extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return with("kafka");
+        }
+    }
+
+    /** Nothing but the account is set. */
+    public static class Bare extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return with("bare");
+        }
+    }
+}

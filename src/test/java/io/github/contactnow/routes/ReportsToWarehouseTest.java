@@ -1,0 +1,182 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.simulator.state.Outcome;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(Profiles.Direct.class)
+class ReportsToWarehouseTest {
+
+    Surroundings parts;
+
+    @BeforeEach
+    void aLeadToDial() {
+        parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900001", "VENDOR_URN", "dialled"));
+    }
+
+    @AfterEach
+    void mend() {
+        parts.mend();
+    }
+
+    @Test
+    void storesEachCallOnceInTypedColumns() throws Exception {
+        parts.simulator().generateCalls(40);
+        awaitAllStored();
+        assertThat(query("SELECT count(*) AS n, count(DISTINCT callid) AS d FROM cdr").get(0)).containsEntry("n", (long) made().size())
+            .containsEntry("d", (long) made().size());
+        Call call = made().stream().filter(Call::isAnswered).findFirst().orElseThrow();
+        Map<String, Object> row = query("SELECT * FROM cdr WHERE callid = " + call.id()).get(0);
+        assertThat(row.get("callid")).isEqualTo(call.id());
+        assertThat(row.get("ocid")).isEqualTo(call.outcome());
+        assertThat(row.get("dsid")).isEqualTo(call.dataset());
+        assertThat(row.get("tm_init")).isInstanceOfSatisfying(OffsetDateTime.class,
+            time -> assertThat(time.toInstant().getEpochSecond()).isEqualTo(Instant.ofEpochMilli(call.started()).getEpochSecond()));
+        assertThat(row.values()).hasAtLeastOneElementOfType(BigDecimal.class).hasAtLeastOneElementOfType(Boolean.class);
+    }
+
+    @Test
+    void changesTheRowOfACallWhoseOutcomeHasChanged() throws Exception {
+        Call call = parts.simulator().generateCalls(1).get(0);
+        awaitAllStored();
+        parts.simulator().addOutcome(new Outcome(call.outcome(), "Found out later", true, true, true, false, false, false));
+        eventually().untilAsserted(() -> assertThat(query("SELECT ocnm, oc_sale FROM cdr WHERE callid = " + call.id()))
+            .containsExactly(Map.of("ocnm", "Found out later", "oc_sale", true)));
+        assertThat(query("SELECT count(*) AS n FROM cdr WHERE callid = " + call.id()).get(0)).containsEntry("n", 1L);
+    }
+
+    @Test
+    void movesTheCursorOnAndKeepsItInItsFile() throws Exception {
+        awaitCursor(parts.cursors(), Instant.now().minusSeconds(60));
+        Instant before = cursor(parts.cursors());
+        awaitCursor(parts.cursors(), before.plusSeconds(1));
+    }
+
+    @Test
+    void catchesUpAfterContactNowCouldNotBeReached() throws Exception {
+        parts.line().cut();
+        parts.simulator().generateCalls(5);
+        long before = parts.logged().lines().filter(line -> line.contains("reporting/cdr") && line.contains("no connection")).count();
+        eventually().until(() -> parts.logged().lines().filter(line -> line.contains("reporting/cdr") && line.contains("no connection"))
+            .count() > before + 1);
+        parts.mend();
+        awaitAllStored();
+    }
+
+    /** Two contexts after one another, with one cursor file and one warehouse of their own. */
+    @Test
+    void goesOnAfterARestartWhereItStopped() throws Exception {
+        Path folder = Files.createDirectories(parts.inbox().resolveSibling("restart"));
+        String warehouse = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+        parts.simulator().generateCalls(3);
+        Main first = application(folder, warehouse, "PT5M");
+        try {
+            eventually().untilAsserted(() -> assertThat(query(warehouse, "SELECT callid FROM cdr")).hasSize(made().size()));
+        } finally {
+            first.stop();
+        }
+        Instant stopped = cursor(folder.resolve("cursors.txt"));
+        parts.simulator().generateCalls(3);
+        int before = ranges().size();
+        // From so late on that only the cursor can lead back to the calls of the meantime.
+        Main second = application(folder, warehouse, "PT0S");
+        try {
+            eventually().untilAsserted(() -> assertThat(query(warehouse, "SELECT callid FROM cdr")).hasSize(made().size()));
+            assertThat(ranges().subList(before, ranges().size())).anyMatch(range -> Long.parseLong(range.split(":")[0])
+                == stopped.minusSeconds(60).getEpochSecond());
+            awaitCursor(folder.resolve("cursors.txt"), stopped);
+        } finally {
+            second.stop();
+        }
+    }
+
+    private List<String> ranges() {
+        return parts.simulator().history().stream().filter(r -> r.script().equals("reporting")).map(r -> r.arguments().get("range")).toList();
+    }
+
+    private Main application(Path folder, String warehouse, String from) throws Exception {
+        Main main = new Main();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        Map.ofEntries(
+            Map.entry("camel.main.routes-include-pattern",
+                "classpath:routes/lead-flow.camel.yaml,classpath:routes/reports-to-warehouse.camel.yaml"),
+            Map.entry("camel.component.contactnow.base-url", parts.line().url()),
+            Map.entry("camel.component.contactnow.allow-http", "true"),
+            Map.entry("camel.component.contactnow.username", parts.simulator().username()),
+            Map.entry("camel.component.contactnow.password", Surroundings.PASSWORD),
+            Map.entry("warehouse.jdbc.url", warehouse),
+            Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
+            Map.entry("reports.cron", "0/1 * * * * ?"),
+            Map.entry("reports.from", from),
+            Map.entry("reports.overlap", "PT1M")).forEach(main::addOverrideProperty);
+        main.start();
+        return main;
+    }
+
+    private List<Call> made() {
+        return parts.simulator().calls();
+    }
+
+    private void awaitAllStored() {
+        eventually().untilAsserted(() -> assertThat(query("SELECT callid FROM cdr ORDER BY callid").stream().map(row -> row.get("callid")))
+            .containsExactlyElementsOf(made().stream().<Object>map(Call::id).toList()));
+    }
+
+    private static void awaitCursor(Path file, Instant after) {
+        eventually().untilAsserted(() -> assertThat(cursor(file)).isAfter(after));
+    }
+
+    private static Instant cursor(Path file) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        return Instant.parse(lines.get(lines.size() - 1).replaceFirst(".*=", ""));
+    }
+
+    private List<Map<String, Object>> query(String sql) throws SQLException {
+        return query("jdbc:duckdb:" + parts.warehouse(), sql);
+    }
+
+    private static List<Map<String, Object>> query(String warehouse, String sql) throws SQLException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(warehouse); Statement statement = connection.createStatement();
+            ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    Object value = result.getObject(i);
+                    row.put(result.getMetaData().getColumnName(i),
+                        value instanceof OffsetDateTime time ? time.withOffsetSameInstant(ZoneOffset.UTC) : value);
+                }
+                rows.add(row);
+            }
+        } catch (SQLException e) {
+            if (!e.getMessage().contains("cdr does not exist")) {
+                throw e;
+            }
+        }
+        return rows;
+    }
+}

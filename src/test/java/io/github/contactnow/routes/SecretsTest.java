@@ -1,0 +1,55 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the log holds from the start of the application on, at level DEBUG. */
+@QuarkusTest
+@TestProfile(Profiles.Direct.class)
+class SecretsTest {
+
+    private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-fA-F]{40}\\b");
+
+    Surroundings parts;
+
+    @TestHTTPResource("/leads")
+    URI url;
+
+    @AfterEach
+    void mend() {
+        parts.mend();
+    }
+
+    @Test
+    void noLogLineHoldsAPasswordASecretOrAToken() throws Exception {
+        Webhook webhook = new Webhook(url);
+        String lead = "{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"secret-1\"}";
+        byte[] bytes = lead.getBytes(StandardCharsets.UTF_8);
+        assertThat(webhook.json(lead).status()).isEqualTo(200);
+        assertThat(webhook.send(webhook.request("application/json", bytes).header(Signature.HEADER, "sha256=00")).status()).isEqualTo(401);
+        parts.simulator().expireTokens();
+        assertThat(webhook.json(lead).status()).isEqualTo(200);
+        parts.whenCreating(FaultKind.CUT_REPLY, 1);
+        assertThat(webhook.json(lead).status()).isBetween(200, 422);
+        parts.line().cut();
+        assertThat(webhook.json(lead).status()).isEqualTo(503);
+        parts.mend();
+        Files.createDirectories(parts.inbox());
+        Files.writeString(parts.inbox().resolve("secrets.ndjson"), lead);
+        eventually().until(() -> Files.exists(parts.inbox().resolve("done/secrets.ndjson")));
+        assertThat(parts.logged()).contains("DEBUG").contains("secrets.ndjson: 1 accepted");
+        assertThat(parts.logged().lines().filter(line -> line.contains(Surroundings.PASSWORD) || line.contains(Surroundings.SECRET)
+            || line.contains(Signature.of(bytes, Surroundings.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.contactnow.routes;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.contactnow.demo.KafkaBroker;
+import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.history.SeenRequest;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * What the application is connected to in these tests, all of it real: the simulator, the line to it, a folder, and a Kafka broker where
+ * {@code kafka=true}. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
+ */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    static final String PASSWORD = "pa55-of-the-simulator";
+    static final String SECRET = "s3cret-of-the-webhook";
+
+    private boolean kafka;
+    private boolean bare;
+    private Path folder;
+    private ContactNowSimulator simulator;
+    private Line line;
+    private KafkaBroker broker;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        kafka = Boolean.parseBoolean(arguments.get("kafka"));
+        bare = Boolean.parseBoolean(arguments.get("bare"));
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            folder = Files.createTempDirectory("routes-test");
+            simulator = ContactNowSimulator.builder().password(PASSWORD).build().start();
+            line = new Line(simulator.baseUrl().getPort());
+            if (kafka) {
+                broker = new KafkaBroker(folder.resolve("kafka"));
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return settings();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("contactnow.base-url", line.url());
+        settings.put("contactnow.allow-http", "true");
+        settings.put("contactnow.username", simulator.username());
+        settings.put("contactnow.password", PASSWORD);
+        settings.put("quarkus.log.file.enabled", "true");
+        settings.put("quarkus.log.file.path", log().toString());
+        settings.put("reports.cursors", cursors().toString());
+        if (bare) {
+            settings.put("leads.files.directory", "");
+            settings.put("warehouse.jdbc.url", "");
+            return settings;
+        }
+        settings.put("leads.files.directory", inbox().toString());
+        settings.put("leads.files.mapping", "First Name=FirstName, Tel=MobilePhone");
+        settings.put("leads.webhook.secret", SECRET);
+        settings.put("leads.retry.delay", "20");
+        settings.put("leads.retry.max-delay", "100");
+        settings.put("warehouse.jdbc.url", "jdbc:duckdb:" + warehouse());
+        settings.put("reports.from", "PT10M");
+        settings.put("reports.cron", "0/1 * * * * ?");
+        settings.put("reports.delay", "PT0S");
+        if (kafka) {
+            settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
+        }
+        return settings;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(Surroundings.class));
+    }
+
+    @Override
+    public void stop() {
+        if (broker != null) {
+            broker.close();
+        }
+        line.close();
+        simulator.close();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ContactNowSimulator simulator() {
+        return simulator;
+    }
+
+    Line line() {
+        return line;
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    Path inbox() {
+        return folder.resolve("inbox");
+    }
+
+    Path warehouse() {
+        return folder.resolve("warehouse.duckdb");
+    }
+
+    Path cursors() {
+        return folder.resolve("cursors.txt");
+    }
+
+    private Path log() {
+        return folder.resolve("application.log");
+    }
+
+    /** Everything that the application has logged since it started. */
+    String logged() {
+        try {
+            return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has something go wrong with requests that create leads. */
+    Fault whenCreating(FaultKind kind, long times) {
+        Fault fault = Fault.builder().kind(kind).status(429).script("ecnow").method("ecnow_records").action("create").times(times).build();
+        simulator.faults().add(fault);
+        return fault;
+    }
+
+    /** All is well again. */
+    void mend() {
+        simulator.faults().clear();
+        line.mend();
+    }
+
+    /** How often each reference that begins so is in ContactNow. */
+    Map<String, Long> leads(String prefix) {
+        return simulator.records().stream().map(lead -> lead.get("VENDOR_URN")).filter(reference -> reference.startsWith(prefix))
+            .collect(Collectors.groupingBy(reference -> reference, TreeMap::new, Collectors.counting()));
+    }
+
+    /** References, each of them once. */
+    static Map<String, Long> once(String... references) {
+        return Stream.of(references).collect(Collectors.toMap(reference -> reference, reference -> 1L));
+    }
+
+    static Map<String, Long> once(String prefix, int count) {
+        return IntStream.rangeClosed(1, count).boxed().collect(Collectors.toMap(i -> prefix + i, i -> 1L));
+    }
+
+    /** Requests that create leads, those of a text in their body only. */
+    List<SeenRequest> creations(String text) {
+        return simulator.history().stream().filter(r -> r.action().equals("create") && r.body().contains(text)).toList();
+    }
+
+    /** Requests other than the reports' own. */
+    List<SeenRequest> requests() {
+        return simulator.history().stream().filter(r -> Set.of("ecnow", "database").contains(r.script())).toList();
+    }
+
+    static ConditionFactory eventually() {
+        return await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
+    }
+}

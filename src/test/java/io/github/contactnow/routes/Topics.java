@@ -1,0 +1,89 @@
+package io.github.contactnow.routes;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics, as those see them who write leads into one and read what was not accepted from the other. */
+final class Topics implements AutoCloseable {
+
+    static final String LEADS = "contactnow.leads";
+    static final String DEAD = "contactnow.leads.dead";
+    private static final String GROUP = "contactnow-leads";
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
+
+    Topics(String bootstrapServers) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new ByteArraySerializer(),
+            new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        admin = Admin.create(settings);
+    }
+
+    void send(String... leads) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
+        for (String lead : leads) {
+            sent.add(producer.send(new ProducerRecord<>(LEADS, lead.getBytes(StandardCharsets.UTF_8))));
+        }
+        for (Future<?> each : sent) {
+            each.get();
+        }
+    }
+
+    void send(byte[] key, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(LEADS, key, value)).get();
+    }
+
+    /** Everything in a topic. */
+    List<ConsumerRecord<byte[], byte[]>> all(String topic) throws Exception {
+        if (!admin.listTopics().names().get().contains(topic)) {
+            return List.of();
+        }
+        Map<TopicPartition, Long> ends = ends(topic);
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        return records;
+    }
+
+    /** Where the partitions of a topic end. */
+    Map<TopicPartition, Long> ends(String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().stream()
+            .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
+        return admin.listOffsets(latest).all().get().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    }
+
+    /** How far the route has committed; zero where it has not. */
+    Map<TopicPartition, Long> committed() throws Exception {
+        var offsets = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        return ends(LEADS).keySet().stream()
+            .collect(Collectors.toMap(p -> p, p -> offsets.get(p) == null ? 0L : offsets.get(p).offset()));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+        admin.close();
+    }
+}
