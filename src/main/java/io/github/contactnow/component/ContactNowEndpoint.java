@@ -169,12 +169,13 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (called.kind() != Operation.Kind.READ) {
             throw new IllegalArgumentException("Only reads can be polled: '" + called + "' has an effect or answers a file.");
         }
-        Consumer consumer = configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
+        ContactNowConsumer consumer = configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
+        consumer.setExceptionHandler(new OneLineExceptionHandler(called.path()));
         configureConsumer(consumer);
         return consumer;
     }
 
-    private Consumer sliceConsumer(Processor processor) {
+    private ContactNowConsumer sliceConsumer(Processor processor) {
         if (called.argument("range").isEmpty()) {
             throw new IllegalArgumentException("'" + called + "' has no argument range, so it cannot be pulled in slices; leave slice "
                 + "out to poll it as a whole.");

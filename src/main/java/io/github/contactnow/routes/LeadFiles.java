@@ -2,6 +2,7 @@ package io.github.contactnow.routes;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadFormatException;
@@ -17,12 +18,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +82,10 @@ public class LeadFiles extends LeadSettings {
             }
         }
 
+        private boolean isUntouched() {
+            return applied + rejected + inDoubt == 0;
+        }
+
         @Override
         public void close() throws IOException {
             reader.close();
@@ -90,18 +98,26 @@ public class LeadFiles extends LeadSettings {
     }
 
     /**
-     * Opens a file that has arrived.
+     * Opens the file of the exchange, and sees to it that one that cannot be gone on with is never read again from its start.
      *
      * @throws LeadFormatException if it cannot be read to its end
      */
-    public Batches open(File file) throws IOException {
+    public void open(Exchange exchange) throws IOException {
+        File file = exchange.getProperty("leadFile", File.class);
         LeadSource source = source(LeadFormat.ofFileName(file.getName()).orElseThrow(() -> new LeadFormatException("The name of the file "
             + "does not tell its format; use .csv, .json, .ndjson, .jsonl or .xml")));
         long total;
         try (InputStream input = stream(file)) {
             total = source.check(input);
         }
-        return new Batches(source.open(stream(file)), batchSize, total);
+        Batches batches = new Batches(source.open(stream(file)), batchSize, total);
+        exchange.setProperty("leadBatches", batches);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onFailure(Exchange failed) {
+                stopped(failed, file, batches);
+            }
+        });
     }
 
     private static InputStream stream(File file) throws IOException {
@@ -139,17 +155,28 @@ public class LeadFiles extends LeadSettings {
         LOG.warn("{} rejected whole, nothing of it was sent: {}", file.getName(), reason);
     }
 
-    /** Says beside a file that could not be gone on with how far it had come. */
-    public void stopped(Exchange exchange) throws IOException {
-        File file = exchange.getProperty("leadFile", File.class);
-        if (file == null) {
-            return;
+    /**
+     * What went in would go in twice if the file were read again: it is put aside, with a note of how far it came. Only one of which nothing
+     * was sent, because ContactNow could not be reached or the application stops, stays for the next time.
+     */
+    private void stopped(Exchange exchange, File file, Batches batches) {
+        Exception cause = exchange.getException();
+        boolean mayWait = ObjectHelper.getException(ContactNowRefusedException.class, cause) != null
+            || ObjectHelper.getException(RejectedExecutionException.class, cause) != null;
+        try {
+            batches.close();
+            if (mayWait && batches.isUntouched()) {
+                LOG.info("{} stays in its folder: nothing of it was sent", file.getName());
+                return;
+            }
+            String reason = "Stopped by " + cause + ". So far: " + batches + "; the next " + batchSize
+                + " may be in ContactNow. Send only what is not there";
+            Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
+            Files.move(file.toPath(), rejected(file, ""), StandardCopyOption.REPLACE_EXISTING);
+            LOG.error("{}: {}", file.getName(), reason);
+        } catch (IOException e) {
+            LOG.error("{} stopped at {} and could not be put aside: take it away by hand, or it is sent again", file.getName(), batches, e);
         }
-        Object batches = exchange.getProperty("leadBatches");
-        String reason = "Stopped by " + exchange.getProperty(Exchange.EXCEPTION_CAUGHT) + ". " + (batches == null ? "Nothing of it was sent"
-            : "So far: " + batches + "; the next " + batchSize + " may be in ContactNow. Send only what is not there");
-        LOG.error("{}: {}", file.getName(), reason);
-        Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
     }
 
     private static Path rejected(File file, String suffix) throws IOException {

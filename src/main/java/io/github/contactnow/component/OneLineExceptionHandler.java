@@ -1,0 +1,34 @@
+package io.github.contactnow.component;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in one line what went wrong in a consumer; the stack trace is for those who ask for DEBUG. */
+final class OneLineExceptionHandler implements ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactNowConsumer.class);
+
+    private final String operation;
+
+    OneLineExceptionHandler(String operation) {
+        this.operation = operation;
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException("Failed", null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        LOG.warn("A poll of '{}' failed and is tried again at the next one: {}", operation, exception.getMessage());
+        LOG.debug(message, exception);
+    }
+}
