@@ -1,7 +1,6 @@
 package io.github.contactnow.api;
 
 import java.time.Duration;
-import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -12,19 +11,18 @@ import javax.net.ssl.SSLContext;
  * @param requestTimeout   longest life of one request, from its start to the last byte of its reply
  * @param maxConnections   how many connections the account may have open at once
  * @param sslContext       TLS settings; null for those of the JVM
- * @param hostnameVerifier checks the server's name; null for the strict default
  * @param proxyHost        HTTP proxy; null for none
  * @param proxyPort        its port
  * @param proxyUsername    user at the proxy; null for none
  * @param proxyPassword    password at the proxy
  */
 public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Duration requestTimeout, int maxConnections,
-                           SSLContext sslContext, HostnameVerifier hostnameVerifier, String proxyHost, int proxyPort,
+                           SSLContext sslContext, String proxyHost, int proxyPort,
                            String proxyUsername, String proxyPassword) {
 
     /** Ten seconds to connect, thirty of silence, sixty in all, 20 connections, no proxy. */
     public static final HttpSettings DEFAULTS = new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60),
-        20, null, null, null, 0, null, null);
+        20, null, null, 0, null, null);
 
     /** @throws IllegalArgumentException if a bound is not positive */
     public HttpSettings {

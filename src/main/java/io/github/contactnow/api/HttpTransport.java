@@ -3,7 +3,6 @@ package io.github.contactnow.api;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
-import javax.net.ssl.HostnameVerifier;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -68,9 +67,8 @@ final class HttpTransport implements Closeable {
     }
 
     private static TlsSocketStrategy tls(HttpSettings settings) {
-        HostnameVerifier verifier = settings.hostnameVerifier() == null ? new DefaultHostnameVerifier() : settings.hostnameVerifier();
         return new DefaultClientTlsStrategy(settings.sslContext() == null ? SSLContexts.createSystemDefault() : settings.sslContext(),
-            verifier);
+            new DefaultHostnameVerifier());
     }
 
     private static void proxy(HttpClientBuilder builder, HttpSettings settings) {

@@ -28,20 +28,24 @@ final class CallArguments {
     private final Operation operation;
     private final Map<String, String> fixed;
     private final Set<String> fromHeaders;
+    private final boolean anyFields;
 
-    private CallArguments(Operation operation, Map<String, String> fixed, Set<String> fromHeaders) {
+    private CallArguments(Operation operation, Map<String, String> fixed, Set<String> fromHeaders, boolean anyFields) {
         this.operation = operation;
         this.fixed = fixed;
         this.fromHeaders = fromHeaders;
+        this.anyFields = anyFields;
     }
 
     /**
      * @param option        value of an option, null if not set
      * @param free          arguments given as {@code arg.NAME}
      * @param fromHeaders   required arguments that come with each message
+     * @param anyFields     whether a report may be asked for fields that the catalogue does not know
      * @throws IllegalArgumentException if an argument is not one of the operation's, or a required one is missing
      */
-    static CallArguments of(Operation operation, Function<String, Object> option, Map<String, Object> free, Set<String> fromHeaders) {
+    static CallArguments of(Operation operation, Function<String, Object> option, Map<String, Object> free, Set<String> fromHeaders,
+                            boolean anyFields) {
         Map<String, String> fixed = new LinkedHashMap<>();
         for (String name : ordered(operation)) {
             Object value = option.apply(name);
@@ -55,12 +59,12 @@ final class CallArguments {
             fixed.put(name, value.toString());
         }
         free.forEach((name, value) -> fixed.put(allowed(name), value.toString()));
-        CallArguments arguments = new CallArguments(operation, fixed, fromHeaders);
+        CallArguments arguments = new CallArguments(operation, fixed, fromHeaders, anyFields);
         if (operation.known() != Operation.Known.UNKNOWN) {
             arguments.checkComplete(fixed, fromHeaders, "Set it as an option; if every message brings it in the header "
                 + ContactNowConstants.ARGUMENT_PREFIX + "NAME, say headerArguments=NAME.");
         }
-        ReportArguments.complete(operation, fixed);
+        ReportArguments.complete(operation, fixed, anyFields);
         return arguments;
     }
 
@@ -111,7 +115,7 @@ final class CallArguments {
         all.putAll(added);
         if (fromMessage || !fromHeaders.isEmpty()) {
             checkComplete(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME.");
-            ReportArguments.complete(operation, all);
+            ReportArguments.complete(operation, all, anyFields);
         }
         return all;
     }

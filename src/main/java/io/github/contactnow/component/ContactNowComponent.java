@@ -73,7 +73,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         SSLContextParameters tls = c.getSslContextParameters() == null ? retrieveGlobalSslContextParameters() : c.getSslContextParameters();
         SSLContext context = tls == null ? null : sslContexts.computeIfAbsent(tls, this::sslContext);
         return new HttpSettings(c.getConnectTimeout(), c.getResponseTimeout(), c.getRequestTimeout(), c.getMaxConnections(), context,
-            null, c.getProxyHost(), c.getProxyPort(), c.getProxyUsername(), c.getProxyPassword());
+            c.getProxyHost(), c.getProxyPort(), c.getProxyUsername(), c.getProxyPassword());
     }
 
     private SSLContext sslContext(SSLContextParameters parameters) {

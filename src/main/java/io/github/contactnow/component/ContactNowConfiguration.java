@@ -243,7 +243,9 @@ public class ContactNowConfiguration implements Cloneable {
         return allowUnknownOperation;
     }
 
-    /** Allows scripts, methods and actions that are not in the catalogue. They are never repeated on doubt. */
+    /**
+     * Allows scripts, methods, actions and report fields that are not in the catalogue. Such operations are never repeated on doubt.
+     */
     public void setAllowUnknownOperation(boolean allowUnknownOperation) {
         this.allowUnknownOperation = allowUnknownOperation;
     }

@@ -100,7 +100,8 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             }
         });
         return CallArguments.of(operation,
-            name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders);
+            name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders,
+            configuration.isAllowUnknownOperation());
     }
 
     /** The account, from the endpoint's options and the component's. */

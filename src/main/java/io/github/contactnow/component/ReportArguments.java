@@ -14,27 +14,33 @@ final class ReportArguments {
     /**
      * Checks the arguments of a report, and adds the catalogue's default fields if none were named. Other operations are left alone.
      *
+     * @param anyFields whether fields are left unchecked, for those that only the server knows
      * @throws IllegalArgumentException if a field is not known or cannot be grouped, or the range has not its form
      */
-    static void complete(Operation operation, Map<String, String> arguments) {
+    static void complete(Operation operation, Map<String, String> arguments, boolean anyFields) {
         if (!operation.script().equals("reporting") || operation.action() != null || operation.known() == Operation.Known.UNKNOWN) {
             return;
         }
         ReportFields report = ReportFields.of(operation.method());
         arguments.computeIfAbsent("fields", none -> String.join(",", report.defaults()));
-        for (String name : arguments.get("fields").split(",")) {
+        if (!anyFields) {
+            checkFields(report, arguments.get("fields"), arguments.get("groupby"));
+        }
+        String range = arguments.get("range");
+        if (range != null && !range.matches("\\d{1,18}:\\d{1,18}")) {
+            throw new IllegalArgumentException("The range must be of the form START:STOP in Unix seconds, not '" + range + "'.");
+        }
+    }
+
+    private static void checkFields(ReportFields report, String fields, String groupBy) {
+        for (String name : fields.split(",")) {
             known(report, name.strip());
         }
-        String groupBy = arguments.get("groupby");
         for (String name : groupBy == null ? new String[0] : groupBy.split(",")) {
             if (!known(report, name.strip()).groupable()) {
                 throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name.strip()
                     + "'. It can by: " + groupable(report) + ".");
             }
-        }
-        String range = arguments.get("range");
-        if (range != null && !range.matches("\\d{1,18}:\\d{1,18}")) {
-            throw new IllegalArgumentException("The range must be of the form START:STOP in Unix seconds, not '" + range + "'.");
         }
     }
 

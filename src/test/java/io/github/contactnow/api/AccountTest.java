@@ -54,7 +54,7 @@ class AccountTest {
     }
 
     private static HttpSettings settings(Duration connect, Duration response, Duration request, int connections) {
-        return new HttpSettings(connect, response, request, connections, null, null, null, 0, null, null);
+        return new HttpSettings(connect, response, request, connections, null, null, 0, null, null);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Calls {
 
     /** Bounds that a test can wait out. */
     static HttpSettings bounds(Duration response, Duration request) {
-        return new HttpSettings(Duration.ofSeconds(5), response, request, 20, null, null, null, 0, null, null);
+        return new HttpSettings(Duration.ofSeconds(5), response, request, 20, null, null, 0, null, null);
     }
 
     static Call create(int records, Format format) {

@@ -88,7 +88,7 @@ class ConnectionTest {
     @Test
     void rowsThatAreNotReadToTheirEndGiveTheirConnectionBack() {
         HttpSettings one = new HttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5),
-            Duration.ofSeconds(20), 1, null, null, null, 0, null, null);
+            Duration.ofSeconds(20), 1, null, null, 0, null, null);
         try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl(), one)) {
             simulator.seedCalls(50_000, Instant.ofEpochSecond(1_700_000_000), Instant.ofEpochSecond(1_700_090_000));
@@ -104,7 +104,7 @@ class ConnectionTest {
     @Test
     void manyThreadsShareFewConnectionsAndNoCallDisturbsAnother() {
         HttpSettings few = new HttpSettings(Duration.ofSeconds(30), Duration.ofSeconds(30),
-            Duration.ofSeconds(60), 4, null, null, null, 0, null, null);
+            Duration.ofSeconds(60), 4, null, null, 0, null, null);
         try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl(), few)) {
             List<Thread> threads = IntStream.range(0, 16).mapToObj(t -> new Thread(() -> {

@@ -15,7 +15,7 @@ class ProxyTest {
     private static final URI BEHIND = URI.create("http://dialler.invalid/api/");
 
     private static ContactNowClient through(RawServer proxy, String user, String password) {
-        return Calls.client(BEHIND, new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 5, null, null,
+        return Calls.client(BEHIND, new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 5, null,
             "localhost", proxy.url().getPort(), user, password));
     }
 

@@ -69,7 +69,7 @@ class SecrecyTest {
     @Test
     void textFormsOfAccountSettingsAndCallsHoldNoSecret() {
         Account account = new Account(URI.create("https://host/"), "user", PASSWORD, null);
-        HttpSettings settings = new HttpSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null, null,
+        HttpSettings settings = new HttpSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 1, null,
             "proxy", 1, "proxyuser", PASSWORD);
         assertThat(account.toString() + settings).doesNotContain(PASSWORD).contains("user at https://host/");
         Envelope envelope = Envelope.of(Map.of("success", true, "token", RawServer.TOKEN, "expire", 1));

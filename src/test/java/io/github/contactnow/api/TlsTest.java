@@ -51,7 +51,7 @@ class TlsTest {
     }
 
     private static ContactNowClient client(URI url, SSLContext trust) {
-        return Calls.client(url, new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), 5, trust, null,
+        return Calls.client(url, new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), 5, trust,
             null, 0, null, null));
     }
 

@@ -82,6 +82,7 @@ class EndpointChecksTest extends ComponentTestSupport {
     @Test
     void whatTheCatalogueDoesNotKnowCanBeReachedOnPurpose() {
         assertThat(camel.getEndpoint("contactnow:ecnow/notes/read?allowUnknownOperation=true&arg.colour=red&table=x")).isNotNull();
+        assertThat(camel.getEndpoint("contactnow:reporting/cdr?allowUnknownOperation=true&range=1:2&fields=callid,shoe_size")).isNotNull();
         assertThat(refusal("contactnow:ecnow/notes/read?arg.colour=red")).contains("Unknown method 'notes'");
     }
 
