@@ -16,7 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ class HouseRulesTest {
     @BeforeAll
     static void read() {
         main = classesBeside(ContactNowClient.class).that(resideInAnyPackage(PRODUCT));
-        simulator = classesBeside(ContactNowSimulator.class).that(resideInAPackage(SIMULATOR));
+        simulator = classesBeside(Simulator.class).that(resideInAPackage(SIMULATOR));
     }
 
     /** All classes that were compiled to the same place: tests lie in the packages of what they test, but not in its directory. */

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 /** The examples of the README work as they are printed there. */
 class ReadmeTest {
 
-    private ContactNowSimulator simulator;
+    private Simulator simulator;
     private CamelContext camel;
 
     @BeforeEach
     void start() {
-        simulator = ContactNowSimulator.builder().port(0).build().start();
+        simulator = Simulator.builder().port(0).build().start();
         camel = new DefaultCamelContext();
         ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         configuration.setBaseUrl(simulator.baseUrl().toString());

@@ -1,6 +1,6 @@
 package io.github.contactnow.demo;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.quarkus.runtime.Quarkus;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +21,7 @@ final class Cycle {
 
     private static final int LONGEST_SECONDS = 90;
 
-    private final ContactNowSimulator simulator;
+    private final Simulator simulator;
     private final Feed feed;
     private final Sightings sightings;
     private final Console console;
@@ -38,7 +38,7 @@ final class Cycle {
     private boolean settled;
     private volatile int status = 1;
 
-    Cycle(ContactNowSimulator simulator, Feed feed, Sightings sightings, Console console, Hints hints, boolean once) {
+    Cycle(Simulator simulator, Feed feed, Sightings sightings, Console console, Hints hints, boolean once) {
         this.simulator = simulator;
         this.feed = feed;
         this.sightings = sightings;

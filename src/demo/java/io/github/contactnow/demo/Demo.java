@@ -1,6 +1,6 @@
 package io.github.contactnow.demo;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class Demo {
         Logger.getLogger("").setLevel(Level.WARNING);
         Console console = new Console();
         console.say("Starting simulator, Kafka broker, warehouse and routes ...");
-        ContactNowSimulator simulator = ContactNowSimulator.builder().port(portNear(8106)).build().start();
+        Simulator simulator = Simulator.builder().port(portNear(8106)).build().start();
         KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
         broker.createTopics("contactnow.leads", "contactnow.leads.dead");
         int http = portNear(8080);
@@ -63,7 +63,7 @@ public final class Demo {
         return build;
     }
 
-    private static Map<String, String> settings(Path project, Path folder, ContactNowSimulator simulator, KafkaBroker broker, int http) {
+    private static Map<String, String> settings(Path project, Path folder, Simulator simulator, KafkaBroker broker, int http) {
         return Map.ofEntries(
             Map.entry("contactnow.base-url", simulator.baseUrl().toString()),
             Map.entry("contactnow.allow-http", "true"),

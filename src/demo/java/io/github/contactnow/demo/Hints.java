@@ -1,10 +1,10 @@
 package io.github.contactnow.demo;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.nio.file.Path;
 
 /** What to try next. */
-record Hints(Path project, Path folder, ContactNowSimulator simulator, int http, String secret) {
+record Hints(Path project, Path folder, Simulator simulator, int http, String secret) {
 
     String where() {
         return "ContactNow simulator at " + simulator.baseUrl() + " (user " + simulator.username() + ", password " + simulator.password()

@@ -1,7 +1,7 @@
 package io.github.contactnow.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,12 +30,12 @@ final class Sightings implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final ContactNowSimulator simulator;
+    private final Simulator simulator;
     private final Path folder;
     private final KafkaConsumer<String, String> deadLetters;
     private final List<String> fromKafka = new ArrayList<>();
 
-    Sightings(ContactNowSimulator simulator, Path folder, String bootstrapServers) {
+    Sightings(Simulator simulator, Path folder, String bootstrapServers) {
         this.simulator = simulator;
         this.folder = folder;
         deadLetters = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "group.id", "demo", "auto.offset.reset",

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Collects the settings of a {@link ContactNowSimulator}; each has a default. */
+/** Collects the settings of a {@link Simulator}; each has a default. */
 public final class SimulatorBuilder {
 
     private String host = "127.0.0.1";
@@ -191,8 +191,8 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    public ContactNowSimulator build() {
-        return new ContactNowSimulator(new SimulatorSettings(host, port, username, password, seed,
+    public Simulator build() {
+        return new Simulator(new SimulatorSettings(host, port, username, password, seed,
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
                 foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
                 Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, referencesWritable,

@@ -58,7 +58,7 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().host(host).port(port).username(username)
+        try (Simulator simulator = Simulator.builder().host(host).port(port).username(username)
                 .password(password).seed(seed).callsPerSecond(callsPerSecond).tokenLife(tokenLife)
                 .idleTimeout(idleTimeout).log(System.out::println).build()) {
             if (pastCalls > 0) {

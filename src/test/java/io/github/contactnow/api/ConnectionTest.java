@@ -3,7 +3,7 @@ package io.github.contactnow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ class ConnectionTest {
 
     @Test
     void consecutiveCallsShareOneConnection() {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+        try (Simulator simulator = Simulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl())) {
             for (int i = 0; i < 20; i++) {
                 client.execute(Calls.create(1, i % 2 == 0 ? Format.JSON : Format.XML));
@@ -89,7 +89,7 @@ class ConnectionTest {
     void rowsThatAreNotReadToTheirEndGiveTheirConnectionBack() {
         HttpSettings one = new HttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5),
             Duration.ofSeconds(20), 1, null, null, 0, null, null);
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+        try (Simulator simulator = Simulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl(), one)) {
             simulator.seedCalls(50_000, Instant.ofEpochSecond(1_700_000_000), Instant.ofEpochSecond(1_700_090_000));
             for (int i = 0; i < 3; i++) {
@@ -105,7 +105,7 @@ class ConnectionTest {
     void manyThreadsShareFewConnectionsAndNoCallDisturbsAnother() {
         HttpSettings few = new HttpSettings(Duration.ofSeconds(30), Duration.ofSeconds(30),
             Duration.ofSeconds(60), 4, null, null, 0, null, null);
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+        try (Simulator simulator = Simulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl(), few)) {
             List<Thread> threads = IntStream.range(0, 16).mapToObj(t -> new Thread(() -> {
                 for (int i = 0; i < 25; i++) {

@@ -9,7 +9,7 @@ import static io.github.contactnow.simulator.fault.FaultKind.STALLED_BODY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ class FaultTest {
     /** Far more than any bound: what takes longer hangs. */
     private static final Duration HANGS = Duration.ofSeconds(20);
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+    private final Simulator simulator = Simulator.builder().build().start();
     private ContactNowClient client;
 
     @BeforeEach

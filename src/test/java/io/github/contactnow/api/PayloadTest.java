@@ -3,7 +3,7 @@ package io.github.contactnow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ class PayloadTest {
 
     @Test
     void theSimulatorReadsWhatWasWrittenInBothFormats() {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+        try (Simulator simulator = Simulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl())) {
             String name = "Zoë <&> \"O'Neill\" ÄÖÜ ß € \uD83D\uDE00";
             for (Format format : Format.values()) {

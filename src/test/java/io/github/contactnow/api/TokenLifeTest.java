@@ -2,7 +2,7 @@ package io.github.contactnow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,17 +16,17 @@ class TokenLifeTest {
 
     private static final String APPLIED = "{\"success\":true,\"total\":1}";
 
-    private static long gets(ContactNowSimulator simulator) {
+    private static long gets(Simulator simulator) {
         return simulator.history().stream().filter(request -> request.action().equals("get")).count();
     }
 
-    private static long refusals(ContactNowSimulator simulator) {
+    private static long refusals(Simulator simulator) {
         return simulator.history().stream().filter(request -> request.action().equals("create") && request.effects().isEmpty()).count();
     }
 
     @Test
     void aTokenThatHasExpiredIsReplacedWithoutFirstBeingRefused() {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().tokenLife(Duration.ofSeconds(2)).build().start();
+        try (Simulator simulator = Simulator.builder().tokenLife(Duration.ofSeconds(2)).build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl())) {
             client.execute(Calls.create(1, Format.JSON));
             Awaitility.await().until(() -> {
@@ -62,7 +62,7 @@ class TokenLifeTest {
 
     @Test
     void aServerThatGivesTheSameTokenAgainIsNotAskedAtEachCall() {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().tokenLife(Duration.ofSeconds(3)).build().start();
+        try (Simulator simulator = Simulator.builder().tokenLife(Duration.ofSeconds(3)).build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl())) {
             Instant end = Instant.now().plusMillis(2900);
             while (Instant.now().isBefore(end)) {
@@ -76,7 +76,7 @@ class TokenLifeTest {
     @Test
     void clocksNeedNotAgree() {
         for (Duration skew : new Duration[] {Duration.ofDays(-2), Duration.ofDays(2)}) {
-            try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+            try (Simulator simulator = Simulator.builder().build().start();
                  ContactNowClient client = Calls.client(simulator.baseUrl())) {
                 simulator.clock().advance(skew);
                 for (int i = 0; i < 5; i++) {

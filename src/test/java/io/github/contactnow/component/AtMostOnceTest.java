@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.leads.Verdict;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class AtMostOnceTest extends ComponentTestSupport {
     @Test
     void aColumnThatCannotBeWrittenLeavesDoubtInsteadOfAFalseRejection() {
         simulator.close();
-        simulator = ContactNowSimulator.builder().referencesWritable(false).build().start();
+        simulator = Simulator.builder().referencesWritable(false).build().start();
         account(component().getConfiguration());
         assertThat(verdicts(ONCE, List.of(good("a"), bad("b")))).extracting(Verdict::state).containsOnly(IN_DOUBT);
     }

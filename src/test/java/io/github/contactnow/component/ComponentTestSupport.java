@@ -1,6 +1,6 @@
 package io.github.contactnow.component;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
@@ -21,13 +21,13 @@ abstract class ComponentTestSupport {
 
     static final String CREATE = "contactnow:ecnow/ecnow_records/create?dataset=12";
 
-    ContactNowSimulator simulator;
+    Simulator simulator;
     CamelContext camel;
     ProducerTemplate template;
 
     @BeforeEach
     void start() throws Exception {
-        simulator = ContactNowSimulator.builder().build().start();
+        simulator = Simulator.builder().build().start();
         camel = new DefaultCamelContext();
         account(component().getConfiguration());
         camel.start();

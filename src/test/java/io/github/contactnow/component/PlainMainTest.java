@@ -2,7 +2,7 @@ package io.github.contactnow.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
@@ -13,7 +13,7 @@ class PlainMainTest {
 
     @Test
     void aRouteOfAPlainMainCreatesALead() throws Exception {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start()) {
+        try (Simulator simulator = Simulator.builder().build().start()) {
             Main main = new Main();
             // Settings and routes of this project's own application are on the class path of its tests; they are not meant here.
             main.setDefaultPropertyPlaceholderLocation("false");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.contactnow.component.ContactNowComponent;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ class LibraryIT {
     void worksInAPlainCamelMain() throws Exception {
         assertThatThrownBy(() -> Class.forName("io.quarkus.runtime.Quarkus")).isInstanceOf(ClassNotFoundException.class);
         assertThat(ContactNowComponent.class.getProtectionDomain().getCodeSource().getLocation().getPath()).endsWith(".jar");
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().port(0).build().start()) {
+        try (Simulator simulator = Simulator.builder().port(0).build().start()) {
             Main main = new Main();
             main.addInitialProperty("camel.component.contactnow.base-url", simulator.baseUrl().toString());
             main.addInitialProperty("camel.component.contactnow.allow-http", "true");

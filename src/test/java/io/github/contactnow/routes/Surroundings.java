@@ -3,7 +3,7 @@ package io.github.contactnow.routes;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.demo.KafkaBroker;
-import io.github.contactnow.simulator.ContactNowSimulator;
+import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
@@ -37,7 +37,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private boolean kafka;
     private boolean bare;
     private Path folder;
-    private ContactNowSimulator simulator;
+    private Simulator simulator;
     private Line line;
     private KafkaBroker broker;
 
@@ -51,7 +51,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory("routes-test");
-            simulator = ContactNowSimulator.builder().password(PASSWORD).build().start();
+            simulator = Simulator.builder().password(PASSWORD).build().start();
             line = new Line(simulator.baseUrl().getPort());
             if (kafka) {
                 broker = new KafkaBroker(folder.resolve("kafka"));
@@ -112,7 +112,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    ContactNowSimulator simulator() {
+    Simulator simulator() {
         return simulator;
     }
 

@@ -21,8 +21,8 @@ class CallGeneratorTest {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-05T12:00:00Z"), ZoneOffset.UTC);
 
-    private static ContactNowSimulator with(int records, int dataset) {
-        ContactNowSimulator simulator = ContactNowSimulator.builder().clock(NOON).build();
+    private static Simulator with(int records, int dataset) {
+        Simulator simulator = Simulator.builder().clock(NOON).build();
         IntStream.range(0, records).forEach(i -> simulator.createRecord(dataset,
                 Map.of("MobilePhone", "0770090" + (1000 + i))));
         return simulator;
@@ -30,7 +30,7 @@ class CallGeneratorTest {
 
     @Test
     void aCallSetsTheOutcomeOfItsRecord() {
-        try (ContactNowSimulator simulator = with(1, 12)) {
+        try (Simulator simulator = with(1, 12)) {
             Call call = simulator.generateCalls(1).get(0);
 
             StoredRecord record = simulator.records().get(0);
@@ -46,7 +46,7 @@ class CallGeneratorTest {
 
     @Test
     void recordsAreDialledUntilTheyAreCompleteOrCalledBackLater() {
-        try (ContactNowSimulator simulator = with(20, 12)) {
+        try (Simulator simulator = with(20, 12)) {
             List<Call> calls = simulator.generateCalls(10_000);
 
             assertThat(calls).hasSizeBetween(20, 500);
@@ -61,7 +61,7 @@ class CallGeneratorTest {
 
     @Test
     void onlyLiveDatasetsAreDialledTheHighestPriorityFirst() {
-        try (ContactNowSimulator simulator = with(5, 13)) {
+        try (Simulator simulator = with(5, 13)) {
             assertThat(simulator.generateCalls(1)).isEmpty();
 
             simulator.addDataset(
@@ -74,14 +74,14 @@ class CallGeneratorTest {
 
     @Test
     void theSameSeedMakesTheSameCalls() {
-        try (ContactNowSimulator one = with(50, 12); ContactNowSimulator other = with(50, 12)) {
+        try (Simulator one = with(50, 12); Simulator other = with(50, 12)) {
             assertThat(one.generateCalls(100)).isEqualTo(other.generateCalls(100));
         }
     }
 
     @Test
     void callIdsGrowAcrossSeededAndGeneratedCalls() {
-        try (ContactNowSimulator simulator = with(50, 12)) {
+        try (Simulator simulator = with(50, 12)) {
             simulator.generateCalls(2);
             simulator.seedCalls(3, NOON.instant(), NOON.instant().plusSeconds(3));
             simulator.generateCalls(1);
@@ -93,7 +93,7 @@ class CallGeneratorTest {
 
     @Test
     void callsAreMadeInTheBackground() {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().callsPerSecond(1000).build().start()) {
+        try (Simulator simulator = Simulator.builder().callsPerSecond(1000).build().start()) {
             simulator.createRecord(12, Map.of("HomePhone", "1"));
 
             await().atMost(Duration.ofSeconds(5)).until(() -> !simulator.calls().isEmpty());

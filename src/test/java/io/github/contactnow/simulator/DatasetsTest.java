@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Datasets, campaign tables and their fields, outcome codes, queues. */
 class DatasetsTest {
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+    private final Simulator simulator = Simulator.builder().build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach

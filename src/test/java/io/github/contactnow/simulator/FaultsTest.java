@@ -29,7 +29,7 @@ class FaultsTest {
     private static final String CREATE = "POST /ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json"
             + "&raw=1 HTTP/1.1\r\nHost: x\r\nContent-Length: " + RECORD.length() + "\r\n";
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+    private final Simulator simulator = Simulator.builder().build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach

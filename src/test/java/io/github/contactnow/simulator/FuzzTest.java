@@ -49,7 +49,7 @@ class FuzzTest {
     @Timeout(60)
     void mangledRequestsAreNeverAServerErrorAndNeverHang() throws IOException {
         ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().log(surprises::add).build().start()) {
+        try (Simulator simulator = Simulator.builder().log(surprises::add).build().start()) {
             TestClient client = TestClient.withToken(simulator);
             simulator.seedCalls(50, simulator.clock().instant(), simulator.clock().instant().plusSeconds(50));
             Random random = new Random(42);

@@ -15,7 +15,7 @@ class HistoryTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder().historyLimit(3)
+    private final Simulator simulator = Simulator.builder().historyLimit(3)
             .clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
     private final TestClient client = TestClient.withToken(simulator);
 

@@ -24,7 +24,7 @@ class RecordsTest {
 
     private static final long FIRST = 4_300_000_001L;
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder()
+    private final Simulator simulator = Simulator.builder()
             .clock(Clock.fixed(Instant.parse("2026-01-05T10:00:00Z"), ZoneOffset.UTC)).build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
@@ -210,7 +210,7 @@ class RecordsTest {
 
     @Test
     void referencesCanBeMadeReadOnly() {
-        try (ContactNowSimulator strict = ContactNowSimulator.builder().referencesWritable(false).build().start()) {
+        try (Simulator strict = Simulator.builder().referencesWritable(false).build().start()) {
             TestClient.withToken(strict).create("[{\"dataset\":12,\"HomePhone\":\"1\",\"VENDOR_URN\":\"x\"}]");
 
             assertThat(strict.records().get(0).get("VENDOR_URN")).isNull();

@@ -26,7 +26,7 @@ class ReportsTest {
             + "tm_init,tm_answ,tm_disc,oc_sale,oc_cmpl,oc_cmpli,oc_ncmpl,oc_dmc,cost_cust,bill_cust,bill_dur,ivr_key,"
             + "sec_key,orig_qnm,bk_last_ddi";
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder()
+    private final Simulator simulator = Simulator.builder()
             .clock(Clock.fixed(START, ZoneOffset.UTC)).build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
@@ -73,7 +73,7 @@ class ReportsTest {
 
     @Test
     void theEndOfARangeCanBeLeftOut() {
-        try (ContactNowSimulator halfOpen = ContactNowSimulator.builder().rangeEndIncluded(false).build().start()) {
+        try (Simulator halfOpen = Simulator.builder().rangeEndIncluded(false).build().start()) {
             halfOpen.seedCalls(60, START, START.plus(Duration.ofHours(1)));
 
             assertThat(TestClient.withToken(halfOpen).json("reporting.php?token=TOKEN&method=cdr&fields=callid&range="
@@ -248,7 +248,7 @@ class ReportsTest {
 
     @Test
     void callsShowUpAfterADelay() {
-        try (ContactNowSimulator late = ContactNowSimulator.builder().clock(Clock.fixed(START, ZoneOffset.UTC))
+        try (Simulator late = Simulator.builder().clock(Clock.fixed(START, ZoneOffset.UTC))
                 .reportDelay(Duration.ofMinutes(10)).build().start()) {
             late.seedCalls(1, START, START.plusSeconds(1));
             TestClient reader = TestClient.withToken(late);

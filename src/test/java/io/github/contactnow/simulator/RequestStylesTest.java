@@ -24,7 +24,7 @@ class RequestStylesTest {
     private static final String RECORD = "[{\"dataset\":12,\"HomePhone\":\"1\"}]";
     private static final String CREATE = "ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json";
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+    private final Simulator simulator = Simulator.builder().build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach
@@ -147,7 +147,7 @@ class RequestStylesTest {
     @Test
     @Timeout(10)
     void aConnectionServesManyRequestsAndEndsWhenIdle() throws IOException {
-        try (ContactNowSimulator impatient = ContactNowSimulator.builder().idleTimeout(Duration.ofMillis(200)).build()
+        try (Simulator impatient = Simulator.builder().idleTimeout(Duration.ofMillis(200)).build()
                 .start(); Socket socket = new TestClient(impatient).connect()) {
             String request = "GET /token.php?action=validate&token=x HTTP/1.1\r\nHost: x\r\n\r\n";
             write(socket, request + request + request);
@@ -169,7 +169,7 @@ class RequestStylesTest {
 
     @Test
     void defaultFormatAndContentTypeCanBeChanged() {
-        try (ContactNowSimulator other = ContactNowSimulator.builder().defaultFormat("ecnow", Format.JSON)
+        try (Simulator other = Simulator.builder().defaultFormat("ecnow", Format.JSON)
                 .jsonContentType("text/plain").build().start()) {
             HttpResponse<String> reply = new TestClient(other).get("ecnow.php");
 
@@ -188,7 +188,7 @@ class RequestStylesTest {
 
     @Test
     void xmlDeclaresTheCharsetItIsIn() {
-        try (ContactNowSimulator western = ContactNowSimulator.builder()
+        try (Simulator western = Simulator.builder()
                 .xmlCharset("ecnow", StandardCharsets.ISO_8859_1).build().start()) {
             western.createRecord(12, Map.of("HomePhone", "1", "FirstName", "J\u00f6rg \u0141 \u0001"));
             TestClient reader = TestClient.withToken(western);

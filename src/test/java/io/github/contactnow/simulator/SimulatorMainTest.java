@@ -30,7 +30,7 @@ class SimulatorMainTest {
 
     @Test
     void aPortInUseEndsItWithoutAStackTrace() {
-        try (ContactNowSimulator first = ContactNowSimulator.builder().build().start()) {
+        try (Simulator first = Simulator.builder().build().start()) {
             int exitCode = new CommandLine(new SimulatorMain())
                     .execute("--port", Integer.toString(first.baseUrl().getPort()));
 

@@ -24,7 +24,7 @@ class StreamingTest {
     @Test
     @Timeout(20)
     void tenMillionRowsBeginToArriveAtOnceAndMayBeLeftUnread() throws IOException {
-        ContactNowSimulator simulator = ContactNowSimulator.builder().build().start();
+        Simulator simulator = Simulator.builder().build().start();
         try (simulator) {
             simulator.seedCalls(10_000_000, START, START.plus(Duration.ofDays(365)));
 
@@ -39,7 +39,7 @@ class StreamingTest {
     @Test
     @Timeout(20)
     void everyRowArrivesOnce() throws IOException {
-        try (ContactNowSimulator simulator = ContactNowSimulator.builder().build().start()) {
+        try (Simulator simulator = Simulator.builder().build().start()) {
             simulator.seedCalls(200_000, START, START.plus(Duration.ofDays(365)));
             Set<String> ids = new HashSet<>();
 
@@ -58,8 +58,8 @@ class StreamingTest {
 
     @Test
     void seededCallsAreTheSameEachTime() {
-        try (ContactNowSimulator one = ContactNowSimulator.builder().seed(7).build();
-                ContactNowSimulator other = ContactNowSimulator.builder().seed(7).build()) {
+        try (Simulator one = Simulator.builder().seed(7).build();
+                Simulator other = Simulator.builder().seed(7).build()) {
             one.seedCalls(1_000_000, START, START.plus(Duration.ofDays(1)));
             other.seedCalls(1_000_000, START, START.plus(Duration.ofDays(1)));
 
@@ -69,7 +69,7 @@ class StreamingTest {
         }
     }
 
-    private static InputStream open(ContactNowSimulator simulator, String fields) {
+    private static InputStream open(Simulator simulator, String fields) {
         TestClient client = TestClient.withToken(simulator);
         return client.send(client.request("reporting.php?token=TOKEN&method=cdr&fields=" + fields + "&range=" + RANGE)
                 .build(), BodyHandlers.ofInputStream()).body();

@@ -23,12 +23,12 @@ final class TestClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private String token = "";
 
-    TestClient(ContactNowSimulator simulator) {
+    TestClient(Simulator simulator) {
         this.base = simulator.baseUrl();
     }
 
     /** A client that has a token. */
-    static TestClient withToken(ContactNowSimulator simulator) {
+    static TestClient withToken(Simulator simulator) {
         TestClient client = new TestClient(simulator);
         client.fetchToken();
         return client;

@@ -20,7 +20,7 @@ class TokenTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
-    private final ContactNowSimulator simulator = ContactNowSimulator.builder()
+    private final Simulator simulator = Simulator.builder()
             .clock(Clock.fixed(NOW, ZoneOffset.UTC)).clientAddressHeader("X-Client").build().start();
     private final TestClient client = new TestClient(simulator);
 
@@ -125,7 +125,7 @@ class TokenTest {
 
     @Test
     void lifeIsSettableAndTheForeignAddressErrorToo() {
-        try (ContactNowSimulator other = ContactNowSimulator.builder().tokenLife(Duration.ofSeconds(5))
+        try (Simulator other = Simulator.builder().tokenLife(Duration.ofSeconds(5))
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC)).clientAddressHeader("X-Client")
                 .foreignAddressError("Unknown token").build().start()) {
             TestClient impatient = TestClient.withToken(other);

@@ -32,7 +32,7 @@ import java.util.Map;
  * account: table {@code Renewals}, datasets 12 (LIVE), 13 (HOLD) and 14 (EXPIRED), a queue, two agents, some outcomes.
  * Where the vendor's documents say nothing it behaves as {@code docs/simulator.md} says. Safe to use from many threads.
  */
-public final class ContactNowSimulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
 
     private final SimulatorSettings settings;
     private final Account account;
@@ -43,7 +43,7 @@ public final class ContactNowSimulator implements AutoCloseable {
     private HttpFront front;
     private int port;
 
-    ContactNowSimulator(SimulatorSettings settings) {
+    Simulator(SimulatorSettings settings) {
         this.settings = settings;
         this.account = new Account(settings);
         this.tokens = new Tokens(settings);
@@ -56,7 +56,7 @@ public final class ContactNowSimulator implements AutoCloseable {
     }
 
     /** Starts to listen, and to dial if the settings say so. */
-    public ContactNowSimulator start() {
+    public Simulator start() {
         List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
         scripts.add(Reports.script(settings, account));
         try {
