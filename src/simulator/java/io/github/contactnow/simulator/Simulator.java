@@ -11,13 +11,17 @@ import io.github.contactnow.simulator.script.Scripts;
 import io.github.contactnow.simulator.script.Tokens;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Agent;
+import io.github.contactnow.simulator.state.AgentState;
+import io.github.contactnow.simulator.state.AudioFile;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.state.CampaignTable;
 import io.github.contactnow.simulator.state.Dataset;
 import io.github.contactnow.simulator.state.Fields;
+import io.github.contactnow.simulator.state.LiveCall;
 import io.github.contactnow.simulator.state.Outcome;
 import io.github.contactnow.simulator.state.Queue;
 import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.state.Row;
 import io.github.contactnow.simulator.state.StoredRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -156,6 +160,78 @@ public final class Simulator implements AutoCloseable {
 
     public void addOutcome(Outcome outcome) {
         account.outcomes().put(outcome);
+    }
+
+    /**
+     * Has the dialler call a record now: the call is live and rings, without an agent.
+     *
+     * @throws Refused if there is no such record
+     */
+    public LiveCall startCall(long record) {
+        return account.board().dial(record);
+    }
+
+    /**
+     * Has a customer call: the call is live and waits in a queue, without an agent.
+     *
+     * @param caller the customer's number
+     * @throws Refused if there is no such queue
+     */
+    public LiveCall startInboundCall(long queue, String caller) {
+        return account.board().receive(queue, caller);
+    }
+
+    /**
+     * Has an agent take a live call.
+     *
+     * @throws Refused if the call is not live or taken, or the agent is offline or on a call
+     */
+    public LiveCall answerCall(long call, long agent) {
+        return account.board().answer(call, agent);
+    }
+
+    /**
+     * Ends a live call: it goes to the call log, its agent to wrap. Nobody has set an outcome, unless an agent has.
+     *
+     * @throws Refused if the call is not live
+     */
+    public Call endCall(long call) {
+        return account.board().end(call);
+    }
+
+    /** Sets the outcome of a call, live or ended, and of its record, as its agent would. */
+    public void setOutcome(long call, long outcome) {
+        account.dispositions().setOutcome(call, outcome);
+    }
+
+    /** Logs an agent in; the two that are there from the start are. */
+    public void login(long agent) {
+        account.board().login(agent);
+    }
+
+    /** The calls that have not ended, by id, as an immutable list. */
+    public List<LiveCall> liveCalls() {
+        return account.board().calls();
+    }
+
+    /** What each agent is doing, by id, as an immutable list; those who are offline too. */
+    public List<AgentState> agentStates() {
+        return account.board().agents();
+    }
+
+    /** How many calls clients have begun by dialling for an agent: by click2dial and manual_dial. */
+    public long dials() {
+        return account.board().dials();
+    }
+
+    /** The announcements that clients have uploaded, by id, as an immutable list. */
+    public List<AudioFile> audioFiles() {
+        return List.copyOf(account.audioFiles().all());
+    }
+
+    /** What clients have written with {@code datasets} of database.php, as an immutable list. */
+    public List<Row> directRecords() {
+        return List.copyOf(account.directRecords().all());
     }
 
     /** Makes every token that has been handed out expire now. */

@@ -33,6 +33,9 @@ public final class SimulatorBuilder {
     private Duration reportDelay = Duration.ZERO;
     private int maxRecords = Integer.MAX_VALUE;
     private boolean referencesWritable = true;
+    private Duration recordingDelay = Duration.ZERO;
+    private boolean recordingRanges = true;
+    private boolean recordingChecksum = true;
     private long firstRecordId = 4_300_000_001L;
     private long firstCallId = 7_000_000_001L;
     private int historyLimit = 10_000;
@@ -137,7 +140,10 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Charset that a script's XML replies are in and declare. Default: UTF-8, as documented for ecnow_data. */
+    /**
+     * Charset that a script's XML replies are in and declare. Default: as documented, ISO-8859-1 for agent, ajax and the
+     * time-of-day methods of database, UTF-8 for ecnow_data; UTF-8 also where nothing is documented.
+     */
     public SimulatorBuilder xmlCharset(String script, Charset charset) {
         this.xmlCharsets.put(script, charset);
         return this;
@@ -164,6 +170,24 @@ public final class SimulatorBuilder {
     /** Whether {@code URN} and {@code VENDOR_URN} can be written; if not, they are ignored. Default true. */
     public SimulatorBuilder referencesWritable(boolean writable) {
         this.referencesWritable = writable;
+        return this;
+    }
+
+    /** How long after its end a call's recording can be had. Default zero: at once, even before its end. */
+    public SimulatorBuilder recordingDelay(Duration delay) {
+        this.recordingDelay = delay;
+        return this;
+    }
+
+    /** Whether parts of recordings can be asked for. Default true. */
+    public SimulatorBuilder recordingRanges(boolean ranges) {
+        this.recordingRanges = ranges;
+        return this;
+    }
+
+    /** Whether a whole recording comes with its {@code Content-MD5}. Default true. */
+    public SimulatorBuilder recordingChecksum(boolean checksum) {
+        this.recordingChecksum = checksum;
         return this;
     }
 
@@ -195,7 +219,7 @@ public final class SimulatorBuilder {
         return new Simulator(new SimulatorSettings(host, port, username, password, seed,
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
                 foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
-                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, referencesWritable,
-                firstRecordId, firstCallId, historyLimit, log));
+                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, referencesWritable, recordingDelay,
+                recordingRanges, recordingChecksum, firstRecordId, firstCallId, historyLimit, log));
     }
 }

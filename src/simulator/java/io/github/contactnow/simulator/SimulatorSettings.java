@@ -16,6 +16,7 @@ public record SimulatorSettings(String host, int port, String username, String p
                                 String clientAddressHeader, String jsonContentType,
                                 Map<String, Format> defaultFormats, Map<String, Charset> xmlCharsets,
                                 boolean rangeEndIncluded, Duration reportDelay, int maxRecords,
-                                boolean referencesWritable, long firstRecordId, long firstCallId, int historyLimit,
+                                boolean referencesWritable, Duration recordingDelay, boolean recordingRanges,
+                                boolean recordingChecksum, long firstRecordId, long firstCallId, int historyLimit,
                                 Consumer<String> log) {
 }

@@ -154,7 +154,7 @@ class DatasetsTest {
             "ecnow.php?action=read, Bad argument: method",
             "ecnow.php?method=ecnow_datasets, Bad argument: action",
             "ecnow.php?method=ecnow_datasets&action=delete, Bad argument: action",
-            "database.php?method=queues&action=create, Bad argument: action"})
+            "database.php?method=campaigns&action=create, Bad argument: action"})
     void whatIsUnknownIsRefused(String path, String error) {
         assertThat(client.json(path + "&format=json&token=TOKEN")).isEqualTo(TestClient.parsed(
                 "{\"success\":false,\"error\":\"" + error + "\"}"));

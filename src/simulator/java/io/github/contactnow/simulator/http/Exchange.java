@@ -48,7 +48,7 @@ final class Exchange implements HttpRequestHandler {
     }
 
     /** A request that a script exists for, with its number in the history. */
-    private record Accepted(long number, Script script, ApiRequest request) {
+    private record Accepted(long number, Script script, ApiRequest request, ClassicHttpRequest http) {
     }
 
     @Override
@@ -74,9 +74,10 @@ final class Exchange implements HttpRequestHandler {
         }
         Optional<Fault> fault = faults.next(script.get().name(), request.get().method(), request.get().action());
         long number = history.add(request.get(), http.getMethod(), connection.number(), fault);
-        Accepted accepted = new Accepted(number, script.get(), request.get());
+        Accepted accepted = new Accepted(number, script.get(), request.get(), http);
         if (fault.isEmpty()) {
-            responder.whole(rendering(accepted, process(accepted)), contentType(accepted));
+            Rendering reply = rendering(accepted, process(accepted));
+            responder.whole(reply, reply.type().orElse(contentType(accepted)));
         } else {
             fail(fault.get(), accepted, responder, response, context);
         }
@@ -85,8 +86,8 @@ final class Exchange implements HttpRequestHandler {
     private void fail(Fault fault, Accepted accepted, Responder responder, ClassicHttpResponse response,
                       HttpContext context) throws IOException {
         String token = accepted.request().arguments().text("token");
-        String contentType = contentType(accepted);
         Rendering reply = fault.processed() ? rendering(accepted, process(accepted)) : null;
+        String contentType = Optional.ofNullable(reply).flatMap(Rendering::type).orElse(contentType(accepted));
         switch (fault.kind()) {
             case EXPIRED_TOKEN -> {
                 tokens.expire(token);
@@ -129,7 +130,8 @@ final class Exchange implements HttpRequestHandler {
                 if (!faults.await(fault.delay(), () -> false)) {
                     throw responder.close(fault);
                 }
-                responder.whole(rendering(accepted, process(accepted)), contentType);
+                Rendering late = rendering(accepted, process(accepted));
+                responder.whole(late, late.type().orElse(contentType));
             }
             case CLOSE_THEN_PROCESS -> {
                 IOException closed = responder.close(fault);
@@ -164,14 +166,18 @@ final class Exchange implements HttpRequestHandler {
     }
 
     private Rendering rendering(Accepted accepted, Reply reply) throws IOException {
+        if (reply.content().isPresent()) {
+            return new Rendering(Download.of(reply.content().get(), header(accepted.http(), HttpHeaders.RANGE),
+                    header(accepted.http(), HttpHeaders.IF_RANGE), settings));
+        }
         return new Rendering(reply, ReplyWriter.of(api.format(accepted.script(), accepted.request()),
-                api.xmlCharset(accepted.script())));
+                api.xmlCharset(accepted.script(), accepted.request())));
     }
 
     private String contentType(Accepted accepted) {
         return switch (api.format(accepted.script(), accepted.request())) {
             case JSON -> settings.jsonContentType();
-            case XML -> "text/xml; charset=" + api.xmlCharset(accepted.script()).name();
+            case XML -> "text/xml; charset=" + api.xmlCharset(accepted.script(), accepted.request()).name();
             case CSV -> "text/csv; charset=UTF-8";
         };
     }

@@ -15,7 +15,12 @@ final class FormReader {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
     private static final Pattern NAME = Pattern.compile("(?i)[;\\s]name=(?:\"([^\"]*)\"|([^;\\s]+))");
+    private static final Pattern FILE_NAME = Pattern.compile("(?i)filename=(?:\"([^\"]*)\"|([^;\\s]*))");
     private static final String FILE_PART = "easycall";
+
+    /** A file in a form. */
+    record FilePart(String name, byte[] content) {
+    }
 
     private FormReader() {
     }
@@ -62,10 +67,10 @@ final class FormReader {
     /**
      * Adds the fields of a multipart form.
      *
-     * @return the content of the file part {@code easycall}
+     * @return the file part {@code easycall}
      */
-    static Optional<byte[]> readMultipart(byte[] body, String boundary, Map<String, String> into) {
-        Optional<byte[]> file = Optional.empty();
+    static Optional<FilePart> readMultipart(byte[] body, String boundary, Map<String, String> into) {
+        Optional<FilePart> file = Optional.empty();
         String[] parts = ("\r\n" + new String(body, ISO_8859_1)).split(Pattern.quote("\r\n--" + boundary), -1);
         // The first piece is what precedes the form, the last one what follows its closing boundary.
         for (int i = 1; i < parts.length - 1; i++) {
@@ -77,9 +82,11 @@ final class FormReader {
             byte[] content = parts[i].substring(end + 4).getBytes(ISO_8859_1);
             Matcher name = NAME.matcher(head);
             String field = !name.find() ? "" : name.group(1) != null ? name.group(1) : name.group(2);
-            boolean isFile = head.toLowerCase(Locale.ROOT).contains("filename=");
+            Matcher fileName = FILE_NAME.matcher(head);
+            boolean isFile = fileName.find();
             if (isFile && field.equals(FILE_PART)) {
-                file = Optional.of(content);
+                String named = fileName.group(1) != null ? fileName.group(1) : fileName.group(2);
+                file = Optional.of(new FilePart(new String(named.getBytes(ISO_8859_1), UTF_8), content));
             } else if (!isFile) {
                 into.put(field, new String(content, UTF_8));
             }

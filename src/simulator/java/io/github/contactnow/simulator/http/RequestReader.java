@@ -35,19 +35,20 @@ final class RequestReader {
         if (question >= 0) {
             FormReader.readUrlEncoded(local.substring(question + 1), arguments);
         }
-        Optional<byte[]> payload = readBody(contentType, body, arguments);
-        return Optional.of(new ApiRequest(script.group(1), new Arguments(arguments), payload, address));
+        Optional<FormReader.FilePart> data = readBody(contentType, body, arguments);
+        return Optional.of(new ApiRequest(script.group(1), new Arguments(arguments),
+                data.map(FormReader.FilePart::content), data.map(FormReader.FilePart::name).orElse(""), address));
     }
 
     /** Adds the form fields to the arguments of the query, or takes the body for data: the content type cannot tell. */
-    private static Optional<byte[]> readBody(String contentType, byte[] body, Map<String, String> arguments) {
+    private static Optional<FormReader.FilePart> readBody(String contentType, byte[] body, Map<String, String> arguments) {
         Optional<String> boundary = FormReader.boundary(contentType);
         if (boundary.isPresent()) {
             return FormReader.readMultipart(body, boundary.get(), arguments);
         }
         boolean raw = "1".equals(arguments.get("raw"));
         if (raw && ApiRequest.isWrite(arguments.getOrDefault("action", ""))) {
-            return Optional.of(body);
+            return Optional.of(new FormReader.FilePart("", body));
         }
         String type = contentType.toLowerCase(Locale.ROOT);
         if (type.isEmpty() || type.startsWith("application/x-www-form-urlencoded")) {

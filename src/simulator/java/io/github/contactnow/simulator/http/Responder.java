@@ -31,6 +31,7 @@ final class Responder {
     }
 
     void whole(Rendering body, String contentType) {
+        body.describe(response);
         send(contentType, body.length(), body::writeTo);
     }
 
@@ -47,6 +48,7 @@ final class Responder {
 
     /** The first part of a body, declared as the whole. */
     void truncated(Rendering body, String contentType, Fault fault) throws IOException {
+        body.describe(response);
         long length = part(body, fault);
         send(contentType, length, out -> {
             try {
@@ -61,6 +63,7 @@ final class Responder {
 
     /** The first part of a body, then nothing more on this connection. */
     void cut(Rendering body, String contentType, Fault fault) throws IOException {
+        body.describe(response);
         long length = part(body, fault);
         send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
             out.flush();
@@ -70,6 +73,7 @@ final class Responder {
 
     /** The head and perhaps some of the body, then a pause, then the rest. */
     void stalled(Rendering body, String contentType, Fault fault) {
+        body.describe(response);
         long before = fault.afterBytes().orElse(0);
         send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
             out.flush();

@@ -6,6 +6,7 @@ import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.report.Field.Measure;
 import io.github.contactnow.simulator.report.Field.Measure.Kind;
 import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.simulator.state.CallKind;
 import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -85,15 +86,17 @@ final class CallsFields {
     private void counts() {
         count("nc_all", facts -> true);
         count("nc_in", facts -> facts.call().inbound());
-        count("nc_out", facts -> !facts.call().inbound());
+        count("nc_out", facts -> facts.call().kind() == CallKind.DIALLER);
         count("nc_out_all", facts -> !facts.call().inbound());
-        none("nc_sms_out", "nc_man", "nc_tpt", "nc_dtpt");
+        none("nc_sms_out", "nc_dtpt");
+        count("nc_man", facts -> facts.call().kind() == CallKind.MANUAL);
+        count("nc_tpt", facts -> facts.call().kind() == CallKind.THIRD_PARTY);
         count("nc_wait", facts -> facts.call().waitMillis() > 0);
         count("nc_wrap", facts -> facts.call().wrapMillis() > 0);
         count("nc_con", facts -> facts.call().isAnswered() && !facts.isAgentsAnswerMachine());
         count("nc_ans", facts -> facts.call().isAnswered());
         count("nc_ans_in", CallsFields::isAnsweredInbound);
-        none("nc_ans_man");
+        count("nc_ans_man", facts -> facts.call().kind() == CallKind.MANUAL && facts.call().isAnswered());
         count("nc_que", CallsFields::isAbandoned);
         count("nc_ans_le", facts -> isAnsweredInbound(facts) && queued(facts.call()) <= cutoffMillis);
         count("nc_ans_gt", facts -> isAnsweredInbound(facts) && queued(facts.call()) > cutoffMillis);

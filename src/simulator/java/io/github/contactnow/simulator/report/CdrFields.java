@@ -26,8 +26,8 @@ final class CdrFields {
     static Map<String, Field> all() {
         Map<String, Function<CallFacts, String>> values = Properties.shared();
         values.put("callid", facts -> Long.toString(facts.call().id()));
-        values.put("flags", facts -> facts.call().isAnswered() ? "recorded,processed" : "");
-        values.put("carrier", facts -> "carrier-a");
+        values.put("flags", facts -> facts.account().recordings().flags(facts.call()));
+        values.put("carrier", facts -> Call.CARRIER);
         for (String never : List.of("ctag", "tag", "sms_msg", "ivr_key", "sec_key", "bk_last_ddi")) {
             values.put(never, facts -> null);
         }

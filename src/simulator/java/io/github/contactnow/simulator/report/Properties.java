@@ -32,8 +32,8 @@ final class Properties {
         shared.put("cli", facts -> facts.call().callerId());
         shared.put("dest", facts -> isMobile(facts) ? LABEL_OF_MOBILES : LABEL_OF_OTHERS);
         shared.put("dcode", facts -> isMobile(facts) ? "447" : "44");
-        shared.put("ctype", facts -> facts.call().inbound() ? "in" : "out");
-        shared.put("dtype", facts -> facts.call().inbound() ? "in" : "out");
+        shared.put("ctype", facts -> facts.call().kind().direction());
+        shared.put("dtype", facts -> facts.call().kind().code());
         shared.put("cres", facts -> facts.call().result());
         shared.put("ocid", facts -> Long.toString(facts.call().outcome()));
         shared.put("ocnm", facts -> outcomeName(facts.outcome()));

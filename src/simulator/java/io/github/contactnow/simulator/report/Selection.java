@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The calls that a report is about: those in its range that match all its filters. */
 final class Selection {
@@ -26,9 +25,7 @@ final class Selection {
     private final SimulatorSettings settings;
     private final Arguments arguments;
     private final List<Predicate<CallFacts>> filters = new ArrayList<>();
-    private final long from;
-    private final long to;
-    private final Iterable<Call> inRange;
+    private final List<Call> inRange;
 
     Selection(Account account, SimulatorSettings settings, Arguments arguments) {
         this.account = account;
@@ -38,16 +35,16 @@ final class Selection {
         if (!range.matches()) {
             throw Refused.badArgument("range");
         }
-        from = Long.parseLong(range.group(1)) * 1000;
+        long from = Long.parseLong(range.group(1)) * 1000;
         long stop = Long.parseLong(range.group(2)) * 1000;
-        to = settings.rangeEndIncluded() ? stop + 999 : stop - 1;
+        long to = settings.rangeEndIncluded() ? stop + 999 : stop - 1;
         addFilters();
         inRange = account.calls().between(from, to);
     }
 
     /** The calls, computed while they are gone through. */
     Stream<CallFacts> calls() {
-        Stream<CallFacts> calls = StreamSupport.stream(inRange.spliterator(), false)
+        Stream<CallFacts> calls = inRange.stream()
                 .map(call -> new CallFacts(call, account, settings));
         for (Predicate<CallFacts> filter : filters) {
             calls = calls.filter(filter);
@@ -56,7 +53,7 @@ final class Selection {
     }
 
     long count() {
-        return filters.isEmpty() ? account.calls().count(from, to) : calls().count();
+        return filters.isEmpty() ? inRange.size() : calls().count();
     }
 
     private void addFilters() {
@@ -65,7 +62,7 @@ final class Selection {
         oneOf("dataset", facts -> Long.toString(facts.call().dataset()));
         oneOf("outcome", facts -> Long.toString(facts.call().outcome()));
         oneOf("qtype", facts -> facts.queue().type());
-        oneOf("ctype", facts -> facts.call().inbound() ? "in" : "out");
+        oneOf("ctype", facts -> facts.call().kind().direction());
         oneOf("ddi", facts -> facts.call().number());
         oneOf("cli", facts -> facts.call().callerId());
         oneOf("urn", facts -> Long.toString(facts.call().record()));

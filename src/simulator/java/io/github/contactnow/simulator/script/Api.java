@@ -33,9 +33,14 @@ public final class Api {
                 .orElse(settings.defaultFormats().getOrDefault(script.name(), script.defaultFormat()));
     }
 
-    /** The charset of XML replies of a script. */
-    public Charset xmlCharset(Script script) {
-        return settings.xmlCharsets().getOrDefault(script.name(), script.xmlCharset());
+    /** The charset of the XML reply to a request to a script. */
+    public Charset xmlCharset(Script script, ApiRequest request) {
+        Charset documented = method(script, request).flatMap(Method::xmlCharset).orElse(script.xmlCharset());
+        return settings.xmlCharsets().getOrDefault(script.name(), documented);
+    }
+
+    private static Optional<Method> method(Script script, ApiRequest request) {
+        return Optional.ofNullable(script.methods().getOrDefault("", script.methods().get(request.method())));
     }
 
     public Reply answer(Script script, ApiRequest request) {
@@ -49,10 +54,7 @@ public final class Api {
             if (request.arguments().has("format") && requestedFormat(script, request).isEmpty()) {
                 throw Refused.badArgument("format");
             }
-            Method method = script.methods().getOrDefault("", script.methods().get(request.method()));
-            if (method == null) {
-                throw Refused.badArgument("method");
-            }
+            Method method = method(script, request).orElseThrow(() -> Refused.badArgument("method"));
             return method.answer(request, format(script, request));
         } catch (Refused e) {
             return Reply.failure(e.getMessage());

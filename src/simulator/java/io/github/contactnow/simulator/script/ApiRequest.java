@@ -8,9 +8,11 @@ import java.util.Optional;
  * @param script    name of the script, without {@code .php}
  * @param arguments from query and form
  * @param payload   the data of a write
+ * @param fileName  name of the file that the data came as, empty if it came otherwise
  * @param address   the client's address
  */
-public record ApiRequest(String script, Arguments arguments, Optional<byte[]> payload, String address) {
+public record ApiRequest(String script, Arguments arguments, Optional<byte[]> payload, String fileName,
+                         String address) {
 
     public String method() {
         return arguments.text("method");

@@ -51,7 +51,7 @@ final class CampaignFields extends ReadMethod {
             case "search" -> "yes";
             case "hidden", "hidden_on_script", "required" -> "N";
             case "order" -> Integer.toString(field.position() - 1);
-            case "picklist" -> "";
+            case "picklist" -> column.picklist();
             default -> throw new IllegalArgumentException(name);
         };
     }

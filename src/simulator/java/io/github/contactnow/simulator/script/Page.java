@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,19 @@ public record Page(List<Key> sort, long start, long limit) {
         int to = (int) Math.min(from + Math.min(limit, sorted.size()), sorted.size());
         List<T> sent = sorted.subList(from, to);
         return Reply.list(matched.size(), new Rows(element, columns, sent.size(), () -> sent.stream()
+                .map(item -> columns.stream().map(column -> (Object) value.apply(item, column)).toArray())
+                .iterator()));
+    }
+
+    /** Replies with this page of what may be very much: it is gone through again for each purpose, kept only to be sorted. */
+    public <T> Reply stream(String element, List<String> columns, Supplier<Stream<T>> matched,
+                            BiFunction<T, String, ?> value) {
+        if (!sort.isEmpty()) {
+            return reply(element, columns, matched.get().toList(), value);
+        }
+        long total = matched.get().count();
+        long sent = Math.min(limit, Math.max(0, total - start));
+        return Reply.list(total, new Rows(element, columns, sent, () -> matched.get().skip(start).limit(sent)
                 .map(item -> columns.stream().map(column -> (Object) value.apply(item, column)).toArray())
                 .iterator()));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * in, and the error is that of the first record refused.
  */
 abstract class WriteMethod implements Method {
+
+    static final Set<String> ALL_ACTIONS = Set.of("read", "create", "update");
 
     private final SimulatorSettings settings;
 
@@ -35,19 +38,31 @@ abstract class WriteMethod implements Method {
     record Effect(long id, OptionalLong key, String info) {
     }
 
+    /** The actions that the method has. */
+    Set<String> actions() {
+        return ALL_ACTIONS;
+    }
+
     abstract Reply read(Arguments arguments);
 
     abstract Effect create(Fields fields);
 
     abstract Effect update(Fields fields);
 
+    /** What a client sent about a record, in its data and elsewhere. */
+    Fields completed(Fields sent, Arguments arguments) {
+        return sent;
+    }
+
     @Override
     public final Reply answer(ApiRequest request, Format format) {
+        if (!actions().contains(request.action())) {
+            throw Refused.badArgument("action");
+        }
         return switch (request.action()) {
             case "read" -> read(request.arguments());
             case "create" -> write(request, format, this::create);
-            case "update" -> write(request, format, this::update);
-            default -> throw Refused.badArgument("action");
+            default -> write(request, format, this::update);
         };
     }
 
@@ -62,7 +77,8 @@ abstract class WriteMethod implements Method {
         String error = null;
         for (Optional<Map<String, String>> record : records) {
             try {
-                effects.add(operation.apply(new Fields(record.orElseThrow(() -> Refused.badArgument("easycall")))));
+                Fields sent = new Fields(record.orElseThrow(() -> Refused.badArgument("easycall")));
+                effects.add(operation.apply(completed(sent, request.arguments())));
             } catch (Refused e) {
                 error = error == null ? e.getMessage() : error;
             }

@@ -1,22 +1,36 @@
 package io.github.contactnow.simulator.state;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import java.util.Comparator;
+import java.util.List;
 
 /** Everything that one contact centre holds. Each part is safe to use from many threads. */
 public final class Account {
 
-    private final Catalogue<Queue> queues = new Catalogue<>(Queue::id);
-    private final Catalogue<Agent> agents = new Catalogue<>(Agent::id);
-    private final Catalogue<Outcome> outcomes = new Catalogue<>(Outcome::id);
+    private final Catalogue<Queue> queues = new Catalogue<>(Queue::id, 700_001);
+    private final Catalogue<Agent> agents = new Catalogue<>(Agent::id, 500_100);
+    private final Catalogue<Outcome> outcomes = new Catalogue<>(Outcome::id, 501_000);
+    private final Catalogue<Row> priorities = new Catalogue<>(Row::id, 1);
+    private final Catalogue<Row> numbers = new Catalogue<>(Row::id, 1);
+    private final Catalogue<Row> todPolicies = new Catalogue<>(Row::id, 31);
+    private final Catalogue<Row> todRules = new Catalogue<>(Row::id, 1);
+    private final Catalogue<Row> directRecords = new Catalogue<>(Row::id, 1);
+    private final Catalogue<Row> picklistValues = new Catalogue<>(Row::id, 1);
+    private final Catalogue<AudioFile> audioFiles = new Catalogue<>(AudioFile::id, 8001);
     private final CallLog calls;
     private final Leads leads;
     private final CallGenerator generator;
+    private final LiveBoard board;
+    private final Recordings recordings;
+    private final Dispositions dispositions = new Dispositions(this);
 
     public Account(SimulatorSettings settings) {
         calls = new CallLog(settings.firstCallId());
         leads = new Leads(new RecordRules(outcomes, agents, settings.clock(), settings.zone()),
                 settings.firstRecordId());
         generator = new CallGenerator(this, settings.clock(), settings.seed());
+        board = new LiveBoard(this, settings.clock());
+        recordings = new Recordings(this, settings.clock(), settings.recordingDelay());
         DemoAccount.fill(this, settings.referencesWritable());
     }
 
@@ -32,6 +46,37 @@ public final class Account {
         return outcomes;
     }
 
+    /** Which agents serve which queues. */
+    public Catalogue<Row> priorities() {
+        return priorities;
+    }
+
+    /** The numbers that the contact centre can be called on. */
+    public Catalogue<Row> numbers() {
+        return numbers;
+    }
+
+    public Catalogue<Row> todPolicies() {
+        return todPolicies;
+    }
+
+    public Catalogue<Row> todRules() {
+        return todRules;
+    }
+
+    /** What an account has instead of records that uses the dialler by API alone. */
+    public Catalogue<Row> directRecords() {
+        return directRecords;
+    }
+
+    public Catalogue<Row> picklistValues() {
+        return picklistValues;
+    }
+
+    public Catalogue<AudioFile> audioFiles() {
+        return audioFiles;
+    }
+
     public CallLog calls() {
         return calls;
     }
@@ -42,5 +87,30 @@ public final class Account {
 
     public CallGenerator generator() {
         return generator;
+    }
+
+    public LiveBoard board() {
+        return board;
+    }
+
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    public Dispositions dispositions() {
+        return dispositions;
+    }
+
+    /** The numbers that lead to a queue. */
+    public List<String> numbersOf(long queue) {
+        return numbers.all().stream().filter(row -> row.get("qid").equals(Long.toString(queue)))
+                .map(row -> row.get("number")).toList();
+    }
+
+    /** The queue that an agent serves first, 0 if none. */
+    public long firstQueueOf(long agent) {
+        return priorities.all().stream().filter(row -> row.get("agentid").equals(Long.toString(agent)))
+                .min(Comparator.comparingLong(row -> Long.parseLong(row.get("priority"))))
+                .map(row -> Long.parseLong(row.get("qid"))).orElse(0L);
     }
 }

@@ -10,8 +10,8 @@ package io.github.contactnow.simulator.state;
  * @param agent        agent who took it, 0 if none did
  * @param outcome      outcome code, 0 if none was set
  * @param number       number called
- * @param callerId     number shown to the person called
- * @param inbound      the customer called
+ * @param callerId     number shown to the person called; of an inbound call the customer's
+ * @param kind         who began it
  * @param result       {@code Answered}, {@code No Answer}, {@code Dead Line} or {@code Answer Machine}
  * @param started      when it was initialised
  * @param answered     when it was answered, 0 if it was not
@@ -21,8 +21,16 @@ package io.github.contactnow.simulator.state;
  * @param wrapMillis   how long the agent needed after it
  */
 public record Call(long id, long record, long dataset, long queue, long agent, long outcome, String number,
-                   String callerId, boolean inbound, String result, long started, long answered, long disconnected,
+                   String callerId, CallKind kind, String result, long started, long answered, long disconnected,
                    int ringMillis, int waitMillis, int wrapMillis) {
+
+    /** Who carried every call. */
+    public static final String CARRIER = "carrier-a";
+
+    /** Whether the customer called. */
+    public boolean inbound() {
+        return kind == CallKind.INBOUND;
+    }
 
     public boolean isAnswered() {
         return answered != 0;
@@ -36,6 +44,17 @@ public record Call(long id, long record, long dataset, long queue, long agent, l
     /** From answer to disconnection, 0 if it was not answered. */
     public long talkMillis() {
         return isAnswered() ? disconnected - answered : 0;
+    }
+
+    /** The same call with another outcome. */
+    Call withOutcome(long code) {
+        return new Call(id, record, dataset, queue, agent, code, number, callerId, kind, result, started, answered,
+                disconnected, ringMillis, waitMillis, wrapMillis);
+    }
+
+    Call withWrap(int millis) {
+        return new Call(id, record, dataset, queue, agent, outcome, number, callerId, kind, result, started, answered,
+                disconnected, ringMillis, waitMillis, millis);
     }
 
     /** Whole seconds that are paid for. */

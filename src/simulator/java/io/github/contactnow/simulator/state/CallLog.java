@@ -2,138 +2,109 @@ package io.github.contactnow.simulator.state;
 
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** All calls, in the order of their ids. Calls are never changed nor removed. */
+/** All calls that have ended, in the order of their ids. Calls may come late and change later, none is removed. */
 public final class CallLog {
 
-    private final List<CallRun> runs = new ArrayList<>();
+    private final NavigableMap<Long, Call> kept = new TreeMap<>();
+    private final List<SeededCalls> seeded = new ArrayList<>();
     private long nextId;
 
     CallLog(long firstId) {
         this.nextId = firstId;
     }
 
+    /** Takes an id for a call that is {@link #put} later. */
+    synchronized long takeId() {
+        return nextId++;
+    }
+
     /** Makes a call that has the next id, and keeps it. */
     synchronized Call add(LongFunction<Call> maker) {
         Call call = maker.apply(nextId++);
-        int last = runs.size() - 1;
-        if (last >= 0 && runs.get(last) instanceof CallRun.Stored stored) {
-            runs.set(last, stored.plus(call));
-        } else {
-            runs.add(CallRun.Stored.EMPTY.plus(call));
-        }
+        kept.put(call.id(), call);
         return call;
+    }
+
+    /** Keeps a call, in place of the one with the same id if there is one. */
+    synchronized void put(Call call) {
+        kept.put(call.id(), call);
     }
 
     /** Makes a run of calls that starts with the next id, and keeps it. */
     synchronized void addSeeded(LongFunction<SeededCalls> maker) {
         SeededCalls calls = maker.apply(nextId);
-        runs.add(calls);
+        seeded.add(calls);
         nextId += calls.size();
     }
 
+    public synchronized Optional<Call> find(long id) {
+        Call call = kept.get(id);
+        return call != null ? Optional.of(call)
+                : seeded.stream().filter(run -> run.holds(id)).map(run -> run.get((int) (id - run.firstId()))).findFirst();
+    }
+
+    /** The last call on a record among those that are kept one by one. */
+    synchronized Optional<Call> lastOn(long record) {
+        return kept.descendingMap().values().stream().filter(call -> call.record() == record).findFirst();
+    }
+
     /** All calls so far, as an immutable list. */
-    public synchronized List<Call> calls() {
-        return new View(List.copyOf(runs));
+    public List<Call> calls() {
+        return between(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /**
-     * The calls so far that started in a span of time. Each iteration gives the same calls.
+     * The calls so far that started in a span of time, as an immutable list. Seeded ones are made when asked for.
      *
      * @param from first moment, in milliseconds
      * @param to   last moment, in milliseconds
      */
-    public synchronized Iterable<Call> between(long from, long to) {
-        List<CallRun> now = List.copyOf(runs);
-        return () -> new Between(now.iterator(), from, to);
+    public synchronized List<Call> between(long from, long to) {
+        List<List<Call>> parts = new ArrayList<>();
+        long next = Long.MIN_VALUE;
+        for (SeededCalls run : seeded) {
+            long end = run.firstId() + run.size();
+            parts.add(started(kept.subMap(next, run.firstId()), from, to));
+            parts.add(run.between(from, to, new HashMap<>(kept.subMap(run.firstId(), end))));
+            next = end;
+        }
+        parts.add(started(kept.tailMap(next), from, to));
+        return new Parts(parts.stream().filter(part -> !part.isEmpty()).toList());
     }
 
-    /** How many calls {@link #between} gives, found without making the seeded ones. */
-    public synchronized long count(long from, long to) {
-        long count = 0;
-        for (CallRun run : runs) {
-            if (run instanceof SeededCalls seeded) {
-                count += seeded.skipTo(to + 1) - seeded.skipTo(from);
-            } else {
-                for (int i = 0; i < run.size(); i++) {
-                    long started = run.get(i).started();
-                    count += started >= from && started <= to ? 1 : 0;
-                }
-            }
-        }
-        return count;
+    private static List<Call> started(Map<Long, Call> calls, long from, long to) {
+        return calls.values().stream().filter(call -> call.started() >= from && call.started() <= to).toList();
     }
 
-    private static final class Between implements Iterator<Call> {
+    /** Several lists one after the other. */
+    private static final class Parts extends AbstractList<Call> implements RandomAccess {
 
-        private final Iterator<CallRun> runs;
-        private final long from;
-        private final long to;
-        private CallRun run = CallRun.Stored.EMPTY;
-        private int index;
-        private Call next;
-
-        Between(Iterator<CallRun> runs, long from, long to) {
-            this.runs = runs;
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (next == null) {
-                if (index < run.size()) {
-                    Call call = run.get(index++);
-                    if (call.started() >= from && call.started() <= to) {
-                        next = call;
-                    } else if (call.started() > to && run instanceof SeededCalls) {
-                        index = run.size();
-                    }
-                } else if (runs.hasNext()) {
-                    run = runs.next();
-                    index = run.skipTo(from);
-                } else {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        @Override
-        public Call next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            Call call = next;
-            next = null;
-            return call;
-        }
-    }
-
-    private static final class View extends AbstractList<Call> implements RandomAccess {
-
-        private final List<CallRun> runs;
+        private final List<List<Call>> parts;
         private final int size;
 
-        View(List<CallRun> runs) {
-            this.runs = runs;
-            this.size = Math.toIntExact(runs.stream().mapToLong(CallRun::size).sum());
+        Parts(List<List<Call>> parts) {
+            this.parts = parts;
+            this.size = Math.toIntExact(parts.stream().mapToLong(List::size).sum());
         }
 
         @Override
         public Call get(int index) {
             int rest = Objects.checkIndex(index, size);
-            for (CallRun run : runs) {
-                if (rest < run.size()) {
-                    return run.get(rest);
+            for (List<Call> part : parts) {
+                if (rest < part.size()) {
+                    return part.get(rest);
                 }
-                rest -= run.size();
+                rest -= part.size();
             }
             throw new IndexOutOfBoundsException(index);
         }

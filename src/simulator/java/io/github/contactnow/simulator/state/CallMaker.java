@@ -47,8 +47,8 @@ final class CallMaker {
     private static Call missed(long id, long record, long dataset, Queue queue, String number, long started,
                                Outcome outcome, String result, SplittableRandom random) {
         int ring = 1000 + random.nextInt(25_000);
-        return new Call(id, record, dataset, queue.id(), 0, outcome.id(), number, queue.callerId(), false, result,
-                started, 0, started + ring, ring, 0, 0);
+        return new Call(id, record, dataset, queue.id(), 0, outcome.id(), number, queue.callerId(), CallKind.DIALLER,
+                result, started, 0, started + ring, ring, 0, 0);
     }
 
     private Call taken(long id, long record, long dataset, Queue queue, String number, long started, Outcome outcome,
@@ -57,7 +57,7 @@ final class CallMaker {
         int ring = 1000 + random.nextInt(25_000);
         long answered = started + ring;
         long disconnected = answered + 2000 + random.nextInt(longestTalk);
-        return new Call(id, record, dataset, queue.id(), agent.id(), outcome.id(), number, queue.callerId(), false,
-                result, started, answered, disconnected, ring, random.nextInt(60_000), random.nextInt(30_000));
+        return new Call(id, record, dataset, queue.id(), agent.id(), outcome.id(), number, queue.callerId(),
+                CallKind.DIALLER, result, started, answered, disconnected, ring, random.nextInt(60_000), random.nextInt(30_000));
     }
 }

@@ -14,6 +14,9 @@ public final class CampaignTable {
     /** The value of a date-time that is not set. */
     public static final String NO_TIME = "0000-00-00 00:00:00";
 
+    /** The picklist of the column {@code Title}. */
+    static final String TITLES = "titles";
+
     private final String name;
     private final List<Column> columns;
     private final Map<String, Integer> positions = new HashMap<>();
@@ -71,7 +74,8 @@ public final class CampaignTable {
         for (String name : List.of("HomePhone", "WorkPhone", "MobilePhone")) {
             columns.add(new Column(name, true, "Phone Numbers", "smalltext", "", true));
         }
-        for (String name : List.of("Title", "FirstName", "LastName", "Address1", "Address2", "Address3", "Address4",
+        columns.add(new Column("Title", true, "Name and Address", "select", "", true, TITLES));
+        for (String name : List.of("FirstName", "LastName", "Address1", "Address2", "Address3", "Address4",
                 "Address5", "Address6", "Postcode")) {
             columns.add(new Column(name, true, "Name and Address", "smalltext", "", true));
         }

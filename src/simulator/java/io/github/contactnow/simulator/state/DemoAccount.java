@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.state;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a fresh simulator holds: one campaign table, three datasets, a queue, two agents and some outcomes. */
 final class DemoAccount {
@@ -25,6 +26,18 @@ final class DemoAccount {
         account.queues().put(new Queue(QUEUE, "outbound", "Outbound A", "02079460000", 31, TABLE));
         account.agents().put(new Agent(500_100, "Agent One"));
         account.agents().put(new Agent(500_101, "Agent Two"));
+        account.agents().all().forEach(agent -> {
+            account.priorities().create(id -> new Row(id, Map.of("qid", Long.toString(QUEUE),
+                    "agentid", Long.toString(agent.id()), "priority", "1")));
+            account.board().login(agent.id());
+        });
+        number(account, "02079460000", QUEUE, "Outbound A");
+        number(account, "02079460001", 0, "Spare");
+        account.todPolicies().create(id -> new Row(id, Map.of("description", "Office hours", "default", "queue")));
+        for (String title : List.of("Mr", "Mrs", "Ms", "Dr")) {
+            account.picklistValues().create(id -> new Row(id, Map.of("picklist", CampaignTable.TITLES, "value", title,
+                    "description", title)));
+        }
         dataset(account, 12, DatasetStatus.LIVE, "Live leads");
         dataset(account, 13, DatasetStatus.HOLD, "Held leads");
         dataset(account, 14, DatasetStatus.EXPIRED, "Old leads");
@@ -39,6 +52,11 @@ final class DemoAccount {
         account.outcomes().put(new Outcome(501_001, "Not Interested", true, false, true, false, false, false));
         account.outcomes().put(new Outcome(501_002, "Do Not Call", true, false, true, true, false, false));
         account.outcomes().put(new Outcome(501_003, "Spoke to Someone Else", false, false, false, false, false, false));
+    }
+
+    private static void number(Account account, String number, long queue, String description) {
+        account.numbers().create(id -> new Row(id, Map.of("number", number, "qid", Long.toString(queue),
+                "description", description)));
     }
 
     private static void dataset(Account account, long id, DatasetStatus status, String description) {

@@ -144,12 +144,22 @@ public final class Leads {
         return next;
     }
 
-    /** Closes a call on a record: sets outcome, notes and standing. */
-    synchronized void called(StoredRecord dialled, long agent, Outcome outcome, long callbackInHours) {
-        Dataset dataset = datasets.get(dialled.dataset());
-        String callback = callbackInHours == 0 ? CampaignTable.NO_TIME : rules.inHours(callbackInHours);
-        records.get(dataset.id()).computeIfPresent(dialled.id(), (id, record) ->
-                rules.called(dataset, record, agent, outcome, callback));
+    /**
+     * Closes a call on a record: sets outcome, notes and standing. A call without a record changes nothing.
+     *
+     * @param callback when to call again; empty to leave that as it is
+     */
+    synchronized void called(long datasetId, long recordId, long agent, Outcome outcome, Optional<String> callback) {
+        Dataset dataset = datasets.get(datasetId);
+        if (dataset != null) {
+            records.get(datasetId).computeIfPresent(recordId, (id, record) ->
+                    rules.called(dataset, record, agent, outcome, callback.orElse(record.get("callback"))));
+        }
+    }
+
+    /** A callback time some hours from now; 0 for none. */
+    String callbackIn(long hours) {
+        return hours == 0 ? CampaignTable.NO_TIME : rules.inHours(hours);
     }
 
     private CampaignTable tableOf(Dataset dataset) {

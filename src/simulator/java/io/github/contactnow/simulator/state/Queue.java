@@ -1,5 +1,7 @@
 package io.github.contactnow.simulator.state;
 
+import java.util.Map;
+
 /**
  * A channel that calls run through.
  *
@@ -10,6 +12,12 @@ package io.github.contactnow.simulator.state;
  * @param callerId    number shown to the person called
  * @param campaignId  numeric campaign id
  * @param table       campaign table it is tied to
+ * @param settings    its other columns, where they are not what a queue starts with
  */
-public record Queue(long id, String type, String description, String callerId, long campaignId, String table) {
+public record Queue(long id, String type, String description, String callerId, long campaignId, String table,
+                    Map<String, String> settings) {
+
+    public Queue(long id, String type, String description, String callerId, long campaignId, String table) {
+        this(id, type, description, callerId, campaignId, table, Map.of());
+    }
 }

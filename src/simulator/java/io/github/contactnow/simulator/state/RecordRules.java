@@ -120,15 +120,7 @@ final class RecordRules {
                 }
                 yield text;
             }
-            case "callback" -> {
-                if (text.isBlank()) {
-                    yield CampaignTable.NO_TIME;
-                }
-                if (!text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?")) {
-                    throw Refused.badArgument(column.name());
-                }
-                yield text.length() == 10 ? text + " 00:00:00" : text;
-            }
+            case "callback" -> callback(text);
             case "AgentRef" -> {
                 if (text.isBlank() || text.equals("0")) {
                     yield "0";
@@ -140,6 +132,17 @@ final class RecordRules {
             }
             default -> value == null ? column.initial() : value;
         };
+    }
+
+    /** A callback time as it is stored: a date is its midnight, an empty text is no time. */
+    static String callback(String text) {
+        if (text.isBlank()) {
+            return CampaignTable.NO_TIME;
+        }
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?")) {
+            throw Refused.badArgument("callback");
+        }
+        return text.length() == 10 ? text + " 00:00:00" : text;
     }
 
     private Outcome outcome(Fields fields) {

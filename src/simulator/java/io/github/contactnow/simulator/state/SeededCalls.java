@@ -1,6 +1,9 @@
 package io.github.contactnow.simulator.state;
 
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
+import java.util.RandomAccess;
 import java.util.SplittableRandom;
 
 /**
@@ -16,13 +19,53 @@ import java.util.SplittableRandom;
  * @param to      no call starts at or after this moment, in milliseconds
  */
 record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long firstId, int size, long from,
-                   long to) implements CallRun {
+                   long to) {
 
     /** Spreads the seed, so that neighbouring indexes give unrelated calls. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
-    @Override
-    public Call get(int index) {
+    boolean holds(long id) {
+        return id >= firstId && id < firstId + size;
+    }
+
+    /**
+     * The calls that started in a span of time.
+     *
+     * @param changed calls that take the place of those with the same id
+     */
+    List<Call> between(long first, long last, Map<Long, Call> changed) {
+        int begin = skipTo(first);
+        int end = last == Long.MAX_VALUE ? size : skipTo(last + 1);
+        return new Slice(this, begin, end, changed);
+    }
+
+    private static final class Slice extends AbstractList<Call> implements RandomAccess {
+
+        private final SeededCalls run;
+        private final int begin;
+        private final int size;
+        private final Map<Long, Call> changed;
+
+        Slice(SeededCalls run, int begin, int end, Map<Long, Call> changed) {
+            this.run = run;
+            this.begin = begin;
+            this.size = Math.max(0, end - begin);
+            this.changed = changed;
+        }
+
+        @Override
+        public Call get(int index) {
+            Call call = changed.isEmpty() ? null : changed.get(run.firstId() + begin + index);
+            return call != null ? call : run.get(begin + index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    Call get(int index) {
         SplittableRandom random = new SplittableRandom(seed + index * GOLDEN_RATIO);
         if (targets.isEmpty()) {
             long record = 100_000 + random.nextInt(900_000);
@@ -33,8 +76,8 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
                 start(index), random);
     }
 
-    @Override
-    public int skipTo(long millis) {
+    /** The index of the first call that started at or after that moment, in milliseconds. */
+    private int skipTo(long millis) {
         int low = 0;
         int high = size;
         while (low < high) {

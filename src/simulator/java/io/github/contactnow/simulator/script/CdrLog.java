@@ -1,0 +1,92 @@
+package io.github.contactnow.simulator.script;
+
+import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.state.Account;
+import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.wire.Reply;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** {@code database.php}, method {@code cdr_log}: one row per call, all texts, computed while they are sent. */
+final class CdrLog extends ReadMethod {
+
+    private static final List<String> COLUMNS = List.of("callid", "qid", "dataset", "urn", "agent", "ddi", "cli",
+            "ringtime", "duration", "result", "outcome", "type", "carrier", "flags", "terminate", "customer", "datetime",
+            "answer", "disconnect", "last_update");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final SimulatorSettings settings;
+    private final Account account;
+
+    CdrLog(SimulatorSettings settings, Account account) {
+        this.settings = settings;
+        this.account = account;
+    }
+
+    @Override
+    Reply read(Arguments arguments) {
+        long from = time(arguments, "tstart");
+        long to = time(arguments, "tstop");
+        List<Call> calls = account.calls().between(from, settings.rangeEndIncluded() ? to + 999 : to - 1);
+        Predicate<Call> wanted = wanted(arguments);
+        return Page.of(arguments).stream("cdr_log", COLUMNS, () -> calls.stream().filter(wanted), this::value);
+    }
+
+    private Predicate<Call> wanted(Arguments arguments) {
+        Predicate<String> filter = ValueFilter.of(arguments);
+        Predicate<Call> wanted = call -> filter.test(Long.toString(call.id()));
+        if (settings.reportDelay().isZero()) {
+            return wanted;
+        }
+        long ended = settings.clock().millis() - settings.reportDelay().toMillis();
+        return wanted.and(call -> call.disconnected() <= ended);
+    }
+
+    /** A time of the contact centre's zone; a date is its midnight. */
+    private long time(Arguments arguments, String name) {
+        String text = arguments.required(name);
+        try {
+            return LocalDateTime.parse(text.length() == 10 ? text + " 00:00:00" : text, TIME).atZone(settings.zone())
+                    .toInstant().toEpochMilli();
+        } catch (DateTimeException e) {
+            throw Refused.badArgument(name);
+        }
+    }
+
+    private String value(Call call, String column) {
+        return switch (column) {
+            case "callid" -> Long.toString(call.id());
+            case "qid" -> Long.toString(call.queue());
+            case "dataset" -> Long.toString(call.dataset());
+            case "urn" -> Long.toString(call.record());
+            case "agent" -> Long.toString(call.agent());
+            case "ddi" -> call.number();
+            case "cli" -> call.callerId();
+            case "ringtime" -> Long.toString(call.ringMillis() / 1000);
+            case "duration" -> Long.toString(call.talkMillis() / 1000);
+            case "result" -> call.result();
+            case "outcome" -> Long.toString(call.outcome());
+            case "type" -> call.kind().direction();
+            case "carrier" -> Call.CARRIER;
+            case "flags" -> account.recordings().flags(call);
+            case "terminate", "customer" -> "";
+            case "datetime" -> text(call.started());
+            case "answer" -> call.isAnswered() ? text(call.answered()) : "";
+            case "disconnect" -> text(call.disconnected());
+            case "last_update" -> text(call.disconnected() + call.wrapMillis());
+            default -> throw new IllegalArgumentException(column);
+        };
+    }
+
+    private String text(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis).atZone(settings.zone()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.contactnow.simulator.state;
+
+import java.util.Optional;
+
+/** What agents say about calls after the fact: it changes the call, live or ended, and its record. */
+public final class Dispositions {
+
+    private final Account account;
+
+    Dispositions(Account account) {
+        this.account = account;
+    }
+
+    /** The call that an agent is on or had last. */
+    public long latestOf(long agent) {
+        return account.board().latestOf(agent).orElseThrow(() -> new Refused("Agent [" + agent + "] has no call."));
+    }
+
+    /** The newest call on a record. */
+    public long latestOn(long record) {
+        return account.board().calls().stream().filter(call -> call.record() == record).map(LiveCall::id)
+                .reduce((older, newer) -> newer)
+                .or(() -> account.calls().lastOn(record).map(Call::id))
+                .orElseThrow(() -> Refused.badArgument("urn"));
+    }
+
+    /** Sets the outcome of a call and of its record. A complete outcome clears the record's callback. */
+    public void setOutcome(long call, long code) {
+        Outcome outcome = account.outcomes().get(code);
+        if (outcome == null) {
+            throw Refused.badArgument("outcome");
+        }
+        close(call, outcome, outcome.complete() ? Optional.of(CampaignTable.NO_TIME) : Optional.empty());
+    }
+
+    /**
+     * Has the record of a call called back.
+     *
+     * @param time in the form of records
+     */
+    public void setCallback(long call, String time) {
+        if (target(call).record == 0) {
+            throw new Refused("Call [" + call + "] has no record.");
+        }
+        close(call, account.outcomes().get(DemoAccount.CALL_BACK), Optional.of(RecordRules.callback(time)));
+    }
+
+    private record Target(long record, long dataset, long agent) {
+    }
+
+    private Target target(long id) {
+        return account.board().find(id).map(call -> new Target(call.record(), call.dataset(), call.agent()))
+                .or(() -> account.calls().find(id).map(call -> new Target(call.record(), call.dataset(), call.agent())))
+                .orElseThrow(() -> Refused.badArgument("callid"));
+    }
+
+    private void close(long call, Outcome outcome, Optional<String> callback) {
+        Target target = target(call);
+        account.board().setOutcome(call, outcome.id());
+        account.leads().called(target.dataset, target.record, target.agent, outcome, callback);
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.contactnow.simulator.state;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A row of the account's configuration that nothing but its own method makes use of. Immutable.
+ *
+ * @param id     of the row
+ * @param values texts by column name, in the order of replies
+ */
+public record Row(long id, Map<String, String> values) {
+
+    public Row {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** The value of a column, empty if the row has no such column. */
+    public String get(String column) {
+        return values.getOrDefault(column, "");
+    }
+}
