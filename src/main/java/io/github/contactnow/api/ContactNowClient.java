@@ -4,14 +4,16 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
@@ -67,36 +69,95 @@ public final class ContactNowClient implements Closeable {
     }
 
     /**
-     * Makes a call and hands on the bytes of its reply. A short reply is read first, since an error comes with status 200 as well: an
-     * envelope that tells of an error is thrown, and an HTML page of any length.
+     * Makes a call and hands on the bytes of its reply. Its beginning is read first, since an error comes with status 200 as well: where a
+     * file is asked for, an envelope of any length is judged and never taken for the file; other replies are judged where they are short.
+     * An HTML page is thrown.
+     *
+     * @param continuations how often a file that breaks off may be continued, where the server gives parts
      */
-    public Download download(Call call) {
-        return withToken(call, reply -> {
+    public Download download(Call call, int continuations) {
+        return withToken(call, request -> plain(request, isFile(call)), reply -> {
             try {
-                BufferedInputStream body = new BufferedInputStream(reply.body(), LONGEST_ERROR_REPLY);
-                body.mark(LONGEST_ERROR_REPLY + 1);
-                byte[] head = body.readNBytes(LONGEST_ERROR_REPLY);
-                boolean whole = head.length < LONGEST_ERROR_REPLY;
                 if (reply.status() / 100 != 2) {
-                    throw statusOf(call, reply, head);
+                    throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
                 }
-                String start = new String(head, StandardCharsets.ISO_8859_1).stripLeading();
-                ReplyReader.refuseHtml(start);
-                if (whole && (start.startsWith("{") || start.startsWith("<"))) {
-                    judge(call, reply, head);
-                } else if (whole && start.isEmpty()) {
-                    throw new DocumentFormatException("it is empty");
-                }
-                body.reset();
-                return new Download(body, reply);
+                return opened(call, reply, new ContinuedBody(call, reply, continuations, (from, validator) -> rest(call, from, validator)));
             } catch (IOException e) {
                 throw ReplyRules.lost(call, reply.request(), reply.status(), e);
             }
         });
     }
 
-    private void judge(Call call, HttpReply reply, byte[] body) throws IOException {
-        ReplyReader reader = new ReplyReader(new ByteArrayInputStream(body), call.format(), reply.charset());
+    private Download opened(Call call, HttpReply reply, ContinuedBody bytes) throws IOException {
+        try {
+            BufferedInputStream body = new BufferedInputStream(bytes, LONGEST_ERROR_REPLY);
+            body.mark(LONGEST_ERROR_REPLY + 1);
+            byte[] head = body.readNBytes(LONGEST_ERROR_REPLY);
+            boolean whole = head.length < LONGEST_ERROR_REPLY;
+            String start = ReplyReader.start(head);
+            ReplyReader.refuseHtml(start);
+            if (whole && start.isEmpty()) {
+                throw new DocumentFormatException("it is empty");
+            }
+            body.reset();
+            if (isFile(call) && isEnvelope(start)) {
+                judge(call, reply, body, formatOf(start));
+                throw new DocumentFormatException("it is an envelope without a file");
+            } else if (whole && isEnvelope(start)) {
+                judge(call, reply, new ByteArrayInputStream(head), call.format());
+            }
+            return new Download(body, reply, bytes);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    private static boolean isFile(Call call) {
+        return call.operation().kind() == Operation.Kind.DOWNLOAD;
+    }
+
+    /** Asks for a file as it is: parts of a compressed one would not fit together. */
+    private static void plain(WireRequest request, boolean file) {
+        if (file) {
+            request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
+    }
+
+    private HttpReply rest(Call call, long from, String validator) {
+        return withToken(call, request -> {
+            plain(request, true);
+            request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
+            request.setHeader(HttpHeaders.IF_RANGE, validator);
+        }, reply -> {
+            try {
+                if (reply.status() / 100 != 2) {
+                    throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
+                }
+                if (reply.status() != HttpStatus.SC_PARTIAL_CONTENT) {
+                    byte[] head = reply.body().readNBytes(LONGEST_ERROR_REPLY);
+                    String start = ReplyReader.start(head);
+                    if (isEnvelope(start)) {
+                        judge(call, reply, new ByteArrayInputStream(head), formatOf(start));
+                    }
+                }
+                return reply;
+            } catch (IOException e) {
+                throw ReplyRules.lost(call, reply.request(), reply.status(), e);
+            }
+        });
+    }
+
+    private static boolean isEnvelope(String start) {
+        return start.startsWith("{") || start.startsWith("<");
+    }
+
+    private static Format formatOf(String start) {
+        return start.startsWith("<") ? Format.XML : Format.JSON;
+    }
+
+    private void judge(Call call, HttpReply reply, InputStream body, Format format) throws IOException {
+        ReplyReader reader = new ReplyReader(body, format, reply.charset());
         while (reader.nextRow() != null) {
             // Only the envelope is of interest.
         }
@@ -106,14 +167,18 @@ public final class ContactNowClient implements Closeable {
     }
 
     private <T> T withToken(Call call, Function<HttpReply, T> reading) {
+        return withToken(call, request -> { }, reading);
+    }
+
+    private <T> T withToken(Call call, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
         String token = token(call, session::token);
         try {
-            return once(call, token, reading);
+            return once(call, token, preparing, reading);
         } catch (ContactNowRefusedException e) {
             if (e.failure().envelope() == null || !e.failure().envelope().refusesToken()) {
                 throw e;
             }
-            return once(call, token(call, () -> session.newerThan(token)), reading);
+            return once(call, token(call, () -> session.newerThan(token)), preparing, reading);
         }
     }
 
@@ -127,8 +192,10 @@ public final class ContactNowClient implements Closeable {
         }
     }
 
-    private <T> T once(Call call, String token, Function<HttpReply, T> reading) {
-        HttpReply reply = send(call, request(call, token));
+    private <T> T once(Call call, String token, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
+        WireRequest request = request(call, token);
+        preparing.accept(request);
+        HttpReply reply = send(call, request);
         try {
             return reading.apply(reply);
         } catch (RuntimeException e) {
@@ -159,7 +226,7 @@ public final class ContactNowClient implements Closeable {
     /** A status outside 2xx is judged by its number, unless the body says that the token was refused. */
     private ContactNowException statusOf(Call call, HttpReply reply, byte[] body) {
         try {
-            judge(call, reply, body);
+            judge(call, reply, new ByteArrayInputStream(body), call.format());
         } catch (ContactNowRefusedException e) {
             return e;
         } catch (ContactNowException | IOException e) {
@@ -188,13 +255,7 @@ public final class ContactNowClient implements Closeable {
         switch (operation.kind()) {
             case WRITE -> request.setEntity(Payload.records(call));
             case COMMAND -> request.setEntity(Payload.form(call.arguments()));
-            case UPLOAD -> {
-                try {
-                    request.setEntity(Payload.file(call.file()));
-                } catch (IOException e) {
-                    throw new IllegalArgumentException("The file to upload cannot be read: " + e.getMessage(), e);
-                }
-            }
+            case UPLOAD -> request.setEntity(Payload.file(call.file()));
             default -> { }
         }
         return request;

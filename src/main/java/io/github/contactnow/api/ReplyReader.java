@@ -61,12 +61,17 @@ final class ReplyReader {
 
     private static void sniff(BufferedInputStream input) throws IOException {
         input.mark(SNIFFED);
-        String head = new String(input.readNBytes(SNIFFED), StandardCharsets.ISO_8859_1).strip();
+        String head = start(input.readNBytes(SNIFFED));
         input.reset();
         if (head.isEmpty()) {
             throw new DocumentFormatException("it is empty");
         }
         refuseHtml(head);
+    }
+
+    /** How a reply begins, without the blanks and the byte order mark that may stand in front. */
+    static String start(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1).replaceFirst("^[\\s\u00EF\u00BB\u00BF]+", "");
     }
 
     /** @throws DocumentFormatException if a reply that begins so is an HTML page, whatever was asked for */

@@ -19,7 +19,7 @@ class DownloadTest {
 
     private static ContactNowException refused(RawServer.Answer answer) {
         try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
-            return catchThrowableOfType(ContactNowException.class, () -> client.download(RECORDING));
+            return catchThrowableOfType(ContactNowException.class, () -> client.download(RECORDING, 3));
         }
     }
 
@@ -30,7 +30,7 @@ class DownloadTest {
         new Random(42).nextBytes(bytes);
         bytes[0] = 0x49;
         try (RawServer server = RawServer.on(request -> RawServer.reply("200 OK", "audio/mpeg", bytes));
-             ContactNowClient client = Calls.client(server.url()); Download download = client.download(RECORDING)) {
+             ContactNowClient client = Calls.client(server.url()); Download download = client.download(RECORDING, 3)) {
             assertThat(download.readAllBytes()).isEqualTo(bytes);
             assertThat(download.contentType()).isEqualTo("audio/mpeg");
         }
@@ -60,7 +60,7 @@ class DownloadTest {
             return false;
         };
         try (RawServer server = RawServer.on(request -> cut); ContactNowClient client = Calls.client(server.url());
-             Download download = client.download(RECORDING)) {
+             Download download = client.download(RECORDING, 3)) {
             assertThatThrownBy(download::readAllBytes).isInstanceOf(IOException.class);
         }
     }
@@ -70,7 +70,7 @@ class DownloadTest {
         try (RawServer server = RawServer.on(request -> RawServer.reply("200 OK", "audio/mpeg", new byte[5_000_000]));
              ContactNowClient client = Calls.client(server.url())) {
             for (int i = 0; i < HttpSettings.DEFAULTS.maxConnections() + 5; i++) {
-                client.download(RECORDING).close();
+                client.download(RECORDING, 3).close();
             }
         }
     }

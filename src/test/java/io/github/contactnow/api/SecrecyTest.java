@@ -48,7 +48,7 @@ class SecrecyTest {
                     thrown.add(catchThrowable(() -> Calls.all(client.read(Calls.readRecords(Format.JSON)))));
                     thrown.add(catchThrowable(() -> client.execute(Calls.command("agent/hangup"))));
                     thrown.add(catchThrowable(() -> client.download(
-                        Call.of(Operations.named("recording"), Map.of("callid", "1"), Format.JSON)).readAllBytes()));
+                        Call.of(Operations.named("recording"), Map.of("callid", "1"), Format.JSON), 3).readAllBytes()));
                 }
             }
             lines = log.lines("");
