@@ -32,6 +32,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": getOrCreateConfiguration(target).setAddress(property(camelContext, java.lang.String.class, value)); return true;
         case "agent": getOrCreateConfiguration(target).setAgent(property(camelContext, java.lang.String.class, value)); return true;
+        case "agentidname":
+        case "agentIdName": getOrCreateConfiguration(target).setAgentIdName(property(camelContext, io.github.contactnow.component.AgentIdName.class, value)); return true;
         case "allowhttp":
         case "allowHttp": getOrCreateConfiguration(target).setAllowHttp(property(camelContext, boolean.class, value)); return true;
         case "allowoperationfromheader":
@@ -53,12 +55,16 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "campaign": getOrCreateConfiguration(target).setCampaign(property(camelContext, java.lang.String.class, value)); return true;
         case "cli": getOrCreateConfiguration(target).setCli(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.contactnow.component.ContactNowConfiguration.class, value)); return true;
+        case "confirmexpire":
+        case "confirmExpire": getOrCreateConfiguration(target).setConfirmExpire(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "ctype": getOrCreateConfiguration(target).setCtype(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorname":
         case "cursorName": getOrCreateConfiguration(target).setCursorName(property(camelContext, java.lang.String.class, value)); return true;
         case "cutoff": getOrCreateConfiguration(target).setCutoff(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "d_priority": getOrCreateConfiguration(target).setD_priority(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "d_status": getOrCreateConfiguration(target).setD_status(property(camelContext, java.lang.String.class, value)); return true;
         case "dataset": getOrCreateConfiguration(target).setDataset(property(camelContext, java.lang.String.class, value)); return true;
         case "ddi": getOrCreateConfiguration(target).setDdi(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.contactnow.component.Delivery.class, value)); return true;
@@ -82,9 +88,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "notes": getOrCreateConfiguration(target).setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "outcome": getOrCreateConfiguration(target).setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
+        case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": getOrCreateConfiguration(target).setPicklist(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
@@ -100,6 +108,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": getOrCreateConfiguration(target).setQtype(property(camelContext, java.lang.String.class, value)); return true;
         case "queue": getOrCreateConfiguration(target).setQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "range": getOrCreateConfiguration(target).setRange(property(camelContext, java.lang.String.class, value)); return true;
+        case "recordingresumes":
+        case "recordingResumes": getOrCreateConfiguration(target).setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
@@ -108,7 +118,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "rule": getOrCreateConfiguration(target).setRule(property(camelContext, java.lang.String.class, value)); return true;
-        case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.Object.class, value)); return true;
         case "slice": getOrCreateConfiguration(target).setSlice(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicedelay":
         case "sliceDelay": getOrCreateConfiguration(target).setSliceDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -146,6 +156,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": return java.lang.String.class;
         case "agent": return java.lang.String.class;
+        case "agentidname":
+        case "agentIdName": return io.github.contactnow.component.AgentIdName.class;
         case "allowhttp":
         case "allowHttp": return boolean.class;
         case "allowoperationfromheader":
@@ -167,12 +179,16 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "campaign": return java.lang.String.class;
         case "cli": return java.lang.String.class;
         case "configuration": return io.github.contactnow.component.ContactNowConfiguration.class;
+        case "confirmexpire":
+        case "confirmExpire": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "ctype": return java.lang.String.class;
         case "cursorname":
         case "cursorName": return java.lang.String.class;
         case "cutoff": return java.lang.Integer.class;
+        case "d_priority": return java.lang.Integer.class;
+        case "d_status": return java.lang.String.class;
         case "dataset": return java.lang.String.class;
         case "ddi": return java.lang.String.class;
         case "delivery": return io.github.contactnow.component.Delivery.class;
@@ -196,9 +212,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxConnections": return int.class;
         case "mode": return java.lang.String.class;
         case "name": return java.lang.String.class;
+        case "notes": return java.lang.String.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
+        case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
         case "policy": return java.lang.String.class;
@@ -214,6 +232,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": return java.lang.String.class;
         case "queue": return java.lang.String.class;
         case "range": return java.lang.String.class;
+        case "recordingresumes":
+        case "recordingResumes": return int.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
@@ -222,7 +242,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "responsetimeout":
         case "responseTimeout": return java.time.Duration.class;
         case "rule": return java.lang.String.class;
-        case "search": return java.lang.String.class;
+        case "search": return java.lang.Object.class;
         case "slice": return java.time.Duration.class;
         case "slicedelay":
         case "sliceDelay": return java.time.Duration.class;
@@ -261,6 +281,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": return getOrCreateConfiguration(target).getAddress();
         case "agent": return getOrCreateConfiguration(target).getAgent();
+        case "agentidname":
+        case "agentIdName": return getOrCreateConfiguration(target).getAgentIdName();
         case "allowhttp":
         case "allowHttp": return getOrCreateConfiguration(target).isAllowHttp();
         case "allowoperationfromheader":
@@ -282,12 +304,16 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "campaign": return getOrCreateConfiguration(target).getCampaign();
         case "cli": return getOrCreateConfiguration(target).getCli();
         case "configuration": return target.getConfiguration();
+        case "confirmexpire":
+        case "confirmExpire": return getOrCreateConfiguration(target).isConfirmExpire();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "ctype": return getOrCreateConfiguration(target).getCtype();
         case "cursorname":
         case "cursorName": return getOrCreateConfiguration(target).getCursorName();
         case "cutoff": return getOrCreateConfiguration(target).getCutoff();
+        case "d_priority": return getOrCreateConfiguration(target).getD_priority();
+        case "d_status": return getOrCreateConfiguration(target).getD_status();
         case "dataset": return getOrCreateConfiguration(target).getDataset();
         case "ddi": return getOrCreateConfiguration(target).getDdi();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
@@ -311,9 +337,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "mode": return getOrCreateConfiguration(target).getMode();
         case "name": return getOrCreateConfiguration(target).getName();
+        case "notes": return getOrCreateConfiguration(target).getNotes();
         case "outcome": return getOrCreateConfiguration(target).getOutcome();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "overwrite": return getOrCreateConfiguration(target).isOverwrite();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "picklist": return getOrCreateConfiguration(target).getPicklist();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
@@ -329,6 +357,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": return getOrCreateConfiguration(target).getQtype();
         case "queue": return getOrCreateConfiguration(target).getQueue();
         case "range": return getOrCreateConfiguration(target).getRange();
+        case "recordingresumes":
+        case "recordingResumes": return getOrCreateConfiguration(target).getRecordingResumes();
         case "referencefield":
         case "referenceField": return getOrCreateConfiguration(target).getReferenceField();
         case "region": return getOrCreateConfiguration(target).getRegion();

@@ -25,6 +25,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": target.getConfiguration().setAddress(property(camelContext, java.lang.String.class, value)); return true;
         case "agent": target.getConfiguration().setAgent(property(camelContext, java.lang.String.class, value)); return true;
+        case "agentidname":
+        case "agentIdName": target.getConfiguration().setAgentIdName(property(camelContext, io.github.contactnow.component.AgentIdName.class, value)); return true;
         case "allowhttp":
         case "allowHttp": target.getConfiguration().setAllowHttp(property(camelContext, boolean.class, value)); return true;
         case "allowoperationfromheader":
@@ -49,12 +51,16 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "callid": target.getConfiguration().setCallid(property(camelContext, java.lang.String.class, value)); return true;
         case "campaign": target.getConfiguration().setCampaign(property(camelContext, java.lang.String.class, value)); return true;
         case "cli": target.getConfiguration().setCli(property(camelContext, java.lang.String.class, value)); return true;
+        case "confirmexpire":
+        case "confirmExpire": target.getConfiguration().setConfirmExpire(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "ctype": target.getConfiguration().setCtype(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorname":
         case "cursorName": target.getConfiguration().setCursorName(property(camelContext, java.lang.String.class, value)); return true;
         case "cutoff": target.getConfiguration().setCutoff(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "d_priority": target.getConfiguration().setD_priority(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "d_status": target.getConfiguration().setD_status(property(camelContext, java.lang.String.class, value)); return true;
         case "dataset": target.getConfiguration().setDataset(property(camelContext, java.lang.String.class, value)); return true;
         case "ddi": target.getConfiguration().setDdi(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -82,9 +88,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
+        case "notes": target.getConfiguration().setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "outcome": target.getConfiguration().setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
+        case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": target.getConfiguration().setPicklist(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
@@ -102,6 +110,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": target.getConfiguration().setQtype(property(camelContext, java.lang.String.class, value)); return true;
         case "queue": target.getConfiguration().setQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "range": target.getConfiguration().setRange(property(camelContext, java.lang.String.class, value)); return true;
+        case "recordingresumes":
+        case "recordingResumes": target.getConfiguration().setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
@@ -119,7 +129,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
-        case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.String.class, value)); return true;
+        case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.Object.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "slice": target.getConfiguration().setSlice(property(camelContext, java.time.Duration.class, value)); return true;
@@ -163,6 +173,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": return java.lang.String.class;
         case "agent": return java.lang.String.class;
+        case "agentidname":
+        case "agentIdName": return io.github.contactnow.component.AgentIdName.class;
         case "allowhttp":
         case "allowHttp": return boolean.class;
         case "allowoperationfromheader":
@@ -187,12 +199,16 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "callid": return java.lang.String.class;
         case "campaign": return java.lang.String.class;
         case "cli": return java.lang.String.class;
+        case "confirmexpire":
+        case "confirmExpire": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "ctype": return java.lang.String.class;
         case "cursorname":
         case "cursorName": return java.lang.String.class;
         case "cutoff": return java.lang.Integer.class;
+        case "d_priority": return java.lang.Integer.class;
+        case "d_status": return java.lang.String.class;
         case "dataset": return java.lang.String.class;
         case "ddi": return java.lang.String.class;
         case "delay": return long.class;
@@ -220,9 +236,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return int.class;
         case "mode": return java.lang.String.class;
         case "name": return java.lang.String.class;
+        case "notes": return java.lang.String.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
+        case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
         case "policy": return java.lang.String.class;
@@ -240,6 +258,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": return java.lang.String.class;
         case "queue": return java.lang.String.class;
         case "range": return java.lang.String.class;
+        case "recordingresumes":
+        case "recordingResumes": return int.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
@@ -257,7 +277,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
-        case "search": return java.lang.String.class;
+        case "search": return java.lang.Object.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "slice": return java.time.Duration.class;
@@ -302,6 +322,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "address": return target.getConfiguration().getAddress();
         case "agent": return target.getConfiguration().getAgent();
+        case "agentidname":
+        case "agentIdName": return target.getConfiguration().getAgentIdName();
         case "allowhttp":
         case "allowHttp": return target.getConfiguration().isAllowHttp();
         case "allowoperationfromheader":
@@ -326,12 +348,16 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "callid": return target.getConfiguration().getCallid();
         case "campaign": return target.getConfiguration().getCampaign();
         case "cli": return target.getConfiguration().getCli();
+        case "confirmexpire":
+        case "confirmExpire": return target.getConfiguration().isConfirmExpire();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "ctype": return target.getConfiguration().getCtype();
         case "cursorname":
         case "cursorName": return target.getConfiguration().getCursorName();
         case "cutoff": return target.getConfiguration().getCutoff();
+        case "d_priority": return target.getConfiguration().getD_priority();
+        case "d_status": return target.getConfiguration().getD_status();
         case "dataset": return target.getConfiguration().getDataset();
         case "ddi": return target.getConfiguration().getDdi();
         case "delay": return target.getDelay();
@@ -359,9 +385,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "mode": return target.getConfiguration().getMode();
         case "name": return target.getConfiguration().getName();
+        case "notes": return target.getConfiguration().getNotes();
         case "outcome": return target.getConfiguration().getOutcome();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "overwrite": return target.getConfiguration().isOverwrite();
         case "password": return target.getConfiguration().getPassword();
         case "picklist": return target.getConfiguration().getPicklist();
         case "policy": return target.getConfiguration().getPolicy();
@@ -379,6 +407,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": return target.getConfiguration().getQtype();
         case "queue": return target.getConfiguration().getQueue();
         case "range": return target.getConfiguration().getRange();
+        case "recordingresumes":
+        case "recordingResumes": return target.getConfiguration().getRecordingResumes();
         case "referencefield":
         case "referenceField": return target.getConfiguration().getReferenceField();
         case "region": return target.getConfiguration().getRegion();

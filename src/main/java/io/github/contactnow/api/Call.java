@@ -31,6 +31,11 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
         return new Call(operation, arguments, records, null, format);
     }
 
+    /** The same call with a file. */
+    public Call with(UploadFile upload) {
+        return new Call(operation, arguments, records, upload, format);
+    }
+
     /** Names the operation and how many records there are; never their contents. */
     @Override
     public String toString() {

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
  * @param known       how well the vendor's texts cover it
  * @param arguments   the arguments that are known, in the order of the documentation
  * @param oneOf       names of arguments of which at least one is needed; may be empty
+ * @param xmlRoot     the root under which the vendor shows the fields of a single record in XML, without an element around them; null where
+ *                    records stand in elements of their own
  * @param meaning     what it does, in one sentence
  */
 public record Operation(String script, String method, String action, Kind kind, boolean repeatSafe, Known known,
-                        List<Argument> arguments, List<String> oneOf, String meaning) {
+                        List<Argument> arguments, List<String> oneOf, String xmlRoot, String meaning) {
 
     /** What an operation does, and with it the form of its request and reply. */
     public enum Kind {
@@ -85,6 +87,11 @@ public record Operation(String script, String method, String action, Kind kind, 
     /** Whether the operation is called with records in its body. */
     public boolean takesRecords() {
         return kind == Kind.WRITE;
+    }
+
+    /** Whether most of its arguments are unknown, so that a map of any arguments is taken: what acts on agents and calls. */
+    public boolean takesFreeArguments() {
+        return kind == Kind.COMMAND && !script.equals("token") && known != Known.DOCUMENTED;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,14 +27,19 @@ import java.util.stream.Stream;
  * name that no operation has had yet, one option in the component's configuration).
  *
  * <p>In an entry's argument list, {@code name!} is required, {@code .name} is a field of the records sent (see
- * {@link Argument#inRecord()}), and {@code a|b} means that one of the two is needed. Facts: the vendor's Markdown files TOKEN, ECNOW,
- * DATABASE and REPORTING, its hosted manuals, its support articles, and published client code.
+ * {@link Argument#inRecord()}), {@code a|b} means that one of the two is needed, {@code a&b} that a means nothing without b,
+ * {@code a=x,y} that a is one of these values, {@code a*=x,y} that it is a comma list of them, and {@code <x>} that the vendor shows one
+ * record in XML as fields right under the root x. Other forms go by the argument's name (see {@link ArgumentForm}). Facts: the vendor's
+ * Markdown files TOKEN, ECNOW, DATABASE and REPORTING, its hosted manuals, its support articles, and published client code.
  */
 public final class Operations {
 
     private static final Map<String, Operation> CATALOGUE = new LinkedHashMap<>();
 
-    private static final String REPORT_FILTERS = "campaign queue agent dataset outcome qtype ctype ddi cli urn cutoff isset sort limit start";
+    private static final Pattern ARGUMENT = Pattern.compile("(\\.?)(\\w+)(!?)(?:&(\\w+))?(?:(\\*?)=([\\w,-]+))?");
+    private static final String QUEUE_TYPES = "inbound,outbound,ivr,broadcast,message,sms_out,sms_broadcast";
+    private static final String REPORT_FILTERS = "campaign queue agent dataset outcome qtype*=" + QUEUE_TYPES
+        + " ctype=in,out ddi cli urn cutoff isset sort limit start";
 
     static {
         token();
@@ -52,18 +59,21 @@ public final class Operations {
     }
 
     private static void ecnow() {
-        String records = "table|dataset id urn outcome agent ddi search type mode timetype tstart tstop limit start sort";
+        String records = "table|dataset id urn outcome agent ddi search type&search=exact "
+            + "mode=active,live,callbacks,live-callbacks,unexpired timetype=callback,processdate tstart&timetype tstop&timetype "
+            + "limit start sort";
         add("ecnow/ecnow_records/read", READ, true, DOCUMENTED, records, "Reads records of a campaign table or dataset.");
         add("ecnow/ecnow_records/create", WRITE, false, DOCUMENTED, ".dataset .table",
             "Creates records. The server does not look for duplicates.");
-        add("ecnow/ecnow_records/update", WRITE, true, DOCUMENTED, ".dataset .table id",
+        add("ecnow/ecnow_records/update", WRITE, true, DOCUMENTED, ".dataset! .table id",
             "Changes records, each named by id and dataset. Repeat-safe but for notes_append, which appends each time.");
-        add("ecnow/ecnow_datasets/read", READ, true, DOCUMENTED, "qid dataset state table description limit start sort",
+        String dataset = ".qid .description .notes .d_status=HOLD,LIVE,EXPIRED .d_priority";
+        add("ecnow/ecnow_datasets/read", READ, true, DOCUMENTED, "qid dataset state=HOLD,LIVE,EXPIRED table description limit start sort",
             "Reads datasets with state, priority and queue.");
-        add("ecnow/ecnow_datasets/create", WRITE, false, PARTLY, ".qid .table .description",
-            "Creates a dataset. The reply does not tell its id.");
-        add("ecnow/ecnow_datasets/update", WRITE, true, DOCUMENTED, ".dataset .qid .description",
-            "Changes state, priority, queue or notes of a dataset.");
+        add("ecnow/ecnow_datasets/create", WRITE, false, PARTLY, ".table " + dataset,
+            "Creates a dataset. The reply does not tell its id: read it back by table and description.");
+        add("ecnow/ecnow_datasets/update", WRITE, true, DOCUMENTED, ".dataset! " + dataset,
+            "Changes state, priority, queue or notes of a dataset. EXPIRED cannot be undone: it needs confirmExpire=true.");
         add("ecnow/campaign_tables/read", READ, true, DOCUMENTED, "limit start sort", "Reads the names of the campaign tables.");
         add("ecnow/campaign_fields/read", READ, true, DOCUMENTED, "table name limit start sort", "Reads the columns of a campaign table.");
         add("ecnow/picklist/read", READ, true, PARTLY, "picklist limit start sort", "Reads the values of a picklist.");
@@ -77,17 +87,19 @@ public final class Operations {
             "Reads records under their older column names.");
         add("database/ecnow_data/create", WRITE, false, DOCUMENTED, ".dataset",
             "Creates records under their older column names. Documented to create duplicates.");
-        add("database/ecnow_data/update", WRITE, true, DOCUMENTED, ".dataset", "Changes records, each named by uid and dataset.");
-        readAndWrite("database/outcomecodes", DOCUMENTED, "uid mode filter", "outcome codes");
-        readAndWrite("database/queues", PARTLY, "qid table type filter", "queues");
+        add("database/ecnow_data/update", WRITE, true, DOCUMENTED, "<dxi> .dataset!", "Changes records, each named by uid and dataset.");
+        readAndWrite("database/outcomecodes", DOCUMENTED, "uid mode=system filter", "outcome codes");
+        readAndWrite("database/queues", PARTLY, "qid table type*=" + QUEUE_TYPES + " filter", "queues");
         readAndWrite("database/agents", PARTLY, "agent filter", "agents");
         add("database/campaigns/read", READ, true, CLIENT_CODE, "state filter limit start sort", "Reads campaigns.");
         readAndWrite("database/priority", PARTLY, "qid agent filter", "assignments of agents to queues");
         add("database/numbers/read", READ, true, PARTLY, "filter limit start sort", "Reads numbers. Not for ContactNow customers.");
         add("database/numbers/update", WRITE, true, PARTLY, "", "Assigns a number to a queue. Not for ContactNow customers.");
         readAndWrite("database/tod_policy", PARTLY, "uid filter", "time-of-day policies");
-        readAndWrite("database/tod_rules", PARTLY, "policy rule filter", "time-of-day rules");
-        add("database/datasets/update", WRITE, true, PARTLY, "dataset!",
+        add("database/tod_rules/read", READ, true, PARTLY, "policy rule filter limit start sort", "Reads time-of-day rules.");
+        add("database/tod_rules/create", WRITE, false, PARTLY, ".policy! .rule!", "Creates time-of-day rules. The reply tells no key.");
+        add("database/tod_rules/update", WRITE, true, PARTLY, ".policy! .rule!", "Changes time-of-day rules.");
+        add("database/datasets/update", WRITE, true, PARTLY, "<dataset> dataset!",
             "Changes a record of an API-Direct account. Not the same as ecnow_datasets.");
         add("database/cdr_log/read", READ, true, CLIENT_CODE, "tstart! tstop! groupby filter limit start sort", "Reads the call log.");
         add("database/audio_files/create", UPLOAD, true, CLIENT_CODE, "transcript",
@@ -137,18 +149,32 @@ public final class Operations {
         String[] parts = path.split("/");
         List<Argument> arguments = new ArrayList<>();
         List<String> oneOf = new ArrayList<>();
+        String root = null;
         for (String text : names.isEmpty() ? new String[0] : names.split(" ")) {
-            if (text.contains("|")) {
+            if (text.startsWith("<")) {
+                root = text.substring(1, text.length() - 1);
+            } else if (text.contains("|")) {
                 oneOf.addAll(List.of(text.split("\\|")));
-                oneOf.forEach(name -> arguments.add(new Argument(name, false, false)));
+                oneOf.forEach(name -> arguments.add(argument(name)));
             } else {
-                String name = text.replaceAll("[.!]", "");
-                arguments.add(new Argument(name, text.endsWith("!"), text.startsWith(".")));
+                arguments.add(argument(text));
             }
         }
         Operation operation = new Operation(parts[0], parts.length > 1 ? emptyToNull(parts[1]) : null, parts.length > 2 ? parts[2] : null,
-            kind, repeatSafe, known, arguments, oneOf, meaning);
+            kind, repeatSafe, known, arguments, oneOf, root, meaning);
         CATALOGUE.put(operation.path(), operation);
+    }
+
+    private static Argument argument(String text) {
+        Matcher entry = ARGUMENT.matcher(text);
+        if (!entry.matches()) {
+            throw new IllegalStateException("The catalogue's argument '" + text + "' is not of the form that is described above.");
+        }
+        String name = entry.group(2);
+        List<String> values = entry.group(6) == null ? List.of() : List.of(entry.group(6).split(","));
+        ArgumentForm form = values.isEmpty() ? ArgumentForm.of(name)
+            : entry.group(5).isEmpty() ? ArgumentForm.oneOf(values) : ArgumentForm.someOf(values);
+        return new Argument(name, !entry.group(3).isEmpty(), !entry.group(1).isEmpty(), entry.group(4), form);
     }
 
     private static String emptyToNull(String text) {
@@ -191,7 +217,7 @@ public final class Operations {
         boolean read = action == null || "read".equals(action) || "fields".equals(action);
         boolean write = "create".equals(action) || "update".equals(action) || "delete".equals(action);
         return new Operation(parts[0], method, action, read ? READ : write ? WRITE : COMMAND, false, Operation.Known.UNKNOWN, List.of(),
-            List.of(), "Not in the catalogue.");
+            List.of(), null, "Not in the catalogue.");
     }
 
     private static String unknown(String path) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.apache.hc.client5.http.entity.mime.AbstractContentBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
@@ -37,7 +40,8 @@ final class Payload {
     }
 
     /**
-     * Records as the body of a write: always a JSON array, even for one; in XML one element named after the method per record.
+     * Records as the body of a write: always a JSON array, even for one; in XML one element named after the method per record, but for a
+     * single record of an operation that the vendor shows without (see {@link Operation#xmlRoot()}).
      *
      * @throws IllegalArgumentException if a record cannot be encoded, naming its position and field
      */
@@ -61,15 +65,20 @@ final class Payload {
         try {
             XMLStreamWriter out = Xml.output().createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
-            out.writeStartElement("easycall");
+            boolean fieldsOnly = call.operation().xmlRoot() != null && call.records().size() == 1;
+            out.writeStartElement(fieldsOnly ? call.operation().xmlRoot() : "easycall");
             for (Map<String, Object> record : call.records()) {
                 position++;
-                out.writeStartElement(call.operation().method());
+                if (!fieldsOnly) {
+                    out.writeStartElement(call.operation().method());
+                }
                 for (Map.Entry<String, Object> entry : record.entrySet()) {
                     field = entry.getKey();
                     element(out, field, entry.getValue());
                 }
-                out.writeEndElement();
+                if (!fieldsOnly) {
+                    out.writeEndElement();
+                }
             }
             out.writeEndDocument();
             out.close();
@@ -91,10 +100,35 @@ final class Payload {
         out.writeEndElement();
     }
 
-    /** A file as the part that the server looks for. */
-    static HttpEntity file(UploadFile file) throws IOException {
-        return MultipartEntityBuilder.create()
-            .addBinaryBody("easycall", file.content().open(), ContentType.APPLICATION_OCTET_STREAM, file.name())
-            .build();
+    /** A file as the part that the server looks for. It is opened when it is sent. */
+    static HttpEntity file(UploadFile file) {
+        return MultipartEntityBuilder.create().addPart("easycall", new FilePart(file)).build();
+    }
+
+    private static final class FilePart extends AbstractContentBody {
+
+        private final UploadFile file;
+
+        FilePart(UploadFile file) {
+            super(ContentType.APPLICATION_OCTET_STREAM);
+            this.file = file;
+        }
+
+        @Override
+        public String getFilename() {
+            return file.name();
+        }
+
+        @Override
+        public long getContentLength() {
+            return file.length();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try (InputStream content = file.content().open()) {
+                content.transferTo(out);
+            }
+        }
     }
 }

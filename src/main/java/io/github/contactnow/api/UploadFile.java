@@ -2,14 +2,20 @@ package io.github.contactnow.api;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
- * A file to upload. It is opened anew for each attempt.
+ * A file to upload. It is opened anew for each attempt, and sent as it is read.
  *
  * @param name    file name without white space, as the server keeps it
+ * @param length  how many bytes it has, or {@link #UNKNOWN_LENGTH}
  * @param content opens the bytes
  */
-public record UploadFile(String name, Content content) {
+public record UploadFile(String name, long length, Content content) {
+
+    /** The length of a file that is not known before it has been read; it is then sent in chunks. */
+    public static final long UNKNOWN_LENGTH = -1;
 
     /** Opens the bytes from their beginning. */
     @FunctionalInterface
@@ -20,7 +26,27 @@ public record UploadFile(String name, Content content) {
     /** @throws IllegalArgumentException if the name is empty or holds white space, a slash or a quote */
     public UploadFile {
         if (!name.matches("[^\\s/\\\\\"]+")) {
-            throw new IllegalArgumentException("A file name must not be empty or hold white space, slashes or quotes.");
+            throw new IllegalArgumentException("The name of an uploaded file must not be empty or hold white space, slashes or quotes: give "
+                + "it another, such as " + suggestion(name) + ".");
+        }
+    }
+
+    private static String suggestion(String name) {
+        String better = name.strip().replaceAll("[\\s/\\\\\"]+", "-");
+        return better.isEmpty() ? "greeting.wav" : better;
+    }
+
+    /**
+     * A local file under a name of its own.
+     *
+     * @throws IllegalArgumentException if the file cannot be read, or as above
+     */
+    public static UploadFile of(String name, Path file) {
+        try {
+            return new UploadFile(name, Files.size(file), () -> Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The file to upload cannot be read (" + e.getClass().getSimpleName() + "): check that it is "
+                + "there.", e);
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.github.contactnow.component;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.contactnow.api.Argument;
-import io.github.contactnow.api.Nearest;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,31 +24,40 @@ final class CallArguments {
     /** What the component itself sends: not for users to set. */
     private static final Set<String> RESERVED = Set.of("token", "method", "action", "format", "raw", "username", "password");
 
+    /** Belongs to the account as well, and is an option of it: no argument but of the operation that asks for a token. */
+    private static final String ADDRESS = "address";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
     /** Every argument that some operation knows: each is an option of the endpoint. */
     static final Set<String> OPTIONS = Operations.all().stream().flatMap(o -> o.arguments().stream()).map(Argument::name)
-        .collect(Collectors.toUnmodifiableSet());
+        .filter(name -> !name.equals(ADDRESS)).collect(Collectors.toUnmodifiableSet());
 
     private final Operation operation;
     private final Map<String, String> fixed;
     private final Set<String> fromHeaders;
-    private final boolean anyFields;
+    private final ArgumentChecks checks;
+    private final ContactNowConfiguration configuration;
 
-    private CallArguments(Operation operation, Map<String, String> fixed, Set<String> fromHeaders, boolean anyFields) {
+    private CallArguments(Operation operation, Map<String, String> fixed, Set<String> fromHeaders, ArgumentChecks checks,
+                          ContactNowConfiguration configuration) {
         this.operation = operation;
         this.fixed = fixed;
         this.fromHeaders = fromHeaders;
-        this.anyFields = anyFields;
+        this.checks = checks;
+        this.configuration = configuration;
     }
 
     /**
      * @param option        value of an option, null if not set
      * @param free          arguments given as {@code arg.NAME}
      * @param fromHeaders   required arguments that come with each message
-     * @param anyFields     whether a report may be asked for fields that the catalogue does not know
-     * @throws IllegalArgumentException if an argument is not one of the operation's, or a required one is missing
+     * @param configuration how the endpoint wants arguments to be checked and named
+     * @throws IllegalArgumentException if an argument is not one of the operation's, a required one is missing, or one has a value that
+     *                                  it cannot have
      */
     static CallArguments of(Operation operation, Function<String, Object> option, Map<String, Object> free, Set<String> fromHeaders,
-                            boolean anyFields) {
+                            ContactNowConfiguration configuration) {
         Map<String, String> fixed = new LinkedHashMap<>();
         for (String name : ordered(operation)) {
             Object value = option.apply(name);
@@ -53,19 +65,16 @@ final class CallArguments {
                 continue;
             }
             if (operation.known() != Operation.Known.UNKNOWN && operation.argument(name).isEmpty()) {
-                throw new IllegalArgumentException("'" + operation + "' has no argument '" + name + "'"
-                    + Nearest.hint(name, operation.argumentNames()));
+                throw ArgumentChecks.unknown(operation, name);
             }
-            fixed.put(name, value.toString());
+            fixed.put(name, text(name, value));
         }
-        free.forEach((name, value) -> fixed.put(allowed(name), value.toString()));
-        CallArguments arguments = new CallArguments(operation, fixed, fromHeaders, anyFields);
-        if (operation.known() != Operation.Known.UNKNOWN) {
-            arguments.checkComplete(fixed, fromHeaders, "Set it as an option; if every message brings it in the header "
-                + ContactNowConstants.ARGUMENT_PREFIX + "NAME, say headerArguments=NAME.");
-        }
-        ReportArguments.complete(operation, fixed, anyFields);
-        return arguments;
+        free.forEach((name, value) -> fixed.put(allowed(name), text(name, value)));
+        ArgumentChecks checks = new ArgumentChecks(operation, configuration.isAllowUnknownOperation(), configuration.isConfirmExpire());
+        checks.arguments(fixed, fromHeaders, "Set it as an option; if every message brings it in the header "
+            + ContactNowConstants.ARGUMENT_PREFIX + "NAME, say headerArguments=NAME.");
+        ReportArguments.complete(operation, fixed, configuration.isAllowUnknownOperation());
+        return new CallArguments(operation, fixed, fromHeaders, checks, configuration);
     }
 
     private static List<String> ordered(Operation operation) {
@@ -74,9 +83,21 @@ final class CallArguments {
         return List.copyOf(names);
     }
 
+    /** A value as it is sent: a map as a JSON object, a collection as a comma list. */
+    private static String text(String name, Object value) {
+        try {
+            return value instanceof Map ? JSON.writeValueAsString(value)
+                : value instanceof Collection<?> list ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                : value.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Argument '" + name + "' is a map that cannot be written as JSON: use texts and numbers as "
+                + "its values.");
+        }
+    }
+
     private static String allowed(String name) {
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Argument '" + name + "' is set by the component and by nothing else.");
+            throw new IllegalArgumentException("Argument '" + name + "' is set by the component and by nothing else: leave it out.");
         }
         return name;
     }
@@ -86,44 +107,58 @@ final class CallArguments {
         return operation.argument(name).map(Argument::name).orElse(name);
     }
 
-    private void checkComplete(Map<String, String> given, Set<String> coming, String wayOut) {
-        for (Argument argument : operation.arguments()) {
-            if (argument.required() && !given.containsKey(argument.name()) && !coming.contains(argument.name())) {
-                throw new IllegalArgumentException("'" + operation + "' needs argument '" + argument.name() + "'. " + wayOut);
-            }
-        }
-        List<String> oneOf = operation.oneOf();
-        if (!oneOf.isEmpty() && oneOf.stream().noneMatch(n -> given.containsKey(n) || coming.contains(n))) {
-            throw new IllegalArgumentException("'" + operation + "' needs one of the arguments " + String.join(", ", oneOf) + ". "
-                + wayOut);
-        }
-    }
-
-    /** The arguments of one message: those of the endpoint, overridden by headers, and by what the component itself adds. */
+    /**
+     * The arguments of one message: those of the endpoint, overridden by headers, and by what the component itself adds. What acts on
+     * agents and calls takes a map in the body for arguments too; it adds to those of the endpoint and overrides none.
+     */
     Map<String, String> with(Message message, Map<String, String> added) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        boolean fromMessage = fromBody(message, all);
         all.putAll(fixed);
-        boolean fromMessage = false;
         for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
             String name = header.getKey();
             if (name.regionMatches(true, 0, ContactNowConstants.ARGUMENT_PREFIX, 0, ContactNowConstants.ARGUMENT_PREFIX.length())
                 && header.getValue() != null) {
-                all.put(known(allowed(name.substring(ContactNowConstants.ARGUMENT_PREFIX.length()))), header.getValue().toString());
+                put(all, name.substring(ContactNowConstants.ARGUMENT_PREFIX.length()), header.getValue());
                 fromMessage = true;
             }
         }
         all.putAll(added);
         if (fromMessage || !fromHeaders.isEmpty()) {
-            checkComplete(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME.");
-            ReportArguments.complete(operation, all, anyFields);
+            checks.arguments(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME.");
+            ReportArguments.complete(operation, all, configuration.isAllowUnknownOperation());
         }
         return all;
     }
 
-    /** Those that belong to the request. */
+    private boolean fromBody(Message message, Map<String, String> all) {
+        if (!operation.takesFreeArguments() || !(message.getBody() instanceof Map<?, ?> body)) {
+            return false;
+        }
+        body.forEach((name, value) -> {
+            if (value != null) {
+                put(all, String.valueOf(name), value);
+            }
+        });
+        return !body.isEmpty();
+    }
+
+    private void put(Map<String, String> all, String name, Object value) {
+        all.put(known(allowed(name)), text(name, value));
+    }
+
+    /** Checks a record of a write, which has its place among all records, counted from 1. */
+    void check(long position, Map<String, Object> record) {
+        checks.record(position, record);
+    }
+
+    /** Those that belong to the request, under the names that are sent. */
     Map<String, String> ofRequest(Map<String, String> all) {
         Map<String, String> request = new LinkedHashMap<>(all);
         request.keySet().removeIf(name -> operation.argument(name).map(Argument::inRecord).orElse(false));
+        if (operation.script().equals("agent")) {
+            configuration.getAgentIdName().apply(request);
+        }
         return request;
     }
 

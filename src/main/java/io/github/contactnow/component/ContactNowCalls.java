@@ -7,10 +7,8 @@ import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.api.Rows;
-import io.github.contactnow.api.UploadFile;
 import io.github.contactnow.leads.LeadDelivery;
 import io.github.contactnow.leads.Verdict;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,12 +36,13 @@ final class ContactNowCalls {
     /** @param added arguments that the component itself adds, such as the range of a slice */
     void call(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> added) throws Exception {
         Map<String, String> arguments = callArguments.with(exchange.getMessage(), added);
+        Call call = Call.of(operation, callArguments.ofRequest(arguments), configuration.getFormat());
         switch (operation.kind()) {
-            case READ -> read(exchange, Call.of(operation, arguments, configuration.getFormat()));
-            case WRITE -> write(exchange, operation, callArguments, arguments);
-            case COMMAND -> command(exchange, Call.of(operation, arguments, configuration.getFormat()));
-            case DOWNLOAD -> download(exchange, Call.of(operation, arguments, configuration.getFormat()));
-            case UPLOAD -> upload(exchange, operation, arguments);
+            case READ -> read(exchange, call);
+            case WRITE -> write(exchange, call, callArguments, arguments);
+            case COMMAND -> answer(exchange.getMessage(), client.execute(call).envelope());
+            case DOWNLOAD -> download(exchange, call);
+            case UPLOAD -> answer(exchange.getMessage(), new Upload(client, configuration.isOverwrite()).send(exchange, call).envelope());
         }
     }
 
@@ -66,10 +65,11 @@ final class ContactNowCalls {
     }
 
     private void download(Exchange exchange, Call call) {
-        Download download = client.download(call);
+        Download download = client.download(call, configuration.getRecordingResumes());
         closeWithExchange(exchange, download);
         exchange.getMessage().setBody(download);
         setHeader(exchange.getMessage(), Exchange.CONTENT_TYPE, download.contentType());
+        setHeader(exchange.getMessage(), ContactNowConstants.LENGTH, download.length());
     }
 
     private static void closeWithExchange(Exchange exchange, Closeable closeable) {
@@ -86,35 +86,15 @@ final class ContactNowCalls {
         });
     }
 
-    private void command(Exchange exchange, Call call) {
-        answer(exchange.getMessage(), client.execute(call).envelope());
-    }
-
-    private void upload(Exchange exchange, Operation operation, Map<String, String> arguments) throws IOException {
-        Message message = exchange.getMessage();
-        String name = message.getHeader(ContactNowConstants.FILE_NAME, message.getHeader(Exchange.FILE_NAME_ONLY), String.class);
-        if (name == null) {
-            throw new IllegalArgumentException("'" + operation + "' needs the file's name in header " + ContactNowConstants.FILE_NAME);
-        }
-        byte[] bytes = message.getBody(byte[].class);
-        if (bytes == null) {
-            throw new IllegalArgumentException("The body is empty: '" + operation + "' needs the bytes of a file.");
-        }
-        UploadFile file = new UploadFile(name, () -> new ByteArrayInputStream(bytes));
-        answer(message, client.execute(new Call(operation, arguments, List.of(), file, configuration.getFormat())).envelope());
-    }
-
-    private void write(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> arguments)
-        throws Exception {
+    private void write(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments) throws Exception {
         WriteProgress progress = WriteProgress.of(exchange, endpoint, () -> {
-            Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments));
+            Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
             closeWithExchange(exchange, records);
             return records;
         });
-        Map<String, String> ofRequest = callArguments.ofRequest(arguments);
         try {
             while (nextBatch(progress)) {
-                send(progress, operation, ofRequest);
+                send(progress, call.operation(), call.arguments());
                 progress.sent += progress.batch.size();
                 progress.batch = List.of();
             }

@@ -47,6 +47,14 @@ public class ContactNowConfiguration implements Cloneable {
     private Delivery delivery = Delivery.PLAIN;
     @UriParam(label = "producer", defaultValue = "VENDOR_URN")
     private String referenceField = "VENDOR_URN";
+    @UriParam(label = "producer,security")
+    private boolean confirmExpire;
+    @UriParam(label = "producer")
+    private boolean overwrite;
+    @UriParam(label = "producer", defaultValue = "3")
+    private int recordingResumes = 3;
+    @UriParam(label = "producer", defaultValue = "BOTH")
+    private AgentIdName agentIdName = AgentIdName.BOTH;
     @UriParam(label = "common", defaultValue = "ROWS")
     private OutputType outputType = OutputType.ROWS;
     @UriParam(label = "common")
@@ -96,6 +104,10 @@ public class ContactNowConfiguration implements Cloneable {
     @UriParam(label = "argument")
     private Integer cutoff;
     @UriParam(label = "argument")
+    private Integer d_priority;
+    @UriParam(label = "argument", enums = "HOLD,LIVE,EXPIRED")
+    private String d_status;
+    @UriParam(label = "argument")
     private String dataset;
     @UriParam(label = "argument")
     private String ddi;
@@ -118,6 +130,8 @@ public class ContactNowConfiguration implements Cloneable {
     @UriParam(label = "argument")
     private String name;
     @UriParam(label = "argument")
+    private String notes;
+    @UriParam(label = "argument")
     private String outcome;
     @UriParam(label = "argument")
     private String picklist;
@@ -134,7 +148,7 @@ public class ContactNowConfiguration implements Cloneable {
     @UriParam(label = "argument")
     private String rule;
     @UriParam(label = "argument")
-    private String search;
+    private Object search;
     @UriParam(label = "argument")
     private String sort;
     @UriParam(label = "argument")
@@ -321,6 +335,47 @@ public class ContactNowConfiguration implements Cloneable {
     /** Searchable column that carries the caller's own id of a lead (AT_MOST_ONCE). */
     public void setReferenceField(String referenceField) {
         this.referenceField = referenceField;
+    }
+
+    public boolean isConfirmExpire() {
+        return confirmExpire;
+    }
+
+    /**
+     * Lets d_status=EXPIRED through, which closes a dataset for good: its records can never again be dialled, edited or reopened. No
+     * header can set this.
+     */
+    public void setConfirmExpire(boolean confirmExpire) {
+        this.confirmExpire = confirmExpire;
+    }
+
+    public boolean isOverwrite() {
+        return overwrite;
+    }
+
+    /** Overwrites an audio file whose name is taken already, where a create would be refused. */
+    public void setOverwrite(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    public int getRecordingResumes() {
+        return recordingResumes;
+    }
+
+    /**
+     * How often a recording whose stream breaks off is continued from the byte reached, where the server allows that; 0 for never.
+     */
+    public void setRecordingResumes(int recordingResumes) {
+        this.recordingResumes = recordingResumes;
+    }
+
+    public AgentIdName getAgentIdName() {
+        return agentIdName;
+    }
+
+    /** Under which name agent.php gets the agent's id; the vendor's texts differ. */
+    public void setAgentIdName(AgentIdName agentIdName) {
+        this.agentIdName = agentIdName;
     }
 
     public OutputType getOutputType() {
@@ -545,6 +600,24 @@ public class ContactNowConfiguration implements Cloneable {
         this.cutoff = cutoff;
     }
 
+    public Integer getD_priority() {
+        return d_priority;
+    }
+
+    /** Priority of datasets that name none, 0 to 90; 90 is dialled first. */
+    public void setD_priority(Integer d_priority) {
+        this.d_priority = d_priority;
+    }
+
+    public String getD_status() {
+        return d_status;
+    }
+
+    /** State of datasets that name none. EXPIRED is for ever and needs confirmExpire=true. */
+    public void setD_status(String d_status) {
+        this.d_status = d_status;
+    }
+
     public String getDataset() {
         return dataset;
     }
@@ -644,6 +717,15 @@ public class ContactNowConfiguration implements Cloneable {
         this.name = name;
     }
 
+    public String getNotes() {
+        return notes;
+    }
+
+    /** Notes of datasets that name none. */
+    public void setNotes(String notes) {
+        this.notes = notes;
+    }
+
     public String getOutcome() {
         return outcome;
     }
@@ -716,12 +798,15 @@ public class ContactNowConfiguration implements Cloneable {
         this.rule = rule;
     }
 
-    public String getSearch() {
+    public Object getSearch() {
         return search;
     }
 
-    /** JSON object of column to value, compared with wildcards, or exactly with type=exact. */
-    public void setSearch(String search) {
+    /**
+     * JSON object of column to value, or a Map of them, compared with wildcards, or exactly with type=exact. The key phone looks at all
+     * phone columns; with the key id all others are ignored.
+     */
+    public void setSearch(Object search) {
         this.search = search;
     }
 

@@ -13,7 +13,8 @@ public final class ContactNowConstants {
         + " endpoint says allowOperationFromHeader.", javaType = "String")
     public static final String OPERATION = "CamelContactNowOperation";
 
-    @Metadata(label = "producer", description = "Name of an uploaded file, without white space.", javaType = "String")
+    @Metadata(label = "producer", description = "Name of an uploaded file, without white space. By default that"
+        + " in CamelFileNameOnly, or the name of the file in the body.", javaType = "String")
     public static final String FILE_NAME = "CamelContactNowFileName";
 
     @Metadata(description = "Set after a call: rows that match (reads) or records that went in (writes).", javaType = "Long")
@@ -26,6 +27,9 @@ public final class ContactNowConstants {
     @Metadata(label = "producer", description = "Set after a write: the server's remark, such as 'Record is LIVE on the dialer.'",
               javaType = "String")
     public static final String INFO = "CamelContactNowInfo";
+
+    @Metadata(description = "Set after a download: its length in bytes, where the server tells it.", javaType = "Long")
+    public static final String LENGTH = "CamelContactNowLength";
 
     @Metadata(label = "consumer", description = "Begin of the slice, inclusive.", javaType = "java.time.Instant")
     public static final String SLICE_FROM = "CamelContactNowSliceFrom";

@@ -64,6 +64,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (configuration.getBatchSize() < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1.");
         }
+        if (configuration.getRecordingResumes() < 0) {
+            throw new IllegalArgumentException("recordingResumes must be 0 (never) or more.");
+        }
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
@@ -101,7 +104,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         });
         return CallArguments.of(operation,
             name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders,
-            configuration.isAllowUnknownOperation());
+            configuration);
     }
 
     /** The account, from the endpoint's options and the component's. */

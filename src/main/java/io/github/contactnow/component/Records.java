@@ -32,36 +32,46 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     private final Iterator<?> source;
     private final Closeable opened;
     private final Map<String, String> defaults;
+    private final Check check;
     private long position;
 
-    private Records(Iterator<?> source, Closeable opened, Map<String, String> defaults) {
+    /** Looks at a record before it is sent. */
+    @FunctionalInterface
+    interface Check {
+        /** @throws IllegalArgumentException if it cannot be sent */
+        void record(long position, Map<String, Object> record);
+    }
+
+    private Records(Iterator<?> source, Closeable opened, Map<String, String> defaults, Check check) {
         this.source = source;
         this.opened = opened;
         this.defaults = defaults;
+        this.check = check;
     }
 
     /**
      * @param defaults values of fields for records that do not carry them
+     * @param check    is asked about each record, its defaults included
      * @throws IOException if a document cannot be opened as JSON or XML
      */
-    static Records of(Message message, Map<String, String> defaults) throws IOException {
+    static Records of(Message message, Map<String, String> defaults, Check check) throws IOException {
         Object body = message.getBody();
         if (body == null) {
             throw new IllegalArgumentException("The body is empty: a write needs a map, a list of maps, or a JSON or XML document.");
         }
         if (body instanceof Iterator<?> iterator) {
-            return new Records(iterator, () -> { }, defaults);
+            return new Records(iterator, () -> { }, defaults, check);
         }
         if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
-            return new Records(iterable.iterator(), () -> { }, defaults);
+            return new Records(iterable.iterator(), () -> { }, defaults, check);
         }
         if (body instanceof Map || !isDocument(body)) {
-            return new Records(List.of(body).iterator(), () -> { }, defaults);
+            return new Records(List.of(body).iterator(), () -> { }, defaults, check);
         }
         InputStream document = body instanceof String text ? new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))
             : stream(message);
         try {
-            return new Records(RecordDocument.open(document), document, defaults);
+            return new Records(RecordDocument.open(document), document, defaults, check);
         } catch (IOException e) {
             document.close();
             throw e;
@@ -90,7 +100,9 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     public Map<String, Object> next() {
         position++;
         Object value = source.next();
-        return withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
+        Map<String, Object> record = withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
+        check.record(position, record);
+        return record;
     }
 
     /** A record with the defaults that it lacks. It is copied only if it lacks some: the caller's own map is never changed. */

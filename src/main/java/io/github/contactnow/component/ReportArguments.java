@@ -1,9 +1,12 @@
 package io.github.contactnow.component;
 
+import io.github.contactnow.api.Nearest;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.ReportField;
 import io.github.contactnow.api.ReportFields;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Checks the fields that a report is asked for against the catalogue, so that a slip is told before anything is sent. */
 final class ReportArguments {
@@ -15,7 +18,7 @@ final class ReportArguments {
      * Checks the arguments of a report, and adds the catalogue's default fields if none were named. Other operations are left alone.
      *
      * @param anyFields whether fields are left unchecked, for those that only the server knows
-     * @throws IllegalArgumentException if a field is not known or cannot be grouped, or the range has not its form
+     * @throws IllegalArgumentException if a field is not known, or cannot be grouped
      */
     static void complete(Operation operation, Map<String, String> arguments, boolean anyFields) {
         if (!operation.script().equals("reporting") || operation.action() != null || operation.known() == Operation.Known.UNKNOWN) {
@@ -23,29 +26,27 @@ final class ReportArguments {
         }
         ReportFields report = ReportFields.of(operation.method());
         arguments.computeIfAbsent("fields", none -> String.join(",", report.defaults()));
-        if (!anyFields) {
-            checkFields(report, arguments.get("fields"), arguments.get("groupby"));
+        if (anyFields) {
+            return;
         }
-        String range = arguments.get("range");
-        if (range != null && !range.matches("\\d{1,18}:\\d{1,18}")) {
-            throw new IllegalArgumentException("The range must be of the form START:STOP in Unix seconds, not '" + range + "'.");
-        }
+        names(arguments, "fields").forEach(name -> known(report, name));
+        names(arguments, "isset").forEach(name -> known(report, name));
+        names(arguments, "sort").map(ReportArguments::withoutDirection).forEach(name -> known(report, name));
+        names(arguments, "groupby").filter(name -> !known(report, name).groupable()).findFirst().ifPresent(name -> {
+            List<String> groupable = report.all().stream().filter(f -> f.groupable() && !f.deprecated()).map(ReportField::name).toList();
+            throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name + "'"
+                + Nearest.hint(name, groupable));
+        });
     }
 
-    private static void checkFields(ReportFields report, String fields, String groupBy) {
-        for (String name : fields.split(",")) {
-            known(report, name.strip());
-        }
-        for (String name : groupBy == null ? new String[0] : groupBy.split(",")) {
-            if (!known(report, name.strip()).groupable()) {
-                throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name.strip()
-                    + "'. It can by: " + groupable(report) + ".");
-            }
-        }
+    private static Stream<String> names(Map<String, String> arguments, String argument) {
+        String list = arguments.get(argument);
+        return list == null ? Stream.empty() : Stream.of(list.split(",")).map(String::strip);
     }
 
-    private static String groupable(ReportFields report) {
-        return String.join(", ", report.all().stream().filter(f -> f.groupable() && !f.deprecated()).map(ReportField::name).toList());
+    /** How a direction is written is not documented: a sign in front and a word behind are both let through. */
+    private static String withoutDirection(String name) {
+        return name.replaceFirst("^[-+]", "").replaceFirst("(?i)\\s+(asc|desc)$", "");
     }
 
     private static ReportField known(ReportFields report, String name) {

@@ -1,0 +1,112 @@
+package io.github.contactnow.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Which values an argument of a request, or a field of a record, may have. Values are compared as the server does: letter by letter. */
+public final class ArgumentForm {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    /** Any text. */
+    static final ArgumentForm ANY = new ArgumentForm("any text", value -> true, List.of());
+
+    /** The forms that go by the argument's name, whichever operation it belongs to. */
+    private static final Map<String, ArgumentForm> BY_NAME = Map.of(
+        "address", new ArgumentForm("one IP address, or a comma list of at most ten", ArgumentForm::isAddresses, List.of()),
+        "cutoff", whole("seconds as a whole number", Long.MAX_VALUE),
+        "d_priority", whole("a whole number from 0 to 90", 90),
+        "limit", whole("a whole number", Long.MAX_VALUE),
+        "range", new ArgumentForm("START:STOP in Unix seconds, START not after STOP", ArgumentForm::isRange, List.of()),
+        "search", new ArgumentForm("a JSON object of column to value (or a Map)", ArgumentForm::isSearch, List.of()),
+        "start", whole("a whole number", Long.MAX_VALUE),
+        "tstart", new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of()),
+        "tstop", new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of()));
+
+    private final String words;
+    private final Predicate<String> fits;
+    private final List<String> values;
+
+    private ArgumentForm(String words, Predicate<String> fits, List<String> values) {
+        this.words = words;
+        this.fits = fits;
+        this.values = List.copyOf(values);
+    }
+
+    /** The form of an argument that has the same in every operation. */
+    static ArgumentForm of(String name) {
+        return BY_NAME.getOrDefault(name, ANY);
+    }
+
+    static ArgumentForm oneOf(List<String> values) {
+        return new ArgumentForm((values.size() == 1 ? "" : "one of ") + String.join(", ", values), values::contains, values);
+    }
+
+    static ArgumentForm someOf(List<String> values) {
+        return new ArgumentForm("a comma list of " + String.join(", ", values), list -> parts(list).allMatch(values::contains), values);
+    }
+
+    private static ArgumentForm whole(String words, long most) {
+        return new ArgumentForm(words, value -> value.matches("\\d{1,18}") && Long.parseLong(value) <= most, List.of());
+    }
+
+    /** What may stand there, for documentation and error sentences. */
+    public String words() {
+        return words;
+    }
+
+    /** Whether every value is allowed. */
+    public boolean isAny() {
+        return this == ANY;
+    }
+
+    public boolean fits(String value) {
+        return fits.test(value);
+    }
+
+    /** Of a value that does not fit: the nearest that would, where the values are named. */
+    public Optional<String> nearest(String value) {
+        return values.isEmpty() ? Optional.empty() : parts(value).filter(part -> !values.contains(part)).findFirst()
+            .flatMap(part -> Nearest.to(part, values));
+    }
+
+    private static Stream<String> parts(String list) {
+        return Stream.of(list.split(",", -1)).map(String::strip);
+    }
+
+    private static boolean isAddresses(String list) {
+        return parts(list).count() <= 10 && parts(list).allMatch(address -> address.matches("[0-9A-Fa-f:.]{2,45}"));
+    }
+
+    private static boolean isRange(String range) {
+        String[] ends = range.split(":", -1);
+        return range.matches("\\d{1,18}:\\d{1,18}") && Long.parseLong(ends[0]) <= Long.parseLong(ends[1]);
+    }
+
+    private static boolean isSearch(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            return text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?") && LocalDate.parse(text.substring(0, 10)) != null
+                && (text.length() == 10 || LocalTime.parse(text.substring(11)) != null);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}
