@@ -28,7 +28,7 @@ class HouseRulesTest {
 
     private static final String OURS = "io.github.contactnow.";
     private static final String SIMULATOR = OURS + "simulator..";
-    private static final String[] PRODUCT = Stream.of("api", "component", "leads", "reports", "routes", "ops", "app")
+    private static final String[] PRODUCT = Stream.of("api", "ledger", "component", "leads", "reports", "routes", "ops", "app")
         .map(name -> OURS + name + "..").toArray(String[]::new);
 
     private static final DescribedPredicate<JavaClass> THROWN_BY_THE_COMPONENT = assignableTo(ContactNowException.class);
@@ -72,11 +72,12 @@ class HouseRulesTest {
     @Test
     void eachPackageUsesOnlyThoseBelowIt() {
         mayUse("api");
-        mayUse("leads", "api");
+        mayUse("ledger");
+        mayUse("leads", "api", "ledger");
         mayUse("reports", "api");
-        mayUse("component", "api", "leads", "reports");
-        mayUse("routes", "component", "leads", "reports");
-        mayUse("ops", "api", "leads", "reports", "component", "routes");
+        mayUse("component", "api", "ledger", "leads", "reports");
+        mayUse("routes", "component", "ledger", "leads", "reports");
+        mayUse("ops", "api", "ledger", "leads", "reports", "component", "routes");
     }
 
     @Test
@@ -85,8 +86,8 @@ class HouseRulesTest {
     }
 
     @Test
-    void wireProtocolLeadsAndReportsDoWithoutCamel() {
-        check(noClasses().that().resideInAnyPackage(OURS + "api..", OURS + "leads..", OURS + "reports..")
+    void wireProtocolLedgerLeadsAndReportsDoWithoutCamel() {
+        check(noClasses().that().resideInAnyPackage(OURS + "api..", OURS + "ledger..", OURS + "leads..", OURS + "reports..")
             .should().dependOnClassesThat().resideInAPackage("org.apache.camel.."));
     }
 

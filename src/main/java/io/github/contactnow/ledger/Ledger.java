@@ -1,0 +1,239 @@
+package io.github.contactnow.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The list of intents in a database. Safe for use by several threads, and with PostgreSQL by several processes. */
+public final class Ledger implements AutoCloseable {
+
+    private static final String ADD = "insert into " + Schema.TABLE + " (" + Schema.COLUMNS + ", lease_until) values "
+        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, " + leaseEnd() + ")";
+    private static final String FIND = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
+    private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and state in ('INTENDED', 'SENT')"
+        + " and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
+        + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
+
+    private final DataSource dataSource;
+    private final boolean writesThrough;
+
+    /**
+     * @param dataSource connections to H2 or PostgreSQL, not enlisted in a transaction of somebody else's; a pool, if it is to be fast
+     * @throws LedgerException if the database does not answer, or holds something that is not a ledger of this version
+     */
+    public Ledger(DataSource dataSource) {
+        this.dataSource = dataSource;
+        Schema.prepare(dataSource);
+        writesThrough = with("Opening the ledger", connection -> !connection.getMetaData().getDatabaseProductName().equals("H2"));
+    }
+
+    /**
+     * Opens a ledger with a pool of connections of its own.
+     *
+     * @param  jdbcUrl                  {@code jdbc:h2:file:PATH}, whose folders are made, or {@code jdbc:postgresql://...}
+     * @param  username                 null for none
+     * @param  password                 null for none
+     * @throws IllegalArgumentException when the URL is for another database
+     * @throws LedgerException          as the constructor does
+     */
+    public static Ledger open(String jdbcUrl, String username, String password) {
+        boolean h2 = jdbcUrl.startsWith("jdbc:h2:");
+        if (!h2 && !jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
+                + nameOf(jdbcUrl));
+        }
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        // By name, since the driver manager does not see into the class loader of every runtime.
+        config.setDriverClassName(h2 ? "org.h2.Driver" : "org.postgresql.Driver");
+        // Without it, H2 would close the file under a request that is still under way when the process is asked to end.
+        config.setJdbcUrl(h2 ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new LedgerException("The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a time; "
+                + "several share one in PostgreSQL); the database says: " + LedgerException.oneLine(e.getCause()), e);
+        }
+        try {
+            return new Ledger(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** A URL without what may hold a password. */
+    private static String nameOf(String jdbcUrl) {
+        return jdbcUrl.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//");
+    }
+
+    /**
+     * Adds an intent, durably: who gets one may act on it, and nobody else may until the lease is over.
+     *
+     * @return empty if it was there already, with the same payload
+     * @throws PayloadConflictException if it was there with another payload
+     * @throws LedgerException          if nobody can say whether it was stored; it must not be acted on
+     */
+    public Optional<Intent> add(Intent intent, Duration lease) {
+        boolean added = with("Storing an intent of kind " + intent.kind(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+                int i = 0;
+                for (Object value : new Object[] {intent.kind(), intent.reference(), intent.payloadHash(), intent.detail(),
+                    intent.state().name(), intent.step(), intent.attempts(), intent.recordKey(), intent.reason(), intent.token(),
+                    seconds(lease)}) {
+                    statement.setObject(++i, value);
+                }
+                statement.executeUpdate();
+                writeThrough(connection);
+                return true;
+            } catch (SQLException e) {
+                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+        if (added) {
+            return Optional.of(intent);
+        }
+        find(intent.kind(), intent.reference()).filter(stored -> !stored.payloadHash().equals(intent.payloadHash())).ifPresent(stored -> {
+            throw new PayloadConflictException(stored);
+        });
+        return Optional.empty();
+    }
+
+    /** The intent of that kind and reference, if there is one. */
+    public Optional<Intent> find(String kind, String reference) {
+        return with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setString(1, kind);
+                statement.setString(2, reference);
+                return intents(statement).stream().findFirst();
+            }
+        });
+    }
+
+    /**
+     * Stores what has changed in an intent, durably.
+     *
+     * @param lease how long nobody else may act on it; zero when it is final or others may go on with it at once
+     * @return the intent as it now is; empty if somebody else has changed it meanwhile, and nothing was stored
+     * @throws LedgerException if nobody can say whether it was stored
+     */
+    public Optional<Intent> save(Intent changed, Duration lease) {
+        return update(SAVE, changed, lease);
+    }
+
+    /**
+     * Takes over an intent that nobody has to itself any more.
+     *
+     * @return empty if somebody has, or was quicker
+     */
+    public Optional<Intent> claim(Intent seen, Duration lease) {
+        return update(SAVE + IF_LEASE_IS_OVER, seen, lease);
+    }
+
+    private Optional<Intent> update(String sql, Intent intent, Duration lease) {
+        boolean saved = with("Changing an intent of kind " + intent.kind(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int i = 0;
+                for (Object value : new Object[] {intent.state().name(), intent.step(), intent.attempts(), intent.recordKey(),
+                    intent.reason(), seconds(lease), intent.kind(), intent.reference(), intent.token()}) {
+                    statement.setObject(++i, value);
+                }
+                boolean one = statement.executeUpdate() == 1;
+                writeThrough(connection);
+                return one;
+            }
+        });
+        return saved ? Optional.of(new Intent(intent.kind(), intent.reference(), intent.payloadHash(), intent.detail(), intent.state(),
+            intent.step(), intent.attempts(), intent.recordKey(), intent.reason(), intent.token() + 1, intent.created(), intent.changed()))
+            : Optional.empty();
+    }
+
+    /** Open intents of a kind that nobody has to itself, those first that have waited longest. */
+    public List<Intent> due(String kind, int limit) {
+        return with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+                statement.setString(1, kind);
+                statement.setInt(2, limit);
+                return intents(statement);
+            }
+        });
+    }
+
+    private static List<Intent> intents(PreparedStatement statement) throws SQLException {
+        List<Intent> intents = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                intents.add(new Intent(row.getString(1), row.getString(2), row.getString(3), row.getString(4), State.valueOf(row.getString(5)),
+                    row.getString(6), row.getInt(7), row.getString(8), row.getString(9), row.getLong(10), instant(row, 11), instant(row, 12)));
+            }
+        }
+        return intents;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** By the clock of the database: those of several instances may differ. */
+    private static String leaseEnd() {
+        return "current_timestamp + cast(? as numeric(18, 3)) * interval '1' second";
+    }
+
+    private static BigDecimal seconds(Duration lease) {
+        return BigDecimal.valueOf(lease.toMillis(), 3);
+    }
+
+    /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
+    private void writeThrough(Connection connection) throws SQLException {
+        if (!writesThrough) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("checkpoint sync");
+            }
+        }
+    }
+
+    private interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T with(String task, Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            return work.run(connection);
+        } catch (SQLException e) {
+            throw LedgerException.of(task, e);
+        }
+    }
+
+    /** Closes the pool, if the ledger has one of its own. */
+    @Override
+    public void close() {
+        if (dataSource instanceof HikariDataSource pool) {
+            pool.close();
+        }
+    }
+}

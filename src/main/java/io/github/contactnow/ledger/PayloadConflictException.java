@@ -1,0 +1,12 @@
+package io.github.contactnow.ledger;
+
+/** A reference came again with another payload: one of the two requests bears the wrong reference. Nothing was changed. */
+public class PayloadConflictException extends LedgerException {
+
+    private static final long serialVersionUID = 1L;
+
+    PayloadConflictException(Intent intent) {
+        super("The reference " + intent.reference() + " of kind " + intent.kind() + " was used before, with another payload; give every "
+            + "request a reference of its own");
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.contactnow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2LedgerTest extends LedgerContract {
+
+    @TempDir
+    Path folder;
+
+    /** Two instances in one process share the file; two processes cannot. */
+    @Override
+    Ledger open() {
+        return Ledger.open(url(folder), null, null);
+    }
+
+    @Override
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(folder));
+    }
+
+    private static String url(Path folder) {
+        return "jdbc:h2:file:" + folder.resolve("data/ledger");
+    }
+
+    @Test
+    void worksThroughADataSource() {
+        JdbcDataSource dataSource = new JdbcDataSource();
+        dataSource.setURL(url(folder));
+        new Ledger(dataSource).add(Intent.of("dial", "1", "a".repeat(64), "", ""), Duration.ZERO);
+        assertThat(ledger().find("dial", "1")).isPresent();
+    }
+
+    @Test
+    void whatWasStoredOutlivesAKillThatFollowsAtOnce() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            System.getProperty("java.class.path"), Killed.class.getName(), url(folder)).inheritIO().start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(Killed.STATUS);
+        assertThat(ledger().find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
+    }
+
+    /** Stores an intent and is dead before anything could be written behind its back. */
+    static final class Killed {
+
+        static final int STATUS = 42;
+
+        public static void main(String... arguments) {
+            Ledger ledger = Ledger.open(arguments[0], null, null);
+            Intent intent = ledger.add(Intent.of("dial", "1", "a".repeat(64), "", ""), Duration.ZERO).orElseThrow();
+            ledger.save(intent.sent(), Duration.ZERO);
+            Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    @Test
+    void refusesAnotherDatabaseAndAFileThatIsNone() throws Exception {
+        assertThatThrownBy(() -> Ledger.open("jdbc:mysql://user:secret@host/x?password=secret", null, null))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("jdbc:mysql://host/x").message().doesNotContain("secret");
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/ledger.mv.db"), "not a database");
+        assertThatThrownBy(this::ledger).isInstanceOf(LedgerException.class).hasMessageContaining("cannot be opened").message()
+            .doesNotContain("\n");
+        assertThat(folder.resolve("data/ledger.mv.db")).hasContent("not a database");
+    }
+}

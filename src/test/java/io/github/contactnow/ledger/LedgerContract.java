@@ -1,0 +1,228 @@
+package io.github.contactnow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the ledger promises, on whatever database. */
+abstract class LedgerContract {
+
+    private static final Duration LONG = Duration.ofDays(2);
+    private static final String HASH = "a".repeat(64);
+    private static final String OTHER_HASH = "b".repeat(64);
+
+    private final List<Ledger> opened = new ArrayList<>();
+
+    /** Opens the ledger of this test, as a further instance would. */
+    abstract Ledger open();
+
+    abstract Connection connect() throws SQLException;
+
+    Ledger ledger() {
+        Ledger ledger = open();
+        opened.add(ledger);
+        return ledger;
+    }
+
+    @AfterEach
+    void close() {
+        opened.forEach(Ledger::close);
+    }
+
+    private static Intent dial(String reference) {
+        return Intent.of("dial", reference, HASH, "", "");
+    }
+
+    @Test
+    void anIntentIsAddedOnce() {
+        Ledger ledger = ledger();
+        assertThat(ledger.add(dial("1"), LONG)).isPresent();
+        assertThat(ledger.add(dial("1"), LONG)).isEmpty();
+        assertThat(ledger.add(dial("2"), LONG)).isPresent();
+        assertThat(ledger.add(Intent.of("move", "1", OTHER_HASH, "", "complete"), LONG)).isPresent();
+        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> {
+            assertThat(intent.state()).isEqualTo(State.INTENDED);
+            assertThat(intent.created()).isEqualTo(intent.changed()).isNotNull();
+        });
+        assertThat(ledger.find("dial", "3")).isEmpty();
+    }
+
+    @Test
+    void theSameReferenceWithAnotherPayloadIsAConflictAndChangesNothing() {
+        Ledger ledger = ledger();
+        ledger.add(dial("1"), LONG);
+        assertThatThrownBy(() -> ledger.add(Intent.of("dial", "1", OTHER_HASH, "", ""), LONG)).isInstanceOf(PayloadConflictException.class)
+            .hasMessageContaining("reference 1").hasMessageContaining("another payload");
+        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.payloadHash()).isEqualTo(HASH));
+    }
+
+    @Test
+    void keepsWhatAChangeSays() {
+        Ledger ledger = ledger();
+        Intent added = ledger.add(Intent.of("move", "1", HASH, "{\"id\":\"7\"}", "complete"), LONG).orElseThrow();
+        Intent created = ledger.save(added.at("create"), LONG).orElseThrow();
+        Intent sent = ledger.save(created.sent(), LONG).orElseThrow();
+        ledger.save(sent.applied("990017"), Duration.ZERO);
+        assertThat(ledger.find("move", "1")).hasValueSatisfying(intent -> {
+            assertThat(intent.state()).isEqualTo(State.APPLIED);
+            assertThat(intent.step()).isEqualTo("create");
+            assertThat(intent.attempts()).isEqualTo(1);
+            assertThat(intent.recordKey()).isEqualTo("990017");
+            assertThat(intent.reason()).isNull();
+            assertThat(intent.detail()).isEqualTo("{\"id\":\"7\"}");
+            assertThat(intent.token()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void aReasonOfAnyLengthFits() {
+        Ledger ledger = ledger();
+        Intent added = ledger.add(dial("1"), LONG).orElseThrow();
+        ledger.save(added.rejected("é".repeat(5000)), Duration.ZERO);
+        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.reason()).hasSize(1000));
+    }
+
+    @Test
+    void whoStartsFromAnOlderStateChangesNothing() {
+        Ledger ledger = ledger();
+        Intent seen = ledger.add(dial("1"), LONG).orElseThrow();
+        assertThat(ledger.save(seen.sent(), LONG)).isPresent();
+        assertThat(ledger.save(seen.sent(), LONG)).isEmpty();
+        assertThat(ledger.save(seen.rejected("late"), Duration.ZERO)).isEmpty();
+        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
+    }
+
+    @Test
+    void anIntentIsDueOnceItsLeaseIsOverAndUntilItIsFinal() {
+        Ledger ledger = ledger();
+        ledger.add(dial("held"), LONG);
+        Intent brief = ledger.add(dial("brief"), Duration.ofMillis(50)).orElseThrow();
+        Intent done = ledger.add(dial("done"), Duration.ZERO).orElseThrow();
+        ledger.save(done.applied(null), Duration.ZERO);
+        await().untilAsserted(() -> assertThat(ledger.due("dial", 10)).extracting(Intent::reference).containsExactly("brief"));
+        assertThat(ledger.due("move", 10)).isEmpty();
+        Intent claimed = ledger.claim(ledger.due("dial", 10).get(0), LONG).orElseThrow();
+        assertThat(ledger.due("dial", 10)).isEmpty();
+        assertThat(ledger.claim(claimed, LONG)).as("held by another").isEmpty();
+        assertThat(ledger.save(brief.sent(), LONG)).as("fenced off").isEmpty();
+    }
+
+    @Test
+    void ofManyThreadsInTwoInstancesOneAddsAndOneClaims() throws Exception {
+        Ledger first = ledger();
+        Ledger second = ledger();
+        assertThat(winners(first, second, ledger -> ledger.add(dial("race"), Duration.ZERO))).isEqualTo(1);
+        Intent seen = first.find("dial", "race").orElseThrow();
+        assertThat(winners(first, second, ledger -> ledger.claim(seen.sent(), LONG))).isEqualTo(1);
+    }
+
+    private static long winners(Ledger first, Ledger second, Function<Ledger, Optional<Intent>> act) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Optional<Intent>>> results = IntStream.range(0, 16).mapToObj(i -> threads.submit(() -> {
+                start.await();
+                return act.apply(i % 2 == 0 ? first : second);
+            })).toList();
+            start.countDown();
+            long winners = 0;
+            for (Future<Optional<Intent>> result : results) {
+                winners += result.get().isPresent() ? 1 : 0;
+            }
+            return winners;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void opensWhatItWroteAndLeavesTheTablesOfOthersAlone() throws Exception {
+        execute("create table cdr (callid bigint)", "insert into cdr values (1)");
+        ledger().add(dial("1"), LONG);
+        close();
+        assertThat(ledger().find("dial", "1")).isPresent();
+        assertThat(count("cdr")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesALedgerOfANewerVersionAndLeavesItAsItIs() throws Exception {
+        ledger().add(dial("1"), LONG);
+        close();
+        execute(("insert into `ledger_history` (`installed_rank`, `version`, `description`, `type`, `script`, `installed_by`, `execution_time`, "
+            + "`success`) values (99, '99', 'more', 'SQL', 'V99__more.sql', 'somebody', 1, true)").replace('`', '"'));
+        long rows = count(history());
+        assertRefused("newer version");
+        assertThat(count("ledger_intent")).isEqualTo(1);
+        assertThat(count(history())).isEqualTo(rows);
+    }
+
+    @Test
+    void refusesATableOfSomebodyElseAndLeavesItAsItIs() throws Exception {
+        execute("create table ledger_intent (id integer)", "insert into ledger_intent values (7)");
+        assertRefused("not of this application");
+        assertThat(count("ledger_intent")).isEqualTo(1);
+        assertThatThrownBy(() -> count(history())).isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void refusesALedgerThatIsBroken() throws Exception {
+        ledger();
+        close();
+        execute("alter table ledger_intent drop column token");
+        assertRefused("broken");
+        execute("drop table ledger_intent");
+        assertRefused("broken");
+    }
+
+    @Test
+    void refusesALedgerWhoseTablesWereMadeOtherwise() throws Exception {
+        ledger().add(dial("1"), LONG);
+        close();
+        execute("update `ledger_history` set `checksum` = 1 where `version` = '1'".replace('`', '"'));
+        assertRefused("does not fit");
+        assertThat(count("ledger_intent")).isEqualTo(1);
+    }
+
+    private void assertRefused(String why) {
+        assertThatThrownBy(this::ledger).isInstanceOf(LedgerException.class).hasMessageContaining(why).message()
+            .doesNotContain("\n").doesNotContain("Exception");
+    }
+
+    /** Flyway makes its table with quotes. */
+    private static String history() {
+        return "\"ledger_history\"";
+    }
+
+    private long count(String table) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
