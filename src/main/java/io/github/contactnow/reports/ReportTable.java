@@ -47,6 +47,11 @@ public record ReportTable(String name, ReportFields report, List<String> key) {
         }
     }
 
+    /** Whether the report is known to have a field, in any letter case. */
+    public boolean hasField(String field) {
+        return report.find(field).isPresent();
+    }
+
     /**
      * The table of this name, in any case.
      *

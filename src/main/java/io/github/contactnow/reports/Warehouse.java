@@ -86,11 +86,13 @@ public final class Warehouse {
                 (engine, connection) -> new TargetTable(engine, connection, known).count());
     }
 
-    private interface Work<T> {
+    /** What is done with a connection. */
+    interface Work<T> {
         T run(WarehouseEngine engine, Connection connection) throws SQLException;
     }
 
-    private <T> T withConnection(String task, Work<T> work) {
+    /** @param task what is done, in words for the error: it begins the sentence "... failed." */
+    <T> T withConnection(String task, Work<T> work) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(true);
             return work.run(WarehouseEngine.of(connection.getMetaData().getURL()), connection);
