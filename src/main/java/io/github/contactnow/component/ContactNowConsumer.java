@@ -24,11 +24,11 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
         super.doStart();
     }
 
+    /** An answer without rows is sent on only by those who ask for it, with {@code sendEmptyMessageWhenIdle}: as it is, with its counts. */
     @Override
     protected int poll() throws Exception {
         Exchange exchange = read(Map.of());
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof List<?> rows && rows.isEmpty() || body instanceof Rows stream && !stream.hasNext()) {
+        if (isEmpty(exchange.getMessage().getBody()) && !isSendEmptyMessageWhenIdle()) {
             releaseExchange(exchange, false);
             return 0;
         }
@@ -37,6 +37,10 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
             getExceptionHandler().handleException("Error processing the answer of ContactNow", failure);
         }
         return 1;
+    }
+
+    private static boolean isEmpty(Object body) {
+        return body instanceof List<?> rows && rows.isEmpty() || body instanceof Rows stream && !stream.hasNext();
     }
 
     /** Makes the read, with arguments beside those of the endpoint. */

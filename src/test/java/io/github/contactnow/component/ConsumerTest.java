@@ -55,6 +55,12 @@ class ConsumerTest extends ComponentTestSupport {
     }
 
     @Test
+    void anEmptyReadIsSentToThoseWhoAskForIt() throws Exception {
+        poll(POLLED + "&sendEmptyMessageWhenIdle=true");
+        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).isEmpty();
+    }
+
+    @Test
     void rowsMayBeStreamedAndAnEmptyStreamSendsNothing() throws Exception {
         poll(POLLED + "&streaming=true&maxConnections=1");
         Awaitility.await().until(() -> seen("read").size() > 3);
