@@ -1,6 +1,7 @@
 package io.github.contactnow.routes;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.slf4j.Logger;
@@ -13,19 +14,17 @@ public class Preconditions implements CamelContextAware {
 
     private CamelContext camelContext;
 
-    /** Whether a route has the setting that it needs. */
-    public boolean configured(String route, String setting) {
-        boolean set = isSet(setting);
-        if (!set) {
-            LOG.info("Route {} is off: {} is not set", route, setting);
-        }
-        return set;
+    /** Whether a route has what it needs: one setting, or several with commas between them. */
+    public boolean configured(String route, String settings) {
+        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(setting)).findFirst();
+        missing.ifPresent(setting -> LOG.info("Route {} is off: {} is not set", route, setting));
+        return missing.isEmpty();
     }
 
-    /** Whether a setting is there: for routes of which one stands in for the other. */
-    public boolean isSet(String setting) {
-        Optional<String> value = camelContext.getPropertiesComponent().resolveProperty(setting);
-        return value.filter(LeadSettings::isSet).isPresent();
+    /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
+    public boolean isSet(String settings) {
+        return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)
+            .filter(LeadSettings::isSet).isPresent());
     }
 
     @Override
