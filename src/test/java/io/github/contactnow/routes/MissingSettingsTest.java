@@ -34,6 +34,8 @@ class MissingSettingsTest {
             "leads-from-files is off: leads.files.directory is not set",
             "leads-from-kafka is off: kafka.bootstrap.servers is not set",
             "leads-from-webhook is off: leads.webhook.secret is not set",
+            "live-state is off: live.interval is not set",
+            "recordings-to-files is off: recordings.directory is not set",
             "reports-to-warehouse is off: warehouse.jdbc.url is not set");
     }
 
