@@ -23,9 +23,10 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(100);
         props.add("address");
         props.add("agent");
+        props.add("agentIdName");
         props.add("allowHttp");
         props.add("allowOperationFromHeader");
         props.add("allowUnknownOperation");
@@ -41,10 +42,13 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("callid");
         props.add("campaign");
         props.add("cli");
+        props.add("confirmExpire");
         props.add("connectTimeout");
         props.add("ctype");
         props.add("cursorName");
         props.add("cutoff");
+        props.add("d_priority");
+        props.add("d_status");
         props.add("dataset");
         props.add("ddi");
         props.add("delay");
@@ -66,9 +70,11 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("maxConnections");
         props.add("mode");
         props.add("name");
+        props.add("notes");
         props.add("operation");
         props.add("outcome");
         props.add("outputType");
+        props.add("overwrite");
         props.add("password");
         props.add("picklist");
         props.add("policy");
@@ -81,6 +87,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("qtype");
         props.add("queue");
         props.add("range");
+        props.add("recordingResumes");
         props.add("referenceField");
         props.add("region");
         props.add("repeatCount");
