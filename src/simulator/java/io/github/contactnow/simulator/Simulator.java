@@ -41,7 +41,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorSettings settings;
     private final Account account;
     private final Tokens tokens;
-    private final Faults faults = new Faults();
+    private final Faults faults;
     private final History history;
     private final Dialler dialler;
     private HttpFront front;
@@ -50,6 +50,7 @@ public final class Simulator implements AutoCloseable {
     Simulator(SimulatorSettings settings) {
         this.settings = settings;
         this.account = new Account(settings);
+        this.faults = new Faults(settings.log());
         this.tokens = new Tokens(settings);
         this.history = new History(settings.clock(), settings.historyLimit());
         this.dialler = new Dialler(account.generator(), settings.callsPerSecond());
@@ -62,7 +63,7 @@ public final class Simulator implements AutoCloseable {
     /** Starts to listen, and to dial if the settings say so. */
     public Simulator start() {
         List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
-        scripts.add(Reports.script(settings, account));
+        scripts.add(Reports.script(settings, account, faults));
         try {
             front = new HttpFront(settings, new Api(settings, tokens, scripts), tokens, faults, history);
             port = front.start();
@@ -70,6 +71,7 @@ public final class Simulator implements AutoCloseable {
             throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
         }
         dialler.start();
+        settings.log().accept("Listening on " + baseUrl() + ", seed " + settings.seed());
         return this;
     }
 

@@ -209,7 +209,7 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Where the simulator tells what surprised it. Default: nowhere. */
+    /** Where the simulator tells its seed, the seeds of faults, and what surprised it. Default: nowhere. */
     public SimulatorBuilder log(Consumer<String> log) {
         this.log = log;
         return this;

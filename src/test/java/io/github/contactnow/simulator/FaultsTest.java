@@ -9,11 +9,16 @@ import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +60,8 @@ class FaultsTest {
     @CsvSource(delimiter = '|', value = {
             "EXPIRED_TOKEN | {\"success\":false,\"error\":\"Expired token\",\"expire\":-1}",
             "UNKNOWN_TOKEN | {\"success\":false,\"error\":\"Unknown token\"}",
-            "INVALID_TOKEN | {\"success\":false,\"error\":\"Invalid token\"}"})
+            "INVALID_TOKEN | {\"success\":false,\"error\":\"Invalid token\"}",
+            "FOREIGN_ADDRESS | {\"success\":false,\"error\":\"Invalid token\"}"})
     void aRefusedTokenStaysRefusedAndANewOneWorks(FaultKind kind, String reply) throws IOException {
         simulator.faults().add(nextCreate(kind).build());
         String old = client.token();
@@ -236,6 +242,82 @@ class FaultsTest {
         await().until(() -> simulator.records().size() == 1);
     }
 
+    @Test
+    void aBodyComesDropByDrop() throws IOException {
+        simulator.faults().add(nextCreate(FaultKind.DRIP).build());
+        List<Integer> reads = new ArrayList<>();
+        try (Socket socket = client.connect()) {
+            socket.getOutputStream().write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n"
+                    + RECORD).getBytes(UTF_8));
+            byte[] buffer = new byte[10_000];
+            for (int read = socket.getInputStream().read(buffer); read > 0; read = socket.getInputStream().read(buffer)) {
+                reads.add(read);
+            }
+        }
+        assertThat(reads).hasSizeGreaterThan(50);
+        assertThat(simulator.records()).hasSize(1);
+    }
+
+    @Test
+    void aConnectionIsResetBeforeAnythingIsRead() throws IOException {
+        simulator.faults().add(Fault.builder().kind(FaultKind.RESET_ON_CONNECT).nth(1).build());
+
+        assertThatThrownBy(this::create).isInstanceOf(SocketException.class);
+        assertThat(simulator.history()).as("only the token").hasSize(1);
+        assertThat(create()).contains("\"total\":1");
+    }
+
+    @Test
+    void aFaultOfConnectionsKnowsNoScript() {
+        assertThatThrownBy(() -> Fault.builder().kind(FaultKind.RESET_ON_CONNECT).action("create").build())
+                .hasMessage("RESET_ON_CONNECT is about connections: it cannot have script, method or action");
+    }
+
+    @Test
+    void nobodyListensForAWhile() throws IOException {
+        simulator.faults().add(nextCreate(FaultKind.CONNECTION_REFUSED).build());
+        try (Socket idle = client.connect()) {
+            assertThat(create()).as("the last request before").contains("\"total\":1");
+
+            assertThatThrownBy(this::create).isInstanceOf(ConnectException.class);
+            assertThat(idle.getInputStream().read()).as("other connections end").isEqualTo(-1);
+        }
+        simulator.faults().release();
+        await().ignoreExceptions().untilAsserted(() -> assertThat(create()).contains("\"total\":1"));
+        assertThat(simulator.records()).hasSize(2);
+    }
+
+    @Test
+    void aSimulatorThatRefusesConnectionsCanBeClosed() throws IOException {
+        simulator.faults().add(nextCreate(FaultKind.CONNECTION_REFUSED).build());
+        create();
+
+        simulator.close();
+
+        try (ServerSocket free = new ServerSocket(simulator.baseUrl().getPort())) {
+            assertThat(free.isBound()).isTrue();
+        }
+    }
+
+    /** Whoever reads the log can do it all again. */
+    @Test
+    void theLogTellsTheSeedsThatReplayARun() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        List<Boolean> first;
+        long seed = new Random().nextLong();
+        try (Simulator random = Simulator.builder().seed(seed).log(log::add).build().start()) {
+            random.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, new Random().nextLong()).build());
+            first = hits(new TestClient(random), 60);
+        }
+        long told = Long.parseLong(log.get(0).replaceFirst("Listening on \\S+, seed ", ""));
+        long toldOfFault = Long.parseLong(log.get(1).replace("Fault HTML_PAGE with probability 0.5: seed ", ""));
+        try (Simulator again = Simulator.builder().seed(told).build().start()) {
+            again.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, toldOfFault).build());
+            assertThat(hits(new TestClient(again), 60)).isEqualTo(first).contains(true, false);
+        }
+        assertThat(told).isEqualTo(seed);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SLOW_FIRST_BYTE", "STALLED_BODY", "LATE_PROCESSING", "CLOSE_THEN_PROCESS"})
     void closingTheSimulatorWaitsForNothing(FaultKind kind) {
@@ -298,6 +380,10 @@ class FaultsTest {
     }
 
     private List<Boolean> hits(int requests) {
+        return hits(client, requests);
+    }
+
+    private static List<Boolean> hits(TestClient client, int requests) {
         return IntStream.range(0, requests)
                 .mapToObj(i -> client.get("ecnow.php?token=TOKEN&method=campaign_tables&action=read").body()
                         .contains("<html>"))

@@ -13,25 +13,38 @@ import java.util.Optional;
  * @param action      only requests with this action; empty for any
  * @param first       the first matching request it happens to, counted from 1
  * @param times       to how many requests it happens at most
- * @param probability from 0 to 1, how likely it happens to a request that it could happen to
+ * @param probability from 0 to 1, how likely it happens to a request, or to a row, that it could happen to
  * @param seed        decides what the probability leaves open
+ * @param rows        to how many rows it happens at most, if its kind is about rows
  * @param status      HTTP status of {@link FaultKind#HTTP_STATUS}
  * @param retryAfter  its {@code Retry-After} header, in seconds; empty for none
- * @param error       error text of {@link FaultKind#SUCCESS_WITH_BAD}
+ * @param location    where {@link FaultKind#REDIRECT} leads
+ * @param error       error text of {@link FaultKind#SUCCESS_WITH_BAD} and {@link FaultKind#ERROR_REPLY}
  * @param contentType content type of {@link FaultKind#WRONG_CONTENT_TYPE}
- * @param afterBytes  how much of the body is sent when it is truncated, cut or stalled; empty for half of it, or
- *                    nothing when stalled
- * @param delay       how long to wait; empty for until {@link Faults#release()}
+ * @param afterBytes  how much of the body is sent when it is truncated, cut or stalled, or declared when its length
+ *                    is wrong; empty for half of it, or nothing when stalled
+ * @param delay       how long to wait, in real time, or for rows by the simulator's clock; empty for until
+ *                    {@link Faults#release()}
  * @param reset       a closed connection is reset, not ended in order
  * @param processed   whether the request has its effect, where the kind leaves that open
  */
 public record Fault(FaultKind kind, String script, String method, String action, long first, long times,
-                    double probability, long seed, int status, Optional<Integer> retryAfter, String error,
-                    String contentType, Optional<Integer> afterBytes, Optional<Duration> delay, boolean reset,
-                    boolean processed) {
+                    double probability, long seed, long rows, int status, Optional<Integer> retryAfter,
+                    String location, String error, String contentType, Optional<Integer> afterBytes,
+                    Optional<Duration> delay, boolean reset, boolean processed) {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** A builder that starts from this fault. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Whether chance decides. */
+    public boolean isRandom() {
+        return probability < 1;
     }
 
     boolean isAbout(String requestScript, String requestMethod, String requestAction) {
@@ -51,8 +64,10 @@ public record Fault(FaultKind kind, String script, String method, String action,
         private long times = Long.MAX_VALUE;
         private double probability = 1;
         private long seed = 42;
+        private long rows = Long.MAX_VALUE;
         private int status = 503;
         private Optional<Integer> retryAfter = Optional.empty();
+        private String location = "/moved";
         private String error = "Record refused by a fault.";
         private String contentType = "text/html; charset=UTF-8";
         private Optional<Integer> afterBytes = Optional.empty();
@@ -61,6 +76,27 @@ public record Fault(FaultKind kind, String script, String method, String action,
         private Optional<Boolean> processed = Optional.empty();
 
         private Builder() {
+        }
+
+        private Builder(Fault fault) {
+            kind = fault.kind;
+            script = fault.script;
+            method = fault.method;
+            action = fault.action;
+            first = fault.first;
+            times = fault.times;
+            probability = fault.probability;
+            seed = fault.seed;
+            rows = fault.rows;
+            status = fault.status;
+            retryAfter = fault.retryAfter;
+            location = fault.location;
+            error = fault.error;
+            contentType = fault.contentType;
+            afterBytes = fault.afterBytes;
+            delay = fault.delay;
+            reset = fault.reset;
+            processed = Optional.of(fault.processed);
         }
 
         /** What goes wrong. */
@@ -100,10 +136,22 @@ public record Fault(FaultKind kind, String script, String method, String action,
             return this;
         }
 
-        /** How likely it happens, from 0 to 1; the same seed gives the same course of events. */
+        /**
+         * How likely it happens, from 0 to 1; the same seed gives the same course of events for requests that come in
+         * the same order, and the same rows whatever is asked for.
+         */
         public Builder probability(double probability, long seed) {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("A probability is from 0 to 1, not " + probability);
+            }
             this.probability = probability;
             this.seed = seed;
+            return this;
+        }
+
+        /** At most this many rows, chosen as they first come; a row once chosen stays so. */
+        public Builder rows(long rows) {
+            this.rows = rows;
             return this;
         }
 
@@ -119,7 +167,13 @@ public record Fault(FaultKind kind, String script, String method, String action,
             return this;
         }
 
-        /** The error text of {@link FaultKind#SUCCESS_WITH_BAD}. */
+        /** Where {@link FaultKind#REDIRECT} leads. Default {@code /moved}, where nothing is. */
+        public Builder location(String location) {
+            this.location = location;
+            return this;
+        }
+
+        /** The error text of {@link FaultKind#SUCCESS_WITH_BAD} and {@link FaultKind#ERROR_REPLY}. */
         public Builder error(String error) {
             this.error = error;
             return this;
@@ -131,7 +185,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
             return this;
         }
 
-        /** How many bytes of the body are sent before it is truncated, cut or stalled. */
+        /** How many bytes of the body are sent before it is truncated, cut or stalled, or declared as its length. */
         public Builder afterBytes(int bytes) {
             this.afterBytes = Optional.of(bytes);
             return this;
@@ -149,18 +203,25 @@ public record Fault(FaultKind kind, String script, String method, String action,
             return this;
         }
 
-        /** Whether an HTML page, an HTTP status or an empty body hides a request that had its effect. */
+        /** Whether an HTML page, an HTTP status, a redirect or an empty body hides a request that had its effect. */
         public Builder processed(boolean processed) {
             this.processed = Optional.of(processed);
             return this;
         }
 
+        /**
+         * @throws IllegalStateException if the fault has no kind, or if it is about connections and names a script, a
+         *                               method or an action
+         */
         public Fault build() {
             if (kind == null) {
                 throw new IllegalStateException("A fault needs a kind");
             }
-            return new Fault(kind, script, method, action, first, times, probability, seed, status, retryAfter, error,
-                    contentType, afterBytes, delay, reset, processed.orElse(kind.isProcessed()));
+            if (kind.isAboutConnections() && !(script + method + action).isEmpty()) {
+                throw new IllegalStateException(kind + " is about connections: it cannot have script, method or action");
+            }
+            return new Fault(kind, script, method, action, first, times, probability, seed, rows, status, retryAfter,
+                    location, error, contentType, afterBytes, delay, reset, processed.orElse(kind.isProcessed()));
         }
     }
 }

@@ -24,10 +24,28 @@ final class Gate {
      * @return whether the wait ended in time or by a release; false if it was given up or the gate is closed
      */
     boolean await(Optional<Duration> limit, BooleanSupplier givesUp) {
+        return await(releases(), limit, givesUp);
+    }
+
+    /** A wait that begins now, to be sat out by whoever calls what this gives. */
+    BooleanSupplier begin(Optional<Duration> limit) {
+        long release = releases();
+        return () -> await(release, limit, () -> false);
+    }
+
+    private long releases() {
+        lock.lock();
+        try {
+            return releases;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(long release, Optional<Duration> limit, BooleanSupplier givesUp) {
         long deadline = System.nanoTime() + limit.map(Duration::toNanos).orElse(0L);
         lock.lock();
         try {
-            long release = releases;
             waiting++;
             while (!closed && release == releases) {
                 long rest = limit.isPresent() ? deadline - System.nanoTime() : NANOS_BETWEEN_LOOKS;

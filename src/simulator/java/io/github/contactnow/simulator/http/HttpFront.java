@@ -1,13 +1,13 @@
 package io.github.contactnow.simulator.http;
 
 import io.github.contactnow.simulator.SimulatorSettings;
-import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.history.History;
 import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
@@ -24,7 +24,6 @@ import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http.protocol.ResponseConnControl;
 import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
-import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /** The HTTP server: one thread per connection, so that any of them can be held back or cut. */
@@ -32,7 +31,7 @@ public final class HttpFront {
 
     private static final int BACKLOG = 512;
 
-    private final HttpServer server;
+    private final ListeningPort port;
 
     public HttpFront(SimulatorSettings settings, Api api, Tokens tokens, Faults faults, History history)
             throws IOException {
@@ -46,22 +45,26 @@ public final class HttpFront {
         // Without the usual check of the Host header: odd old clients are served.
         HttpProcessor processor = new DefaultHttpProcessor(ResponseDate.INSTANCE, ResponseContent.INSTANCE,
                 ResponseConnControl.INSTANCE);
-        server = new HttpServer(settings.port(),
-                new Service(processor, new Exchange(settings, api, tokens, faults, history)),
-                InetAddress.getByName(settings.host()), sockets, null,
-                socket -> new SimulatedConnection(connections.incrementAndGet(), socket), null, null,
-                new Listener(settings));
+        InetAddress host = InetAddress.getByName(settings.host());
+        Listener listener = new Listener(settings);
+        port = new ListeningPort(new InetSocketAddress(host, settings.port()), number -> new HttpServer(number,
+                new Service(processor, new Exchange(settings, api, tokens, faults, history, port())), host, sockets,
+                null, socket -> port().add(new SimulatedConnection(connections.incrementAndGet(), socket,
+                        faults.nextConnection().isPresent())), null, null, listener));
+    }
+
+    private ListeningPort port() {
+        return port;
     }
 
     /** Starts to listen and gives the port. */
     public int start() throws IOException {
-        server.start();
-        return server.getLocalPort();
+        return port.open();
     }
 
     /** Stops at once, whatever clients are doing. */
     public void close() {
-        server.close(CloseMode.IMMEDIATE);
+        port.close();
     }
 
     private static final class Service extends HttpService {
@@ -74,9 +77,12 @@ public final class HttpFront {
         public void handleRequest(HttpServerConnection connection, HttpContext context)
                 throws IOException, HttpException {
             context.setAttribute(Exchange.CONNECTION, connection);
-            super.handleRequest(connection, context);
-            if (context.getAttribute(Exchange.CLOSE_AFTER_REPLY) instanceof Fault fault) {
-                ((SimulatedConnection) connection).cut(fault.reset());
+            try {
+                super.handleRequest(connection, context);
+            } finally {
+                if (context.getAttribute(Exchange.AFTER_REPLY) instanceof Exchange.AfterReply after) {
+                    after.happen();
+                }
             }
         }
 

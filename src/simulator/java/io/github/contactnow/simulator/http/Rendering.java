@@ -8,76 +8,90 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.io.IOCallback;
 
 /** The body of a reply: short ones are kept as bytes, long ones are computed each time they are written. */
 final class Rendering {
 
     private static final long MOST_ROWS_KEPT = 200;
 
-    private final Reply reply;
-    private final ReplyWriter writer;
-    private final byte[] bytes;
-    private final Download download;
+    private final IOCallback<OutputStream> body;
+    private final long length;
+    private final Optional<Download> download;
 
     Rendering(Reply reply, ReplyWriter writer) throws IOException {
-        this.reply = reply;
-        this.writer = writer;
-        this.download = null;
         if (reply.rows().map(Rows::size).orElse(0L) <= MOST_ROWS_KEPT) {
             ByteArrayOutputStream kept = new ByteArrayOutputStream();
             writer.write(reply, kept);
-            this.bytes = kept.toByteArray();
+            this.body = kept::writeTo;
+            this.length = kept.size();
         } else {
-            this.bytes = null;
+            this.body = out -> writer.write(reply, out);
+            this.length = -1;
         }
+        this.download = Optional.empty();
     }
 
     Rendering(Download download) {
-        this.reply = null;
-        this.writer = null;
-        this.bytes = null;
+        this(download::writeTo, download.to() - download.from(), Optional.of(download));
+    }
+
+    Rendering(byte[] bytes) {
+        this(out -> out.write(bytes), bytes.length, Optional.empty());
+    }
+
+    private Rendering(IOCallback<OutputStream> body, long length, Optional<Download> download) {
+        this.body = body;
+        this.length = length;
         this.download = download;
     }
 
     /** The media type, where it is not that of an envelope. */
     Optional<String> type() {
-        return Optional.ofNullable(download).map(part -> part.content().type());
+        return download.map(part -> part.content().type());
     }
 
     /** Sets what a response says of this body beside its type and length. */
     void describe(HttpResponse response) {
-        if (download != null) {
-            response.setCode(download.status());
-            download.headers().forEach(response::setHeader);
-        }
+        download.ifPresent(part -> {
+            response.setCode(part.status());
+            part.headers().forEach(response::setHeader);
+        });
+    }
+
+    /** The same body two times. */
+    Rendering twice() {
+        return new Rendering(out -> {
+            body.execute(out);
+            body.execute(out);
+        }, length < 0 ? -1 : length * 2, download);
+    }
+
+    /** The body and some bytes after it. */
+    Rendering and(byte[] more) {
+        return new Rendering(out -> {
+            body.execute(out);
+            out.write(more);
+        }, length < 0 ? -1 : length + more.length, download);
     }
 
     /** The length if it is known beforehand, or -1. */
     long length() {
-        if (download != null) {
-            return download.to() - download.from();
-        }
-        return bytes == null ? -1 : bytes.length;
+        return length;
     }
 
     /** The length, if need be by computing the whole body. */
     long count() throws IOException {
-        if (length() >= 0) {
-            return length();
+        if (length >= 0) {
+            return length;
         }
         CountingStream counting = new CountingStream();
-        writer.write(reply, counting);
+        writeTo(counting);
         return counting.count;
     }
 
     void writeTo(OutputStream out) throws IOException {
-        if (download != null) {
-            download.writeTo(out);
-        } else if (bytes == null) {
-            writer.write(reply, out);
-        } else {
-            out.write(bytes);
-        }
+        body.execute(out);
     }
 
     private static final class CountingStream extends OutputStream {

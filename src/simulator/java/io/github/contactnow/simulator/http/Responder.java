@@ -5,9 +5,12 @@ import io.github.contactnow.simulator.fault.Faults;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.IOCallback;
 
@@ -15,6 +18,8 @@ import org.apache.hc.core5.io.IOCallback;
 final class Responder {
 
     private static final String HTML = "text/html; charset=UTF-8";
+
+    private static final Duration PAUSE_BETWEEN_DROPS = Duration.ofMillis(5);
 
     private final ClassicHttpResponse response;
     private final SimulatedConnection connection;
@@ -31,7 +36,11 @@ final class Responder {
     }
 
     void whole(Rendering body, String contentType) {
-        body.describe(response);
+        describe(body, contentType, body.length(), body::writeTo);
+    }
+
+    /** A body under a type that it does not have. */
+    void mislabelled(Rendering body, String contentType) {
         send(contentType, body.length(), body::writeTo);
     }
 
@@ -42,15 +51,34 @@ final class Responder {
         send(HTML, html.length, out -> out.write(html));
     }
 
+    /** The status of a fault, and perhaps when to come back. */
+    void status(Fault fault) {
+        fault.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
+        page(fault.status(), "Status " + fault.status());
+    }
+
+    void redirect(String location) {
+        response.setHeader(HttpHeaders.LOCATION, location);
+        page(HttpStatus.SC_MOVED_TEMPORARILY, "Found");
+    }
+
+    /** Says in the head that the connection stays open, whatever comes. */
+    void promiseToKeepAlive() {
+        response.setHeader(HttpHeaders.CONNECTION, "keep-alive");
+    }
+
+    void announceClose() {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+    }
+
     void empty(String contentType) {
         send(contentType, 0, out -> { });
     }
 
     /** The first part of a body, declared as the whole. */
     void truncated(Rendering body, String contentType, Fault fault) throws IOException {
-        body.describe(response);
         long length = part(body, fault);
-        send(contentType, length, out -> {
+        describe(body, contentType, length, out -> {
             try {
                 body.writeTo(new InterruptedStream(out, length, () -> {
                     throw new Enough();
@@ -61,11 +89,20 @@ final class Responder {
         });
     }
 
+    /** The whole body, of which only the first part is declared, then nothing more on this connection. */
+    void wrongLength(Rendering body, String contentType, Fault fault) throws IOException {
+        long length = part(body, fault);
+        describe(body, contentType, length, out -> {
+            out.flush();
+            connection.sendBeside(body::writeTo);
+            throw close(fault);
+        });
+    }
+
     /** The first part of a body, then nothing more on this connection. */
     void cut(Rendering body, String contentType, Fault fault) throws IOException {
-        body.describe(response);
         long length = part(body, fault);
-        send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
+        describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
             out.flush();
             throw close(fault);
         })));
@@ -73,11 +110,20 @@ final class Responder {
 
     /** The head and perhaps some of the body, then a pause, then the rest. */
     void stalled(Rendering body, String contentType, Fault fault) {
-        body.describe(response);
         long before = fault.afterBytes().orElse(0);
-        send(contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
+        describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
             out.flush();
             if (!faults.await(fault.delay(), connection::isClientGone)) {
+                throw close(fault);
+            }
+        })));
+    }
+
+    /** One byte after the other, with a pause before each. */
+    void dripped(Rendering body, String contentType, Fault fault) {
+        Duration pause = fault.delay().orElse(PAUSE_BETWEEN_DROPS);
+        describe(body, contentType, body.length(), out -> body.writeTo(new DrippingStream(out, () -> {
+            if (!faults.await(Optional.of(pause), connection::isClientGone)) {
                 throw close(fault);
             }
         })));
@@ -92,6 +138,12 @@ final class Responder {
     private static long part(Rendering body, Fault fault) throws IOException {
         long length = body.count();
         return fault.afterBytes().map(bytes -> Math.min(bytes, length)).orElse(length / 2);
+    }
+
+    /** A download says itself what it is. */
+    private void describe(Rendering body, String contentType, long length, IOCallback<OutputStream> writing) {
+        body.describe(response);
+        send(body.type().orElse(contentType), length, writing);
     }
 
     private void send(String contentType, long length, IOCallback<OutputStream> body) {

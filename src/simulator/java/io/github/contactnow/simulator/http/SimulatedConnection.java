@@ -1,17 +1,20 @@
 package io.github.contactnow.simulator.http;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.io.IOCallback;
 
 /** A connection that can be cut at any time. */
 final class SimulatedConnection extends DefaultBHttpServerConnection {
@@ -21,10 +24,17 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
 
     private final long number;
     private final String address;
+    private final Socket socket;
+    private final boolean doomed;
 
-    SimulatedConnection(long number, Socket socket) throws IOException {
+    /**
+     * @param doomed reset before anything is read
+     */
+    SimulatedConnection(long number, Socket socket, boolean doomed) throws IOException {
         super("http", Http1Config.DEFAULT, null, null, null, null, PARSER_FACTORY, null);
         this.number = number;
+        this.socket = socket;
+        this.doomed = doomed;
         this.address = ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress().getHostAddress();
         bind(socket);
     }
@@ -42,6 +52,10 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
     /** A connection that has been idle for too long ends in order, as if the client had closed it. */
     @Override
     public ClassicHttpRequest receiveRequestHeader() throws HttpException, IOException {
+        if (doomed) {
+            cut(true);
+            throw new ConnectionClosedException("Reset by a fault");
+        }
         try {
             return super.receiveRequestHeader();
         } catch (SocketTimeoutException e) {
@@ -63,6 +77,11 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Sends bytes that no HTTP reply accounts for; what was written before has been flushed. */
+    void sendBeside(IOCallback<OutputStream> bytes) throws IOException {
+        bytes.execute(socket.getOutputStream());
     }
 
     boolean isClientGone() {

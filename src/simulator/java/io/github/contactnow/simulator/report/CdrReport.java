@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.report;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Arguments;
 import io.github.contactnow.simulator.script.Page;
 import io.github.contactnow.simulator.state.Account;
@@ -18,12 +19,14 @@ final class CdrReport extends Report {
 
     private final SimulatorSettings settings;
     private final Account account;
+    private final Faults faults;
     private final Map<String, Field> fields = CdrFields.all();
 
-    CdrReport(SimulatorSettings settings, Account account) {
+    CdrReport(SimulatorSettings settings, Account account, Faults faults) {
         super("cdr");
         this.settings = settings;
         this.account = account;
+        this.faults = faults;
     }
 
     @Override
@@ -39,7 +42,8 @@ final class CdrReport extends Report {
     @Override
     Reply report(Arguments arguments, Map<String, Field> fields, List<String> asked) {
         Page page = Page.of(arguments);
-        Selection selection = new Selection(account, settings, arguments).whereSet(fields);
+        Selection selection = new Selection(account, settings, arguments).whereSet(fields)
+                .spoiledBy(faults.rows("reporting", name(), arguments.text("action")));
         long total = selection.count();
         long sent = Math.min(page.limit(), Math.max(0, total - page.start()));
         List<Function<CallFacts, String>> values = asked.stream().map(this::value).toList();

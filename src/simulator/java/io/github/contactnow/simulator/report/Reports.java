@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.report;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Script;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.wire.Format;
@@ -14,11 +15,11 @@ public final class Reports {
     private Reports() {
     }
 
-    public static Script script(SimulatorSettings settings, Account account) {
+    public static Script script(SimulatorSettings settings, Account account, Faults faults) {
         return new Script("reporting", Format.JSON, Set.of(Format.JSON, Format.XML), StandardCharsets.UTF_8, true,
                 Map.of(
                         "calls", new CallsReport(settings, account),
-                        "cdr", new CdrReport(settings, account),
+                        "cdr", new CdrReport(settings, account, faults),
                         "agents", new AgentsReport(settings, account)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.report;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.fault.RowFault;
 import io.github.contactnow.simulator.script.Arguments;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Call;
@@ -26,6 +27,8 @@ final class Selection {
     private final Arguments arguments;
     private final List<Predicate<CallFacts>> filters = new ArrayList<>();
     private final List<Call> inRange;
+    private final long now;
+    private List<RowFault> faults = List.of();
 
     Selection(Account account, SimulatorSettings settings, Arguments arguments) {
         this.account = account;
@@ -40,12 +43,16 @@ final class Selection {
         long to = settings.rangeEndIncluded() ? stop + 999 : stop - 1;
         addFilters();
         inRange = account.calls().between(from, to);
+        now = settings.clock().millis();
     }
 
     /** The calls, computed while they are gone through. */
     Stream<CallFacts> calls() {
-        Stream<CallFacts> calls = inRange.stream()
-                .map(call -> new CallFacts(call, account, settings));
+        Stream<Call> shown = inRange.stream();
+        for (RowFault fault : faults) {
+            shown = fault.apply(shown, now);
+        }
+        Stream<CallFacts> calls = shown.map(call -> new CallFacts(call, account, settings));
         for (Predicate<CallFacts> filter : filters) {
             calls = calls.filter(filter);
         }
@@ -53,7 +60,7 @@ final class Selection {
     }
 
     long count() {
-        return filters.isEmpty() ? inRange.size() : calls().count();
+        return filters.isEmpty() && faults.isEmpty() ? inRange.size() : calls().count();
     }
 
     private void addFilters() {
@@ -103,6 +110,12 @@ final class Selection {
                 filters.add(facts -> measure.value().applyAsDouble(facts) != 0);
             }
         }
+        return this;
+    }
+
+    /** Shows the calls as faults make them look. */
+    Selection spoiledBy(List<RowFault> rowFaults) {
+        faults = rowFaults;
         return this;
     }
 

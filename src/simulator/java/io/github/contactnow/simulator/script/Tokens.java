@@ -99,6 +99,12 @@ public final class Tokens {
         byValue.computeIfPresent(value, (same, token) -> new Token(value, token.addresses(), Instant.MIN));
     }
 
+    /** Binds a token to an address that no client has, and gives the reply to whoever uses it from now on. */
+    public synchronized Reply giveAway(String value) {
+        byValue.computeIfPresent(value, (same, token) -> new Token(value, Set.of("192.0.2.1"), token.expiry()));
+        return Reply.failure(settings.foreignAddressError());
+    }
+
     /** Makes every token expire now. */
     public synchronized void expireAll() {
         byValue.replaceAll((value, token) -> new Token(value, token.addresses(), Instant.MIN));

@@ -47,7 +47,7 @@ public record Call(long id, long record, long dataset, long queue, long agent, l
     }
 
     /** The same call with another outcome. */
-    Call withOutcome(long code) {
+    public Call withOutcome(long code) {
         return new Call(id, record, dataset, queue, agent, code, number, callerId, kind, result, started, answered,
                 disconnected, ringMillis, waitMillis, wrapMillis);
     }

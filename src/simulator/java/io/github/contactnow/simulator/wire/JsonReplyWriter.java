@@ -8,16 +8,23 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** JSON in pure ASCII: other characters are escaped, as PHP does. */
+/** JSON, as a rule in pure ASCII: other characters are escaped, as PHP does. */
 final class JsonReplyWriter implements ReplyWriter {
 
-    private static final JsonFactory JSON = JsonFactory.builder()
+    private static final JsonFactory ASCII = JsonFactory.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory UTF8 = new JsonFactory();
+
+    private final JsonFactory factory;
+
+    JsonReplyWriter(boolean ascii) {
+        this.factory = ascii ? ASCII : UTF8;
+    }
 
     @Override
     public void write(Reply reply, OutputStream out) throws IOException {
         // Closed only when all went well: closing completes open brackets, and a broken reply must look broken.
-        JsonGenerator json = JSON.createGenerator(out);
+        JsonGenerator json = factory.createGenerator(out);
         json.writeStartObject();
         for (Map.Entry<String, Object> field : reply.envelope().entrySet()) {
             json.writeFieldName(field.getKey());

@@ -1,10 +1,13 @@
 package io.github.contactnow.simulator.wire;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 
 /**
  * An answer, whatever its format: the fields of the envelope in order, then rows if it is a read; or a content that is no
@@ -62,6 +65,21 @@ public final class Reply {
 
     public Optional<Content> content() {
         return content;
+    }
+
+    /** The same reply with each value of envelope and rows replaced. */
+    public Reply map(UnaryOperator<Object> change) {
+        Map<String, Object> changed = new LinkedHashMap<>(envelope);
+        changed.replaceAll((name, value) -> change.apply(value));
+        Optional<Rows> changedRows = rows.map(all -> new Rows(all.element(), all.columns(), all.size(),
+                () -> StreamSupport.stream(all.values().spliterator(), false)
+                        .map(row -> Arrays.stream(row).map(change).toArray()).iterator()));
+        return new Reply(Collections.unmodifiableMap(changed), changedRows, effects, content);
+    }
+
+    /** The same reply without its list. */
+    public Reply withoutRows() {
+        return new Reply(envelope, Optional.empty(), effects, content);
     }
 
     public Map<String, Object> envelope() {

@@ -3,6 +3,7 @@ package io.github.contactnow.simulator.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** Writes replies in one format, row by row. */
 public interface ReplyWriter {
@@ -14,9 +15,14 @@ public interface ReplyWriter {
      */
     static ReplyWriter of(Format format, Charset xmlCharset) {
         return switch (format) {
-            case JSON -> new JsonReplyWriter();
+            case JSON -> new JsonReplyWriter(true);
             case XML -> new XmlReplyWriter(xmlCharset);
             case CSV -> new CsvReplyWriter();
         };
+    }
+
+    /** A writer whose bytes are UTF-8 and hold every character as itself; XML declares UTF-8. */
+    static ReplyWriter unescaped(Format format) {
+        return format == Format.JSON ? new JsonReplyWriter(false) : of(format, StandardCharsets.UTF_8);
     }
 }
