@@ -1,9 +1,11 @@
 package io.github.contactnow.simulator;
 
+import io.github.contactnow.simulator.control.ControlServer;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.history.History;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.http.HttpFront;
+import io.github.contactnow.simulator.http.Serving;
 import io.github.contactnow.simulator.report.Reports;
 import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.Script;
@@ -23,11 +25,15 @@ import io.github.contactnow.simulator.state.Queue;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.state.Row;
 import io.github.contactnow.simulator.state.StoredRecord;
+import io.github.contactnow.simulator.webhook.Delivery;
+import io.github.contactnow.simulator.webhook.OutcomeWebhook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -39,21 +45,33 @@ import java.util.Map;
 public final class Simulator implements AutoCloseable {
 
     private final SimulatorSettings settings;
-    private final Account account;
     private final Tokens tokens;
     private final Faults faults;
-    private final History history;
-    private final Dialler dialler;
+    private volatile Account account;
+    private volatile History history;
+    private volatile Serving serving;
+    private volatile OutcomeWebhook webhook;
+    private Dialler dialler;
     private HttpFront front;
+    private ControlServer control;
     private int port;
 
     Simulator(SimulatorSettings settings) {
         this.settings = settings;
-        this.account = new Account(settings);
         this.faults = new Faults(settings.log());
         this.tokens = new Tokens(settings);
-        this.history = new History(settings.clock(), settings.historyLimit());
-        this.dialler = new Dialler(account.generator(), settings.callsPerSecond());
+        begin();
+    }
+
+    private void begin() {
+        account = new Account(settings);
+        history = new History(settings.clock(), settings.historyLimit());
+        List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
+        scripts.add(Reports.script(settings, account, faults));
+        serving = new Serving(new Api(settings, tokens, scripts), history);
+        webhook = new OutcomeWebhook(settings.webhook(), settings.clock());
+        account.onOutcome(webhook::outcomeSet);
+        dialler = new Dialler(account.generator(), settings.callsPerSecond());
     }
 
     public static SimulatorBuilder builder() {
@@ -62,23 +80,71 @@ public final class Simulator implements AutoCloseable {
 
     /** Starts to listen, and to dial if the settings say so. */
     public Simulator start() {
-        List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
-        scripts.add(Reports.script(settings, account, faults));
         try {
-            front = new HttpFront(settings, new Api(settings, tokens, scripts), tokens, faults, history);
+            front = new HttpFront(settings, () -> serving, tokens, faults);
             port = front.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + settings.port(), e);
         }
-        dialler.start();
         settings.log().accept("Listening on " + baseUrl() + ", seed " + settings.seed());
+        settings.controlPort().ifPresent(this::startControl);
+        dialler.start();
         return this;
+    }
+
+    private void startControl(int wanted) {
+        try {
+            control = new ControlServer(this, new InetSocketAddress(settings.host(), wanted));
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("Cannot listen on " + settings.host() + ":" + wanted, e);
+        }
+        settings.log().accept("Control side on " + controlUrl());
+    }
+
+    /**
+     * Brings everything back to how it was at the start: records, calls, clock, tokens, faults, history. What is held
+     * back is let go of, and ends without effect on the new state. The base URL stays; clients need new tokens.
+     */
+    public synchronized void reset() {
+        faults.clear();
+        faults.release();
+        dialler.close();
+        webhook.close();
+        settings.clock().reset();
+        tokens.forgetAll();
+        begin();
+        if (front != null) {
+            front.accept();
+            dialler.start();
+        }
     }
 
     /** The base URL of the API, with a slash at its end. The simulator must have been started. */
     public URI baseUrl() {
+        return url(port);
+    }
+
+    /**
+     * The URL of the control side, with a slash at its end.
+     *
+     * @throws IllegalStateException if it has none, see {@link SimulatorBuilder#controlPort(int)}
+     */
+    public URI controlUrl() {
+        if (control == null) {
+            throw new IllegalStateException("This simulator has no control side: build it with controlPort(0)");
+        }
+        return url(control.port());
+    }
+
+    private URI url(int ofPort) {
         String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
-        return URI.create("http://" + host + ":" + port + "/");
+        return URI.create("http://" + host + ":" + ofPort + "/");
+    }
+
+    /** What decides everything that looks random. */
+    public long seed() {
+        return settings.seed();
     }
 
     public String username() {
@@ -102,6 +168,31 @@ public final class Simulator implements AutoCloseable {
     /** The latest requests, oldest first, as an immutable list. */
     public List<SeenRequest> history() {
         return history.all();
+    }
+
+    /** Forgets the requests seen so far. */
+    public void clearHistory() {
+        history.clear();
+    }
+
+    /** All campaign tables, as an immutable list. */
+    public List<CampaignTable> tables() {
+        return account.leads().tables();
+    }
+
+    /** All queues by id, as an immutable collection. */
+    public Collection<Queue> queues() {
+        return account.queues().all();
+    }
+
+    /** All agents by id, as an immutable collection. */
+    public Collection<Agent> agents() {
+        return account.agents().all();
+    }
+
+    /** All outcomes by code, as an immutable collection. */
+    public Collection<Outcome> outcomes() {
+        return account.outcomes().all();
     }
 
     /** All records as they are now, by dataset, then by id, as an immutable list. */
@@ -236,6 +327,23 @@ public final class Simulator implements AutoCloseable {
         return List.copyOf(account.directRecords().all());
     }
 
+    /**
+     * Sets the outcome of a record and tells others at once, as the product's "Advance Outcome" does.
+     *
+     * @param urls who is told; without any, the one set with {@link SimulatorBuilder#outcomeWebhook}
+     * @return what became of it
+     * @throws Refused               if there is no such record or outcome
+     * @throws IllegalStateException if nobody is to be told
+     */
+    public List<Delivery> fireOutcome(long record, long outcome, URI... urls) {
+        return webhook.fire(account.setOutcome(record, outcome), outcome, List.of(urls));
+    }
+
+    /** What the webhook has sent so far, oldest first, as an immutable list. */
+    public List<Delivery> deliveries() {
+        return webhook.deliveries();
+    }
+
     /** Makes every token that has been handed out expire now. */
     public void expireTokens() {
         tokens.expireAll();
@@ -243,9 +351,13 @@ public final class Simulator implements AutoCloseable {
 
     /** Stops at once, lets go of everything that is held back, and frees the port. */
     @Override
-    public void close() {
+    public synchronized void close() {
         faults.close();
         dialler.close();
+        webhook.close();
+        if (control != null) {
+            control.close();
+        }
         if (front != null) {
             front.close();
         }

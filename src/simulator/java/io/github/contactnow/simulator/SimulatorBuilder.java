@@ -1,19 +1,26 @@
 package io.github.contactnow.simulator;
 
+import io.github.contactnow.simulator.webhook.WebhookSettings;
 import io.github.contactnow.simulator.wire.Format;
+import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Collects the settings of a {@link Simulator}; each has a default. */
 public final class SimulatorBuilder {
 
     private String host = "127.0.0.1";
     private int port;
+    private OptionalInt controlPort = OptionalInt.empty();
     private String username = "demo";
     private String password = "demo";
     private long seed = 42;
@@ -32,6 +39,7 @@ public final class SimulatorBuilder {
     private boolean rangeEndIncluded = true;
     private Duration reportDelay = Duration.ZERO;
     private int maxRecords = Integer.MAX_VALUE;
+    private WebhookSettings webhook = WebhookSettings.NONE;
     private boolean referencesWritable = true;
     private Duration recordingDelay = Duration.ZERO;
     private boolean recordingRanges = true;
@@ -53,6 +61,12 @@ public final class SimulatorBuilder {
     /** Port to listen on; 0, the default, for any free one. */
     public SimulatorBuilder port(int port) {
         this.port = port;
+        return this;
+    }
+
+    /** Port of the control side, on the same host; 0 for any free one. Default: none, there is no control side then. */
+    public SimulatorBuilder controlPort(int port) {
+        this.controlPort = OptionalInt.of(port);
         return this;
     }
 
@@ -167,6 +181,30 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /**
+     * Tells a URL when an agent sets one of these outcomes, or a generated call does. Default: nobody is told anything.
+     *
+     * @param url what its query says stays
+     */
+    public SimulatorBuilder outcomeWebhook(URI url, long... outcomes) {
+        this.webhook = new WebhookSettings(List.of(url),
+                Arrays.stream(outcomes).boxed().collect(Collectors.toUnmodifiableSet()), webhook.multipart(),
+                webhook.times());
+        return this;
+    }
+
+    /** Whether the webhook's form is {@code multipart/form-data}. Default false: it is urlencoded. */
+    public SimulatorBuilder outcomeWebhookMultipart(boolean multipart) {
+        this.webhook = new WebhookSettings(webhook.urls(), webhook.outcomes(), multipart, webhook.times());
+        return this;
+    }
+
+    /** How often the webhook tells the same; 2 shows whether the other side notices. Default 1. */
+    public SimulatorBuilder outcomeWebhookTimes(int times) {
+        this.webhook = new WebhookSettings(webhook.urls(), webhook.outcomes(), webhook.multipart(), times);
+        return this;
+    }
+
     /** Whether {@code URN} and {@code VENDOR_URN} can be written; if not, they are ignored. Default true. */
     public SimulatorBuilder referencesWritable(boolean writable) {
         this.referencesWritable = writable;
@@ -216,10 +254,10 @@ public final class SimulatorBuilder {
     }
 
     public Simulator build() {
-        return new Simulator(new SimulatorSettings(host, port, username, password, seed,
+        return new Simulator(new SimulatorSettings(host, port, controlPort, username, password, seed,
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
                 foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
-                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, referencesWritable, recordingDelay,
-                recordingRanges, recordingChecksum, firstRecordId, firstCallId, historyLimit, log));
+                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, webhook, referencesWritable,
+                recordingDelay, recordingRanges, recordingChecksum, firstRecordId, firstCallId, historyLimit, log));
     }
 }

@@ -41,6 +41,13 @@ public final class SimulatorClock extends Clock {
         }
     }
 
+    /** Takes back every move. */
+    void reset() {
+        synchronized (shift) {
+            shift.value = Duration.ZERO;
+        }
+    }
+
     @Override
     public Instant instant() {
         return base.instant().plus(shift.value);

@@ -21,6 +21,9 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--port", description = "Port to listen on; 0 for any free one.")
     private int port = 8106;
 
+    @Option(names = "--control-port", description = "Port of the control side; 0 for any free one. Off unless given.")
+    private Integer controlPort;
+
     @Option(names = "--username", description = "User that gets tokens.")
     private String username = "demo";
 
@@ -58,9 +61,13 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Simulator simulator = Simulator.builder().host(host).port(port).username(username)
-                .password(password).seed(seed).callsPerSecond(callsPerSecond).tokenLife(tokenLife)
-                .idleTimeout(idleTimeout).log(System.out::println).build()) {
+        SimulatorBuilder builder = Simulator.builder().host(host).port(port).username(username).password(password)
+                .seed(seed).callsPerSecond(callsPerSecond).tokenLife(tokenLife).idleTimeout(idleTimeout)
+                .log(System.out::println);
+        if (controlPort != null) {
+            builder.controlPort(controlPort);
+        }
+        try (Simulator simulator = builder.build()) {
             if (pastCalls > 0) {
                 Instant now = simulator.clock().instant();
                 simulator.seedCalls(pastCalls, now.minus(Duration.ofDays(30)), now);

@@ -1,21 +1,24 @@
 package io.github.contactnow.simulator;
 
+import io.github.contactnow.simulator.webhook.WebhookSettings;
 import io.github.contactnow.simulator.wire.Format;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * What a simulator was built with; {@link SimulatorBuilder} says what each setting means.
  */
-public record SimulatorSettings(String host, int port, String username, String password, long seed,
+public record SimulatorSettings(String host, int port, OptionalInt controlPort, String username, String password,
+                                long seed,
                                 SimulatorClock clock, double callsPerSecond, Duration tokenLife, Duration idleTimeout,
                                 ZoneId zone, String accountId, String callCentreId, String foreignAddressError,
                                 String clientAddressHeader, String jsonContentType,
                                 Map<String, Format> defaultFormats, Map<String, Charset> xmlCharsets,
-                                boolean rangeEndIncluded, Duration reportDelay, int maxRecords,
+                                boolean rangeEndIncluded, Duration reportDelay, int maxRecords, WebhookSettings webhook,
                                 boolean referencesWritable, Duration recordingDelay, boolean recordingRanges,
                                 boolean recordingChecksum, long firstRecordId, long firstCallId, int historyLimit,
                                 Consumer<String> log) {

@@ -45,6 +45,11 @@ public final class History {
         requests.computeIfPresent(number, (same, request) -> request.processed(effects));
     }
 
+    /** Forgets all requests; the numbers go on. */
+    public synchronized void clear() {
+        requests.clear();
+    }
+
     public synchronized List<SeenRequest> all() {
         return List.copyOf(requests.values());
     }

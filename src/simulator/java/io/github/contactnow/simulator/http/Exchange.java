@@ -3,13 +3,12 @@ package io.github.contactnow.simulator.http;
 import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.Faults;
-import io.github.contactnow.simulator.history.History;
-import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.ApiRequest;
 import io.github.contactnow.simulator.script.Script;
 import io.github.contactnow.simulator.script.Tokens;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -29,18 +28,16 @@ final class Exchange implements HttpRequestHandler {
     private static final int LONGEST_BODY = 64 << 20;
 
     private final SimulatorSettings settings;
-    private final Api api;
+    private final Supplier<Serving> serving;
     private final Tokens tokens;
     private final Faults faults;
-    private final History history;
     private final ListeningPort port;
 
-    Exchange(SimulatorSettings settings, Api api, Tokens tokens, Faults faults, History history, ListeningPort port) {
+    Exchange(SimulatorSettings settings, Supplier<Serving> serving, Tokens tokens, Faults faults, ListeningPort port) {
         this.settings = settings;
-        this.api = api;
+        this.serving = serving;
         this.tokens = tokens;
         this.faults = faults;
-        this.history = history;
         this.port = port;
     }
 
@@ -69,14 +66,15 @@ final class Exchange implements HttpRequestHandler {
         }
         Optional<ApiRequest> request = RequestReader.read(http.getPath(), header(http, HttpHeaders.CONTENT_TYPE), body,
                 address(http, connection));
-        Optional<Script> script = request.flatMap(found -> api.script(found.script()));
+        Serving now = serving.get();
+        Optional<Script> script = request.flatMap(found -> now.api().script(found.script()));
         if (script.isEmpty()) {
             responder.page(404, "Not Found");
             return;
         }
         Optional<Fault> fault = faults.next(script.get().name(), request.get().method(), request.get().action());
-        long number = history.add(request.get(), http.getMethod(), connection.number(), fault);
-        Answer answer = new Answer(settings, api, history, number, script.get(), request.get(),
+        long number = now.history().add(request.get(), http.getMethod(), connection.number(), fault);
+        Answer answer = new Answer(settings, now.api(), now.history(), number, script.get(), request.get(),
                 name -> header(http, name));
         if (fault.isEmpty()) {
             responder.whole(answer.rendering(answer.process()), answer.contentType());

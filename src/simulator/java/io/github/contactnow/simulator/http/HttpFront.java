@@ -2,13 +2,12 @@ package io.github.contactnow.simulator.http;
 
 import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Faults;
-import io.github.contactnow.simulator.history.History;
-import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.hc.core5.http.ExceptionListener;
 import org.apache.hc.core5.http.HttpConnection;
 import org.apache.hc.core5.http.HttpException;
@@ -33,7 +32,7 @@ public final class HttpFront {
 
     private final ListeningPort port;
 
-    public HttpFront(SimulatorSettings settings, Api api, Tokens tokens, Faults faults, History history)
+    public HttpFront(SimulatorSettings settings, Supplier<Serving> serving, Tokens tokens, Faults faults)
             throws IOException {
         AtomicLong connections = new AtomicLong();
         SocketConfig sockets = SocketConfig.custom()
@@ -48,7 +47,7 @@ public final class HttpFront {
         InetAddress host = InetAddress.getByName(settings.host());
         Listener listener = new Listener(settings);
         port = new ListeningPort(new InetSocketAddress(host, settings.port()), number -> new HttpServer(number,
-                new Service(processor, new Exchange(settings, api, tokens, faults, history, port())), host, sockets,
+                new Service(processor, new Exchange(settings, serving, tokens, faults, port())), host, sockets,
                 null, socket -> port().add(new SimulatedConnection(connections.incrementAndGet(), socket,
                         faults.nextConnection().isPresent())), null, null, listener));
     }
@@ -60,6 +59,11 @@ public final class HttpFront {
     /** Starts to listen and gives the port. */
     public int start() throws IOException {
         return port.open();
+    }
+
+    /** Accepts connections again, if a fault has them refused. */
+    public void accept() {
+        port.accept();
     }
 
     /** Stops at once, whatever clients are doing. */

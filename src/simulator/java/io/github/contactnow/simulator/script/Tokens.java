@@ -110,6 +110,11 @@ public final class Tokens {
         byValue.replaceAll((value, token) -> new Token(value, token.addresses(), Instant.MIN));
     }
 
+    /** Forgets every token; the next one is one that has never been handed out. */
+    public synchronized void forgetAll() {
+        byValue.clear();
+    }
+
     /** Forgets a token, as if it had never been handed out. */
     public synchronized void forget(String value) {
         byValue.remove(value);

@@ -3,6 +3,8 @@ package io.github.contactnow.simulator.state;
 import io.github.contactnow.simulator.SimulatorSettings;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Everything that one contact centre holds. Each part is safe to use from many threads. */
 public final class Account {
@@ -23,6 +25,7 @@ public final class Account {
     private final LiveBoard board;
     private final Recordings recordings;
     private final Dispositions dispositions = new Dispositions(this);
+    private volatile BiConsumer<StoredRecord, Long> outcomeListener = (record, outcome) -> { };
 
     public Account(SimulatorSettings settings) {
         calls = new CallLog(settings.firstCallId());
@@ -32,6 +35,29 @@ public final class Account {
         board = new LiveBoard(this, settings.clock());
         recordings = new Recordings(this, settings.clock(), settings.recordingDelay());
         DemoAccount.fill(this, settings.referencesWritable());
+    }
+
+    /** Who is told when a call sets an outcome: of the record as it is then, and of the outcome code. */
+    public void onOutcome(BiConsumer<StoredRecord, Long> listener) {
+        outcomeListener = listener;
+    }
+
+    /** Closes a call on a record, and tells the listener. */
+    void close(long dataset, long record, long agent, Outcome outcome, Optional<String> callback) {
+        leads.called(dataset, record, agent, outcome, callback);
+        leads.find(any -> true, record).ifPresent(closed -> outcomeListener.accept(closed, outcome.id()));
+    }
+
+    /** Sets the outcome of a record without a call, and tells nobody; gives the record as it is then. */
+    public StoredRecord setOutcome(long recordId, long code) {
+        StoredRecord record = leads.find(any -> true, recordId)
+                .orElseThrow(() -> new Refused("Record id [" + recordId + "] does not exist."));
+        Outcome outcome = outcomes.get(code);
+        if (outcome == null) {
+            throw Refused.badArgument("outcome");
+        }
+        leads.called(record.dataset(), recordId, 0, outcome, Optional.empty());
+        return leads.find(any -> true, recordId).orElseThrow();
     }
 
     public Catalogue<Queue> queues() {

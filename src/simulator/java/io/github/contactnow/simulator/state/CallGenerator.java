@@ -68,7 +68,7 @@ public final class CallGenerator {
                 clock.millis(), random));
         Outcome outcome = account.outcomes().get(call.outcome());
         long callbackInHours = outcome.id() == DemoAccount.CALL_BACK ? 1 + random.nextInt(48) : 0;
-        account.leads().called(record.dataset(), record.id(), call.agent(), outcome,
+        account.close(record.dataset(), record.id(), call.agent(), outcome,
                 Optional.of(account.leads().callbackIn(callbackInHours)));
         return call;
     }

@@ -57,6 +57,6 @@ public final class Dispositions {
     private void close(long call, Outcome outcome, Optional<String> callback) {
         Target target = target(call);
         account.board().setOutcome(call, outcome.id());
-        account.leads().called(target.dataset, target.record, target.agent, outcome, callback);
+        account.close(target.dataset, target.record, target.agent, outcome, callback);
     }
 }

@@ -105,7 +105,7 @@ public final class LiveBoard {
         Call ended = call.ended(clock.millis());
         account.calls().put(ended);
         if (!call.isAnswered() && ended.outcome() != 0) {
-            account.leads().called(call.dataset(), call.record(), 0, account.outcomes().get(ended.outcome()),
+            account.close(call.dataset(), call.record(), 0, account.outcomes().get(ended.outcome()),
                     Optional.of(CampaignTable.NO_TIME));
         }
         Seat seat = seats.get(call.agent());

@@ -1,0 +1,31 @@
+package io.github.contactnow.simulator.control;
+
+import io.github.contactnow.simulator.Simulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** The simulator's idea of now. */
+record ClockResource(Simulator simulator) implements Resource {
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.get("/clock", request -> now()).post("/clock", this::move);
+    }
+
+    private Object now() {
+        return Map.of("now", simulator.clock().instant().toString());
+    }
+
+    private Object move(ControlRequest request) {
+        Optional<Instant> now = request.knowing("now", "advance").instant("now");
+        Optional<Duration> advance = request.duration("advance");
+        if (now.isEmpty() && advance.isEmpty()) {
+            throw BadRequest.field("advance", "is missing, and so is now: one of them is needed");
+        }
+        now.ifPresent(simulator.clock()::set);
+        advance.ifPresent(simulator.clock()::advance);
+        return now();
+    }
+}

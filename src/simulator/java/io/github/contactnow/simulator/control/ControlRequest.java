@@ -1,0 +1,89 @@
+package io.github.contactnow.simulator.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What somebody asks of the control port.
+ *
+ * @param query arguments of the query
+ * @param body  fields of the JSON object in the body
+ */
+record ControlRequest(Map<String, String> query, ObjectNode body) {
+
+    /** Refuses arguments and fields that would have no effect. */
+    ControlRequest knowing(String... names) {
+        List<String> known = Arrays.asList(names);
+        query.keySet().forEach(name -> check(known, name));
+        body.fieldNames().forEachRemaining(name -> check(known, name));
+        return this;
+    }
+
+    private static void check(List<String> known, String name) {
+        if (!known.contains(name)) {
+            throw BadRequest.field(name, "is unknown here; known are " + String.join(", ", known));
+        }
+    }
+
+    boolean has(String name) {
+        return body.hasNonNull(name) || query.containsKey(name);
+    }
+
+    String text(String name) {
+        return optional(name, Function.identity()).orElseThrow(() -> BadRequest.field(name, "is missing"));
+    }
+
+    long number(String name) {
+        return optional(name, Long::valueOf).orElseThrow(() -> BadRequest.field(name, "is missing"));
+    }
+
+    int smallNumber(String name) {
+        return optional(name, Integer::valueOf).orElseThrow(() -> BadRequest.field(name, "is missing"));
+    }
+
+    Optional<Instant> instant(String name) {
+        return optional(name, Instant::parse);
+    }
+
+    Optional<Duration> duration(String name) {
+        return optional(name, Duration::parse);
+    }
+
+    /** The value of a field of the body, or else of an argument of the query. */
+    <T> Optional<T> optional(String name, Function<String, T> reader) {
+        JsonNode value = body.get(name);
+        String text = value == null || value.isNull() ? query.get(name) : value.asText();
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.apply(text));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw BadRequest.field(name, "cannot be \"" + text + "\"");
+        }
+    }
+
+    /** A part of a long list, as {@code start} and {@code limit} say, with the size of the whole. */
+    <T> Map<String, Object> page(List<T> all, Function<T, ?> view) {
+        int start = Math.min(optional("start", ControlRequest::count).orElse(0), all.size());
+        int limit = optional("limit", ControlRequest::count).orElse(1000);
+        int end = (int) Math.min((long) start + limit, all.size());
+        return Map.of("total", all.size(), "list", all.subList(start, end).stream().map(view).toList());
+    }
+
+    private static int count(String text) {
+        int count = Integer.parseInt(text);
+        if (count < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,7 @@
+package io.github.contactnow.simulator.control;
+
+/** A part of the simulator that the control port shows and changes. */
+interface Resource {
+
+    void addTo(Routes routes);
+}

@@ -1,0 +1,52 @@
+package io.github.contactnow.simulator.control;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the control port understands: a function for each HTTP method of each path. */
+final class Routes {
+
+    private final List<Route> routes = new ArrayList<>();
+
+    /**
+     * @param answer gives what is answered as JSON
+     */
+    record Route(String method, String path, Function<ControlRequest, ?> answer) {
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    Routes get(String path, Function<ControlRequest, ?> answer) {
+        routes.add(new Route("GET", path, answer));
+        return this;
+    }
+
+    Routes post(String path, Function<ControlRequest, ?> answer) {
+        routes.add(new Route("POST", path, answer));
+        return this;
+    }
+
+    Routes delete(String path, Function<ControlRequest, ?> answer) {
+        routes.add(new Route("DELETE", path, answer));
+        return this;
+    }
+
+    List<Route> all() {
+        return Collections.unmodifiableList(routes);
+    }
+
+    Route find(String method, String path) {
+        List<Route> there = routes.stream().filter(route -> route.path().equals(path)).toList();
+        if (there.isEmpty()) {
+            throw BadRequest.of(404, "There is no " + path + "; GET / lists what there is");
+        }
+        return there.stream().filter(route -> route.method().equals(method)).findFirst()
+                .orElseThrow(() -> BadRequest.of(405, path + " knows "
+                        + String.join(", ", there.stream().map(Route::method).toList()) + " only"));
+    }
+}
