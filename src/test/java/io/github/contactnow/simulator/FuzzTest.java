@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever arrives is answered or hung up on: never a server error, never silence. */
 class FuzzTest {
 
-    private static final int REQUESTS = 4000;
+    private static final int REQUESTS = 6000;
     private static final List<String> SEEDS = List.of(
             "GET /token.php?action=get&username=demo&password=demo&address=1.2.3.4 HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET /ecnow.php?token=TOKEN&method=ecnow_records&action=read&format=json&table=Renewals&dataset=12"
@@ -36,6 +36,25 @@ class FuzzTest {
             post("/database.php?token=TOKEN&method=ecnow_data&action=update&format=xml&raw=1", "text/xml",
                     "<easycall><ecnow_data><uid>4300000001</uid><dataset>12</dataset><title>Dr</title></ecnow_data>"
                             + "</easycall>"),
+            "GET /recording.php?token=TOKEN&callid=7000000001 HTTP/1.1\r\nHost: x\r\nRange: bytes=10-99\r\n"
+                    + "If-Range: \"x\"\r\n\r\n",
+            "GET /ajax.php?token=TOKEN&method=agents&action=read&mode=all&agent=500100&limit=1 HTTP/1.1\r\n"
+                    + "Host: x\r\n\r\n",
+            "GET /agent.php?token=TOKEN&action=manual_dial&agent=500100&ddi=07700900123&urn=1&qid=700001 HTTP/1.1\r\n"
+                    + "Host: x\r\n\r\n",
+            "GET /agent.php?token=TOKEN&action=hangupready&agentid=500100 HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /agent.php?token=TOKEN&action=disposition&agent=500100&outcome=501000&callid=7000000001 HTTP/1.1\r\n"
+                    + "Host: x\r\n\r\n",
+            "GET /database.php?token=TOKEN&method=cdr_log&action=read&tstart=2020-01-01+00:00:00&tstop=2030-01-01"
+                    + "&sort=-callid HTTP/1.1\r\nHost: x\r\n\r\n",
+            post("/database.php?token=TOKEN&method=tod_rules&action=create&format=json&raw=1", "text/plain",
+                    "[{\"policy\":31,\"rule\":1,\"start\":\"08:00\",\"action\":\"hangup\"}]"),
+            post("/database.php?token=TOKEN&method=datasets&action=update&dataset=12&format=xml&raw=1", "text/xml",
+                    "<dataset><id>1</id><value>2</value><status>-1</status><qid>700001</qid></dataset>"),
+            post("/ecnow.php?token=TOKEN&method=ecnow_queues&action=create&format=json&raw=1", "text/plain",
+                    "[{\"qid\":700009,\"type\":\"inbound\",\"campaignid\":31,\"table\":\"Renewals\"}]"),
+            post("/database.php?token=TOKEN&method=audio_files&action=create", "multipart/form-data; boundary=B",
+                    "--B\r\nContent-Disposition: form-data; name=\"easycall\"; filename=\"f.wav\"\r\n\r\nRIFF\r\n--B--"),
             post("/ecnow.php?token=TOKEN&raw=1", "multipart/form-data; boundary=B",
                     "--B\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\necnow_records\r\n--B\r\n"
                             + "Content-Disposition: form-data; name=\"easycall\"; filename=\"f\"\r\n\r\n[]\r\n--B--"));

@@ -13,10 +13,13 @@ import java.time.ZonedDateTime;
 /** A call together with the things it refers to by id. */
 record CallFacts(Call call, Account account, SimulatorSettings settings) {
 
+    private static final Queue NO_QUEUE = new Queue(0, "", "", "", 0, "");
     private static final double COST_PER_SECOND = 0.0004;
 
+    /** Its queue, one without properties if it ran through none. */
     Queue queue() {
-        return account.queues().get(call.queue());
+        Queue queue = account.queues().get(call.queue());
+        return queue == null ? NO_QUEUE : queue;
     }
 
     String agentName() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,18 +37,30 @@ final class CdrLog extends ReadMethod {
         long from = time(arguments, "tstart");
         long to = time(arguments, "tstop");
         List<Call> calls = account.calls().between(from, settings.rangeEndIncluded() ? to + 999 : to - 1);
-        Predicate<Call> wanted = wanted(arguments);
-        return Page.of(arguments).stream("cdr_log", COLUMNS, () -> calls.stream().filter(wanted), this::value);
+        List<Predicate<Call>> filters = filters(arguments);
+        return Page.of(arguments).stream("cdr_log", COLUMNS, () -> filtered(calls.stream(), filters), this::value);
     }
 
-    private Predicate<Call> wanted(Arguments arguments) {
-        Predicate<String> filter = ValueFilter.of(arguments);
-        Predicate<Call> wanted = call -> filter.test(Long.toString(call.id()));
-        if (settings.reportDelay().isZero()) {
-            return wanted;
+    private List<Predicate<Call>> filters(Arguments arguments) {
+        List<Predicate<Call>> filters = new ArrayList<>();
+        if (arguments.has("filter")) {
+            Predicate<String> filter = ValueFilter.of(arguments);
+            filters.add(call -> filter.test(Long.toString(call.id())));
         }
-        long ended = settings.clock().millis() - settings.reportDelay().toMillis();
-        return wanted.and(call -> call.disconnected() <= ended);
+        if (!settings.reportDelay().isZero()) {
+            long ended = settings.clock().millis() - settings.reportDelay().toMillis();
+            filters.add(call -> call.disconnected() <= ended);
+        }
+        return filters;
+    }
+
+    /** Without filters the stream stays one whose size is known, so that ten million calls are counted at once. */
+    private static Stream<Call> filtered(Stream<Call> calls, List<Predicate<Call>> filters) {
+        Stream<Call> left = calls;
+        for (Predicate<Call> filter : filters) {
+            left = left.filter(filter);
+        }
+        return left;
     }
 
     /** A time of the contact centre's zone; a date is its midnight. */

@@ -39,7 +39,7 @@ final class DirectRecords extends WriteMethod {
     @Override
     Effect update(Fields fields) {
         Row row;
-        synchronized (kind) {
+        synchronized (kind.rows()) {
             Optional<Row> before = kind.find(fields);
             row = before.isPresent() ? kind.update(before.get(), fields) : kind.create(fields);
         }

@@ -20,11 +20,12 @@ record RowColumn(String name, String initial, Predicate<String> valid, boolean w
         return new RowColumn(name, initial, value -> true, true);
     }
 
+    /** Several columns that hold any text. */
     static Stream<RowColumn> texts(String initial, String... names) {
         return Stream.of(names).map(name -> text(name, initial));
     }
 
-    /** Columns that hold anything, but where a new row holds 0. */
+    /** A whole number. */
     static RowColumn number(String name, String initial) {
         return new RowColumn(name, initial, value -> value.matches("-?\\d{1,18}"), true);
     }
@@ -37,6 +38,11 @@ record RowColumn(String name, String initial, Predicate<String> valid, boolean w
     static RowColumn oneOf(String name, String initial, String... values) {
         Set<String> allowed = Set.copyOf(List.of(values));
         return new RowColumn(name, initial, allowed::contains, true);
+    }
+
+    /** A time of day, such as {@code 08:30}. */
+    static RowColumn minute(String name, String initial) {
+        return new RowColumn(name, initial, value -> value.matches("([01]\\d|2[0-3]):[0-5]\\d"), true);
     }
 
     /** The id of something that must exist. */

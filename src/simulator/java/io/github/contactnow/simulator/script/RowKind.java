@@ -71,16 +71,19 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
         return row;
     }
 
+    /** The values of a row after a write. An empty value that a column cannot hold counts as not sent. */
     private Map<String, String> values(Fields fields, Optional<T> before) {
         Map<String, String> values = new LinkedHashMap<>();
         for (RowColumn column : columns) {
             String name = column.name();
             String old = before.map(row -> value.apply(row, name)).orElse(column.initial());
-            String sent = fields.has(name) && column.writable() ? fields.text(name) : null;
-            if (sent == null && old == null || sent != null && !column.valid().test(sent)) {
+            String sent = fields.text(name);
+            boolean valid = column.valid().test(sent);
+            boolean set = column.writable() && fields.has(name) && (valid || !sent.isEmpty());
+            if (set ? !valid : old == null) {
                 throw Refused.badArgument(name);
             }
-            values.put(name, sent == null ? old : sent);
+            values.put(name, set ? sent : old);
         }
         return values;
     }

@@ -2,6 +2,7 @@ package io.github.contactnow.simulator.script;
 
 import static io.github.contactnow.simulator.script.RowColumn.fixed;
 import static io.github.contactnow.simulator.script.RowColumn.flag;
+import static io.github.contactnow.simulator.script.RowColumn.minute;
 import static io.github.contactnow.simulator.script.RowColumn.number;
 import static io.github.contactnow.simulator.script.RowColumn.oneOf;
 import static io.github.contactnow.simulator.script.RowColumn.reference;
@@ -143,7 +144,7 @@ final class RowKinds {
         return RowKind.plain(account.todRules(), "", List.of("policy", "rule"),
                 Map.of("policy", "policy", "rule", "rule"), List.of(
                         reference("policy", null, id -> account.todPolicies().get(id) != null), number("rule", null),
-                        text("days", ""), text("start", "00:00"), text("stop", "23:59"),
+                        text("days", ""), minute("start", "00:00"), minute("stop", "23:59"),
                         oneOf("action", "queue", "queue", "hangup", "voicemail", "jump")));
     }
 

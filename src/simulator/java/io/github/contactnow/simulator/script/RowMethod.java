@@ -84,7 +84,7 @@ final class RowMethod<T> extends WriteMethod {
     @Override
     Effect create(Fields fields) {
         long id;
-        synchronized (kind) {
+        synchronized (kind.rows()) {
             id = kind.rows().id(created(fields));
         }
         return new Effect(id, keys == Keys.NONE ? OptionalLong.empty() : OptionalLong.of(id), "");
@@ -103,7 +103,7 @@ final class RowMethod<T> extends WriteMethod {
     @Override
     Effect update(Fields fields) {
         T row;
-        synchronized (kind) {
+        synchronized (kind.rows()) {
             row = kind.update(kind.find(fields).orElseThrow(() -> kind.unknown()), fields);
         }
         return new Effect(kind.rows().id(row), keys == Keys.DATABASE ? OptionalLong.of(0) : OptionalLong.empty(), "");

@@ -38,7 +38,7 @@ final class ValueFilter {
         if (comparison.matches()) {
             BigDecimal operand = new BigDecimal(comparison.group(2));
             IntPredicate holds = operator(comparison.group(1));
-            return key -> holds.test(new BigDecimal(key).compareTo(operand));
+            return key -> key.matches("-?\\d{1,18}") && holds.test(new BigDecimal(key).compareTo(operand));
         }
         throw Refused.badArgument("filter");
     }
