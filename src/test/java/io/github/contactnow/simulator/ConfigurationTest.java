@@ -201,6 +201,12 @@ class ConfigurationTest {
     }
 
     @Test
+    void aKeyIsAPositiveNumber() {
+        assertThat(ecnow("ecnow_agents", "create", "{'agentid':-5}").get("error").asText())
+                .isEqualTo("Bad argument: agentid");
+    }
+
+    @Test
     void withoutKeyTheCustomerDatabaseMakesANewRow() {
         assertThat(ecnow("ecnow_agents", "create", "{'agentid':0,'name':'Bob'}").get("key").longValue())
                 .isEqualTo(500_102);

@@ -18,10 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -377,6 +380,22 @@ class LiveBoardTest {
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>0</success>"
                         + "<error>Agent [500100] is on a call.</error></result>");
         assertThat(simulator.liveCalls()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void manyMayActAtOnce() {
+        IntStream.range(0, 400).parallel().forEach(i -> {
+            LiveCall call = simulator.startCall(record());
+            simulator.setOutcome(call.id(), 501_000);
+            simulator.agentStates();
+            simulator.endCall(call.id());
+            simulator.calls().forEach(ended -> assertThat(ended.outcome()).isEqualTo(501_000));
+        });
+
+        assertThat(simulator.liveCalls()).isEmpty();
+        assertThat(simulator.calls()).hasSize(400).isSortedAccordingTo(Comparator.comparingLong(Call::id));
+        assertThat(simulator.records()).hasSize(400).allMatch(record -> record.processType() == ProcessType.COMPLETE);
     }
 
     @Test

@@ -59,7 +59,11 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
         return rows.create(id -> maker.apply(id, values));
     }
 
+    /** Makes a row under an id that a client chose. */
     T createAs(long id, Fields fields) {
+        if (id <= 0) {
+            throw Refused.badArgument(key());
+        }
         T row = maker.apply(id, values(fields, Optional.empty()));
         rows.put(row);
         return row;
