@@ -1,0 +1,96 @@
+package io.github.contactnow.api;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+
+/**
+ * Sends requests just as they are given and hands out replies just as they came: for those who ask how a server behaves. It adds no format
+ * and gets no token, judges nothing and repeats nothing.
+ */
+public final class RawClient implements Closeable {
+
+    private final Account account;
+    private final HttpTransport transport;
+
+    public RawClient(Account account, HttpSettings settings) {
+        this.account = account;
+        this.transport = new HttpTransport(settings);
+    }
+
+    /**
+     * A reply as it came.
+     *
+     * @param status       of the HTTP response
+     * @param contentType  header {@code Content-Type}, or null
+     * @param contentRange header {@code Content-Range}, or null
+     * @param body         its bytes, as many as were wanted
+     * @param whole        whether these are all
+     */
+    public record RawReply(int status, String contentType, String contentRange, byte[] body, boolean whole) {
+    }
+
+    /**
+     * Sends a GET.
+     *
+     * @param headers   of the request
+     * @param token     to be sent, or null for none
+     * @param mostBytes how much of the reply is wanted; the connection is cut after that
+     * @throws IOException if no reply came; its message names no secret
+     */
+    public RawReply get(String script, Map<String, String> arguments, Map<String, String> headers, String token, int mostBytes)
+        throws IOException {
+        WireRequest request = request("GET", script, arguments, token, null);
+        headers.forEach(request::setHeader);
+        return send(request, mostBytes);
+    }
+
+    /** Asks for a token; the password travels in the body of a POST. */
+    public RawReply getToken(Map<String, String> more, int mostBytes) throws IOException {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("action", "get");
+        form.put("username", account.username());
+        form.put("password", account.password());
+        form.putAll(more);
+        return send(request("POST", "token", Map.of(), null, Payload.form(form)), mostBytes);
+    }
+
+    /** Sends a POST with records as a JSON array. */
+    public RawReply write(Operation operation, List<Map<String, Object>> records, String token, int mostBytes) throws IOException {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        arguments.put("method", operation.method());
+        arguments.put("action", operation.action());
+        arguments.put("format", Format.JSON.wireName());
+        arguments.put("raw", "1");
+        HttpEntity body = Payload.records(Call.write(operation, Map.of(), records, Format.JSON));
+        return send(request("POST", operation.script(), arguments, token, body), mostBytes);
+    }
+
+    private WireRequest request(String verb, String script, Map<String, String> arguments, String token, HttpEntity body) {
+        String query = arguments.isEmpty() ? "" : "?" + Payload.urlEncoded(arguments);
+        WireRequest request = new WireRequest(verb, account.baseUrl().resolve(script + ".php" + query), token);
+        request.setEntity(body);
+        return request;
+    }
+
+    private RawReply send(WireRequest request, int mostBytes) throws IOException {
+        // Closing the reply cuts the connection if bytes are left, without reading them.
+        try (HttpReply reply = transport.send(request)) {
+            InputStream body = reply.body();
+            byte[] bytes = body.readNBytes(mostBytes);
+            boolean whole = bytes.length < mostBytes || body.read() < 0;
+            return new RawReply(reply.status(), reply.header(HttpHeaders.CONTENT_TYPE).orElse(null),
+                reply.header(HttpHeaders.CONTENT_RANGE).orElse(null), bytes, whole);
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
