@@ -96,6 +96,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": getOrCreateConfiguration(target).setPicklist(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
+        case "profile": getOrCreateConfiguration(target).setProfile(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -220,6 +221,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "password": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
         case "policy": return java.lang.String.class;
+        case "profile": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -345,6 +347,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "picklist": return getOrCreateConfiguration(target).getPicklist();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
+        case "profile": return getOrCreateConfiguration(target).getProfile();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":

@@ -4,6 +4,9 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.Profile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 
@@ -32,6 +36,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
 
     private record ClientKey(Account account, HttpSettings settings) {
     }
@@ -84,6 +89,22 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
+    /** @throws IllegalArgumentException if there is no profile in that place, or none that can be used */
+    Profile profile(String place) {
+        return place == null || place.isBlank() ? Profile.UNKNOWN : profiles.computeIfAbsent(place, this::readProfile);
+    }
+
+    private Profile readProfile(String place) {
+        String resource = ResourceHelper.hasScheme(place) ? place : "file:" + place;
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
+            return Profile.read(in);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The profile '" + place + "' cannot be used: " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The profile '" + place + "' cannot be read; give a path, file:... or classpath:...", e);
+        }
+    }
+
     /** Threads for producers, as many as an account may have connections. When all are busy and many calls wait, callers help. */
     ExecutorService threads(int size) {
         return threads.computeIfAbsent(size, n -> getCamelContext().getExecutorServiceManager().newThreadPool(this, "ContactNow", n, n));
@@ -95,6 +116,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         clients.clear();
         threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));
         threads.clear();
+        profiles.clear();
         super.doShutdown();
     }
 

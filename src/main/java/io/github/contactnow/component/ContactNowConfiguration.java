@@ -32,6 +32,8 @@ public class ContactNowConfiguration implements Cloneable {
     @UriParam(label = "common", defaultValue = "JSON")
     private Format format = Format.JSON;
     @UriParam(label = "advanced")
+    private String profile;
+    @UriParam(label = "advanced")
     private boolean allowUnknownOperation;
     @UriParam(label = "advanced,security")
     private boolean allowOperationFromHeader;
@@ -251,6 +253,19 @@ public class ContactNowConfiguration implements Cloneable {
     /** Format of requests and replies. It is always sent, since the vendor's texts disagree on the default. */
     public void setFormat(Format format) {
         this.format = format;
+    }
+
+    public String getProfile() {
+        return profile;
+    }
+
+    /**
+     * A file that tells how the server behaves where the vendor's texts are silent, as the application's command probe writes it: a path,
+     * or a resource such as file:... or classpath:... With it the ranges of slices are cut to what the server includes, and what it was
+     * found not to do is refused when an endpoint is made.
+     */
+    public void setProfile(String profile) {
+        this.profile = profile;
     }
 
     public boolean isAllowUnknownOperation() {

@@ -4,6 +4,7 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
+import io.github.contactnow.api.Profile;
 import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @UriParam
     private ContactNowConfiguration configuration;
 
+    private Profile profile = Profile.UNKNOWN;
     private Operation called;
     private CallArguments arguments;
 
@@ -67,6 +69,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (configuration.getRecordingResumes() < 0) {
             throw new IllegalArgumentException("recordingResumes must be 0 (never) or more.");
         }
+        profile = getComponent().profile(configuration.getProfile());
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
@@ -78,6 +81,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE && !createsLeads) {
             throw new IllegalArgumentException("delivery=AT_MOST_ONCE is for ecnow/ecnow_records/create and database/ecnow_data/create, "
                 + "not for '" + operation + "'.");
+        }
+        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+            ProfileChecks.reference(profile, configuration.getReferenceField());
         }
     }
 
@@ -102,6 +108,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
                 free.put(name.substring(FREE_ARGUMENT.length()), value);
             }
         });
+        ProfileChecks.start(profile, operation, dynamic.getOrDefault("start", configuration.getStart()));
         return CallArguments.of(operation,
             name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders,
             configuration);
@@ -135,6 +142,10 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     CallArguments arguments() {
         return arguments;
+    }
+
+    Profile profile() {
+        return profile;
     }
 
     ContactNowClient client() {

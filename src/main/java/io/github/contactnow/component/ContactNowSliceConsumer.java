@@ -43,7 +43,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         Optional<Slice> due = due();
         while (due.isPresent() && isRunAllowed()) {
             Slice slice = due.get();
-            Exchange exchange = read(Map.of("range", slice.toRange()));
+            Exchange exchange = read(Map.of("range", slice.toRange(endpoint.profile())));
             exchange.getMessage().setHeader(ContactNowConstants.SLICE_FROM, slice.from());
             exchange.getMessage().setHeader(ContactNowConstants.SLICE_TO, slice.to());
             Exception failure = sendOn(exchange);

@@ -1,5 +1,6 @@
 package io.github.contactnow.reports;
 
+import io.github.contactnow.api.Profile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -29,12 +30,17 @@ public record Slice(Instant from, Instant to) {
     /**
      * The slice as the server's {@code range} argument: {@code START:STOP} in Unix seconds.
      *
-     * <p>Whether the server counts the second of STOP in is not documented. It is sent as it is: a call of that very
-     * second may come with two slices and is stored once, because rows are stored by key. Sent one second earlier, it
-     * might come with none.
+     * <p>Whether the server counts the seconds of START and STOP in is not documented. Where the profile knows, the range is cut so that
+     * it holds just the seconds of the slice. Where it does not, the slice is sent as it is: a call of that very second may come with
+     * two slices and is stored once, because rows are stored by key. Sent one second shorter, it might come with none.
      */
-    public String toRange() {
-        return from.getEpochSecond() + ":" + to.getEpochSecond();
+    public String toRange(Profile profile) {
+        Boolean startIncluded = profile.rangeStartIncluded();
+        Boolean endIncluded = profile.rangeEndIncluded();
+        if (startIncluded == null || endIncluded == null) {
+            return from.getEpochSecond() + ":" + to.getEpochSecond();
+        }
+        return (from.getEpochSecond() - (startIncluded ? 0 : 1)) + ":" + (to.getEpochSecond() - (endIncluded ? 1 : 0));
     }
 
     private static boolean isWholeSecond(Instant instant) {
