@@ -4,6 +4,7 @@ import io.github.contactnow.simulator.webhook.WebhookSettings;
 import io.github.contactnow.simulator.wire.Format;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -250,6 +251,16 @@ public final class SimulatorBuilder {
     /** Where the simulator tells its seed, the seeds of faults, and what surprised it. Default: nowhere. */
     public SimulatorBuilder log(Consumer<String> log) {
         this.log = log;
+        return this;
+    }
+
+    /**
+     * Takes over how a real server was found to behave: what the profile says replaces what was set before.
+     *
+     * @throws IllegalArgumentException if the file is no profile, or one of a newer version
+     */
+    public SimulatorBuilder profile(Path file) {
+        new ProfileFile(file).applyTo(this);
         return this;
     }
 

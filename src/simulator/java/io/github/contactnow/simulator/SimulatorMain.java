@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -45,6 +46,9 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--past-calls", description = "How many calls the last 30 days shall hold at the start.")
     private int pastCalls;
 
+    @Option(names = "--profile", paramLabel = "FILE", description = "Behave as this profile of a real server says.")
+    private Path profile;
+
     /** The version that the jar bears. */
     static final class Version implements IVersionProvider {
 
@@ -61,13 +65,21 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SimulatorBuilder builder = Simulator.builder().host(host).port(port).username(username).password(password)
-                .seed(seed).callsPerSecond(callsPerSecond).tokenLife(tokenLife).idleTimeout(idleTimeout)
-                .log(System.out::println);
+        SimulatorBuilder builder = Simulator.builder();
+        try {
+            if (profile != null) {
+                builder.profile(profile);
+            }
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
         if (controlPort != null) {
             builder.controlPort(controlPort);
         }
-        try (Simulator simulator = builder.build()) {
+        try (Simulator simulator = builder.host(host).port(port).username(username).password(password).seed(seed)
+                .callsPerSecond(callsPerSecond).tokenLife(tokenLife).idleTimeout(idleTimeout).log(System.out::println)
+                .build()) {
             if (pastCalls > 0) {
                 Instant now = simulator.clock().instant();
                 simulator.seedCalls(pastCalls, now.minus(Duration.ofDays(30)), now);
