@@ -1,5 +1,6 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.ops.Commands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the application, unless its account is missing. */
+/** Starts the application, unless its account is missing; with arguments, runs a command of the operator instead. */
 @QuarkusMain
 public final class Application {
 
@@ -15,12 +16,16 @@ public final class Application {
     }
 
     public static void main(String... arguments) {
-        Optional<String> missing = missing(ConfigProvider.getConfig());
+        Config config = ConfigProvider.getConfig();
+        if (arguments.length > 0) {
+            System.exit(Commands.of(config::getOptionalValue).execute(arguments));
+        }
+        Optional<String> missing = missing(config);
         if (missing.isPresent()) {
             System.err.println(missing.get());
             System.exit(1);
         }
-        Quarkus.run(CamelMainApplication.class, arguments);
+        Quarkus.run(CamelMainApplication.class);
     }
 
     /** What the account lacks, in one sentence. */

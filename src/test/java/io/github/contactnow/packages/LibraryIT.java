@@ -55,7 +55,8 @@ class LibraryIT {
                     "META-INF/io/github/contactnow/component/contactnow.json")
                 .noneMatch(name -> name.startsWith("routes/") || name.equals("application.properties"))
                 .noneMatch(name -> name.startsWith("io/github/contactnow/app/") || name.startsWith("io/github/contactnow/routes/")
-                    || name.startsWith("io/github/contactnow/simulator/") || name.startsWith("io/github/contactnow/demo/"));
+                    || name.startsWith("io/github/contactnow/ops/") || name.startsWith("io/github/contactnow/simulator/")
+                    || name.startsWith("io/github/contactnow/demo/"));
         }
     }
 }

@@ -1,0 +1,54 @@
+package io.github.contactnow.ops.probe;
+
+import io.github.contactnow.api.Format;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** How replies are labelled. */
+final class ContentTypes extends Question {
+
+    private static final String NONE = "none";
+
+    ContentTypes() {
+        super("content-type", "Which content type do replies bear, and which charset does XML declare?",
+            "one read of each script with format=json, one with format=xml", 2 * ScriptCall.ALL.size());
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        Map<String, Set<String>> scriptsByJsonType = new LinkedHashMap<>();
+        Map<String, Set<String>> scriptsByXmlType = new LinkedHashMap<>();
+        for (ScriptCall call : ScriptCall.ALL) {
+            Seen json = call.ask(probing.server(), Format.JSON);
+            if (is(json, Format.JSON)) {
+                scriptsByJsonType.computeIfAbsent(type(json), same -> new TreeSet<>()).add(call.script());
+            }
+            Seen xml = call.ask(probing.server(), Format.XML);
+            if (is(xml, Format.XML)) {
+                Optional<String> charset = xml.declaredCharset();
+                charset.ifPresent(name -> probing.profile().xmlCharset(call.script(), name));
+                scriptsByXmlType.computeIfAbsent(type(xml) + ", declared " + charset.orElse("nothing"), same -> new TreeSet<>())
+                    .add(call.script());
+            }
+        }
+        if (scriptsByJsonType.isEmpty() && scriptsByXmlType.isEmpty()) {
+            throw new NoAnswer("no script answered in the format that was asked for");
+        }
+        if (scriptsByJsonType.size() == 1 && !scriptsByJsonType.containsKey(NONE)) {
+            probing.profile().jsonContentType(scriptsByJsonType.keySet().iterator().next());
+        }
+        return new Finding("JSON: " + String.join("; ", scriptsByJsonType.keySet()) + ". XML: "
+            + String.join("; ", scriptsByXmlType.keySet()), "JSON " + scriptsByJsonType + ", XML " + scriptsByXmlType);
+    }
+
+    private static boolean is(Seen seen, Format format) {
+        return seen.reply().status() == 200 && seen.format().filter(format::equals).isPresent();
+    }
+
+    private static String type(Seen seen) {
+        return seen.reply().contentType() == null ? NONE : seen.reply().contentType();
+    }
+}

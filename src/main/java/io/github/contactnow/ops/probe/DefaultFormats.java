@@ -1,0 +1,31 @@
+package io.github.contactnow.ops.probe;
+
+import io.github.contactnow.api.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which format a script uses when none is named. */
+final class DefaultFormats extends Question {
+
+    DefaultFormats() {
+        super("default-format", "Which format has the reply to a request that names none?", "one read of each script without format",
+            ScriptCall.ALL.size());
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        List<String> known = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (ScriptCall call : ScriptCall.ALL) {
+            Seen seen = call.ask(probing.server(), null);
+            Optional<Format> format = seen.format().filter(f -> seen.reply().status() == 200);
+            format.ifPresent(f -> probing.profile().defaultFormat(call.script(), f));
+            (format.isPresent() ? known : open).add(call.script() + " " + format.map(Format::name).orElseGet(seen::describe));
+        }
+        if (known.isEmpty()) {
+            throw new NoAnswer(String.join("; ", open));
+        }
+        return new Finding(String.join(", ", known), open.isEmpty() ? "every script answered" : "not told by " + String.join("; ", open));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which fields the rows of the live state have; their values are of no interest and are not kept. */
+final class LiveRows extends Question {
+
+    private final String method;
+    private final String[] arguments;
+
+    LiveRows(String method, String... arguments) {
+        super("ajax-" + method, "Which fields have the rows of ajax.php " + method + "?", "ajax/" + method + "/read, one row", 1);
+        this.method = method;
+        this.arguments = arguments;
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("limit", "1"));
+        List<JsonNode> rows = probing.server().ask("ajax/" + method + "/read", all.toArray(String[]::new)).rows();
+        if (rows.isEmpty()) {
+            throw new NoAnswer("there were no rows at this moment");
+        }
+        List<String> names = new ArrayList<>();
+        rows.get(0).fieldNames().forEachRemaining(names::add);
+        return new Finding(String.join(" ", names), "names of the fields of one row");
+    }
+}

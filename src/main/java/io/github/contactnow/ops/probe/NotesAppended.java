@@ -1,0 +1,29 @@
+package io.github.contactnow.ops.probe;
+
+import io.github.contactnow.ops.probe.Trial.Created;
+import java.util.Map;
+
+/** What notes_append does, on create and on update. */
+final class NotesAppended extends Question {
+
+    private static final String SECOND_NOTE = "changed by the contactnow probe";
+
+    NotesAppended() {
+        super("notes-append", "Does notes_append add to the notes of a record, on create and on update?",
+            "the record created with one note and updated with another, read back", 2);
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        Created created = probing.trial().created();
+        boolean onCreate = Seen.field(created.row(), "notes").contains(Trial.FIRST_NOTE);
+        Seen update = probing.trial().update(Map.of("notes_append", SECOND_NOTE));
+        update.success();
+        String notes = Seen.field(probing.trial().now(), "notes");
+        boolean second = notes.contains(SECOND_NOTE);
+        boolean first = notes.contains(Trial.FIRST_NOTE);
+        return new Finding("create: " + Finding.yesOrNo(onCreate) + ", update: "
+            + (!second ? "no" : first || !onCreate ? "yes" : "it replaces what was there"), "the reply to the update has key "
+            + Seen.type(update.json().path("key")));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Profile;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks a server what the documents leave open, one request at a time. It writes nothing, unless it has a {@link WritePlan}. */
+public final class Probe {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Account account;
+    private final Subject subject;
+    private final WritePlan plan;
+    private final List<Question> questions;
+    private final Server server;
+
+    /**
+     * @param pause between two requests
+     * @param plan  null if nothing may be written
+     * @param only  names of the questions to ask; empty for all
+     * @throws IllegalArgumentException if there is no question of such a name
+     */
+    public Probe(Account account, HttpSettings settings, Duration pause, Subject subject, WritePlan plan, Set<String> only) {
+        this.account = account;
+        this.subject = subject;
+        this.plan = plan;
+        Set<String> names = Questions.all().stream().map(Question::name).collect(Collectors.toSet());
+        only.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("There is no question '" + name + "'. Known: "
+                + names.stream().sorted().collect(Collectors.joining(", ")) + ".");
+        });
+        this.questions = Questions.all().stream().filter(question -> only.isEmpty() || only.contains(question.name())).toList();
+        this.server = new Server(account, settings, pause);
+    }
+
+    /**
+     * What the probe has brought.
+     *
+     * @param profile  what is certain
+     * @param answers  all answers
+     * @param requests how many requests were made
+     * @param remains  what became of the record that was created, in one sentence; empty if nothing was to be written
+     */
+    public record Result(Profile profile, List<Answer> answers, int requests, String remains) {
+
+        /** The profile, with what programs do not need but people do: when and where it was found, and every answer with its evidence. */
+        public ObjectNode toJson(Account account, Subject subject) {
+            ObjectNode file = profile.toJson();
+            file.putObject("probed").put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("baseUrl", account.baseUrl().toString()).put("table", subject.table()).put("from", subject.from().toString())
+                .put("to", subject.to().toString()).put("requests", requests);
+            file.set("answers", JSON.valueToTree(answers));
+            return file;
+        }
+    }
+
+    /** How many requests it will take at most. */
+    public int mostRequests() {
+        return 1 + Samples.REQUESTS + questions.stream().mapToInt(Question::mostRequests).sum()
+            + (plan == null ? 0 : WritePlan.REQUESTS + Trial.REQUESTS);
+    }
+
+    /**
+     * Asks all questions; one that fails does not stop the others.
+     *
+     * @param out takes each answer as it comes
+     * @throws IllegalArgumentException if nothing can be asked, or the plan of writing is refused, in one sentence
+     */
+    public Result run(PrintWriter out) {
+        try (server) {
+            server.allow(mostRequests() - 1);
+            begin();
+            Samples samples = new Samples(server, subject);
+            Trial trial = new Trial(server, subject, plan);
+            Probing probing = new Probing(server, subject, samples, trial, new Profile.Builder());
+            List<Answer> answers = new ArrayList<>();
+            String remains = "";
+            try {
+                if (trial.isAllowed()) {
+                    trial.create(samples);
+                }
+                for (Question question : questions) {
+                    Finding finding = ask(question, probing);
+                    answers.add(new Answer(question.name(), question.text(), question.asked(), finding.answer(), finding.evidence()));
+                    out.printf("%-19s %s%n%-19s   (%s)%n", question.name(), finding.answer(), "", finding.evidence());
+                }
+            } finally {
+                if (trial.isAllowed()) {
+                    remains = trial.complete();
+                    out.println(remains);
+                }
+            }
+            return new Result(probing.profile().build(), answers, server.requests(), remains);
+        }
+    }
+
+    private void begin() {
+        try {
+            server.login();
+        } catch (NoAnswer e) {
+            throw new IllegalArgumentException("No token from " + account.baseUrl() + ": " + e.getMessage() + ".");
+        }
+        try {
+            if (plan != null) {
+                plan.check(server);
+            }
+        } catch (NoAnswer e) {
+            throw new IllegalArgumentException("Whether dataset " + plan.dataset() + " may take a record is not known (" + e.getMessage()
+                + "); nothing was written.");
+        }
+    }
+
+    private static Finding ask(Question question, Probing probing) {
+        try {
+            return question.ask(probing);
+        } catch (NoAnswer e) {
+            return Finding.unknown(e.getMessage());
+        } catch (RuntimeException e) {
+            // A reply of a form that nobody thought of: its text may hold personal data, so only the kind of failure is told.
+            return Finding.unknown("the reply has an unexpected form (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

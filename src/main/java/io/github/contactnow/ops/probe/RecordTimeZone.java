@@ -1,0 +1,65 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * In which zone the times of records are. An agent's last action on a record (ProcessDate, local) lies close to the end of its last call
+ * (tm_disc, Unix seconds); the difference is the offset from UTC. That tells an offset, not a zone: summer time shows only in summer.
+ */
+final class RecordTimeZone extends Question {
+
+    private static final int MOST_RECORDS = 4;
+    private static final Duration STEP = Duration.ofMinutes(15);
+    /** How far from the end of a call its outcome may be set: less than half a step, so that no offset is mistaken for its neighbour. */
+    private static final Duration CLOSE = Duration.ofMinutes(5);
+
+    RecordTimeZone() {
+        super("time-zone", "In which time zone are the times of records?",
+            "records that an agent has worked on: their ProcessDate, and the end of their last call in cdr", 1 + MOST_RECORDS);
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        String since = probing.subject().from().toString().substring(0, 10);
+        List<JsonNode> records = probing.server().ask("ecnow/ecnow_records/read", "table", probing.subject().table(), "timetype",
+            "processdate", "tstart", since + " 00:00:00", "limit", Integer.toString(MOST_RECORDS)).rows();
+        List<ZoneOffset> offsets = new ArrayList<>();
+        for (JsonNode record : records) {
+            Optional<LocalDateTime> processed = TimeBounds.time(Seen.field(record, "ProcessDate"));
+            if (processed.isPresent()) {
+                lastEnd(probing, Seen.field(record, "id")).flatMap(end -> offset(processed.get(), end)).ifPresent(offsets::add);
+            }
+        }
+        if (offsets.isEmpty()) {
+            throw new NoAnswer("no record whose ProcessDate fits the end of its last call in the time looked at");
+        }
+        if (offsets.stream().distinct().count() > 1) {
+            throw new NoAnswer("the records disagree: offsets " + offsets);
+        }
+        ZoneOffset offset = offsets.get(0);
+        probing.profile().timeZone(offset);
+        return new Finding("UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()) + " at this time of the year",
+            offsets.size() + " records whose ProcessDate fits the end of their last call");
+    }
+
+    private static Optional<Long> lastEnd(Probing probing, String record) {
+        return probing.server().ask("reporting/cdr", "fields", "callid,urn,tm_disc", "urn", record, "range", probing.subject().range(),
+            "limit", "500").rows().stream().filter(call -> Seen.field(call, "urn").equals(record)).map(call -> Seen.field(call, "tm_disc"))
+            .filter(end -> end.matches("\\d{1,12}")).map(Long::valueOf).max(Comparator.naturalOrder());
+    }
+
+    /** The offset by which the local time lies close to the end of the call; empty if none does. */
+    private static Optional<ZoneOffset> offset(LocalDateTime processed, long end) {
+        long difference = processed.toEpochSecond(ZoneOffset.UTC) - end;
+        long offset = Math.floorDiv(difference + STEP.toSeconds() / 2, STEP.toSeconds()) * STEP.toSeconds();
+        boolean fits = Math.abs(difference - offset) <= CLOSE.toSeconds() && Math.abs(offset) <= ZoneOffset.MAX.getTotalSeconds();
+        return fits ? Optional.of(ZoneOffset.ofTotalSeconds((int) offset)) : Optional.empty();
+    }
+}

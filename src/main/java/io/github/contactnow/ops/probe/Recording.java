@@ -1,0 +1,44 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Whether recording.php gives the recording of a call by the argument that the component proposes. */
+final class Recording extends Question {
+
+    private static final int FIRST_BYTES = 512;
+
+    Recording() {
+        super("recording", "Does recording.php?callid=N give the recording of a call?", "the first " + FIRST_BYTES
+            + " bytes of the recording of one call whose flags say 'recorded'; they are looked at and not kept", 1);
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        JsonNode call = probing.samples().calls().stream().filter(row -> Seen.field(row, "flags").contains("recorded")).findFirst()
+            .orElseThrow(() -> new NoAnswer("none of " + probing.samples().calls().size() + " calls has the flag 'recorded'"));
+        Seen seen = probing.server().firstBytes("recording", FIRST_BYTES, "callid", Seen.field(call, "callid"));
+        String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a part was asked for and "
+            + (seen.reply().contentRange() == null ? "was not heeded" : "was heeded");
+        if (seen.reply().status() / 100 != 2) {
+            return new Finding("no", label + ", " + seen.describe());
+        }
+        Optional<String> audio = audio(seen.reply().body());
+        return new Finding(audio.isPresent() ? "yes, " + audio.get() : "no", label
+            + (audio.isPresent() ? "" : ", " + seen.describe()));
+    }
+
+    /** What kind of audio begins with these bytes. */
+    private static Optional<String> audio(byte[] bytes) {
+        String head = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
+        if (head.startsWith("RIFF") && head.endsWith("WAVE")) {
+            return Optional.of("WAVE audio");
+        }
+        boolean frame = bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xE0) == 0xE0;
+        if (head.startsWith("ID3") || frame) {
+            return Optional.of("MPEG audio");
+        }
+        return head.startsWith("OggS") ? Optional.of("Ogg audio") : Optional.empty();
+    }
+}

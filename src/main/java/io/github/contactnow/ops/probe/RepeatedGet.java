@@ -1,0 +1,21 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** Whether asking for a token twice gives one token or two. */
+final class RepeatedGet extends Question {
+
+    RepeatedGet() {
+        super("repeated-get", "Does asking for a token again give the same one?", "a second token request, compared with the login", 1);
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        JsonNode first = probing.server().loginReply();
+        JsonNode second = probing.server().token(Map.of()).success();
+        boolean same = first.path("token").asText().equals(second.path("token").asText());
+        long later = second.path("expire").asLong() - first.path("expire").asLong();
+        return new Finding(Finding.yesOrNo(same), "its end is " + (later == 0 ? "the same" : later + " s later"));
+    }
+}

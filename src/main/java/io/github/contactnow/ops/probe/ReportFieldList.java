@@ -1,0 +1,41 @@
+package io.github.contactnow.ops.probe;
+
+import io.github.contactnow.api.ReportField;
+import io.github.contactnow.api.ReportFields;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which fields a report has, by its own word. */
+final class ReportFieldList extends Question {
+
+    private final String report;
+
+    ReportFieldList(String report) {
+        super("fields-" + report, "Which fields has the report " + report + "?",
+            "reporting/" + report + "/fields, compared with the catalogue", 1);
+        this.report = report;
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        Set<String> listed = probing.server().ask("reporting/" + report + "/fields").rows().stream().map(row -> Seen.field(row, "field"))
+            .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
+        if (listed.isEmpty()) {
+            throw new NoAnswer("the server lists no fields");
+        }
+        List<String> known = ReportFields.of(report).all().stream().map(ReportField::name).toList();
+        Set<String> missing = new TreeSet<>(known);
+        missing.removeAll(listed);
+        Set<String> more = new TreeSet<>(listed);
+        known.forEach(more::remove);
+        String differences = missing.isEmpty() && more.isEmpty() ? "the same as in the catalogue"
+            : "more than the catalogue: " + names(more) + "; of the catalogue but not listed: " + names(missing);
+        return new Finding(listed.size() + " fields, " + differences, names(listed));
+    }
+
+    private static String names(Set<String> names) {
+        return names.isEmpty() ? "none" : String.join(" ", names);
+    }
+}

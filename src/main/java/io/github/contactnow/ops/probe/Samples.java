@@ -1,0 +1,58 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Some calls and records of the account, read once: questions need cases to ask about. */
+final class Samples {
+
+    /** How many requests it takes to read them. */
+    static final int REQUESTS = 2;
+
+    private static final String MOST = "50";
+
+    private final Supplier<List<JsonNode>> calls;
+    private final Supplier<List<JsonNode>> records;
+
+    Samples(Server server, Subject subject) {
+        calls = once(() -> server.ask("reporting/cdr", "fields", "callid,urn,tm_init,tm_disc,sec_dur,flags", "range", subject.range(),
+            "limit", MOST).rows(), "no calls between " + subject.from() + " and " + subject.to());
+        records = once(() -> server.ask("ecnow/ecnow_records/read", "table", subject.table(), "limit", MOST).rows(),
+            "table " + subject.table() + " has no records");
+    }
+
+    /** Rows of {@code cdr} in the time looked at. */
+    List<JsonNode> calls() {
+        return calls.get();
+    }
+
+    /** Rows of {@code ecnow_records} of the table. */
+    List<JsonNode> records() {
+        return records.get();
+    }
+
+    /** Asks once; a failure is remembered too. */
+    private static Supplier<List<JsonNode>> once(Supplier<List<JsonNode>> reading, String none) {
+        return new Supplier<>() {
+            private List<JsonNode> rows;
+            private NoAnswer failure;
+
+            @Override
+            public List<JsonNode> get() {
+                if (rows == null && failure == null) {
+                    try {
+                        rows = reading.get();
+                        failure = rows.isEmpty() ? new NoAnswer(none) : null;
+                    } catch (NoAnswer e) {
+                        failure = e;
+                    }
+                }
+                if (failure != null) {
+                    throw failure;
+                }
+                return rows;
+            }
+        };
+    }
+}

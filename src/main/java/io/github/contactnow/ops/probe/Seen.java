@@ -1,0 +1,148 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.RawClient.RawReply;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A reply, looked at without trust.
+ *
+ * @param reply  as it came
+ * @param masked takes secrets out of a text of the server
+ */
+record Seen(RawReply reply, UnaryOperator<String> masked) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_TEXT = 120;
+    private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
+
+    private String text() {
+        return new String(reply.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The first characters, without blanks before them. */
+    private String head() {
+        String text = new String(reply.body(), 0, Math.min(reply.body().length, 300), StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
+    }
+
+    /** The format that the reply itself shows; empty for an HTML page and for anything else. */
+    Optional<Format> format() {
+        String head = head().toLowerCase(Locale.ROOT);
+        if (head.startsWith("{") || head.startsWith("[")) {
+            return Optional.of(Format.JSON);
+        }
+        return head.startsWith("<?xml") || head.startsWith("<result") ? Optional.of(Format.XML) : Optional.empty();
+    }
+
+    /** The encoding that an XML reply declares. */
+    Optional<String> declaredCharset() {
+        Matcher matcher = ENCODING.matcher(head());
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** The reply in few words, for evidence: never its contents. */
+    String describe() {
+        String head = head().toLowerCase(Locale.ROOT);
+        String form = format().map(Format::name).orElse(head.isEmpty() ? "an empty reply"
+            : head.startsWith("<!doctype html") || head.startsWith("<html") ? "an HTML page" : "something else");
+        return (reply.status() == 200 ? "" : "HTTP " + reply.status() + ", ") + form;
+    }
+
+    /** The envelope. */
+    JsonNode json() {
+        if (!reply.whole()) {
+            throw new NoAnswer("the reply is longer than the probe reads");
+        }
+        if (format().filter(Format.JSON::equals).isEmpty()) {
+            throw new NoAnswer("the reply to format=json is " + describe());
+        }
+        try {
+            JsonNode node = JSON.readTree(text());
+            if (!node.isObject()) {
+                throw new NoAnswer("the reply is JSON but no envelope");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new NoAnswer("the reply to format=json cannot be read as JSON");
+        }
+    }
+
+    /** The envelope of a reply that tells of no error. */
+    JsonNode success() {
+        error().ifPresent(error -> {
+            throw new NoAnswer("the server answered: " + error);
+        });
+        return json();
+    }
+
+    /** The rows of a reply that tells of no error; none if there is no list. */
+    List<JsonNode> rows() {
+        List<JsonNode> rows = new ArrayList<>();
+        success().path("list").forEach(rows::add);
+        return rows;
+    }
+
+    /** How many rows match, as the envelope says. */
+    long total() {
+        JsonNode total = success().path("total");
+        try {
+            return Long.parseLong(total.asText().strip());
+        } catch (NumberFormatException e) {
+            throw new NoAnswer("the reply has no total");
+        }
+    }
+
+    /** The server's error, fit to be printed. */
+    Optional<String> error() {
+        if (reply.status() / 100 != 2) {
+            return Optional.of("HTTP status " + reply.status());
+        }
+        JsonNode json = json();
+        String error = json.path("error").asText("").strip();
+        if (!error.isEmpty()) {
+            return Optional.of(printable(error));
+        }
+        String success = json.path("success").asText("").strip();
+        return success.equals("1") || success.equalsIgnoreCase("true") ? Optional.empty() : Optional.of("no success, without an error");
+    }
+
+    /** A text of the server, short and without secrets. */
+    String printable(String text) {
+        String line = masked.apply(text).replaceAll("\\s+", " ");
+        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";
+    }
+
+    /** The type of a JSON value, in words. */
+    static String type(JsonNode value) {
+        if (value.isMissingNode()) {
+            return "absent";
+        }
+        return value.getNodeType() == JsonNodeType.STRING ? "text" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A field of a row, whatever the letter case of its name; empty if absent, null or blank. */
+    static String field(JsonNode row, String name) {
+        JsonNode exact = row.get(name);
+        if (exact == null) {
+            for (var fields = row.fields(); fields.hasNext();) {
+                var field = fields.next();
+                if (field.getKey().equalsIgnoreCase(name)) {
+                    exact = field.getValue();
+                }
+            }
+        }
+        return exact == null || exact.isNull() ? "" : exact.asText().strip();
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.RawClient;
+import io.github.contactnow.api.RawClient.RawReply;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The server that is probed: one request at a time, with a pause between them, and no more of them than were announced. */
+final class Server implements Closeable {
+
+    private static final int MOST_BYTES = 1 << 20;
+    private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-fA-F]{32,64}\\b");
+    private static final Set<String> TOKEN_ERRORS = Set.of("expired token", "unknown token", "invalid token");
+
+    private final Account account;
+    private final RawClient client;
+    private final Pace pace;
+    private final List<String> tokens = new ArrayList<>();
+    private int left = 1;
+    private int requests;
+    private JsonNode login;
+    private String current;
+    private long loginAt;
+
+    Server(Account account, HttpSettings settings, Duration pause) {
+        this.account = account;
+        this.client = new RawClient(account, settings);
+        this.pace = new Pace(pause);
+    }
+
+    private interface Sending {
+        RawReply send() throws IOException;
+    }
+
+    /** Allows that many requests more. */
+    void allow(int more) {
+        left += more;
+    }
+
+    /** How many requests have been made. */
+    int requests() {
+        return requests;
+    }
+
+    /** Gets a token, which the other requests carry. */
+    void login() {
+        login = token(Map.of()).success();
+        loginAt = System.nanoTime();
+        current = login.path("token").asText();
+    }
+
+    /** The reply to the login. */
+    JsonNode loginReply() {
+        return login;
+    }
+
+    /** How long ago the login was. */
+    Duration sinceLogin() {
+        return Duration.ofNanos(System.nanoTime() - loginAt);
+    }
+
+    /** Waits until the login lies a while back. */
+    void awaitSinceLogin(Duration age) {
+        Pace.await(loginAt + age.toNanos());
+    }
+
+    /** Asks for a token. */
+    Seen token(Map<String, String> more) {
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", "json"));
+        arguments.putAll(more);
+        Seen seen = send(() -> client.getToken(arguments, MOST_BYTES));
+        String token = seen.success().path("token").asText();
+        if (!token.matches("[0-9A-Za-z]+")) {
+            throw new NoAnswer("the reply holds no token; check the base URL");
+        }
+        tokens.add(token);
+        return seen;
+    }
+
+    /** A read in JSON, such as {@code ask("reporting/cdr", "range", "0:1")}; a path of one part is a script without method. */
+    Seen ask(String path, String... arguments) {
+        Seen seen = ask(path, Format.JSON, arguments);
+        boolean refused = seen.format().filter(Format.JSON::equals).isPresent()
+            && TOKEN_ERRORS.contains(seen.error().orElse("").toLowerCase(Locale.ROOT));
+        if (!refused) {
+            return seen;
+        }
+        // The token may have come to its end, since the server gives out an old one; a call that is refused was not worked on.
+        allow(2);
+        login();
+        return ask(path, Format.JSON, arguments);
+    }
+
+    /** As {@link #ask(String, String...)} in another format, or with none named where it is null. */
+    Seen ask(String path, Format format, String... arguments) {
+        return askWith(current, path, format, arguments);
+    }
+
+    Seen askWith(String token, String path, Format format, String... arguments) {
+        return send(() -> client.get(path.split("/")[0], arguments(path, format, arguments), Map.of(), token, MOST_BYTES));
+    }
+
+    /** The first bytes of a file, of which a part is asked for. */
+    Seen firstBytes(String path, int count, String... arguments) {
+        return send(() -> client.get(path, arguments(path, null, arguments), Map.of("Range", "bytes=0-" + (count - 1)),
+            current, count));
+    }
+
+    Seen write(Operation operation, Map<String, Object> record) {
+        return send(() -> client.write(operation, List.of(record), current, MOST_BYTES));
+    }
+
+    private static Map<String, String> arguments(String path, Format format, String... pairs) {
+        String[] parts = path.split("/");
+        Map<String, String> arguments = new LinkedHashMap<>();
+        if (parts.length > 1 && !parts[1].isEmpty()) {
+            arguments.put("method", parts[1]);
+        }
+        if (parts.length > 2) {
+            arguments.put("action", parts[2]);
+        }
+        if (format != null) {
+            arguments.put("format", format.wireName());
+        }
+        for (int i = 0; i < pairs.length; i += 2) {
+            arguments.put(pairs[i], pairs[i + 1]);
+        }
+        return arguments;
+    }
+
+    private Seen send(Sending sending) {
+        if (left == 0) {
+            throw new NoAnswer("it would take more requests than were announced");
+        }
+        pace.await();
+        left--;
+        requests++;
+        try {
+            return new Seen(sending.send(), this::masked);
+        } catch (IOException e) {
+            throw new NoAnswer("no reply came (" + e.getClass().getSimpleName() + ")");
+        } finally {
+            pace.requestEnded();
+        }
+    }
+
+    private String masked(String text) {
+        String masked = text.replace(account.password(), "(password)");
+        for (String token : tokens) {
+            masked = masked.replace(token, "(token)");
+        }
+        return TOKEN.matcher(masked).replaceAll("(token)");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

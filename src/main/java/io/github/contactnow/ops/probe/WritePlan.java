@@ -1,0 +1,45 @@
+package io.github.contactnow.ops.probe;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The permission to create one record, and where.
+ *
+ * @param dataset         the dataset that takes it
+ * @param liveDatasetToo  whether the dataset may be LIVE, so that the record is dialled if agents wait
+ * @param completeOutcome outcome code that completes the record at the end; null to leave it as it is
+ * @param phone           the number of the record, from a range that is reserved for fiction
+ */
+public record WritePlan(String dataset, boolean liveDatasetToo, String completeOutcome, String phone) {
+
+    /** How many requests the check takes. */
+    static final int REQUESTS = 2;
+
+    /** @throws IllegalArgumentException if the server tells something that speaks against it, in one sentence */
+    void check(Server server) {
+        String state = field(server.ask("ecnow/ecnow_datasets/read", "dataset", dataset).rows(), "dataset", dataset, "d_status",
+            "Dataset " + dataset + " does not exist").toUpperCase(Locale.ROOT);
+        if (state.equals("LIVE") && !liveDatasetToo) {
+            throw new IllegalArgumentException("Dataset " + dataset + " is LIVE: the record would be dialled. Name one that is on HOLD, or "
+                + "say --live-dataset-too.");
+        }
+        if (!state.equals("HOLD") && !state.equals("LIVE")) {
+            throw new IllegalArgumentException("Dataset " + dataset + " is " + (state.isEmpty() ? "of unknown state" : state)
+                + ": name one that is on HOLD.");
+        }
+        if (completeOutcome != null) {
+            String complete = field(server.ask("database/outcomecodes/read", "uid", completeOutcome).rows(), "outcome", completeOutcome,
+                "complete", "Outcome " + completeOutcome + " does not exist");
+            if (!complete.equalsIgnoreCase("Y")) {
+                throw new IllegalArgumentException("Outcome " + completeOutcome + " does not complete a record: name one that does.");
+            }
+        }
+    }
+
+    private static String field(List<JsonNode> rows, String key, String value, String wanted, String none) {
+        return rows.stream().filter(row -> Seen.field(row, key).equals(value)).findFirst().map(row -> Seen.field(row, wanted))
+            .orElseThrow(() -> new IllegalArgumentException(none + "; nothing was written."));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.contactnow.ops.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With permission, one record is created, and it is told what became of it. */
+class WritingProbeTest extends ProbeTestSupport {
+
+    private static final String[] ABOUT_WRITING = {"reference-writable", "create-visible", "create-key", "unknown-column", "id-on-create",
+        "notes-append", "reference-search"};
+
+    @BeforeEach
+    void start() {
+        start(Simulator.builder());
+        simulator.createRecord(12, Map.of("MobilePhone", "07700900123"));
+    }
+
+    @Test
+    void oneRecordAnswersTheQuestionsAndIsCompleted() {
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(answers(result)).containsEntry("reference-writable", "yes").containsEntry("create-visible", "within 1 s")
+            .containsEntry("create-key", "the id of the record").containsEntry("unknown-column", "it is left out without a word")
+            .containsEntry("id-on-create", "no").containsEntry("notes-append", "create: yes, update: yes")
+            .containsEntry("reference-search", "yes");
+        assertThat(simulator.records()).hasSize(2).last().satisfies(record -> {
+            assertThat(record.dataset()).isEqualTo(13);
+            assertThat(record.get("MobilePhone")).isEqualTo("07700900123");
+            assertThat(record.get("ProcessType")).isEqualTo("COMPLETE");
+            assertThat(result.remains()).matches("Record " + record.id() + " in dataset 13, VENDOR_URN " + record.get("VENDOR_URN")
+                + ", was completed with outcome 501001 and stays there\\.");
+        });
+        assertThat(result.profile().referenceColumn().writable()).isTrue();
+        assertThat(result.profile().referenceColumn().searchable()).isTrue();
+        assertThat(result.profile().createVisibleWithin()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void withoutAnOutcomeItIsSaidThatTheRecordStays() {
+        Probe.Result result = run(new WritePlan("13", false, null, "07700900123"), ABOUT_WRITING);
+        assertThat(result.remains()).endsWith("not completed: no --complete-outcome was given.").contains("in dataset 13");
+        assertThat(simulator.records()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"12 | 501001 | Dataset 12 is LIVE: the record would be dialled.",
+        "14 | 501001 | Dataset 14 is EXPIRED: name one that is on HOLD.", "99 | 501001 | Dataset 99 does not exist; nothing was written.",
+        "13 | 501003 | Outcome 501003 does not complete a record", "13 | 77 | Outcome 77 does not exist; nothing was written."})
+    void whatSpeaksAgainstTheWriteIsFoundBeforeIt(String dataset, String outcome, String sentence) {
+        assertThatIllegalArgumentException().isThrownBy(() -> run(new WritePlan(dataset, false, outcome, "07700900123")))
+            .withMessageStartingWith(sentence);
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aLiveDatasetTakesPermissionAndAnExpiredOneNone() {
+        assertThat(run(new WritePlan("12", true, "501001", "07700900123"), ABOUT_WRITING).remains()).contains("was completed");
+        assertThatIllegalArgumentException().isThrownBy(() -> run(new WritePlan("14", true, "501001", "07700900123")));
+    }
+
+    @Test
+    void aStateThatCannotBeReadIsNoPermission() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).method("ecnow_datasets").build());
+        assertThatIllegalArgumentException().isThrownBy(() -> run(HELD))
+            .withMessageStartingWith("Whether dataset 13 may take a record is not known");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatIsRefusedOnceIsSentOnceMoreWithoutWhatIsUnusual() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.SUCCESS_WITH_BAD).action("create").error("Bad argument: something").nth(1)
+            .build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(simulator.records()).hasSize(2);
+        assertThat(answers(result)).containsEntry("unknown-column", "unknown").containsEntry("id-on-create", "unknown")
+            .containsEntry("reference-writable", "yes");
+        assertThat(evidence(result, "unknown-column")).contains("Bad argument: something");
+    }
+
+    @Test
+    void aRecordThatIsRefusedTwiceIsNotSentAgain() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.SUCCESS_WITH_BAD).action("create").times(9).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(simulator.records()).hasSize(1);
+        assertThat(writes()).hasSize(2);
+        assertThat(result.remains()).startsWith("No record was created: the create was refused");
+        assertThat(Set.copyOf(answers(result).values())).containsExactly("unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = {"CLOSE_AFTER_PROCESSING", "EMPTY_BODY", "TRUNCATED_BODY", "CUT_REPLY"})
+    void aLostReplyIsSettledByLookingAndNeverBySendingAgain(FaultKind kind) {
+        simulator.faults().add(Fault.builder().kind(kind).action("create").nth(1).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(simulator.records()).hasSize(2);
+        assertThat(simulator.history().stream().filter(request -> request.action().equals("create"))).hasSize(1);
+        assertThat(answers(result)).containsEntry("reference-writable", "yes").containsEntry("create-visible", "unknown");
+        assertThat(result.remains()).contains("was completed with outcome 501001");
+    }
+
+    @Test
+    void aRecordThatMayOrMayNotBeThereIsSaidToBeSo() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").nth(1).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(result.remains()).startsWith("A record may have been created in dataset 13, VENDOR_URN Probe-");
+        assertThat(simulator.records()).hasSize(1);
+    }
+
+    @Test
+    void aCompletionThatFailsIsSaidPlainly() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.SUCCESS_WITH_BAD).action("update").times(9).build());
+        assertThat(run(HELD, "reference-writable").remains()).contains("NOT completed");
+    }
+}
