@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(100);
+        Set<String> props = new HashSet<>(101);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -79,6 +79,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("picklist");
         props.add("policy");
         props.add("pollStrategy");
+        props.add("profile");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");

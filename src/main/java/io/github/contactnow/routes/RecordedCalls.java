@@ -3,7 +3,6 @@ package io.github.contactnow.routes;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.Recording;
 import io.github.contactnow.reports.RecordingList;
-import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +85,7 @@ public class RecordedCalls {
     /** Asks for the cdr row of a call whose recording was not ready when it was last seen. */
     public void lookUp(Message message, @ExchangeProperty("recording") Recording recording) {
         Instant about = (recording.calledAt() == null ? recording.wantedAt() : recording.calledAt()).truncatedTo(ChronoUnit.SECONDS);
-        message.setHeader(RANGE, new Slice(about.minus(AROUND_CALL), about.plus(AROUND_CALL)).toRange());
+        message.setHeader(RANGE, about.minus(AROUND_CALL).getEpochSecond() + ":" + about.plus(AROUND_CALL).getEpochSecond());
     }
 
     /**
