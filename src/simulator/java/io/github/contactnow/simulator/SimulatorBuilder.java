@@ -45,6 +45,7 @@ public final class SimulatorBuilder {
     private Duration recordingDelay = Duration.ZERO;
     private boolean recordingRanges = true;
     private boolean recordingChecksum = true;
+    private List<String> agentArguments = List.of("agent", "agentid");
     private long firstRecordId = 4_300_000_001L;
     private long firstCallId = 7_000_000_001L;
     private int historyLimit = 10_000;
@@ -119,7 +120,7 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** The {@code account_id} in replies to writes. Default {@code 4242}. */
+    /** The {@code account_id} in replies to writes; empty for none. Default {@code 4242}. */
     public SimulatorBuilder accountId(String accountId) {
         this.accountId = accountId;
         return this;
@@ -230,6 +231,12 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** Under which names agent.php and click2dial.php take the agent's id. Default {@code agent} and {@code agentid}. */
+    public SimulatorBuilder agentArguments(String... names) {
+        this.agentArguments = List.of(names);
+        return this;
+    }
+
     /** Id of the first record. Default 4300000001, beyond 32 bits. */
     public SimulatorBuilder firstRecordId(long id) {
         this.firstRecordId = id;
@@ -269,6 +276,7 @@ public final class SimulatorBuilder {
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
                 foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
                 Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, webhook, referencesWritable,
-                recordingDelay, recordingRanges, recordingChecksum, firstRecordId, firstCallId, historyLimit, log));
+                recordingDelay, recordingRanges, recordingChecksum, agentArguments, firstRecordId, firstCallId,
+                historyLimit, log));
     }
 }

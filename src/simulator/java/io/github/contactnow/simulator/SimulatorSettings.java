@@ -5,6 +5,7 @@ import io.github.contactnow.simulator.wire.Format;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -20,6 +21,6 @@ public record SimulatorSettings(String host, int port, OptionalInt controlPort, 
                                 Map<String, Format> defaultFormats, Map<String, Charset> xmlCharsets,
                                 boolean rangeEndIncluded, Duration reportDelay, int maxRecords, WebhookSettings webhook,
                                 boolean referencesWritable, Duration recordingDelay, boolean recordingRanges,
-                                boolean recordingChecksum, long firstRecordId, long firstCallId, int historyLimit,
-                                Consumer<String> log) {
+                                boolean recordingChecksum, List<String> agentArguments, long firstRecordId,
+                                long firstCallId, int historyLimit, Consumer<String> log) {
 }

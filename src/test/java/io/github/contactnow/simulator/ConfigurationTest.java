@@ -317,6 +317,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void theAccountIdMayBeLeftOut() {
+        try (Simulator other = Simulator.builder().accountId("").build().start()) {
+            assertThat(TestClient.withToken(other).create("[{\"dataset\":12,\"HomePhone\":\"1\"}]").has("account_id"))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void anOutcomeStaysASystemOutcome() {
         write("outcomecodes", "update", "{'outcome':19,'description':'Bad number'}");
 

@@ -277,6 +277,17 @@ class LiveBoardTest {
     }
 
     @Test
+    void theNameOfTheAgentsArgumentCanBeSet() {
+        try (Simulator strict = Simulator.builder().agentArguments("agentid").build().start()) {
+            TestClient other = TestClient.withToken(strict);
+
+            assertThat(other.json("agent.php?token=TOKEN&action=pause&agent=500100").get("error").asText())
+                    .isEqualTo("Bad argument: agentid");
+            assertThat(other.json("click2dial.php?token=TOKEN&ddi=1&agentid=500100").toString()).isEqualTo(DONE);
+        }
+    }
+
+    @Test
     void aDispositionClosesCallAndRecord() {
         long record = record();
         LiveCall live = simulator.startCall(record);

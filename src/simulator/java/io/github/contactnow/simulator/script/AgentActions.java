@@ -1,5 +1,6 @@
 package io.github.contactnow.simulator.script;
 
+import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.AgentStatus;
 import io.github.contactnow.simulator.state.Call;
@@ -13,21 +14,27 @@ import java.util.List;
 /** {@code agent.php}: lets an agent act on live calls and change state. */
 final class AgentActions implements Method {
 
+    private final List<String> agentArguments;
     private final LiveBoard board;
     private final Dispositions dispositions;
     private final Method manualDial;
 
-    AgentActions(Account account) {
+    AgentActions(SimulatorSettings settings, Account account) {
+        this.agentArguments = settings.agentArguments();
         this.board = account.board();
         this.dispositions = account.dispositions();
-        this.manualDial = new Click2Dial(account);
+        this.manualDial = new Click2Dial(settings, account);
     }
 
-    /** The agent that a request is about, named in either of the two ways. */
-    static long agent(Arguments arguments) {
-        String name = arguments.has("agent") || !arguments.has("agentid") ? "agent" : "agentid";
+    /** The agent that a request is about, under the first of the names that it has. */
+    static long agent(Arguments arguments, List<String> names) {
+        String name = names.stream().filter(arguments::has).findFirst().orElse(names.get(0));
         arguments.required(name);
         return arguments.number(name, 0);
+    }
+
+    private long agent(Arguments arguments) {
+        return agent(arguments, agentArguments);
     }
 
     @Override

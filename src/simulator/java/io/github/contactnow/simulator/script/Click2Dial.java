@@ -1,5 +1,6 @@
 package io.github.contactnow.simulator.script;
 
+import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.LiveCall;
 import io.github.contactnow.simulator.state.Refused;
@@ -10,16 +11,18 @@ import java.util.List;
 /** Starts a call for an agent: {@code click2dial.php}, and {@code agent.php} with {@code manual_dial}. */
 final class Click2Dial implements Method {
 
+    private final List<String> agentArguments;
     private final Account account;
 
-    Click2Dial(Account account) {
+    Click2Dial(SimulatorSettings settings, Account account) {
+        this.agentArguments = settings.agentArguments();
         this.account = account;
     }
 
     @Override
     public Reply answer(ApiRequest request, Format format) {
         Arguments arguments = request.arguments();
-        long agent = AgentActions.agent(arguments);
+        long agent = AgentActions.agent(arguments, agentArguments);
         String number = phone(arguments.required("ddi"), "ddi");
         String callerId = phone(arguments.text("cli"), "cli");
         long queue = arguments.number("qid", 0);

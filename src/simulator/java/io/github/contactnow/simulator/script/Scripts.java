@@ -31,9 +31,9 @@ public final class Scripts {
                         "outgoing", LiveCalls.outgoing(account.board()),
                         "incoming", LiveCalls.incoming(account.board()))),
                 new Script("agent", JSON, Set.of(JSON, XML), ISO_8859_1, true, Map.of(
-                        "", new AgentActions(account))),
+                        "", new AgentActions(settings, account))),
                 new Script("click2dial", JSON, Set.of(JSON, XML), UTF_8, true, Map.of(
-                        "", new Click2Dial(account))),
+                        "", new Click2Dial(settings, account))),
                 new Script("recording", JSON, Set.of(JSON, XML), UTF_8, true, Map.of(
                         "", new Recording(account.recordings()))));
     }

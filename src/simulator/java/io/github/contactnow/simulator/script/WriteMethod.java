@@ -87,8 +87,9 @@ abstract class WriteMethod implements Method {
     }
 
     private Reply reply(int sent, List<Effect> effects, String error) {
-        Reply reply = Reply.success().with("account_id", settings.accountId())
-                .with("total", effects.size()).with("bad", sent - effects.size());
+        Reply envelope = settings.accountId().isEmpty() ? Reply.success()
+                : Reply.success().with("account_id", settings.accountId());
+        Reply reply = envelope.with("total", effects.size()).with("bad", sent - effects.size());
         if (!effects.isEmpty()) {
             Effect last = effects.get(effects.size() - 1);
             if (last.key().isPresent()) {
