@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -276,10 +279,19 @@ class ControlTest {
         }
     }
 
+    /** The examples build on each other, from a fresh simulator on. */
     @Test
-    void theDocumentListsEveryPath() throws Exception {
-        String document = Files.readString(Path.of("docs/simulator.md"));
-        assertThat(StreamSupport.stream(get("").spliterator(), false).map(JsonNode::asText))
-                .allSatisfy(route -> assertThat(document).contains("| `" + route + "` |"));
+    void theExamplesOfTheDocumentWorkAndCoverEveryPath() throws Exception {
+        List<String> routes = StreamSupport.stream(get("").spliterator(), false).map(JsonNode::asText).toList();
+        List<String> shown = new ArrayList<>();
+        Matcher row = Pattern.compile("\\| `(GET|POST|DELETE) (/\\S*)` \\|.*\\| `curl (?:-X \\w+ )?'?\\$C/([^' ]*)'?(?: -d '(.*)')?` \\|")
+                .matcher(Files.readString(Path.of("docs/simulator.md")));
+        while (row.find()) {
+            shown.add(row.group(1) + " " + row.group(2));
+            assertThat("/" + row.group(3)).startsWith(row.group(2));
+            String body = row.group(4) == null ? "" : row.group(4);
+            assertThat(send(row.group(1), row.group(3), body).statusCode()).as(row.group()).isEqualTo(200);
+        }
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(routes);
     }
 }

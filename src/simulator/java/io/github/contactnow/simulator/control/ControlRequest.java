@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,10 @@ record ControlRequest(Map<String, String> query, ObjectNode body) {
         int start = Math.min(optional("start", ControlRequest::count).orElse(0), all.size());
         int limit = optional("limit", ControlRequest::count).orElse(1000);
         int end = (int) Math.min((long) start + limit, all.size());
-        return Map.of("total", all.size(), "list", all.subList(start, end).stream().map(view).toList());
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("total", all.size());
+        page.put("list", all.subList(start, end).stream().map(view).toList());
+        return page;
     }
 
     private static int count(String text) {

@@ -107,14 +107,18 @@ record FaultsResource(Simulator simulator) implements Resource {
         view.put("method", fault.method());
         view.put("action", fault.action());
         view.put("first", fault.first());
-        view.put("times", fault.times());
+        view.put("times", limit(fault.times()));
+        view.put("rows", limit(fault.rows()));
         view.put("probability", fault.probability());
-        view.put("seed", fault.seed());
-        view.put("rows", fault.rows());
-        view.put("status", fault.status());
+        view.put("seed", fault.isRandom() ? fault.seed() : null);
+        view.put("status", fault.kind() == FaultKind.HTTP_STATUS ? fault.status() : null);
         view.put("delay", fault.delay().map(Duration::toString).orElse(null));
-        view.put("reset", fault.reset());
         view.put("processed", fault.processed());
+        view.values().removeIf(value -> value == null || value.equals(""));
         return view;
+    }
+
+    private static Long limit(long most) {
+        return most == Long.MAX_VALUE ? null : most;
     }
 }
