@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.fault.Faults;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,34 @@ class WrongReplyTest {
 
         assertThat(client.read("dataset=12"))
                 .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Too many requests\"}"));
+    }
+
+    @Test
+    void aRecordingIsSpoiledInThreeWays() throws IOException {
+        record();
+        long call = simulator.startCall(simulator.records().get(0).id()).id();
+        simulator.answerCall(call, 500_100);
+        simulator.clock().advance(Duration.ofSeconds(2));
+        simulator.endCall(call);
+        String path = "recording.php?token=TOKEN&callid=" + call;
+        byte[] whole = client.send(client.request(path).GET().build(), BodyHandlers.ofByteArray()).body();
+        assertThat(new String(whole, 0, 4, ISO_8859_1)).isEqualTo("RIFF");
+
+        simulator.faults().add(Faults.catalogue().get("recording-not-ready").toBuilder().times(1).build());
+        simulator.faults().add(Faults.catalogue().get("recording-truncated").toBuilder().times(1).build());
+        simulator.faults().add(Faults.catalogue().get("recording-wrong-length").toBuilder().times(1).build());
+
+        assertThat(client.json(path)).isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Recording is not ready.\"}"));
+        HttpResponse<byte[]> truncated = client.send(client.request(path).GET().build(), BodyHandlers.ofByteArray());
+        assertThat(truncated.body()).hasSize(whole.length / 2).startsWith('R', 'I', 'F', 'F');
+        assertThat(truncated.headers().firstValue("Content-Type")).contains("audio/x-wav");
+        try (Socket socket = client.connect()) {
+            socket.getOutputStream().write(("GET /" + path.replace("TOKEN", client.token())
+                    + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+            String reply = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+            assertThat(reply).contains("Content-Length: " + whole.length / 2 + "\r\n")
+                    .endsWith("\r\n\r\n" + new String(whole, ISO_8859_1));
+        }
     }
 
     @Test

@@ -3,9 +3,10 @@ package io.github.contactnow.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.Simulator;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = QuarkusExampleTest.ContactNow.class, restrictToAnnotatedClass = true)
+@TestProfile(QuarkusExampleTest.Settings.class)
 class QuarkusExampleTest {
 
     Simulator simulator;
@@ -34,6 +35,21 @@ class QuarkusExampleTest {
         assertThat(simulator.records()).hasSize(1);
     }
 
+    /** What is fixed: no broker in a container, no file drop and no warehouse; and what the application runs beside. */
+    public static final class Settings implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.devservices.enabled", "false", "quarkus.http.test-port", "0",
+                "leads.files.directory", "", "warehouse.jdbc.url", "");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(ContactNow.class));
+        }
+    }
+
     /** Quarkus runs it before the application starts, whose settings it gives. */
     public static final class ContactNow implements QuarkusTestResourceLifecycleManager {
 
@@ -46,8 +62,7 @@ class QuarkusExampleTest {
                 "contactnow.base-url", simulator.baseUrl().toString(),
                 "contactnow.allow-http", "true",
                 "contactnow.username", simulator.username(),
-                "contactnow.password", simulator.password(),
-                "quarkus.http.test-port", "0");
+                "contactnow.password", simulator.password());
         }
 
         @Override

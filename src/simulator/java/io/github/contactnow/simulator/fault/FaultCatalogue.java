@@ -32,7 +32,7 @@ final class FaultCatalogue {
             examples.put(name(kind) + "-reset", Fault.builder().kind(kind).reset().build());
         }
         examples.put("recording-not-ready", Fault.builder().kind(FaultKind.ERROR_REPLY).script("recording")
-                .error("Recording not ready").build());
+                .error("Recording is not ready.").build());
         examples.put("recording-truncated",
                 Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("recording").build());
         examples.put("recording-wrong-length", Fault.builder().kind(FaultKind.WRONG_LENGTH).script("recording").build());
