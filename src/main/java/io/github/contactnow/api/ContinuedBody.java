@@ -64,7 +64,7 @@ final class ContinuedBody extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** @throws IOException if the file could not be read to its end, or is not what the server said: each time, so that it never looks whole */
+    /** @throws IOException if the file could not be read to its end or is not what the server said: each time, so it never looks whole */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (length == 0 || ended) {
@@ -124,8 +124,8 @@ final class ContinuedBody extends InputStream {
         bytes = next.body();
         FileHead rest = FileHead.of(next);
         if (next.status() != HttpStatus.SC_PARTIAL_CONTENT) {
-            throw fail("broke off at byte " + position + ", and the server began anew instead of going on: the file has changed, or it gives "
-                + "no parts; fetch it again", null);
+            throw fail("broke off at byte " + position + ", and the server began anew instead of going on: the file has changed, or it "
+                + "gives no parts; fetch it again", null);
         }
         boolean sameLength = head.length() == null || rest.length() == null || head.length().equals(rest.length());
         boolean sameFile = rest.validator() == null || rest.validator().equals(head.validator());
@@ -153,7 +153,8 @@ final class ContinuedBody extends InputStream {
     @Override
     public void close() {
         if (!ended && failure == null) {
-            failure = new IOException("The file of '" + call + "' was closed before its end was reached.");
+            failure = new IOException("The file of '" + call + "' was closed before its end was reached: read it within the route that "
+                + "fetches it.");
         }
         reply.close();
     }

@@ -26,8 +26,8 @@ public record UploadFile(String name, long length, Content content) {
     /** @throws IllegalArgumentException if the name is empty or holds white space, a slash or a quote */
     public UploadFile {
         if (!name.matches("[^\\s/\\\\\"]+")) {
-            throw new IllegalArgumentException("The name of an uploaded file must not be empty or hold white space, slashes or quotes: give "
-                + "it another, such as " + suggestion(name) + ".");
+            throw new IllegalArgumentException("The name of an uploaded file must not be empty or hold white space, slashes or quotes: "
+                + "give it another, such as " + suggestion(name) + ".");
         }
     }
 

@@ -72,7 +72,8 @@ final class CallArguments {
         free.forEach((name, value) -> fixed.put(allowed(name), text(name, value)));
         ArgumentChecks checks = new ArgumentChecks(operation, configuration.isAllowUnknownOperation(), configuration.isConfirmExpire());
         checks.arguments(fixed, fromHeaders, "Set it as an option; if every message brings it in the header "
-            + ContactNowConstants.ARGUMENT_PREFIX + "NAME, say headerArguments=NAME.");
+            + ContactNowConstants.ARGUMENT_PREFIX + "NAME" + (operation.takesFreeArguments() ? " or in the map in its body" : "")
+            + ", say headerArguments=NAME.");
         ReportArguments.complete(operation, fixed, configuration.isAllowUnknownOperation());
         return new CallArguments(operation, fixed, fromHeaders, checks, configuration);
     }
@@ -125,7 +126,8 @@ final class CallArguments {
         }
         all.putAll(added);
         if (fromMessage || !fromHeaders.isEmpty()) {
-            checks.arguments(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME.");
+            checks.arguments(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME"
+                + (operation.takesFreeArguments() ? " or in the map in the body." : "."));
             ReportArguments.complete(operation, all, configuration.isAllowUnknownOperation());
         }
         return all;

@@ -293,8 +293,8 @@ public class ContactNowConfiguration implements Cloneable {
     }
 
     /**
-     * Names of required arguments, comma-separated, that every message brings in a header CamelContactNowArg.NAME, so that the URI
-     * may leave them out.
+     * Names of required arguments, comma-separated, that every message brings in a header CamelContactNowArg.NAME (to agent and
+     * click2dial also in the map in its body), so that the URI may leave them out.
      */
     public void setHeaderArguments(String headerArguments) {
         this.headerArguments = headerArguments;

@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
-/** Uploads the file in a body: a file is sent as it is read, and a stream is kept by Camel's stream caching, so that it can be sent again. */
+/** Uploads the file in a body. A file is sent as it is read; a stream is kept by Camel's stream caching, so that it can be sent again. */
 final class Upload {
 
     private static final String NAME_TAKEN = "Filename already exists";

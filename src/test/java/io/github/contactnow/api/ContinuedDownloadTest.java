@@ -42,7 +42,8 @@ class ContinuedDownloadTest {
 
     private static RawServer.Answer answer(String status, String headers, byte[] body) {
         return out -> {
-            out.write(("HTTP/1.1 " + status + "\r\nContent-Type: audio/mpeg\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String head = "HTTP/1.1 " + status + "\r\nContent-Type: audio/mpeg\r\n" + headers + "\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(body);
             out.flush();
             return false;
@@ -100,7 +101,8 @@ class ContinuedDownloadTest {
     void aDateServesWhereThereIsNoTag() {
         String modified = "Fri, 20 Nov 2026 10:00:00 GMT";
         Got got = continued(1, cut(500, "Accept-Ranges: bytes\r\nETag: W/\"weak\"\r\nLast-Modified: " + modified), request ->
-            answer("206 Partial Content", "Content-Range: bytes 500-99999/*\r\nContent-Length: 99500", Arrays.copyOfRange(FILE, 500, 100_000)));
+            answer("206 Partial Content", "Content-Range: bytes 500-99999/*\r\nContent-Length: 99500",
+                Arrays.copyOfRange(FILE, 500, 100_000)));
         assertThat(got.failure()).isNull();
         assertThat(got.bytes()).isEqualTo(FILE);
         assertThat(got.requests().get(1).headers()).containsEntry("If-Range", modified);
@@ -147,7 +149,8 @@ class ContinuedDownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes 9999-99999/100000", "bytes 10001-99999/100000", "bytes 10000-99999/100001", "bytes */100000", "nonsense"})
+    @ValueSource(strings = {"bytes 9999-99999/100000", "bytes 10001-99999/100000", "bytes 10000-99999/100001", "bytes */100000",
+        "nonsense"})
     void anotherPartOrFileIsNotSpliced(String range) {
         Got got = continued(3, cut(10_000, RANGES), request -> answer("206 Partial Content", "Content-Range: " + range, new byte[90_000]));
         assertThat(got.failure()).isInstanceOf(IOException.class).hasMessageContaining("another part or file");
