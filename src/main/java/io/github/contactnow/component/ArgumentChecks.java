@@ -55,11 +55,13 @@ final class ArgumentChecks {
             return;
         }
         throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' must be " + argument.form().words()
-            + nearest(argument, value) + ".");
+            + nearest(argument, value));
     }
 
+    /** The end of a sentence: where the values are known by name, the nearest of them. */
     private static String nearest(Argument argument, String value) {
-        return argument.form().nearest(value).map(name -> "; the nearest is '" + name + "'").orElse("");
+        return argument.form().nearest(value).map(name -> "; the nearest is '" + name
+            + "'. A value that only the server knows is sent with allowUnknownOperation=true.").orElse(".");
     }
 
     private void beside(Argument argument, Map<String, String> given, Collection<String> coming) {
@@ -90,7 +92,7 @@ final class ArgumentChecks {
                 expiry(argument, value.toString(), " of record " + position);
                 if (!anyValue && !argument.form().fits(value.toString())) {
                     throw new IllegalArgumentException("Field '" + argument.name() + "' of record " + position + " must be "
-                        + argument.form().words() + nearest(argument, value.toString()) + ".");
+                        + argument.form().words() + nearest(argument, value.toString()));
                 }
             }
         }

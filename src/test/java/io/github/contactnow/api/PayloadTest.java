@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.contactnow.simulator.Simulator;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.io.output.CountingOutputStream;
+import org.apache.hc.core5.http.HttpEntity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What requests look like on the wire. */
 class PayloadTest {
@@ -138,5 +145,18 @@ class PayloadTest {
                 assertThat(server.calls().get(0).target()).startsWith((path.startsWith("/api") ? "/api" : "") + "/ecnow.php?");
             }
         }
+    }
+
+    @Test
+    void aFileLargerThanAnyArrayIsWrittenAsItIsRead(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("long.wav");
+        long size = Integer.MAX_VALUE + 1000L;
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(size);
+        }
+        HttpEntity entity = Payload.file(UploadFile.of("long.wav", file));
+        CountingOutputStream out = new CountingOutputStream(OutputStream.nullOutputStream());
+        entity.writeTo(out);
+        assertThat(out.getByteCount()).isEqualTo(entity.getContentLength()).isGreaterThan(size);
     }
 }

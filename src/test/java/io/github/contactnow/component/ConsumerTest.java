@@ -77,4 +77,12 @@ class ConsumerTest extends ComponentTestSupport {
         poll(POLLED);
         assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(3);
     }
+
+    @Test
+    void theStatusBoardIsPolledAgainAndAgain() throws Exception {
+        poll("contactnow:ajax/agents?mode=all&initialDelay=0&delay=50");
+        for (int i = 0; i < 3; i++) {
+            assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(2);
+        }
+    }
 }
