@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.duckdb.DuckDBAppender;
@@ -26,6 +27,9 @@ final class DuckDbEngine implements WarehouseEngine {
      */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
+    private static final int MOST_ATTEMPTS = 500;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 5_000_000;
+
     @Override
     public Connection connect(String jdbcUrl) throws SQLException {
         String file = jdbcUrl.substring("jdbc:duckdb:".length()).split(";", 2)[0];
@@ -39,7 +43,21 @@ final class DuckDbEngine implements WarehouseEngine {
             throw new WarehouseException("The directory of the DuckDB file " + file + " cannot be made. Make it, or name "
                     + "another file.", e);
         }
-        return new DuckDBDriver().connect(jdbcUrl, new Properties());
+        return open(jdbcUrl);
+    }
+
+    /** While the last other connection of this process is being closed, DuckDB says that the file is open, and will not open it. */
+    private static Connection open(String jdbcUrl) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new DuckDBDriver().connect(jdbcUrl, new Properties());
+            } catch (SQLException e) {
+                if (attempt == MOST_ATTEMPTS || !String.valueOf(e.getMessage()).contains("Unique file handle conflict")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+            }
+        }
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,18 @@ class DuckDbWarehouseTest extends WarehouseContract {
         Path file = directory.resolve("a/b/warehouse.duckdb");
         new Warehouse("jdbc:duckdb:" + file + ";threads=1").load("cdr", rows(Map.of("callid", "1")));
         assertThat(file).exists();
+    }
+
+    /** Each opens and closes the file: one of them opens it while another closes it. */
+    @Test
+    void severalThreadsMayComeAndGo() {
+        warehouse().load("cdr", rows(Map.of("callid", "1")));
+        List<CompletableFuture<Void>> threads = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(() -> {
+            for (int n = 0; n < 50; n++) {
+                assertThat(warehouse().count("cdr")).isEqualTo(1);
+            }
+        })).toList();
+        threads.forEach(CompletableFuture::join);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -161,7 +160,7 @@ class ReportsToWarehouseTest {
 
     private static List<Map<String, Object>> query(String warehouse, String sql) throws SQLException {
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(warehouse); Statement statement = connection.createStatement();
+        try (Connection connection = DuckDb.connect(warehouse); Statement statement = connection.createStatement();
             ResultSet result = statement.executeQuery(sql)) {
             while (result.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
