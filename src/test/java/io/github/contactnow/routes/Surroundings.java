@@ -71,6 +71,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", log().toString());
         settings.put("reports.cursors", cursors().toString());
+        settings.put("live.published", folder.resolve("live.json").toString());
         if (bare) {
             settings.put("leads.files.directory", "");
             settings.put("warehouse.jdbc.url", "");
@@ -85,6 +86,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("reports.from", "PT10M");
         settings.put("reports.cron", "0/1 * * * * ?");
         settings.put("reports.delay", "PT0S");
+        settings.put("recordings.directory", recordings().toString());
+        settings.put("recordings.from", "PT10M");
+        settings.put("recordings.cron", "0/1 * * * * ?");
+        settings.put("recordings.request-timeout", "3s");
+        settings.put("recordings.retry", "100");
+        settings.put("live.interval", "200");
         if (kafka) {
             settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         }
@@ -130,6 +137,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     Path warehouse() {
         return folder.resolve("warehouse.duckdb");
+    }
+
+    Path recordings() {
+        return folder.resolve("recordings");
     }
 
     Path cursors() {

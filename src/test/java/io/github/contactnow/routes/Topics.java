@@ -22,6 +22,7 @@ final class Topics implements AutoCloseable {
 
     static final String LEADS = "contactnow.leads";
     static final String DEAD = "contactnow.leads.dead";
+    static final String LIVE = "contactnow.live";
     private static final String GROUP = "contactnow-leads";
 
     private final KafkaProducer<byte[], byte[]> producer;
