@@ -1,6 +1,5 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.ContactNowUnknownException;
@@ -11,15 +10,14 @@ import io.github.contactnow.reports.StoredRecording;
 import io.github.contactnow.reports.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Body;
-import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -41,44 +39,48 @@ public class Recordings {
     private Duration giveUpAfter;
     private Duration lease;
 
-    /** The recordings that are due, in batches of those that are fetched at a time. They are taken from the list as they are asked for. */
-    public Iterator<List<Recording>> due() {
-        return new Iterator<>() {
-            private List<Recording> next = List.of();
+    /** What a run shares: why it cannot go on, if it cannot. */
+    public static final class Run {
 
-            @Override
-            public boolean hasNext() {
-                while (next.isEmpty()) {
-                    List<Recording> taken = list.take(parallel, Instant.now(), lease);
-                    if (taken.isEmpty()) {
-                        return false;
-                    }
-                    next = taken.stream().filter(recording -> !isMended(recording)).toList();
+        private final AtomicReference<Exception> failure = new AtomicReference<>();
+    }
+
+    /** Begins a run. */
+    public void start(Exchange exchange) {
+        exchange.setProperty("recordingRun", new Run());
+    }
+
+    /**
+     * Takes the recordings that are to be fetched next, as many as are fetched at a time; none when no more is due.
+     *
+     * @throws Exception what would fail for every recording, and has for one of those before
+     */
+    public List<Recording> take(@ExchangeProperty("recordingRun") Run run) throws Exception {
+        if (run.failure.get() != null) {
+            throw run.failure.get();
+        }
+        List<Recording> wanted;
+        List<Recording> taken;
+        do {
+            taken = list.take(parallel, Instant.now(), lease);
+            wanted = new ArrayList<>();
+            for (Recording recording : taken) {
+                if (!isMended(recording)) {
+                    wanted.add(recording);
                 }
-                return true;
             }
-
-            @Override
-            public List<Recording> next() {
-                List<Recording> batch = next;
-                next = List.of();
-                return batch;
-            }
-        };
+        } while (wanted.isEmpty() && !taken.isEmpty());
+        return wanted;
     }
 
     /** Notes a file that is there whole: its run ended before it could. */
-    private boolean isMended(Recording recording) {
-        try {
-            Optional<StoredRecording> found = files.find(recording);
-            found.ifPresent(list::stored);
-            if (recording.attempts() > 1) {
-                files.cleanUp(recording);
-            }
-            return found.isPresent();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private boolean isMended(Recording recording) throws UnwritableDirectoryException {
+        Optional<StoredRecording> found = files.find(recording);
+        found.ifPresent(list::stored);
+        if (recording.attempts() > 1) {
+            files.cleanUp(recording);
         }
+        return found.isPresent();
     }
 
     /** Prepares the exchange for fetching the recording in its body. */
@@ -97,9 +99,9 @@ public class Recordings {
         LOG.info("recording of call {}: {}, {} bytes", stored.callid(), stored.file(), stored.bytes());
     }
 
-    /** Puts a recording off that could not be fetched, or gives it up. What would fail for every recording is thrown on. */
-    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
-                       @ExchangeProperty("recording") Recording recording) throws Exception {
+    /** Puts a recording off that could not be fetched, or gives it up. What would fail for every recording ends the run. */
+    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @ExchangeProperty("recording") Recording recording,
+                       @ExchangeProperty("recordingRun") Run run) {
         if (isNotReady(failure)) {
             notReady(recording, failure.getMessage());
         } else if (failure instanceof ContactNowUnknownException
@@ -107,7 +109,7 @@ public class Recordings {
             LOG.warn("recording of call {} did not arrive whole and is fetched again later: {}", recording.callid(), failure.getMessage());
             later(recording);
         } else {
-            throw failure;
+            run.failure.compareAndSet(null, failure);
         }
     }
 
@@ -135,11 +137,7 @@ public class Recordings {
 
     /** Says in one line why a run ended early. Nothing is lost: what was not fetched is due again. */
     public void stopped(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
-        Throwable cause = failure;
-        while ((cause instanceof CamelExchangeException || cause instanceof UncheckedIOException) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        LOG.warn("Fetching recordings stopped, and goes on at the next run: {}", cause.getMessage());
+        LOG.warn("Fetching recordings stopped, and goes on at the next run: {}", failure.getMessage());
         LOG.debug("Why fetching recordings stopped", failure);
     }
 
@@ -171,8 +169,8 @@ public class Recordings {
         this.giveUpAfter = TimeUtils.toDuration(giveUpAfter);
     }
 
-    /** Longest life of one fetch, such as {@code 5m}: twice that, and nobody else will fetch the same recording meanwhile. */
+    /** Longest life of one request, such as {@code 5m}. A fetch has two at most; for three nobody else fetches the same recording. */
     public void setRequestTimeout(String requestTimeout) {
-        this.lease = TimeUtils.toDuration(requestTimeout).multipliedBy(2);
+        this.lease = TimeUtils.toDuration(requestTimeout).multipliedBy(3);
     }
 }
