@@ -21,13 +21,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Finds out how the real server behaves where the documents are silent, and writes a profile of it. */
-@Command(name = "probe", mixinStandardHelpOptions = true, showDefaultValues = true, versionProvider = Commands.Version.class,
+@Command(name = "probe", showDefaultValues = true,
     description = "Asks the server what the vendor's documents leave open, and writes the answers to a profile. One request at a time, and "
         + "reads only unless --write is given.")
 final class ProbeCommand implements Callable<Integer> {
@@ -38,6 +39,9 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
 
     @Option(names = "--table", required = true, description = "Campaign table whose records are looked at.")
     private String table;
@@ -51,7 +55,8 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--pause", description = "Pause between two requests, an ISO 8601 duration.")
     private Duration pause = Duration.ofMillis(500);
 
-    @Option(names = "--question", paramLabel = "NAME", description = "Asks this question only; may be repeated.")
+    @Option(names = "--question", paramLabel = "NAME", showDefaultValue = Visibility.NEVER,
+        description = "Asks this question only; may be repeated.")
     private Set<String> only = new LinkedHashSet<>();
 
     @Option(names = "--write", description = "Creates one record, with an invented name and a number that is reserved for fiction.")
@@ -70,7 +75,7 @@ final class ProbeCommand implements Callable<Integer> {
     /** Whose calls are looked at. */
     static final class Span {
 
-        @Option(names = "--hours", description = "Looks at the calls of so many hours up to now (default: 72).")
+        @Option(names = "--hours", description = "Looks at the calls of so many hours up to now.")
         private int hours = 72;
 
         @Option(names = "--range", paramLabel = "FROM/TO", description = "Looks at the calls between two instants, such as "

@@ -89,6 +89,7 @@ public final class Probe {
             try {
                 if (trial.isAllowed()) {
                     trial.create(samples);
+                    out.println(trial.begun());
                 }
                 for (Question question : questions) {
                     Finding finding = ask(question, probing);

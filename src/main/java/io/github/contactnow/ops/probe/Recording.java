@@ -22,7 +22,7 @@ final class Recording extends Question {
         String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a part was asked for and "
             + (seen.reply().contentRange() == null ? "was not heeded" : "was heeded");
         if (seen.reply().status() / 100 != 2) {
-            return new Finding("no", label + ", " + seen.describe());
+            return new Finding("no", label);
         }
         Optional<String> audio = audio(seen.reply().body());
         return new Finding(audio.isPresent() ? "yes, " + audio.get() : "no", label

@@ -191,6 +191,12 @@ final class Trial {
         return read("id", id).stream().findFirst().orElseThrow(() -> new NoAnswer("the record was not found any more"));
     }
 
+    /** What was begun, in one sentence: should the probe be stopped on its way, this is what remains. */
+    String begun() {
+        return created == null ? "No record was found after the create: " + failure + "."
+            : "Record " + id + " was created in dataset " + plan.dataset() + ", " + subject.referenceField() + " " + reference + ".";
+    }
+
     /** Completes the record if an outcome for that was named, and says in one sentence what remains. */
     String complete() {
         String where = "in dataset " + plan.dataset() + ", " + subject.referenceField() + " " + reference;
