@@ -33,6 +33,7 @@ final class Server implements Closeable {
     private int requests;
     private JsonNode login;
     private String current;
+    private boolean renewed;
     private long loginAt;
 
     Server(Account account, HttpSettings settings, Duration pause) {
@@ -95,10 +96,11 @@ final class Server implements Closeable {
         Seen seen = ask(path, Format.JSON, arguments);
         boolean refused = seen.format().filter(Format.JSON::equals).isPresent()
             && TOKEN_ERRORS.contains(seen.error().orElse("").toLowerCase(Locale.ROOT));
-        if (!refused) {
+        if (!refused || renewed) {
             return seen;
         }
         // The token may have come to its end, since the server gives out an old one; a call that is refused was not worked on.
+        renewed = true;
         allow(2);
         login();
         return ask(path, Format.JSON, arguments);

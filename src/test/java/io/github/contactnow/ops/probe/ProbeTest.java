@@ -10,6 +10,7 @@ import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The probe finds out what there is to find, says what it cannot, and leaves the account as it was. */
@@ -109,6 +110,18 @@ class ProbeTest extends ProbeTestSupport {
         fill();
         simulator.faults().add(Fault.builder().kind(FaultKind.EXPIRED_TOKEN).script("ecnow").nth(1).build());
         assertThat(answers(run(null, "start-ecnow"))).containsEntry("start-ecnow", "yes");
+    }
+
+    @Test
+    void aServerThatRefusesEveryTokenIsAskedForANewOneOnce() {
+        start(Simulator.builder());
+        fill();
+        simulator.faults().add(Fault.builder().kind(FaultKind.EXPIRED_TOKEN).script("ecnow").build());
+        Probe probe = probe(null, "start-ecnow", "sort-ecnow_records");
+        Probe.Result result = probe.run(new PrintWriter(output, true));
+        assertThat(Set.copyOf(answers(result).values())).containsExactly("unknown");
+        assertThat(result.requests()).isLessThanOrEqualTo(probe.mostRequests() + 2);
+        assertThat(simulator.history().stream().filter(request -> request.script().equals("token"))).hasSize(2);
     }
 
     @Test
