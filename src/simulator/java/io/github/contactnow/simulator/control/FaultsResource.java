@@ -47,7 +47,8 @@ record FaultsResource(Simulator simulator) implements Resource {
         request.knowing(FIELDS.toArray(String[]::new));
         Fault.Builder fault = request.has("name") ? request.optional("name", FaultsResource::example).orElseThrow()
                 : Fault.builder().kind(request.optional("kind", FaultKind::valueOf)
-                        .orElseThrow(() -> BadRequest.field("kind", "is missing, and so is name: one of them is needed")));
+                        .orElseThrow(() ->
+                                BadRequest.field("kind", "is missing, and so is name: one of them is needed")));
         set(request, "script", Function.identity(), fault, Fault.Builder::script);
         set(request, "method", Function.identity(), fault, Fault.Builder::method);
         set(request, "action", Function.identity(), fault, Fault.Builder::action);

@@ -218,7 +218,8 @@ public record Fault(FaultKind kind, String script, String method, String action,
                 throw new IllegalStateException("A fault needs a kind");
             }
             if (kind.isAboutConnections() && !(script + method + action).isEmpty()) {
-                throw new IllegalStateException(kind + " is about connections: it cannot have script, method or action");
+                throw new IllegalStateException(
+                        kind + " is about connections: it cannot have script, method or action");
             }
             return new Fault(kind, script, method, action, first, times, probability, seed, rows, status, retryAfter,
                     location, error, contentType, afterBytes, delay, reset, processed.orElse(kind.isProcessed()));

@@ -35,7 +35,8 @@ final class FaultCatalogue {
                 .error("Recording is not ready.").build());
         examples.put("recording-truncated",
                 Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("recording").build());
-        examples.put("recording-wrong-length", Fault.builder().kind(FaultKind.WRONG_LENGTH).script("recording").build());
+        examples.put("recording-wrong-length",
+                Fault.builder().kind(FaultKind.WRONG_LENGTH).script("recording").build());
         for (FaultKind kind : new FaultKind[] {FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY,
             FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CONNECTION_REFUSED}) {
             examples.put(name(kind), Fault.builder().kind(kind).delay(A_WHILE).build());

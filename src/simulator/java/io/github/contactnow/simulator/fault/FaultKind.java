@@ -36,7 +36,7 @@ public enum FaultKind {
     /** The reply ends too early, in proper HTTP: its declared length is that of the part. Processed. */
     TRUNCATED_BODY(true),
 
-    /** The declared length is that of a part of the reply, but all of it is sent; then the connection ends. Processed. */
+    /** Only a part of the reply is declared as its length, but all is sent; then the connection ends. Processed. */
     WRONG_LENGTH(true),
 
     /** The reply is right but labelled {@code text/html}, or as the fault says. Processed. */

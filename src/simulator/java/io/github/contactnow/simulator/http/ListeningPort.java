@@ -57,7 +57,8 @@ final class ListeningPort {
         // Stopping interrupts every thread of the server: this one, too, but it still has a reply to give.
         Thread.interrupted();
         reservation = reserve();
-        connections.stream().filter(connection -> connection != last).forEach(connection -> connection.close(CloseMode.GRACEFUL));
+        connections.stream().filter(connection -> connection != last)
+                .forEach(connection -> connection.close(CloseMode.GRACEFUL));
     }
 
     /** A socket that is bound but does not listen keeps the port from being given to somebody else. */

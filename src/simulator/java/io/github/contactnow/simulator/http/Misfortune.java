@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
 record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConnection connection, Tokens tokens,
                   Faults faults, ListeningPort port) {
 
-    private static final byte[] GARBAGE = "\n<br />\n<b>Warning</b>: Unknown: write failed in <b>Unknown</b>".getBytes(UTF_8);
+    private static final byte[] GARBAGE =
+            "\n<br />\n<b>Warning</b>: Unknown: write failed in <b>Unknown</b>".getBytes(UTF_8);
 
     /** Fills in the response, or throws to leave it; gives what is to happen once it has been sent. */
     AfterReply happen() throws IOException {

@@ -20,7 +20,8 @@ final class WrongBytes {
     }
 
     static Rendering utf8DeclaredLatin1(Reply reply, Format format) throws IOException {
-        return new Rendering(text(reply, format).replaceFirst("(?<=<\\?xml version=\"1.0\" encoding=\")UTF-8", "ISO-8859-1")
+        return new Rendering(text(reply, format)
+                .replaceFirst("(?<=<\\?xml version=\"1.0\" encoding=\")UTF-8", "ISO-8859-1")
                 .getBytes(UTF_8));
     }
 

@@ -22,6 +22,7 @@ final class WrongValues {
 
     /** The same reply with a total of one more. */
     static Reply oneMore(Reply reply) {
-        return reply.envelope().get("total") instanceof Number total ? reply.with("total", total.longValue() + 1) : reply;
+        return reply.envelope().get("total") instanceof Number total
+                ? reply.with("total", total.longValue() + 1) : reply;
     }
 }
