@@ -42,7 +42,7 @@ class ContinuedDownloadTest {
 
     private static RawServer.Answer answer(String status, String headers, byte[] body) {
         return out -> {
-            String head = "HTTP/1.1 " + status + "\r\nContent-Type: audio/mpeg\r\n" + headers + "\r\n\r\n";
+            String head = "HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Type: audio/mpeg\r\n" + headers + "\r\n\r\n";
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             out.write(body);
             out.flush();
