@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.Timeout;
 /** Whatever arrives is answered or hung up on: never a server error, never silence. */
 class FuzzTest {
 
-    private static final int REQUESTS = 6000;
+    private static final int REQUESTS = 10_000;
+    /** What a heap may differ by without anything being kept. */
+    private static final long UNREST = 6L << 20;
     private static final List<String> SEEDS = List.of(
             "GET /token.php?action=get&username=demo&password=demo&address=1.2.3.4 HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET /ecnow.php?token=TOKEN&method=ecnow_records&action=read&format=json&table=Renewals&dataset=12"
@@ -65,14 +68,18 @@ class FuzzTest {
     }
 
     @Test
-    @Timeout(60)
-    void mangledRequestsAreNeverAServerErrorAndNeverHang() throws IOException {
+    @Timeout(120)
+    void mangledRequestsAreNeverAServerErrorNeverHangAndLeaveNothingBehind() throws IOException {
         ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
         try (Simulator simulator = Simulator.builder().log(surprises::add).build().start()) {
             TestClient client = TestClient.withToken(simulator);
             simulator.seedCalls(50, simulator.clock().instant(), simulator.clock().instant().plusSeconds(50));
             Random random = new Random(42);
+            long heap = 0;
             for (int i = 0; i < REQUESTS; i++) {
+                if (i == REQUESTS / 5) {
+                    heap = emptied(simulator, client);
+                }
                 String request = mangled(SEEDS.get(random.nextInt(SEEDS.size())), random)
                         .replace("TOKEN", client.token());
 
@@ -81,10 +88,19 @@ class FuzzTest {
                 assertThat(reply).as("reply to %s", request).doesNotStartWith("HTTP/1.1 5")
                         .doesNotContain("Simulator error");
             }
+            assertThat(emptied(simulator, client)).as("heap").isLessThan(heap + UNREST);
             assertThat(surprises).singleElement().asString().startsWith("Listening on");
             assertThat(client.create("[{\"dataset\":12,\"HomePhone\":\"1\"}]").get("total").intValue())
                     .as("still well").isEqualTo(1);
         }
+    }
+
+    /** The heap in use once what the requests have stored is gone. */
+    private static long emptied(Simulator simulator, TestClient client) {
+        simulator.reset();
+        client.fetchToken();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     /** Sends a request and says that nothing more will come; the server must then end the connection. */
