@@ -102,6 +102,14 @@ public class Recordings {
     /** Puts a recording off that could not be fetched, or gives it up. What would fail for every recording ends the run. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @ExchangeProperty("recording") Recording recording,
                        @ExchangeProperty("recordingRun") Run run) {
+        try {
+            settle(recording, failure);
+        } catch (Exception e) {
+            run.failure.compareAndSet(null, e);
+        }
+    }
+
+    private void settle(Recording recording, Exception failure) throws Exception {
         if (isNotReady(failure)) {
             notReady(recording, failure.getMessage());
         } else if (failure instanceof ContactNowUnknownException
@@ -109,7 +117,7 @@ public class Recordings {
             LOG.warn("recording of call {} did not arrive whole and is fetched again later: {}", recording.callid(), failure.getMessage());
             later(recording);
         } else {
-            run.failure.compareAndSet(null, failure);
+            throw failure;
         }
     }
 

@@ -55,7 +55,7 @@ class LiveStateTest {
 
     @Test
     void aCallAndItsAgentArePublishedChangeByChangeAndNothingElse() throws Exception {
-        StoredRecord lead = parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900007"));
+        StoredRecord lead = parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900007", "VENDOR_URN", "live"));
         int agentBefore = events(Topics.LIVE, AGENT).size();
         int all = events(Topics.LIVE).size();
         Instant begin = Instant.now();

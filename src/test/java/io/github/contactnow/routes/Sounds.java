@@ -21,7 +21,7 @@ record Sounds(Simulator simulator) {
     /** Calls of leads, of which some are answered and so recorded; with talks long enough for a recording of many buffers. */
     List<Call> make(int count) {
         for (int i = 0; i < count; i++) {
-            simulator.createRecord(12, Map.of("MobilePhone", "07700900123"));
+            simulator.createRecord(12, Map.of("MobilePhone", "07700900123", "VENDOR_URN", "recorded"));
         }
         return simulator.generateCalls(count);
     }
