@@ -1,16 +1,24 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Starts the application, unless its account is missing; with arguments, runs a command of the operator instead. */
+/**
+ * Starts the application, unless its account is missing or its ledger cannot be used: then it says so in one sentence. With arguments, runs
+ * a command of the operator instead.
+ */
 @QuarkusMain
 public final class Application {
+
+    /** Settings without which the routes that use the ledger are off. */
+    private static final List<String> LEDGER_USERS = List.of("dial.webhook.secret", "outcomes.webhook.secret", "outcomes.move.targets");
 
     private Application() {
     }
@@ -20,9 +28,9 @@ public final class Application {
         if (arguments.length > 0) {
             System.exit(Commands.of(config::getOptionalValue).execute(arguments));
         }
-        Optional<String> missing = missing(config);
-        if (missing.isPresent()) {
-            System.err.println(missing.get());
+        Optional<String> problem = missing(config).or(() -> unusableLedger(config));
+        if (problem.isPresent()) {
+            System.err.println(problem.get());
             System.exit(1);
         }
         Quarkus.run(CamelMainApplication.class);
@@ -37,6 +45,20 @@ public final class Application {
             return Optional.of("The ContactNow account has no credentials: set CONTACTNOW_USERNAME and CONTACTNOW_PASSWORD.");
         }
         return Optional.empty();
+    }
+
+    /** Why the ledger cannot be used, if a route is on that needs it. */
+    private static Optional<String> unusableLedger(Config config) {
+        if (LEDGER_USERS.stream().noneMatch(setting -> isSet(config, setting))) {
+            return Optional.empty();
+        }
+        try {
+            new ApplicationLedger().open(config.getValue("ledger.jdbc.url", String.class),
+                config.getOptionalValue("ledger.username", String.class), config.getOptionalValue("ledger.password", String.class)).close();
+            return Optional.empty();
+        } catch (LedgerException | IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static boolean isSet(Config config, String name) {

@@ -15,7 +15,8 @@ public class ApplicationLedger {
     @Produces
     @Singleton
     @Named("ledger")
-    Ledger open(@ConfigProperty(name = "ledger.jdbc.url") String jdbcUrl, @ConfigProperty(name = "ledger.username") Optional<String> username,
+    Ledger open(@ConfigProperty(name = "ledger.jdbc.url") String jdbcUrl,
+                @ConfigProperty(name = "ledger.username") Optional<String> username,
                 @ConfigProperty(name = "ledger.password") Optional<String> password) {
         return Ledger.open(jdbcUrl, username.orElse(null), password.orElse(null));
     }

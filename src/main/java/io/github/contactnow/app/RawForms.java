@@ -1,27 +1,34 @@
 package io.github.contactnow.app;
 
-import io.github.contactnow.routes.LeadWebhook;
+import io.github.contactnow.routes.SignedRequest;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the bodies of forms as they were sent: a signature is over bytes, but Vert.x and Camel would take a form apart, and write uploads
- * to disk before anybody has checked the signature. They take it for any bytes; what it is stays in {@link LeadWebhook#SENT_TYPE}.
+ * to disk before anybody has checked the signature. They take it for any bytes; what it is stays in {@link SignedRequest#SENT_TYPE}.
  */
 @Singleton
 public class RawForms {
 
-    void register(@Observes Router router, @ConfigProperty(name = "leads.webhook.path") String path) {
-        router.post(path).order(Integer.MIN_VALUE).handler(request -> {
-            MultiMap headers = request.request().headers();
-            String type = headers.get(HttpHeaders.CONTENT_TYPE);
-            headers.set(LeadWebhook.SENT_TYPE, type == null ? "" : type);
-            headers.set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
-            request.next();
-        });
+    void register(@Observes Router router, @ConfigProperty(name = "leads.webhook.path") String leads,
+                  @ConfigProperty(name = "dial.webhook.path") String dials) {
+        for (String path : List.of(leads, dials)) {
+            router.post(path).order(Integer.MIN_VALUE).handler(RawForms::keep);
+        }
+    }
+
+    private static void keep(RoutingContext request) {
+        MultiMap headers = request.request().headers();
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        headers.set(SignedRequest.SENT_TYPE, type == null ? "" : type);
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+        request.next();
     }
 }

@@ -1,6 +1,10 @@
 package io.github.contactnow.ledger;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /**
  * One row of the ledger, as it was when it was read. The methods that give another intent change nothing in the ledger:
@@ -24,9 +28,21 @@ public record Intent(String kind, String reference, String payloadHash, String d
 
     private static final int LONGEST_REASON = 1000;
 
-    /** As it is to be added. */
-    public static Intent of(String kind, String reference, String payloadHash, String detail, String step) {
-        return new Intent(kind, reference, payloadHash, detail, State.INTENDED, step, 0, null, null, 1, null, null);
+    /**
+     * As it is to be added.
+     *
+     * @param payload what a repeat of the same request has in common with it; only its hash is stored
+     */
+    public static Intent of(String kind, String reference, String payload, String detail, String step) {
+        return new Intent(kind, reference, hash(payload), detail, State.INTENDED, step, 0, null, null, 1, null, null);
+    }
+
+    private static String hash(String payload) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 
     /** A request of the present step is about to be sent. */
@@ -62,6 +78,11 @@ public record Intent(String kind, String reference, String payloadHash, String d
     /** Nothing of the present step has been sent after all, for this reason. */
     public Intent notSent(String why) {
         return with(State.INTENDED, step, attempts, recordKey, why);
+    }
+
+    /** It has not come further, for this reason. */
+    public Intent because(String why) {
+        return with(state, step, attempts, recordKey, why);
     }
 
     private Intent with(State newState, String newStep, int newAttempts, String newKey, String why) {

@@ -23,8 +23,8 @@ public final class Ledger implements AutoCloseable {
     private static final String ADD = "insert into " + Schema.TABLE + " (" + Schema.COLUMNS + ", lease_until) values "
         + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, " + leaseEnd() + ")";
     private static final String FIND = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
-    private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and state in ('INTENDED', 'SENT')"
-        + " and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
+        + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -72,8 +72,8 @@ public final class Ledger implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
-            throw new LedgerException("The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a time; "
-                + "several share one in PostgreSQL); the database says: " + LedgerException.oneLine(e.getCause()), e);
+            throw new LedgerException("The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a "
+                + "time; several share one in PostgreSQL); the database says: " + LedgerException.oneLine(e.getCause()), e);
         }
         try {
             return new Ledger(pool);
@@ -187,8 +187,9 @@ public final class Ledger implements AutoCloseable {
         List<Intent> intents = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                intents.add(new Intent(row.getString(1), row.getString(2), row.getString(3), row.getString(4), State.valueOf(row.getString(5)),
-                    row.getString(6), row.getInt(7), row.getString(8), row.getString(9), row.getLong(10), instant(row, 11), instant(row, 12)));
+                intents.add(new Intent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                    State.valueOf(row.getString(5)), row.getString(6), row.getInt(7), row.getString(8), row.getString(9), row.getLong(10),
+                    instant(row, 11), instant(row, 12)));
             }
         }
         return intents;

@@ -23,7 +23,8 @@ final class Schema {
     /** Flyway's own table, under a name that no other user of Flyway in the same database has. */
     static final String HISTORY = "ledger_history";
     static final String TABLE = "ledger_intent";
-    static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, changed";
+    static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
+        + "changed";
 
     private Schema() {
     }
@@ -69,14 +70,15 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery("select " + COLUMNS + ", lease_until from " + TABLE + " where 1 = 0").close();
         } catch (SQLException e) {
-            throw new LedgerException("The ledger is broken: its table " + TABLE + " is missing or lacks columns; restore it from a backup, or "
-                + "give this application another ledger by ledger.jdbc.url", e);
+            throw new LedgerException("The ledger is broken: its table " + TABLE + " is missing or lacks columns; restore it from a backup, "
+                + "or give this application another ledger by ledger.jdbc.url", e);
         }
     }
 
     private static boolean exists(Connection connection, String table) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
-        try (ResultSet tables = metaData.getTables(connection.getCatalog(), connection.getSchema(), null, new String[] {"TABLE", "BASE TABLE"})) {
+        String[] types = {"TABLE", "BASE TABLE"};
+        try (ResultSet tables = metaData.getTables(connection.getCatalog(), connection.getSchema(), null, types)) {
             while (tables.next()) {
                 // H2 stores upper case where a name was not quoted, PostgreSQL lower case.
                 if (tables.getString("TABLE_NAME").equalsIgnoreCase(table)) {

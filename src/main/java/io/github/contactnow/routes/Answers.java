@@ -26,17 +26,18 @@ public class Answers {
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
-    /** Answers a request that failed: with its own status if it was refused, with 503 if ContactNow or the topic cannot be reached. */
+    /** Answers a request that failed: with its own status if it was refused, with 503 if ContactNow, topic or ledger cannot be reached. */
     public void failure(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        if (cause instanceof LeadRefusedException refused) {
-            json(exchange, refused.getStatus(), Map.of("error", refused.getMessage()));
+        if (cause instanceof RequestRefusedException refused) {
+            json(exchange, refused.getStatus(), refused.getField() == null ? Map.of("error", refused.getMessage())
+                : Map.of("error", refused.getMessage(), "field", refused.getField()));
             return;
         }
         LOG.warn("A request was answered with 503: {}", cause.getMessage());
         exchange.getMessage().setHeader("Retry-After", "30");
         json(exchange, 503, Map.of("error", cause instanceof ContactNowRefusedException
             ? "ContactNow cannot be reached now, nothing was done; send the request again later"
-            : "The leads could not be handed on; send the request again later"));
+            : "The request could not be handed on; send it again later"));
     }
 }

@@ -11,13 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
 public class LeadWebhook extends LeadSettings {
-
-    /** The header that keeps the content type as it was sent. Set for every request, so that it never comes from outside. */
-    public static final String SENT_TYPE = "X-Sent-Content-Type";
 
     private String secret;
     private int maxBytes = 1 << 20;
@@ -26,29 +22,14 @@ public class LeadWebhook extends LeadSettings {
     /**
      * Replaces the body by the entries of the request, and drops every header: they come from outside.
      *
-     * @throws LeadRefusedException with status 401, 413, 415 or 400
+     * @throws RequestRefusedException with status 401, 413, 415 or 400
      */
     public void accept(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        String type = message.getHeader(SENT_TYPE, String.class);
-        String signature = message.getHeader(Signature.HEADER, String.class);
-        byte[] body = message.getBody(byte[].class);
-        // First, since an answer carries what headers there are: those of the request, its length among them, would spoil it.
-        message.removeHeaders("*");
-        if (body == null || body.length == 0) {
-            throw new LeadRefusedException(400, "The body is empty");
-        }
-        if (body.length > maxBytes) {
-            throw new LeadRefusedException(413, "The body is larger than " + maxBytes + " bytes; send fewer leads at once");
-        }
-        if (!Signature.isRight(signature, body, secret)) {
-            throw new LeadRefusedException(401, "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
-                + "HMAC-SHA256 of the body under the shared secret, in hex");
-        }
-        LeadFormat format = LeadFormat.ofContentType(type == null ? "" : type).filter(f -> f != LeadFormat.CSV)
-            .orElseThrow(() -> new LeadRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
+        SignedRequest request = SignedRequest.of(exchange, secret, maxBytes);
+        LeadFormat format = LeadFormat.ofContentType(request.type()).filter(f -> f != LeadFormat.CSV)
+            .orElseThrow(() -> new RequestRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
                 + "application/x-www-form-urlencoded"));
-        message.setBody(read(format, body));
+        exchange.getMessage().setBody(read(format, request.body()));
     }
 
     private List<LeadEntry> read(LeadFormat format, byte[] body) throws IOException {
@@ -56,10 +37,10 @@ public class LeadWebhook extends LeadSettings {
         try (LeadReader reader = source(format).open(new ByteArrayInputStream(body))) {
             reader.forEachRemaining(entries::add);
         } catch (LeadFormatException e) {
-            throw new LeadRefusedException(400, e.getMessage());
+            throw new RequestRefusedException(400, e.getMessage());
         }
         if (entries.size() > maxLeads) {
-            throw new LeadRefusedException(413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
+            throw new RequestRefusedException(413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
         }
         return entries;
     }

@@ -38,7 +38,7 @@ class H2LedgerTest extends LedgerContract {
     void worksThroughADataSource() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL(url(folder));
-        new Ledger(dataSource).add(Intent.of("dial", "1", "a".repeat(64), "", ""), Duration.ZERO);
+        new Ledger(dataSource).add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
         assertThat(ledger().find("dial", "1")).isPresent();
     }
 
@@ -58,7 +58,7 @@ class H2LedgerTest extends LedgerContract {
 
         public static void main(String... arguments) {
             Ledger ledger = Ledger.open(arguments[0], null, null);
-            Intent intent = ledger.add(Intent.of("dial", "1", "a".repeat(64), "", ""), Duration.ZERO).orElseThrow();
+            Intent intent = ledger.add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO).orElseThrow();
             ledger.save(intent.sent(), Duration.ZERO);
             Runtime.getRuntime().halt(STATUS);
         }

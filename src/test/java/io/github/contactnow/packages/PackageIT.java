@@ -161,6 +161,18 @@ class PackageIT {
     }
 
     @Test
+    void aLedgerThatCannotBeUsedStopsTheStartWithOneSentenceAndIsLeftAsItIs() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("data")).resolve("ledger.mv.db");
+        Files.writeString(file, "not a ledger");
+        try (Program application = Program.start(folder, TARGET.resolve("quarkus-app/quarkus-run.jar"), Map.of("CONTACTNOW_REGION", "eu",
+            "CONTACTNOW_USERNAME", "somebody", "CONTACTNOW_PASSWORD", "something", "DIAL_WEBHOOK_SECRET", SECRET))) {
+            assertThat(application.exitStatus()).isEqualTo(1);
+            assertThat(application.output().strip()).startsWith("The ledger jdbc:h2:file:./data/ledger cannot be opened").doesNotContain("\n");
+        }
+        assertThat(file).hasContent("not a ledger");
+    }
+
+    @Test
     void theProductionPackageHoldsNeitherBrokerNorSimulator() throws Exception {
         try (Stream<Path> files = Files.walk(TARGET.resolve("quarkus-app"))) {
             assertThat(files.map(path -> path.getFileName().toString()))

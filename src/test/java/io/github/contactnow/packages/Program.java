@@ -56,6 +56,11 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** As kill -9 does: the program gets no chance to do anything any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

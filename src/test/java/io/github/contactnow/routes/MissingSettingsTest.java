@@ -31,12 +31,20 @@ class MissingSettingsTest {
         List<String> lines = parts.logged().lines().filter(line -> line.contains(" is off: ")).map(line -> line.replaceFirst(".*Route ", ""))
             .toList();
         assertThat(lines).containsExactlyInAnyOrder(
+            "click-to-dial is off: dial.webhook.secret is not set",
             "leads-from-files is off: leads.files.directory is not set",
             "leads-from-kafka is off: kafka.bootstrap.servers is not set",
             "leads-from-webhook is off: leads.webhook.secret is not set",
             "live-state is off: live.interval is not set",
             "recordings-to-files is off: recordings.directory is not set",
+            "moves-to-dataset is off: outcomes.move.targets is not set",
+            "outcomes-from-webhook is off: outcomes.webhook.secret is not set",
             "reports-to-warehouse is off: warehouse.jdbc.url is not set");
+    }
+
+    @Test
+    void thereIsNoLedgerIfNobodyUsesIt() {
+        assertThat(parts.ledger().resolveSibling("ledger.mv.db")).doesNotExist();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
+import io.github.contactnow.simulator.state.Dataset;
+import io.github.contactnow.simulator.state.DatasetStatus;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     static final String PASSWORD = "pa55-of-the-simulator";
     static final String SECRET = "s3cret-of-the-webhook";
+    static final String URL_SECRET = "s3cretInTheUrl";
+    /** A LIVE dataset beside the simulator's own. */
+    static final long SECOND_DATASET = 15;
 
     private boolean kafka;
     private boolean bare;
@@ -52,6 +57,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         try {
             folder = Files.createTempDirectory("routes-test");
             simulator = Simulator.builder().password(PASSWORD).build().start();
+            simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
             line = new Line(simulator.baseUrl().getPort());
             if (kafka) {
                 broker = new KafkaBroker(folder.resolve("kafka"));
@@ -72,6 +78,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.log.file.path", log().toString());
         settings.put("reports.cursors", cursors().toString());
         settings.put("live.published", folder.resolve("live.json").toString());
+        settings.put("ledger.jdbc.url", "jdbc:h2:file:" + ledger());
         if (bare) {
             settings.put("leads.files.directory", "");
             settings.put("warehouse.jdbc.url", "");
@@ -80,6 +87,14 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("leads.files.directory", inbox().toString());
         settings.put("leads.files.mapping", "First Name=FirstName, Tel=MobilePhone");
         settings.put("leads.webhook.secret", SECRET);
+        settings.put("dial.webhook.secret", SECRET);
+        settings.put("outcomes.webhook.secret", URL_SECRET);
+        settings.put("outcomes.move.targets", "501003=" + SECOND_DATASET);
+        settings.put("outcomes.move.complete-outcome", "501001");
+        settings.put("outcomes.poll", "100");
+        if (!kafka) {
+            settings.put("outcomes.to", "file:" + events());
+        }
         settings.put("leads.retry.delay", "20");
         settings.put("leads.retry.max-delay", "100");
         settings.put("warehouse.jdbc.url", "jdbc:duckdb:" + warehouse());
@@ -145,6 +160,15 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     Path cursors() {
         return folder.resolve("cursors.txt");
+    }
+
+    /** The folder for outcomes, where there is no topic for them. */
+    Path events() {
+        return folder.resolve("events");
+    }
+
+    Path ledger() {
+        return folder.resolve("ledger");
     }
 
     private Path log() {

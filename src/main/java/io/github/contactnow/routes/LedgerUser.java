@@ -1,0 +1,53 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.ledger.Ledger;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.util.TimeUtils;
+
+/** A base for beans of routes whose effect must happen at most once. */
+public abstract class LedgerUser implements CamelContextAware {
+
+    private CamelContext camelContext;
+    private Duration lease = Duration.ofMinutes(5);
+
+    /**
+     * Opens the ledger when the application starts, not with the first request.
+     *
+     * @throws IllegalArgumentException if the lease is too short for a request
+     */
+    void openLedger() {
+        Duration life = TimeUtils.toDuration(camelContext.resolvePropertyPlaceholders("{{contactnow.request-timeout}}"));
+        if (lease.compareTo(life) <= 0) {
+            throw new IllegalArgumentException("ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
+                + life.toSeconds() + " s: what is taken for lost must have come to its end");
+        }
+        ledger();
+    }
+
+    /** The ledger of the application. */
+    final Ledger ledger() {
+        return camelContext.getRegistry().lookupByNameAndType("ledger", Ledger.class);
+    }
+
+    /** How long an instance has an intent to itself: longer than any request of it can live. */
+    final Duration lease() {
+        return lease;
+    }
+
+    /** As in {@code 5m}. */
+    public void setLease(String text) {
+        lease = TimeUtils.toDuration(text);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}
