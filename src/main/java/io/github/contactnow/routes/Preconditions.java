@@ -16,14 +16,22 @@ public class Preconditions implements CamelContextAware {
 
     /** Whether a route has what it needs: one setting, or several with commas between them. */
     public boolean configured(String route, String settings) {
-        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(setting)).findFirst();
+        return configured(camelContext, route, settings);
+    }
+
+    static boolean configured(CamelContext context, String route, String settings) {
+        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(context, setting)).findFirst();
         missing.ifPresent(setting -> LOG.info("Route {} is off: {} is not set", route, setting));
         return missing.isEmpty();
     }
 
     /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
     public boolean isSet(String settings) {
-        return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)
+        return isSet(camelContext, settings);
+    }
+
+    static boolean isSet(CamelContext context, String settings) {
+        return Stream.of(settings.split(",")).allMatch(setting -> context.getPropertiesComponent().resolveProperty(setting)
             .filter(LeadSettings::isSet).isPresent());
     }
 

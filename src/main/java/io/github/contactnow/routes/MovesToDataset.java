@@ -1,0 +1,87 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.MoveSteps.COMPLETE;
+import static io.github.contactnow.routes.MoveSteps.CREATE;
+import static io.github.contactnow.routes.MoveSteps.REOPEN;
+import static io.github.contactnow.routes.MoveSteps.at;
+import static io.github.contactnow.routes.MoveSteps.maybeSent;
+
+import io.github.contactnow.api.ContactNowRejectedException;
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Moves records to other datasets because of their outcome. ContactNow cannot move one: it is copied, and the original is closed. Those are
+ * two requests, and whatever fails between them, nobody may be callable from both datasets, be copied twice, or get lost.
+ *
+ * <p>A record of a LIVE dataset is callable from the moment it is created, and there is no way to create one on hold. If the copy came
+ * first, a crash before the original is closed would leave the person callable from both. So the order is:
+ * <ol>
+ * <li>the intent is in the ledger (ids only, no personal data);
+ * <li>the original gets the complete outcome, provided that it is still as the outcome left it. An update may be repeated;
+ * <li>the original is read again: only if ContactNow itself says that it is closed, a copy is made of what was read. It carries the move's
+ * reference in a searchable column;
+ * <li>the ledger says that the move is done.
+ * </ol>
+ * After a crash in between the person is callable from neither dataset for a while, which harms nobody, until the timer goes on where the
+ * ledger says. A create is never repeated blindly: when its reply was lost, the copy is looked for by its reference after the lease
+ * is over, that is after the longest life of the request, and created anew only if it is not there. A copy that ContactNow refuses leads
+ * back: the original gets the outcome that it had.
+ *
+ * <p>What this assumes of ContactNow: a complete outcome takes a record off the dialler (documented, and checked by reading it back);
+ * the reference column can be written and searched; a request has had its effect, or never will, when the lease is over.
+ */
+public class MovesToDataset extends RouteBuilder {
+
+    private static final String READ = "contactnow:ecnow/ecnow_records/read?headerArguments=dataset";
+    private static final String UPDATE = "contactnow:ecnow/ecnow_records/update";
+    private static final String CREATE_RECORD = "contactnow:ecnow/ecnow_records/create";
+
+    @Override
+    public void configure() {
+        if (!Preconditions.configured(getContext(), "moves-to-dataset", MoveSettings.TARGETS)) {
+            return;
+        }
+        MoveSettings.of(getContext());
+        MoveSteps steps = new MoveSteps(getContext().resolvePropertyPlaceholders("{{outcomes.move.reference-field}}"));
+        steps.setCamelContext(getContext());
+        steps.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
+        steps.openLedger();
+
+        from("timer:moves?period={{outcomes.poll}}").routeId("moves-to-dataset")
+            .description("Goes on with the moves of records to other datasets that the ledger holds")
+            .bean(steps, "due")
+            .split(body()).to("direct:move");
+
+        from("direct:move").routeId("move")
+            .description("Closes a record and copies it to another dataset, each once")
+            .errorHandler(noErrorHandler())
+            .doTry()
+                .bean(steps, "begin")
+                .filter(at(COMPLETE))
+                    .bean(steps, "askForOriginal").to(READ).bean(steps, "closeOriginal")
+                    .filter(at(COMPLETE))
+                        .to(UPDATE).bean(steps, "closed")
+                    .end()
+                .end()
+                .filter(at(CREATE)).filter(maybeSent())
+                    .bean(steps, "askForCopy").to(READ).bean(steps, "found")
+                .end().end()
+                .filter(at(CREATE))
+                    .bean(steps, "askForOriginal").to(READ).bean(steps, "createCopy")
+                    .filter(at(CREATE))
+                        .doTry()
+                            .to(CREATE_RECORD).bean(steps, "created")
+                        .doCatch(ContactNowRejectedException.class)
+                            .bean(steps, "refused")
+                        .end()
+                    .end()
+                .end()
+                .filter(at(REOPEN))
+                    .bean(steps, "reopenOriginal").to(UPDATE).bean(steps, "reopened")
+                .end()
+            .endDoTry()
+            .doCatch(Exception.class)
+                .bean(steps, "failed")
+            .end();
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.component.ContactNowConstants;
+import io.github.contactnow.ledger.Intent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Outcomes that ContactNow posts: takes each once, and hands it on until it has arrived. */
+public class OutcomeEvents extends LedgerUser {
+
+    static final String INTENT = "outcomeIntent";
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeEvents.class);
+    private static final int BATCH = 100;
+
+    private final String secret;
+    private final boolean published;
+    private final MoveSettings moves;
+
+    /** @param published whether outcomes are handed on to others, and not only acted on */
+    OutcomeEvents(String secret, boolean published, MoveSettings moves) {
+        this.secret = secret;
+        this.published = published;
+        this.moves = moves;
+    }
+
+    /**
+     * Takes the outcome of a request: what is to be done about it is in the ledger when this returns. The body becomes the outcome, and
+     * property {@code outcomeIntent} is set, if it is for this exchange to hand on.
+     *
+     * @throws RequestRefusedException with status 401 or 400
+     */
+    public void accept(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String given = message.getHeader("secret", "", String.class);
+        Object form = message.getBody();
+        // First, since an answer carries what headers there are, and the secret is one of them.
+        message.removeHeaders("*");
+        if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
+            throw new RequestRefusedException(401, "The secret at the end of the URL is missing or wrong");
+        }
+        Object data = form instanceof Map<?, ?> fields ? fields.get("data") : null;
+        if (!(data instanceof String json)) {
+            throw new RequestRefusedException(400, "data", "Send one form field 'data', urlencoded or multipart, with the record as JSON");
+        }
+        Outcome outcome = Outcome.parse(json);
+        boolean moved = moves.move(outcome).map(move -> ledger().add(move.intent(outcome.reference(), MoveSteps.COMPLETE), Duration.ZERO))
+            .filter(Optional::isPresent).isPresent();
+        Optional<Intent> event = published ? ledger().add(outcome.intent(), lease())
+            : Optional.empty();
+        LOG.info("Outcome {}: {}", outcome.reference(), moved || event.isPresent() ? "taken" : "nothing to do, or taken before");
+        event.ifPresent(intent -> exchange.setProperty(INTENT, intent));
+        message.setBody(outcome);
+    }
+
+    /** Answers that the outcome was taken. */
+    public void answer(Exchange exchange) {
+        Answers.json(exchange, 200, Map.of("taken", true));
+    }
+
+    /** The body becomes the event. */
+    public void event(Exchange exchange) {
+        Outcome outcome = exchange.getMessage().getBody(Outcome.class);
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setHeader("kafka.KEY", outcome.reference());
+        exchange.getMessage().setBody(outcome.toJson());
+    }
+
+    /** The event has arrived. */
+    public void arrived(@ExchangeProperty(INTENT) Intent intent) {
+        ledger().save(intent.applied(null), Duration.ZERO);
+    }
+
+    /** The event has not arrived, as far as is known: it is handed on again once the lease is over. */
+    public void failed(Exchange exchange, @ExchangeProperty(INTENT) Intent intent) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LOG.warn("Outcome {} could not be handed on, which is tried again in {} s: {}", intent.reference(), lease().toSeconds(),
+            cause.getMessage());
+    }
+
+    /** The body becomes the events that have not arrived, from before a crash or a failure. */
+    public void due(Exchange exchange) {
+        exchange.getMessage().setBody(ledger().due(Outcome.KIND, BATCH));
+    }
+
+    /** Takes over an event, and asks for its record: the ledger holds ids only. */
+    public void resume(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Optional<Intent> mine = ledger().claim(message.getBody(Intent.class), lease());
+        exchange.setProperty(INTENT, mine.orElse(null));
+        message.removeHeaders("*");
+        mine.ifPresent(intent -> {
+            Outcome outcome = Outcome.of(intent);
+            message.setHeader(ContactNowConstants.ARGUMENT_PREFIX + "id", outcome.id());
+            message.setHeader(ContactNowConstants.ARGUMENT_PREFIX + "dataset", outcome.dataset());
+        });
+    }
+
+    /** The body becomes the outcome as the ledger has it, with the record as it is now. */
+    public void reread(Exchange exchange, @ExchangeProperty(INTENT) Intent intent) {
+        Outcome outcome = Outcome.of(intent);
+        Map<String, Object> record = Map.of();
+        for (Object row : exchange.getMessage().getBody(List.class)) {
+            Map<String, Object> read = new LinkedHashMap<>();
+            ((Map<?, ?>) row).forEach((name, value) -> read.put(name.toString(), value));
+            if (Outcome.field(read, "id").filter(outcome.id()::equals).isPresent()) {
+                record = read;
+            }
+        }
+        exchange.getMessage().setBody(outcome.with(record));
+    }
+}

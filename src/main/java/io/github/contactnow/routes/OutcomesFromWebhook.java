@@ -1,0 +1,74 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.component.ContactNowHeaderFilterStrategy;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * Outcomes that ContactNow posts when an agent sets one for which an "Advance Outcome" is set up: form field {@code data}, urlencoded or
+ * multipart, holds the record as JSON. Each is taken once, by record, dataset, outcome and {@code ProcessDate}; handed on as a JSON event,
+ * at least once; and moves the record to another dataset where the settings say so, see {@link MovesToDataset}.
+ *
+ * <p>The answer is 200 as soon as the ledger knows what is to be done. It holds ids only: an event that a crash has kept from being
+ * handed on gets its record anew from ContactNow.
+ */
+public class OutcomesFromWebhook extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        if (!Preconditions.configured(getContext(), "outcomes-from-webhook", "outcomes.webhook.secret")) {
+            return;
+        }
+        String to = destination();
+        OutcomeEvents events = new OutcomeEvents(getContext().resolvePropertyPlaceholders("{{outcomes.webhook.secret}}"), to != null,
+            MoveSettings.of(getContext()));
+        events.setCamelContext(getContext());
+        events.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
+        events.openLedger();
+        bindToRegistry("outcomeHeaders", new ContactNowHeaderFilterStrategy());
+
+        from("platform-http:{{outcomes.webhook.path}}/{secret}?httpMethodRestrict=POST&muteException=true"
+                + "&headerFilterStrategy=#outcomeHeaders")
+            .routeId("outcomes-from-webhook")
+            .description("Outcomes posted by ContactNow (form, secret in the URL), to the outcome topic and to other datasets")
+            .onException(Exception.class).handled(true).bean(Answers.class, "failure").end()
+            .bean(events, "accept")
+            .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
+                .wireTap("direct:outcome-event").end()
+            .end()
+            .bean(events, "answer");
+        if (to == null) {
+            return;
+        }
+        reported(from("direct:outcome-event").routeId("outcome-event"), events)
+            .description("Hands on an outcome as an event")
+            .bean(events, "event")
+            .to(to)
+            .bean(events, "arrived");
+        from("timer:outcomes?period={{outcomes.poll}}").routeId("outcomes-again")
+            .description("Hands on the outcomes that have not arrived, from before a crash or a failure")
+            .bean(events, "due")
+            .split(body()).to("direct:outcome-again");
+        reported(from("direct:outcome-again").routeId("outcome-again"), events)
+            .bean(events, "resume")
+            .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
+                .to("contactnow:ecnow/ecnow_records/read?headerArguments=dataset")
+                .bean(events, "reread")
+                .to("direct:outcome-event")
+            .end();
+    }
+
+    private static RouteDefinition reported(RouteDefinition route, OutcomeEvents events) {
+        route.onException(Exception.class).handled(true).bean(events, "failed");
+        return route;
+    }
+
+    /** Where events go: what the settings say, else the topic if there is a broker, else nowhere. */
+    private String destination() {
+        if (Preconditions.isSet(getContext(), "outcomes.to")) {
+            return "{{outcomes.to}}";
+        }
+        return Preconditions.isSet(getContext(), "kafka.bootstrap.servers")
+            ? "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0" : null;
+    }
+}
