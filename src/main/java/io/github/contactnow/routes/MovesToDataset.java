@@ -38,7 +38,7 @@ public class MovesToDataset extends RouteBuilder {
 
     @Override
     public void configure() {
-        if (!Preconditions.configured(getContext(), "moves-to-dataset", MoveSettings.TARGETS)) {
+        if (!Preconditions.of(getContext()).configured("moves-to-dataset", MoveSettings.TARGETS)) {
             return;
         }
         MoveSettings.of(getContext());

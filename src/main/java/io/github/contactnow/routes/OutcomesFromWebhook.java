@@ -16,7 +16,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
 
     @Override
     public void configure() {
-        if (!Preconditions.configured(getContext(), "outcomes-from-webhook", "outcomes.webhook.secret")) {
+        if (!Preconditions.of(getContext()).configured("outcomes-from-webhook", "outcomes.webhook.secret")) {
             return;
         }
         String to = destination();
@@ -65,10 +65,10 @@ public class OutcomesFromWebhook extends RouteBuilder {
 
     /** Where events go: what the settings say, else the topic if there is a broker, else nowhere. */
     private String destination() {
-        if (Preconditions.isSet(getContext(), "outcomes.to")) {
+        if (Preconditions.of(getContext()).isSet("outcomes.to")) {
             return "{{outcomes.to}}";
         }
-        return Preconditions.isSet(getContext(), "kafka.bootstrap.servers")
+        return Preconditions.of(getContext()).isSet("kafka.bootstrap.servers")
             ? "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0" : null;
     }
 }

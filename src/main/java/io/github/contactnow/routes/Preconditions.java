@@ -14,24 +14,23 @@ public class Preconditions implements CamelContextAware {
 
     private CamelContext camelContext;
 
-    /** Whether a route has what it needs: one setting, or several with commas between them. */
-    public boolean configured(String route, String settings) {
-        return configured(camelContext, route, settings);
+    /** For routes in Java. */
+    static Preconditions of(CamelContext context) {
+        Preconditions preconditions = new Preconditions();
+        preconditions.setCamelContext(context);
+        return preconditions;
     }
 
-    static boolean configured(CamelContext context, String route, String settings) {
-        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(context, setting)).findFirst();
+    /** Whether a route has what it needs: one setting, or several with commas between them. */
+    public boolean configured(String route, String settings) {
+        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(setting)).findFirst();
         missing.ifPresent(setting -> LOG.info("Route {} is off: {} is not set", route, setting));
         return missing.isEmpty();
     }
 
     /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
     public boolean isSet(String settings) {
-        return isSet(camelContext, settings);
-    }
-
-    static boolean isSet(CamelContext context, String settings) {
-        return Stream.of(settings.split(",")).allMatch(setting -> context.getPropertiesComponent().resolveProperty(setting)
+        return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)
             .filter(LeadSettings::isSet).isPresent());
     }
 
