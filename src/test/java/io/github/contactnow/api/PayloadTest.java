@@ -25,10 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PayloadTest {
 
     private static final String APPLIED = "{\"success\":true,\"total\":1}";
+    private static final String NO_ROWS = "{\"success\":true,\"total\":0,\"list\":[]}";
     private static final String APPLIED_XML = "<result><success>1</success><total>1</total></result>";
 
     private static RawServer.Seen sent(Call call) {
-        try (RawServer server = RawServer.on(request -> RawServer.json(call.format() == Format.XML ? APPLIED_XML : APPLIED));
+        String reply = call.operation().kind() == Operation.Kind.READ ? NO_ROWS : call.format() == Format.XML ? APPLIED_XML : APPLIED;
+        try (RawServer server = RawServer.on(request -> RawServer.json(reply));
              ContactNowClient client = Calls.client(server.url())) {
             if (call.operation().kind() == Operation.Kind.READ) {
                 Calls.all(client.read(call));
