@@ -25,6 +25,8 @@ final class RecordingApplication implements AutoCloseable {
     }
 
     static RecordingApplication start(Properties settings) throws Exception {
+        // Tests of the whole application in the same process leave settings as system properties, which would come first.
+        settings.stringPropertyNames().forEach(System::clearProperty);
         RecordingApplication application = new RecordingApplication(main(settings));
         application.main.start();
         return application;
@@ -37,8 +39,8 @@ final class RecordingApplication implements AutoCloseable {
             settings.store(out, null);
         }
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"), RecordingApplication.class.getName(), file.toString()).redirectErrorStream(true)
-            .redirectOutput(folder.resolve("output.txt").toFile()).start();
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
+            RecordingApplication.class.getName(), file.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("output.txt").toFile()).start();
     }
 
     public static void main(String[] arguments) throws Exception {
