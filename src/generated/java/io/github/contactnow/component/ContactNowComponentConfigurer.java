@@ -83,12 +83,19 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "isset": getOrCreateConfiguration(target).setIsset(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.contactnow.ledger.Ledger.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "longestlife":
+        case "longestLife": getOrCreateConfiguration(target).setLongestLife(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mode": getOrCreateConfiguration(target).setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": getOrCreateConfiguration(target).setNotes(property(camelContext, java.lang.String.class, value)); return true;
+        case "onchange":
+        case "onChange": getOrCreateConfiguration(target).setOnChange(property(camelContext, io.github.contactnow.leads.OnceSettings.OnChange.class, value)); return true;
+        case "ondoubt":
+        case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.github.contactnow.leads.OnceSettings.OnDoubt.class, value)); return true;
         case "outcome": getOrCreateConfiguration(target).setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
@@ -111,6 +118,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "range": getOrCreateConfiguration(target).setRange(property(camelContext, java.lang.String.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": getOrCreateConfiguration(target).setRecordingResumes(property(camelContext, int.class, value)); return true;
+        case "referencefallback":
+        case "referenceFallback": getOrCreateConfiguration(target).setReferenceFallback(property(camelContext, io.github.contactnow.component.ReferenceFallback.class, value)); return true;
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
@@ -148,6 +157,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "visibility": getOrCreateConfiguration(target).setVisibility(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -208,12 +218,19 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "isset": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.contactnow.ledger.Ledger.class;
         case "limit": return java.lang.Integer.class;
+        case "longestlife":
+        case "longestLife": return java.time.Duration.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "mode": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
+        case "onchange":
+        case "onChange": return io.github.contactnow.leads.OnceSettings.OnChange.class;
+        case "ondoubt":
+        case "onDoubt": return io.github.contactnow.leads.OnceSettings.OnDoubt.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
@@ -236,6 +253,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "range": return java.lang.String.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
+        case "referencefallback":
+        case "referenceFallback": return io.github.contactnow.component.ReferenceFallback.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
@@ -273,6 +292,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
+        case "visibility": return java.time.Duration.class;
         default: return null;
         }
     }
@@ -334,12 +354,19 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "isset": return getOrCreateConfiguration(target).getIsset();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
         case "limit": return getOrCreateConfiguration(target).getLimit();
+        case "longestlife":
+        case "longestLife": return getOrCreateConfiguration(target).getLongestLife();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "mode": return getOrCreateConfiguration(target).getMode();
         case "name": return getOrCreateConfiguration(target).getName();
         case "notes": return getOrCreateConfiguration(target).getNotes();
+        case "onchange":
+        case "onChange": return getOrCreateConfiguration(target).getOnChange();
+        case "ondoubt":
+        case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
         case "outcome": return getOrCreateConfiguration(target).getOutcome();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
@@ -362,6 +389,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "range": return getOrCreateConfiguration(target).getRange();
         case "recordingresumes":
         case "recordingResumes": return getOrCreateConfiguration(target).getRecordingResumes();
+        case "referencefallback":
+        case "referenceFallback": return getOrCreateConfiguration(target).getReferenceFallback();
         case "referencefield":
         case "referenceField": return getOrCreateConfiguration(target).getReferenceField();
         case "region": return getOrCreateConfiguration(target).getRegion();
@@ -399,6 +428,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        case "visibility": return getOrCreateConfiguration(target).getVisibility();
         default: return null;
         }
     }

@@ -83,12 +83,19 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "isset": target.getConfiguration().setIsset(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.contactnow.ledger.Ledger.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "longestlife":
+        case "longestLife": target.getConfiguration().setLongestLife(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "mode": target.getConfiguration().setMode(property(camelContext, java.lang.String.class, value)); return true;
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": target.getConfiguration().setNotes(property(camelContext, java.lang.String.class, value)); return true;
+        case "onchange":
+        case "onChange": target.getConfiguration().setOnChange(property(camelContext, io.github.contactnow.leads.OnceSettings.OnChange.class, value)); return true;
+        case "ondoubt":
+        case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.github.contactnow.leads.OnceSettings.OnDoubt.class, value)); return true;
         case "outcome": target.getConfiguration().setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
@@ -113,6 +120,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "range": target.getConfiguration().setRange(property(camelContext, java.lang.String.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": target.getConfiguration().setRecordingResumes(property(camelContext, int.class, value)); return true;
+        case "referencefallback":
+        case "referenceFallback": target.getConfiguration().setReferenceFallback(property(camelContext, io.github.contactnow.component.ReferenceFallback.class, value)); return true;
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
@@ -165,6 +174,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "visibility": target.getConfiguration().setVisibility(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -232,12 +242,19 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "isset": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return io.github.contactnow.ledger.Ledger.class;
         case "limit": return java.lang.Integer.class;
+        case "longestlife":
+        case "longestLife": return java.time.Duration.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "mode": return java.lang.String.class;
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
+        case "onchange":
+        case "onChange": return io.github.contactnow.leads.OnceSettings.OnChange.class;
+        case "ondoubt":
+        case "onDoubt": return io.github.contactnow.leads.OnceSettings.OnDoubt.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
@@ -262,6 +279,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "range": return java.lang.String.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
+        case "referencefallback":
+        case "referenceFallback": return io.github.contactnow.component.ReferenceFallback.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
@@ -314,6 +333,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "username": return java.lang.String.class;
+        case "visibility": return java.time.Duration.class;
         default: return null;
         }
     }
@@ -382,12 +402,19 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "isset": return target.getConfiguration().getIsset();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
         case "limit": return target.getConfiguration().getLimit();
+        case "longestlife":
+        case "longestLife": return target.getConfiguration().getLongestLife();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "mode": return target.getConfiguration().getMode();
         case "name": return target.getConfiguration().getName();
         case "notes": return target.getConfiguration().getNotes();
+        case "onchange":
+        case "onChange": return target.getConfiguration().getOnChange();
+        case "ondoubt":
+        case "onDoubt": return target.getConfiguration().getOnDoubt();
         case "outcome": return target.getConfiguration().getOutcome();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
@@ -412,6 +439,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "range": return target.getConfiguration().getRange();
         case "recordingresumes":
         case "recordingResumes": return target.getConfiguration().getRecordingResumes();
+        case "referencefallback":
+        case "referenceFallback": return target.getConfiguration().getReferenceFallback();
         case "referencefield":
         case "referenceField": return target.getConfiguration().getReferenceField();
         case "region": return target.getConfiguration().getRegion();
@@ -464,6 +493,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "username": return target.getConfiguration().getUsername();
+        case "visibility": return target.getConfiguration().getVisibility();
         default: return null;
         }
     }

@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(101);
+        Set<String> props = new HashSet<>(107);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -66,11 +66,15 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("initialDelay");
         props.add("isset");
         props.add("lazyStartProducer");
+        props.add("ledger");
         props.add("limit");
+        props.add("longestLife");
         props.add("maxConnections");
         props.add("mode");
         props.add("name");
         props.add("notes");
+        props.add("onChange");
+        props.add("onDoubt");
         props.add("operation");
         props.add("outcome");
         props.add("outputType");
@@ -89,6 +93,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("queue");
         props.add("range");
         props.add("recordingResumes");
+        props.add("referenceFallback");
         props.add("referenceField");
         props.add("region");
         props.add("repeatCount");
@@ -125,6 +130,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("urn");
         props.add("useFixedDelay");
         props.add("username");
+        props.add("visibility");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("password");

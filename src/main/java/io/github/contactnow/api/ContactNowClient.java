@@ -43,6 +43,16 @@ public final class ContactNowClient implements Closeable {
 
     /** Makes a call that answers success and counts: a write, a command, an upload. */
     public Reply execute(Call call) {
+        return execute(call, null);
+    }
+
+    /**
+     * As {@link #execute(Call)}, for a call that must have no effect after a moment, since others act on that.
+     *
+     * @param notAfter reading of {@link System#nanoTime()} at which the request is cut off, and after which none of it is written; it is
+     *                 refused then. Null for none
+     */
+    public Reply execute(Call call, Long notAfter) {
         if (isGetToken(call)) {
             try {
                 return new Reply(grantEnvelope(call).envelope(), HttpStatus.SC_OK);
@@ -50,7 +60,7 @@ public final class ContactNowClient implements Closeable {
                 throw e.getCause();
             }
         }
-        return withToken(call, reply -> {
+        return withToken(call, request -> request.setNotAfter(notAfter), reply -> {
             Rows rows = open(call, reply);
             while (rows.hasNext()) {
                 rows.next();

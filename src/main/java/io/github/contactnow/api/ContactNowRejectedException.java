@@ -19,4 +19,10 @@ public final class ContactNowRejectedException extends ContactNowException {
         Envelope envelope = failure().envelope();
         return envelope == null || envelope.total() == null ? 0 : envelope.total();
     }
+
+    /** How many records of the call the server counted as bad; 0 if it did not count. */
+    public long bad() {
+        Envelope envelope = failure().envelope();
+        return envelope == null || envelope.bad() == null ? 0 : envelope.bad();
+    }
 }

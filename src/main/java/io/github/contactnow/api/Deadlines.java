@@ -30,7 +30,7 @@ final class Deadlines implements Closeable {
     }
 
     void watch(WireRequest request) {
-        inFlight.put(request, System.nanoTime() + lifeNanos);
+        inFlight.put(request, request.endsBy(System.nanoTime() + lifeNanos));
     }
 
     void done(WireRequest request) {

@@ -1,5 +1,6 @@
 package io.github.contactnow.api;
 
+import java.io.InterruptedIOException;
 import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -18,6 +19,7 @@ final class WireRequest extends HttpUriRequestBase {
     private volatile boolean sending;
     private volatile long waitingSince;
     private volatile String expired;
+    private volatile Long notAfter;
 
     WireRequest(String method, URI uri, String token) {
         super(method, uri);
@@ -39,7 +41,26 @@ final class WireRequest extends HttpUriRequestBase {
         return token;
     }
 
-    void sendingBegins() {
+    /** The moment, of {@link System#nanoTime()}, after which it must have no effect; null for none. */
+    void setNotAfter(Long moment) {
+        notAfter = moment;
+    }
+
+    /** The earlier of a moment and that after which it must have no effect. */
+    long endsBy(long moment) {
+        Long last = notAfter;
+        return last == null || moment - last < 0 ? moment : last;
+    }
+
+    /**
+     * Called when its first byte is about to be written.
+     *
+     * @throws InterruptedIOException if its time is over: a process that was held up must not write what others took for lost
+     */
+    void sendingBegins() throws InterruptedIOException {
+        if (notAfter != null && System.nanoTime() - notAfter >= 0) {
+            throw new InterruptedIOException("the time in which the request may be sent is over");
+        }
         sending = true;
     }
 

@@ -7,6 +7,7 @@ import io.github.contactnow.api.Argument;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +83,11 @@ final class CallArguments {
         Set<String> names = new LinkedHashSet<>(operation.arguments().stream().map(Argument::name).toList());
         names.addAll(OPTIONS.stream().sorted().toList());
         return List.copyOf(names);
+    }
+
+    /** Those that the endpoint itself has, by their names on the wire. */
+    Map<String, String> fixed() {
+        return Collections.unmodifiableMap(fixed);
     }
 
     /** A value as it is sent: a map as a JSON object, a collection as a comma list. */

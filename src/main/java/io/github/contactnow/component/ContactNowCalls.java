@@ -107,7 +107,7 @@ final class ContactNowCalls {
     }
 
     private void answer(Message message, WriteProgress progress) {
-        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+        if (configuration.getDelivery() != Delivery.PLAIN) {
             message.setBody(progress.verdicts);
         } else if (progress.lastReply == null) {
             message.setBody(Map.of());
@@ -132,15 +132,22 @@ final class ContactNowCalls {
     }
 
     private void send(WriteProgress progress, Operation operation, Map<String, String> arguments) {
-        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
-            progress.verdicts.addAll(new LeadDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
-                .deliver(arguments, progress.batch, progress.sent));
+        if (configuration.getDelivery() != Delivery.PLAIN) {
+            progress.verdicts.addAll(deliver(operation, arguments, progress));
             progress.total = progress.verdicts.stream().filter(v -> v.state() == Verdict.State.APPLIED).count();
         } else {
             Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
             progress.total += reply.envelope().total();
             progress.lastReply = reply.envelope();
         }
+    }
+
+    private List<Verdict> deliver(Operation operation, Map<String, String> arguments, WriteProgress progress) {
+        if (configuration.getDelivery() == Delivery.ONCE) {
+            return endpoint.getComponent().onceDelivery(endpoint, operation).deliver(arguments, progress.batch, progress.sent);
+        }
+        return new LeadDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
+            .deliver(arguments, progress.batch, progress.sent);
     }
 
     private static void answer(Message message, Envelope envelope) {

@@ -4,7 +4,11 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
+import io.github.contactnow.leads.OnceDelivery;
+import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -34,11 +38,15 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private boolean useGlobalSslContextParameters;
 
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
+    private final Map<OnceKey, OnceDelivery> onceDeliveries = new ConcurrentHashMap<>();
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
 
     private record ClientKey(Account account, HttpSettings settings) {
+    }
+
+    private record OnceKey(Account account, OnceSettings settings, Ledger ledger) {
     }
 
     @Override
@@ -72,6 +80,18 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     ContactNowClient client(ContactNowEndpoint endpoint) {
         ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()));
         return clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings()));
+    }
+
+    /** What delivers the leads of an endpoint once: one for all endpoints with the same settings, since it also settles what is in doubt. */
+    OnceDelivery onceDelivery(ContactNowEndpoint endpoint, Operation operation) {
+        ContactNowConfiguration c = endpoint.getConfiguration();
+        OnceSettings settings = new OnceSettings(operation, c.getFormat(), c.getReferenceField(), c.getLongestLife(), c.getVisibility(),
+            c.getOnDoubt(), c.getOnChange(), c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH);
+        return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger()), key -> {
+            OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger());
+            delivery.start();
+            return delivery;
+        });
     }
 
     private HttpSettings settings(ContactNowConfiguration c) {
@@ -112,6 +132,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     @Override
     protected void doShutdown() throws Exception {
+        onceDeliveries.values().forEach(OnceDelivery::close);
+        onceDeliveries.clear();
         clients.values().forEach(ContactNowClient::close);
         clients.clear();
         threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));

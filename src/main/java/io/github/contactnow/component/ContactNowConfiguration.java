@@ -2,6 +2,8 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Region;
+import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.ledger.Ledger;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -49,6 +51,18 @@ public class ContactNowConfiguration implements Cloneable {
     private Delivery delivery = Delivery.PLAIN;
     @UriParam(label = "producer", defaultValue = "VENDOR_URN")
     private String referenceField = "VENDOR_URN";
+    @UriParam(label = "producer,leads", defaultValue = "NONE")
+    private ReferenceFallback referenceFallback = ReferenceFallback.NONE;
+    @UriParam(label = "producer,leads")
+    private Ledger ledger;
+    @UriParam(label = "producer,leads", defaultValue = "SETTLE")
+    private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
+    @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
+    private OnceSettings.OnChange onChange = OnceSettings.OnChange.CONFLICT;
+    @UriParam(label = "producer,leads", defaultValue = "45000", javaType = "java.time.Duration")
+    private Duration longestLife = Duration.ofSeconds(45);
+    @UriParam(label = "producer,leads", defaultValue = "5000", javaType = "java.time.Duration")
+    private Duration visibility = Duration.ofSeconds(5);
     @UriParam(label = "producer,security")
     private boolean confirmExpire;
     @UriParam(label = "producer")
@@ -337,7 +351,8 @@ public class ContactNowConfiguration implements Cloneable {
 
     /**
      * What a create of leads promises. PLAIN: an exception unless every record went in. AT_MOST_ONCE: no record is sent twice, and
-     * the body becomes a list with a verdict for each; doubt is settled by reading back by reference.
+     * the body becomes a list with a verdict for each; doubt is settled by reading back by reference. ONCE: every record is created once,
+     * whatever fails, and gets a verdict; needs a ledger, and a reference column that is writable and searchable.
      */
     public void setDelivery(Delivery delivery) {
         this.delivery = delivery;
@@ -347,9 +362,75 @@ public class ContactNowConfiguration implements Cloneable {
         return referenceField;
     }
 
-    /** Searchable column that carries the caller's own id of a lead (AT_MOST_ONCE). */
+    /** Searchable column that carries the caller's own id of a lead (AT_MOST_ONCE, ONCE). */
     public void setReferenceField(String referenceField) {
         this.referenceField = referenceField;
+    }
+
+    public ReferenceFallback getReferenceFallback() {
+        return referenceFallback;
+    }
+
+    /**
+     * What a lead without reference gets (ONCE). NONE: it is rejected. CONTENT_HASH: a reference made of its contents, so that the very
+     * same lead is created once, ever.
+     */
+    public void setReferenceFallback(ReferenceFallback referenceFallback) {
+        this.referenceFallback = referenceFallback;
+    }
+
+    public Ledger getLedger() {
+        return ledger;
+    }
+
+    /** Where it is remembered which leads were sent (ONCE). Without it, the one ledger of the registry is taken. */
+    public void setLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    public OnceSettings.OnDoubt getOnDoubt() {
+        return onDoubt;
+    }
+
+    /**
+     * What to do about a lead that may have been sent and that reading back does not find (ONCE). SETTLE: send it again once it is proven
+     * absent. HOLD: leave it in doubt for an operator, as where the reference column cannot be searched.
+     */
+    public void setOnDoubt(OnceSettings.OnDoubt onDoubt) {
+        this.onDoubt = onDoubt;
+    }
+
+    public OnceSettings.OnChange getOnChange() {
+        return onChange;
+    }
+
+    /**
+     * What to do about a reference that comes again with another lead (ONCE). CONFLICT: reject it. UPDATE: update the record; notes_append
+     * is left out, since it appends at every repeat.
+     */
+    public void setOnChange(OnceSettings.OnChange onChange) {
+        this.onChange = onChange;
+    }
+
+    public Duration getLongestLife() {
+        return longestLife;
+    }
+
+    /**
+     * How long after its start a create may still take effect in ContactNow, whatever has become of its connection (ONCE). The client's
+     * own part is cut off at that time; what is in doubt is looked for after it. All instances that share a ledger need the same.
+     */
+    public void setLongestLife(Duration longestLife) {
+        this.longestLife = longestLife;
+    }
+
+    public Duration getVisibility() {
+        return visibility;
+    }
+
+    /** How long a created record may stay invisible to a search (ONCE). */
+    public void setVisibility(Duration visibility) {
+        this.visibility = visibility;
     }
 
     public boolean isConfirmExpire() {

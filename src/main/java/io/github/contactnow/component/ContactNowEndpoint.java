@@ -5,6 +5,8 @@ import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
+import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
 import java.time.Duration;
@@ -78,13 +80,26 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */
     void checkDelivery(Operation operation) {
         boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(operation.path());
-        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE && !createsLeads) {
-            throw new IllegalArgumentException("delivery=AT_MOST_ONCE is for ecnow/ecnow_records/create and database/ecnow_data/create, "
-                + "not for '" + operation + "'.");
+        if (configuration.getDelivery() != Delivery.PLAIN && !createsLeads) {
+            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " is for ecnow/ecnow_records/create and "
+                + "database/ecnow_data/create, not for '" + operation + "'.");
         }
-        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+        boolean readsBack = configuration.getDelivery() == Delivery.AT_MOST_ONCE
+            || configuration.getDelivery() == Delivery.ONCE && configuration.getOnDoubt() == OnceSettings.OnDoubt.SETTLE;
+        if (readsBack) {
             ProfileChecks.reference(profile, configuration.getReferenceField());
         }
+    }
+
+    /** @throws IllegalArgumentException if delivery=ONCE has no ledger */
+    Ledger ledger() {
+        Ledger ledger = configuration.getLedger() != null ? configuration.getLedger()
+            : getCamelContext().getRegistry().findSingleByType(Ledger.class);
+        if (ledger == null) {
+            throw new IllegalArgumentException("delivery=ONCE needs a ledger: bind one to the registry, as by Ledger.open(\"jdbc:h2:file:./data/"
+                + "ledger\", null, null), or name it by the option ledger.");
+        }
+        return ledger;
     }
 
     Operation operationOf(String path) {

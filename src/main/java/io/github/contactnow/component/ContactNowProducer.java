@@ -79,6 +79,9 @@ public class ContactNowProducer extends DefaultAsyncProducer {
         super.doStart();
         calls = new ContactNowCalls(endpoint, endpoint.client());
         threads = endpoint.getComponent().threads(endpoint.getConfiguration().getMaxConnections());
+        if (endpoint.getConfiguration().getDelivery() == Delivery.ONCE) {
+            endpoint.getComponent().onceDelivery(endpoint, endpoint.operation()).checkSearchable(endpoint.arguments().fixed());
+        }
         WritableHealthCheckRepository repository = healthChecks();
         if (repository != null) {
             healthCheck = new ContactNowHealthCheck(endpoint);

@@ -19,7 +19,7 @@ final class ProfileChecks {
         if (Boolean.FALSE.equals(known.writable()) || Boolean.FALSE.equals(known.searchable())) {
             throw new IllegalArgumentException("The profile says that column '" + column + "' "
                 + (Boolean.FALSE.equals(known.writable()) ? "does not keep what is written to it" : "cannot be searched exactly")
-                + ", so delivery=AT_MOST_ONCE could find no lead again: set referenceField to a column that can.");
+                + ", so a lead could not be found again: set referenceField to a column that can.");
         }
     }
 

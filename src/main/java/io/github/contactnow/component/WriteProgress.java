@@ -4,6 +4,7 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.ReplyClass;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.LedgerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,8 @@ final class WriteProgress {
 
     /** A body that could not be read has lost its place: going on would leave records out. */
     private boolean mayGoOn() {
-        return last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());
+        return last instanceof LedgerException
+            || last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());
     }
 
     void failed(RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.github.contactnow.leads;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
@@ -8,12 +7,8 @@ import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.ContactNowUnknownException;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Reply;
-import io.github.contactnow.api.Rows;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +25,11 @@ public final class LeadDelivery {
     /** The field under which a caller passes its own id; it travels in the reference column. */
     public static final String REFERENCE = "reference";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final ContactNowClient client;
     private final Operation create;
     private final Format format;
     private final String referenceField;
+    private final LeadSearch search;
 
     /**
      * @param create         the operation that creates: {@code ecnow/ecnow_records/create} or {@code database/ecnow_data/create}
@@ -46,6 +40,7 @@ public final class LeadDelivery {
         this.create = create;
         this.format = format;
         this.referenceField = referenceField;
+        this.search = new LeadSearch(client, format, referenceField);
     }
 
     /**
@@ -58,8 +53,10 @@ public final class LeadDelivery {
      * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
-        List<String> references = leads.stream().map(this::reference).toList();
-        List<Map<String, Object>> records = leads.stream().map(this::record).toList();
+        List<LeadRecord> sent = leads.stream().map(lead -> LeadRecord.of(lead, referenceField)).toList();
+        List<String> references = new ArrayList<>();
+        sent.forEach(record -> references.add(record.reference()));
+        List<Map<String, Object>> records = sent.stream().map(LeadRecord::fields).toList();
         try {
             Reply reply = client.execute(Call.write(create, arguments, records, format));
             String key = leads.size() == 1 ? reply.envelope().key() : null;
@@ -120,7 +117,7 @@ public final class LeadDelivery {
             String reference = references.get(i);
             Optional<String> key;
             try {
-                key = reference == null ? Optional.empty() : find(records.get(i), reference);
+                key = reference == null ? Optional.empty() : search.find(records.get(i), reference);
             } catch (ContactNowException e) {
                 key = Optional.empty();
                 whole = false;
@@ -129,52 +126,5 @@ public final class LeadDelivery {
                 doubt + (reference == null ? "; it has no reference to be found by" : "; look for reference " + reference))));
         }
         return new ReadBack(verdicts, whole);
-    }
-
-    private Optional<String> find(Map<String, Object> record, String reference) {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        for (String where : List.of("table", "dataset")) {
-            field(record, where).ifPresent(value -> arguments.put(where, value));
-        }
-        arguments.put("search", search(reference));
-        arguments.put("type", "exact");
-        try (Rows rows = client.read(Call.of(Operations.named("ecnow/ecnow_records/read"), arguments, format))) {
-            while (rows.hasNext()) {
-                Map<String, Object> row = rows.next();
-                // The server's comparison is not trusted: a wildcard in a reference must not find somebody else.
-                if (field(row, referenceField).filter(reference::equals).isPresent()) {
-                    return Optional.of(field(row, "id").orElse(""));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String search(String reference) {
-        try {
-            return JSON.writeValueAsString(Map.of(referenceField, reference));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The caller's id, under its own name or already under that of the column. */
-    private String reference(Map<String, Object> lead) {
-        return field(lead, REFERENCE).or(() -> field(lead, referenceField)).orElse(null);
-    }
-
-    private Map<String, Object> record(Map<String, Object> lead) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        lead.forEach((name, value) -> record.put(name.equalsIgnoreCase(REFERENCE) ? referenceField : name, value));
-        if (field(lead, REFERENCE).isPresent()) {
-            record.keySet().removeIf(name -> name.equalsIgnoreCase(referenceField));
-            record.put(referenceField, reference(lead));
-        }
-        return record;
-    }
-
-    private static Optional<String> field(Map<String, Object> record, String name) {
-        return record.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue() != null)
-            .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
     }
 }

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 final class LeadRules {
 
-    private static final int MAX_REFERENCE_CHARS = 255;
     private static final Pattern DATASET = Pattern.compile("[0-9]{1,18}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9]+");
     /** What people write into phone numbers to read them better: blanks, dots, dashes, brackets. */
@@ -93,14 +92,9 @@ final class LeadRules {
         String reference = strip(fields, FieldNames.REFERENCE);
         if (reference.isEmpty()) {
             fields.remove(FieldNames.REFERENCE);
-        } else if (reference.length() > MAX_REFERENCE_CHARS) {
-            return Optional.of(new Problem(FieldNames.REFERENCE,
-                    "the reference is longer than " + MAX_REFERENCE_CHARS + " characters; use a shorter id"));
-        } else if (reference.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(new Problem(FieldNames.REFERENCE,
-                    "the reference holds a line break or another control character; remove it"));
+            return Optional.empty();
         }
-        return Optional.empty();
+        return References.problem(reference).map(problem -> new Problem(FieldNames.REFERENCE, problem));
     }
 
     private Optional<Problem> checkDataset(LeadFields fields) {

@@ -1,10 +1,6 @@
 package io.github.contactnow.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * One row of the ledger, as it was when it was read. The methods that give another intent change nothing in the ledger:
@@ -34,15 +30,7 @@ public record Intent(String kind, String reference, String payloadHash, String d
      * @param payload what a repeat of the same request has in common with it; only its hash is stored
      */
     public static Intent of(String kind, String reference, String payload, String detail, String step) {
-        return new Intent(kind, reference, hash(payload), detail, State.INTENDED, step, 0, null, null, 1, null, null);
-    }
-
-    private static String hash(String payload) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return new Intent(kind, reference, Sha256.of(payload), detail, State.INTENDED, step, 0, null, null, 1, null, null);
     }
 
     /** A request of the present step is about to be sent. */

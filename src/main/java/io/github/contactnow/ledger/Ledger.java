@@ -209,7 +209,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
-    private void writeThrough(Connection connection) throws SQLException {
+    void writeThrough(Connection connection) throws SQLException {
         if (!writesThrough) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("checkpoint sync");
@@ -217,17 +217,22 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    private interface Work<T> {
+    interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
 
-    private <T> T with(String task, Work<T> work) {
+    <T> T with(String task, Work<T> work) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             return work.run(connection);
         } catch (SQLException e) {
             throw LedgerException.of(task, e);
         }
+    }
+
+    /** The leads of the ledger: as intents, but many at a time. */
+    public LeadIntents leads() {
+        return new LeadIntents(this);
     }
 
     /** Closes the pool, if the ledger has one of its own. */

@@ -16,6 +16,10 @@
  * hash of a payload that holds a phone number can be guessed by who knows the rest of it, so the ledger is to be kept as carefully as a
  * log.
  *
+ * <p>Leads have a table of their own ({@link io.github.contactnow.ledger.LeadIntents}), since they come by the hundred. There the lead
+ * itself is stored too, personal data and all, for as long as it may have to be sent again; it is removed as soon as the lead is applied or
+ * rejected. Nobody has a lease on a lead: who settles one has watched it for longer than a request can live.
+ *
  * <p>The schema is made and changed by Flyway, from the files {@code V*.sql} beside this package. A further kind of intent needs no
  * migration; further columns come as further files.
  */

@@ -1,0 +1,168 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.ledger.State;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Settles, in the background, leads of which nobody can say whether they went in: their reply was lost, or who sent them died.
+ *
+ * <p>A lead is touched only after this instance itself has seen it unchanged for the longest life of a request and the time that a record
+ * may be invisible, by its own steady clock: no request for it can then be under way, and no clock of an instance or of the database, which
+ * may jump, has a say. Who settles it claims it first, which counts as a change: others then wait as long again.
+ */
+final class DoubtSettler implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoubtSettler.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int AT_ONCE = 1000;
+    private static final int BATCH = 100;
+
+    private final OnceSettings settings;
+    private final String account;
+    private final LeadIntents intents;
+    private final LeadSender sender;
+    private final String owner;
+    private final Map<String, Seen> seen = new HashMap<>();
+    private ScheduledExecutorService thread;
+    private boolean failed;
+
+    private record Seen(long token, long since) {
+    }
+
+    DoubtSettler(OnceSettings settings, String account, LeadIntents intents, LeadSender sender, String owner) {
+        this.settings = settings;
+        this.account = account;
+        this.intents = intents;
+        this.sender = sender;
+        this.owner = owner;
+    }
+
+    void start() {
+        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread daemon = new Thread(task, "contactnow-doubt");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        thread.scheduleWithFixedDelay(this::settleSafely, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void settleSafely() {
+        try {
+            settle();
+            failed = false;
+        } catch (ContactNowException | LedgerException e) {
+            // Once for each time that it begins: it is tried again twice a second.
+            if (!failed) {
+                LOG.warn("Leads in doubt wait: {}", e.getMessage());
+            }
+            failed = true;
+        } catch (RuntimeException e) {
+            LOG.error("Leads in doubt cannot be settled", e);
+        }
+    }
+
+    private void settle() {
+        List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
+        open.addAll(intents.inState(account, State.IN_DOUBT, AT_ONCE));
+        Set<String> references = open.stream().map(LeadIntent::reference).collect(Collectors.toSet());
+        seen.keySet().retainAll(references);
+        List<LeadIntent> due = open.stream().filter(this::isDue).toList();
+        for (List<LeadIntent> alike : alike(due)) {
+            settle(alike);
+        }
+    }
+
+    private boolean isDue(LeadIntent intent) {
+        long now = System.nanoTime();
+        Seen before = seen.get(intent.reference());
+        if (before == null || before.token() != intent.token()) {
+            seen.put(intent.reference(), new Seen(intent.token(), now));
+            return false;
+        }
+        return now - before.since() >= settings.longestLife().plus(settings.visibility()).toNanos()
+            && !(settings.onDoubt() == OnceSettings.OnDoubt.HOLD && intent.state() == State.IN_DOUBT);
+    }
+
+    /** Leads that can go into one request, in batches. */
+    private static List<List<LeadIntent>> alike(List<LeadIntent> due) {
+        Map<Map<String, String>, List<LeadIntent>> byArguments = new LinkedHashMap<>();
+        due.forEach(intent -> byArguments.computeIfAbsent(LeadPayload.of(intent.payload()).arguments(), k -> new ArrayList<>()).add(intent));
+        List<List<LeadIntent>> batches = new ArrayList<>();
+        byArguments.values().forEach(all -> {
+            for (int i = 0; i < all.size(); i += BATCH) {
+                batches.add(all.subList(i, Math.min(i + BATCH, all.size())));
+            }
+        });
+        return batches;
+    }
+
+    private void settle(List<LeadIntent> due) {
+        Optional<List<LeadIntent>> claimed = intents.claim(List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
+        if (claimed.isEmpty()) {
+            return;
+        }
+        List<ClaimedLead> leads = claimed.get().stream().map(intent -> new ClaimedLead(intent, LeadPayload.of(intent.payload()))).toList();
+        LeadSender.Found found = sender.find(leads);
+        intents.save(found.there());
+        if (!found.there().isEmpty()) {
+            LOG.info("{} leads in doubt were found in ContactNow", found.there().size());
+        }
+        if (found.absent().isEmpty()) {
+            return;
+        }
+        if (!found.whole() || settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
+            String why = found.whole() ? "reading back did not find it; it waits for an operator" : "reading back did not answer";
+            untouched(found.absent(), why);
+            return;
+        }
+        sendAgain(found.absent());
+    }
+
+    private void sendAgain(List<ClaimedLead> absent) {
+        long notAfter = sender.endOfLife();
+        Optional<List<LeadIntent>> claimed = intents.claim(List.of(), absent.stream()
+            .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList());
+        if (claimed.isPresent()) {
+            LOG.info("{} leads in doubt are proven absent and are sent again", absent.size());
+            sender.send(LeadSender.together(claimed.get(), absent), notAfter,
+                notSent -> untouched(notSent, "absent, and not sent yet: ContactNow turns requests away"));
+        }
+    }
+
+    /** They stay in doubt, but nothing was sent for them: they are due again at once. */
+    private void untouched(List<ClaimedLead> leads, String why) {
+        long since = System.nanoTime() - settings.longestLife().plus(settings.visibility()).toNanos();
+        intents.save(leads.stream().map(lead -> lead.intent().inDoubt(why)).toList())
+            .forEach(intent -> seen.put(intent.reference(), new Seen(intent.token(), since)));
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.shutdownNow();
+            try {
+                thread.awaitTermination(settings.longestLife().toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.ContactNowUnknownException;
+import io.github.contactnow.api.Reply;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Sends claimed leads until each is applied, rejected for a reason of its own, or in doubt, and stores what became of each. A lead is sent
+ * again only where the server's counts, or reading back, prove that it is not there; for k bad leads among n that takes at most
+ * 2 + k log2(n) posts.
+ */
+final class LeadSender {
+
+    private final ContactNowClient client;
+    private final OnceSettings settings;
+    private final LeadIntents intents;
+    private final LeadSearch search;
+    private final String owner;
+
+    LeadSender(ContactNowClient client, OnceSettings settings, LeadIntents intents, LeadSearch search, String owner) {
+        this.client = client;
+        this.settings = settings;
+        this.intents = intents;
+        this.search = search;
+        this.owner = owner;
+    }
+
+    /** The moment by which a request that starts now has no effect any more, of {@link System#nanoTime()}. */
+    long endOfLife() {
+        return System.nanoTime() + settings.longestLife().toNanos();
+    }
+
+    /**
+     * Sends leads that share the arguments of their request.
+     *
+     * @param notAfter {@link #endOfLife()} as it was before they were claimed: who sees the claim counts from then
+     * @param notSent  gets those of which nothing was sent, because ContactNow could not be reached or turned the request away
+     * @return what the ledger now says of each of the others, by reference
+     * @throws ContactNowRefusedException if some were not sent
+     */
+    Map<String, LeadIntent> send(List<ClaimedLead> leads, long notAfter, Consumer<List<ClaimedLead>> notSent) {
+        Map<String, LeadIntent> ended = new HashMap<>();
+        new Sending(ended, notSent).send(leads, notAfter);
+        return ended;
+    }
+
+    private final class Sending {
+
+        private final Map<String, LeadIntent> ended;
+        private final Consumer<List<ClaimedLead>> notSent;
+
+        private Sending(Map<String, LeadIntent> ended, Consumer<List<ClaimedLead>> notSent) {
+            this.ended = ended;
+            this.notSent = notSent;
+        }
+
+        private void send(List<ClaimedLead> leads, long notAfter) {
+            List<Map<String, Object>> records = leads.stream().map(lead -> lead.payload().fields()).toList();
+            try {
+                Reply reply = client.execute(Call.write(settings.create(), leads.get(0).payload().arguments(), records, settings.format()),
+                    notAfter);
+                String key = leads.size() == 1 ? reply.envelope().key() : null;
+                save(leads, intent -> intent.applied(key));
+            } catch (ContactNowRejectedException e) {
+                if (leads.size() == 1) {
+                    save(leads, intent -> intent.rejected(reason(e)));
+                } else if (e.applied() > 0) {
+                    partly(leads, e);
+                } else if (e.bad() == leads.size()) {
+                    leads.forEach(lead -> again(List.of(lead)));
+                } else {
+                    again(leads.subList(0, leads.size() / 2));
+                    again(leads.subList(leads.size() / 2, leads.size()));
+                }
+            } catch (ContactNowUnknownException e) {
+                readBack(leads, e.getMessage());
+            } catch (ContactNowRefusedException e) {
+                notSent.accept(leads);
+                throw e;
+            }
+        }
+
+        /** The counts tell how many went in. If reading back finds just as many, the others are the bad ones. */
+        private void partly(List<ClaimedLead> leads, ContactNowRejectedException e) {
+            Found found = find(leads);
+            store(found.there);
+            if (!found.whole || found.absent.size() != leads.size() - e.applied()) {
+                save(found.absent, intent -> intent.inDoubt("rejected in part, and reading back did not tell which: " + reason(e)));
+            } else if (found.absent.size() == 1) {
+                save(found.absent, intent -> intent.rejected(reason(e)));
+            } else {
+                found.absent.forEach(lead -> again(List.of(lead)));
+            }
+        }
+
+        private void readBack(List<ClaimedLead> leads, String doubt) {
+            Found found = find(leads);
+            store(found.there);
+            save(found.absent, intent -> intent.inDoubt(doubt + "; that is settled in the background"));
+        }
+
+        private void again(List<ClaimedLead> absent) {
+            long notAfter = endOfLife();
+            Optional<List<LeadIntent>> claimed = intents.claim(List.of(), absent.stream()
+                .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList());
+            if (claimed.isEmpty()) {
+                // Somebody else has taken them over, and will settle them.
+                absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt("another instance looks after it")));
+                return;
+            }
+            send(together(claimed.get(), absent), notAfter);
+        }
+
+        private void save(List<ClaimedLead> leads, Function<LeadIntent, LeadIntent> change) {
+            store(leads.stream().map(lead -> change.apply(lead.intent())).toList());
+        }
+
+        private void store(List<LeadIntent> changed) {
+            if (!changed.isEmpty()) {
+                intents.save(changed);
+                changed.forEach(intent -> ended.put(intent.reference(), intent));
+            }
+        }
+    }
+
+    static List<ClaimedLead> together(List<LeadIntent> claimed, List<ClaimedLead> leads) {
+        List<ClaimedLead> together = new ArrayList<>(leads.size());
+        for (int i = 0; i < leads.size(); i++) {
+            together.add(new ClaimedLead(claimed.get(i), leads.get(i).payload()));
+        }
+        return together;
+    }
+
+    /**
+     * What reading back has shown.
+     *
+     * @param there  those that were found: applied, with their ids, but not stored as such yet
+     * @param absent those that were not found, or could not be looked for
+     * @param whole  whether all could be looked for
+     */
+    record Found(List<LeadIntent> there, List<ClaimedLead> absent, boolean whole) {
+    }
+
+    Found find(List<ClaimedLead> leads) {
+        List<LeadIntent> there = new ArrayList<>();
+        List<ClaimedLead> absent = new ArrayList<>();
+        boolean whole = true;
+        for (ClaimedLead lead : leads) {
+            Optional<String> key = Optional.empty();
+            try {
+                key = search.find(lead.payload().fields(), lead.reference());
+            } catch (ContactNowException e) {
+                whole = false;
+            }
+            key.ifPresentOrElse(id -> there.add(lead.intent().applied(id)), () -> absent.add(lead));
+        }
+        return new Found(there, absent, whole);
+    }
+
+    private static String reason(ContactNowException e) {
+        return e.serverText() == null ? e.getMessage() : e.serverText();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.ledger.LeadIntent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Changes a record that was created for a reference to what came later for the same reference. That is repeat-safe, so it needs no intent
+ * of its own; {@code notes_append}, which appends at every repeat, is left out.
+ */
+final class LeadUpdate {
+
+    private final ContactNowClient client;
+    private final OnceSettings settings;
+    private final LeadSearch search;
+    private final Operation operation;
+    private final String idField;
+
+    LeadUpdate(ContactNowClient client, OnceSettings settings, LeadSearch search) {
+        this.client = client;
+        this.settings = settings;
+        this.search = search;
+        this.operation = Operations.named(settings.create().path().replace("/create", "/update"));
+        this.idField = operation.script().equals("database") ? "uid" : "id";
+    }
+
+    /**
+     * The intent as it is once the record has been changed; as it was if the record cannot be found.
+     *
+     * @throws ContactNowRejectedException                  if ContactNow would not change it
+     * @throws io.github.contactnow.api.ContactNowException if nobody can say whether it was changed; it may be delivered again
+     */
+    LeadIntent apply(LeadIntent applied, LeadPayload payload, String hash) {
+        String id = applied.recordKey() != null ? applied.recordKey() : search.find(payload.fields(), applied.reference()).orElse(null);
+        if (id == null) {
+            return applied;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(payload.fields());
+        fields.keySet().removeIf(name -> name.equalsIgnoreCase("notes_append"));
+        fields.put(idField, id);
+        client.execute(Call.write(operation, payload.arguments(), List.of(fields), settings.format()));
+        return applied.sentBy(applied.owner(), hash, null).applied(id);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.contactnow.leads;
+
+/** The reference column cannot be searched: what became of a lead could not be found out. Nothing was sent. */
+public class NotSearchableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotSearchableException(String column, String dataset, String reason, Throwable cause) {
+        super("The column " + column + " of dataset " + dataset + " cannot be searched (" + reason + "), so a lead whose reply is lost could "
+            + "not be looked for; name another column by referenceField, or choose onDoubt=HOLD, which leaves such leads to an operator",
+            cause);
+    }
+}

@@ -1,0 +1,247 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.Sha256;
+import io.github.contactnow.ledger.State;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates leads, each once, whatever fails. That a lead is about to be sent is in the ledger before the first byte goes out; a lead that the
+ * ledger knows is answered from it. A lead of which nobody can say whether it went in is in doubt: the {@link DoubtSettler} reads it back
+ * once no earlier request for it can still take effect, and sends it again if it is proven absent.
+ *
+ * <p>This holds while the reference column is writable and searchable, a created record is visible to a search within
+ * {@link OnceSettings#visibility()}, and no request takes effect later than {@link OnceSettings#longestLife()} after its start.
+ */
+public final class OnceDelivery implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnceDelivery.class);
+    private static final int MOST_TRIES = 20;
+    private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
+
+    private final OnceSettings settings;
+    private final String account;
+    private final LeadIntents intents;
+    private final LeadSearch search;
+    private final LeadSender sender;
+    private final LeadUpdate update;
+    private final DoubtSettler settler;
+    private final String owner = UUID.randomUUID().toString();
+    private final Set<String> searchable = ConcurrentHashMap.newKeySet();
+
+    /** @param ledger where intents are kept; several instances may share it */
+    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
+        this.settings = settings;
+        // The same for every instance that uses the account, and not the user's name.
+        this.account = Sha256.of(client.account().username() + "\n" + client.account().baseUrl());
+        this.intents = ledger.leads();
+        this.search = new LeadSearch(client, settings.format(), settings.referenceField());
+        this.sender = new LeadSender(client, settings, intents, search, owner);
+        this.update = new LeadUpdate(client, settings, search);
+        this.settler = new DoubtSettler(settings, account, intents, sender, owner);
+    }
+
+    /** Begins to settle, in the background, what is in doubt. */
+    public void start() {
+        settler.start();
+    }
+
+    /**
+     * Creates the leads.
+     *
+     * @param arguments arguments of the request
+     * @param leads     records with ContactNow's own field names; {@link LeadDelivery#REFERENCE} holds the caller's id, or the reference
+     *                  field does
+     * @param offset    how many leads were delivered before these, for the positions of the verdicts
+     * @return a verdict for each lead, in order
+     * @throws io.github.contactnow.api.ContactNowRefusedException if ContactNow could not be reached or turned the request away: nothing was
+     *         done about leads that have no verdict in the ledger, and all may be delivered again
+     * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer: what it does not know was not sent, and all may be
+     *         delivered again
+     * @throws NotSearchableException if reading back cannot work and doubt is not to be held; nothing was sent
+     */
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
+        List<Delivered> delivered = new ArrayList<>();
+        Map<String, Delivered> first = new LinkedHashMap<>();
+        for (Map<String, Object> lead : leads) {
+            Delivered one = new Delivered(offset + delivered.size() + 1, LeadRecord.of(lead, settings.referenceField()), arguments, settings);
+            delivered.add(one);
+            if (one.problem == null) {
+                first.putIfAbsent(one.reference, one);
+            }
+        }
+        if (!first.isEmpty()) {
+            Map<String, LeadIntent> known = decide(first);
+            delivered.forEach(one -> one.judge(first, known));
+        }
+        return delivered.stream().map(Delivered::verdict).toList();
+    }
+
+    /** What the ledger says of each reference, once those that can be sent have been. */
+    private Map<String, LeadIntent> decide(Map<String, Delivered> first) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            Map<String, LeadIntent> known = new HashMap<>(intents.find(account, first.keySet()));
+            List<Delivered> isNew = first.values().stream().filter(one -> !known.containsKey(one.reference)).toList();
+            List<Delivered> again = first.values().stream().filter(one -> one.replaces(known.get(one.reference))).toList();
+            List<Delivered> sent = new ArrayList<>(isNew);
+            sent.addAll(again);
+            updates(first.values(), known);
+            if (sent.isEmpty()) {
+                return known;
+            }
+            askSearchable(sent.get(0).payload.fields());
+            long notAfter = sender.endOfLife();
+            Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
+                .map(one -> known.get(one.reference).sentBy(owner, one.hash, one.payload.toJson())).toList());
+            if (claimed.isPresent()) {
+                List<ClaimedLead> leads = LeadSender.together(claimed.get(), sent.stream().map(one -> new ClaimedLead(null, one.payload))
+                    .toList());
+                known.putAll(sender.send(leads, notAfter, notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList())));
+                return known;
+            }
+        }
+        throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
+    }
+
+    private LeadIntent added(Delivered one) {
+        return LeadIntent.of(account, one.reference, one.hash, one.payload.toJson(), owner);
+    }
+
+    private void updates(Iterable<Delivered> delivered, Map<String, LeadIntent> known) {
+        if (settings.onChange() == OnceSettings.OnChange.UPDATE) {
+            for (Delivered one : delivered) {
+                LeadIntent intent = known.get(one.reference);
+                if (intent != null && intent.state() == State.APPLIED && !intent.payloadHash().equals(one.hash)) {
+                    known.put(one.reference, updated(intent, one));
+                }
+            }
+        }
+    }
+
+    private LeadIntent updated(LeadIntent intent, Delivered one) {
+        try {
+            LeadIntent updated = update.apply(intent, one.payload, one.hash);
+            intents.save(List.of(updated));
+            return updated;
+        } catch (ContactNowRejectedException e) {
+            // The ledger goes on holding the lead as it is in ContactNow; only this delivery is told.
+            return intent.sentBy(owner, one.hash, null).rejected(e.serverText() == null ? e.getMessage() : e.serverText());
+        }
+    }
+
+    /**
+     * Makes sure at the start that what is needed works, as far as that can be told already.
+     *
+     * @param arguments of the request, the dataset or campaign table among them; without these it is asked before the first lead is sent, and
+     *                  so it is when ContactNow cannot be reached now
+     * @throws NotSearchableException if reading back cannot work and doubt is not to be held
+     */
+    public void checkSearchable(Map<String, String> arguments) {
+        Map<String, Object> where = new LinkedHashMap<>(arguments);
+        if (LeadRecord.field(where, "dataset").isPresent()) {
+            try {
+                askSearchable(where);
+            } catch (ContactNowException e) {
+                LOG.info("Whether {} can be searched is asked again later: {}", settings.referenceField(), e.getMessage());
+            }
+        }
+    }
+
+    /** Asked once for each dataset: without a search that works, an absent lead cannot be told from one that is there. */
+    private void askSearchable(Map<String, Object> record) {
+        String where = LeadRecord.field(record, "dataset").orElse("");
+        if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD || searchable.contains(where)) {
+            return;
+        }
+        try {
+            if (!search.findsNothing(record, UUID.randomUUID().toString())) {
+                throw new NotSearchableException(settings.referenceField(), where, "a search for what is not there finds records", null);
+            }
+        } catch (ContactNowRejectedException e) {
+            throw new NotSearchableException(settings.referenceField(), where, e.getMessage(), e);
+        }
+        searchable.add(where);
+    }
+
+    /** How many leads the ledger has in each state, of this account. */
+    public Map<State, Long> counts() {
+        return intents.counts(account);
+    }
+
+    /** Stops settling; leads in doubt wait for the next start, or another instance. */
+    @Override
+    public void close() {
+        settler.close();
+    }
+
+    /** One lead of a delivery. */
+    private static final class Delivered {
+
+        private final long position;
+        private final String reference;
+        private final LeadPayload payload;
+        private final String hash;
+        private final String problem;
+        private Verdict verdict;
+
+        private Delivered(long position, LeadRecord record, Map<String, String> arguments, OnceSettings settings) {
+            this.position = position;
+            LeadPayload written = new LeadPayload(arguments, record.fields());
+            this.hash = written.hash();
+            if (record.reference() == null && settings.contentHash()) {
+                reference = "content-" + hash.substring(0, 32);
+                Map<String, Object> fields = new LinkedHashMap<>(record.fields());
+                fields.put(settings.referenceField(), reference);
+                payload = new LeadPayload(arguments, fields);
+            } else {
+                reference = record.reference();
+                payload = written;
+            }
+            problem = reference == null ? "the lead has no reference, the caller's own id, by which a second delivery could be told from a "
+                + "second lead; fill the field reference" : References.problem(reference).orElse(null);
+        }
+
+        /** Whether it is to be sent in place of one that was rejected. */
+        private boolean replaces(LeadIntent known) {
+            return known != null && known.state() == State.REJECTED && !known.payloadHash().equals(hash);
+        }
+
+        private void judge(Map<String, Delivered> first, Map<String, LeadIntent> known) {
+            if (problem != null) {
+                return;
+            }
+            LeadIntent intent = known.get(reference);
+            if (!first.get(reference).hash.equals(hash) || !intent.payloadHash().equals(hash)) {
+                verdict = Verdict.rejected(position, reference, "the reference was used before, for another lead; give every lead a reference "
+                    + "of its own");
+                return;
+            }
+            verdict = switch (intent.state()) {
+                case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
+                case REJECTED -> Verdict.rejected(position, reference, intent.reason());
+                case INTENDED, SENT, IN_DOUBT -> Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
+            };
+        }
+
+        private Verdict verdict() {
+            return verdict != null ? verdict : Verdict.rejected(position, problem != null && reference != null && reference.length() > 300
+                ? null : reference, problem);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.contactnow.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The intents to create leads, many at a time. Safe for use by several threads, and with PostgreSQL by several processes. */
+public final class LeadIntents {
+
+    private static final String COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
+        + "created, changed";
+    private static final String ADD = "insert into ledger_lead (" + COLUMNS + ") values "
+        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp)";
+    private static final String FIND = "select " + COLUMNS + " from ledger_lead where account = ? and reference in ";
+    private static final String SAVE = "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
+        + "reason = ?, owner = ?, token = token + 1, changed = current_timestamp where account = ? and reference = ? and token = ?";
+    private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ?";
+    private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ? order by changed "
+        + "fetch first ? rows only";
+    private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
+    private static final String PRUNE = "delete from ledger_lead where account = ? and state in ('APPLIED', 'REJECTED') and changed < ?";
+
+    private final Ledger ledger;
+
+    LeadIntents(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Those of the references that the ledger knows, by reference. */
+    public Map<String, LeadIntent> find(String account, Collection<String> references) {
+        // Not "= any(?)", for which H2 looks at every row.
+        String marks = references.stream().map(reference -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return ledger.with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND + marks)) {
+                statement.setString(1, account);
+                int i = 1;
+                for (String reference : references) {
+                    statement.setString(++i, reference);
+                }
+                Map<String, LeadIntent> found = new LinkedHashMap<>();
+                intents(statement).forEach(intent -> found.put(intent.reference(), intent));
+                return found;
+            }
+        });
+    }
+
+    /**
+     * Adds intents and changes others, durably and all or none.
+     *
+     * @return all of them as they are now: who gets them may act on them, and nobody else may. Empty if one of them was added or changed by
+     *         somebody else meanwhile; nothing was stored then
+     * @throws LedgerException if nobody can say whether they were stored; they must not be acted on
+     */
+    public Optional<List<LeadIntent>> claim(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
+        return ledger.with("Storing the intent to send leads", connection -> {
+            Optional<List<LeadIntent>> claimed = inTransaction(connection, () -> {
+                List<LeadIntent> all = add(connection, added) ? new ArrayList<>(added) : null;
+                if (all != null) {
+                    all.addAll(save(connection, changed));
+                }
+                return all != null && all.size() == added.size() + changed.size() ? Optional.of(all) : Optional.empty();
+            });
+            if (claimed.isPresent()) {
+                ledger.writeThrough(connection);
+            }
+            return claimed;
+        });
+    }
+
+    /**
+     * Stores what has become of intents. It need not outlive a crash: what is lost of it is found again by reading back.
+     *
+     * @return those that were stored, as they are now; the others had been changed by somebody else
+     */
+    public List<LeadIntent> save(Collection<LeadIntent> changed) {
+        return ledger.with("Storing what became of leads", connection ->
+            inTransaction(connection, () -> Optional.of(save(connection, changed))).orElseThrow());
+    }
+
+    /** Steps that are undone together if they give nothing, or fail. */
+    private interface Steps<T> {
+        Optional<T> run() throws SQLException;
+    }
+
+    private static <T> Optional<T> inTransaction(Connection connection, Steps<T> steps) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Optional<T> result = steps.run();
+            if (result.isPresent()) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static boolean add(Connection connection, Collection<LeadIntent> added) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+            for (LeadIntent intent : added) {
+                set(statement, intent.account(), intent.reference(), intent.payloadHash(), intent.payload(), intent.state().name(),
+                    intent.attempts(), intent.recordKey(), intent.reason(), intent.owner(), intent.token());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            return true;
+        } catch (SQLException e) {
+            // Class 23: somebody else has added one of them.
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static List<LeadIntent> save(Connection connection, Collection<LeadIntent> changed) throws SQLException {
+        List<LeadIntent> saved = new ArrayList<>(changed.size());
+        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
+            for (LeadIntent intent : changed) {
+                set(statement, intent.payloadHash(), intent.payload(), intent.state().name(), intent.attempts(), intent.recordKey(),
+                    intent.reason(), intent.owner(), intent.account(), intent.reference(), intent.token());
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            int i = 0;
+            for (LeadIntent intent : changed) {
+                if (counts[i++] != 0) {
+                    saved.add(intent.saved());
+                }
+            }
+        }
+        return saved;
+    }
+
+    /** Takes back intents of which nothing was sent, as if they had never been. */
+    public void remove(Collection<LeadIntent> intents) {
+        ledger.with("Taking back the intent to send leads", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+                for (LeadIntent intent : intents) {
+                    set(statement, intent.account(), intent.reference(), intent.token());
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    /** Leads in a state, those first that have been in it longest. */
+    public List<LeadIntent> inState(String account, State state, int limit) {
+        return ledger.with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BY_STATE)) {
+                set(statement, account, state.name(), limit);
+                return intents(statement);
+            }
+        });
+    }
+
+    /** How many leads are in each state. */
+    public Map<State, Long> counts(String account) {
+        return ledger.with("Counting the leads of the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+                statement.setString(1, account);
+                Map<State, Long> counts = new EnumMap<>(State.class);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        counts.put(State.valueOf(row.getString(1)), row.getLong(2));
+                    }
+                }
+                return counts;
+            }
+        });
+    }
+
+    /** Forgets leads that were settled before a moment; gives how many. A repeat of one of them is a new lead from then on. */
+    public int prune(String account, Instant before) {
+        return ledger.with("Pruning the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
+                set(statement, account, before.atOffset(ZoneOffset.UTC));
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    private static List<LeadIntent> intents(PreparedStatement statement) throws SQLException {
+        List<LeadIntent> intents = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                intents.add(new LeadIntent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                    State.valueOf(row.getString(5)), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
+                    instant(row, 11), instant(row, 12)));
+            }
+        }
+        return intents;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

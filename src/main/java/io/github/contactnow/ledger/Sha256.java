@@ -1,0 +1,22 @@
+package io.github.contactnow.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest by which the ledger tells a repeat from another request under the same reference. */
+public final class Sha256 {
+
+    private Sha256() {
+    }
+
+    /** The SHA-256 of a text in UTF-8, in hex. */
+    public static String of(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.contactnow.component;
+
+import static io.github.contactnow.leads.Verdict.State.APPLIED;
+import static io.github.contactnow.leads.Verdict.State.IN_DOUBT;
+import static io.github.contactnow.leads.Verdict.State.REJECTED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.leads.NotSearchableException;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** With delivery=ONCE a lead is created once, whatever fails, and every lead gets its own verdict. */
+class OnceTest extends ComponentTestSupport {
+
+    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=600&visibility=50&responseTimeout=300";
+
+    @TempDir
+    private Path directory;
+    private Ledger ledger;
+
+    @BeforeEach
+    void openLedger() {
+        ledger = Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null);
+        camel.getRegistry().bind("ledger", ledger);
+    }
+
+    @AfterEach
+    void closeLedger() {
+        camel.stop();
+        ledger.close();
+    }
+
+    private static Map<String, Object> good(String reference) {
+        return Map.of("reference", reference, "MobilePhone", "07700900123");
+    }
+
+    private static Map<String, Object> bad(String reference) {
+        return Map.of("reference", reference, "MobilePhone", "not a number");
+    }
+
+    private List<Verdict> verdicts(String uri, Object leads) {
+        Exchange exchange = send(uri, leads);
+        assertThat(exchange.getException()).isNull();
+        List<Verdict> verdicts = new ArrayList<>();
+        list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));
+        return verdicts;
+    }
+
+    private void settled(String reference, Verdict.State state) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+            assertThat(verdicts(ONCE, good(reference))).extracting(Verdict::state).containsExactly(state));
+    }
+
+    @Test
+    void aRepeatIsAnsweredFromTheLedger() {
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(verdicts(ONCE, good("a"))).singleElement().satisfies(verdict -> {
+            assertThat(verdict.state()).isEqualTo(APPLIED);
+            assertThat(verdict.key()).isEqualTo(Long.toString(simulator.records().get(0).id()));
+        });
+        assertThat(seen("create")).hasSize(1);
+    }
+
+    @Test
+    void anotherLeadUnderTheSameReferenceIsAConflict() {
+        verdicts(ONCE, good("a"));
+        assertThat(verdicts(ONCE, Map.of("reference", "a", "MobilePhone", "07700900999"))).singleElement().satisfies(verdict -> {
+            assertThat(verdict.state()).isEqualTo(REJECTED);
+            assertThat(verdict.reason()).contains("used before, for another lead");
+        });
+        assertThat(references()).containsExactly("a");
+    }
+
+    @Test
+    void anotherLeadUnderTheSameReferenceUpdatesTheRecordWhereThatIsAskedFor() {
+        verdicts(ONCE, good("a"));
+        Map<String, Object> changed = Map.of("reference", "a", "MobilePhone", "07700900999", "notes_append", "twice?");
+        for (int i = 0; i < 2; i++) {
+            assertThat(verdicts(ONCE + "&onChange=UPDATE", changed)).extracting(Verdict::state).containsExactly(APPLIED);
+        }
+        assertThat(simulator.records()).singleElement().satisfies(record -> {
+            assertThat(record.get("MobilePhone")).isEqualTo("07700900999");
+            assertThat(record.get("notes")).isEmpty();
+        });
+        assertThat(seen("update")).hasSize(1);
+    }
+
+    @Test
+    void aRejectedLeadIsAnsweredFromTheLedgerAndMayComeAgainCorrected() {
+        assertThat(verdicts(ONCE, bad("a"))).extracting(Verdict::state).containsExactly(REJECTED);
+        assertThat(verdicts(ONCE, bad("a"))).singleElement().satisfies(verdict ->
+            assertThat(verdict.reason()).isEqualTo("Bad argument: MobilePhone"));
+        assertThat(seen("create")).hasSize(1);
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+    }
+
+    @Test
+    void theSameReferenceTwiceInOneBatchIsOneLead() {
+        assertThat(verdicts(ONCE, List.of(good("a"), good("a"), bad("a")))).extracting(Verdict::state)
+            .containsExactly(APPLIED, APPLIED, REJECTED);
+        assertThat(references()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = {"CLOSE_AFTER_PROCESSING", "CLOSE_BEFORE_PROCESSING", "CUT_REPLY", "HTML_PAGE", "EMPTY_BODY",
+        "HTTP_STATUS", "SLOW_FIRST_BYTE", "STALLED_BODY", "TRUNCATED_BODY", "WRONG_TOTAL"})
+    void whateverBecomesOfTheReplyALeadIsThereOnceInTheEnd(FaultKind kind) {
+        simulator.faults().add(Fault.builder().kind(kind).action("create").times(1).build());
+        verdicts(ONCE, List.of(good("a"), good("b"), good("c")));
+        settled("a", APPLIED);
+        settled("c", APPLIED);
+        assertThat(references()).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LATE_PROCESSING,400", "CLOSE_THEN_PROCESS,400"})
+    void aRequestThatTakesEffectLateIsWaitedFor(FaultKind kind, int millis) {
+        simulator.faults().add(Fault.builder().kind(kind).delay(Duration.ofMillis(millis)).action("create").times(1).build());
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        settled("a", APPLIED);
+        assertThat(references()).containsExactly("a");
+        assertThat(seen("create")).hasSize(1);
+    }
+
+    @Test
+    void everyBadLeadOfABatchGetsItsOwnReasonInFewPosts() {
+        List<Map<String, Object>> leads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            leads.add(i % 33 == 5 ? bad("r" + i) : good("r" + i));
+        }
+        List<Verdict> verdicts = verdicts(ONCE, leads);
+        for (int i = 0; i < 100; i++) {
+            assertThat(verdicts.get(i).state()).isEqualTo(i % 33 == 5 ? REJECTED : APPLIED);
+        }
+        assertThat(verdicts).filteredOn(v -> v.state() == REJECTED).extracting(Verdict::reason).containsOnly("Bad argument: MobilePhone");
+        assertThat(seen("create")).hasSizeLessThanOrEqualTo(2 + 3 * 7);
+        assertThat(references()).hasSize(97).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBatchThatIsRejectedWithoutCountsIsHalvedUntilTheBadLeadsStandAlone() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).action("create").times(2).build());
+        assertThat(verdicts(ONCE, List.of(good("a"), good("b"), good("c"), good("d")))).extracting(Verdict::state).containsOnly(APPLIED);
+        assertThat(references()).containsExactlyInAnyOrder("a", "b", "c", "d");
+    }
+
+    @Test
+    void whatWasTurnedAwayBeforeAnyWorkMayBeDeliveredAgain() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").times(1).build());
+        assertThat(send(ONCE, good("a")).getException()).isInstanceOf(ContactNowRefusedException.class);
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(references()).containsExactly("a");
+    }
+
+    @Test
+    void whatAnInstanceLeftBehindAnotherSettles() throws Exception {
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").times(1).build());
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        camel.stop();
+        try (CamelContext other = new DefaultCamelContext()) {
+            other.getRegistry().bind("ledger", ledger);
+            account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
+            other.start();
+            other.getEndpoint(ONCE).createProducer().start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> references().equals(List.of("a")));
+        }
+    }
+
+    @Test
+    void withoutASearchThatWorksNothingIsSentUnlessDoubtIsHeld() {
+        String unsearchable = "contactnow:ecnow/ecnow_records/create?delivery=ONCE&referenceField=NoSuchColumn";
+        Map<String, Object> lead = Map.of("reference", "a", "MobilePhone", "07700900123", "dataset", 12);
+        assertThatThrownBy(() -> send(unsearchable + "&dataset=12", lead)).as("at the start, where the dataset is known")
+            .hasRootCauseInstanceOf(ContactNowRejectedException.class).cause().isInstanceOf(NotSearchableException.class);
+        assertThat(send(unsearchable, lead).getException()).isInstanceOf(NotSearchableException.class).hasMessageContaining("onDoubt=HOLD");
+        assertThat(seen("create")).isEmpty();
+        assertThat(send(unsearchable + "&onDoubt=HOLD", lead).getException()).isNull();
+        assertThat(seen("create")).hasSize(1);
+    }
+
+    @Test
+    void aLeadWithoutReferenceIsRejectedOrGetsOneOfItsContents() {
+        Map<String, Object> nameless = Map.of("MobilePhone", "07700900123");
+        assertThat(verdicts(ONCE, nameless)).singleElement().satisfies(verdict -> {
+            assertThat(verdict.state()).isEqualTo(REJECTED);
+            assertThat(verdict.reason()).contains("fill the field reference");
+        });
+        for (int i = 0; i < 2; i++) {
+            assertThat(verdicts(ONCE + "&referenceFallback=CONTENT_HASH", nameless)).extracting(Verdict::state).containsExactly(APPLIED);
+        }
+        assertThat(simulator.records()).hasSize(1);
+    }
+
+    @Test
+    void aLedgerThatCannotBeReachedStopsEverything() {
+        ledger.close();
+        assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
+        assertThat(seen("create")).isEmpty();
+    }
+}

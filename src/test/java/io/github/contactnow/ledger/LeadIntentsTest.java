@@ -1,0 +1,136 @@
+package io.github.contactnow.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the ledger promises for leads, in H2 and in PostgreSQL. */
+class LeadIntentsTest {
+
+    private static final String HASH = "a".repeat(64);
+
+    enum Database {
+        H2, POSTGRESQL
+    }
+
+    @TempDir
+    private static Path directory;
+    private static EmbeddedPostgres postgres;
+    private static int accounts;
+
+    private final String account = "account-" + accounts++;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    private static Ledger open(Database database) {
+        return database == Database.H2 ? Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null)
+            : Ledger.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+    }
+
+    private LeadIntent lead(String reference) {
+        return LeadIntent.of(account, reference, HASH, "{}", "me");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void leadsAreClaimedAllOrNone(Database database) {
+        try (Ledger ledger = open(database)) {
+            LeadIntents leads = ledger.leads();
+            assertThat(leads.claim(List.of(lead("a"), lead("b")), List.of())).hasValueSatisfying(all -> assertThat(all).hasSize(2));
+            assertThat(leads.claim(List.of(lead("c"), lead("b")), List.of())).isEmpty();
+            assertThat(leads.find(account, Set.of("a", "b", "c")).keySet()).containsExactlyInAnyOrder("a", "b");
+            LeadIntent a = leads.find(account, Set.of("a")).get("a");
+            leads.save(List.of(a.applied("1")));
+            assertThat(leads.claim(List.of(lead("c")), List.of(a.takenBy("you")))).as("a stale token").isEmpty();
+            assertThat(leads.find(account, Set.of("a", "c"))).hasSize(1).hasEntrySatisfying("a", now -> {
+                assertThat(now.state()).isEqualTo(State.APPLIED);
+                assertThat(now.recordKey()).isEqualTo("1");
+                assertThat(now.payload()).as("personal data of a settled lead").isNull();
+                assertThat(now.token()).isEqualTo(2);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void ofManyWhoClaimTheSameLeadsOneGetsThem(Database database) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try (Ledger ledger = open(database); Ledger other = open(database)) {
+            for (int round = 0; round < 20; round++) {
+                List<LeadIntent> wanted = List.of(lead("x" + round), lead("y" + round));
+                List<Callable<Optional<List<LeadIntent>>>> claims = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    Ledger mine = i % 2 == 0 ? ledger : other;
+                    claims.add(() -> mine.leads().claim(wanted, List.of()));
+                }
+                int got = 0;
+                for (Future<Optional<List<LeadIntent>>> claim : threads.invokeAll(claims)) {
+                    got += claim.get().isPresent() ? 1 : 0;
+                }
+                assertThat(got).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatIsTakenBackWasNever(Database database) {
+        try (Ledger ledger = open(database)) {
+            List<LeadIntent> claimed = ledger.leads().claim(List.of(lead("a"), lead("b")), List.of()).orElseThrow();
+            ledger.leads().save(List.of(claimed.get(1).inDoubt("lost")));
+            ledger.leads().remove(claimed);
+            assertThat(ledger.leads().find(account, Set.of("a", "b")).keySet()).as("b was changed meanwhile").containsExactly("b");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void onlySettledLeadsAreForgotten(Database database) {
+        try (Ledger ledger = open(database)) {
+            List<LeadIntent> claimed = ledger.leads().claim(List.of(lead("a"), lead("b"), lead("c"), lead("d")), List.of()).orElseThrow();
+            ledger.leads().save(List.of(claimed.get(0).applied("1"), claimed.get(1).rejected("no"), claimed.get(2).inDoubt("lost")));
+            assertThat(ledger.leads().prune(account, Instant.now().minusSeconds(60))).isZero();
+            assertThat(ledger.leads().prune(account, Instant.now().plusSeconds(60))).isEqualTo(2);
+            assertThat(ledger.leads().counts(account)).containsOnlyKeys(State.SENT, State.IN_DOUBT);
+            assertThat(ledger.leads().inState(account, State.IN_DOUBT, 10)).extracting(LeadIntent::reference).containsExactly("c");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aReferenceIsComparedExactly(Database database) {
+        List<String> alike = List.of("a", "A", "%", "_", "'", "\\", "ä", "a\u0308", "\ud83d\ude00", "a b", "x".repeat(255));
+        try (Ledger ledger = open(database)) {
+            ledger.leads().claim(alike.stream().map(this::lead).toList(), List.of()).orElseThrow();
+            for (String reference : alike) {
+                assertThat(ledger.leads().find(account, Set.of(reference)).keySet()).containsExactly(reference);
+            }
+        }
+    }
+}
