@@ -9,6 +9,7 @@ import io.github.contactnow.leads.LeadFormatException;
 import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.LeadSource;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.LedgerException;
 import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files of leads: reads one in batches, and writes beside it what was not applied. A file is read to its end before anything of it is
- * sent, so that one that is cut off or broken is refused whole.
+ * sent, so that one that is cut off or broken is refused whole. It may be read any number of times: the ledger knows what went in.
  */
 public class LeadFiles extends LeadSettings {
 
@@ -82,10 +84,6 @@ public class LeadFiles extends LeadSettings {
             }
         }
 
-        private boolean isUntouched() {
-            return applied + rejected + inDoubt == 0;
-        }
-
         @Override
         public void close() throws IOException {
             reader.close();
@@ -98,7 +96,7 @@ public class LeadFiles extends LeadSettings {
     }
 
     /**
-     * Opens the file of the exchange, and sees to it that one that cannot be gone on with is never read again from its start.
+     * Opens the file of the exchange.
      *
      * @throws LeadFormatException if it cannot be read to its end
      */
@@ -156,26 +154,26 @@ public class LeadFiles extends LeadSettings {
     }
 
     /**
-     * What went in would go in twice if the file were read again: it is put aside, with a note of how far it came. Only one of which nothing
-     * was sent, because ContactNow could not be reached or the application stops, stays for the next time.
+     * A file that could not be gone on with, because ContactNow or the ledger could not be reached or the application stops, stays for the
+     * next time: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
+     * aside, with a note of how far it came.
      */
     private void stopped(Exchange exchange, File file, Batches batches) {
         Exception cause = exchange.getException();
-        boolean mayWait = ObjectHelper.getException(ContactNowRefusedException.class, cause) != null
-            || ObjectHelper.getException(RejectedExecutionException.class, cause) != null;
+        boolean mayWait = Stream.of(ContactNowRefusedException.class, LedgerException.class, RejectedExecutionException.class)
+            .anyMatch(type -> ObjectHelper.getException(type, cause) != null);
         try {
             batches.close();
-            if (mayWait && batches.isUntouched()) {
-                LOG.info("{} stays in its folder: nothing of it was sent", file.getName());
+            if (mayWait) {
+                LOG.info("{} stays in its folder and goes on later; so far {}", file.getName(), batches);
                 return;
             }
-            String reason = "Stopped by " + cause + ". So far: " + batches + "; the next " + batchSize
-                + " may be in ContactNow. Send only what is not there";
+            String reason = "Stopped by " + cause + ". So far: " + batches + "; it may be sent again as a whole, since what went in is known";
             Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
             Files.move(file.toPath(), rejected(file, ""), StandardCopyOption.REPLACE_EXISTING);
             LOG.error("{}: {}", file.getName(), reason);
         } catch (IOException e) {
-            LOG.error("{} stopped at {} and could not be put aside: take it away by hand, or it is sent again", file.getName(), batches, e);
+            LOG.error("{} stopped at {} and could not be put aside; it is read again", file.getName(), batches, e);
         }
     }
 

@@ -173,9 +173,10 @@ class LeadsFromFilesTest {
         assertThat(rejected).extracting(line -> line.get("record").asLong()).containsExactly(2L, 4L);
         assertThat(rejected).allSatisfy(line -> {
             assertThat(line.get("state").asText()).isEqualTo("REJECTED");
-            assertThat(line.get("reason").asText()).contains("EXPIRED");
             assertThat(line.get("lead").get("MobilePhone").asText()).startsWith("0770090000");
         });
+        assertThat(rejected).extracting(line -> line.get("reason").asText()).as("each its own reason")
+            .containsExactly("Dataset [14] is EXPIRED.", "Bad argument: dataset");
     }
 
     @Test
@@ -231,17 +232,27 @@ class LeadsFromFilesTest {
     }
 
     @Test
-    void neverSendsLeadsAgainThatMayHaveGoneInAndSaysSoBeside() throws IOException {
+    void leadsInDoubtAreNamedBesideAndAreInContactNowOnceInTheEnd() throws IOException {
         parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
         drop("doubt.csv", csv("doubt-", 3));
         awaitIn("done", "doubt.csv");
-        assertThat(parts.leads("doubt-")).isEmpty();
-        assertThat(parts.creations("doubt-")).hasSize(1);
         assertThat(rejected("doubt.csv")).hasSize(3).allSatisfy(line -> {
             assertThat(line.get("state").asText()).isEqualTo("IN_DOUBT");
-            assertThat(line.get("reason").asText()).contains("look for reference doubt-");
+            assertThat(line.get("reason").asText()).contains("that is settled in the background");
             assertThat(line.get("lead").get("reference").asText()).startsWith("doubt-");
         });
+        eventually().untilAsserted(() -> assertThat(parts.leads("doubt-")).isEqualTo(once("doubt-", 3)));
+        assertThat(parts.creations("doubt-")).hasSize(2);
+    }
+
+    @Test
+    void aFileThatComesAgainCreatesNothingTwice() throws IOException {
+        drop("again.csv", csv("again-", 150));
+        awaitIn("done", "again.csv");
+        drop("again-2.csv", csv("again-", 151));
+        awaitIn("done", "again-2.csv");
+        assertThat(parts.leads("again-")).isEqualTo(once("again-", 151));
+        assertThat(parts.logged()).contains("again-2.csv: 151 accepted, 0 rejected of 151");
     }
 
     @Test

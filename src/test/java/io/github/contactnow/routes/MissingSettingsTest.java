@@ -43,11 +43,6 @@ class MissingSettingsTest {
     }
 
     @Test
-    void thereIsNoLedgerIfNobodyUsesIt() {
-        assertThat(parts.ledger().resolveSibling("ledger.mv.db")).doesNotExist();
-    }
-
-    @Test
     void nobodyCanPostLeadsWithoutASecret() throws Exception {
         assertThat(new Webhook(webhook).json("{\"dataset\":12,\"MobilePhone\":\"07700900001\"}").status()).isEqualTo(404);
         assertThat(parts.requests()).isEmpty();

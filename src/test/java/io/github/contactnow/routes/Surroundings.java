@@ -78,6 +78,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.log.file.path", log().toString());
         settings.put("reports.cursors", cursors().toString());
         settings.put("live.published", folder.resolve("live.json").toString());
+        settings.put("leads.longest-life", "2s");
+        settings.put("leads.visibility", "200");
         settings.put("ledger.jdbc.url", "jdbc:h2:file:" + ledger());
         if (bare) {
             settings.put("leads.files.directory", "");

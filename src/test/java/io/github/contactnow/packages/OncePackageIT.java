@@ -1,0 +1,118 @@
+package io.github.contactnow.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.contactnow.demo.KafkaBroker;
+import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The production package, killed with {@code kill -9} in the middle of its leads: the simulator has each of them once. */
+class OncePackageIT {
+
+    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    @TempDir
+    Path folder;
+
+    private Simulator simulator;
+
+    @BeforeEach
+    void begin() {
+        simulator = Simulator.builder().historyLimit(100).build().start();
+        // So that a batch takes long enough to be killed in.
+        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).script("ecnow").action("create").delay(Duration.ofMillis(20))
+            .build());
+    }
+
+    @AfterEach
+    void end() {
+        simulator.close();
+    }
+
+    private Program start(Map<String, String> more) throws Exception {
+        Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_BASE_URL", simulator.baseUrl().toString(),
+            "CONTACTNOW_ALLOW_HTTP", "true", "CONTACTNOW_USERNAME", "demo", "CONTACTNOW_PASSWORD", "demo", "WAREHOUSE_JDBC_URL", "",
+            "LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms", "QUARKUS_HTTP_PORT", "0"));
+        environment.putAll(more);
+        return Program.start(folder, JAR, environment);
+    }
+
+    private List<String> references() {
+        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).toList();
+    }
+
+    private void until(int records) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> simulator.records().size() >= records);
+    }
+
+    @Test
+    void aFileOf10000LeadsInWhichTheApplicationIsKilledThreeTimes() throws Exception {
+        List<String> sent = IntStream.range(0, 10_000).mapToObj(i -> "file-" + i).toList();
+        StringBuilder csv = new StringBuilder("dataset,FirstName,MobilePhone,reference\n");
+        sent.forEach(reference -> csv.append("12,Ann,07700900123,").append(reference).append('\n'));
+        Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("leads.csv"), csv);
+        for (int kill : new int[] {1500, 4200, 8700}) {
+            Program application = start(Map.of());
+            until(kill);
+            application.kill();
+        }
+        try (Program application = start(Map.of())) {
+            await().atMost(SOON).until(() -> references().size() >= sent.size() && Files.exists(folder.resolve("inbox/done/leads.csv")));
+            // What was in doubt at a kill is settled later than the file is done.
+            await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> references().size() == sent.size());
+            assertThat(references()).containsExactlyInAnyOrderElementsOf(sent);
+            assertThat(application.output()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void twoInstancesThatShareATopicAndALedgerAndOneIsKilled() throws Exception {
+        List<String> sent = IntStream.range(0, 4000).mapToObj(i -> "kafka-" + i).toList();
+        try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka")); EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("contactnow.leads", 4, (short) 1))).all().get();
+            }
+            Map<String, String> shared = Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "LEADS_FILES_DIRECTORY", "",
+                "LEADS_KAFKA_SESSION_TIMEOUT", "6000", "LEADS_BATCH_SIZE", "50",
+                "LEDGER_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"), "LEDGER_USERNAME", "postgres");
+            Program killed = start(shared);
+            try (Program other = start(shared)) {
+                publish(broker, sent);
+                until(800);
+                killed.kill();
+                await().atMost(SOON).until(() -> references().size() >= sent.size());
+                await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> references().size() == sent.size());
+                assertThat(references()).containsExactlyInAnyOrderElementsOf(sent);
+                assertThat(other.output()).doesNotContain("\tat ");
+            }
+        }
+    }
+
+    private static void publish(KafkaBroker broker, List<String> references) {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()),
+            new StringSerializer(), new StringSerializer())) {
+            references.forEach(reference -> producer.send(new ProducerRecord<>("contactnow.leads", reference,
+                "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900123\",\"reference\":\"" + reference + "\"}")));
+        }
+    }
+}
