@@ -75,6 +75,7 @@ public final class Demo {
             Map.entry("leads.files.directory", folder.resolve("inbox").toString()),
             Map.entry("leads.webhook.secret", SECRET),
             Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
+            Map.entry("ledger.jdbc.url", "jdbc:h2:file:" + folder.resolve("ledger")),
             Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
             Map.entry("reports.from", "PT10M"),
             Map.entry("reports.cron", "0/5 * * * * ?"),

@@ -4,6 +4,7 @@ import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadFormatException;
 import io.github.contactnow.leads.LeadReader;
+import io.github.contactnow.leads.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,14 +46,18 @@ public class LeadWebhook extends LeadSettings {
         return entries;
     }
 
-    /** Answers with what became of each lead: 200 if all were accepted, 422 otherwise. */
+    /**
+     * Answers with what became of each lead: 200 if all were accepted, 202 if some are in doubt, which is settled in the background, 422 if
+     * some were rejected.
+     */
     public void answer(Exchange exchange) {
         List<?> results = exchange.getMessage().getBody(List.class);
         long accepted = results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
+        boolean rejected = results.stream().anyMatch(r -> ((LeadResult) r).state() == Verdict.State.REJECTED);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accepted", accepted);
         answer.put("results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
-        Answers.json(exchange, accepted == results.size() ? 200 : 422, answer);
+        Answers.json(exchange, rejected ? 422 : accepted == results.size() ? 200 : 202, answer);
     }
 
     /** Answers that the leads are in the topic, or why some were not taken. */

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import static io.github.contactnow.routes.Surroundings.eventually;
 import static io.github.contactnow.routes.Surroundings.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -180,12 +181,13 @@ class LeadsFromWebhookTest {
     }
 
     @Test
-    void saysInDoubtOfLeadsThatMayHaveGoneInAndCannotBeFound() throws Exception {
+    void saysInDoubtOfLeadsThatMayHaveGoneInAndCannotBeFoundAndSettlesThem() throws Exception {
         parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
         Answer answer = webhook.json(lead("unsure-1"));
-        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().get("results").findValuesAsText("state")).containsExactly("IN_DOUBT");
-        assertThat(parts.creations("unsure-")).hasSize(1);
+        eventually().untilAsserted(() -> assertThat(parts.leads("unsure-")).isEqualTo(once("unsure-1")));
+        assertThat(webhook.json(lead("unsure-1")).status()).as("the same again").isEqualTo(200);
     }
 
     @Test

@@ -57,7 +57,7 @@ class RecordingsToFilesTest {
         Files.writeString(parts.recordings(), "in the way");
         List<Long> recorded = Sounds.recorded(new Sounds(parts.simulator()).make(6));
         eventually().until(() -> complaints().size() > 1);
-        assertThat(column("state")).containsAllEntriesOf(all(recorded, "pending"));
+        eventually().untilAsserted(() -> assertThat(column("state")).containsAllEntriesOf(all(recorded, "pending")));
         Files.delete(parts.recordings());
         Files.move(aside, parts.recordings());
         eventually().untilAsserted(() -> assertThat(column("state")).containsAllEntriesOf(all(recorded, "stored")));

@@ -34,16 +34,16 @@ class SecretsTest {
     @Test
     void noLogLineHoldsAPasswordASecretOrAToken() throws Exception {
         Webhook webhook = new Webhook(url);
-        String lead = "{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"secret-1\"}";
+        String lead = lead(1);
         byte[] bytes = lead.getBytes(StandardCharsets.UTF_8);
         assertThat(webhook.json(lead).status()).isEqualTo(200);
         assertThat(webhook.send(webhook.request("application/json", bytes).header(Signature.HEADER, "sha256=00")).status()).isEqualTo(401);
         parts.simulator().expireTokens();
-        assertThat(webhook.json(lead).status()).isEqualTo(200);
+        assertThat(webhook.json(lead(2)).status()).isEqualTo(200);
         parts.whenCreating(FaultKind.CUT_REPLY, 1);
-        assertThat(webhook.json(lead).status()).isBetween(200, 422);
+        assertThat(webhook.json(lead(3)).status()).isBetween(200, 422);
         parts.line().cut();
-        assertThat(webhook.json(lead).status()).isEqualTo(503);
+        assertThat(webhook.json(lead(4)).status()).isEqualTo(503);
         parts.mend();
         Files.createDirectories(parts.inbox());
         Files.writeString(parts.inbox().resolve("secrets.ndjson"), lead);
@@ -51,5 +51,10 @@ class SecretsTest {
         assertThat(parts.logged()).contains("DEBUG").contains("secrets.ndjson: 1 accepted");
         assertThat(parts.logged().lines().filter(line -> line.contains(Surroundings.PASSWORD) || line.contains(Surroundings.SECRET)
             || line.contains(Signature.of(bytes, Surroundings.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();
+    }
+
+    /** Each its own: one that ContactNow has is not sent again. */
+    private static String lead(int number) {
+        return "{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"secret-" + number + "\"}";
     }
 }
