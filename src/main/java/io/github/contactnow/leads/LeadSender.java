@@ -50,6 +50,7 @@ final class LeadSender {
      * @param notSent  gets those of which nothing was sent, because ContactNow could not be reached or turned the request away
      * @return what the ledger now says of each of the others, by reference
      * @throws ContactNowRefusedException if some were not sent
+     * @throws IllegalArgumentException   if a lead cannot be written in the format of the request
      */
     Map<String, LeadIntent> send(List<ClaimedLead> leads, long notAfter, Consumer<List<ClaimedLead>> notSent) {
         Map<String, LeadIntent> ended = new HashMap<>();
@@ -87,7 +88,8 @@ final class LeadSender {
                 }
             } catch (ContactNowUnknownException e) {
                 readBack(leads, e.getMessage());
-            } catch (ContactNowRefusedException e) {
+            } catch (ContactNowRefusedException | IllegalArgumentException e) {
+                // The latter where a lead holds what the format cannot: it was found while the request was made.
                 notSent.accept(leads);
                 throw e;
             }

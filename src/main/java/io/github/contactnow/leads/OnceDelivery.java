@@ -48,8 +48,9 @@ public final class OnceDelivery implements Closeable {
     /** @param ledger where intents are kept; several instances may share it */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
         this.settings = settings;
-        // The same for every instance that uses the account, and not the user's name.
-        this.account = Sha256.of(client.account().username() + "\n" + client.account().baseUrl());
+        // The same for every instance, and no name. Who looks into another column, or creates otherwise, must not settle these leads.
+        this.account = Sha256.of(String.join("\n", client.account().username(), client.account().baseUrl().toString(),
+            settings.create().path(), settings.referenceField()));
         this.intents = ledger.leads();
         this.search = new LeadSearch(client, settings.format(), settings.referenceField());
         this.sender = new LeadSender(client, settings, intents, search, owner);

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The intent to create one lead, as it was when it was read. The methods that give another intent change nothing in the ledger:
  * {@link LeadIntents} does.
  *
- * @param account     whose lead it is: a digest of base URL and user
+ * @param account     whose lead it is: a digest of base URL, user, operation and reference column
  * @param reference   the caller's own id
  * @param payloadHash SHA-256 of the lead, in hex
  * @param payload     what is to be sent, for as long as it may have to be sent again; null once settled. It holds personal data

@@ -214,6 +214,25 @@ class OnceTest extends ComponentTestSupport {
     }
 
     @Test
+    void aLeadThatCannotBeWrittenIsNotInTheLedgerAndComesAgainMended() {
+        Map<String, Object> unwritable = Map.of("reference", "a", "MobilePhone", "07700900123", "FirstName", "a\u0001b");
+        assertThat(send(ONCE + "&format=XML", unwritable).getException()).isInstanceOf(IllegalArgumentException.class);
+        assertThat(verdicts(ONCE + "&format=XML", good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(seen("create")).hasSize(1);
+    }
+
+    @Test
+    void leadsOfAnotherReferenceColumnAreNotSettledByThisOne() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").times(1).build());
+        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).action("read").nth(2).build());
+        assertThat(verdicts(ONCE + "&referenceField=URN", good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        assertThat(verdicts(ONCE, good("b"))).extracting(Verdict::state).containsExactly(APPLIED);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
+            assertThat(verdicts(ONCE + "&referenceField=URN", good("a"))).extracting(Verdict::state).containsExactly(APPLIED));
+        assertThat(simulator.records()).hasSize(2);
+    }
+
+    @Test
     void aLedgerThatCannotBeReachedStopsEverything() {
         ledger.close();
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
