@@ -77,11 +77,10 @@ class EnduranceTest {
         System.out.println("Endurance: " + planned + " calls in " + Duration.between(begun, Instant.now()) + ", seed " + SEED + ", ended " + ends
             + ", heap " + looks.stream().map(look -> (look.heap() >> 20) + " MB").toList());
         int half = looks.size() / 2;
-        assertThat(looks.subList(half, looks.size())).as("heap and threads of the second half, beside those of the first")
-            .allSatisfy(look -> {
-                assertThat(look.heap()).isLessThan(highest(looks.subList(2, half)) + UNREST);
-                assertThat(look.threads()).isLessThan(looks.get(2).threads() + CONNECTIONS);
-            });
+        // What calls under way hold at the moment of a look comes and goes; what is kept for good raises the floor.
+        assertThat(floor(looks.subList(half, looks.size()))).as("floor of the heap").isLessThan(floor(looks.subList(2, half)) + UNREST);
+        assertThat(looks.subList(half, looks.size())).as("threads of the second half")
+            .allSatisfy(look -> assertThat(look.threads()).isLessThan(looks.get(2).threads() + CONNECTIONS));
     }
 
     /** What operations need to find: records, calls of the last day, a call on the board. */
@@ -176,7 +175,7 @@ class EnduranceTest {
         return new Look(heap, Thread.activeCount());
     }
 
-    private static long highest(List<Look> some) {
-        return some.stream().mapToLong(Look::heap).max().orElseThrow();
+    private static long floor(List<Look> some) {
+        return some.stream().mapToLong(Look::heap).min().orElseThrow();
     }
 }
