@@ -138,11 +138,10 @@ final class DoubtSettler implements Closeable {
 
     private void sendAgain(List<ClaimedLead> absent) {
         long notAfter = sender.endOfLife();
-        Optional<List<LeadIntent>> claimed = intents.claim(List.of(), absent.stream()
-            .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList());
+        Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent);
         if (claimed.isPresent()) {
             LOG.info("{} leads in doubt are proven absent and are sent again", absent.size());
-            sender.send(LeadSender.together(claimed.get(), absent), notAfter,
+            sender.send(claimed.get(), notAfter,
                 notSent -> untouched(notSent, "absent, and not sent yet: ContactNow turns requests away"));
         }
     }

@@ -63,7 +63,7 @@ public final class LeadDelivery {
             return verdicts(references, offset, (position, reference) -> Verdict.applied(position, reference, key));
         } catch (ContactNowRejectedException e) {
             return e.applied() == 0
-                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, reason(e)))
+                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, Verdict.reason(e)))
                 : settlePartial(records, references, offset, e);
         } catch (ContactNowUnknownException e) {
             return settle(records, references, offset, e.getMessage()).verdicts();
@@ -80,10 +80,6 @@ public final class LeadDelivery {
             verdicts.add(judgement.of(offset + verdicts.size() + 1, reference));
         }
         return verdicts;
-    }
-
-    private static String reason(ContactNowException e) {
-        return e.serverText() == null ? e.getMessage() : e.serverText();
     }
 
     /**
@@ -103,7 +99,7 @@ public final class LeadDelivery {
         if (!back.whole() || missing != records.size() - e.applied()) {
             return settled;
         }
-        String reason = missing == 1 ? reason(e) : "one of " + missing + " rejected together; the server gave one reason: " + reason(e);
+        String reason = missing == 1 ? Verdict.reason(e) : "one of " + missing + " rejected together; the server gave one reason: " + Verdict.reason(e);
         return settled.stream().map(v -> v.state() == Verdict.State.IN_DOUBT
             ? Verdict.rejected(v.position(), v.reference(), reason) : v).toList();
     }

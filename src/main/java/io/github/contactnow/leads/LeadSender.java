@@ -77,7 +77,7 @@ final class LeadSender {
                 save(leads, intent -> intent.applied(key));
             } catch (ContactNowRejectedException e) {
                 if (leads.size() == 1) {
-                    save(leads, intent -> intent.rejected(reason(e)));
+                    save(leads, intent -> intent.rejected(Verdict.reason(e)));
                 } else if (e.applied() > 0) {
                     partly(leads, e);
                 } else if (e.bad() == leads.size()) {
@@ -100,9 +100,9 @@ final class LeadSender {
             Found found = find(leads);
             store(found.there);
             if (!found.whole || found.absent.size() != leads.size() - e.applied()) {
-                save(found.absent, intent -> intent.inDoubt("rejected in part, and reading back did not tell which: " + reason(e)));
+                save(found.absent, intent -> intent.inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reason(e)));
             } else if (found.absent.size() == 1) {
-                save(found.absent, intent -> intent.rejected(reason(e)));
+                save(found.absent, intent -> intent.rejected(Verdict.reason(e)));
             } else {
                 found.absent.forEach(lead -> again(List.of(lead)));
             }
@@ -116,14 +116,13 @@ final class LeadSender {
 
         private void again(List<ClaimedLead> absent) {
             long notAfter = endOfLife();
-            Optional<List<LeadIntent>> claimed = intents.claim(List.of(), absent.stream()
-                .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList());
+            Optional<List<ClaimedLead>> claimed = claimAgain(absent);
             if (claimed.isEmpty()) {
                 // Somebody else has taken them over, and will settle them.
                 absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt("another instance looks after it")));
                 return;
             }
-            send(together(claimed.get(), absent), notAfter);
+            send(claimed.get(), notAfter);
         }
 
         private void save(List<ClaimedLead> leads, Function<LeadIntent, LeadIntent> change) {
@@ -136,6 +135,13 @@ final class LeadSender {
                 changed.forEach(intent -> ended.put(intent.reference(), intent));
             }
         }
+    }
+
+    /** Claims leads that are about to be sent once more; empty if somebody else has taken one of them over. */
+    Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent) {
+        return intents.claim(List.of(), absent.stream()
+            .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList())
+            .map(claimed -> together(claimed, absent));
     }
 
     static List<ClaimedLead> together(List<LeadIntent> claimed, List<ClaimedLead> leads) {
@@ -170,9 +176,5 @@ final class LeadSender {
             key.ifPresentOrElse(id -> there.add(lead.intent().applied(id)), () -> absent.add(lead));
         }
         return new Found(there, absent, whole);
-    }
-
-    private static String reason(ContactNowException e) {
-        return e.serverText() == null ? e.getMessage() : e.serverText();
     }
 }

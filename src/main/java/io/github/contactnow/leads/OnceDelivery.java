@@ -142,7 +142,7 @@ public final class OnceDelivery implements Closeable {
             return updated;
         } catch (ContactNowRejectedException e) {
             // The ledger goes on holding the lead as it is in ContactNow; only this delivery is told.
-            return intent.sentBy(owner, one.hash, null).rejected(e.serverText() == null ? e.getMessage() : e.serverText());
+            return intent.sentBy(owner, one.hash, null).rejected(Verdict.reason(e));
         }
     }
 
@@ -178,11 +178,6 @@ public final class OnceDelivery implements Closeable {
             throw new NotSearchableException(settings.referenceField(), where, e.getMessage(), e);
         }
         searchable.add(where);
-    }
-
-    /** How many leads the ledger has in each state, of this account. */
-    public Map<State, Long> counts() {
-        return intents.counts(account);
     }
 
     /** Stops settling; leads in doubt wait for the next start, or another instance. */

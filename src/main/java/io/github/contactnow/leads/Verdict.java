@@ -1,5 +1,7 @@
 package io.github.contactnow.leads;
 
+import io.github.contactnow.api.ContactNowException;
+
 /**
  * What became of one lead.
  *
@@ -31,5 +33,10 @@ public record Verdict(long position, String reference, State state, String key, 
 
     static Verdict inDoubt(long position, String reference, String reason) {
         return new Verdict(position, reference, State.IN_DOUBT, null, reason);
+    }
+
+    /** What the server said, or else how the call ended. */
+    static String reason(ContactNowException e) {
+        return e.serverText() == null ? e.getMessage() : e.serverText();
     }
 }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,8 +121,8 @@ public final class LeadIntents {
             statement.executeBatch();
             return true;
         } catch (SQLException e) {
-            // Class 23: somebody else has added one of them.
-            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+            if (Ledger.isThereAlready(e)) {
+                // Somebody else has added one of them.
                 return false;
             }
             throw e;
@@ -210,13 +209,9 @@ public final class LeadIntents {
             while (row.next()) {
                 intents.add(new LeadIntent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                     State.valueOf(row.getString(5)), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
-                    instant(row, 11), instant(row, 12)));
+                    Ledger.instant(row, 11), Ledger.instant(row, 12)));
             }
         }
         return intents;
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

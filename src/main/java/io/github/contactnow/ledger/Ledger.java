@@ -195,7 +195,12 @@ public final class Ledger implements AutoCloseable {
         return intents;
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
+    /** Class 23: the key is taken. */
+    static boolean isThereAlready(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("23");
+    }
+
+    static Instant instant(ResultSet row, int column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

@@ -10,7 +10,6 @@ import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -22,24 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AtMostOnceTest extends ComponentTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=AT_MOST_ONCE";
-
-    private static Map<String, Object> good(String reference) {
-        return Map.of("reference", reference, "MobilePhone", "07700900123");
-    }
-
-    private static Map<String, Object> bad(String reference) {
-        return Map.of("reference", reference, "MobilePhone", "not a number");
-    }
-
-    private List<Verdict> verdicts(String uri, Object leads) {
-        Exchange exchange = send(uri, leads);
-        assertThat(exchange.getException()).isNull();
-        List<Verdict> verdicts = new ArrayList<>();
-        list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));
-        assertThat(exchange.getMessage().getHeader(ContactNowConstants.TOTAL))
-            .isEqualTo(verdicts.stream().filter(verdict -> verdict.state() == APPLIED).count());
-        return verdicts;
-    }
 
     @Test
     void aGoodLeadIsAppliedWithItsIdAndItsReferenceTravelsInTheColumn() {

@@ -1,5 +1,8 @@
 package io.github.contactnow.component;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -76,6 +79,25 @@ abstract class ComponentTestSupport {
 
     static Map<String, Object> lead(String reference) {
         return Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", reference);
+    }
+
+    static Map<String, Object> good(String reference) {
+        return Map.of("reference", reference, "MobilePhone", "07700900123");
+    }
+
+    static Map<String, Object> bad(String reference) {
+        return Map.of("reference", reference, "MobilePhone", "not a number");
+    }
+
+    /** Sends leads to a create that answers with verdicts, and counts those that are applied. */
+    List<Verdict> verdicts(String uri, Object leads) {
+        Exchange exchange = send(uri, leads);
+        assertThat(exchange.getException()).isNull();
+        List<Verdict> verdicts = new ArrayList<>();
+        list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));
+        assertThat(exchange.getMessage().getHeader(ContactNowConstants.TOTAL))
+            .isEqualTo(verdicts.stream().filter(verdict -> verdict.state() == Verdict.State.APPLIED).count());
+        return verdicts;
     }
 
     static List<Map<String, Object>> leads(int count) {

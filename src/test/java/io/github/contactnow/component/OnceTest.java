@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,22 +49,6 @@ class OnceTest extends ComponentTestSupport {
     void closeLedger() {
         camel.stop();
         ledger.close();
-    }
-
-    private static Map<String, Object> good(String reference) {
-        return Map.of("reference", reference, "MobilePhone", "07700900123");
-    }
-
-    private static Map<String, Object> bad(String reference) {
-        return Map.of("reference", reference, "MobilePhone", "not a number");
-    }
-
-    private List<Verdict> verdicts(String uri, Object leads) {
-        Exchange exchange = send(uri, leads);
-        assertThat(exchange.getException()).isNull();
-        List<Verdict> verdicts = new ArrayList<>();
-        list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));
-        return verdicts;
     }
 
     private void settled(String reference, Verdict.State state) {
