@@ -42,6 +42,7 @@ public final class SimulatorBuilder {
     private int maxRecords = Integer.MAX_VALUE;
     private WebhookSettings webhook = WebhookSettings.NONE;
     private boolean referencesWritable = true;
+    private Duration searchDelay = Duration.ZERO;
     private Duration recordingDelay = Duration.ZERO;
     private boolean recordingRanges = true;
     private boolean recordingChecksum = true;
@@ -213,6 +214,12 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** How long after its creation, in real time, a read does not find a record. Default zero: it is found at once. */
+    public SimulatorBuilder searchDelay(Duration delay) {
+        this.searchDelay = delay;
+        return this;
+    }
+
     /** How long after its end a call's recording can be had. Default zero: at once, even before its end. */
     public SimulatorBuilder recordingDelay(Duration delay) {
         this.recordingDelay = delay;
@@ -276,7 +283,7 @@ public final class SimulatorBuilder {
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
                 foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
                 Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, webhook, referencesWritable,
-                recordingDelay, recordingRanges, recordingChecksum, agentArguments, firstRecordId, firstCallId,
+                searchDelay, recordingDelay, recordingRanges, recordingChecksum, agentArguments, firstRecordId, firstCallId,
                 historyLimit, log));
     }
 }

@@ -20,7 +20,7 @@ public record SimulatorSettings(String host, int port, OptionalInt controlPort, 
                                 String clientAddressHeader, String jsonContentType,
                                 Map<String, Format> defaultFormats, Map<String, Charset> xmlCharsets,
                                 boolean rangeEndIncluded, Duration reportDelay, int maxRecords, WebhookSettings webhook,
-                                boolean referencesWritable, Duration recordingDelay, boolean recordingRanges,
+                                boolean referencesWritable, Duration searchDelay, Duration recordingDelay, boolean recordingRanges,
                                 boolean recordingChecksum, List<String> agentArguments, long firstRecordId,
                                 long firstCallId, int historyLimit, Consumer<String> log) {
 }

@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.simulator.state.ProcessType;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -49,6 +51,17 @@ class RecordsTest {
                 "MobilePhone":"07700900123","notes":"","outcomecode":"100","Policy_Number":"","Postcode":"",
                 "ProcessDate":"0000-00-00 00:00:00","ProcessType":"New Prospect","Renewal_Date":"",
                 "sourcefile":"api_data_12.dat","Title":"","URN":null,"VENDOR_URN":"crm-1","WorkPhone":""}"""));
+    }
+
+    @Test
+    void aNewRecordIsNotFoundBeforeTheSearchDelayIsOver() {
+        try (Simulator slow = Simulator.builder().searchDelay(Duration.ofMillis(300)).build().start()) {
+            TestClient other = TestClient.withToken(slow);
+            other.create("[{\"dataset\":12,\"HomePhone\":\"1\"}]");
+            assertThat(slow.records()).hasSize(1);
+            assertThat(other.read("dataset=12").get("total").intValue()).isZero();
+            await().untilAsserted(() -> assertThat(other.read("dataset=12").get("total").intValue()).isEqualTo(1));
+        }
     }
 
     @Test

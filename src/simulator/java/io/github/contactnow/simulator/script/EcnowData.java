@@ -6,6 +6,7 @@ import io.github.contactnow.simulator.state.Fields;
 import io.github.contactnow.simulator.state.Leads;
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.github.contactnow.simulator.wire.Reply;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,15 +15,17 @@ import java.util.OptionalLong;
 final class EcnowData extends WriteMethod {
 
     private final Leads leads;
+    private final Duration searchDelay;
 
     EcnowData(SimulatorSettings settings, Leads leads) {
         super(settings);
         this.leads = leads;
+        this.searchDelay = settings.searchDelay();
     }
 
     @Override
     Reply read(Arguments arguments) {
-        RecordFilter filter = new RecordFilter(leads, arguments);
+        RecordFilter filter = new RecordFilter(leads, arguments, searchDelay);
         Map<String, String> names = RecordNames.newByOld(filter.table().columns().stream().map(Column::name)
                 .filter(name -> !name.equals("ProcessType")).toList());
         return Page.of(arguments).reply("ecnow_data", List.copyOf(names.keySet()), filter.find(),

@@ -7,21 +7,24 @@ import io.github.contactnow.simulator.state.Leads;
 import io.github.contactnow.simulator.state.ProcessType;
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.github.contactnow.simulator.wire.Reply;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** {@code ecnow.php}, method {@code ecnow_records}: the records of campaign tables. */
 final class EcnowRecords extends WriteMethod {
 
     private final Leads leads;
+    private final Duration searchDelay;
 
     EcnowRecords(SimulatorSettings settings, Leads leads) {
         super(settings);
         this.leads = leads;
+        this.searchDelay = settings.searchDelay();
     }
 
     @Override
     Reply read(Arguments arguments) {
-        RecordFilter filter = new RecordFilter(leads, arguments);
+        RecordFilter filter = new RecordFilter(leads, arguments, searchDelay);
         return Page.of(arguments).reply("ecnow_records",
                 filter.table().columns().stream().map(Column::name).toList(), filter.find(), StoredRecord::get);
     }

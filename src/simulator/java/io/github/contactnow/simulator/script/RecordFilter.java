@@ -7,6 +7,7 @@ import io.github.contactnow.simulator.state.ProcessType;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.github.contactnow.simulator.wire.PayloadReader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,13 @@ final class RecordFilter {
 
     private final Leads leads;
     private final Arguments arguments;
+    private final Duration delay;
 
-    RecordFilter(Leads leads, Arguments arguments) {
+    /** @param delay how long a new record is not found */
+    RecordFilter(Leads leads, Arguments arguments, Duration delay) {
         this.leads = leads;
         this.arguments = arguments;
+        this.delay = delay;
     }
 
     List<StoredRecord> find() {
@@ -62,6 +66,7 @@ final class RecordFilter {
 
     private Predicate<StoredRecord> matching() {
         return idIs("id").and(idIs("urn"))
+                .and(record -> record.isAsOldAs(delay))
                 .and(oneOf("outcome", "outcomecode"))
                 .and(oneOf("agent", "AgentRef"))
                 .and(phone(arguments.text("ddi")))

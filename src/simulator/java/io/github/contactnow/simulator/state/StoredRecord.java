@@ -1,5 +1,6 @@
 package io.github.contactnow.simulator.state;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,12 +12,14 @@ public final class StoredRecord {
     private final long id;
     private final long dataset;
     private final String[] values;
+    private final long born;
 
-    private StoredRecord(CampaignTable table, long id, long dataset, String[] values) {
+    private StoredRecord(CampaignTable table, long id, long dataset, String[] values, long born) {
         this.table = table;
         this.id = id;
         this.dataset = dataset;
         this.values = values;
+        this.born = born;
     }
 
     static StoredRecord fresh(CampaignTable table, long id, long dataset) {
@@ -26,7 +29,7 @@ public final class StoredRecord {
         }
         values[table.position("id")] = Long.toString(id);
         values[table.position("datasetid")] = Long.toString(dataset);
-        return new StoredRecord(table, id, dataset, values);
+        return new StoredRecord(table, id, dataset, values, System.nanoTime());
     }
 
     /** A copy with some columns changed; names that the table does not have are left out. */
@@ -38,7 +41,7 @@ public final class StoredRecord {
                 changed[position] = value;
             }
         });
-        return new StoredRecord(table, id, dataset, changed);
+        return new StoredRecord(table, id, dataset, changed, born);
     }
 
     public long id() {
@@ -51,6 +54,11 @@ public final class StoredRecord {
 
     public String table() {
         return table.name();
+    }
+
+    /** Whether it was created at least that long ago, in real time. */
+    public boolean isAsOldAs(Duration age) {
+        return System.nanoTime() - born >= age.toNanos();
     }
 
     public ProcessType processType() {

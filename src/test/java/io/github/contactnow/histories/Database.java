@@ -1,0 +1,68 @@
+package io.github.contactnow.histories;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Random;
+
+/** The database that holds the ledger of one history, and what may befall it. */
+abstract class Database implements AutoCloseable {
+
+    /** What is seen of the leads whose references begin as those of the history do. */
+    private static final String OPEN = "select count(*) from ledger_lead where lower(reference) like ? and state not in ('APPLIED', 'REJECTED')";
+    private static final String JUMP = "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
+        + "where lower(reference) like ?";
+    private static final int DAY = 86_400;
+
+    private final String references;
+
+    Database(long seed) {
+        references = "h" + seed + "-%";
+    }
+
+    /** A connection for an instance, under its name. */
+    abstract Connection connect(String instance) throws SQLException;
+
+    /** Whether the database is part of the process that all instances are in, and dies with it. */
+    abstract boolean isEmbedded();
+
+    /** What an instance that has died leaves behind: nothing is open, nothing is written any more. */
+    abstract void died(String instance) throws SQLException;
+
+    /** All connections of the history end. */
+    abstract void disconnect() throws SQLException;
+
+    /**
+     * It crashes, and comes up again.
+     *
+     * @return whether it did: one that many histories share does not crash all the time
+     */
+    abstract boolean crash(Random random) throws SQLException;
+
+    /** Whether its disk can be full. */
+    abstract boolean setFull(boolean full);
+
+    /** Times that are stored become others: those of its clock would have jumped. */
+    void jump(Random random) throws SQLException {
+        try (Connection connection = connect("clock"); PreparedStatement statement = connection.prepareStatement(JUMP)) {
+            statement.setInt(1, random.nextInt(2 * DAY) - DAY);
+            statement.setString(2, references);
+            statement.executeUpdate();
+        }
+    }
+
+    /** How many leads are not settled. */
+    long open() throws SQLException {
+        try (Connection connection = connect("judge"); PreparedStatement statement = connection.prepareStatement(OPEN)) {
+            statement.setString(1, references);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    @Override
+    public abstract void close();
+}

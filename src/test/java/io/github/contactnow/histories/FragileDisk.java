@@ -1,0 +1,197 @@
+package io.github.contactnow.histories;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * A folder for files of H2, named {@code fragile:FOLDER/FILE}, on a disk that can be full, and from which the process that writes to it can
+ * be cut off: what it writes then is lost, as after {@code kill -9}; so is, when the power fails, some of what it had not synced.
+ */
+final class FragileDisk implements AutoCloseable {
+
+    private static final Map<Path, FragileDisk> DISKS = new ConcurrentHashMap<>();
+
+    static {
+        FilePath.register(new FragilePath());
+    }
+
+    private final Path folder;
+    private final Map<Path, Deque<Undo>> unsynced = new HashMap<>();
+    private boolean full;
+    private boolean cut;
+
+    /** What stood where something was written. */
+    private record Undo(long position, byte[] before, long size) {
+    }
+
+    FragileDisk(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        DISKS.put(folder, this);
+    }
+
+    /** The name of a file for H2. */
+    String name(String file) {
+        return "fragile:" + folder.resolve(file);
+    }
+
+    synchronized boolean isFull() {
+        return full;
+    }
+
+    synchronized void setFull(boolean isFull) {
+        full = isFull;
+    }
+
+    /**
+     * Cuts the process off, and gives another disk with what it has left behind.
+     *
+     * @param power chooses how much of what was not synced is lost; null if the power stays on, then nothing is
+     */
+    synchronized FragileDisk cutOff(Path next, Random power) throws IOException {
+        cut = true;
+        FragileDisk rest = new FragileDisk(next);
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Path copy = Files.copy(file, next.resolve(file.getFileName()));
+                if (power != null && unsynced.containsKey(file)) {
+                    undo(copy, unsynced.get(file), power);
+                }
+            }
+        }
+        return rest;
+    }
+
+    private static void undo(Path file, Deque<Undo> writes, Random random) throws IOException {
+        int lost = random.nextInt(writes.size() + 1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < lost; i++) {
+                Undo write = writes.removeLast();
+                channel.write(ByteBuffer.wrap(write.before), write.position);
+                channel.truncate(write.size);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        DISKS.remove(folder);
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** H2's way to the files. */
+    public static final class FragilePath extends FilePathWrapper {
+
+        @Override
+        public String getScheme() {
+            return "fragile";
+        }
+
+        @Override
+        public FileChannel open(String mode) throws IOException {
+            Path file = Path.of(getBase().toString());
+            FragileDisk disk = DISKS.get(file.getParent());
+            return disk == null ? getBase().open(mode) : disk.new FragileFile(file, getBase().open(mode));
+        }
+    }
+
+    private final class FragileFile extends FileBaseDefault {
+
+        private final Path file;
+        private final FileChannel base;
+
+        private FragileFile(Path file, FileChannel base) {
+            this.file = file;
+            this.base = base;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return base.size();
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) throws IOException {
+            return base.read(target, position);
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            synchronized (FragileDisk.this) {
+                if (full) {
+                    throw new IOException("No space left on device");
+                }
+                int length = source.remaining();
+                if (cut) {
+                    source.position(source.limit());
+                    return length;
+                }
+                remember(position, length);
+                while (source.hasRemaining()) {
+                    position += base.write(source, position);
+                }
+                return length;
+            }
+        }
+
+        private void remember(long position, int length) throws IOException {
+            long size = base.size();
+            ByteBuffer before = ByteBuffer.allocate((int) Math.max(0, Math.min(length, size - position)));
+            while (before.hasRemaining() && base.read(before, position + before.position()) > 0) {
+                // Until all is read.
+            }
+            unsynced.computeIfAbsent(file, any -> new ArrayDeque<>()).add(new Undo(position, before.array(), size));
+        }
+
+        @Override
+        protected void implTruncate(long size) throws IOException {
+            synchronized (FragileDisk.this) {
+                if (!cut && size < base.size()) {
+                    remember(size, (int) (base.size() - size));
+                    base.truncate(size);
+                }
+            }
+        }
+
+        @Override
+        public void force(boolean metaData) {
+            // That a file of the operating system outlives its power is not at stake.
+            synchronized (FragileDisk.this) {
+                if (!cut) {
+                    unsynced.remove(file);
+                }
+            }
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return base.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            base.close();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.contactnow.histories;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Runs histories of consecutive seeds, many at a time, for they mostly wait. Even seeds keep their ledger in H2, odd ones in PostgreSQL. */
+final class Histories {
+
+    private final long firstSeed;
+    private final int count;
+    private final int atOnce;
+    private final Path folder;
+    private final Tally tally = new Tally();
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private Duration took = Duration.ZERO;
+
+    /** @param folder for the files of H2, and for what happened in histories that went wrong */
+    Histories(long firstSeed, int count, int atOnce, Path folder) {
+        this.firstSeed = firstSeed;
+        this.count = count;
+        this.atOnce = atOnce;
+        this.folder = folder;
+    }
+
+    void run() throws Exception {
+        long begun = System.nanoTime();
+        ExecutorService lanes = Executors.newFixedThreadPool(atOnce);
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+            Thread daemon = new Thread(task, "history");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+        try (PostgresDatabase.Server server = new PostgresDatabase.Server()) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+                long one = seed;
+                runs.add(lanes.submit(() -> run(one, server, threads)));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+        } finally {
+            lanes.shutdownNow();
+            threads.shutdownNow();
+        }
+        took = Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private Void run(long seed, PostgresDatabase.Server server, ExecutorService threads) throws Exception {
+        Database database = seed % 2 == 0 ? new H2Database(seed, folder) : new PostgresDatabase(seed, server);
+        History history = new History(Plan.of(seed), database, tally, threads);
+        List<String> wrong = history.run();
+        if (!wrong.isEmpty()) {
+            Path log = folder.resolve("history-" + seed + ".txt");
+            List<String> lines = new ArrayList<>(List.of(history.plan().toString()));
+            lines.addAll(history.notes());
+            lines.addAll(wrong);
+            Files.write(log, lines);
+            failures.add("seed " + seed + ": " + String.join("; ", wrong) + ". What happened is in " + log
+                + "; run it again: ./mvnw test -Dtest=HistoriesTest -Dhistories=1 -Dhistories.seed=" + seed);
+        }
+        return null;
+    }
+
+    List<String> failures() {
+        return failures;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** What was done and seen, as Markdown. */
+    String summary() throws IOException {
+        StringBuilder text = new StringBuilder();
+        text.append("Seeds ").append(firstSeed).append(" to ").append(firstSeed + count - 1).append(", ").append(atOnce)
+            .append(" at a time, in ").append(took.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)).append(". Failed: ")
+            .append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
+        for (Map.Entry<String, Long> one : tally.all().entrySet()) {
+            text.append("| ").append(one.getKey()).append(" | ").append(one.getValue()).append(" |\n");
+        }
+        return text.toString();
+    }
+}

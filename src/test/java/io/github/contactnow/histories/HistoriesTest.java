@@ -1,0 +1,28 @@
+package io.github.contactnow.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. Some hundreds in a build; more with
+ * {@code -Dhistories=10000 -Dhistories.seed=1}, {@code -Dhistories.at.once=64} at a time. The summary is in {@code target/histories.md}.
+ */
+class HistoriesTest {
+
+    private static final int COUNT = Integer.getInteger("histories", 200);
+    private static final long SEED = Long.getLong("histories.seed", 1);
+    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 64);
+
+    @Test
+    void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {
+        Path folder = Files.createDirectories(Path.of("target", "histories").toAbsolutePath());
+        Histories histories = new Histories(SEED, COUNT, AT_ONCE, folder);
+        histories.run();
+        Files.writeString(Path.of("target", "histories.md"), histories.summary());
+        assertThat(histories.failures()).isEmpty();
+        assertThat(histories.tally().get("leads")).isPositive();
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.contactnow.histories;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.OnceDelivery;
+import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Ledger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One process of those that deliver, as far as it can be had within another: with a client, a pool of connections and a settler of its own.
+ * Dead, it never gets an answer from its ledger again, and its requests are cut.
+ */
+final class Instance implements LedgerLine.Steps {
+
+    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(1), Duration.ofMillis(700), Duration.ofMillis(1500), 20,
+        null, null, 0, null, null);
+
+    private final String name;
+    private final History history;
+    private ContactNowClient client;
+    private HikariDataSource pool;
+    private OnceDelivery delivery;
+    private boolean dead;
+    private long pausedUntil = System.nanoTime();
+
+    Instance(String name, History history) {
+        this.name = name;
+        this.history = history;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** @throws RuntimeException if its ledger cannot be opened now */
+    void start() {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(new LedgerLine(this, () -> history.database().connect(name)).dataSource());
+        config.setPoolName(name);
+        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(6);
+        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+        HikariDataSource opened = new HikariDataSource(config);
+        try {
+            Plan plan = history.plan();
+            Ledger ledger = new Ledger(opened);
+            ContactNowClient made = new ContactNowClient(history.account(), HTTP);
+            synchronized (this) {
+                pool = opened;
+                client = made;
+                delivery = new OnceDelivery(made, new OnceSettings(Operations.named("ecnow/ecnow_records/create"), plan.format(), "VENDOR_URN",
+                    Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false), ledger);
+                if (!dead) {
+                    delivery.start();
+                }
+            }
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        if (isDead()) {
+            client.close();
+        }
+    }
+
+    /** As {@link OnceDelivery#deliver}. */
+    List<Verdict> deliver(List<Map<String, Object>> leads) {
+        return delivery.deliver(Map.of(), leads, 0);
+    }
+
+    synchronized boolean isDead() {
+        return dead;
+    }
+
+    /** From now on its ledger does not answer. */
+    synchronized void die() {
+        dead = true;
+        notifyAll();
+    }
+
+    /** Its sockets are gone too. */
+    void hangUp() {
+        ContactNowClient mine;
+        synchronized (this) {
+            mine = client;
+        }
+        if (mine != null) {
+            mine.close();
+        }
+    }
+
+    synchronized void pause() {
+        pausedUntil = System.nanoTime() + Plan.PAUSE.toNanos();
+    }
+
+    synchronized boolean isPaused() {
+        return pausedUntil - System.nanoTime() > 0;
+    }
+
+    @Override
+    public void before(String step, Connection connection) throws SQLException {
+        hold();
+        blow(step, false, connection);
+    }
+
+    @Override
+    public void after(String step, Connection connection) throws SQLException {
+        hold();
+        blow(step, true, connection);
+    }
+
+    private void blow(String step, boolean after, Connection connection) throws SQLException {
+        Optional<Trap> trap = step.isEmpty() ? Optional.empty() : history.trap(step, after);
+        if (trap.isEmpty()) {
+            return;
+        }
+        history.note(name + ": " + trap.get());
+        switch (trap.get().blow()) {
+            case KILL -> history.kill(this);
+            case PAUSE -> history.pause(this);
+            case BREAK -> {
+                connection.abort(Runnable::run);
+                throw new SQLException("The connection broke " + (after ? "after " : "before ") + step, "08006");
+            }
+        }
+        hold();
+    }
+
+    /** Whoever is paused waits; whoever is dead waits until the history is over. */
+    private void hold() throws SQLException {
+        synchronized (this) {
+            while (!dead && isPaused()) {
+                waitFor(Math.max(1, (pausedUntil - System.nanoTime()) / 1_000_000));
+            }
+            if (!dead) {
+                return;
+            }
+        }
+        history.awaitEnd();
+        throw new SQLException("This instance is dead", "08006");
+    }
+
+    private void waitFor(long millis) throws SQLException {
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted", e);
+        }
+    }
+
+    /** Ends what is left of it, at the end of the history. */
+    void close() {
+        hangUp();
+        if (delivery != null) {
+            delivery.close();
+        }
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

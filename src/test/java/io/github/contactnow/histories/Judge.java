@@ -1,0 +1,131 @@
+package io.github.contactnow.histories;
+
+import io.github.contactnow.leads.Verdict;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares what was sent, and what callers were told about it, with the records that the server holds in the end. Safe to use from many
+ * threads.
+ */
+public final class Judge {
+
+    private final Set<String> refusals;
+    private final Map<String, Lead> leads = new LinkedHashMap<>();
+    private final Map<String, List<Told>> told = new HashMap<>();
+
+    /**
+     * A lead that was sent, any number of times.
+     *
+     * @param mark       tells it from all others, those with the same reference included; it is in one of its fields
+     * @param reference  the caller's own id
+     * @param acceptable whether the server takes it
+     */
+    public record Lead(String mark, String reference, boolean acceptable) {
+    }
+
+    /** A record that the server holds: its id, and the reference and the mark of the lead it was made of. */
+    public record Stored(String id, String reference, String mark) {
+    }
+
+    private record Told(Verdict.State state, String key, String reason) {
+    }
+
+    /**
+     * What is wrong; each list is empty if nothing is.
+     *
+     * @param duplicates    references that more than one record bears
+     * @param losses        leads that are not there although they were applied, or of which nobody was told that they were rejected
+     * @param falseVerdicts verdicts that the records, the server's own words or other verdicts give the lie to
+     * @param unexpected    records that nobody sent
+     * @param unsettled     leads whose last verdict leaves them in doubt
+     */
+    public record Findings(List<String> duplicates, List<String> losses, List<String> falseVerdicts, List<String> unexpected,
+                           List<String> unsettled) {
+
+        /** Whether nothing is wrong. */
+        public boolean isClean() {
+            return Stream.of(duplicates, losses, falseVerdicts, unexpected, unsettled).allMatch(List::isEmpty);
+        }
+    }
+
+    /** @param refusals what the server may have said, for no fault of theirs, about leads that it would take */
+    public Judge(Set<String> refusals) {
+        this.refusals = Set.copyOf(refusals);
+    }
+
+    /** A lead is about to be sent. */
+    public synchronized void sent(Lead lead) {
+        leads.putIfAbsent(lead.mark(), lead);
+    }
+
+    /** A caller was told what became of a lead. */
+    public synchronized void told(String mark, Verdict verdict) {
+        told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(verdict.state(), verdict.key(), verdict.reason()));
+    }
+
+    /** How many leads were in doubt for their callers at some time. */
+    public synchronized long doubted() {
+        return told.values().stream().filter(all -> all.stream().anyMatch(one -> one.state() == Verdict.State.IN_DOUBT)).count();
+    }
+
+    /** Judges by what the server holds. */
+    public synchronized Findings judge(Collection<Stored> records) {
+        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        records.stream().collect(Collectors.groupingBy(Stored::reference)).forEach((reference, same) -> {
+            if (same.size() > 1) {
+                findings.duplicates.add(reference + " is there " + same.size() + " times: " + same);
+            }
+        });
+        records.stream().filter(record -> !leads.containsKey(record.mark())
+            || !leads.get(record.mark()).reference().equals(record.reference())).forEach(record -> findings.unexpected.add(record.toString()));
+        Map<String, Stored> byMark = records.stream().collect(Collectors.toMap(Stored::mark, record -> record, (one, other) -> one));
+        Set<String> shared = leads.values().stream().collect(Collectors.groupingBy(Lead::reference)).entrySet().stream()
+            .filter(all -> all.getValue().size() > 1).map(Map.Entry::getKey).collect(Collectors.toSet());
+        for (Lead lead : leads.values()) {
+            judge(lead, byMark.get(lead.mark()), shared.contains(lead.reference()), findings);
+        }
+        return findings;
+    }
+
+    /** @param shared whether another lead has the same reference: it is rejected, until the other is, and may be applied after that */
+    private void judge(Lead lead, Stored stored, boolean shared, Findings findings) {
+        List<Told> all = told.getOrDefault(lead.mark(), List.of());
+        Told last = all.isEmpty() ? null : all.get(all.size() - 1);
+        boolean applied = all.stream().anyMatch(one -> one.state() == Verdict.State.APPLIED);
+        boolean rejected = all.stream().anyMatch(one -> one.state() == Verdict.State.REJECTED);
+        if (stored == null && (applied || !rejected)) {
+            findings.losses.add(lead + " is not there, callers were told " + all);
+        }
+        if (last != null && last.state() == Verdict.State.IN_DOUBT) {
+            findings.unsettled.add(lead + ": " + last.reason());
+        }
+        if (stored != null && last != null && last.state() == Verdict.State.REJECTED) {
+            findings.falseVerdicts.add(lead + " is there, but its last verdict is " + last);
+        }
+        if (applied && rejected && !shared) {
+            findings.falseVerdicts.add(lead + " was applied and rejected: " + all);
+        }
+        for (Told one : all) {
+            if (one.state() == Verdict.State.APPLIED && one.key() != null && stored != null && !one.key().equals(stored.id())) {
+                findings.falseVerdicts.add(lead + " is " + stored.id() + ", but a verdict says " + one.key());
+            }
+            if (one.state() == Verdict.State.REJECTED && !hasReason(lead, shared, one)) {
+                findings.falseVerdicts.add(lead + " was rejected without a good reason: " + one.reason());
+            }
+        }
+    }
+
+    private boolean hasReason(Lead lead, boolean shared, Told rejection) {
+        String reason = Objects.requireNonNullElse(rejection.reason(), "");
+        return !reason.isBlank() && (!lead.acceptable() || shared || refusals.contains(reason));
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.contactnow.histories;
+
+import io.github.contactnow.ledger.LeadIntents;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Names what a thread is about to do at the ledger: who (the caller's delivery, the same once it sends some leads again, or the settler in
+ * the background), what for (a method of {@link LeadIntents}), and by which call (work, commit, sync).
+ */
+final class Step {
+
+    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private Step() {
+    }
+
+    /** The name of the step that this thread is at; empty if it is none of the leads' ledger. */
+    static String at(String call) {
+        return STACK.walk(frames -> {
+            String what = "";
+            boolean again = false;
+            for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) frames::iterator) {
+                if (frame.getDeclaringClass() == LeadIntents.class) {
+                    what = frame.getMethodName();
+                }
+                again |= frame.getMethodName().equals("again");
+            }
+            String who = Thread.currentThread().getName().startsWith("contactnow-doubt") ? "settler" : again ? "resend" : "delivery";
+            return what.isEmpty() ? "" : who + " " + what + " " + call;
+        });
+    }
+
+    /** The steps at which something may happen. */
+    static List<String> all() {
+        List<String> all = new ArrayList<>();
+        for (String who : List.of("delivery", "resend", "settler")) {
+            for (String what : List.of("claim", "save")) {
+                all.add(who + " " + what + " work");
+                all.add(who + " " + what + " commit");
+            }
+            all.add(who + " claim sync");
+        }
+        all.addAll(List.of("delivery find work", "delivery remove work", "settler inState work"));
+        return all;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.contactnow.histories;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts by name. Safe to use from many threads. */
+final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    synchronized void add(String name, long count) {
+        counts.merge(name, count, Long::sum);
+    }
+
+    synchronized void longest(String name, long value) {
+        counts.merge(name, value, Math::max);
+    }
+
+    synchronized long get(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    synchronized Map<String, Long> all() {
+        return new TreeMap<>(counts);
+    }
+}

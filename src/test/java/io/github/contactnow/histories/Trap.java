@@ -1,0 +1,48 @@
+package io.github.contactnow.histories;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Something that befalls whoever comes to a step of the ledger for the nth time. */
+final class Trap {
+
+    /** What happens there. */
+    enum Blow {
+        /** The process dies. */
+        KILL,
+        /** The process stands still for longer than a request may live, and goes on. */
+        PAUSE,
+        /** The connection to the database breaks. */
+        BREAK
+    }
+
+    private final String step;
+    private final boolean after;
+    private final Blow blow;
+    private final AtomicInteger left;
+
+    /**
+     * @param step  who does what by which call, see {@link Step}
+     * @param after whether it happens once the call is done, or just before it
+     * @param nth   at which of such steps of the history, from 1
+     */
+    Trap(String step, boolean after, Blow blow, int nth) {
+        this.step = step;
+        this.after = after;
+        this.blow = blow;
+        this.left = new AtomicInteger(nth);
+    }
+
+    /** Whether it snaps now. Asking counts the step. */
+    boolean snaps(String atStep, boolean afterIt) {
+        return after == afterIt && step.equals(atStep) && left.decrementAndGet() == 0;
+    }
+
+    Blow blow() {
+        return blow;
+    }
+
+    @Override
+    public String toString() {
+        return blow + (after ? " after " : " before ") + step;
+    }
+}
