@@ -12,14 +12,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the bodies of forms as they were sent: a signature is over bytes, but Vert.x and Camel would take a form apart, and write uploads
- * to disk before anybody has checked the signature. They take it for any bytes; what it is stays in {@link SignedRequest#SENT_TYPE}.
+ * to disk before anybody has checked who sends it. They take it for any bytes; what it is stays in {@link SignedRequest#SENT_TYPE}.
  */
 @Singleton
 public class RawForms {
 
     void register(@Observes Router router, @ConfigProperty(name = "leads.webhook.path") String leads,
                   @ConfigProperty(name = "dial.webhook.path") String dials) {
-        for (String path : List.of(leads, dials)) {
+        for (String path : List.of(leads, dials, "/ops/*")) {
             router.post(path).order(Integer.MIN_VALUE).handler(RawForms::keep);
         }
     }

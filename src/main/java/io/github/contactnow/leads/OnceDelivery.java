@@ -6,7 +6,6 @@ import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.Ledger;
-import io.github.contactnow.ledger.Sha256;
 import io.github.contactnow.ledger.State;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -48,9 +47,7 @@ public final class OnceDelivery implements Closeable {
     /** @param ledger where intents are kept; several instances may share it */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
         this.settings = settings;
-        // The same for every instance, and no name. Who looks into another column, or creates otherwise, must not settle these leads.
-        this.account = Sha256.of(String.join("\n", client.account().username(), client.account().baseUrl().toString(),
-            settings.create().path(), settings.referenceField()));
+        this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = ledger.leads();
         this.search = new LeadSearch(client, settings.format(), settings.referenceField());
         this.sender = new LeadSender(client, settings, intents, search, owner);

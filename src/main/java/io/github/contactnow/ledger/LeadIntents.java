@@ -29,7 +29,11 @@ public final class LeadIntents {
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ? order by changed "
         + "fetch first ? rows only";
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
-    private static final String PRUNE = "delete from ledger_lead where account = ? and state in ('APPLIED', 'REJECTED') and changed < ?";
+    private static final String PRUNABLE = " from ledger_lead where account = ? and state in ('APPLIED', 'REJECTED') and changed < ?";
+    private static final String PRUNE = "delete from ledger_lead where (reference, account) in (select reference, account" + PRUNABLE
+        + " fetch first ? rows only)";
+    /** So few at a time that nobody who delivers waits for long. */
+    private static final int PRUNED_AT_ONCE = 1000;
 
     private final Ledger ledger;
 
@@ -187,12 +191,30 @@ public final class LeadIntents {
         });
     }
 
+    /** How many leads were settled before a moment. */
+    public long prunable(String account, Instant before) {
+        return ledger.with("Counting the leads of the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("select count(*)" + PRUNABLE)) {
+                set(statement, account, before.atOffset(ZoneOffset.UTC));
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
     /** Forgets leads that were settled before a moment; gives how many. A repeat of one of them is a new lead from then on. */
-    public int prune(String account, Instant before) {
+    public long prune(String account, Instant before) {
         return ledger.with("Pruning the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(PRUNE)) {
-                set(statement, account, before.atOffset(ZoneOffset.UTC));
-                return statement.executeUpdate();
+                set(statement, account, before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
+                long pruned = 0;
+                for (int some = PRUNED_AT_ONCE; some == PRUNED_AT_ONCE;) {
+                    some = statement.executeUpdate();
+                    pruned += some;
+                }
+                return pruned;
             }
         });
     }

@@ -25,6 +25,8 @@ public final class Ledger implements AutoCloseable {
     private static final String FIND = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
     private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
         + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
+        + " order by changed fetch first ? rows only";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -32,6 +34,7 @@ public final class Ledger implements AutoCloseable {
 
     private final DataSource dataSource;
     private final boolean writesThrough;
+    private final String version;
 
     /**
      * @param dataSource connections to H2 or PostgreSQL, not enlisted in a transaction of somebody else's; a pool, if it is to be fast
@@ -39,7 +42,7 @@ public final class Ledger implements AutoCloseable {
      */
     public Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
-        Schema.prepare(dataSource);
+        version = Schema.prepare(dataSource);
         writesThrough = with("Opening the ledger", connection -> !connection.getMetaData().getDatabaseProductName().equals("H2"));
     }
 
@@ -183,6 +186,16 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
+    /** Intents of any kind of which nobody can say whether they are done, those first that have been so longest. */
+    public List<Intent> inDoubt(int limit) {
+        return with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(IN_DOUBT)) {
+                statement.setInt(1, limit);
+                return intents(statement);
+            }
+        });
+    }
+
     private static List<Intent> intents(PreparedStatement statement) throws SQLException {
         List<Intent> intents = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
@@ -233,6 +246,11 @@ public final class Ledger implements AutoCloseable {
         } catch (SQLException e) {
             throw LedgerException.of(task, e);
         }
+    }
+
+    /** The version of its tables: the number of the last migration. */
+    public String version() {
+        return version;
     }
 
     /** The leads of the ledger: as intents, but many at a time. */

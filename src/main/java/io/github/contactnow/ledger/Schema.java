@@ -29,8 +29,12 @@ final class Schema {
     private Schema() {
     }
 
-    /** @throws LedgerException if the tables are of a newer version, of somebody else, or broken; they are left as they are */
-    static void prepare(DataSource dataSource) {
+    /**
+     * Gives the version that the tables now have.
+     *
+     * @throws LedgerException if the tables are of a newer version, of somebody else, or broken; they are left as they are
+     */
+    static String prepare(DataSource dataSource) {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(dataSource).table(HISTORY)
             .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
         try (Connection connection = dataSource.getConnection()) {
@@ -43,6 +47,7 @@ final class Schema {
             }
             flyway.migrate();
             probe(connection);
+            return flyway.info().current().getVersion().getVersion();
         } catch (SQLException e) {
             throw LedgerException.of("Looking at the tables of the ledger", e);
         } catch (FlywayException e) {

@@ -7,22 +7,28 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
  * The command line of the application. Started with arguments, it runs one command and ends: no route, consumer or HTTP server starts.
- * Exit status: 0 if the command did its work, 1 if it failed, 2 if it was called wrongly.
+ * Exit status: 0 if the command did its work, 1 if it failed, 2 if it was called wrongly. {@link HttpCommands} runs the same commands in
+ * the application.
  */
 @Command(name = "contactnow", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
     description = "Commands for the operator. Without a command the application runs its routes.")
 public final class Commands implements Runnable {
 
     private static final String COMPONENT = "META-INF/services/org/apache/camel/component.properties";
+    private static final String AT = "--at";
 
     @Spec
     private CommandSpec spec;
@@ -30,22 +36,83 @@ public final class Commands implements Runnable {
     private Commands() {
     }
 
-    /** Every command: a new one is a line here. */
-    private static List<Callable<Integer>> all(Settings settings) {
-        return List.of(new ProbeCommand(settings));
+    /** Every command, or group of commands: a new one is a line here. */
+    private static List<Object> all(CommandContext context) {
+        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context));
     }
 
-    /** The command line, ready to execute arguments; it gives the exit status. */
+    /** The command line, ready to execute arguments once; it gives the exit status. */
     public static CommandLine of(Settings settings) {
+        CommandContext context = CommandContext.ofProcess(settings);
+        CommandLine commands = of(context);
+        commands.getCommandSpec().addOption(OptionSpec.builder(AT).type(String.class).paramLabel("URL").scopeType(ScopeType.INHERIT)
+            .description("Sends the command to a running application, such as http://localhost:8080, which has its ledger to itself. Needs "
+                + "its ops.token in OPS_TOKEN.").build());
+        return commands.setExecutionStrategy(called -> {
+            try (context) {
+                String address = called.commandSpec().findOption(AT).getValue();
+                return address == null ? new RunLast().execute(called) : send(address, called, context);
+            }
+        });
+    }
+
+    /** The commands, as they are both on the command line and over HTTP. */
+    static CommandLine of(CommandContext context) {
         CommandLine commands = new CommandLine(new Commands());
-        all(settings).forEach(commands::addSubcommand);
+        all(context).forEach(commands::addSubcommand);
         commands.getCommandSpec().version("contactnow " + version());
+        addHelp(commands);
         return commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+            // An argument such as @name would be replaced by what is in a file.
+            .setExpandAtFiles(false)
+            .registerConverter(InputFile.class, InputFile::new)
             .setExecutionExceptionHandler((e, command, parsed) -> {
                 // What went wrong is told in one line: stack traces are for programmers.
                 command.getErr().println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
             });
+    }
+
+    private static void addHelp(CommandLine commands) {
+        for (CommandLine command : commands.getSubcommands().values()) {
+            command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
+            addHelp(command);
+        }
+    }
+
+    private static int send(String address, ParseResult called, CommandContext context) {
+        Integer help = CommandLine.executeHelpRequest(called);
+        if (help != null) {
+            return help;
+        }
+        CommandLine command = last(called);
+        checkOverHttp(command, "This command runs in a process of its own only: leave out --at.");
+        RunningApplication application;
+        try {
+            application = new RunningApplication(address, context);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command, "--at must be the address of a running application, such as http://localhost:8080.");
+        }
+        try {
+            return application.send(called);
+        } catch (Exception e) {
+            throw new ExecutionException(command, e.getMessage(), e);
+        }
+    }
+
+    /** The command that is to run, after the groups that it belongs to. */
+    static CommandLine last(ParseResult called) {
+        return called.hasSubcommand() ? last(called.subcommand()) : called.commandSpec().commandLine();
+    }
+
+    /** @throws ParameterException with this sentence, if neither the command nor the group that it belongs to is for HTTP too */
+    static void checkOverHttp(CommandLine command, String otherwise) {
+        for (CommandLine each = command; each != null; each = each.getParent()) {
+            if (each.getCommandSpec().userObject().getClass().isAnnotationPresent(OverHttp.class)) {
+                return;
+            }
+        }
+        throw new ParameterException(command, otherwise);
     }
 
     /** The version that the component bears: Camel's plugin writes it into a file by which tools find components, one in each jar. */

@@ -40,9 +40,6 @@ final class ProbeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
     @Option(names = "--table", required = true, description = "Campaign table whose records are looked at.")
     private String table;
 

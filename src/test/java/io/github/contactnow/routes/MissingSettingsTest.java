@@ -38,6 +38,7 @@ class MissingSettingsTest {
             "live-state is off: live.interval is not set",
             "recordings-to-files is off: recordings.directory is not set",
             "moves-to-dataset is off: outcomes.move.targets is not set",
+            "ops is off: ops.token is not set",
             "outcomes-from-webhook is off: outcomes.webhook.secret is not set",
             "reports-to-warehouse is off: warehouse.jdbc.url is not set");
     }

@@ -36,6 +36,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final String PASSWORD = "pa55-of-the-simulator";
     static final String SECRET = "s3cret-of-the-webhook";
     static final String URL_SECRET = "s3cretInTheUrl";
+    static final String OPS_TOKEN = "t0ken-of-the-operator";
     /** A LIVE dataset beside the simulator's own. */
     static final long SECOND_DATASET = 15;
 
@@ -91,6 +92,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("leads.webhook.secret", SECRET);
         settings.put("dial.webhook.secret", SECRET);
         settings.put("outcomes.webhook.secret", URL_SECRET);
+        settings.put("ops.token", OPS_TOKEN);
         settings.put("outcomes.move.targets", "501003=" + SECOND_DATASET);
         settings.put("outcomes.move.complete-outcome", "501001");
         settings.put("outcomes.poll", "100");

@@ -1,0 +1,23 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.ledger.Sha256;
+
+/** Whose leads they are: what keeps those of one account apart from those of another in a ledger that both use. */
+public final class LeadAccount {
+
+    private LeadAccount() {
+    }
+
+    /**
+     * The name by which the ledger knows them: the same for every instance, and no name of a person. Who looks into another column, or
+     * creates otherwise, must not settle these leads.
+     *
+     * @param create         the operation that creates them
+     * @param referenceField the column that bears their references
+     */
+    public static String of(Account account, Operation create, String referenceField) {
+        return Sha256.of(String.join("\n", account.username(), account.baseUrl().toString(), create.path(), referenceField));
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.LeadAccount;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * What one run of a command works with: the settings, the ledger, the account, and the file that it reads. A command gets it when it is
+ * made, and takes from it whatever lies outside the command; so it does not know whether it runs in a process of its own or, over HTTP, in
+ * the application. Nothing is opened before it is asked for, and what was opened here is closed at the end.
+ */
+final class CommandContext implements AutoCloseable {
+
+    private static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
+    private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90020;
+    private static final int H2_FILE_IS_MISSING = 90146;
+
+    private final Settings settings;
+    private final Supplier<Ledger> ledgerOfApplication;
+    private final InputStream standardInput;
+    private Ledger ledger;
+    private ContactNowClient client;
+
+    private CommandContext(Settings settings, Supplier<Ledger> ledgerOfApplication, InputStream standardInput) {
+        this.settings = settings;
+        this.ledgerOfApplication = ledgerOfApplication;
+        this.standardInput = standardInput;
+    }
+
+    /** For a command in a process of its own. */
+    static CommandContext ofProcess(Settings settings) {
+        return new CommandContext(settings, null, System.in);
+    }
+
+    /**
+     * For a command that the running application carries out.
+     *
+     * @param ledger gives the application's own
+     * @param body   what stands in for the standard input
+     */
+    static CommandContext ofApplication(Settings settings, Supplier<Ledger> ledger, InputStream body) {
+        return new CommandContext(settings, ledger, body);
+    }
+
+    /** The application's settings. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** A setting that is a length of time, read as the routes do ({@code 45s}, or milliseconds), or another if it is not set. */
+    Duration duration(String name, Duration other) {
+        return settings.text(name).map(TimeUtils::toDuration).orElse(other);
+    }
+
+    /**
+     * The ledger: the application's own, or the one of the settings. It is never made anew: an empty one would answer for one that lies
+     * elsewhere.
+     *
+     * @throws LedgerException if it cannot be used, in one sentence that shows the way out
+     */
+    Ledger ledger() {
+        if (ledger == null) {
+            ledger = ledgerOfApplication != null ? ledgerOfApplication.get() : open(settings.text("ledger.jdbc.url").orElseThrow(
+                () -> new IllegalArgumentException("The ledger has no place: set LEDGER_JDBC_URL.")));
+        }
+        return ledger;
+    }
+
+    private Ledger open(String url) {
+        boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
+        try {
+            return Ledger.open(file ? url + ";IFEXISTS=TRUE" : url, settings.text("ledger.username").orElse(null),
+                settings.text("ledger.password").orElse(null));
+        } catch (LedgerException e) {
+            throw switch (errorCode(e)) {
+                case H2_FILE_IS_OPEN_ELSEWHERE -> new IllegalStateException("The ledger is open in another process, as a file of H2 can be in "
+                    + "one only: if that is the application, send the command to it by --at http://HOST:PORT, with its ops.token in "
+                    + "OPS_TOKEN.", e);
+                case H2_FILE_IS_MISSING -> new IllegalStateException("There is no ledger yet at " + url.replaceAll(";.*", "")
+                    + ": run the command where the application runs, or set LEDGER_JDBC_URL.", e);
+                default -> e;
+            };
+        }
+    }
+
+    private static int errorCode(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getErrorCode();
+            }
+        }
+        return 0;
+    }
+
+    /** By what the ledger knows the leads of the application's routes: see {@link LeadAccount}. */
+    String leadAccount() {
+        return LeadAccount.of(AccountSettings.account(settings), CREATE, referenceField());
+    }
+
+    /** The column that bears the reference of a lead. */
+    String referenceField() {
+        return settings.text("leads.reference-field").orElse("VENDOR_URN");
+    }
+
+    /**
+     * Speaks to ContactNow, under the account of the settings.
+     *
+     * @throws IllegalArgumentException if the account is not set, in one sentence that shows the way out
+     */
+    ContactNowClient client() {
+        if (client == null) {
+            client = new ContactNowClient(AccountSettings.account(settings), AccountSettings.http(settings));
+        }
+        return client;
+    }
+
+    /**
+     * Opens the file that a command reads.
+     *
+     * @throws IllegalArgumentException if the application is asked, over HTTP, to read a file of its own
+     */
+    InputStream open(InputFile file) throws IOException {
+        if (file.isStandardInput()) {
+            return standardInput;
+        }
+        if (ledgerOfApplication != null) {
+            throw new IllegalArgumentException("Over HTTP a file comes as the body of the request, and is named -.");
+        }
+        return Files.newInputStream(Path.of(file.name()));
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+        }
+        if (ledger != null && ledgerOfApplication == null) {
+            ledger.close();
+        }
+    }
+}

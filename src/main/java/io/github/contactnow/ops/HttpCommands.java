@@ -1,0 +1,156 @@
+package io.github.contactnow.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.routes.SignedRequest;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.RunLast;
+
+/**
+ * The commands over HTTP: {@code POST /ops/leads/prune?older-than=P90D&dry-run} runs {@code leads prune --older-than=P90D --dry-run} in the
+ * running application. Words and parameters of the command are the path; its options are the query or a form; any other body is its standard
+ * input. The answer is what the command prints, as JSON if that is accepted: with 200 if it did its work, 400 if it was called wrongly, 409
+ * if what was asked for cannot be done as things are, 500 if it failed.
+ */
+public class HttpCommands implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpCommands.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PATH = "/ops/";
+    private static final String BEARER = "bearer ";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern OPTION = Pattern.compile("[a-z][a-z-]*");
+
+    private CamelContext camelContext;
+    private String token;
+
+    /** What is sent back. */
+    private record Answer(int status, String text) {
+    }
+
+    /** Carries out the command that the request of an exchange asks for. */
+    public void run(Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        boolean json = message.getHeader("Accept", "", String.class).contains("json");
+        Answer answer = isRight(message.getHeader("Authorization", "", String.class)) ? run(message, json)
+            : new Answer(401, "The header Authorization must be Bearer and the ops.token of this application.");
+        message.removeHeaders("*");
+        boolean written = json && !answer.text.startsWith("{") && !answer.text.startsWith("[");
+        message.setBody(written ? JSON.writeValueAsString(Map.of("error", answer.text.strip())) : answer.text);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status);
+        message.setHeader(Exchange.CONTENT_TYPE, json ? "application/json" : "text/plain; charset=UTF-8");
+    }
+
+    /** It takes as long for a wrong token as for a right one. */
+    private boolean isRight(String authorization) {
+        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER) && MessageDigest.isEqual(
+            authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer run(Message message, boolean json) {
+        List<String> arguments = new ArrayList<>();
+        byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
+        try {
+            for (String word : path(message).substring(PATH.length()).split("/")) {
+                arguments.add(decoded(word));
+            }
+            if (message.getHeader(SignedRequest.SENT_TYPE, "", String.class).toLowerCase(Locale.ROOT).startsWith(FORM)) {
+                arguments.addAll(options(new String(body, StandardCharsets.UTF_8)));
+                body = new byte[0];
+            }
+            arguments.addAll(options(message.getHeader(Exchange.HTTP_RAW_QUERY, "", String.class)));
+        } catch (IllegalArgumentException e) {
+            return new Answer(400, "The path, the query or the form cannot be read: " + e.getMessage());
+        }
+        if (json && !arguments.contains("--json")) {
+            arguments.add("--json");
+        }
+        return run(arguments, body);
+    }
+
+    private static String path(Message message) {
+        return message.getHeader(Exchange.HTTP_URI, String.class).replaceAll("\\?.*", "");
+    }
+
+    /** {@code older-than=P90D&dry-run} as options. */
+    private static List<String> options(String text) {
+        return Stream.of(text.split("&")).filter(each -> !each.isEmpty()).map(each -> {
+            String[] parts = each.split("=", 2);
+            String name = decoded(parts[0]);
+            if (!OPTION.matcher(name).matches()) {
+                throw new IllegalArgumentException("an option is a name in small letters, as in dry-run");
+            }
+            return parts.length == 1 ? "--" + name : "--" + name + "=" + decoded(parts[1]);
+        }).toList();
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer run(List<String> arguments, byte[] body) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        AtomicBoolean failed = new AtomicBoolean();
+        int exit;
+        try (CommandContext context = CommandContext.ofApplication(find("settings", Settings.class), () -> find("ledger", Ledger.class),
+            new ByteArrayInputStream(body))) {
+            CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
+            IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();
+            exit = commands.setExecutionExceptionHandler((e, command, parsed) -> {
+                failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
+                return told.handleExecutionException(e, command, parsed);
+            }).setExecutionStrategy(called -> {
+                Commands.checkOverHttp(Commands.last(called), "This command cannot be given over HTTP: it runs in a process of its own.");
+                return new RunLast().execute(called);
+            }).execute(arguments.toArray(String[]::new));
+        }
+        // The values may be personal data.
+        LOG.info("Over HTTP: {}, exit status {}", arguments.stream().map(each -> each.startsWith("--") ? each.replaceAll("=.*", "") : each)
+            .collect(Collectors.joining(" ")).replaceAll("\\p{Cc}", "?"), exit);
+        return new Answer(exit == ExitCode.OK ? 200 : exit == ExitCode.USAGE ? 400 : failed.get() ? 500 : 409, said.toString());
+    }
+
+    private <T> T find(String name, Class<T> type) {
+        return camelContext.getRegistry().lookupByNameAndType(name, type);
+    }
+
+    /** The token that every request bears. */
+    public void setToken(String token) {
+        this.token = token.strip();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.contactnow.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a command answers: as lines of text or, with {@code --json}, as one JSON document. A {@link Mixin} of commands that can do both. */
+final class Output {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS).build();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Answers in JSON.")
+    private boolean json;
+
+    /** Answers with a document, or with the lines that say the same. */
+    void print(Object document, Iterable<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(write(document));
+        } else {
+            lines.forEach(line -> out.println(printable(line)));
+        }
+        out.flush();
+    }
+
+    private static String write(Object document) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What others have written, such as the reason of a server, must not steer the terminal. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cc}", "?");
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.contactnow.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.ops.Commands;
+import io.github.contactnow.routes.Webhook.Answer;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The operator's commands over HTTP, and sent there from the command line. */
+@QuarkusTest
+@TestProfile(Profiles.Direct.class)
+class OpsTest {
+
+    Surroundings parts;
+
+    @TestHTTPResource("/ops/")
+    URI url;
+
+    @TestHTTPResource("/")
+    URI application;
+
+    private Answer post(String command, String... headers) throws Exception {
+        return send(command, "", "Authorization", "Bearer " + Surroundings.OPS_TOKEN, headers);
+    }
+
+    private Answer send(String command, String body, String name, String value, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + command)).POST(BodyPublishers.ofString(body))
+            .header(name, value);
+        return new Webhook(url).send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    @Test
+    void aCommandAnswersWithWhatItPrints() throws Exception {
+        Answer text = post("leads/status");
+        assertThat(text.status()).as(text.body()).isEqualTo(200);
+        assertThat(text.body()).startsWith("Ledger of version 2\n").contains("APPLIED");
+        assertThat(text.response().headers().firstValue("Content-Type")).hasValue("text/plain; charset=UTF-8");
+        Answer json = post("leads/status", "Accept", "application/json");
+        assertThat(json.status()).isEqualTo(200);
+        assertThat(json.json().get("ledgerVersion").asText()).isEqualTo("2");
+        assertThat(json.response().headers().firstValue("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    void optionsAreTheQueryOrAForm() throws Exception {
+        assertThat(post("leads/prune?older-than=P90D&dry-run").body()).startsWith("0 leads that were settled before").contains("would be");
+        assertThat(send("leads/prune", "older-than=P90D&dry-run&json", "Authorization", "Bearer " + Surroundings.OPS_TOKEN,
+            "Content-Type", "application/x-www-form-urlencoded").json().get("prunable").asInt()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Authorization,Bearer wrong", "Authorization,Bearer ", "Authorization,Basic dDprZW4tb2YtdGhlLW9wZXJhdG9y",
+        "X-Nothing,x", "Authorization,t0ken-of-the-operator"})
+    void whoDoesNotHaveTheTokenIsTurnedAway(String name, String value) throws Exception {
+        Answer answer = send("leads/status", "", name, value);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.body()).doesNotContain("APPLIED", Surroundings.OPS_TOKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"probe?table=Renewals", "leads/nonsense", "leads", "", "leads/prune?older-than=soon", "leads/prune?older-than=PT1H",
+        "leads/status?at=http://localhost:1", "leads/prune?older-than=P90D&older-than=P80D", "leads/status?--json",
+        "@/etc/hostname", "leads/status/@/etc/hostname", "leads/status/%40%2Fetc%2Fhostname"})
+    void whatIsCalledWronglyIsAnswered400(String command) throws Exception {
+        Answer answer = post(command);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).isNotBlank().doesNotContain("\tat ", Files.readString(Path.of("/etc/hostname")).strip());
+    }
+
+    @Test
+    void onlyAPostRunsACommand() throws Exception {
+        assertThat(new Webhook(URI.create(url + "leads/status")).get().status()).isEqualTo(405);
+    }
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String token, String... arguments) {
+        return Commands.of(new io.github.contactnow.ops.Settings() {
+            @Override
+            public <T> Optional<T> get(String name, Class<T> type) {
+                return name.equals("ops.token") ? Optional.ofNullable(type.cast(token)) : Optional.empty();
+            }
+        }).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+    }
+
+    @Test
+    void theCommandLineSendsACommandToTheApplication() {
+        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
+        assertThat(run(Surroundings.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(), "--json"))
+            .isZero();
+        assertThat(out.toString()).contains("Ledger of version 2", "\"prunable\" : 0");
+        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
+        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
+        assertThat(run("wrong", "--at", application.toString(), "leads", "status")).isEqualTo(1);
+        assertThat(run(null, "--at", application.toString(), "leads", "status")).isEqualTo(1);
+        assertThat(run("x", "--at", "http://localhost:1", "leads", "status")).isEqualTo(1);
+        assertThat(run("x", "--at", "localhost", "leads", "status")).isEqualTo(2);
+        assertThat(err.toString()).contains("--older-than must be P1D or more", "leave out --at", "must be Bearer and the ops.token",
+            "set OPS_TOKEN", "No answer from http://localhost:1", "--at must be the address").doesNotContain("\tat ");
+        assertThat(run("x", "--at", "http://localhost:1", "leads", "status", "--help")).isZero();
+        assertThat(List.of(out.toString().split("\n"))).filteredOn(line -> line.startsWith("Usage: contactnow leads status")).hasSize(1);
+    }
+}
