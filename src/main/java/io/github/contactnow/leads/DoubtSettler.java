@@ -27,6 +27,10 @@ import org.slf4j.LoggerFactory;
  * <p>A lead is touched only after this instance itself has seen it unchanged for the longest life of a request and the time that a record
  * may be invisible, by its own steady clock: no request for it can then be under way, and no clock of an instance or of the database, which
  * may jump, has a say. Who settles it claims it first, which counts as a change: others then wait as long again.
+ *
+ * <p>Where doubt is held for an operator, a lead is sent again only if the operator has released it ({@link State#INTENDED}). That is a change
+ * like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where ContactNow does not
+ * search the column is the operator's word enough.
  */
 final class DoubtSettler implements Closeable {
 
@@ -82,6 +86,7 @@ final class DoubtSettler implements Closeable {
     private void settle() {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
         open.addAll(intents.inState(account, State.IN_DOUBT, AT_ONCE));
+        open.addAll(intents.inState(account, State.INTENDED, AT_ONCE));
         Set<String> references = open.stream().map(LeadIntent::reference).collect(Collectors.toSet());
         seen.keySet().retainAll(references);
         List<LeadIntent> due = open.stream().filter(this::isDue).toList();
@@ -115,6 +120,8 @@ final class DoubtSettler implements Closeable {
     }
 
     private void settle(List<LeadIntent> due) {
+        Set<String> released = due.stream().filter(intent -> intent.state() == State.INTENDED).map(LeadIntent::reference)
+            .collect(Collectors.toSet());
         Optional<List<LeadIntent>> claimed = intents.claim(List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
         if (claimed.isEmpty()) {
             return;
@@ -125,31 +132,31 @@ final class DoubtSettler implements Closeable {
         if (!found.there().isEmpty()) {
             LOG.info("{} leads in doubt were found in ContactNow", found.there().size());
         }
-        if (found.absent().isEmpty()) {
-            return;
+        boolean proven = found.whole() && settings.onDoubt() == OnceSettings.OnDoubt.SETTLE;
+        Map<Boolean, List<ClaimedLead>> absent = found.absent().stream().collect(Collectors.partitioningBy(
+            lead -> proven || found.answered() && released.contains(lead.reference())));
+        untouched(absent.get(false), released, found.whole() ? "reading back did not find it; it waits for an operator"
+            : "reading back did not answer");
+        if (!absent.get(true).isEmpty()) {
+            sendAgain(absent.get(true), released);
         }
-        if (!found.whole() || settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
-            String why = found.whole() ? "reading back did not find it; it waits for an operator" : "reading back did not answer";
-            untouched(found.absent(), why);
-            return;
-        }
-        sendAgain(found.absent());
     }
 
-    private void sendAgain(List<ClaimedLead> absent) {
+    private void sendAgain(List<ClaimedLead> absent, Set<String> released) {
         long notAfter = sender.endOfLife();
         Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent);
         if (claimed.isPresent()) {
-            LOG.info("{} leads in doubt are proven absent and are sent again", absent.size());
+            LOG.info("{} leads in doubt are absent and are sent again", absent.size());
             sender.send(claimed.get(), notAfter,
-                notSent -> untouched(notSent, "absent, and not sent yet: ContactNow turns requests away"));
+                notSent -> untouched(notSent, released, "absent, and not sent yet: ContactNow turns requests away"));
         }
     }
 
-    /** They stay in doubt, but nothing was sent for them: they are due again at once. */
-    private void untouched(List<ClaimedLead> leads, String why) {
+    /** They stay as they were, for nothing was sent for them: they are due again at once. */
+    private void untouched(List<ClaimedLead> leads, Set<String> released, String why) {
         long since = System.nanoTime() - settings.longestLife().plus(settings.visibility()).toNanos();
-        intents.save(leads.stream().map(lead -> lead.intent().inDoubt(why)).toList())
+        intents.save(leads.stream().map(ClaimedLead::intent)
+            .map(intent -> released.contains(intent.reference()) ? intent.released(why) : intent.inDoubt(why)).toList())
             .forEach(intent -> seen.put(intent.reference(), new Seen(intent.token(), since)));
     }
 

@@ -155,26 +155,29 @@ final class LeadSender {
     /**
      * What reading back has shown.
      *
-     * @param there  those that were found: applied, with their ids, but not stored as such yet
-     * @param absent those that were not found, or could not be looked for
-     * @param whole  whether all could be looked for
+     * @param there    those that were found: applied, with their ids, but not stored as such yet
+     * @param absent   those that were not found, or could not be looked for
+     * @param whole    whether all could be looked for
+     * @param answered whether ContactNow answered each time, be it that it does not search this column
      */
-    record Found(List<LeadIntent> there, List<ClaimedLead> absent, boolean whole) {
+    record Found(List<LeadIntent> there, List<ClaimedLead> absent, boolean whole, boolean answered) {
     }
 
     Found find(List<ClaimedLead> leads) {
         List<LeadIntent> there = new ArrayList<>();
         List<ClaimedLead> absent = new ArrayList<>();
         boolean whole = true;
+        boolean answered = true;
         for (ClaimedLead lead : leads) {
             Optional<String> key = Optional.empty();
             try {
                 key = search.find(lead.payload().fields(), lead.reference());
             } catch (ContactNowException e) {
                 whole = false;
+                answered &= e instanceof ContactNowRejectedException;
             }
             key.ifPresentOrElse(id -> there.add(lead.intent().applied(id)), () -> absent.add(lead));
         }
-        return new Found(there, absent, whole);
+        return new Found(there, absent, whole, answered);
     }
 }

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param reference   the caller's own id
  * @param payloadHash SHA-256 of the lead, in hex
  * @param payload     what is to be sent, for as long as it may have to be sent again; null once settled. It holds personal data
- * @param state       {@link State#SENT} while somebody acts on it, {@link State#IN_DOUBT} until reading back has settled it, or final
+ * @param state       {@link State#SENT} while somebody acts on it, {@link State#IN_DOUBT} until reading back has settled it,
+ *                    {@link State#INTENDED} if an operator has released it to be sent again, or final
  * @param attempts    how often it was sent
  * @param recordKey   the server's id, where it is known
  * @param reason      why it was rejected or is in doubt; null if nothing went wrong
@@ -54,6 +55,11 @@ public record LeadIntent(String account, String reference, String payloadHash, S
     /** Nobody can say yet. */
     public LeadIntent inDoubt(String why) {
         return with(State.IN_DOUBT, payload, recordKey, why);
+    }
+
+    /** It may be sent again, once no earlier request for it can take effect any more: an operator has said so. */
+    public LeadIntent released(String why) {
+        return with(State.INTENDED, payload, recordKey, why);
     }
 
     private LeadIntent with(State newState, String newPayload, String newKey, String why) {

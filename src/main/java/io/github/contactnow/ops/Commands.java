@@ -38,7 +38,7 @@ public final class Commands implements Runnable {
 
     /** Every command, or group of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
-        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context));
+        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */
@@ -65,6 +65,7 @@ public final class Commands implements Runnable {
         return commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
             // An argument such as @name would be replaced by what is in a file.
             .setExpandAtFiles(false)
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(InputFile.class, InputFile::new)
             .setExecutionExceptionHandler((e, command, parsed) -> {
                 // What went wrong is told in one line: stack traces are for programmers.
