@@ -69,7 +69,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "ddi": getOrCreateConfiguration(target).setDdi(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.contactnow.component.Delivery.class, value)); return true;
         case "description": getOrCreateConfiguration(target).setDescription(property(camelContext, java.lang.String.class, value)); return true;
+        case "fieldchecks":
+        case "fieldChecks": getOrCreateConfiguration(target).setFieldChecks(property(camelContext, boolean.class, value)); return true;
         case "fields": getOrCreateConfiguration(target).setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "fieldsmaxage":
+        case "fieldsMaxAge": getOrCreateConfiguration(target).setFieldsMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "filter": getOrCreateConfiguration(target).setFilter(property(camelContext, java.lang.String.class, value)); return true;
         case "format": getOrCreateConfiguration(target).setFormat(property(camelContext, io.github.contactnow.api.Format.class, value)); return true;
         case "groupby": getOrCreateConfiguration(target).setGroupby(property(camelContext, java.lang.String.class, value)); return true;
@@ -101,6 +105,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneregion":
+        case "phoneRegion": getOrCreateConfiguration(target).setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": getOrCreateConfiguration(target).setPicklist(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": getOrCreateConfiguration(target).setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "profile": getOrCreateConfiguration(target).setProfile(property(camelContext, java.lang.String.class, value)); return true;
@@ -122,6 +128,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referenceFallback": getOrCreateConfiguration(target).setReferenceFallback(property(camelContext, io.github.contactnow.component.ReferenceFallback.class, value)); return true;
         case "referencefield":
         case "referenceField": getOrCreateConfiguration(target).setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
+        case "referencefrom":
+        case "referenceFrom": getOrCreateConfiguration(target).setReferenceFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
@@ -204,7 +212,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "ddi": return java.lang.String.class;
         case "delivery": return io.github.contactnow.component.Delivery.class;
         case "description": return java.lang.String.class;
+        case "fieldchecks":
+        case "fieldChecks": return boolean.class;
         case "fields": return java.lang.String.class;
+        case "fieldsmaxage":
+        case "fieldsMaxAge": return java.time.Duration.class;
         case "filter": return java.lang.String.class;
         case "format": return io.github.contactnow.api.Format.class;
         case "groupby": return java.lang.String.class;
@@ -236,6 +248,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
+        case "phoneregion":
+        case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
         case "policy": return java.lang.String.class;
         case "profile": return java.lang.String.class;
@@ -257,6 +271,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referenceFallback": return io.github.contactnow.component.ReferenceFallback.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
+        case "referencefrom":
+        case "referenceFrom": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
@@ -340,7 +356,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "ddi": return getOrCreateConfiguration(target).getDdi();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
         case "description": return getOrCreateConfiguration(target).getDescription();
+        case "fieldchecks":
+        case "fieldChecks": return getOrCreateConfiguration(target).isFieldChecks();
         case "fields": return getOrCreateConfiguration(target).getFields();
+        case "fieldsmaxage":
+        case "fieldsMaxAge": return getOrCreateConfiguration(target).getFieldsMaxAge();
         case "filter": return getOrCreateConfiguration(target).getFilter();
         case "format": return getOrCreateConfiguration(target).getFormat();
         case "groupby": return getOrCreateConfiguration(target).getGroupby();
@@ -372,6 +392,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "overwrite": return getOrCreateConfiguration(target).isOverwrite();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "phoneregion":
+        case "phoneRegion": return getOrCreateConfiguration(target).getPhoneRegion();
         case "picklist": return getOrCreateConfiguration(target).getPicklist();
         case "policy": return getOrCreateConfiguration(target).getPolicy();
         case "profile": return getOrCreateConfiguration(target).getProfile();
@@ -393,6 +415,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referenceFallback": return getOrCreateConfiguration(target).getReferenceFallback();
         case "referencefield":
         case "referenceField": return getOrCreateConfiguration(target).getReferenceField();
+        case "referencefrom":
+        case "referenceFrom": return getOrCreateConfiguration(target).getReferenceFrom();
         case "region": return getOrCreateConfiguration(target).getRegion();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();

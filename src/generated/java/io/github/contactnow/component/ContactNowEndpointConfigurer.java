@@ -70,7 +70,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fieldchecks":
+        case "fieldChecks": target.getConfiguration().setFieldChecks(property(camelContext, boolean.class, value)); return true;
         case "fields": target.getConfiguration().setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "fieldsmaxage":
+        case "fieldsMaxAge": target.getConfiguration().setFieldsMaxAge(property(camelContext, java.time.Duration.class, value)); return true;
         case "filter": target.getConfiguration().setFilter(property(camelContext, java.lang.String.class, value)); return true;
         case "format": target.getConfiguration().setFormat(property(camelContext, io.github.contactnow.api.Format.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
@@ -101,6 +105,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneregion":
+        case "phoneRegion": target.getConfiguration().setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": target.getConfiguration().setPicklist(property(camelContext, java.lang.String.class, value)); return true;
         case "policy": target.getConfiguration().setPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
@@ -124,6 +130,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referenceFallback": target.getConfiguration().setReferenceFallback(property(camelContext, io.github.contactnow.component.ReferenceFallback.class, value)); return true;
         case "referencefield":
         case "referenceField": target.getConfiguration().setReferenceField(property(camelContext, java.lang.String.class, value)); return true;
+        case "referencefrom":
+        case "referenceFrom": target.getConfiguration().setReferenceFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -229,7 +237,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fieldchecks":
+        case "fieldChecks": return boolean.class;
         case "fields": return java.lang.String.class;
+        case "fieldsmaxage":
+        case "fieldsMaxAge": return java.time.Duration.class;
         case "filter": return java.lang.String.class;
         case "format": return io.github.contactnow.api.Format.class;
         case "greedy": return boolean.class;
@@ -260,6 +272,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
+        case "phoneregion":
+        case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
         case "policy": return java.lang.String.class;
         case "pollstrategy":
@@ -283,6 +297,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referenceFallback": return io.github.contactnow.component.ReferenceFallback.class;
         case "referencefield":
         case "referenceField": return java.lang.String.class;
+        case "referencefrom":
+        case "referenceFrom": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -389,7 +405,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "fieldchecks":
+        case "fieldChecks": return target.getConfiguration().isFieldChecks();
         case "fields": return target.getConfiguration().getFields();
+        case "fieldsmaxage":
+        case "fieldsMaxAge": return target.getConfiguration().getFieldsMaxAge();
         case "filter": return target.getConfiguration().getFilter();
         case "format": return target.getConfiguration().getFormat();
         case "greedy": return target.isGreedy();
@@ -420,6 +440,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": return target.getConfiguration().getOutputType();
         case "overwrite": return target.getConfiguration().isOverwrite();
         case "password": return target.getConfiguration().getPassword();
+        case "phoneregion":
+        case "phoneRegion": return target.getConfiguration().getPhoneRegion();
         case "picklist": return target.getConfiguration().getPicklist();
         case "policy": return target.getConfiguration().getPolicy();
         case "pollstrategy":
@@ -443,6 +465,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referenceFallback": return target.getConfiguration().getReferenceFallback();
         case "referencefield":
         case "referenceField": return target.getConfiguration().getReferenceField();
+        case "referencefrom":
+        case "referenceFrom": return target.getConfiguration().getReferenceFrom();
         case "region": return target.getConfiguration().getRegion();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();

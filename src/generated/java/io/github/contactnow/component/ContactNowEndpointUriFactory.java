@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(107);
+        Set<String> props = new HashSet<>(111);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -56,7 +56,9 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("description");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fieldChecks");
         props.add("fields");
+        props.add("fieldsMaxAge");
         props.add("filter");
         props.add("format");
         props.add("greedy");
@@ -80,6 +82,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("outputType");
         props.add("overwrite");
         props.add("password");
+        props.add("phoneRegion");
         props.add("picklist");
         props.add("policy");
         props.add("pollStrategy");
@@ -95,6 +98,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("recordingResumes");
         props.add("referenceFallback");
         props.add("referenceField");
+        props.add("referenceFrom");
         props.add("region");
         props.add("repeatCount");
         props.add("requestTimeout");

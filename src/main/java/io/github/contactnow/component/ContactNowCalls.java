@@ -90,7 +90,8 @@ final class ContactNowCalls {
         WriteProgress progress = WriteProgress.of(exchange, endpoint, () -> {
             Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
             closeWithExchange(exchange, records);
-            return records;
+            return configuration.getDelivery() == Delivery.PLAIN ? records
+                : ReferencedRecords.of(records, exchange, endpoint.referenceFrom());
         });
         try {
             while (nextBatch(progress)) {

@@ -86,7 +86,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     OnceDelivery onceDelivery(ContactNowEndpoint endpoint, Operation operation) {
         ContactNowConfiguration c = endpoint.getConfiguration();
         OnceSettings settings = new OnceSettings(operation, c.getFormat(), c.getReferenceField(), c.getLongestLife(), c.getVisibility(),
-            c.getOnDoubt(), c.getOnChange(), c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH);
+            c.getOnDoubt(), c.getOnChange(), c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH, endpoint.checks());
         return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger()), key -> {
             OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger());
             delivery.start();

@@ -63,6 +63,14 @@ public class ContactNowConfiguration implements Cloneable {
     private Duration longestLife = Duration.ofSeconds(45);
     @UriParam(label = "producer,leads", defaultValue = "5000", javaType = "java.time.Duration")
     private Duration visibility = Duration.ofSeconds(5);
+    @UriParam(label = "producer,leads")
+    private String referenceFrom;
+    @UriParam(label = "producer,leads", defaultValue = "true")
+    private boolean fieldChecks = true;
+    @UriParam(label = "producer,leads", defaultValue = "900000", javaType = "java.time.Duration")
+    private Duration fieldsMaxAge = Duration.ofMinutes(15);
+    @UriParam(label = "producer,leads")
+    private String phoneRegion;
     @UriParam(label = "producer,security")
     private boolean confirmExpire;
     @UriParam(label = "producer")
@@ -431,6 +439,52 @@ public class ContactNowConfiguration implements Cloneable {
     /** How long a created record may stay invisible to a search (ONCE). */
     public void setVisibility(Duration visibility) {
         this.visibility = visibility;
+    }
+
+    public String getReferenceFrom() {
+        return referenceFrom;
+    }
+
+    /**
+     * Where the caller's own id of a lead is (AT_MOST_ONCE, ONCE): the name of a field of the record, or an expression of Camel's simple
+     * language, such as ${body[policy]}-${body[year]}, in which the body is the record. The header CamelContactNowReference goes before it;
+     * where it gives nothing, the field reference counts, and then the referenceField.
+     */
+    public void setReferenceFrom(String referenceFrom) {
+        this.referenceFrom = referenceFrom;
+    }
+
+    public boolean isFieldChecks() {
+        return fieldChecks;
+    }
+
+    /**
+     * Compares each lead with what ContactNow says of its dataset, fields and picklists before anything is sent, and rejects it if it does
+     * not fit (ONCE). What ContactNow does not tell is not checked.
+     */
+    public void setFieldChecks(boolean fieldChecks) {
+        this.fieldChecks = fieldChecks;
+    }
+
+    public Duration getFieldsMaxAge() {
+        return fieldsMaxAge;
+    }
+
+    /** How old what ContactNow said of datasets, fields and picklists may be, before it is read anew (ONCE). */
+    public void setFieldsMaxAge(Duration fieldsMaxAge) {
+        this.fieldsMaxAge = fieldsMaxAge;
+    }
+
+    public String getPhoneRegion() {
+        return phoneRegion;
+    }
+
+    /**
+     * Country by its two letters, such as GB: leads with phones that, by their length, cannot be numbers of it are rejected (ONCE). Numbers
+     * with + in front are judged by their own country. By default ContactNow alone judges phones.
+     */
+    public void setPhoneRegion(String phoneRegion) {
+        this.phoneRegion = phoneRegion;
     }
 
     public boolean isConfirmExpire() {

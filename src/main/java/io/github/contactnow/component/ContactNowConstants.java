@@ -13,6 +13,10 @@ public final class ContactNowConstants {
         + " endpoint says allowOperationFromHeader.", javaType = "String")
     public static final String OPERATION = "CamelContactNowOperation";
 
+    @Metadata(label = "producer", description = "The caller's own id of the lead, for a message that holds one lead (AT_MOST_ONCE, ONCE)."
+        + " It goes before the option referenceFrom and what the record says.", javaType = "String")
+    public static final String REFERENCE = "CamelContactNowReference";
+
     @Metadata(label = "producer", description = "Name of an uploaded file, without white space. By default that"
         + " in CamelFileNameOnly, or the name of the file in the body.", javaType = "String")
     public static final String FILE_NAME = "CamelContactNowFileName";

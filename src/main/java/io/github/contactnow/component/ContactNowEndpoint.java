@@ -51,6 +51,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private Profile profile = Profile.UNKNOWN;
     private Operation called;
     private CallArguments arguments;
+    private ReferencedRecords.From referenceFrom;
 
     public ContactNowEndpoint(String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
         super(uri, component);
@@ -75,6 +76,13 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
+        checks();
+        referenceFrom = ReferencedRecords.from(configuration.getReferenceFrom(), getCamelContext());
+    }
+
+    /** @throws IllegalArgumentException if an option of the checks has a value that it cannot have */
+    OnceSettings.Checks checks() {
+        return new OnceSettings.Checks(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), configuration.getPhoneRegion());
     }
 
     /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */
@@ -157,6 +165,10 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     CallArguments arguments() {
         return arguments;
+    }
+
+    ReferencedRecords.From referenceFrom() {
+        return referenceFrom;
     }
 
     Profile profile() {

@@ -6,6 +6,7 @@ import io.github.contactnow.api.ReplyClass;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.LedgerException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -18,7 +19,7 @@ final class WriteProgress {
 
     private static final String PROPERTY = "CamelContactNowWriteProgress";
 
-    final Records records;
+    final Iterator<Map<String, Object>> records;
     List<Map<String, Object>> batch = List.of();
     long sent;
     long total;
@@ -28,7 +29,7 @@ final class WriteProgress {
     private final ContactNowEndpoint endpoint;
     private RuntimeException last;
 
-    private WriteProgress(Records records, Object body, ContactNowEndpoint endpoint) {
+    private WriteProgress(Iterator<Map<String, Object>> records, Object body, ContactNowEndpoint endpoint) {
         this.records = records;
         this.body = body;
         this.endpoint = endpoint;
@@ -37,7 +38,7 @@ final class WriteProgress {
     /** Opens the records of a body. */
     @FunctionalInterface
     interface Opening {
-        Records open() throws Exception;
+        Iterator<Map<String, Object>> open() throws Exception;
     }
 
     /** The progress of this very body at this very endpoint, if an attempt was made before; else a new one. */

@@ -42,6 +42,13 @@ final class FieldNames {
         return standard != null ? standard : name.strip();
     }
 
+    /** Equal for names of the same column, whichever of the create methods they are of. */
+    static String columnKey(String name) {
+        String key = key(name);
+        String alias = ALIASES.get(key);
+        return alias == null ? key : key(alias);
+    }
+
     /** Equal for names that differ in nothing but letter case and blanks around them. */
     static String key(String name) {
         return name.strip().toLowerCase(Locale.ROOT);

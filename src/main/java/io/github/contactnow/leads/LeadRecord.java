@@ -14,14 +14,12 @@ record LeadRecord(String reference, Map<String, Object> fields) {
 
     /** @param lead a record whose field {@code reference} holds the caller's id, or whose reference column does already */
     static LeadRecord of(Map<String, Object> lead, String referenceField) {
-        Optional<String> own = field(lead, LeadDelivery.REFERENCE);
-        Map<String, Object> record = new LinkedHashMap<>();
-        lead.forEach((name, value) -> record.put(name.equalsIgnoreCase(LeadDelivery.REFERENCE) ? referenceField : name, value));
-        if (own.isPresent()) {
-            record.keySet().removeIf(name -> name.equalsIgnoreCase(referenceField));
-            record.put(referenceField, own.get());
-        }
-        return new LeadRecord(own.or(() -> field(lead, referenceField)).orElse(null), record);
+        Optional<String> reference = field(lead, LeadDelivery.REFERENCE).or(() -> field(lead, referenceField));
+        Map<String, Object> record = new LinkedHashMap<>(lead);
+        record.keySet().removeIf(name -> name.equalsIgnoreCase(LeadDelivery.REFERENCE) || name.equalsIgnoreCase(referenceField));
+        // Once, and as the very text by which it is looked for.
+        reference.ifPresent(text -> record.put(referenceField, text));
+        return new LeadRecord(reference.orElse(null), record);
     }
 
     /** The value of a field as text, whatever letter case its name has; empty if it is absent or empty. */

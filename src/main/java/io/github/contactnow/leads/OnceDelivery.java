@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +33,12 @@ public final class OnceDelivery implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnceDelivery.class);
     private static final int MOST_TRIES = 20;
-    private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
 
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
     private final LeadSearch search;
+    private final LeadChecks checks;
     private final LeadSender sender;
     private final LeadUpdate update;
     private final DoubtSettler settler;
@@ -50,6 +51,7 @@ public final class OnceDelivery implements Closeable {
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = ledger.leads();
         this.search = new LeadSearch(client, settings.format(), settings.referenceField());
+        this.checks = new LeadChecks(client, settings);
         this.sender = new LeadSender(client, settings, intents, search, owner);
         this.update = new LeadUpdate(client, settings, search);
         this.settler = new DoubtSettler(settings, account, intents, sender, owner);
@@ -75,71 +77,77 @@ public final class OnceDelivery implements Closeable {
      * @throws NotSearchableException if reading back cannot work and doubt is not to be held; nothing was sent
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
-        List<Delivered> delivered = new ArrayList<>();
-        Map<String, Delivered> first = new LinkedHashMap<>();
+        List<DeliveredLead> delivered = new ArrayList<>();
         for (Map<String, Object> lead : leads) {
-            Delivered one = new Delivered(offset + delivered.size() + 1, LeadRecord.of(lead, settings.referenceField()), arguments, settings);
-            delivered.add(one);
-            if (one.problem == null) {
-                first.putIfAbsent(one.reference, one);
-            }
+            delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
         }
-        if (!first.isEmpty()) {
-            Map<String, LeadIntent> known = decide(first);
+        Set<String> references = delivered.stream().filter(DeliveredLead::isSound).map(DeliveredLead::reference).collect(Collectors.toSet());
+        if (!references.isEmpty()) {
+            Map<String, LeadIntent> found = intents.find(account, references);
+            Map<String, DeliveredLead> first = new LinkedHashMap<>();
+            for (DeliveredLead one : delivered) {
+                one.check(found, checks);
+                if (one.isSound()) {
+                    first.putIfAbsent(one.reference(), one);
+                }
+            }
+            Map<String, LeadIntent> known = decide(first, found);
             delivered.forEach(one -> one.judge(first, known));
         }
-        return delivered.stream().map(Delivered::verdict).toList();
+        return delivered.stream().map(DeliveredLead::verdict).toList();
     }
 
     /** What the ledger says of each reference, once those that can be sent have been. */
-    private Map<String, LeadIntent> decide(Map<String, Delivered> first) {
+    private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found) {
         for (int i = 0; i < MOST_TRIES; i++) {
-            Map<String, LeadIntent> known = new HashMap<>(intents.find(account, first.keySet()));
-            List<Delivered> isNew = first.values().stream().filter(one -> !known.containsKey(one.reference)).toList();
-            List<Delivered> again = first.values().stream().filter(one -> one.replaces(known.get(one.reference))).toList();
-            List<Delivered> sent = new ArrayList<>(isNew);
+            Map<String, LeadIntent> known = new HashMap<>(i == 0 ? found : intents.find(account, first.keySet()));
+            List<DeliveredLead> isNew = first.values().stream().filter(one -> !known.containsKey(one.reference())).toList();
+            List<DeliveredLead> again = first.values().stream().filter(one -> one.replaces(known.get(one.reference()))).toList();
+            List<DeliveredLead> sent = new ArrayList<>(isNew);
             sent.addAll(again);
             updates(first.values(), known);
             if (sent.isEmpty()) {
                 return known;
             }
-            askSearchable(sent.get(0).payload.fields());
+            askSearchable(sent.get(0).payload().fields());
             long notAfter = sender.endOfLife();
             Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
-                .map(one -> known.get(one.reference).sentBy(owner, one.hash, one.payload.toJson())).toList());
+                .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson())).toList());
             if (claimed.isPresent()) {
-                List<ClaimedLead> leads = LeadSender.together(claimed.get(), sent.stream().map(one -> new ClaimedLead(null, one.payload))
+                List<ClaimedLead> leads = LeadSender.together(claimed.get(), sent.stream().map(one -> new ClaimedLead(null, one.payload()))
                     .toList());
-                known.putAll(sender.send(leads, notAfter, notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList())));
+                Map<String, LeadIntent> ended = sender.send(leads, notAfter,
+                    notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
+                sent.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
+                    .forEach(one -> checks.doubt(one.payload().fields()));
+                known.putAll(ended);
                 return known;
             }
         }
         throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
     }
 
-    private LeadIntent added(Delivered one) {
-        return LeadIntent.of(account, one.reference, one.hash, one.payload.toJson(), owner);
+    private LeadIntent added(DeliveredLead one) {
+        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner);
     }
 
-    private void updates(Iterable<Delivered> delivered, Map<String, LeadIntent> known) {
-        if (settings.onChange() == OnceSettings.OnChange.UPDATE) {
-            for (Delivered one : delivered) {
-                LeadIntent intent = known.get(one.reference);
-                if (intent != null && intent.state() == State.APPLIED && !intent.payloadHash().equals(one.hash)) {
-                    known.put(one.reference, updated(intent, one));
-                }
+    private void updates(Iterable<DeliveredLead> delivered, Map<String, LeadIntent> known) {
+        for (DeliveredLead one : delivered) {
+            LeadIntent intent = known.get(one.reference());
+            if (one.updates(intent)) {
+                known.put(one.reference(), updated(intent, one));
             }
         }
     }
 
-    private LeadIntent updated(LeadIntent intent, Delivered one) {
+    private LeadIntent updated(LeadIntent intent, DeliveredLead one) {
         try {
-            LeadIntent updated = update.apply(intent, one.payload, one.hash);
+            LeadIntent updated = update.apply(intent, one.payload(), one.hash());
             intents.save(List.of(updated));
             return updated;
         } catch (ContactNowRejectedException e) {
             // The ledger goes on holding the lead as it is in ContactNow; only this delivery is told.
-            return intent.sentBy(owner, one.hash, null).rejected(Verdict.reason(e));
+            return intent.sentBy(owner, one.hash(), null).rejected(Verdict.reason(e));
         }
     }
 
@@ -181,60 +189,6 @@ public final class OnceDelivery implements Closeable {
     @Override
     public void close() {
         settler.close();
-    }
-
-    /** One lead of a delivery. */
-    private static final class Delivered {
-
-        private final long position;
-        private final String reference;
-        private final LeadPayload payload;
-        private final String hash;
-        private final String problem;
-        private Verdict verdict;
-
-        private Delivered(long position, LeadRecord record, Map<String, String> arguments, OnceSettings settings) {
-            this.position = position;
-            LeadPayload written = new LeadPayload(arguments, record.fields());
-            this.hash = written.hash();
-            if (record.reference() == null && settings.contentHash()) {
-                reference = "content-" + hash.substring(0, 32);
-                Map<String, Object> fields = new LinkedHashMap<>(record.fields());
-                fields.put(settings.referenceField(), reference);
-                payload = new LeadPayload(arguments, fields);
-            } else {
-                reference = record.reference();
-                payload = written;
-            }
-            problem = reference == null ? "the lead has no reference, the caller's own id, by which a second delivery could be told from a "
-                + "second lead; fill the field reference" : References.problem(reference).orElse(null);
-        }
-
-        /** Whether it is to be sent in place of one that was rejected. */
-        private boolean replaces(LeadIntent known) {
-            return known != null && known.state() == State.REJECTED && !known.payloadHash().equals(hash);
-        }
-
-        private void judge(Map<String, Delivered> first, Map<String, LeadIntent> known) {
-            if (problem != null) {
-                return;
-            }
-            LeadIntent intent = known.get(reference);
-            if (!first.get(reference).hash.equals(hash) || !intent.payloadHash().equals(hash)) {
-                verdict = Verdict.rejected(position, reference, "the reference was used before, for another lead; give every lead a reference "
-                    + "of its own");
-                return;
-            }
-            verdict = switch (intent.state()) {
-                case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
-                case REJECTED -> Verdict.rejected(position, reference, intent.reason());
-                case INTENDED, SENT, IN_DOUBT -> Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
-            };
-        }
-
-        private Verdict verdict() {
-            return verdict != null ? verdict : Verdict.rejected(position, problem != null && reference != null && reference.length() > 300
-                ? null : reference, problem);
-        }
+        checks.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.contactnow.leads;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How leads are created once.
@@ -16,9 +17,10 @@ import java.time.Duration;
  * @param onDoubt        what to do about a lead of which reading back finds nothing
  * @param onChange       what to do about a reference that comes again with another lead
  * @param contentHash    whether a lead without reference gets one made of its contents; else it is rejected
+ * @param checks         what is looked at before anything is sent
  */
 public record OnceSettings(Operation create, Format format, String referenceField, Duration longestLife, Duration visibility,
-                           OnDoubt onDoubt, OnChange onChange, boolean contentHash) {
+                           OnDoubt onDoubt, OnChange onChange, boolean contentHash, Checks checks) {
 
     /** What to do about a lead that may have been sent and that reading back does not find. */
     public enum OnDoubt {
@@ -34,5 +36,27 @@ public record OnceSettings(Operation create, Format format, String referenceFiel
         CONFLICT,
         /** Update the record. */
         UPDATE
+    }
+
+    /**
+     * What is looked at before a lead is sent. One that fails is rejected, and leaves no trace in the ledger.
+     *
+     * @param fields      whether it is compared with what ContactNow says of datasets, fields and picklists
+     * @param maxAge      how old what ContactNow said may be
+     * @param phoneRegion country, as in GB, of phones without +: such as cannot be a number of it are rejected. Null or blank for no look at
+     *                    phones
+     */
+    public record Checks(boolean fields, Duration maxAge, String phoneRegion) {
+
+        /** @throws IllegalArgumentException if there is no such country, or the age is not positive */
+        public Checks {
+            phoneRegion = phoneRegion == null || phoneRegion.isBlank() ? null : phoneRegion.strip().toUpperCase(Locale.ROOT);
+            if (phoneRegion != null) {
+                new PhoneRule(phoneRegion);
+            }
+            if (maxAge.isNegative() || maxAge.isZero()) {
+                throw new IllegalArgumentException("The age of what is known of the fields must be more than 0.");
+            }
+        }
     }
 }

@@ -233,9 +233,19 @@ public final class Simulator implements AutoCloseable {
         return account.leads().create(dataset, new Fields(fields));
     }
 
-    /** Adds a campaign table with the standard columns and some more. */
+    /**
+     * Adds a campaign table with the standard columns and some more, or gives one that is there other columns.
+     *
+     * @param customColumns names; behind them {@code :} and the size of a column that takes no more characters, and {@code !} if
+     *                      it is required, as in {@code Policy:20!}
+     */
     public void addTable(String name, String... customColumns) {
         account.leads().addTable(CampaignTable.of(name, List.of(customColumns), settings.referencesWritable()));
+    }
+
+    /** Adds a value to the picklist of that name. */
+    public void addPicklistValue(String picklist, String value) {
+        account.picklistValues().create(id -> new Row(id, Map.of("picklist", picklist, "value", value, "description", value)));
     }
 
     /** Adds a dataset; its table must exist. */

@@ -207,7 +207,7 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void leadsOfAnotherReferenceColumnAreNotSettledByThisOne() {
         simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").times(1).build());
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).action("read").nth(2).build());
+        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).method("ecnow_records").action("read").nth(2).build());
         assertThat(verdicts(ONCE + "&referenceField=URN", good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
         assertThat(verdicts(ONCE, good("b"))).extracting(Verdict::state).containsExactly(APPLIED);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->

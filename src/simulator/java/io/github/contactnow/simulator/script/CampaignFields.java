@@ -43,13 +43,15 @@ final class CampaignFields extends ReadMethod {
             case "position" -> Integer.toString(field.position());
             case "table" -> field.table();
             case "name", "prompt" -> column.name();
-            case "size" -> column.type().equals("largetext") ? "65535" : "200";
+            case "size" -> column.size() > 0 ? Integer.toString(column.size())
+                    : column.type().equals("largetext") ? "65535" : "200";
             case "standard_field" -> column.standard() ? "1" : "0";
             case "group_name" -> column.group();
             case "type" -> column.type();
             case "readonly" -> column.writable() ? "N" : "Y";
             case "search" -> "yes";
-            case "hidden", "hidden_on_script", "required" -> "N";
+            case "required" -> column.required() ? "Y" : "N";
+            case "hidden", "hidden_on_script" -> "N";
             case "order" -> Integer.toString(field.position() - 1);
             case "picklist" -> column.picklist();
             default -> throw new IllegalArgumentException(name);

@@ -33,15 +33,13 @@ public final class CampaignTable {
     /**
      * A table with the standard columns and some custom ones.
      *
-     * @param customColumns      names made of letters, digits and underscores
+     * @param customColumns      names made of letters, digits and underscores; behind them {@code :} and the size of a column
+     *                           that takes no more characters, and {@code !} if it is required
      * @param referencesWritable whether {@code URN} and {@code VENDOR_URN} may be written
      */
     public static CampaignTable of(String name, Collection<String> customColumns, boolean referencesWritable) {
         List<Column> columns = new ArrayList<>(standardColumns(referencesWritable));
         for (String custom : customColumns) {
-            if (!custom.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                throw new IllegalArgumentException("Not a column name: " + custom);
-            }
             columns.add(Column.custom(custom));
         }
         columns.sort(Comparator.comparing(column -> column.name().toUpperCase(Locale.ROOT)));
@@ -74,7 +72,7 @@ public final class CampaignTable {
         for (String name : List.of("HomePhone", "WorkPhone", "MobilePhone")) {
             columns.add(new Column(name, true, "Phone Numbers", "smalltext", "", true));
         }
-        columns.add(new Column("Title", true, "Name and Address", "select", "", true, TITLES));
+        columns.add(new Column("Title", true, "Name and Address", "select", "", true, TITLES, 0, false));
         for (String name : List.of("FirstName", "LastName", "Address1", "Address2", "Address3", "Address4",
                 "Address5", "Address6", "Postcode")) {
             columns.add(new Column(name, true, "Name and Address", "smalltext", "", true));

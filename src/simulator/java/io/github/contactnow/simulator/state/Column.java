@@ -1,5 +1,8 @@
 package io.github.contactnow.simulator.state;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * One column of a campaign table.
  *
@@ -10,16 +13,25 @@ package io.github.contactnow.simulator.state;
  * @param initial  value of a record that does not set it; null is a database null
  * @param writable a create or an update may set it
  * @param picklist name of the list of values that agents choose from, empty if there is none
+ * @param size     how many characters it takes, 0 for any number
+ * @param required a create must fill it
  */
 public record Column(String name, boolean standard, String group, String type, String initial, boolean writable,
-                     String picklist) {
+                     String picklist, int size, boolean required) {
+
+    private static final Pattern CUSTOM = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::([1-9][0-9]{0,5}))?(!?)");
 
     Column(String name, boolean standard, String group, String type, String initial, boolean writable) {
-        this(name, standard, group, type, initial, writable, "");
+        this(name, standard, group, type, initial, writable, "", 0, false);
     }
 
-
-    static Column custom(String name) {
-        return new Column(name, false, "Custom", "smalltext", "", true);
+    /** A column of free text: its name, {@code :} and its size if it has one, {@code !} if it is required. */
+    static Column custom(String text) {
+        Matcher parts = CUSTOM.matcher(text);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("Not a column name: " + text);
+        }
+        int size = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
+        return new Column(parts.group(1), false, "Custom", "smalltext", "", true, "", size, !parts.group(3).isEmpty());
     }
 }

@@ -31,6 +31,10 @@ final class RecordRules {
         if (PHONES.stream().allMatch(phone -> fields.text(phone).isEmpty())) {
             throw Refused.badArgument("phone");
         }
+        table.columns().stream().filter(column -> column.required() && fields.text(column.name()).isEmpty()).findFirst()
+                .ifPresent(column -> {
+                    throw Refused.badArgument(column.name());
+                });
         Map<String, String> changes = changes(table, fields);
         Outcome outcome = outcome(fields);
         if (outcome != null && outcome.complete()) {
@@ -113,6 +117,9 @@ final class RecordRules {
 
     private String valid(Column column, String value) {
         String text = value == null ? "" : value;
+        if (column.size() > 0 && text.codePointCount(0, text.length()) > column.size()) {
+            throw Refused.badArgument(column.name());
+        }
         return switch (column.name()) {
             case "HomePhone", "WorkPhone", "MobilePhone" -> {
                 if (!text.matches("\\+?[0-9]*")) {

@@ -1,0 +1,40 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.ContactNowClient;
+import java.io.Closeable;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is looked at before a lead is sent: whether it fits what ContactNow says of dataset and fields, and whether its phones can be. */
+final class LeadChecks implements Closeable {
+
+    private final LeadSchema schema;
+    private final PhoneRule phones;
+
+    LeadChecks(ContactNowClient client, OnceSettings settings) {
+        OnceSettings.Checks checks = settings.checks();
+        schema = checks.fields() ? new LeadSchema(new SchemaReader(client, settings.format()), settings.referenceField(), checks.maxAge())
+            : null;
+        phones = checks.phoneRegion() == null ? null : new PhoneRule(checks.phoneRegion());
+    }
+
+    /** Why the record is not sent, and what to do; without any value of it. */
+    Optional<String> problem(Map<String, Object> record) {
+        Optional<String> problem = phones == null ? Optional.empty() : phones.problem(record);
+        return problem.isPresent() || schema == null ? problem : schema.problem(record);
+    }
+
+    /** ContactNow has rejected a record that had no problem. */
+    void doubt(Map<String, Object> record) {
+        if (schema != null) {
+            schema.doubt(record);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (schema != null) {
+            schema.close();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.contactnow.leads;
+
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What ContactNow says of its datasets and campaign tables, and whether a record fits. It is read once for all threads and again after an
+ * age, in the background. No record is found unfit by what is older than some seconds: it is read anew first, for an operator may just have
+ * put it right. What cannot be read is not checked: ContactNow judges in any case.
+ */
+final class LeadSchema implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeadSchema.class);
+    private static final int MOST_KEPT = 1000;
+
+    private final SchemaReader reader;
+    private final String referenceField;
+    private final Duration maxAge;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread daemon = new Thread(task, "contactnow-schema");
+        daemon.setDaemon(true);
+        return daemon;
+    });
+    private final Map<String, Refreshed<SchemaReader.Dataset>> datasets = new Recent<>();
+    private final Map<String, Refreshed<FieldCatalogue>> tables = new Recent<>();
+    private final Set<String> unknownTold = ConcurrentHashMap.newKeySet();
+
+    /** Names come from the leads: what is kept of them has a bound. */
+    private static final class Recent<V> extends LinkedHashMap<String, V> {
+
+        private static final long serialVersionUID = 1L;
+
+        private Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > MOST_KEPT;
+        }
+    }
+
+    /** @param maxAge how old what ContactNow said may be */
+    LeadSchema(SchemaReader reader, String referenceField, Duration maxAge) {
+        this.reader = reader;
+        this.referenceField = referenceField;
+        this.maxAge = maxAge;
+    }
+
+    /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing is known against it. */
+    Optional<String> problem(Map<String, Object> record) {
+        Optional<String> dataset = LeadRecord.field(record, FieldNames.DATASET).map(String::strip).filter(LeadRules::isDataset);
+        Optional<String> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
+        if (problem.isPresent()) {
+            return problem;
+        }
+        Optional<String> table = table(record, dataset);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Refreshed<FieldCatalogue> catalogue = fields(table.get());
+        catalogue.get().ifPresent(fields -> tellUnknown(table.get(), fields.unknown(record)));
+        return problem(catalogue, fields -> fields.problem(record, referenceField));
+    }
+
+    /** ContactNow has rejected a record in which nothing was found amiss: perhaps what is known of it has changed. */
+    void doubt(Map<String, Object> record) {
+        Optional<String> dataset = LeadRecord.field(record, FieldNames.DATASET).map(String::strip).filter(LeadRules::isDataset);
+        Optional<String> table = table(record, dataset);
+        dataset.ifPresent(number -> dataset(number).doubt());
+        table.ifPresent(name -> fields(name).doubt());
+    }
+
+    private static <T> Optional<String> problem(Refreshed<T> known, Function<T, Optional<String>> judgement) {
+        return known.get().flatMap(judgement).isEmpty() ? Optional.empty() : known.latest().flatMap(judgement);
+    }
+
+    private static Optional<String> problem(SchemaReader.Dataset dataset) {
+        if (!dataset.exists()) {
+            return Optional.of("field 'dataset' names a dataset that ContactNow does not have; name one that it has, or create it there");
+        }
+        return dataset.expired() ? Optional.of("field 'dataset' names a dataset that has expired, and takes no leads any more; name another")
+            : Optional.empty();
+    }
+
+    private Optional<String> table(Map<String, Object> record, Optional<String> dataset) {
+        return LeadRecord.field(record, FieldNames.TABLE).map(String::strip)
+            .or(() -> dataset.flatMap(number -> dataset(number).get()).map(SchemaReader.Dataset::table));
+    }
+
+    private Refreshed<SchemaReader.Dataset> dataset(String number) {
+        String id = number.replaceFirst("^0+(?=.)", "");
+        synchronized (datasets) {
+            return datasets.computeIfAbsent(id, key -> new Refreshed<>("Dataset " + key, before -> reader.dataset(key), maxAge, thread));
+        }
+    }
+
+    private Refreshed<FieldCatalogue> fields(String table) {
+        synchronized (tables) {
+            return tables.computeIfAbsent(FieldNames.key(table), key -> new Refreshed<>("The fields of campaign table "
+                + FieldNames.shown(table), before -> read(table, before), maxAge, thread));
+        }
+    }
+
+    private FieldCatalogue read(String table, FieldCatalogue before) {
+        FieldCatalogue now = reader.fields(table);
+        List<String> drift = before == null ? List.of() : before.drift(now);
+        if (!drift.isEmpty()) {
+            LOG.warn("Campaign table {} has changed: {}", FieldNames.shown(table), String.join("; ", drift));
+        }
+        return now;
+    }
+
+    private void tellUnknown(String table, List<String> names) {
+        for (String name : names) {
+            if (unknownTold.size() < MOST_KEPT && unknownTold.add(FieldNames.key(table) + "\n" + FieldNames.key(name))) {
+                LOG.warn("Campaign table {} has no field {}, which leads bring: it is sent, and ContactNow may drop it",
+                    FieldNames.shown(table), FieldNames.shown(name));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
