@@ -140,10 +140,18 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "slice": getOrCreateConfiguration(target).setSlice(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicedelay":
         case "sliceDelay": getOrCreateConfiguration(target).setSliceDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "slicefloor":
+        case "sliceFloor": getOrCreateConfiguration(target).setSliceFloor(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicefrom":
         case "sliceFrom": getOrCreateConfiguration(target).setSliceFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "slicemaxrows":
+        case "sliceMaxRows": getOrCreateConfiguration(target).setSliceMaxRows(property(camelContext, long.class, value)); return true;
         case "sliceoverlap":
         case "sliceOverlap": getOrCreateConfiguration(target).setSliceOverlap(property(camelContext, java.time.Duration.class, value)); return true;
+        case "sliceunit":
+        case "sliceUnit": getOrCreateConfiguration(target).setSliceUnit(property(camelContext, java.time.Duration.class, value)); return true;
+        case "slicezone":
+        case "sliceZone": getOrCreateConfiguration(target).setSliceZone(property(camelContext, java.lang.String.class, value)); return true;
         case "sort": getOrCreateConfiguration(target).setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -283,10 +291,18 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "slice": return java.time.Duration.class;
         case "slicedelay":
         case "sliceDelay": return java.time.Duration.class;
+        case "slicefloor":
+        case "sliceFloor": return java.time.Duration.class;
         case "slicefrom":
         case "sliceFrom": return java.lang.String.class;
+        case "slicemaxrows":
+        case "sliceMaxRows": return long.class;
         case "sliceoverlap":
         case "sliceOverlap": return java.time.Duration.class;
+        case "sliceunit":
+        case "sliceUnit": return java.time.Duration.class;
+        case "slicezone":
+        case "sliceZone": return java.lang.String.class;
         case "sort": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -427,10 +443,18 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "slice": return getOrCreateConfiguration(target).getSlice();
         case "slicedelay":
         case "sliceDelay": return getOrCreateConfiguration(target).getSliceDelay();
+        case "slicefloor":
+        case "sliceFloor": return getOrCreateConfiguration(target).getSliceFloor();
         case "slicefrom":
         case "sliceFrom": return getOrCreateConfiguration(target).getSliceFrom();
+        case "slicemaxrows":
+        case "sliceMaxRows": return getOrCreateConfiguration(target).getSliceMaxRows();
         case "sliceoverlap":
         case "sliceOverlap": return getOrCreateConfiguration(target).getSliceOverlap();
+        case "sliceunit":
+        case "sliceUnit": return getOrCreateConfiguration(target).getSliceUnit();
+        case "slicezone":
+        case "sliceZone": return getOrCreateConfiguration(target).getSliceZone();
         case "sort": return getOrCreateConfiguration(target).getSort();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();

@@ -153,10 +153,18 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "slice": target.getConfiguration().setSlice(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicedelay":
         case "sliceDelay": target.getConfiguration().setSliceDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "slicefloor":
+        case "sliceFloor": target.getConfiguration().setSliceFloor(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicefrom":
         case "sliceFrom": target.getConfiguration().setSliceFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "slicemaxrows":
+        case "sliceMaxRows": target.getConfiguration().setSliceMaxRows(property(camelContext, long.class, value)); return true;
         case "sliceoverlap":
         case "sliceOverlap": target.getConfiguration().setSliceOverlap(property(camelContext, java.time.Duration.class, value)); return true;
+        case "sliceunit":
+        case "sliceUnit": target.getConfiguration().setSliceUnit(property(camelContext, java.time.Duration.class, value)); return true;
+        case "slicezone":
+        case "sliceZone": target.getConfiguration().setSliceZone(property(camelContext, java.lang.String.class, value)); return true;
         case "sort": target.getConfiguration().setSort(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
@@ -320,10 +328,18 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "slice": return java.time.Duration.class;
         case "slicedelay":
         case "sliceDelay": return java.time.Duration.class;
+        case "slicefloor":
+        case "sliceFloor": return java.time.Duration.class;
         case "slicefrom":
         case "sliceFrom": return java.lang.String.class;
+        case "slicemaxrows":
+        case "sliceMaxRows": return long.class;
         case "sliceoverlap":
         case "sliceOverlap": return java.time.Duration.class;
+        case "sliceunit":
+        case "sliceUnit": return java.time.Duration.class;
+        case "slicezone":
+        case "sliceZone": return java.lang.String.class;
         case "sort": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
@@ -488,10 +504,18 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "slice": return target.getConfiguration().getSlice();
         case "slicedelay":
         case "sliceDelay": return target.getConfiguration().getSliceDelay();
+        case "slicefloor":
+        case "sliceFloor": return target.getConfiguration().getSliceFloor();
         case "slicefrom":
         case "sliceFrom": return target.getConfiguration().getSliceFrom();
+        case "slicemaxrows":
+        case "sliceMaxRows": return target.getConfiguration().getSliceMaxRows();
         case "sliceoverlap":
         case "sliceOverlap": return target.getConfiguration().getSliceOverlap();
+        case "sliceunit":
+        case "sliceUnit": return target.getConfiguration().getSliceUnit();
+        case "slicezone":
+        case "sliceZone": return target.getConfiguration().getSliceZone();
         case "sort": return target.getConfiguration().getSort();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();

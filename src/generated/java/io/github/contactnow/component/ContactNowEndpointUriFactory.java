@@ -112,8 +112,12 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("sendEmptyMessageWhenIdle");
         props.add("slice");
         props.add("sliceDelay");
+        props.add("sliceFloor");
         props.add("sliceFrom");
+        props.add("sliceMaxRows");
         props.add("sliceOverlap");
+        props.add("sliceUnit");
+        props.add("sliceZone");
         props.add("sort");
         props.add("sslContextParameters");
         props.add("start");

@@ -2,9 +2,11 @@ package io.github.contactnow.api;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * The rows of a read, one at a time and in constant memory. Errors come as {@link ContactNowException} out of {@link #hasNext()}: also
@@ -30,6 +32,11 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     /** What the server has said around the rows; complete once there is no next row. */
     public Envelope envelope() {
         return reader.envelope();
+    }
+
+    /** The server's own time when it replied, in whole seconds; empty if it did not say. */
+    public Optional<Instant> serverTime() {
+        return reply.date();
     }
 
     /** How many rows have been handed out. */

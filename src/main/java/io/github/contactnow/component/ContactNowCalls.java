@@ -23,6 +23,9 @@ import org.apache.camel.support.SynchronizationAdapter;
 /** Makes the call that an exchange asks for, and puts the answer on it: what producer and consumers have in common. */
 final class ContactNowCalls {
 
+    /** Exchange property: when the server replied to a read, by its own clock. */
+    static final String SERVER_TIME = "CamelContactNowServerTime";
+
     private final ContactNowEndpoint endpoint;
     private final ContactNowConfiguration configuration;
     private final ContactNowClient client;
@@ -52,6 +55,7 @@ final class ContactNowCalls {
             return;
         }
         Rows rows = client.read(call);
+        rows.serverTime().ifPresent(time -> exchange.setProperty(SERVER_TIME, time));
         Message message = exchange.getMessage();
         if (configuration.isStreaming()) {
             closeWithExchange(exchange, rows);

@@ -11,6 +11,7 @@ import io.github.contactnow.leads.OnceSettings;
 import io.github.contactnow.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private Clock clock = Clock.systemUTC();
 
     private record ClientKey(Account account, HttpSettings settings) {
     }
@@ -123,6 +125,15 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         } catch (IOException e) {
             throw new IllegalArgumentException("The profile '" + place + "' cannot be read; give a path, file:... or classpath:...", e);
         }
+    }
+
+    /** What slices take for now. */
+    Clock clock() {
+        return clock;
+    }
+
+    void setClock(Clock clock) {
+        this.clock = clock;
     }
 
     /** Threads for producers, as many as an account may have connections. When all are busy and many calls wait, callers help. */

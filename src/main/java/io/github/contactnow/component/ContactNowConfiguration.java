@@ -91,6 +91,14 @@ public class ContactNowConfiguration implements Cloneable {
     private Duration sliceOverlap = Duration.ofMinutes(15);
     @UriParam(label = "consumer", defaultValue = "PT2M")
     private Duration sliceDelay = Duration.ofMinutes(2);
+    @UriParam(label = "consumer", defaultValue = "PT1M")
+    private Duration sliceFloor = Duration.ofMinutes(1);
+    @UriParam(label = "consumer")
+    private long sliceMaxRows;
+    @UriParam(label = "consumer")
+    private Duration sliceUnit;
+    @UriParam(label = "consumer")
+    private String sliceZone;
     @UriParam(label = "consumer")
     private StateRepository<String, String> stateRepository;
     @UriParam(label = "consumer")
@@ -586,6 +594,51 @@ public class ContactNowConfiguration implements Cloneable {
     /** The last minutes that are not read yet, because their rows are still being written. */
     public void setSliceDelay(Duration sliceDelay) {
         this.sliceDelay = sliceDelay;
+    }
+
+    public Duration getSliceFloor() {
+        return sliceFloor;
+    }
+
+    /**
+     * A slice whose reply takes too long, is not whole or has too many rows is pulled in two halves, these again, and so on; but no part is
+     * shorter than this. What fails even so stays before the cursor, and is tried again at the next poll.
+     */
+    public void setSliceFloor(Duration sliceFloor) {
+        this.sliceFloor = sliceFloor;
+    }
+
+    public long getSliceMaxRows() {
+        return sliceMaxRows;
+    }
+
+    /** How many rows one exchange may have: a slice with more is pulled in halves. 0, the default, for any number. */
+    public void setSliceMaxRows(long sliceMaxRows) {
+        this.sliceMaxRows = sliceMaxRows;
+    }
+
+    public Duration getSliceUnit() {
+        return sliceUnit;
+    }
+
+    /**
+     * Slices start and end at whole multiples of this, in UTC. By default hours for reporting/calls, seconds for all else. What tells of a
+     * range as a whole, as reporting/agents does, needs the same ranges each time, such as days: P1D.
+     */
+    public void setSliceUnit(Duration sliceUnit) {
+        this.sliceUnit = sliceUnit;
+    }
+
+    public String getSliceZone() {
+        return sliceZone;
+    }
+
+    /**
+     * Time zone of the contact centre, such as Europe/London: for slices of reads that ask by wall-clock time (database/cdr_log,
+     * ecnow/ecnow_records). By default the profile's.
+     */
+    public void setSliceZone(String sliceZone) {
+        this.sliceZone = sliceZone;
     }
 
     public StateRepository<String, String> getStateRepository() {

@@ -123,7 +123,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             fromHeaders.addAll(List.of(configuration.getHeaderArguments().split("\\s*,\\s*")));
         }
         if (configuration.getSlice() != null) {
-            fromHeaders.add("range");
+            fromHeaders.addAll(SliceArguments.names(operation));
         }
         Map<String, Object> free = new LinkedHashMap<>(configuration.getArguments());
         dynamic.forEach((name, value) -> {
@@ -180,7 +180,14 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     SlicePlan slicePlan(Instant now) {
-        return new SlicePlan(begin(now), configuration.getSlice(), configuration.getSliceOverlap(), configuration.getSliceDelay());
+        return new SlicePlan(begin(now), configuration.getSlice(), configuration.getSliceOverlap(), configuration.getSliceDelay(),
+            sliceUnit());
+    }
+
+    /** Statistics are counted by the hour, and of a part of an hour they would tell too little. */
+    Duration sliceUnit() {
+        return configuration.getSliceUnit() != null ? configuration.getSliceUnit()
+            : called.path().equals("reporting/calls") ? Duration.ofHours(1) : Duration.ofSeconds(1);
     }
 
     private Instant begin(Instant now) {
@@ -218,15 +225,15 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     private ContactNowConsumer sliceConsumer(Processor processor) {
-        if (called.argument("range").isEmpty()) {
-            throw new IllegalArgumentException("'" + called + "' has no argument range, so it cannot be pulled in slices; leave slice "
-                + "out to poll it as a whole.");
-        }
+        SliceArguments slices = SliceArguments.of(called, configuration, profile);
         if (configuration.getStateRepository() == null) {
             throw new IllegalArgumentException("slice needs a stateRepository to keep its cursor, such as Camel's FileStateRepository.");
         }
-        slicePlan(Instant.now());
-        return new ContactNowSliceConsumer(this, processor);
+        if (configuration.getSliceFloor().compareTo(Duration.ofSeconds(1)) < 0 || configuration.getSliceMaxRows() < 0) {
+            throw new IllegalArgumentException("sliceFloor must be a second or more, and sliceMaxRows 0 (any number) or more.");
+        }
+        slicePlan(getComponent().clock().instant());
+        return new ContactNowSliceConsumer(this, processor, slices);
     }
 
     @Override

@@ -2,8 +2,13 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.SlicePlan;
+import io.github.contactnow.reports.WarehouseException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -14,25 +19,51 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pulls a report in time slices, in order. The cursor moves only after the route has processed a slice without failing, so a restart
- * repeats at most one slice: what stores the rows has to store them by key.
+ * repeats at most one slice: what stores the rows has to store them by key. A slice that is too much for one reply is pulled in parts.
  */
 public class ContactNowSliceConsumer extends ContactNowConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactNowSliceConsumer.class);
 
-    private final ContactNowEndpoint endpoint;
-    private final StateRepository<String, String> cursors;
+    /** A cursor that is farther ahead of the clock than this is not one that this consumer has written. */
+    private static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
 
-    public ContactNowSliceConsumer(ContactNowEndpoint endpoint, Processor processor) {
+    /** Clocks that differ by less are as good as right. */
+    private static final Duration CLOCKS_AGREE = Duration.ofMinutes(1);
+
+    private final ContactNowEndpoint endpoint;
+    private final StateRepository<String, String> repository;
+    private final SliceCursor cursor;
+    private final SliceRead read;
+    private final Clock clock;
+
+    /** Longest part that is asked for at once; null as long as every slice came whole. */
+    private Duration longest;
+
+    ContactNowSliceConsumer(ContactNowEndpoint endpoint, Processor processor, SliceArguments arguments) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.cursors = endpoint.getConfiguration().getStateRepository();
+        this.repository = endpoint.getConfiguration().getStateRepository();
+        this.cursor = new SliceCursor(repository, endpoint.cursorName());
+        this.read = new SliceRead(this, arguments, endpoint.operation().path(), endpoint.getConfiguration().getSliceMaxRows());
+        this.clock = endpoint.getComponent().clock();
     }
 
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(cursors);
-        plan(cursor(), Instant.now());
+        ServiceHelper.startService(repository);
+        try {
+            Instant now = clock.instant();
+            Instant position = cursor.position();
+            plan(position, now);
+            if (position != null && position.isAfter(now.plus(FARTHEST_AHEAD))) {
+                throw new IllegalArgumentException("The cursor '" + cursor + "' is at " + position + ", but the clock says " + now + ". Put "
+                    + "the clock right; or, if the cursor is wrong, set it to the end of the last slice known to be stored, or to an earlier"
+                    + " time (rows pulled again are stored once).");
+            }
+        } catch (WarehouseException e) {
+            LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
+        }
         super.doStart();
     }
 
@@ -41,19 +72,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     protected int poll() throws Exception {
         int pulled = 0;
         Optional<Slice> due = due();
-        while (due.isPresent() && isRunAllowed()) {
-            Slice slice = due.get();
-            Exchange exchange = read(Map.of("range", slice.toRange(endpoint.profile())));
-            exchange.getMessage().setHeader(ContactNowConstants.SLICE_FROM, slice.from());
-            exchange.getMessage().setHeader(ContactNowConstants.SLICE_TO, slice.to());
-            Exception failure = sendOn(exchange);
-            if (failure != null) {
-                LOG.warn("The slice {} to {} of '{}' was not processed and is pulled again at the next poll: {}", slice.from(), slice.to(),
-                    endpoint.operation(), failure.getMessage());
-                LOG.debug("Why the slice was not processed", failure);
-                return pulled;
-            }
-            cursors.setState(endpoint.cursorName(), SlicePlan.cursorToText(slice.to()));
+        while (due.isPresent() && isRunAllowed() && pull(due.get())) {
             pulled++;
             due = due();
         }
@@ -61,20 +80,92 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     }
 
     private Optional<Slice> due() {
-        Instant now = Instant.now();
-        Instant cursor = cursor();
-        return plan(cursor, now).next(cursor, now);
+        Instant now = clock.instant();
+        Instant position = cursor.position();
+        if (position != null && position.isAfter(now.plus(CLOCKS_AGREE))) {
+            LOG.warn("The cursor of '{}' is at {}, ahead of the clock, which says {}: nothing is pulled until then. Put the clock right.",
+                endpoint.operation(), position, now);
+        }
+        return plan(position, now).next(position, now);
     }
 
     /** The configured beginning counts until there is a cursor: a beginning that moves with the clock must not skip what is due. */
-    private SlicePlan plan(Instant cursor, Instant now) {
+    private SlicePlan plan(Instant position, Instant now) {
         SlicePlan configured = endpoint.slicePlan(now);
-        return cursor == null ? configured
-            : new SlicePlan(cursor.minus(configured.overlap()), configured.slice(), configured.overlap(), configured.delay());
+        return position == null ? configured : new SlicePlan(position.minus(configured.overlap()), configured.slice(),
+            configured.overlap(), configured.delay(), configured.unit());
     }
 
-    private Instant cursor() {
-        String text = cursors.getState(endpoint.cursorName());
-        return text == null ? null : SlicePlan.cursorFromText(text);
+    /** Pulls a slice, in parts if it is too much at once; false if it was not pulled to its end. */
+    private boolean pull(Slice slice) throws Exception {
+        Deque<Slice> parts = new ArrayDeque<>(List.of(slice));
+        while (!parts.isEmpty() && isRunAllowed()) {
+            Slice part = parts.pop();
+            List<Slice> halves = longest != null && part.length().compareTo(longest) > 0 ? halves(part) : List.of();
+            if (halves.isEmpty()) {
+                SliceRead.Result result = read.pull(part);
+                if (result.failure() == null) {
+                    grow(part, slice);
+                    if (!moveTo(part.to(), result.serverTime())) {
+                        return false;
+                    }
+                    continue;
+                }
+                halves = result.tooMuch() ? halves(part) : List.of();
+                if (halves.isEmpty()) {
+                    tell(part, result);
+                    return false;
+                }
+                longest = halves.get(1).length();
+                LOG.info("The slice {} to {} of '{}' is pulled in two: {}", part.from(), part.to(), endpoint.operation(),
+                    result.failure().getMessage());
+            }
+            parts.push(halves.get(1));
+            parts.push(halves.get(0));
+        }
+        return parts.isEmpty();
+    }
+
+    private List<Slice> halves(Slice part) {
+        return part.halves(endpoint.getConfiguration().getSliceFloor(), endpoint.sliceUnit());
+    }
+
+    /** What has come well may be asked for twice as long next time, up to whole slices. */
+    private void grow(Slice part, Slice slice) {
+        if (longest != null && part.length().compareTo(longest) >= 0) {
+            longest = longest.multipliedBy(2);
+            longest = longest.compareTo(slice.length()) < 0 ? longest : null;
+        }
+    }
+
+    /**
+     * Moves the cursor behind a part, but not to where the server has not yet been: a clock that is ahead would leave out for good what is
+     * still to happen.
+     */
+    private boolean moveTo(Instant end, Optional<Instant> serverTime) {
+        Instant settled = serverTime.map(time -> time.minus(endpoint.getConfiguration().getSliceDelay())).orElse(end);
+        if (!settled.isBefore(end)) {
+            cursor.moveTo(end);
+            return true;
+        }
+        cursor.moveTo(settled);
+        if (settled.plus(CLOCKS_AGREE).isBefore(end)) {
+            LOG.warn("The clock of this machine is ahead of that of ContactNow by more than a minute: '{}' is pulled up to {} only. Put the "
+                + "clock right.", endpoint.operation(), settled);
+        }
+        return false;
+    }
+
+    private void tell(Slice part, SliceRead.Result result) {
+        Exception failure = result.failure();
+        if (result.tooMuch()) {
+            LOG.error("The slice {} to {} of '{}' cannot be pulled, and is too short to be split (sliceFloor is {}): {}. The cursor stays "
+                + "before it, and it is pulled again at the next poll. Raise requestTimeout or sliceMaxRows, or lower sliceFloor.",
+                part.from(), part.to(), endpoint.operation(), endpoint.getConfiguration().getSliceFloor(), failure.getMessage());
+        } else {
+            LOG.warn("The slice {} to {} of '{}' was not processed and is pulled again at the next poll: {}", part.from(), part.to(),
+                endpoint.operation(), failure.getMessage());
+        }
+        LOG.debug("Why the slice was not processed", failure);
     }
 }

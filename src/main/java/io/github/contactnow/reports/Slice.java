@@ -1,8 +1,13 @@
 package io.github.contactnow.reports;
 
 import io.github.contactnow.api.Profile;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 
 /**
  * A stretch of time, pulled from a report in one go: from its start, up to but without its end.
@@ -40,7 +45,74 @@ public record Slice(Instant from, Instant to) {
         if (startIncluded == null || endIncluded == null) {
             return from.getEpochSecond() + ":" + to.getEpochSecond();
         }
+        return toRange(startIncluded, endIncluded);
+    }
+
+    /** The seconds of the slice and no other, for a server that counts the seconds of START and STOP in or not. */
+    String toRange(boolean startIncluded, boolean endIncluded) {
         return (from.getEpochSecond() - (startIncluded ? 0 : 1)) + ":" + (to.getEpochSecond() - (endIncluded ? 1 : 0));
+    }
+
+    /** How long it is. */
+    public Duration length() {
+        return Duration.between(from, to);
+    }
+
+    /**
+     * The slice in two, one after the other without a gap.
+     *
+     * @param shortest no part is shorter than this, whole seconds
+     * @param unit     parts meet at a whole multiple of this since 1970, as hours do; whole seconds
+     * @return         empty when it cannot be had in two such parts
+     */
+    public List<Slice> halves(Duration shortest, Duration unit) {
+        Instant middle = floor(from.plus(length().dividedBy(2)), unit);
+        if (!middle.isAfter(from)) {
+            middle = middle.plus(unit);
+        }
+        if (middle.isBefore(from.plus(shortest)) || middle.isAfter(to.minus(shortest)) || !middle.isBefore(to)) {
+            return List.of();
+        }
+        return List.of(new Slice(from, middle), new Slice(middle, to));
+    }
+
+    /** The last whole multiple of a unit since 1970 that is not after a moment. */
+    static Instant floor(Instant moment, Duration unit) {
+        long seconds = unit.toSeconds();
+        return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
+    }
+
+    /**
+     * The wall-clock times that clocks of a zone show within the slice: the earliest, and the one that none of them reaches. Where clocks
+     * are set back within it, they show an hour twice, and the span holds both: it may then be longer than the slice, never shorter.
+     */
+    public Local toLocal(ZoneId zone) {
+        LocalDateTime first = LocalDateTime.ofInstant(from, zone);
+        LocalDateTime last = LocalDateTime.ofInstant(to, zone);
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+        while (change != null && change.getInstant().isBefore(to)) {
+            first = earliest(first, change.getDateTimeAfter());
+            last = latest(last, change.getDateTimeBefore());
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return new Local(first, last);
+    }
+
+    /**
+     * Wall-clock times.
+     *
+     * @param from the earliest
+     * @param to   after the last
+     */
+    public record Local(LocalDateTime from, LocalDateTime to) {
+    }
+
+    private static LocalDateTime earliest(LocalDateTime a, LocalDateTime b) {
+        return b.isBefore(a) ? b : a;
+    }
+
+    private static LocalDateTime latest(LocalDateTime a, LocalDateTime b) {
+        return b.isAfter(a) ? b : a;
     }
 
     private static boolean isWholeSecond(Instant instant) {

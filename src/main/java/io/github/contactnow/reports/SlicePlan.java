@@ -3,7 +3,6 @@ package io.github.contactnow.reports;
 import java.time.format.DateTimeParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +17,24 @@ import java.util.Optional;
  * @param slice   how far a slice moves the cursor at most, a second or more
  * @param overlap how far before the cursor a slice starts, for rows that came late or changed; zero or more
  * @param delay   how far behind the clock slices end, for rows that are still on their way; zero or more
+ * @param unit    slices start and end at whole multiples of this since 1970, in UTC: an hour for what the server counts by the hour
  */
-public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay) {
+public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay, Duration unit) {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** @throws IllegalArgumentException when a duration makes no sense */
     public SlicePlan {
-        from = wholeSecond(from);
+        if (unit.compareTo(SECOND) < 0 || unit.getNano() != 0) {
+            throw new IllegalArgumentException("The unit of slices is " + unit + ", but must be whole seconds, such as PT1H.");
+        }
+        from = Slice.floor(from, unit);
         if (slice.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("The slice is " + slice + ", but must be a second or more, such as PT1H.");
+        }
+        if (slice.toSeconds() % unit.toSeconds() != 0) {
+            throw new IllegalArgumentException("The slice is " + slice + ", but must be whole multiples of " + unit
+                    + ": what is counted by that would be cut.");
         }
         if (overlap.isNegative()) {
             throw new IllegalArgumentException("The overlap is " + overlap + ", but must be zero or more, such as PT15M.");
@@ -33,6 +42,11 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay is " + delay + ", but must be zero or more, such as PT2M.");
         }
+    }
+
+    /** A plan whose slices start and end at any second. */
+    public SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay) {
+        this(from, slice, overlap, delay, SECOND);
     }
 
     /**
@@ -46,13 +60,13 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
      *                set back
      */
     public Optional<Slice> next(Instant cursor, Instant now) {
-        Instant start = cursor == null || cursor.isBefore(from) ? from : wholeSecond(cursor);
-        Instant limit = wholeSecond(now.minus(delay));
+        Instant start = cursor == null || cursor.isBefore(from) ? from : whole(cursor);
+        Instant limit = whole(now.minus(delay));
         if (!start.isBefore(limit)) {
             return Optional.empty();
         }
-        return Optional.of(new Slice(latest(from, wholeSecond(start.minus(overlap))),
-                earliest(wholeSecond(start.plus(slice)), limit)));
+        return Optional.of(new Slice(latest(from, whole(start.minus(overlap))),
+                earliest(whole(start.plus(slice)), limit)));
     }
 
     /** All slices that are due, in the order to pull them: what {@link #next} gives again and again until nothing is due. */
@@ -94,8 +108,8 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
     }
 
     /** Rounds down, never up: a slice that starts a little early repeats calls, one that starts late loses them. */
-    private static Instant wholeSecond(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
+    private Instant whole(Instant instant) {
+        return Slice.floor(instant, unit);
     }
 
     private static Instant latest(Instant a, Instant b) {

@@ -157,7 +157,8 @@ class SliceConsumerTest extends ComponentTestSupport {
         camel.stop();
         slices.clear();
         Instant cursor = Instant.parse(cursorInFile(directory));
-        assertThat(cursor).isAfterOrEqualTo(before.get(before.size() - 1).to());
+        // Not past the time that the server told, which it may take from a second ago.
+        assertThat(cursor).isAfterOrEqualTo(before.get(before.size() - 1).to().minusSeconds(2));
 
         cursors = FileStateRepository.fileStateRepository(directory.resolve("cursors").toFile());
         camel = new DefaultCamelContext();

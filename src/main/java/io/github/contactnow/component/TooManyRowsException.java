@@ -1,0 +1,11 @@
+package io.github.contactnow.component;
+
+/** A slice has more rows than {@code sliceMaxRows} lets one exchange have. */
+final class TooManyRowsException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooManyRowsException(long most) {
+        super("the slice has more than " + most + " rows (sliceMaxRows)");
+    }
+}
