@@ -10,6 +10,9 @@ import io.github.contactnow.api.ReportFields;
 /** A column of a table in the warehouse. Its name is the field's name in small letters, so that no query needs quotes. */
 record Column(String name, ReportField.Type type) {
 
+    /** What is kept of a row's contents, so that an unchanged row is seen at a glance: {@link RowHash}. */
+    static final Column ROW_HASH = new Column("row_hash", ReportField.Type.INTEGER);
+
     /** PostgreSQL cuts longer names without a word, and two fields might then share a column. */
     private static final int LONGEST_NAME = 63;
 
@@ -25,6 +28,11 @@ record Column(String name, ReportField.Type type) {
             throw new WarehouseException("Table " + table + ": the server sent a field whose name cannot be one of a column: '"
                     + ValueConverter.shorten(field) + "'. A name has 1 to " + LONGEST_NAME + " bytes and no control characters."
                     + " Nothing of this slice is stored. Name the wanted fields in the request, then load the slice again.");
+        }
+        if (name.equals(ROW_HASH.name())) {
+            throw new WarehouseException("Table " + table + ": the server sent a field named " + name + ", which is the name of a column "
+                    + "that the warehouse keeps for itself. Nothing of this slice is stored. Name the wanted fields in the request "
+                    + "without it, then load the slice again.");
         }
         return new Column(name, report.find(name).map(ReportField::type).orElse(ReportField.Type.TEXT));
     }

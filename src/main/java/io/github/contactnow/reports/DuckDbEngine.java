@@ -72,7 +72,7 @@ final class DuckDbEngine implements WarehouseEngine {
     }
 
     @Override
-    public RowWriter writer(Connection connection, String temporaryTable) throws SQLException {
+    public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
         return new AppenderWriter(
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable));
     }
@@ -90,8 +90,8 @@ final class DuckDbEngine implements WarehouseEngine {
     private record AppenderWriter(DuckDBAppender appender) implements RowWriter {
 
         @Override
-        public void write(long number, Object[] values) throws SQLException {
-            appender.beginRow().append(number);
+        public void write(Object[] values) throws SQLException {
+            appender.beginRow();
             for (Object value : values) {
                 append(value);
             }

@@ -1,55 +1,59 @@
 package io.github.contactnow.reports;
 
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import io.github.contactnow.api.ReportField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
-
+import java.util.Set;
 import org.postgresql.Driver;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 
-/** PostgreSQL. */
+/** PostgreSQL, 13 or newer. */
 final class PostgresEngine implements WarehouseEngine {
 
-    private static final int BUFFER = 64 * 1024;
+    /** Held until the transaction ends. Two loads of the same rows would else deadlock, and two might create the table. */
+    private static final String LOCK = "(hashtextextended('contactnow warehouse ' || ?, 0))";
 
     @Override
     public Connection connect(String jdbcUrl) throws SQLException {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
         if (connection == null) {
             throw new WarehouseException("The JDBC URL of the warehouse is not written the way PostgreSQL wants it. Use "
-                    + "jdbc:postgresql://host:port/database?user=...&password=...");
+                + "jdbc:postgresql://host:port/database?user=...&password=...");
         }
         return connection;
     }
 
     @Override
     public boolean exists(Connection connection, String table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT to_regclass(?) IS NOT NULL")) {
-            query.setString(1, Column.quote(table));
-            try (ResultSet result = query.executeQuery()) {
-                return result.next() && result.getBoolean(1);
+        return isTrue(connection, "SELECT to_regclass(?) IS NOT NULL", Column.quote(table));
+    }
+
+    /** Straight into the table if its key is a number and no other load has it; else by way of a temporary table, and waiting only then. */
+    @Override
+    public Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {
+        if (target.keys() == 1 && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER).contains(columns.get(1).type())) {
+            connection.setAutoCommit(false);
+            if (isTrue(connection, "SELECT pg_try_advisory_xact_lock" + LOCK, target.name())) {
+                return new PostgresLoad(connection, target);
             }
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
+        return new Staging(this, connection, target);
     }
 
     @Override
-    public RowWriter writer(Connection connection, String temporaryTable) throws SQLException {
-        return new CopyWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class),
-                "COPY pg_temp." + Column.quote(temporaryTable) + " FROM STDIN", BUFFER));
+    public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
+        return new PostgresCopy(connection, "pg_temp." + Column.quote(temporaryTable));
     }
 
     @Override
     public <T> T alone(Connection connection, String table, Transaction<T> work) throws SQLException {
         return WarehouseEngine.inTransaction(connection, () -> {
-            // Held until the transaction ends. Two loads of the same rows would else deadlock, and two might create the table.
-            try (PreparedStatement lock = connection.prepareStatement(
-                    "SELECT pg_advisory_xact_lock(hashtextextended('contactnow warehouse ' || ?, 0))")) {
+            try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock" + LOCK)) {
                 lock.setString(1, table);
                 lock.execute();
             }
@@ -57,59 +61,12 @@ final class PostgresEngine implements WarehouseEngine {
         });
     }
 
-    /** Writes the text format of COPY: a line per row, tabs between values, {@code \N} for null. */
-    private record CopyWriter(PGCopyOutputStream out) implements RowWriter {
-
-        @Override
-        public void write(long number, Object[] values) throws SQLException {
-            StringBuilder line = new StringBuilder().append(number);
-            for (Object value : values) {
-                line.append('\t');
-                append(line, value);
+    private static boolean isTrue(Connection connection, String sql, String argument) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, argument);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() && result.getBoolean(1);
             }
-            try {
-                out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw asSqlException(e);
-            }
-        }
-
-        private static void append(StringBuilder line, Object value) {
-            if (value == null) {
-                line.append("\\N");
-            } else if (value instanceof BigDecimal number) {
-                line.append(number.toPlainString());
-            } else if (value instanceof String text) {
-                escape(line, text);
-            } else {
-                line.append(value); // Long, Boolean, and Instant, which writes itself in UTC
-            }
-        }
-
-        private static void escape(StringBuilder line, String text) {
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '\\' -> line.append("\\\\");
-                    case '\t' -> line.append("\\t");
-                    case '\n' -> line.append("\\n");
-                    case '\r' -> line.append("\\r");
-                    default -> line.append(c);
-                }
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw asSqlException(e);
-            }
-        }
-
-        private static SQLException asSqlException(IOException e) {
-            return e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getMessage(), e);
         }
     }
 }

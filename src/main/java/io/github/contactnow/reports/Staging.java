@@ -3,132 +3,78 @@ package io.github.contactnow.reports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * A temporary table that takes the rows of one slice as they come, before any of them touches the warehouse's own table.
+ * A load by way of a temporary table, which takes the rows as they come, before any of them touches the warehouse's own table: that is
+ * locked only for as long as it takes to move them over.
  *
- * <p>Its columns are {@code n}, the running number of the row, and {@code c0}, {@code c1}, ... for the {@link #columns()}.
- * It grows by columns when a row brings a field that none before had.
+ * <p>The columns of the temporary table are {@code n}, the running number of the row, and {@code c0}, {@code c1}, ... for the columns of
+ * the batches. It grows by columns when a batch brings more.
  */
-final class Staging implements AutoCloseable {
+final class Staging implements Load {
 
     /** Name of the temporary table. */
     static final String TABLE = "contactnow_staging";
 
     private final WarehouseEngine engine;
     private final Connection connection;
-    private final ReportTable table;
-    private final Map<String, Column> existing;
-    private final List<Column> columns = new ArrayList<>();
-    private final Map<String, Integer> positionByField = new HashMap<>();
-    private final Map<String, Integer> positionByColumn = new HashMap<>();
+    private final TargetTable target;
+    private List<Column> columns = List.of();
     private RowWriter writer;
     private long read;
 
-    /** @param existing columns that the warehouse's own table has, by their names in small letters */
-    Staging(WarehouseEngine engine, Connection connection, ReportTable table, Map<String, Column> existing)
-            throws SQLException {
+    Staging(WarehouseEngine engine, Connection connection, TargetTable target) throws SQLException {
         this.engine = engine;
         this.connection = connection;
-        this.table = table;
-        this.existing = existing;
-        table.key().forEach(this::position);
-        execute("CREATE TEMPORARY TABLE " + TABLE + " (n BIGINT)");
-        openWriter(0);
+        this.target = target;
+        execute(engine.temporaryTable() + " " + TABLE + " (n BIGINT)");
     }
 
-    /** Takes one row. A failure names the table, the row's key, the field and the cause. */
-    void add(Map<String, ?> row) throws SQLException {
-        int before = columns.size();
-        row.keySet().forEach(this::position);
-        if (columns.size() > before) {
-            writer.close();
-            openWriter(before);
-        }
-        Object[] values = new Object[columns.size()];
-        row.forEach((field, value) -> place(values, field, value, row));
-        for (int i = 0; i < table.key().size(); i++) {
-            if (values[i] == null) {
-                throw failure(row, table.key().get(i), "it is part of the key and has no value",
-                        "Ask for this field in the request (fields, groupby, isset)");
+    @Override
+    public void write(Batch batch) throws SQLException {
+        if (batch.columns().size() > columns.size()) {
+            closeWriter();
+            for (int i = columns.size(); i < batch.columns().size(); i++) {
+                execute("ALTER TABLE " + TABLE + " ADD COLUMN c" + i + " " + batch.columns().get(i).sqlType());
             }
+            columns = batch.columns();
+            writer = engine.writer(connection, TABLE, columns.size() + 1);
         }
-        writer.write(read++, values);
+        for (Object[] row : batch.rows()) {
+            Object[] numbered = new Object[columns.size() + 1];
+            numbered[0] = read++;
+            System.arraycopy(row, 0, numbered, 1, row.length);
+            writer.write(numbered);
+        }
     }
 
-    /** Ends the taking of rows, which are then there to be read. */
-    void finish() throws SQLException {
-        RowWriter open = writer;
-        writer = null;
-        open.close();
-    }
-
-    /** Rows taken. */
-    long read() {
-        return read;
-    }
-
-    /** The columns that have come so far, the key's first. */
-    List<Column> columns() {
-        return columns;
+    @Override
+    public LoadResult finish(Last last) throws SQLException {
+        closeWriter();
+        return engine.alone(connection, target.name(), () -> {
+            target.provide(columns);
+            LoadResult result = target.takeOver(read, columns);
+            last.run(result);
+            return result;
+        });
     }
 
     @Override
     public void close() throws SQLException {
         try {
-            if (writer != null) {
-                finish();
-            }
+            closeWriter();
         } finally {
             execute("DROP TABLE " + TABLE); // a pooled connection lives on
         }
     }
 
-    private int position(String field) {
-        return positionByField.computeIfAbsent(field, name -> {
-            Column wanted = Column.forField(table.name(), table.report(), name);
-            return positionByColumn.computeIfAbsent(wanted.name(), column -> {
-                columns.add(existing.getOrDefault(column, wanted));
-                return columns.size() - 1;
-            });
-        });
-    }
-
-    private void openWriter(int knownColumns) throws SQLException {
-        for (int i = knownColumns; i < columns.size(); i++) {
-            execute("ALTER TABLE " + TABLE + " ADD COLUMN c" + i + " " + columns.get(i).sqlType());
+    private void closeWriter() throws SQLException {
+        RowWriter open = writer;
+        writer = null;
+        if (open != null) {
+            open.close();
         }
-        writer = engine.writer(connection, TABLE);
-    }
-
-    private void place(Object[] values, String field, Object value, Map<String, ?> row) {
-        int position = position(field);
-        try {
-            Object converted = ValueConverter.convert(columns.get(position).type(), value);
-            if (converted != null && values[position] != null) {
-                throw new IllegalArgumentException("the row has this field twice, in capital and in small letters");
-            }
-            values[position] = converted == null ? values[position] : converted;
-        } catch (IllegalArgumentException e) {
-            throw failure(row, field, e.getMessage(),
-                    "Leave the field out of the request, or make its column in the warehouse a text column");
-        }
-    }
-
-    private WarehouseException failure(Map<String, ?> row, String field, String cause, String nextStep) {
-        List<String> key = table.key().stream().map(name -> name + "=" + valueOf(row, name)).toList();
-        return new WarehouseException("Table " + table.name() + ", row " + String.join(", ", key) + ", field "
-                + ValueConverter.shorten(field) + ": " + cause + ". Nothing of this slice is stored. " + nextStep
-                + ", then load the slice again.");
-    }
-
-    private static String valueOf(Map<String, ?> row, String field) {
-        return row.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(field)).findFirst()
-                .map(entry -> ValueConverter.shorten(entry.getValue())).orElse("(none)");
     }
 
     private void execute(String sql) throws SQLException {

@@ -3,6 +3,7 @@ package io.github.contactnow.reports;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -11,10 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A table of the warehouse as the database has it: makes it, widens it, and takes the staged rows over. */
+/**
+ * A table of the warehouse as the database has it: makes it, widens it, and takes staged rows over. Lists of columns are as
+ * {@link RowReader} gives them: the hash, the key, the others.
+ */
 final class TargetTable {
 
     private final WarehouseEngine engine;
@@ -29,6 +34,19 @@ final class TargetTable {
         this.quotedName = Column.quote(table.name());
     }
 
+    String name() {
+        return table.name();
+    }
+
+    String quotedName() {
+        return quotedName;
+    }
+
+    /** How many columns the key has. */
+    int keys() {
+        return table.key().size();
+    }
+
     /** Columns by their names in small letters; none while the table is not there. */
     Map<String, Column> columns() throws SQLException {
         Map<String, Column> columns = new LinkedHashMap<>();
@@ -36,7 +54,7 @@ final class TargetTable {
             return columns;
         }
         try (Statement statement = connection.createStatement();
-             ResultSet nothing = statement.executeQuery("SELECT * FROM " + quotedName + " LIMIT 0")) {
+             ResultSet nothing = statement.executeQuery("SELECT * FROM " + quotedName + " WHERE 1 = 0")) {
             ResultSetMetaData metaData = nothing.getMetaData();
             for (int i = 1; i <= metaData.getColumnCount(); i++) {
                 String name = metaData.getColumnName(i);
@@ -61,35 +79,45 @@ final class TargetTable {
     }
 
     /**
-     * Takes the staged rows over: adds those whose key is new, changes those that differ. Of several rows with one key
-     * the last counts. Columns that the slice did not bring stay as they are.
+     * Takes the staged rows over: changes those that differ from what is stored, adds those whose key is new. Of several rows with one
+     * key the last counts. Columns that the slice did not bring stay as they are.
      */
-    LoadResult upsert(long read, List<Column> staged) throws SQLException {
-        int keys = table.key().size();
-        List<Integer> all = IntStream.range(0, staged.size()).boxed().toList();
-        List<Integer> others = all.subList(keys, staged.size());
-        List<String> names = staged.stream().map(Column::quoted).toList();
-        String keyNames = String.join(", ", names.subList(0, keys));
-        String stagedKeys = all.subList(0, keys).stream().map(i -> "c" + i).collect(joining(", "));
-        String lastRows = "(SELECT * FROM " + Staging.TABLE + " WHERE n IN (SELECT max(n) FROM " + Staging.TABLE
-                + " GROUP BY " + stagedKeys + ")) AS s";
+    LoadResult takeOver(long read, List<Column> staged) throws SQLException {
+        IntFunction<String> name = i -> staged.get(i).quoted();
+        String stagedKeys = list(1, 1 + keys(), i -> "c" + i, ", ");
+        String lastRows = "(SELECT * FROM " + Staging.TABLE + " WHERE n IN (SELECT max(n) FROM " + Staging.TABLE + " GROUP BY "
+            + stagedKeys + "))";
+        try (Statement statement = connection.createStatement(); ResultSet staging = statement.executeQuery(
+            "SELECT count(DISTINCT " + (keys() == 1 ? stagedKeys : "(" + stagedKeys + ")") + "), min(c1), max(c1) FROM " + Staging.TABLE)) {
+            staging.next();
+            long rows = staging.getLong(1);
+            if (rows == 0) {
+                return new LoadResult(read, 0, 0, 0);
+            }
+            String sameKey = "t." + name.apply(1) + " BETWEEN ? AND ? AND "
+                + list(1, 1 + keys(), i -> "t." + name.apply(i) + " = s.c" + i, " AND ");
+            long updated = between(engine.update(quotedName, lastRows, sameKey, differs(staged, i -> "s.c" + i),
+                list(0, staged.size(), i -> name.apply(i) + " = s.c" + i, ", ")), staging.getObject(2), staging.getObject(3));
+            long inserted = between("INSERT INTO " + quotedName + " (" + list(0, staged.size(), name, ", ") + ") SELECT "
+                + list(0, staged.size(), i -> "c" + i, ", ") + " FROM " + lastRows + " AS s WHERE NOT EXISTS (SELECT 1 FROM "
+                + quotedName + " AS t WHERE " + sameKey + ")", staging.getObject(2), staging.getObject(3));
+            return new LoadResult(read, inserted, updated, rows - inserted - updated);
+        }
+    }
 
-        String sameKey = all.subList(0, keys).stream().map(i -> "t." + names.get(i) + " = s.c" + i)
-                .collect(joining(" AND "));
-        String differs = others.isEmpty() ? "false" : others.stream()
-                .map(i -> "t." + names.get(i) + " IS DISTINCT FROM s.c" + i).collect(joining(" OR "));
-        String found = "t." + names.get(0) + " IS NOT NULL";
-        LoadResult result = count("SELECT count(*), count(CASE WHEN " + found + " THEN 1 END), count(CASE WHEN " + found
-                + " AND (" + differs + ") THEN 1 END) FROM " + lastRows + " LEFT JOIN " + quotedName + " AS t ON " + sameKey,
-                read);
+    /** The condition under which a stored row, named t, differs from another with the same key. */
+    String differs(List<Column> columns, IntFunction<String> other) {
+        return "t." + columns.get(0).quoted() + " IS DISTINCT FROM " + other.apply(0) + " AND ("
+            + (columns.size() == 1 + keys() ? "1 = 0" : list(1 + keys(), columns.size(),
+                i -> "t." + columns.get(i).quoted() + " IS DISTINCT FROM " + other.apply(i), " OR ")) + ")";
+    }
 
-        String assignments = others.stream().map(i -> names.get(i) + " = excluded." + names.get(i)).collect(joining(", "));
-        String changes = others.stream().map(i -> "t." + names.get(i) + " IS DISTINCT FROM excluded." + names.get(i))
-                .collect(joining(" OR "));
-        execute("INSERT INTO " + quotedName + " AS t (" + String.join(", ", names) + ") SELECT "
-                + all.stream().map(i -> "c" + i).collect(joining(", ")) + " FROM " + lastRows + " ON CONFLICT (" + keyNames
-                + ") DO " + (others.isEmpty() ? "NOTHING" : "UPDATE SET " + assignments + " WHERE " + changes));
-        return result;
+    private long between(String sql, Object least, Object most) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, least);
+            statement.setObject(2, most);
+            return statement.executeLargeUpdate();
+        }
     }
 
     /** Rows in the table; none while it is not there. */
@@ -108,21 +136,16 @@ final class TargetTable {
         // In the catalogue's order, whatever order the server has sent the fields in.
         Map<String, Column> columns = new LinkedHashMap<>();
         Stream.concat(table.key().stream(), table.report().defaults().stream())
-                .map(field -> Column.forField(table.name(), table.report(), field))
-                .forEach(column -> columns.putIfAbsent(column.name(), column));
-        wanted.forEach(column -> columns.putIfAbsent(column.name(), column));
-        String keyNames = wanted.subList(0, table.key().size()).stream().map(Column::quoted).collect(joining(", "));
-        execute("CREATE TABLE " + quotedName + " (" + columns.values().stream().map(TargetTable::definition)
-                .collect(joining(", ")) + ", PRIMARY KEY (" + keyNames + "))");
+            .map(field -> Column.forField(table.name(), table.report(), field))
+            .forEach(column -> columns.putIfAbsent(column.name(), column));
+        wanted.stream().skip(1).forEach(column -> columns.putIfAbsent(column.name(), column));
+        columns.put(Column.ROW_HASH.name(), Column.ROW_HASH);
+        execute("CREATE TABLE " + quotedName + " (" + columns.values().stream().map(this::definition).collect(joining(", "))
+            + ", PRIMARY KEY (" + list(1, 1 + keys(), i -> wanted.get(i).quoted(), ", ") + "))");
     }
 
-    private LoadResult count(String query, long read) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet counts = statement.executeQuery(query)) {
-            counts.next();
-            long present = counts.getLong(2);
-            long updated = counts.getLong(3);
-            return new LoadResult(read, counts.getLong(1) - present, updated, present - updated);
-        }
+    private static String list(int from, int to, IntFunction<String> item, String separator) {
+        return IntStream.range(from, to).mapToObj(item).collect(joining(separator));
     }
 
     private void execute(String sql) throws SQLException {
@@ -131,7 +154,7 @@ final class TargetTable {
         }
     }
 
-    private static String definition(Column column) {
+    private String definition(Column column) {
         return column.quoted() + " " + column.sqlType();
     }
 }

@@ -19,6 +19,7 @@ final class ValueConverter {
     /** Digits kept of seconds and money, decimals included. */
     static final int DIGITS = 18;
 
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final int LONGEST_NUMBER = 64;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -30,12 +31,15 @@ final class ValueConverter {
      * @throws IllegalArgumentException when the value does not fit, with the reason as message
      */
     static Object convert(ReportField.Type type, Object value) {
+        if (value instanceof Long && (type == ReportField.Type.ID || type == ReportField.Type.INTEGER)) {
+            return value;
+        }
         String text = value == null ? "" : value.toString();
         if (text.isEmpty()) {
             return null;
         }
         return switch (type) {
-            case TEXT, BUCKET -> text.replace('\0', '\uFFFD'); // PostgreSQL cannot hold the NUL character
+            case TEXT, BUCKET -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD'); // PostgreSQL cannot hold the NUL character
             case ID, INTEGER -> toLong(text);
             case DECIMAL -> toDecimal(text);
             case FLAG -> toFlag(text);
@@ -50,6 +54,9 @@ final class ValueConverter {
     }
 
     private static Long toLong(String text) {
+        if (isPlain(text)) {
+            return Long.parseLong(text);
+        }
         try {
             return toNumber(text).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
@@ -58,6 +65,17 @@ final class ValueConverter {
     }
 
     private static BigDecimal toDecimal(String text) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        int decimals = point < 0 ? 0 : text.length() - point - 1;
+        if (whole > 0 && whole <= DIGITS - DECIMALS && decimals <= DECIMALS && isPlain(text, 0, whole)
+            && isPlain(text, text.length() - decimals, text.length())) {
+            long unscaled = Long.parseLong(text, 0, whole, 10) * POWERS_OF_TEN[DECIMALS];
+            if (decimals > 0) {
+                unscaled += Long.parseLong(text, point + 1, text.length(), 10) * POWERS_OF_TEN[DECIMALS - decimals];
+            }
+            return BigDecimal.valueOf(unscaled, DECIMALS);
+        }
         try {
             BigDecimal number = toNumber(text).setScale(DECIMALS, RoundingMode.HALF_EVEN);
             if (number.precision() <= DIGITS) {
@@ -70,9 +88,9 @@ final class ValueConverter {
     }
 
     private static Boolean toFlag(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "1", "y", "yes", "true" -> true;
-            case "0", "n", "no", "false" -> false;
+        return switch (text.length() == 1 ? text : text.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "y", "Y", "yes", "true" -> true;
+            case "0", "n", "N", "no", "false" -> false;
             default -> throw refused(text, "a flag (1 or 0, Y or N)");
         };
     }
@@ -82,7 +100,7 @@ final class ValueConverter {
             return instant;
         }
         try {
-            long seconds = toNumber(text).longValueExact();
+            long seconds = isPlain(text) ? Long.parseLong(text) : toNumber(text).longValueExact();
             // Milliseconds taken for seconds would pass as a date many thousand years ahead.
             if (seconds >= 0 && seconds <= LATEST.getEpochSecond()) {
                 return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
@@ -91,6 +109,20 @@ final class ValueConverter {
             // refused below, like a number that is out of range
         }
         throw refused(text, "a time in Unix seconds");
+    }
+
+    /** Whether a text is digits and nothing else, as nearly all numbers of the server are, and few enough for a long: that is read at once. */
+    private static boolean isPlain(String text) {
+        return !text.isEmpty() && text.length() <= DIGITS && isPlain(text, 0, text.length());
+    }
+
+    private static boolean isPlain(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A number of sane size: what 1e999999999 would cost to write out is not for the server to choose. */

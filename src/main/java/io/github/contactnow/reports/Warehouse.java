@@ -15,9 +15,10 @@ import javax.sql.DataSource;
  * and money {@code DECIMAL(18,6)}, flags {@code BOOLEAN}, times {@code TIMESTAMP WITH TIME ZONE}, which both databases keep
  * as a point in time (UTC), all else text. A field that is not in the catalogue gets a text column when it first comes;
  * a column that is there keeps the type it has. Nothing is ever dropped. Empty values are stored as {@code NULL}.
+ * The column {@code row_hash} is made of a row's contents: by it an unchanged row is seen without being read.
  *
  * <p>A connection is opened for each load and closed after it, so that other processes can open a DuckDB file in
- * between. Safe for use by several threads; loads of one table wait for each other.
+ * between. Safe for use by several threads; loads of one table are stored one after another.
  */
 public final class Warehouse {
 
@@ -59,17 +60,23 @@ public final class Warehouse {
      *                            of this load is stored then
      */
     public LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows) {
+        return load(table, rows, (engine, connection, result) -> { });
+    }
+
+    /** What is written together with the rows of a load: all of it is stored, or none. */
+    interface Beside {
+        void write(WarehouseEngine engine, Connection connection, LoadResult result) throws SQLException;
+    }
+
+    LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
         return withConnection("Loading a slice into table " + table.name(), (engine, connection) -> {
             TargetTable target = new TargetTable(engine, connection, table);
-            try (Staging staging = new Staging(engine, connection, table, target.columns())) {
-                while (rows.hasNext()) {
-                    staging.add(rows.next());
+            RowReader reader = new RowReader(table, target.columns());
+            try (Load load = engine.begin(connection, target, reader.columns())) {
+                try (LoadPipeline pipeline = new LoadPipeline(load)) {
+                    pipeline.move(rows, reader);
                 }
-                staging.finish();
-                return engine.alone(connection, table.name(), () -> {
-                    target.provide(staging.columns());
-                    return target.upsert(staging.read(), staging.columns());
-                });
+                return load.finish(result -> beside.write(engine, connection, result));
             }
         });
     }

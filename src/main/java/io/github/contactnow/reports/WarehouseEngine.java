@@ -2,6 +2,7 @@ package io.github.contactnow.reports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What differs between the databases that a warehouse can be. All else is SQL that they share. */
 interface WarehouseEngine {
@@ -37,8 +38,33 @@ interface WarehouseEngine {
     /** Whether the table is there. */
     boolean exists(Connection connection, String table) throws SQLException;
 
-    /** Writes to a temporary table of this connection. */
-    RowWriter writer(Connection connection, String temporaryTable) throws SQLException;
+    /**
+     * Begins a load, the engine's fastest way.
+     *
+     * @param columns of the key, behind the hash
+     */
+    default Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {
+        return new Staging(this, connection, target);
+    }
+
+    /** How the making of a temporary table of this connection begins. */
+    default String temporaryTable() {
+        return "CREATE TEMPORARY TABLE";
+    }
+
+    /** Writes to a temporary table of this connection that has so many columns. */
+    RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException;
+
+    /**
+     * The statement that changes rows of a table, named t, to those of another, named s.
+     *
+     * @param sameKey     condition for a row of t to be that of s
+     * @param differs     condition for it to be changed
+     * @param assignments of columns of t
+     */
+    default String update(String table, String rows, String sameKey, String differs, String assignments) {
+        return "UPDATE " + table + " AS t SET " + assignments + " FROM " + rows + " AS s WHERE " + sameKey + " AND " + differs;
+    }
 
     /** Does the work in one transaction, while no other load of the same table is in its own. */
     <T> T alone(Connection connection, String table, Transaction<T> work) throws SQLException;

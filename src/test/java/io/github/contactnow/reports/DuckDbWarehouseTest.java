@@ -84,15 +84,6 @@ class DuckDbWarehouseTest extends WarehouseContract {
     }
 
     @Test
-    void aTableWithoutItsKeyIsRefused() throws SQLException {
-        try (Connection connection = connect()) {
-            connection.createStatement().execute("CREATE TABLE cdr (callid BIGINT)");
-        }
-        assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "1"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("The database says: ");
-    }
-
-    @Test
     void aFileThatIsNoDatabaseIsRefused() throws IOException {
         Files.writeString(directory.resolve("warehouse.duckdb"), "no database");
         assertThatThrownBy(() -> warehouse().count("cdr")).isInstanceOf(WarehouseException.class)

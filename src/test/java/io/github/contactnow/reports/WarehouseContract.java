@@ -43,6 +43,7 @@ abstract class WarehouseContract {
         Map<String, String> types = columnTypes();
         List<String> expected = new ArrayList<>(ReportFields.CDR.defaults());
         expected.add("dsnm");
+        expected.add("row_hash");
         assertThat(types.keySet()).containsExactlyElementsOf(expected);
         assertThat(types).contains(entry("callid", "BIGINT"), entry("urn", "BIGINT"), entry("ddi", "TEXT"),
                 entry("sec_dur", "DECIMAL(18,6)"), entry("cost_cust", "DECIMAL(18,6)"), entry("tm_init", "TIMESTAMPTZ"),
@@ -156,6 +157,57 @@ abstract class WarehouseContract {
     }
 
     @Test
+    void aTableWithoutPrimaryKeyGetsEachRowOnceAllTheSame() throws SQLException {
+        execute("CREATE TABLE cdr (callid BIGINT, anm VARCHAR)");
+        assertThat(warehouse().load("cdr", rows(call(1, "a"), call(2, "b"), call(1, "c")))).isEqualTo(new LoadResult(3, 2, 0, 0));
+        assertThat(warehouse().load("cdr", rows(call(1, "c"), call(2, "x")))).isEqualTo(new LoadResult(2, 0, 1, 1));
+        assertThat(warehouse().count("cdr")).isEqualTo(2);
+    }
+
+    @Test
+    void rowsStoredBeforeTheirHashWasKeptAreComparedByTheirValues() throws SQLException {
+        warehouse().load("cdr", rows(call(1, "a"), call(2, "b")));
+        execute("UPDATE cdr SET row_hash = NULL");
+        assertThat(warehouse().load("cdr", rows(call(1, "a"), call(2, "x")))).isEqualTo(new LoadResult(2, 0, 1, 1));
+    }
+
+    /** Each asks for other fields, so that their hashes differ although nothing has changed. */
+    @Test
+    void loadsThatBringDifferentColumnsDoNotTakeEachOtherForChanges() throws SQLException {
+        warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann", "ocnm", "Sold")));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann")))).isEqualTo(new LoadResult(1, 0, 0, 1));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Bob")))).isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann", "ocnm", "Sold"))))
+                .isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(row("1")).contains(entry("anm", "Ann"), entry("ocnm", "Sold"));
+    }
+
+    @Test
+    void ofARowThatComesAgainManyRowsLaterTheLastCounts() throws SQLException {
+        List<Map<String, ?>> rows = new ArrayList<>(LongStream.range(0, 5000).mapToObj(i -> call(i, "first")).toList());
+        rows.add(call(7, "last"));
+        rows.add(call(8, "first"));
+        assertThat(warehouse().load("cdr", rows.iterator())).isEqualTo(new LoadResult(5002, 5000, 0, 0));
+        assertThat(row("7")).containsEntry("anm", "last");
+    }
+
+    @Test
+    void aFieldNamedAsTheHashIsRefused() {
+        assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "1", "Row_Hash", "x"))))
+                .isInstanceOf(WarehouseException.class).hasMessageContaining("row_hash, which is the name of a column that the warehouse");
+    }
+
+    @Test
+    void timesAroundAChangeOfTheClocksStayApart() throws SQLException {
+        // London, 2026-10-25: 01:30 comes twice, an hour apart. 2026-03-29: 01:30 does not come.
+        List<Long> seconds = List.of(1792888200L, 1792891800L, 1774747800L);
+        for (int i = 0; i < seconds.size(); i++) {
+            warehouse().load("cdr", rows(Map.of("callid", i + 1, "tm_init", seconds.get(i).toString())));
+            assertThat(row(String.valueOf(i + 1))).containsEntry("tm_init", Instant.ofEpochSecond(seconds.get(i)));
+        }
+    }
+
+    @Test
     void aRowWithoutItsKeyFailsTheSlice() {
         assertThatThrownBy(() -> warehouse().load("cdr", rows(call(1, "a"), Map.of("anm", "b"))))
                 .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=(none), field callid")
@@ -184,7 +236,7 @@ abstract class WarehouseContract {
     void anEmptySliceMakesTheTableAndStoresNothing() throws SQLException {
         assertThat(warehouse().count("cdr")).isZero();
         assertThat(warehouse().load("cdr", rows())).isEqualTo(new LoadResult(0, 0, 0, 0));
-        assertThat(columnTypes()).hasSize(45);
+        assertThat(columnTypes()).hasSize(46);
     }
 
     @Test
