@@ -59,7 +59,9 @@ final class Instance implements LedgerLine.Steps {
                 pool = opened;
                 client = made;
                 delivery = new OnceDelivery(made, new OnceSettings(Operations.named("ecnow/ecnow_records/create"), plan.format(), "VENDOR_URN",
-                    Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false), ledger);
+                    Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
+                    // So that it is the server that rejects bad leads.
+                    new OnceSettings.Checks(false, Plan.LONGEST_LIFE, null)), ledger);
                 if (!dead) {
                     delivery.start();
                 }
