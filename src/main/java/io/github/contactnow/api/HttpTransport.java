@@ -2,6 +2,7 @@ package io.github.contactnow.api;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.SocketChannel;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
@@ -99,6 +100,10 @@ final class HttpTransport implements Closeable {
             return new HttpReply(request, response, () -> deadlines.done(request));
         } catch (IOException | RuntimeException e) {
             deadlines.done(request);
+            if (e instanceof IllegalStateException && request.expired() != null) {
+                // That is how HttpClient ends a request that is cut off between two of its steps.
+                throw new InterruptedIOException(request.expired());
+            }
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.contactnow.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.contactnow.simulator.Simulator;
@@ -14,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.junit.jupiter.api.Test;
 
 /** Connections are kept, looked at before they are used again, and given back. */
@@ -42,6 +46,25 @@ class ConnectionTest {
     void anUnknownHostIsRefusedAndNamed() {
         assertThat(refused("https://no-such-host.invalid/")).isInstanceOf(ContactNowRefusedException.class)
             .hasMessageContaining("no-such-host.invalid");
+    }
+
+    @Test
+    void aRequestThatIsCutOffBetweenConnectionAndFirstByteWasNotSent() throws IOException {
+        HttpTransport transport = new HttpTransport(HttpSettings.DEFAULTS);
+        try (Simulator simulator = Simulator.builder().build().start(); transport) {
+            WireRequest request = new WireRequest("POST", simulator.baseUrl().resolve("ecnow.php"), "token");
+            // Asked for its length once the connection is open.
+            request.setEntity(new HttpEntityWrapper(new ByteArrayEntity(new byte[1], ContentType.APPLICATION_JSON)) {
+                @Override
+                public long getContentLength() {
+                    request.expire("its time is over");
+                    return 1;
+                }
+            });
+            assertThatThrownBy(() -> transport.send(request)).isInstanceOf(IOException.class);
+            assertThat(request.mayHaveBeenSent()).isFalse();
+            assertThat(simulator.history()).isEmpty();
+        }
     }
 
     @Test
