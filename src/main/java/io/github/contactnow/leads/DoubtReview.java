@@ -30,8 +30,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DoubtReview {
 
-    private static final String OPERATOR = "operator";
-
     private final LeadSearch search;
     private final String account;
     private final LeadIntents intents;
@@ -87,7 +85,7 @@ public final class DoubtReview {
     }
 
     private Reviewed review(LeadIntent lead, Decision decision, String reason) {
-        LeadIntent mine = lead.takenBy(OPERATOR);
+        LeadIntent mine = lead.takenBy(LeadIntent.OPERATOR);
         String doubt = "it was not found in ContactNow";
         try {
             Optional<String> key = search.find(LeadPayload.of(lead.payload()).fields(), lead.reference());
@@ -107,7 +105,7 @@ public final class DoubtReview {
                 + "left behind, which a running application settles" : doubt, true);
         }
         return switch (decision) {
-            case SEND_AGAIN -> store(lead, mine.released("released by the operator to be sent again"), doubt + "; a running application sends it "
+            case SEND_AGAIN -> store(lead, lead.released("released by the operator to be sent again"), doubt + "; a running application sends it "
                 + "again once no earlier request for it can take effect");
             case APPLIED -> store(lead, mine.applied(null), doubt + "; applied on the operator's word");
             case REJECTED -> store(lead, mine.rejected("by the operator: " + reason), doubt + "; rejected on the operator's word");

@@ -28,9 +28,9 @@ import org.slf4j.LoggerFactory;
  * may be invisible, by its own steady clock: no request for it can then be under way, and no clock of an instance or of the database, which
  * may jump, has a say. Who settles it claims it first, which counts as a change: others then wait as long again.
  *
- * <p>Where doubt is held for an operator, a lead is sent again only if the operator has released it ({@link State#INTENDED}). That is a change
- * like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where ContactNow does not
- * search the column is the operator's word enough.
+ * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it. That
+ * is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where ContactNow
+ * does not search the column is the operator's word enough.
  */
 final class DoubtSettler implements Closeable {
 
@@ -86,7 +86,6 @@ final class DoubtSettler implements Closeable {
     private void settle() {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
         open.addAll(intents.inState(account, State.IN_DOUBT, AT_ONCE));
-        open.addAll(intents.inState(account, State.INTENDED, AT_ONCE));
         Set<String> references = open.stream().map(LeadIntent::reference).collect(Collectors.toSet());
         seen.keySet().retainAll(references);
         List<LeadIntent> due = open.stream().filter(this::isDue).toList();
@@ -103,7 +102,7 @@ final class DoubtSettler implements Closeable {
             return false;
         }
         return now - before.since() >= settings.longestLife().plus(settings.visibility()).toNanos()
-            && !(settings.onDoubt() == OnceSettings.OnDoubt.HOLD && intent.state() == State.IN_DOUBT);
+            && !(settings.onDoubt() == OnceSettings.OnDoubt.HOLD && intent.state() == State.IN_DOUBT && !intent.isReleased());
     }
 
     /** Leads that can go into one request, in batches. */
@@ -120,8 +119,7 @@ final class DoubtSettler implements Closeable {
     }
 
     private void settle(List<LeadIntent> due) {
-        Set<String> released = due.stream().filter(intent -> intent.state() == State.INTENDED).map(LeadIntent::reference)
-            .collect(Collectors.toSet());
+        Set<String> released = due.stream().filter(LeadIntent::isReleased).map(LeadIntent::reference).collect(Collectors.toSet());
         Optional<List<LeadIntent>> claimed = intents.claim(List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
         if (claimed.isEmpty()) {
             return;

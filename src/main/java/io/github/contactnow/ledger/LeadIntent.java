@@ -10,12 +10,11 @@ import java.time.Instant;
  * @param reference   the caller's own id
  * @param payloadHash SHA-256 of the lead, in hex
  * @param payload     what is to be sent, for as long as it may have to be sent again; null once settled. It holds personal data
- * @param state       {@link State#SENT} while somebody acts on it, {@link State#IN_DOUBT} until reading back has settled it,
- *                    {@link State#INTENDED} if an operator has released it to be sent again, or final
+ * @param state       {@link State#SENT} while somebody acts on it, {@link State#IN_DOUBT} until reading back has settled it, or final
  * @param attempts    how often it was sent
  * @param recordKey   the server's id, where it is known
  * @param reason      why it was rejected or is in doubt; null if nothing went wrong
- * @param owner       the instance that changed it last
+ * @param owner       the instance that changed it last, or {@link #OPERATOR}
  * @param token       grows with every change: a change counts only if it starts from the latest
  * @param created     when it was added
  * @param changed     when it was last changed
@@ -23,7 +22,11 @@ import java.time.Instant;
 public record LeadIntent(String account, String reference, String payloadHash, String payload, State state, int attempts,
                          String recordKey, String reason, String owner, long token, Instant created, Instant changed) {
 
+    /** The owner of what an operator has changed. */
+    public static final String OPERATOR = "operator";
+
     private static final int LONGEST_REASON = 1000;
+    private static final String NO_HASH = "0".repeat(64);
 
     /** As it is to be added: about to be sent for the first time. */
     public static LeadIntent of(String account, String reference, String payloadHash, String payload, String owner) {
@@ -57,9 +60,19 @@ public record LeadIntent(String account, String reference, String payloadHash, S
         return with(State.IN_DOUBT, payload, recordKey, why);
     }
 
-    /** It may be sent again, once no earlier request for it can take effect any more: an operator has said so. */
+    /** In doubt still, but it may be sent again, once no earlier request for it can take effect: an operator has said so. */
     public LeadIntent released(String why) {
-        return with(State.INTENDED, payload, recordKey, why);
+        return takenBy(OPERATOR).inDoubt(why);
+    }
+
+    /** Whether the last word is an operator's, that it may be sent again. */
+    public boolean isReleased() {
+        return state == State.IN_DOUBT && owner.equals(OPERATOR);
+    }
+
+    /** Rejected still, but if the very same lead comes again, it is to be sent as if it had been corrected. */
+    public LeadIntent unlikeAnyOther() {
+        return new LeadIntent(account, reference, NO_HASH, payload, state, attempts, recordKey, reason, OPERATOR, token, created, changed);
     }
 
     private LeadIntent with(State newState, String newPayload, String newKey, String why) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line of the application. Started with arguments, it runs one command and ends: no route, consumer or HTTP server starts.
@@ -38,7 +39,8 @@ public final class Commands implements Runnable {
 
     /** Every command, or group of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
-        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context));
+        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
+            new DeadLetterCommands(context));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */
@@ -67,6 +69,8 @@ public final class Commands implements Runnable {
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(InputFile.class, InputFile::new)
+            .registerConverter(DeadLetter.Place.class, text -> DeadLetter.Place.of(text)
+                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not of the form PARTITION@OFFSET")))
             .setExecutionExceptionHandler((e, command, parsed) -> {
                 // What went wrong is told in one line: stack traces are for programmers.
                 command.getErr().println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());

@@ -74,7 +74,6 @@ final class InDoubtCommands {
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.IN_DOUBT, limit));
-        open.addAll(intents.inState(account, State.INTENDED, limit));
         // Younger ones are on their way. This is for the eye only: nothing is decided by the clock of the database.
         Instant leftBehind = Instant.now().minus(watch());
         intents.inState(account, State.SENT, limit).stream().filter(lead -> lead.changed().isBefore(leftBehind)).forEach(open::add);

@@ -162,7 +162,7 @@ class InDoubtTest {
         lost("again-1", HOLD);
         lost("other-1", HOLD);
         assertThat(console.runLine("in-doubt settle --reference again-1 --send-again")).as(console.err()).isZero();
-        assertThat(console.out()).contains("again-1  INTENDED: ");
+        assertThat(console.out()).contains("again-1  IN_DOUBT: it was not found in ContactNow; a running application sends it again");
         await().atMost(SOON).untilAsserted(() -> assertThat(deliver(HOLD, lead("again-1"))).containsExactly(Verdict.State.APPLIED));
         assertThat(deliver(HOLD, lead("other-1"))).containsExactly(Verdict.State.IN_DOUBT);
         assertThat(references()).containsExactly("again-1");
@@ -188,7 +188,7 @@ class InDoubtTest {
         simulator.faults().add(down);
         await().atMost(SOON).until(() -> simulator.faults().count(down) > 3);
         assertThat(console.runLine("in-doubt settle --all")).as("nobody can be asked").isEqualTo(1);
-        assertThat(console.out()).contains("outage-1  INTENDED: ContactNow could not be asked");
+        assertThat(console.out()).contains("outage-1  IN_DOUBT: ContactNow could not be asked");
         simulator.faults().clear();
         await().atMost(SOON).until(() -> references().equals(List.of("outage-1")));
     }

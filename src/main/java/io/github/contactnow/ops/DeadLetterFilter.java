@@ -1,0 +1,54 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.ops.DeadLetter.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which dead letters a command is about. */
+final class DeadLetterFilter {
+
+    @Parameters(arity = "0..*", paramLabel = "PARTITION@OFFSET", description = "Only these letters.")
+    private List<Place> places = List.of();
+
+    @Option(names = "--reason", paramLabel = "REGEX", description = "Only letters in whose reason this is found, a regular expression.")
+    private Pattern reason;
+
+    @Option(names = "--reference", paramLabel = "R", description = "Only letters of the lead with this reference.")
+    private String reference;
+
+    @Option(names = "--since", paramLabel = "WHEN", converter = Since.class, description = "Only letters that were written since then: an "
+        + "instant such as 2026-01-05T08:00:00Z, or a duration back from now such as PT1H.")
+    private Instant since;
+
+    /** An instant, or a duration back from now. */
+    static final class Since implements ITypeConverter<Instant> {
+
+        @Override
+        public Instant convert(String text) {
+            try {
+                return text.startsWith("P") ? Instant.now().minus(Duration.parse(text)) : Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new TypeConversionException("'" + text + "' is neither an instant nor a duration");
+            }
+        }
+    }
+
+    /** Those that were named; empty if none was. */
+    List<Place> places() {
+        return places;
+    }
+
+    boolean takes(DeadLetter letter, Settings settings) {
+        return (places.isEmpty() || places.contains(letter.place()))
+            && (since == null || !letter.time().isBefore(since))
+            && (reason == null || reason.matcher(letter.reason()).find())
+            && (reference == null || new DeadLead(letter.record().value(), settings).reference().filter(reference::equals).isPresent());
+    }
+}
