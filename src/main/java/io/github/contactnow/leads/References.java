@@ -7,6 +7,9 @@ final class References {
 
     private static final int MAX_CHARS = 255;
 
+    /** XML cannot hold them. */
+    private static final int NO_CHARACTER = 0xFFFE;
+
     private References() {
     }
 
@@ -21,9 +24,16 @@ final class References {
         if (reference.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             return Optional.of("the reference holds half a surrogate pair, which is no text; write the id anew");
         }
-        if (!reference.strip().equals(reference)) {
+        if (reference.chars().anyMatch(c -> c >= NO_CHARACTER)) {
+            return Optional.of("the reference holds U+FFFE or U+FFFF, which are no characters; remove them");
+        }
+        if (!reference.isEmpty() && (isBlank(reference.charAt(0)) || isBlank(reference.charAt(reference.length() - 1)))) {
             return Optional.of("the reference begins or ends with a blank, which ContactNow may drop; remove it");
         }
         return Optional.empty();
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }

@@ -116,6 +116,13 @@ abstract class ComponentTestSupport {
         return simulator.history().stream().filter(request -> request.action().equals(action)).toList();
     }
 
+    /** Forgets everything; the token is renewed, so that a fault does not meet a request that would be refused for it. */
+    void restart() {
+        simulator.reset();
+        assertThat(send("contactnow:ecnow/campaign_tables/read", null).getException()).isNull();
+        simulator.clearHistory();
+    }
+
     void fault(FaultKind kind, String action, long nth) {
         simulator.faults().add(Fault.builder().kind(kind).action(action).nth(nth).build());
     }
