@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -43,6 +44,16 @@ final class PostgresEngine implements WarehouseEngine {
             connection.setAutoCommit(true);
         }
         return new Staging(this, connection, target);
+    }
+
+    @Override
+    public void indexByTime(Connection connection, String table, String column) throws SQLException {
+        String index = table + "_" + column;
+        if (!exists(connection, index)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE INDEX " + Column.quote(index) + " ON " + Column.quote(table) + " (" + Column.quote(column) + ")");
+            }
+        }
     }
 
     @Override

@@ -47,6 +47,11 @@ public record ReportTable(String name, ReportFields report, List<String> key) {
         }
     }
 
+    /** Whether it has a row for every call, so that the calls can be counted. */
+    boolean isOfCalls() {
+        return report == ReportFields.CDR;
+    }
+
     /** Whether the report is known to have a field, in any letter case. */
     public boolean hasField(String field) {
         return report.find(field).isPresent();

@@ -38,6 +38,11 @@ interface WarehouseEngine {
     /** Whether the table is there. */
     boolean exists(Connection connection, String table) throws SQLException;
 
+    /** Makes sure that rows of a stretch of time are found without going through all. */
+    default void indexByTime(Connection connection, String table, String column) throws SQLException {
+        // A database of columns finds them by what it keeps of each block.
+    }
+
     /**
      * Begins a load, the engine's fastest way.
      *

@@ -1,15 +1,75 @@
 package io.github.contactnow.routes;
 
-import java.io.File;
-import org.apache.camel.support.processor.state.FileStateRepository;
+import io.github.contactnow.reports.CursorTable;
+import io.github.contactnow.reports.SlicePlan;
+import io.github.contactnow.reports.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the cursors of reports in a file. Its name is a plain text, since beans of routes are made before Camel can convert types. */
-public class ReportCursors extends FileStateRepository {
+/**
+ * Keeps the cursors of reports where the reports are, in the warehouse: so instances that share it go on from the same place. A file of
+ * cursors that an earlier release has left is taken over once, and set aside.
+ */
+public class ReportCursors extends ServiceSupport implements StateRepository<String, String> {
 
-    /** Path of the file; its folder is created. */
+    private static final Logger LOG = LoggerFactory.getLogger(ReportCursors.class);
+
+    private CursorTable table;
+    private Path file;
+
+    @Override
+    public String getState(String name) {
+        takeOver();
+        Instant position = table.get(name);
+        return position == null ? null : SlicePlan.cursorToText(position);
+    }
+
+    @Override
+    public void setState(String name, String position) {
+        table.advance(name, SlicePlan.cursorFromText(position));
+    }
+
+    /** Before the first look, not when it starts: a warehouse that is away just then must not have the reports begin anew. */
+    private synchronized void takeOver() {
+        if (file == null || !Files.exists(file)) {
+            return;
+        }
+        try {
+            Map<String, Instant> cursors = new LinkedHashMap<>();
+            for (String line : Files.readAllLines(file)) {
+                int value = line.lastIndexOf('=') + 1;
+                if (value > 0) {
+                    cursors.put(line.substring(0, value - 1), SlicePlan.cursorFromText(line.substring(value).strip()));
+                }
+            }
+            cursors.forEach((name, position) -> {
+                if (table.takeOver(name, position)) {
+                    LOG.info("The cursor '{}' at {} is kept in the warehouse from now on, no longer in {}", name, position, file);
+                }
+            });
+            Files.move(file, file.resolveSibling(file.getFileName() + ".taken-over"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cursors cannot be taken over from " + file + " into the warehouse: make that file, and its"
+                + " folder, readable and writable; or remove the file to start at reports.from.", e);
+        }
+    }
+
+    /** Where the cursors are: the warehouse, {@code jdbc:duckdb:FILE} or a PostgreSQL URL. */
+    public void setJdbcUrl(String jdbcUrl) {
+        table = LeadSettings.isSet(jdbcUrl) ? new CursorTable(new Warehouse(jdbcUrl)) : null;
+    }
+
+    /** Path of the file that kept the cursors in earlier releases. */
     public void setFile(String path) {
-        File file = new File(path).getAbsoluteFile();
-        file.getParentFile().mkdirs();
-        setFileStore(file);
+        file = LeadSettings.isSet(path) ? Path.of(path).toAbsolutePath() : null;
     }
 }

@@ -71,6 +71,8 @@ final class RecordingApplication implements AutoCloseable {
             Map.entry("camel.component.contactnow.password", simulator.password()),
             Map.entry("leads.batch-size", "100"), Map.entry("leads.reference-field", "VENDOR_URN"),
             Map.entry("warehouse.jdbc.url", warehouse(folder)),
+            Map.entry("reports.audit", "false"), Map.entry("reports.audit.tries", "0"), Map.entry("reports.audit.wait", "1m"),
+            Map.entry("reports.audit.cron", "0/1 * * * * ?"), Map.entry("reports.floor", "PT1M"), Map.entry("reports.max-rows", "0"),
             Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
             Map.entry("reports.cron", "0/1 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.slice", "PT1H"),
             Map.entry("reports.overlap", "PT15M"), Map.entry("reports.delay", "PT0S"), Map.entry("reports.request-timeout", "1m"),

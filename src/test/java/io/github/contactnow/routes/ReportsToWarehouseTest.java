@@ -3,11 +3,18 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.state.Outcome;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +24,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +38,13 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Direct.class)
 class ReportsToWarehouseTest {
 
+    /** By what the cursor of calls is known: user, host and operation. */
+    private static final String CURSOR = "%s@localhost/reporting/cdr";
+
     Surroundings parts;
+
+    @TestHTTPResource("/")
+    URI application;
 
     @BeforeEach
     void aLeadToDial() {
@@ -69,10 +83,56 @@ class ReportsToWarehouseTest {
     }
 
     @Test
-    void movesTheCursorOnAndKeepsItInItsFile() throws Exception {
-        awaitCursor(parts.cursors(), Instant.now().minusSeconds(60));
-        Instant before = cursor(parts.cursors());
-        awaitCursor(parts.cursors(), before.plusSeconds(1));
+    void movesTheCursorOnAndKeepsItInTheWarehouse() throws Exception {
+        awaitCursor(Instant.now().minusSeconds(60));
+        Instant before = cursor(warehouse());
+        awaitCursor(before.plusSeconds(1));
+    }
+
+    /** The settings of these tests have an hour pulled again twice, after one second and after two. */
+    @Test
+    void aWithheldCallIsToldByCampaignAndHourAndRaisesAlarmUntilItIsThere() throws Exception {
+        parts.simulator().generateCalls(3);
+        awaitAllStored();
+        parts.simulator().faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).script("reporting").method("cdr").build());
+        parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900002", "VENDOR_URN", "withheld"));
+        Call withheld = parts.simulator().generateCalls(1).get(0);
+        eventually().until(() -> parts.logged().lines().anyMatch(line -> line.contains("cdr, hour ")
+            && line.contains("lacks 1 calls of campaign Renewals")));
+        eventually().untilAsserted(() -> assertThat(get("/q/metrics")).contains("contactnow_reports_missing_calls{report=\"cdr\"} 1.0")
+            .contains("contactnow_reports_doubtful_hours{report=\"cdr\"} 1.0"));
+        eventually().untilAsserted(() -> assertThat(get("/q/health/well")).contains("reports complete").contains("\"status\": \"DOWN\"")
+            .contains("\"missing.calls\": 1"));
+        assertThat(get("/q/health/live")).doesNotContain("DOWN");
+        assertThat(get("/q/health/ready")).doesNotContain("DOWN");
+        assertThat(query("SELECT callid FROM cdr WHERE callid = " + withheld.id())).isEmpty();
+
+        parts.simulator().faults().clear();
+        awaitAllStored();
+        eventually().untilAsserted(() -> assertThat(get("/q/metrics")).contains("contactnow_reports_missing_calls{report=\"cdr\"} 0.0"));
+        eventually().untilAsserted(() -> assertThat(get("/q/health/well")).doesNotContain("DOWN"));
+    }
+
+    @Test
+    void aFileOfCursorsIsTakenOverOnceAndSetAside() throws Exception {
+        Path folder = Files.createDirectories(parts.inbox().resolveSibling("take-over"));
+        String warehouse = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+        parts.simulator().generateCalls(3);
+        Instant kept = Instant.now().minusSeconds(300).truncatedTo(ChronoUnit.SECONDS);
+        Files.writeString(folder.resolve("cursors.txt"), CURSOR.formatted(parts.simulator().username()) + "=2026-01-05T10:00:00Z\n"
+            + CURSOR.formatted(parts.simulator().username()) + "=" + kept + "\n");
+        int before = ranges().size();
+        Main application = application(folder, warehouse, "PT0S");
+        try {
+            eventually().untilAsserted(() -> assertThat(query(warehouse, "SELECT callid FROM cdr")).hasSize(made().size()));
+        } finally {
+            application.stop();
+        }
+        assertThat(ranges().subList(before, ranges().size())).anyMatch(range -> Long.parseLong(range.split(":")[0])
+            == kept.minusSeconds(60).getEpochSecond());
+        assertThat(folder.resolve("cursors.txt")).doesNotExist();
+        assertThat(folder.resolve("cursors.txt.taken-over")).exists();
+        assertThat(cursor(warehouse)).isAfter(kept);
     }
 
     @Test
@@ -86,7 +146,7 @@ class ReportsToWarehouseTest {
         awaitAllStored();
     }
 
-    /** Two contexts after one another, with one cursor file and one warehouse of their own. */
+    /** Two contexts after one another, with one warehouse of their own. */
     @Test
     void goesOnAfterARestartWhereItStopped() throws Exception {
         Path folder = Files.createDirectories(parts.inbox().resolveSibling("restart"));
@@ -98,7 +158,7 @@ class ReportsToWarehouseTest {
         } finally {
             first.stop();
         }
-        Instant stopped = cursor(folder.resolve("cursors.txt"));
+        Instant stopped = cursor(warehouse);
         parts.simulator().generateCalls(3);
         int before = ranges().size();
         // From so late on that only the cursor can lead back to the calls of the meantime.
@@ -107,7 +167,7 @@ class ReportsToWarehouseTest {
             eventually().untilAsserted(() -> assertThat(query(warehouse, "SELECT callid FROM cdr")).hasSize(made().size()));
             assertThat(ranges().subList(before, ranges().size())).anyMatch(range -> Long.parseLong(range.split(":")[0])
                 == stopped.minusSeconds(60).getEpochSecond());
-            awaitCursor(folder.resolve("cursors.txt"), stopped);
+            eventually().untilAsserted(() -> assertThat(cursor(warehouse)).isAfter(stopped));
         } finally {
             second.stop();
         }
@@ -145,17 +205,26 @@ class ReportsToWarehouseTest {
             .containsExactlyElementsOf(made().stream().<Object>map(Call::id).toList()));
     }
 
-    private static void awaitCursor(Path file, Instant after) {
-        eventually().untilAsserted(() -> assertThat(cursor(file)).isAfter(after));
+    private void awaitCursor(Instant after) {
+        eventually().untilAsserted(() -> assertThat(cursor(warehouse())).isAfter(after));
     }
 
-    private static Instant cursor(Path file) throws Exception {
-        List<String> lines = Files.readAllLines(file);
-        return Instant.parse(lines.get(lines.size() - 1).replaceFirst(".*=", ""));
+    private static Instant cursor(String warehouse) throws SQLException {
+        return ((OffsetDateTime) query(warehouse, "SELECT position FROM report_cursor WHERE name LIKE '%reporting/cdr'").get(0)
+            .get("position")).toInstant();
+    }
+
+    private String warehouse() {
+        return "jdbc:duckdb:" + parts.warehouse();
+    }
+
+    private String get(String path) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(application.resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private List<Map<String, Object>> query(String sql) throws SQLException {
-        return query("jdbc:duckdb:" + parts.warehouse(), sql);
+        return query(warehouse(), sql);
     }
 
     private static List<Map<String, Object>> query(String warehouse, String sql) throws SQLException {
@@ -172,7 +241,7 @@ class ReportsToWarehouseTest {
                 rows.add(row);
             }
         } catch (SQLException e) {
-            if (!e.getMessage().contains("cdr does not exist")) {
+            if (!e.getMessage().contains(" does not exist")) {
                 throw e;
             }
         }

@@ -105,6 +105,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("reports.from", "PT10M");
         settings.put("reports.cron", "0/1 * * * * ?");
         settings.put("reports.delay", "PT0S");
+        settings.put("reports.audit.cron", "0/1 * * * * ?");
+        settings.put("reports.audit.wait", "1s");
+        settings.put("reports.audit.tries", "2");
         settings.put("recordings.directory", recordings().toString());
         settings.put("recordings.from", "PT10M");
         settings.put("recordings.cron", "0/1 * * * * ?");

@@ -1,0 +1,40 @@
+package io.github.contactnow.app;
+
+import io.github.contactnow.reports.AuditSummary;
+import io.github.contactnow.reports.HourState;
+import io.github.contactnow.routes.ReportStore;
+import io.smallrye.health.api.Wellness;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/**
+ * Down while the warehouse lacks calls that pulling again did not bring. Part of {@code /q/health/well}, and neither of liveness nor of
+ * readiness: an application that is started anew, or gets no more leads, has no more calls for it.
+ */
+@Wellness
+@ApplicationScoped
+public class ReportsCheck implements HealthCheck {
+
+    @Inject
+    CamelContext camelContext;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("reports complete");
+        ReportStore store = camelContext.getRegistry().lookupByNameAndType("reportStore", ReportStore.class);
+        Optional<AuditSummary> audit = store == null ? Optional.empty() : store.audit();
+        audit.ifPresent(found -> {
+            for (HourState state : HourState.values()) {
+                response.withData("hours." + state.name().toLowerCase(Locale.ROOT), found.hours(state));
+            }
+            response.withData("missing.calls", found.missing()).withData("surplus.calls", found.surplus());
+        });
+        return response.status(audit.map(found -> found.hours(HourState.INCOMPLETE) == 0).orElse(true)).build();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.contactnow.reports;
+
+import java.util.List;
+import java.util.Map;
+
+/** Asks ContactNow for a report. */
+@FunctionalInterface
+public interface ReportSource {
+
+    /**
+     * Reads a report of few rows.
+     *
+     * @param report    {@code cdr} or {@code calls}
+     * @param arguments of the request
+     * @return          its rows
+     * @throws RuntimeException if it cannot be had
+     */
+    List<Map<String, Object>> read(String report, Map<String, String> arguments);
+}

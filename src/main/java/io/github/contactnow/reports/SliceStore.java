@@ -1,0 +1,182 @@
+package io.github.contactnow.reports;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores slices in a warehouse and audits them: the calls of each hour that a slice touches are counted by the server, and compared with
+ * those that the warehouse has. What differs is to be pulled again, see {@link #due}. Rows, slice and audit are stored together or not at
+ * all. For several threads.
+ */
+public final class SliceStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SliceStore.class);
+
+    private final Warehouse warehouse;
+    private final ServerCounts counts;
+    private final RetryPlan retries;
+    private final Clock clock;
+
+    /**
+     * @param counts  the server's counts; {@code null} to audit nothing
+     * @param retries how often what differs is pulled again
+     */
+    public SliceStore(Warehouse warehouse, ServerCounts counts, RetryPlan retries, Clock clock) {
+        this.warehouse = warehouse;
+        this.counts = counts;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a slice.
+     *
+     * @param rows  what became of its rows
+     * @param hours its hours; none if they are not audited
+     * @param audit how all hours of the table are now; {@code null} if they are not audited
+     */
+    public record Stored(LoadResult rows, List<HourAudit> hours, AuditSummary audit) {
+    }
+
+    /**
+     * Stores the rows of a slice. They are taken one at a time; after the last the server is asked for its counts. That it gives none does
+     * not keep the rows from being stored.
+     *
+     * @throws WarehouseException as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
+     */
+    public Stored store(ReportTable table, Slice slice, Iterator<? extends Map<String, ?>> rows) {
+        List<HourCount> expected = new ArrayList<>();
+        Iterator<Map<String, ?>> counted = new ThenRun(rows, () -> expected.addAll(count(table, slice)));
+        List<Looked> looked = new ArrayList<>();
+        AtomicReference<AuditSummary> summary = new AtomicReference<>();
+        LoadResult result = warehouse.load(table, counted, (engine, connection, loaded) -> {
+            Instant now = clock.instant();
+            AuditTables tables = new AuditTables(engine, connection, table.name());
+            tables.provide(table);
+            tables.slice(slice, loaded, now);
+            if (!expected.isEmpty()) {
+                looked.addAll(audit(engine, connection, table, expected, hour -> true));
+                summary.set(tables.summary());
+            }
+        });
+        looked.forEach(hour -> tell(table, hour));
+        return new Stored(result, looked.stream().map(Looked::audit).toList(), summary.get());
+    }
+
+    /**
+     * Audits a stretch of time without pulling it. What the warehouse knows of its hours is brought up to date; an hour that was never
+     * pulled is looked at, but not noted as lacking.
+     *
+     * @throws IllegalArgumentException when the table is not of calls, which alone can be counted
+     * @throws WarehouseException       when the database refuses
+     */
+    public List<HourAudit> verify(ReportTable table, Slice slice) {
+        if (!table.isOfCalls()) {
+            throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
+        }
+        List<HourCount> expected = count(table, slice);
+        List<Looked> looked = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
+            engine.alone(connection, table.name(), () -> {
+                new AuditTables(engine, connection, table.name()).provide(table);
+                return audit(engine, connection, table, expected, SliceStore::isKnownOrComplete);
+            }));
+        looked.stream().filter(SliceStore::isKnownOrComplete).forEach(hour -> tell(table, hour));
+        return looked.stream().map(Looked::audit).toList();
+    }
+
+    private static boolean isKnownOrComplete(Looked hour) {
+        return hour.before() != null || hour.audit().agrees();
+    }
+
+    /** Hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be. */
+    public List<Slice> due(ReportTable table, int most) {
+        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
+    }
+
+    /** How all hours of a table are. */
+    public AuditSummary summary(ReportTable table) {
+        return warehouse.withConnection("Summing up the audit", (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).summary());
+    }
+
+    private record Looked(HourAudit audit, KnownHour before, KnownHour after) {
+    }
+
+    /** Asks for the hours that a slice touches: as much of them as has been pulled by now. */
+    private List<HourCount> count(ReportTable table, Slice slice) {
+        if (counts == null || !table.isOfCalls()) {
+            return List.of();
+        }
+        Map<Instant, KnownHour> known = warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).hours(slice));
+        return Hours.in(slice).stream().map(part -> pulled(part, known.get(Hours.of(part.from())))).map(this::count).toList();
+    }
+
+    private static Slice pulled(Slice part, KnownHour known) {
+        if (known == null) {
+            return part;
+        }
+        Slice before = known.range();
+        return new Slice(before.from().isBefore(part.from()) ? before.from() : part.from(),
+            before.to().isAfter(part.to()) ? before.to() : part.to());
+    }
+
+    private HourCount count(Slice part) {
+        try {
+            return new HourCount(part, counts.count(part));
+        } catch (RuntimeException e) {
+            LOG.warn("The calls from {} to {} could not be counted: {}", part.from(), part.to(), e.getMessage());
+            return new HourCount(part, null);
+        }
+    }
+
+    private List<Looked> audit(WarehouseEngine engine, Connection connection, ReportTable table, List<HourCount> expected,
+                               Predicate<Looked> isNoted) throws SQLException {
+        List<Looked> looked = new ArrayList<>();
+        Instant now = clock.instant();
+        Slice whole = new Slice(expected.get(0).range().from(), expected.get(expected.size() - 1).range().to());
+        AuditTables tables = new AuditTables(engine, connection, table.name());
+        Map<Instant, KnownHour> known = tables.hours(whole);
+        Map<Instant, List<CallCount>> stored = StoredCounts.count(engine, connection, table, whole);
+        for (HourCount count : expected) {
+            Instant hour = Hours.of(count.range().from());
+            HourAudit audit = count.compare(stored.getOrDefault(hour, List.of()));
+            Looked look = new Looked(audit, known.get(hour), KnownHour.after(known.get(hour), audit, retries, now));
+            looked.add(look);
+            if (isNoted.test(look)) {
+                tables.hour(audit, look.after(), now);
+            }
+        }
+        tables.settleSlices(whole);
+        return looked;
+    }
+
+    /** One line when an hour is first found to differ, when it stays so, and when it is complete again. */
+    private static void tell(ReportTable table, Looked look) {
+        HourState before = look.before() == null ? HourState.COMPLETE : look.before().state();
+        HourState after = look.after().state();
+        if (before == after) {
+            return;
+        }
+        Instant hour = look.audit().hour();
+        switch (after) {
+            case COMPLETE -> LOG.info("{}, hour {}: is complete now", table.name(), hour);
+            case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, look.audit().difference(),
+                look.after().nextTry());
+            default -> LOG.error("{}, hour {}: {}, after {} tries. It is not pulled again by itself: see docs/reports.md", table.name(), hour,
+                look.audit().difference(), look.after().tries());
+        }
+    }
+}

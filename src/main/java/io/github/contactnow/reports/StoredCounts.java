@@ -1,0 +1,39 @@
+package io.github.contactnow.reports;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the calls that the warehouse has. */
+final class StoredCounts {
+
+    private StoredCounts() {
+    }
+
+    /** The calls of a table that began within a slice, by hour and by queue. */
+    static Map<Instant, List<CallCount>> count(WarehouseEngine engine, Connection connection, ReportTable table, Slice slice)
+        throws SQLException {
+        Map<Instant, List<CallCount>> counts = new HashMap<>();
+        if (!engine.exists(connection, table.name())) {
+            return counts;
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT CAST(floor(extract(epoch FROM tm_init) / 3600) AS BIGINT), "
+                + "coalesce(qid, 0), max(qtable), count(*), max(callid) FROM " + Column.quote(table.name())
+                + " WHERE tm_init >= ? AND tm_init < ? GROUP BY 1, 2")) {
+            SqlValues.set(query, slice.from(), slice.to());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    counts.computeIfAbsent(Instant.ofEpochSecond(rows.getLong(1) * 3600), hour -> new ArrayList<>())
+                        .add(new CallCount(rows.getLong(2), rows.getString(3), rows.getLong(4), SqlValues.number(rows, 5)));
+                }
+            }
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.contactnow.routes;
+
+import io.github.contactnow.component.ContactNowConstants;
+import io.github.contactnow.reports.ReportSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+
+/** Reads reports by the component, under its account. */
+final class CamelReports implements ReportSource {
+
+    private final CamelContext camelContext;
+
+    CamelReports(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> read(String report, Map<String, String> arguments) {
+        try (FluentProducerTemplate template = camelContext.createFluentProducerTemplate()) {
+            arguments.forEach((name, value) -> template.withHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
+            Exchange exchange = template.to("contactnow:reporting/" + report + "?headerArguments=range,groupby").send();
+            if (exchange.getException() != null) {
+                throw RuntimeCamelException.wrapRuntimeException(exchange.getException());
+            }
+            return exchange.getMessage().getBody(List.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
