@@ -13,16 +13,24 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 final class Benchmarks {
 
     /** No logging on either side: Quarkus' own, on the class path but not started, would let HttpClient log every byte. */
-    private static final String NO_LOGGING = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
+    static final String NO_LOGGING = "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider";
     /** Nor a line from SLF4J that says so. */
-    private static final String QUIET = "-Dslf4j.internal.verbosity=WARN";
+    static final String QUIET = "-Dslf4j.internal.verbosity=WARN";
 
     private Benchmarks() {
     }
 
-    /** @param args the directory for {@code results.json} and JMH's own log */
-    public static void main(String[] args) throws IOException, RunnerException {
+    /** @param args the directory for what is written, and what is measured: {@code component} or {@code reports} */
+    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path directory = Files.createDirectories(Path.of(args[0]));
+        switch (args[1]) {
+            case "component" -> component(directory);
+            case "reports" -> ReportBenchmarks.run(directory);
+            default -> throw new IllegalArgumentException("-Dbenchmark is component or reports, not '" + args[1] + "'");
+        }
+    }
+
+    private static void component(Path directory) throws IOException, RunnerException {
         Path log = directory.resolve("jmh.log");
         System.out.println("Measuring for about six minutes; what JMH says goes to " + log);
         try (ServerProcess server = new ServerProcess()) {

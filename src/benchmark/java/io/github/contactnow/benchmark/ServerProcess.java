@@ -26,9 +26,18 @@ final class ServerProcess implements Closeable {
         return "-D" + PROPERTY + "=" + port;
     }
 
+    /** The server's address. */
+    String address() {
+        return baseUrl(port);
+    }
+
+    private static String baseUrl(int port) {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
     /** The server's address, in a JVM that was started with the option. */
     static String baseUrl() {
-        return "http://127.0.0.1:" + Integer.getInteger(PROPERTY) + "/";
+        return baseUrl(Integer.getInteger(PROPERTY));
     }
 
     @Override

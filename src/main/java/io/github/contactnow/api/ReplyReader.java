@@ -35,6 +35,7 @@ final class ReplyReader {
     private final InputStream input;
     private final JsonParser parser;
     private final Map<String, Object> fields = new LinkedHashMap<>();
+    private int roomForRow;
     private boolean inList;
     private boolean ended;
 
@@ -99,7 +100,9 @@ final class ReplyReader {
             JsonToken token = next();
             if (inList) {
                 if (token == JsonToken.START_OBJECT) {
-                    return object();
+                    Map<String, Object> row = object(roomForRow);
+                    roomForRow = room(row.size());
+                    return row;
                 }
                 inList = token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT;
             } else if (token == JsonToken.FIELD_NAME) {
@@ -131,8 +134,13 @@ final class ReplyReader {
         }
     }
 
-    private Map<String, Object> object() throws IOException {
-        Map<String, Object> object = new LinkedHashMap<>();
+    /** How much room a map of so many fields needs so that it does not grow. Rows of a reply are alike. */
+    private static int room(int fields) {
+        return fields * 4 / 3 + 1;
+    }
+
+    private Map<String, Object> object(int room) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>(room);
         while (next() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             object.put(name, value(next()));
@@ -147,7 +155,7 @@ final class ReplyReader {
                 : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case START_OBJECT -> object();
+            case START_OBJECT -> object(1);
             case START_ARRAY -> array();
             default -> null;
         };
