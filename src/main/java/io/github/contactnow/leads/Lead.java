@@ -1,6 +1,7 @@
 package io.github.contactnow.leads;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,6 +27,15 @@ public record Lead(long position, Map<String, String> fields, String reference) 
             throw new IllegalArgumentException("The reference is not a field of the lead: pass it by itself");
         }
         fields = Collections.unmodifiableMap(copy);
+    }
+
+    /** It as one record, its reference among the fields. */
+    public Map<String, Object> record() {
+        Map<String, Object> record = new LinkedHashMap<>(fields);
+        if (reference != null) {
+            record.put(FieldNames.REFERENCE, reference);
+        }
+        return record;
     }
 
     /** Without values: a lead is personal data and must not reach a log by accident. */

@@ -3,6 +3,7 @@ package io.github.contactnow.leads;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Rows;
@@ -11,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks for leads in ContactNow by their reference. */
 final class LeadSearch {
@@ -20,6 +24,7 @@ final class LeadSearch {
     private final ContactNowClient client;
     private final Format format;
     private final String referenceField;
+    private final Set<String> searchable = ConcurrentHashMap.newKeySet();
 
     LeadSearch(ContactNowClient client, Format format, String referenceField) {
         this.client = client;
@@ -46,11 +51,25 @@ final class LeadSearch {
         return Optional.empty();
     }
 
-    /** Whether a search for a reference that nobody bears finds nothing: a server that does not know the column finds everything. */
-    boolean findsNothing(Map<String, Object> record, String reference) {
-        try (Rows rows = search(record, reference)) {
-            return !rows.hasNext();
+    /**
+     * Makes sure, once for each dataset, that an absent lead can be told from one that is there.
+     *
+     * @throws NotSearchableException if a search for a reference that nobody bears is refused, or finds something: a server that does not
+     *                                know the column finds everything
+     */
+    void mustWork(Map<String, Object> record) {
+        String where = LeadRecord.field(record, "dataset").orElse("");
+        if (searchable.contains(where)) {
+            return;
         }
+        try (Rows rows = search(record, UUID.randomUUID().toString())) {
+            if (rows.hasNext()) {
+                throw new NotSearchableException(referenceField, where, "a search for what is not there finds records", null);
+            }
+        } catch (ContactNowRejectedException e) {
+            throw new NotSearchableException(referenceField, where, e.getMessage(), e);
+        }
+        searchable.add(where);
     }
 
     private Rows search(Map<String, Object> record, String reference) {

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,6 @@ public final class OnceDelivery implements Closeable {
     private final LeadUpdate update;
     private final DoubtSettler settler;
     private final String owner = UUID.randomUUID().toString();
-    private final Set<String> searchable = ConcurrentHashMap.newKeySet();
 
     /** @param ledger where intents are kept; several instances may share it */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
@@ -169,20 +167,11 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Asked once for each dataset: without a search that works, an absent lead cannot be told from one that is there. */
+    /** Without a search that works, an absent lead cannot be told from one that is there. */
     private void askSearchable(Map<String, Object> record) {
-        String where = LeadRecord.field(record, "dataset").orElse("");
-        if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD || searchable.contains(where)) {
-            return;
+        if (settings.onDoubt() == OnceSettings.OnDoubt.SETTLE) {
+            search.mustWork(record);
         }
-        try {
-            if (!search.findsNothing(record, UUID.randomUUID().toString())) {
-                throw new NotSearchableException(settings.referenceField(), where, "a search for what is not there finds records", null);
-            }
-        } catch (ContactNowRejectedException e) {
-            throw new NotSearchableException(settings.referenceField(), where, e.getMessage(), e);
-        }
-        searchable.add(where);
     }
 
     /** Stops settling; leads in doubt wait for the next start, or another instance. */

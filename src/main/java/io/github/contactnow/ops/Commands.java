@@ -40,7 +40,7 @@ public final class Commands implements Runnable {
     /** Every command, or group of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
         return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
-            new DeadLetterCommands(context));
+            new DeadLetterCommands(context), new PlanCommand(context));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */

@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a command answers: as lines of text or, with {@code --json}, as one JSON document. A {@link Mixin} of commands that can do both. */
+/** How a command answers: as lines of text or, with {@code --json}, as one JSON document, or one in each row. A {@link Mixin} of commands that can do both. */
 final class Output {
 
     private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
@@ -26,16 +27,23 @@ final class Output {
     void print(Object document, Iterable<String> lines) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(write(document));
+            out.println(write(document, JSON.writerWithDefaultPrettyPrinter()));
         } else {
             lines.forEach(line -> out.println(printable(line)));
         }
         out.flush();
     }
 
-    private static String write(Object document) {
+    /** Answers with one row of many, as soon as it is known: as a line of JSON, or the line that says the same. */
+    void row(Object document, String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(json ? write(document, JSON.writer()) : printable(line));
+        out.flush();
+    }
+
+    private static String write(Object document, ObjectWriter writer) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+            return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -19,7 +19,7 @@ public class LeadFlow {
     public void begin(Exchange exchange) {
         List<?> entries = exchange.getMessage().getBody(List.class);
         exchange.setProperty(ENTRIES, entries);
-        exchange.getMessage().setBody(leads(entries).stream().map(LeadResult::record).toList());
+        exchange.getMessage().setBody(leads(entries).stream().map(Lead::record).toList());
     }
 
     /** Replaces the verdicts in the body by a result for each entry, in the order of the entries. */

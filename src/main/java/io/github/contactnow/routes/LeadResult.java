@@ -51,19 +51,10 @@ public record LeadResult(LeadEntry entry, Verdict.State state, String key, Strin
     public Map<String, Object> withRecord() {
         Map<String, Object> map = summary();
         if (entry instanceof Lead lead) {
-            map.put("lead", record(lead));
+            map.put("lead", lead.record());
         } else {
             map.put("raw", ((RejectedLead) entry).raw());
         }
         return map;
-    }
-
-    /** A lead as a record, its reference among the fields. */
-    static Map<String, Object> record(Lead lead) {
-        Map<String, Object> record = new LinkedHashMap<>(lead.fields());
-        if (lead.reference() != null) {
-            record.put("reference", lead.reference());
-        }
-        return record;
     }
 }

@@ -109,7 +109,7 @@ public class LeadTopic extends LeadSettings {
         for (Object entry : exchange.getMessage().getBody(List.class)) {
             if (entry instanceof Lead lead) {
                 Message message = new DefaultMessage(exchange.getContext());
-                message.setBody(JSON.writeValueAsString(LeadResult.record(lead)));
+                message.setBody(JSON.writeValueAsString(lead.record()));
                 message.setHeader(KafkaConstants.KEY, lead.reference());
                 messages.add(message);
             } else {

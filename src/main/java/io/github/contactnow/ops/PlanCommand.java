@@ -1,0 +1,131 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.FieldMapping;
+import io.github.contactnow.leads.LeadFormat;
+import io.github.contactnow.leads.LeadFormatException;
+import io.github.contactnow.leads.LeadPlan;
+import io.github.contactnow.leads.LeadPlan.Planned;
+import io.github.contactnow.leads.LeadPlan.Step;
+import io.github.contactnow.leads.LeadReader;
+import io.github.contactnow.leads.LeadSource;
+import io.github.contactnow.leads.OnceSettings;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A dry run of a file of leads. */
+@OverHttp
+@Command(name = "plan", description = "Tells what would become of each lead of a file if it were delivered now. Nothing is sent, and nothing "
+    + "is written.")
+final class PlanCommand implements Callable<Integer> {
+
+    /** What is said of each step: of one lead, and in the sum. */
+    private static final Map<Step, String> WORDS = new EnumMap<>(Map.of(Step.CREATE, "to create", Step.UPDATE, "to update", Step.THERE,
+        "already there", Step.CONFLICT, "in conflict", Step.REJECTED, "rejected", Step.IN_DOUBT, "in doubt"));
+
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Output output;
+
+    @Parameters(paramLabel = "FILE", description = "The file, as it would be dropped: .csv, .json, .ndjson, .jsonl or .xml; - for the standard "
+        + "input.")
+    private InputFile file;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "How the leads are written: ${COMPLETION-CANDIDATES}. By default as the "
+        + "name of the file tells.")
+    private LeadFormat format;
+
+    @Option(names = "--all", description = "Lists the leads that would be created, too.")
+    private boolean all;
+
+    @Option(names = "--no-ledger", description = "Plans as if no lead had ever been sent.")
+    private boolean noLedger;
+
+    @Option(names = "--no-search", description = "Does not look in ContactNow for leads that the ledger does not know, which takes a request "
+        + "for each.")
+    private boolean noSearch;
+
+    PlanCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LeadSource source = source();
+        Map<Step, Long> counts = new EnumMap<>(Step.class);
+        try (LeadPlan plan = new LeadPlan(context.client(), settings(), noLedger ? null : context.ledger().leads(), !noSearch);
+             LeadReader reader = source.open(context.open(file))) {
+            plan.plan(reader, planned -> {
+                counts.merge(planned.step(), 1L, Long::sum);
+                if (all || planned.step() != Step.CREATE) {
+                    output.row(row(planned), line(planned));
+                }
+            });
+        } catch (LeadFormatException e) {
+            throw new IllegalArgumentException("None of this file would be delivered: " + e.getMessage(), e);
+        }
+        long total = counts.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Object> sum = new LinkedHashMap<>(Map.of("records", total));
+        WORDS.keySet().forEach(step -> sum.put(step.name(), counts.getOrDefault(step, 0L)));
+        output.row(sum, total + " records: " + WORDS.keySet().stream().map(step -> counts.getOrDefault(step, 0L) + " " + WORDS.get(step))
+            .collect(Collectors.joining(", ")) + ". Nothing was sent.");
+        return 0;
+    }
+
+    private LeadSource source() {
+        LeadFormat written = format != null ? format : LeadFormat.ofFileName(file.name()).orElseThrow(() -> new ParameterException(
+            spec.commandLine(), "The name of the file does not tell its format: say --format=csv, json, ndjson or xml."));
+        Settings settings = context.settings();
+        return new LeadSource(written, settings.text("leads.files.charset").map(Charset::forName).orElse(StandardCharsets.UTF_8),
+            settings.text("leads.files.mapping").map(FieldMapping::parse).orElse(FieldMapping.NONE), settings.text("leads.dataset").orElse(null),
+            settings.text("leads.table").orElse(null));
+    }
+
+    /** As the routes of the application have them. What only sending needs has no meaning here. */
+    private OnceSettings settings() {
+        Settings settings = context.settings();
+        OnceSettings.OnChange onChange = settings.text("leads.on-change").filter("update"::equalsIgnoreCase)
+            .map(update -> OnceSettings.OnChange.UPDATE).orElse(OnceSettings.OnChange.CONFLICT);
+        OnceSettings.Checks checks = new OnceSettings.Checks(settings.get("leads.field-checks", Boolean.class).orElse(true),
+            context.duration("leads.fields-max-age", Duration.ofMinutes(15)), settings.text("leads.phone-region").orElse(null));
+        return new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, context.referenceField(), Duration.ZERO,
+            Duration.ZERO, OnceSettings.OnDoubt.HOLD, onChange,
+            settings.text("leads.reference-fallback").filter("content_hash"::equalsIgnoreCase).isPresent(), checks);
+    }
+
+    private static Map<String, Object> row(Planned planned) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("record", planned.position());
+        row.put("reference", planned.reference());
+        row.put("plan", planned.step());
+        row.put("key", planned.key());
+        row.put("reason", planned.reason());
+        row.values().removeIf(value -> value == null);
+        return row;
+    }
+
+    private static String line(Planned planned) {
+        return "record " + planned.position() + (planned.reference() == null ? "" : " " + planned.reference()) + "  "
+            + WORDS.get(planned.step()) + (planned.key() == null ? "" : " as record " + planned.key() + " of ContactNow")
+            + (planned.reason() == null ? "" : ": " + planned.reason());
+    }
+}
