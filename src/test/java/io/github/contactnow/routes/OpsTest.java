@@ -83,6 +83,23 @@ class OpsTest {
     }
 
     @Test
+    void aFileIsPlannedOverHttpToo() throws Exception {
+        String lead = "reference,dataset,MobilePhone\nplan-1,12,07700900123\n";
+        Answer text = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN);
+        assertThat(text.body()).startsWith("record 1 plan-1  to create\n1 records: 1 to create, ");
+        Answer json = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN, "Accept", "application/json");
+        assertThat(json.body().lines()).hasSize(2).first().isEqualTo("{\"record\":1,\"reference\":\"plan-1\",\"plan\":\"CREATE\"}");
+        assertThat(send("plan/leads.csv", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN).status()).as("a file of the application")
+            .isEqualTo(409);
+        assertThat(send("plan/-", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN).status()).isEqualTo(400);
+        Path file = Files.writeString(Files.createTempFile("plan", ".csv"), lead);
+        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "plan", file.toString(), "--format=csv", "--all"))
+            .as(err.toString()).isZero();
+        assertThat(out.toString()).startsWith("record 1 plan-1  to create\n");
+        Files.delete(file);
+    }
+
+    @Test
     void onlyAPostRunsACommand() throws Exception {
         assertThat(new Webhook(URI.create(url + "leads/status")).get().status()).isEqualTo(405);
     }
