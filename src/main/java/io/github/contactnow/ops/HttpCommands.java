@@ -2,11 +2,7 @@ package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.routes.SignedRequest;
-import java.io.ByteArrayInputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,20 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.RunLast;
 
 /**
  * The commands over HTTP: {@code POST /ops/leads/prune?older-than=P90D&dry-run} runs {@code leads prune --older-than=P90D --dry-run} in the
@@ -36,7 +26,7 @@ import picocli.CommandLine.RunLast;
  * input. The answer is what the command prints, as JSON if that is accepted: with 200 if it did its work, 400 if it was called wrongly, 409
  * if what was asked for cannot be done as things are, 500 if it failed.
  */
-public class HttpCommands implements CamelContextAware {
+public class HttpCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpCommands.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +35,7 @@ public class HttpCommands implements CamelContextAware {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern OPTION = Pattern.compile("[a-z][a-z-]*");
 
-    private CamelContext camelContext;
+    private ApplicationCommands commands;
     private String token;
 
     /** What is sent back. */
@@ -113,30 +103,15 @@ public class HttpCommands implements CamelContextAware {
     }
 
     private Answer run(List<String> arguments, byte[] body) {
-        StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said);
-        AtomicBoolean failed = new AtomicBoolean();
-        int exit;
-        try (CommandContext context = CommandContext.ofApplication(find("settings", Settings.class), () -> find("ledger", Ledger.class),
-            new ByteArrayInputStream(body))) {
-            CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
-            IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();
-            exit = commands.setExecutionExceptionHandler((e, command, parsed) -> {
-                failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
-                return told.handleExecutionException(e, command, parsed);
-            }).setExecutionStrategy(called -> {
-                Commands.checkOverHttp(Commands.last(called), "This command cannot be given over HTTP: it runs in a process of its own.");
-                return new RunLast().execute(called);
-            }).execute(arguments.toArray(String[]::new));
-        }
-        // The values may be personal data.
-        LOG.info("Over HTTP: {}, exit status {}", arguments.stream().map(each -> each.startsWith("--") ? each.replaceAll("=.*", "") : each)
-            .collect(Collectors.joining(" ")).replaceAll("\\p{Cc}", "?"), exit);
-        return new Answer(exit == ExitCode.OK ? 200 : exit == ExitCode.USAGE ? 400 : failed.get() ? 500 : 409, said.toString());
-    }
-
-    private <T> T find(String name, Class<T> type) {
-        return camelContext.getRegistry().lookupByNameAndType(name, type);
+        ApplicationCommands.Ended ended = commands.run(arguments, body);
+        // The values of options may be personal data.
+        LOG.info("Over HTTP: {}, exit status {}", arguments.stream().map(each -> each.replaceAll("(?s)^(--[^=]*)=.*", "$1"))
+            .collect(Collectors.joining(" ")).replaceAll("\\p{Cc}", "?"), ended.exitStatus());
+        return new Answer(switch (ended.exitStatus()) {
+            case ExitCode.OK -> 200;
+            case ExitCode.USAGE -> 400;
+            default -> ended.failed() ? 500 : 409;
+        }, ended.said());
     }
 
     /** The token that every request bears. */
@@ -144,13 +119,8 @@ public class HttpCommands implements CamelContextAware {
         this.token = token.strip();
     }
 
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
+    /** What runs the commands. */
+    public void setCommands(ApplicationCommands commands) {
+        this.commands = commands;
     }
 }

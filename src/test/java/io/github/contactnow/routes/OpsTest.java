@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operator's commands over HTTP, and sent there from the command line. */
 @QuarkusTest
-@TestProfile(Profiles.Direct.class)
+@TestProfile(Profiles.Held.class)
 class OpsTest {
 
     Surroundings parts;

@@ -1,10 +1,11 @@
 package io.github.contactnow.routes;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The three ways in which the application is set up in these tests. It starts once for each. */
+/** The ways in which the application is set up in these tests. It starts once for each. */
 final class Profiles {
 
     private Profiles() {
@@ -44,6 +45,16 @@ final class Profiles {
         @Override
         public List<TestResourceEntry> testResources() {
             return with("kafka");
+        }
+    }
+
+    /** As with the topic, but leads in doubt wait for an operator. */
+    public static class Held extends Kafka {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("leads.on-doubt", "HOLD");
+            return settings;
         }
     }
 

@@ -1,0 +1,78 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.ledger.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.RunLast;
+
+/** Runs commands in the application, with its settings and its ledger. */
+public class ApplicationCommands implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationCommands.class);
+
+    private CamelContext camelContext;
+
+    /**
+     * How a command has ended.
+     *
+     * @param exitStatus as on the command line
+     * @param failed     whether it failed; false if it was refused, since what was asked for cannot be done as things are
+     * @param said       what it has printed
+     */
+    record Ended(int exitStatus, boolean failed, String said) {
+    }
+
+    /** Runs a command line without quotes, for routes; what it says goes to the log. */
+    public void runLine(String line) {
+        Ended ended = run(List.of(line.strip().split("\\s+")), new byte[0]);
+        if (ended.exitStatus() == ExitCode.OK) {
+            LOG.info("{}: {}", line, ended.said().strip());
+        } else {
+            LOG.warn("{} failed: {}", line, ended.said().lines().findFirst().orElse(""));
+        }
+    }
+
+    /** @param input the standard input */
+    Ended run(List<String> arguments, byte[] input) {
+        StringWriter said = new StringWriter();
+        PrintWriter writer = new PrintWriter(said);
+        AtomicBoolean failed = new AtomicBoolean();
+        try (CommandContext context = CommandContext.ofApplication(find("settings", Settings.class), () -> find("ledger", Ledger.class),
+            new ByteArrayInputStream(input))) {
+            CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
+            IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();
+            int exitStatus = commands.setExecutionExceptionHandler((e, command, parsed) -> {
+                failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
+                return told.handleExecutionException(e, command, parsed);
+            }).setExecutionStrategy(called -> {
+                Commands.checkOverHttp(Commands.last(called), "This command runs in a process of its own only, from the command line.");
+                return new RunLast().execute(called);
+            }).execute(arguments.toArray(String[]::new));
+            return new Ended(exitStatus, failed.get(), said.toString());
+        }
+    }
+
+    private <T> T find(String name, Class<T> type) {
+        return camelContext.getRegistry().lookupByNameAndType(name, type);
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.Surroundings.once;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.routes.Webhook.Answer;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.state.Dataset;
+import io.github.contactnow.simulator.state.DatasetStatus;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Dead letters on their way back through the running application: whatever is replayed, however often, is created once. */
+@QuarkusTest
+@TestProfile(Profiles.Held.class)
+class ReplayTest {
+
+    Surroundings parts;
+
+    @TestHTTPResource("/ops/")
+    URI url;
+
+    private Topics topics;
+
+    @BeforeEach
+    void connect() {
+        topics = new Topics(parts.bootstrapServers());
+    }
+
+    @AfterEach
+    void mend() {
+        parts.mend();
+        topics.close();
+    }
+
+    private Answer post(String command) throws Exception {
+        return new Webhook(url).send(HttpRequest.newBuilder(URI.create(url + command)).POST(BodyPublishers.noBody())
+            .header("Authorization", "Bearer " + Surroundings.OPS_TOKEN));
+    }
+
+    private static String lead(int dataset, String reference) {
+        return "{\"dataset\":" + dataset + ",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}";
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> letters(String reference) throws Exception {
+        return topics.all(Topics.DEAD).stream().filter(letter -> letter.value() != null
+            && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\"")).toList();
+    }
+
+    private void awaitSettled() {
+        eventually().untilAsserted(() -> assertThat(topics.committed()).isEqualTo(topics.ends(Topics.LEADS)));
+    }
+
+    @Test
+    void aRejectedLeadIsTakenOnceItsCauseIsMended() throws Exception {
+        parts.simulator().addDataset(new Dataset(77, "Renewals", 700_001, DatasetStatus.EXPIRED, 0, "Old", "", "2026-01-05"));
+        topics.send(lead(77, "mended-1"));
+        eventually().until(() -> letters("mended-1").size() == 1);
+        assertThat(post("dead-letters/replay?reference=mended-1").body()).contains("1 of 1 replayed");
+        eventually().until(() -> letters("mended-1").size() == 2);
+        assertThat(parts.creations("mended-1")).as("ContactNow is asked again").hasSize(2);
+        parts.simulator().addDataset(new Dataset(77, "Renewals", 700_001, DatasetStatus.LIVE, 0, "New", "", "2026-01-05"));
+        assertThat(post("dead-letters/replay?reference=mended-1").body()).contains("1 of 2 replayed");
+        eventually().until(() -> parts.leads("mended-").equals(once("mended-1")));
+    }
+
+    @Test
+    void whatIsReplayedAgainAndAgainIsThereOnce() throws Exception {
+        parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
+        topics.send(lead(12, "replayed-1"));
+        topics.send("{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"replayed-2\"}");
+        eventually().until(() -> letters("replayed-2").size() == 1);
+        String letter = letters("replayed-2").get(0).partition() + "@" + letters("replayed-2").get(0).offset();
+        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002").status()).isEqualTo(200);
+        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002").status()).as("once is enough").isEqualTo(409);
+        for (int i = 0; i < 5; i++) {
+            assertThat(post("dead-letters/edit/" + letter + "?force&set=MobilePhone%3D07700900002").status()).isEqualTo(200);
+            // As it would come back from a dead letter: the very same record.
+            topics.send(lead(12, "replayed-1"));
+            assertThat(post("in-doubt/settle?all&send-again").status()).isIn(200, 409);
+        }
+        eventually().until(() -> parts.leads("replayed-").equals(once("replayed-1", "replayed-2")));
+        topics.send(lead(12, "replayed-1"));
+        assertThat(post("dead-letters/replay/" + letter + "?force").status()).isEqualTo(200);
+        awaitSettled();
+        assertThat(parts.leads("replayed-")).isEqualTo(once("replayed-1", "replayed-2"));
+        assertThat(parts.creations("replayed-2")).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotThereIsRefusedAndWhatCannotBeReachedFails() throws Exception {
+        Answer refused = post("dead-letters/show/0@99999");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).startsWith("There is no dead letter 0@99999");
+        parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
+        topics.send(lead(12, "cut-1"));
+        awaitSettled();
+        parts.line().cut();
+        Answer cut = post("in-doubt/settle?reference=cut-1");
+        assertThat(cut.status()).isEqualTo(409);
+        assertThat(cut.body()).contains("cut-1  IN_DOUBT: ContactNow could not be asked");
+    }
+}
