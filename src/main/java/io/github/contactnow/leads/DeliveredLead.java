@@ -79,16 +79,13 @@ final class DeliveredLead {
         }
     }
 
-    /**
-     * @param first the lead that was delivered first, of those with the same reference
-     * @param known what the ledger says, by reference
-     */
-    void judge(Map<String, DeliveredLead> first, Map<String, LeadIntent> known) {
+    /** @param known what the ledger says, by reference */
+    void judge(Map<String, LeadIntent> known) {
         if (!isSound()) {
             return;
         }
         LeadIntent intent = known.get(reference);
-        if (!first.get(reference).hash.equals(hash) || !intent.payloadHash().equals(hash)) {
+        if (!intent.payloadHash().equals(hash)) {
             verdict = Verdict.rejected(position, reference, CONFLICT);
             return;
         }

@@ -90,7 +90,7 @@ public final class OnceDelivery implements Closeable {
                 }
             }
             Map<String, LeadIntent> known = decide(first, found);
-            delivered.forEach(one -> one.judge(first, known));
+            delivered.forEach(one -> one.judge(known));
         }
         return delivered.stream().map(DeliveredLead::verdict).toList();
     }

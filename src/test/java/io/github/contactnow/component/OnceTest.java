@@ -106,6 +106,12 @@ class OnceTest extends ComponentTestSupport {
         assertThat(references()).containsExactly("a");
     }
 
+    @Test
+    void aLeadThatIsThereIsSaidToBeSoBesideAnotherOfItsReference() {
+        verdicts(ONCE, good("a"));
+        assertThat(verdicts(ONCE, List.of(bad("a"), good("a")))).extracting(Verdict::state).containsExactly(REJECTED, APPLIED);
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultKind.class, names = {"CLOSE_AFTER_PROCESSING", "CLOSE_BEFORE_PROCESSING", "CUT_REPLY", "HTML_PAGE", "EMPTY_BODY",
         "HTTP_STATUS", "SLOW_FIRST_BYTE", "STALLED_BODY", "TRUNCATED_BODY", "WRONG_TOTAL"})
