@@ -1,6 +1,7 @@
 package io.github.contactnow.ledger;
 
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The intent to create one lead, as it was when it was read. The methods that give another intent change nothing in the ledger:
@@ -15,7 +16,7 @@ import java.time.Instant;
  * @param recordKey   the server's id, where it is known
  * @param reason      why it was rejected or is in doubt; null if nothing went wrong
  * @param owner       the instance that changed it last, or {@link #OPERATOR}
- * @param token       grows with every change: a change counts only if it starts from the latest
+ * @param token       begins anywhere and grows with every change: a change counts only if it starts from the latest
  * @param created     when it was added
  * @param changed     when it was last changed
  */
@@ -30,7 +31,12 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** As it is to be added: about to be sent for the first time. */
     public static LeadIntent of(String account, String reference, String payloadHash, String payload, String owner) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, 1, null, null, owner, 1, null, null);
+        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, 1, null, null, owner, anyToken(), null, null);
+    }
+
+    /** One that was taken back and comes again must not be taken for the one that was there. */
+    private static long anyToken() {
+        return ThreadLocalRandom.current().nextLong(1L << 62);
     }
 
     /** About to be sent again, or for the first time with another payload. */

@@ -70,7 +70,7 @@ class LeadIntentsTest {
                 assertThat(now.state()).isEqualTo(State.APPLIED);
                 assertThat(now.recordKey()).isEqualTo("1");
                 assertThat(now.payload()).as("personal data of a settled lead").isNull();
-                assertThat(now.token()).isEqualTo(2);
+                assertThat(now.token()).isEqualTo(a.token() + 1);
             });
         }
     }
@@ -106,6 +106,20 @@ class LeadIntentsTest {
             ledger.leads().save(List.of(claimed.get(1).inDoubt("lost")));
             ledger.leads().remove(claimed);
             assertThat(ledger.leads().find(account, Set.of("a", "b")).keySet()).as("b was changed meanwhile").containsExactly("b");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatWasTakenBackAndComesAgainIsAnother(Database database) {
+        try (Ledger ledger = open(database)) {
+            LeadIntent first = ledger.leads().claim(List.of(lead("a")), List.of()).orElseThrow().get(0);
+            ledger.leads().remove(List.of(first));
+            LeadIntent second = ledger.leads().claim(List.of(lead("a")), List.of()).orElseThrow().get(0);
+            assertThat(second.token()).as("who has seen the first for long has not seen the second").isNotEqualTo(first.token());
+            assertThat(ledger.leads().save(List.of(first.rejected("late")))).isEmpty();
+            ledger.leads().remove(List.of(first));
+            assertThat(ledger.leads().find(account, Set.of("a")).get("a").state()).isEqualTo(State.SENT);
         }
     }
 
