@@ -106,12 +106,21 @@ public final class LeadIntents {
             } else {
                 connection.rollback();
             }
+            connection.setAutoCommit(true);
             return result;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            undo(connection, e);
             throw e;
-        } finally {
+        }
+    }
+
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // It is the first failure that tells what is wrong. Without a connection there is nothing to undo.
+            failure.addSuppressed(e);
         }
     }
 

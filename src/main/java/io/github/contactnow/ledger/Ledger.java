@@ -67,6 +67,9 @@ public final class Ledger implements AutoCloseable {
         config.setDriverClassName(h2 ? "org.h2.Driver" : "org.postgresql.Driver");
         // Without it, H2 would close the file under a request that is still under way when the process is asked to end.
         config.setJdbcUrl(h2 ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl);
+        if (h2) {
+            config.setExceptionOverride(new BrokenH2());
+        }
         config.setUsername(username);
         config.setPassword(password);
         config.setMinimumIdle(1);
