@@ -136,7 +136,7 @@ public final class LeadPlan implements Closeable {
     }
 
     private static Planned known(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
-        lead.judge(Map.of(lead.reference(), lead), found);
+        lead.judge(found);
         Verdict verdict = lead.verdict();
         Step step = switch (verdict.state()) {
             case APPLIED -> Step.THERE;

@@ -73,6 +73,12 @@ public final class Ledger implements AutoCloseable {
         config.setUsername(username);
         config.setPassword(password);
         config.setMinimumIdle(1);
+        if (!h2) {
+            // A process that is held up in the middle of a claim would hold up all that want the same leads: its claim is undone.
+            config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
+            // Errors would quote statements with their values, which are leads.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
+        }
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         HikariDataSource pool;
         try {

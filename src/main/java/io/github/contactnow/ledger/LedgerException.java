@@ -1,5 +1,6 @@
 package io.github.contactnow.ledger;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 
 /**
@@ -19,7 +20,10 @@ public class LedgerException extends RuntimeException {
     }
 
     static LedgerException of(String task, SQLException failure) {
-        return new LedgerException(task + " failed; the database says: " + oneLine(failure), failure);
+        // That of a batch quotes the statement with its values, which are leads; the next one says what was wrong with it.
+        SQLException said = failure instanceof BatchUpdateException && failure.getNextException() != null ? failure.getNextException()
+            : failure;
+        return new LedgerException(task + " failed; the database says: " + oneLine(said), said);
     }
 
     static String oneLine(Throwable failure) {
