@@ -18,7 +18,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Application {
 
     /** Settings without which the routes that use the ledger are off. */
-    private static final List<String> LEDGER_USERS = List.of("dial.webhook.secret", "outcomes.webhook.secret", "outcomes.move.targets");
+    private static final List<String> LEDGER_USERS = List.of("leads.files.directory", "leads.webhook.secret", "kafka.bootstrap.servers",
+        "dial.webhook.secret", "outcomes.webhook.secret", "outcomes.move.targets");
 
     private Application() {
     }

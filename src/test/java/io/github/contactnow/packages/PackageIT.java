@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The production package against the simulator's package, each in its own process, started in a folder that holds nothing. */
 class PackageIT {
@@ -160,12 +163,16 @@ class PackageIT {
         }
     }
 
-    @Test
-    void aLedgerThatCannotBeUsedStopsTheStartWithOneSentenceAndIsLeftAsItIs() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"LEADS_FILES_DIRECTORY, inbox", "LEADS_WEBHOOK_SECRET, " + SECRET, "KAFKA_BOOTSTRAP_SERVERS, localhost:9",
+        "DIAL_WEBHOOK_SECRET, " + SECRET})
+    void aLedgerThatCannotBeUsedStopsTheStartWithOneSentenceAndIsLeftAsItIs(String setting, String value) throws Exception {
         Path file = Files.createDirectories(folder.resolve("data")).resolve("ledger.mv.db");
         Files.writeString(file, "not a ledger");
-        try (Program application = Program.start(folder, TARGET.resolve("quarkus-app/quarkus-run.jar"), Map.of("CONTACTNOW_REGION", "eu",
-            "CONTACTNOW_USERNAME", "somebody", "CONTACTNOW_PASSWORD", "something", "DIAL_WEBHOOK_SECRET", SECRET))) {
+        Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_REGION", "eu", "CONTACTNOW_USERNAME", "somebody",
+            "CONTACTNOW_PASSWORD", "something", "LEADS_FILES_DIRECTORY", ""));
+        environment.put(setting, value);
+        try (Program application = Program.start(folder, TARGET.resolve("quarkus-app/quarkus-run.jar"), environment)) {
             assertThat(application.exitStatus()).isEqualTo(1);
             assertThat(application.output().strip()).startsWith("The ledger jdbc:h2:file:./data/ledger cannot be opened").doesNotContain("\n");
         }
