@@ -9,13 +9,16 @@ import io.github.contactnow.api.ContactNowUnknownException;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Sends claimed leads until each is applied, rejected for a reason of its own, or in doubt, and stores what became of each. A lead is sent
@@ -23,6 +26,9 @@ import java.util.function.Function;
  * 2 + k log2(n) posts.
  */
 final class LeadSender {
+
+    /** Who has taken a lead over may have sent it again: what became of it before is not the last word. */
+    private static final String TAKEN_OVER = "another instance looks after it";
 
     private final ContactNowClient client;
     private final OnceSettings settings;
@@ -118,8 +124,7 @@ final class LeadSender {
             long notAfter = endOfLife();
             Optional<List<ClaimedLead>> claimed = claimAgain(absent);
             if (claimed.isEmpty()) {
-                // Somebody else has taken them over, and will settle them.
-                absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt("another instance looks after it")));
+                absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt(TAKEN_OVER)));
                 return;
             }
             send(claimed.get(), notAfter);
@@ -131,8 +136,9 @@ final class LeadSender {
 
         private void store(List<LeadIntent> changed) {
             if (!changed.isEmpty()) {
-                intents.save(changed);
-                changed.forEach(intent -> ended.put(intent.reference(), intent));
+                Set<String> stored = intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
+                changed.forEach(intent -> ended.put(intent.reference(), stored.contains(intent.reference())
+                    || intent.state() == State.APPLIED ? intent : intent.inDoubt(TAKEN_OVER)));
             }
         }
     }

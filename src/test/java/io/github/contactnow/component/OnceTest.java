@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.LeadAccount;
 import io.github.contactnow.leads.NotSearchableException;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.simulator.fault.Fault;
@@ -20,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +167,20 @@ class OnceTest extends ComponentTestSupport {
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(references()).containsExactly("a");
+    }
+
+    @Test
+    void whoLostALeadToAnotherDoesNotCallItRejected() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").times(1).build());
+        CompletableFuture<List<Verdict>> told = CompletableFuture.supplyAsync(() ->
+            verdicts(CREATE + "&delivery=ONCE&responseTimeout=30000", bad("a")));
+        await().until(() -> simulator.faults().waiting() == 1);
+        String account = LeadAccount.of(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
+            Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
+        LeadIntent sent = ledger.leads().find(account, Set.of("a")).get("a");
+        assertThat(ledger.leads().claim(List.of(), List.of(sent.takenBy("another")))).isPresent();
+        simulator.faults().release();
+        assertThat(told.join()).extracting(Verdict::state).containsExactly(IN_DOUBT);
     }
 
     @Test
