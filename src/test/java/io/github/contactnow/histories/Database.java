@@ -9,17 +9,10 @@ import java.util.Random;
 /** The database that holds the ledger of one history, and what may befall it. */
 abstract class Database implements AutoCloseable {
 
-    /** What is seen of the leads whose references begin as those of the history do. */
-    private static final String OPEN = "select count(*) from ledger_lead where lower(reference) like ? and state not in ('APPLIED', 'REJECTED')";
+    private static final String OPEN = "select count(*) from ledger_lead where account = ? and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
     private static final String JUMP = "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
-        + "where lower(reference) like ?";
+        + "where account = ?";
     private static final int DAY = 86_400;
-
-    private final String references;
-
-    Database(long seed) {
-        references = "h" + seed + "-%";
-    }
 
     /** A connection for an instance, under its name. */
     abstract Connection connect(String instance) throws SQLException;
@@ -40,22 +33,22 @@ abstract class Database implements AutoCloseable {
      */
     abstract boolean crash(Random random) throws SQLException;
 
-    /** Whether its disk can be full. */
+    /** Whether that makes a difference. */
     abstract boolean setFull(boolean full);
 
     /** Times that are stored become others: those of its clock would have jumped. */
-    void jump(Random random) throws SQLException {
+    void jump(String account, Random random) throws SQLException {
         try (Connection connection = connect("clock"); PreparedStatement statement = connection.prepareStatement(JUMP)) {
             statement.setInt(1, random.nextInt(2 * DAY) - DAY);
-            statement.setString(2, references);
+            statement.setString(2, account);
             statement.executeUpdate();
         }
     }
 
-    /** How many leads are not settled. */
-    long open() throws SQLException {
+    /** How many leads of an account are not settled. */
+    long open(String account) throws SQLException {
         try (Connection connection = connect("judge"); PreparedStatement statement = connection.prepareStatement(OPEN)) {
-            statement.setString(1, references);
+            statement.setString(1, account);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);

@@ -33,7 +33,7 @@ class FullDiskTest {
         try (Ledger ledger = Ledger.open("jdbc:h2:" + disk.name("ledger"), null, null)) {
             assertThat(ledger.leads().claim(List.of(lead("before")), List.of())).isPresent();
             disk.setFull(true);
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 20; i++) {
                 assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("full")), List.of())).isInstanceOf(LedgerException.class);
             }
             disk.setFull(false);

@@ -2,6 +2,8 @@ package io.github.contactnow.histories;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,20 +11,25 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 
 /** H2 in the process of the instances: as {@code kill -9} ends them all at once, it leaves of its file what was written by then. */
 final class H2Database extends Database {
 
-    private final long seed;
+    private final String name;
     private final Path folder;
     private final List<FragileDisk> disks = new ArrayList<>();
+    private final Set<MVStore> stores = ConcurrentHashMap.newKeySet();
     private volatile FragileDisk disk;
 
-    H2Database(long seed, Path folder) throws IOException {
-        super(seed);
-        this.seed = seed;
+    H2Database(long seed, int attempt, Path folder) throws IOException {
+        this.name = seed + "-" + attempt + "-";
         this.folder = folder;
-        this.disk = add(new FragileDisk(folder.resolve(seed + "-0")));
+        this.disk = add(new FragileDisk(folder.resolve(name + 0)));
     }
 
     private FragileDisk add(FragileDisk added) {
@@ -32,7 +39,10 @@ final class H2Database extends Database {
 
     @Override
     Connection connect(String instance) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:" + disk.name("ledger") + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        Connection connection = DriverManager.getConnection("jdbc:h2:" + disk.name("ledger")
+            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+        stores.add(((SessionLocal) ((JdbcConnection) connection).getSession()).getDatabase().getStore().getMvStore());
+        return connection;
     }
 
     @Override
@@ -46,12 +56,29 @@ final class H2Database extends Database {
     }
 
     private void next(Random power) {
+        stores.forEach(H2Database::letGo);
+        stores.clear();
         try {
             boolean wasFull = disk.isFull();
-            disk = add(disk.cutOff(folder.resolve(seed + "-" + disks.size()), power));
+            disk = add(disk.cutOff(folder.resolve(name + disks.size()), power));
             disk.setFull(wasFull);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On a store that has failed H2 lets threads turn for ever in search of a version to use. They end with their process, and here by this. */
+    private static void letGo(MVStore store) {
+        if (store.getPanicException() != null) {
+            try {
+                Constructor<MVStore.TxCounter> any = MVStore.TxCounter.class.getDeclaredConstructor(long.class);
+                any.setAccessible(true);
+                Field current = MVStore.class.getDeclaredField("currentTxCounter");
+                current.setAccessible(true);
+                current.set(store, any.newInstance(store.getCurrentVersion()));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -76,12 +103,14 @@ final class H2Database extends Database {
 
     @Override
     boolean setFull(boolean full) {
+        boolean changes = disk.isFull() != full;
         disk.setFull(full);
-        return true;
+        return changes;
     }
 
     @Override
     public void close() {
+        stores.forEach(H2Database::letGo);
         disks.forEach(FragileDisk::close);
     }
 }

@@ -4,10 +4,13 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.histories.Judge.Stored;
+import io.github.contactnow.leads.LeadAccount;
 import io.github.contactnow.leads.NotSearchableException;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +40,7 @@ import java.util.function.BooleanSupplier;
 final class History {
 
     /** So long after all goes well again nothing may be in doubt. */
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofSeconds(60L * Plan.SLOWNESS);
     private static final int CONSUMERS = 2;
 
     private final Plan plan;
@@ -57,6 +60,7 @@ final class History {
     private final long begun = System.nanoTime();
     private final Random random;
     private volatile boolean calm;
+    private volatile int runs;
     private int started;
 
     /** A batch on its way to its verdicts. Whoever takes it over when a consumer is gone makes another of it. */
@@ -93,14 +97,15 @@ final class History {
         }
     }
 
-    History(Plan plan, Database database, Tally tally, ExecutorService threads) {
+    /** @param attempt counts how often this plan has been run here, from 1 */
+    History(Plan plan, int attempt, Database database, Tally tally, ExecutorService threads) {
         this.plan = plan;
         this.database = database;
         this.tally = tally;
         this.threads = threads;
         this.random = new Random(plan.seed());
         this.running = new Instance[plan.instances()];
-        this.simulator = Simulator.builder().seed(plan.seed()).username("history-" + plan.seed()).searchDelay(plan.searchDelay()).build();
+        this.simulator = Simulator.builder().seed(plan.seed()).username("history-" + plan.seed() + "-" + attempt).searchDelay(plan.searchDelay()).build();
     }
 
     Plan plan() {
@@ -115,6 +120,10 @@ final class History {
         return new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null);
     }
 
+    private String ofLeads() {
+        return LeadAccount.of(account(), Instance.CREATE, Instance.REFERENCE);
+    }
+
     /** What was wrong, in words; empty if nothing was. */
     List<String> run() throws InterruptedException {
         simulator.start();
@@ -123,15 +132,17 @@ final class History {
             for (int i = 0; i < running.length; i++) {
                 begin(i, 0);
             }
+            await("the first instance to run", RECOVERY, () -> runs > 0);
+            long faulty = elapsedMillis() + Plan.FAULTY.toMillis();
             for (int copy = 0; copy < plan.copies(); copy++) {
                 deliverAll(true);
             }
             plan.events().forEach(this::happens);
-            await("the first deliveries", RECOVERY.multipliedBy(2), () -> unfinished.get() == 0 || elapsedMillis() > 6000);
+            await("the faults to be over", RECOVERY, () -> elapsedMillis() > faulty);
             calmDown();
             long recovered = System.nanoTime();
             await("every lead to be settled", RECOVERY, () -> unfinished.get() == 0 && open() == 0);
-            tally.longest("settled after recovery, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
+            tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
             redeliver();
             return verdict();
         } finally {
@@ -146,13 +157,13 @@ final class History {
 
     /** The plan's faults are over, whatever stands still or is dead goes on or is replaced. */
     private void calmDown() throws InterruptedException {
-        plan.faults().forEach(fault -> tally.add("request: " + fault.kind() + (fault.status() != 503 ? " " + fault.status() : "")
-            + (fault.processed() ? ", applied" : "") + (fault.action().isEmpty() ? "" : ", " + fault.action()),
-            simulator.faults().count(fault)));
+        plan.faults().forEach(fault -> tally.add("request: " + name(fault), simulator.faults().count(fault)));
         calm = true;
         simulator.faults().clear();
         simulator.faults().release();
-        database.setFull(false);
+        if (database.setFull(false)) {
+            makeRoom();
+        }
         await("all instances to run", RECOVERY, () -> {
             synchronized (this) {
                 for (Instance instance : running) {
@@ -164,6 +175,13 @@ final class History {
             }
         });
         note("all is well again");
+    }
+
+    private static String name(Fault fault) {
+        String name = fault.kind() == FaultKind.HTTP_STATUS ? "status " + fault.status() : fault.kind().toString();
+        String what = fault.action().equals("get") ? " of a token" : fault.action().isEmpty() ? "" : " of a " + fault.action();
+        return name + what + (fault.kind() == FaultKind.HTTP_STATUS || fault.kind() == FaultKind.HTML_PAGE || fault.kind()
+            == FaultKind.EMPTY_BODY ? fault.processed() ? ", applied" : ", not applied" : "");
     }
 
     private void redeliver() throws InterruptedException {
@@ -223,7 +241,7 @@ final class History {
     private void deliverAll(boolean spread) {
         for (int i = 0; i < plan.batches().size(); i++) {
             unfinished.incrementAndGet();
-            queue.add(new Delivery(i, new AtomicInteger(), spread ? random.nextInt(3000) : 0));
+            queue.add(new Delivery(i, new AtomicInteger(), spread ? random.nextInt((int) Plan.FAULTY.toMillis() * 3 / 4) : 0));
         }
     }
 
@@ -243,10 +261,10 @@ final class History {
                         if (!database.setFull(true)) {
                             return;
                         }
-                        schedule(1500, () -> database.setFull(false));
+                        schedule(1000, this::makeRoom);
                     }
                     case CLOCKS -> {
-                        database.jump(random);
+                        database.jump(ofLeads(), random);
                         simulator.clock().advance(Duration.ofHours(random.nextInt(72) - 36L));
                     }
                     case TOKENS -> simulator.expireTokens();
@@ -256,6 +274,16 @@ final class History {
                 note(event + " did not come about: " + e.getMessage());
             }
         });
+    }
+
+    /** Somebody makes room, and starts the application anew: H2 may not get over it by itself. */
+    private void makeRoom() {
+        database.setFull(false);
+        try {
+            kill(at(0));
+        } catch (SQLException e) {
+            note("The process did not end: " + e.getMessage());
+        }
     }
 
     private synchronized Instance at(int index) {
@@ -333,6 +361,7 @@ final class History {
             return;
         }
         note(instance.name() + " runs");
+        runs++;
         for (int i = 0; i < CONSUMERS; i++) {
             threads.execute(() -> consume(instance));
         }
@@ -362,11 +391,9 @@ final class History {
         leads.forEach(judge::sent);
         try {
             List<Verdict> verdicts = instance.deliver(leads.stream().map(History::record).toList());
-            if (instance.isDead()) {
-                return;
-            }
-            boolean settled = true;
-            for (int i = 0; i < leads.size(); i++) {
+            // The dead tell nobody.
+            boolean settled = !instance.isDead();
+            for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
                 judge.told(leads.get(i).mark(), verdicts.get(i));
                 settled &= verdicts.get(i).state() != Verdict.State.IN_DOUBT;
             }
@@ -382,9 +409,8 @@ final class History {
                 surprises.add("A delivery failed otherwise than it may: " + e);
             }
         }
-        if (!instance.isDead()) {
-            queue.add(delivery.again(ThreadLocalRandom.current().nextBoolean() ? 0 : ThreadLocalRandom.current().nextInt(400)));
-        }
+        // That of a dead instance has perhaps been handed over already; it does no harm twice.
+        queue.add(delivery.again(ThreadLocalRandom.current().nextBoolean() ? 5 : ThreadLocalRandom.current().nextInt(400)));
     }
 
     private static Map<String, Object> record(Lead lead) {
@@ -429,7 +455,7 @@ final class History {
 
     private long open() {
         try {
-            return database.open();
+            return database.open(ofLeads());
         } catch (SQLException e) {
             return -1;
         }

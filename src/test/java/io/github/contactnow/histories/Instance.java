@@ -4,10 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.OnceDelivery;
 import io.github.contactnow.leads.OnceSettings;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.BrokenH2;
 import io.github.contactnow.ledger.Ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +24,10 @@ import java.util.Optional;
  */
 final class Instance implements LedgerLine.Steps {
 
-    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(1), Duration.ofMillis(700), Duration.ofMillis(1500), 20,
-        null, null, 0, null, null);
+    static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
+    static final String REFERENCE = "VENDOR_URN";
+    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(Plan.SLOWNESS), Duration.ofMillis(700L * Plan.SLOWNESS),
+        Duration.ofMillis(1500L * Plan.SLOWNESS), 20, null, null, 0, null, null);
 
     private final String name;
     private final History history;
@@ -47,9 +51,10 @@ final class Instance implements LedgerLine.Steps {
         HikariConfig config = new HikariConfig();
         config.setDataSource(new LedgerLine(this, () -> history.database().connect(name)).dataSource());
         config.setPoolName(name);
+        config.setExceptionOverride(new BrokenH2());
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(6);
-        config.setConnectionTimeout(Duration.ofSeconds(2).toMillis());
+        config.setConnectionTimeout(Duration.ofSeconds(2L * Plan.SLOWNESS).toMillis());
         HikariDataSource opened = new HikariDataSource(config);
         try {
             Plan plan = history.plan();
@@ -58,7 +63,7 @@ final class Instance implements LedgerLine.Steps {
             synchronized (this) {
                 pool = opened;
                 client = made;
-                delivery = new OnceDelivery(made, new OnceSettings(Operations.named("ecnow/ecnow_records/create"), plan.format(), "VENDOR_URN",
+                delivery = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
                     Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
                     // So that it is the server that rejects bad leads.
                     new OnceSettings.Checks(false, Plan.LONGEST_LIFE, null)), ledger);

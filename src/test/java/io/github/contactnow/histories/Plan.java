@@ -23,15 +23,18 @@ import java.util.SplittableRandom;
 record Plan(long seed, Format format, int instances, List<List<Lead>> batches, int copies, Duration searchDelay, List<Fault> faults,
             List<Trap> traps, List<Event> events) {
 
+    /** On a machine that is busy with other things all bounds have to be so many times as long. */
+    static final int SLOWNESS = Integer.getInteger("histories.slowness", 1);
     /** No request takes effect later than that after its start. */
-    static final Duration LONGEST_LIFE = Duration.ofMillis(3000);
-    static final Duration VISIBILITY = Duration.ofMillis(400);
+    static final Duration LONGEST_LIFE = Duration.ofMillis(3000L * SLOWNESS);
+    static final Duration VISIBILITY = Duration.ofMillis(400L * SLOWNESS);
     /** How long a process stands still: longer than its requests live. */
     static final Duration PAUSE = LONGEST_LIFE.plus(VISIBILITY).plusMillis(800);
     /** The server's words in a fault. */
     static final String REFUSAL = "Record refused by a fault.";
+    /** So long things go wrong. */
+    static final Duration FAULTY = Duration.ofMillis(4000);
     private static final int LATEST_EFFECT_MILLIS = 1000;
-    private static final int FAULTY_MILLIS = 5000;
     private static final int LARGEST_BATCH = 40;
 
     /** What happens at a time, whatever the instances are at. */
@@ -70,12 +73,12 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
         int trapCount = random.nextInt(5);
         for (int i = 0; i < trapCount; i++) {
             traps.add(new Trap(steps.get(random.nextInt(steps.size())), random.nextBoolean(),
-                Trap.Blow.values()[random.nextInt(Trap.Blow.values().length)], 1 + random.nextInt(4)));
+                Trap.Blow.values()[random.nextInt(Trap.Blow.values().length)], 1 + random.nextInt(3)));
         }
         List<Event> events = new ArrayList<>();
         int eventCount = random.nextInt(4);
         for (int i = 0; i < eventCount; i++) {
-            events.add(new Event(random.nextInt(FAULTY_MILLIS), What.values()[random.nextInt(What.values().length)],
+            events.add(new Event(random.nextInt((int) FAULTY.toMillis()), What.values()[random.nextInt(What.values().length)],
                 random.nextInt(instances)));
         }
         events.sort(Comparator.comparingInt(Event::atMillis));
@@ -129,7 +132,7 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
             FaultKind.UNKNOWN_TOKEN, FaultKind.ERROR_REPLY, FaultKind.SUCCESS_WITH_BAD, FaultKind.REDIRECT, FaultKind.CONNECTION_REFUSED,
             FaultKind.RESET_ON_CONNECT};
         FaultKind kind = kinds[random.nextInt(kinds.length)];
-        Fault.Builder fault = Fault.builder().kind(kind).error(REFUSAL).nth(1 + random.nextInt(8)).times(1 + random.nextInt(3));
+        Fault.Builder fault = Fault.builder().kind(kind).error(REFUSAL).nth(1 + random.nextInt(5)).times(1 + random.nextInt(3));
         if (!kind.isAboutConnections()) {
             fault.action(action);
         }

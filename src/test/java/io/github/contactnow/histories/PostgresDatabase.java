@@ -69,10 +69,9 @@ final class PostgresDatabase extends Database {
     private final Server server;
     private final String prefix;
 
-    PostgresDatabase(long seed, Server server) {
-        super(seed);
+    PostgresDatabase(long seed, int attempt, Server server) {
         this.server = server;
-        this.prefix = "history-" + seed + "-";
+        this.prefix = "history-" + seed + "-" + attempt + "-";
     }
 
     @Override
