@@ -99,7 +99,7 @@ final class ContactNowCalls {
         });
         try {
             while (nextBatch(progress)) {
-                send(progress, call.operation(), call.arguments());
+                send(exchange, progress, call.operation(), call.arguments());
                 progress.sent += progress.batch.size();
                 progress.batch = List.of();
             }
@@ -136,9 +136,9 @@ final class ContactNowCalls {
         return !progress.batch.isEmpty();
     }
 
-    private void send(WriteProgress progress, Operation operation, Map<String, String> arguments) {
+    private void send(Exchange exchange, WriteProgress progress, Operation operation, Map<String, String> arguments) {
         if (configuration.getDelivery() != Delivery.PLAIN) {
-            progress.verdicts.addAll(deliver(operation, arguments, progress));
+            progress.verdicts.addAll(deliver(exchange, operation, arguments, progress));
             progress.total = progress.verdicts.stream().filter(v -> v.state() == Verdict.State.APPLIED).count();
         } else {
             Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
@@ -147,12 +147,20 @@ final class ContactNowCalls {
         }
     }
 
-    private List<Verdict> deliver(Operation operation, Map<String, String> arguments, WriteProgress progress) {
+    private List<Verdict> deliver(Exchange exchange, Operation operation, Map<String, String> arguments, WriteProgress progress) {
         if (configuration.getDelivery() == Delivery.ONCE) {
-            return endpoint.getComponent().onceDelivery(endpoint, operation).deliver(arguments, progress.batch, progress.sent);
+            return endpoint.getComponent().onceDelivery(endpoint, operation).deliver(arguments, progress.batch, progress.sent,
+                position -> origin(exchange.getMessage().getHeader(ContactNowConstants.ORIGIN), position));
         }
         return new LeadDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
             .deliver(arguments, progress.batch, progress.sent);
+    }
+
+    private static String origin(Object header, long position) {
+        if (header instanceof List<?> each) {
+            return position > each.size() ? null : (String) each.get((int) position - 1);
+        }
+        return header == null ? null : header.toString();
     }
 
     private static void answer(Message message, Envelope envelope) {

@@ -8,6 +8,7 @@ import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.leads.OnceDelivery;
 import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.SettledLeads;
 import io.github.contactnow.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private record ClientKey(Account account, HttpSettings settings) {
     }
 
-    private record OnceKey(Account account, OnceSettings settings, Ledger ledger) {
+    private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo) {
     }
 
     @Override
@@ -89,11 +90,15 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         ContactNowConfiguration c = endpoint.getConfiguration();
         OnceSettings settings = new OnceSettings(operation, c.getFormat(), c.getReferenceField(), c.getLongestLife(), c.getVisibility(),
             c.getOnDoubt(), c.getOnChange(), c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH, endpoint.checks());
-        return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger()), key -> {
-            OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger());
+        return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo()), key -> {
+            OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger(), settledTo(key.settledTo()));
             delivery.start();
             return delivery;
         });
+    }
+
+    private SettledLeads settledTo(String uri) {
+        return uri == null ? null : new SettledTo(getCamelContext().createProducerTemplate(), getCamelContext().getEndpoint(uri));
     }
 
     private HttpSettings settings(ContactNowConfiguration c) {

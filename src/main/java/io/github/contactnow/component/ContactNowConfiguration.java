@@ -55,6 +55,8 @@ public class ContactNowConfiguration implements Cloneable {
     private ReferenceFallback referenceFallback = ReferenceFallback.NONE;
     @UriParam(label = "producer,leads")
     private Ledger ledger;
+    @UriParam(label = "producer,leads")
+    private String settledTo;
     @UriParam(label = "producer,leads", defaultValue = "SETTLE")
     private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
     @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
@@ -402,6 +404,19 @@ public class ContactNowConfiguration implements Cloneable {
     /** Where it is remembered which leads were sent (ONCE). Without it, the one ledger of the registry is taken. */
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    public String getSettledTo() {
+        return settledTo;
+    }
+
+    /**
+     * URI of an endpoint that gets the final verdict of each lead whose delivery was answered "in doubt", once it is settled (ONCE): the body
+     * is the verdict, header CamelContactNowOrigin what that header was when the lead was delivered. A verdict comes again until the endpoint
+     * takes it without an exception, after a crash too; of several instances that share a ledger one sends it.
+     */
+    public void setSettledTo(String settledTo) {
+        this.settledTo = settledTo;
     }
 
     public OnceSettings.OnDoubt getOnDoubt() {

@@ -21,6 +21,10 @@ public final class ContactNowConstants {
         + " in CamelFileNameOnly, or the name of the file in the body.", javaType = "String")
     public static final String FILE_NAME = "CamelContactNowFileName";
 
+    @Metadata(label = "producer", description = "Where the leads of this message come from, for settledTo: a text, or a list of texts, one for"
+        + " each lead. Kept, for as long as the lead is in doubt, in the ledger; goes to settledTo with the final verdict.", javaType = "Object")
+    public static final String ORIGIN = "CamelContactNowOrigin";
+
     @Metadata(description = "Set after a call: rows that match (reads) or records that went in (writes).", javaType = "Long")
     public static final String TOTAL = "CamelContactNowTotal";
 

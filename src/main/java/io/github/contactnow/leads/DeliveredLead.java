@@ -11,6 +11,7 @@ final class DeliveredLead {
     private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
     private static final String NO_REFERENCE = "the lead has no reference, the caller's own id, by which a second delivery could be told from a "
         + "second lead; fill the field reference";
+    private static final String TOO_LARGE = "the lead is larger than a million characters, which the ledger cannot hold; shorten its fields";
     static final String CONFLICT = "the reference was used before, for another lead; give every lead a reference of its own";
     private static final int LONGEST_SHOWN = 300;
 
@@ -41,12 +42,16 @@ final class DeliveredLead {
             reference = record.reference();
             payload = written;
         }
-        problem = reference == null ? NO_REFERENCE : References.problem(reference).orElse(null);
+        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
     }
 
     /** Whether nothing has been found against it so far. */
     boolean isSound() {
         return problem == null;
+    }
+
+    long position() {
+        return position;
     }
 
     String reference() {

@@ -1,12 +1,10 @@
 package io.github.contactnow.leads;
 
-import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.ledger.Bounds;
+import io.github.contactnow.ledger.LeadBounds;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
-import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ledger.State;
-import java.io.Closeable;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,67 +20,47 @@ import org.slf4j.LoggerFactory;
  * Settles, in the background, leads of which nobody can say whether they went in: their reply was lost, or who sent them died.
  *
  * <p>A lead is touched only after this instance itself has seen it unchanged for the longest life of a request and the time that a record
- * may be invisible, by its own steady clock: no request for it can then be under way, and no clock of an instance or of the database, which
- * may jump, has a say. Who settles it claims it first, which counts as a change: others then wait as long again.
+ * may be invisible, by its own steady clock and the longest bounds of all instances: no request for it can then be under way, and no clock
+ * of an instance or of the database, which may jump, has a say. Who settles it claims it first, which counts as a change: others then wait
+ * as long again.
  *
  * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it. That
  * is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where ContactNow
  * does not search the column is the operator's word enough.
  */
-final class DoubtSettler implements Closeable {
+final class DoubtSettler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoubtSettler.class);
-    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int AT_ONCE = 1000;
     private static final int BATCH = 100;
 
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
+    private final LeadBounds bounds;
     private final LeadSender sender;
     private final String owner;
     private final Map<String, Seen> seen = new HashMap<>();
-    private ScheduledExecutorService thread;
-    private boolean failed;
+    private Bounds held;
 
     private record Seen(long token, long since) {
     }
 
-    DoubtSettler(OnceSettings settings, String account, LeadIntents intents, LeadSender sender, String owner) {
+    DoubtSettler(OnceSettings settings, String account, LeadIntents intents, LeadBounds bounds, LeadSender sender, String owner) {
         this.settings = settings;
         this.account = account;
         this.intents = intents;
+        this.bounds = bounds;
         this.sender = sender;
         this.owner = owner;
     }
 
-    void start() {
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, "contactnow-doubt");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        thread.scheduleWithFixedDelay(this::settleSafely, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void settleSafely() {
-        try {
-            settle();
-            failed = false;
-        } catch (ContactNowException | LedgerException e) {
-            // Once for each time that it begins: it is tried again twice a second.
-            if (!failed) {
-                LOG.warn("Leads in doubt wait: {}", e.getMessage());
-            }
-            failed = true;
-        } catch (RuntimeException e) {
-            LOG.error("Leads in doubt cannot be settled", e);
-        }
-    }
-
-    private void settle() {
+    /** Settles what is due. */
+    void settle() {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
         open.addAll(intents.inState(account, State.IN_DOUBT, AT_ONCE));
+        // After the leads: whoever sent them has made its bounds known before.
+        held = bounds.of(account);
         Set<String> references = open.stream().map(LeadIntent::reference).collect(Collectors.toSet());
         seen.keySet().retainAll(references);
         List<LeadIntent> due = open.stream().filter(this::isDue).toList();
@@ -101,7 +76,7 @@ final class DoubtSettler implements Closeable {
             seen.put(intent.reference(), new Seen(intent.token(), now));
             return false;
         }
-        return now - before.since() >= settings.longestLife().plus(settings.visibility()).toNanos()
+        return now - before.since() >= held.together().toNanos()
             && !(settings.onDoubt() == OnceSettings.OnDoubt.HOLD && intent.state() == State.IN_DOUBT && !intent.isReleased());
     }
 
@@ -152,21 +127,9 @@ final class DoubtSettler implements Closeable {
 
     /** They stay as they were, for nothing was sent for them: they are due again at once. */
     private void untouched(List<ClaimedLead> leads, Set<String> released, String why) {
-        long since = System.nanoTime() - settings.longestLife().plus(settings.visibility()).toNanos();
+        long since = System.nanoTime() - held.together().toNanos();
         intents.save(leads.stream().map(ClaimedLead::intent)
             .map(intent -> released.contains(intent.reference()) ? intent.released(why) : intent.inDoubt(why)).toList())
             .forEach(intent -> seen.put(intent.reference(), new Seen(intent.token(), since)));
-    }
-
-    @Override
-    public void close() {
-        if (thread != null) {
-            thread.shutdownNow();
-            try {
-                thread.awaitTermination(settings.longestLife().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -21,11 +21,29 @@ record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+    private static final int MOST_CHARS = 1_000_000;
     private static final TypeReference<LeadPayload> TYPE = new TypeReference<>() {
     };
 
     String toJson() {
         return write(this);
+    }
+
+    /** Whether the ledger cannot hold it, so that it must not be sent. */
+    boolean isTooLarge() {
+        return !isSmall() && toJson().length() > MOST_CHARS;
+    }
+
+    /** Without writing it: most leads are. */
+    private boolean isSmall() {
+        long chars = 0;
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (field.getValue() instanceof Map || field.getValue() instanceof Iterable) {
+                return false;
+            }
+            chars += field.getKey().length() + String.valueOf(field.getValue()).length();
+        }
+        return chars < MOST_CHARS / 10;
     }
 
     static LeadPayload of(String json) {

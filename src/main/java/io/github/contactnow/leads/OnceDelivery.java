@@ -3,9 +3,12 @@ package io.github.contactnow.leads;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.ledger.Bounds;
+import io.github.contactnow.ledger.LeadBounds;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.OwedVerdicts;
 import io.github.contactnow.ledger.State;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +44,16 @@ public final class OnceDelivery implements Closeable {
     private final LeadChecks checks;
     private final LeadSender sender;
     private final LeadUpdate update;
-    private final DoubtSettler settler;
+    private final OwedVerdicts owed;
+    private final List<Background> background;
+    private final boolean listening;
     private final String owner = UUID.randomUUID().toString();
 
-    /** @param ledger where intents are kept; several instances may share it */
-    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
+    /**
+     * @param ledger   where intents are kept; several instances may share it
+     * @param listener gets the final verdicts of leads that were answered in doubt; null for nobody
+     */
+    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger, SettledLeads listener) {
         this.settings = settings;
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = ledger.leads();
@@ -52,12 +61,27 @@ public final class OnceDelivery implements Closeable {
         this.checks = new LeadChecks(client, settings);
         this.sender = new LeadSender(client, settings, intents, search, owner);
         this.update = new LeadUpdate(client, settings, search);
-        this.settler = new DoubtSettler(settings, account, intents, sender, owner);
+        this.owed = ledger.owed();
+        this.listening = listener != null;
+        raise(ledger.bounds(), new Bounds(settings.longestLife(), settings.visibility()));
+        DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, owner);
+        LateVerdicts verdicts = new LateVerdicts(account, intents, owed, listener);
+        this.background = List.of(new Background("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
+            new Background("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
     }
 
-    /** Begins to settle, in the background, what is in doubt. */
+    private void raise(LeadBounds bounds, Bounds own) {
+        Bounds held = bounds.raise(account, own);
+        if (!held.equals(own)) {
+            LOG.warn("Doubt is settled after {} ms, not {} ms: instances with a longestLife of {} ms and a visibility of {} ms have used this "
+                + "ledger; set these everywhere, or once nothing of that time is under way any more, delete the row of the table ledger_bounds "
+                + "and restart", held.together().toMillis(), own.together().toMillis(), held.longestLife().toMillis(), held.visibility().toMillis());
+        }
+    }
+
+    /** Begins to settle, in the background, what is in doubt, and to hand on its verdicts. */
     public void start() {
-        settler.start();
+        background.forEach(Background::start);
     }
 
     /**
@@ -67,6 +91,8 @@ public final class OnceDelivery implements Closeable {
      * @param leads     records with ContactNow's own field names; {@link LeadDelivery#REFERENCE} holds the caller's id, or the reference
      *                  field does
      * @param offset    how many leads were delivered before these, for the positions of the verdicts
+     * @param origins   by the same position: where a lead comes from, for the {@link SettledLeads}; null for nothing to say. Kept only while it
+     *                  is in doubt
      * @return a verdict for each lead, in order
      * @throws io.github.contactnow.api.ContactNowRefusedException if ContactNow could not be reached or turned the request away: nothing was
      *         done about leads that have no verdict in the ledger, and all may be delivered again
@@ -74,7 +100,8 @@ public final class OnceDelivery implements Closeable {
      *         delivered again
      * @throws NotSearchableException if reading back cannot work and doubt is not to be held; nothing was sent
      */
-    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset,
+                                 LongFunction<String> origins) {
         List<DeliveredLead> delivered = new ArrayList<>();
         for (Map<String, Object> lead : leads) {
             delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
@@ -89,14 +116,15 @@ public final class OnceDelivery implements Closeable {
                     first.putIfAbsent(one.reference(), one);
                 }
             }
-            Map<String, LeadIntent> known = decide(first, found);
+            Map<String, LeadIntent> known = decide(first, found, origins);
             delivered.forEach(one -> one.judge(known));
         }
         return delivered.stream().map(DeliveredLead::verdict).toList();
     }
 
     /** What the ledger says of each reference, once those that can be sent have been. */
-    private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found) {
+    private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found,
+                                           LongFunction<String> origins) {
         for (int i = 0; i < MOST_TRIES; i++) {
             Map<String, LeadIntent> known = new HashMap<>(i == 0 ? found : intents.find(account, first.keySet()));
             List<DeliveredLead> isNew = first.values().stream().filter(one -> !known.containsKey(one.reference())).toList();
@@ -105,7 +133,10 @@ public final class OnceDelivery implements Closeable {
             sent.addAll(again);
             updates(first.values(), known);
             if (sent.isEmpty()) {
-                return known;
+                if (promised(first, known, origins)) {
+                    return known;
+                }
+                continue;
             }
             askSearchable(sent.get(0).payload().fields());
             long notAfter = sender.endOfLife();
@@ -119,10 +150,25 @@ public final class OnceDelivery implements Closeable {
                 sent.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
                     .forEach(one -> checks.doubt(one.payload().fields()));
                 known.putAll(ended);
-                return known;
+                if (promised(first, known, origins)) {
+                    return known;
+                }
             }
         }
         throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
+    }
+
+    /** Whether who is told "in doubt" can rely on a final verdict: not if one of the leads was settled or taken back meanwhile. */
+    private boolean promised(Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
+        Map<String, String> doubtful = new HashMap<>();
+        first.forEach((reference, one) -> {
+            LeadIntent intent = known.get(reference);
+            if (!intent.isFinal() && intent.payloadHash().equals(one.hash())) {
+                String origin = listening ? origins.apply(one.position()) : null;
+                doubtful.put(reference, listening && origin == null ? "" : origin);
+            }
+        });
+        return doubtful.isEmpty() || owed.owe(account, doubtful);
     }
 
     private LeadIntent added(DeliveredLead one) {
@@ -174,10 +220,10 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Stops settling; leads in doubt wait for the next start, or another instance. */
+    /** Stops settling and handing on; leads in doubt, and verdicts, wait for the next start, or another instance. */
     @Override
     public void close() {
-        settler.close();
+        background.forEach(Background::close);
         checks.close();
     }
 }

@@ -51,6 +51,11 @@ public record LeadIntent(String account, String reference, String payloadHash, S
             changed);
     }
 
+    /** Whether what became of it is known. */
+    public boolean isFinal() {
+        return state == State.APPLIED || state == State.REJECTED;
+    }
+
     /** It is in ContactNow. */
     public LeadIntent applied(String newKey) {
         return with(State.APPLIED, null, newKey == null ? recordKey : newKey, null);

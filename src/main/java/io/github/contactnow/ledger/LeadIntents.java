@@ -18,14 +18,16 @@ import java.util.stream.Collectors;
 /** The intents to create leads, many at a time. Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class LeadIntents {
 
-    private static final String COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
+    static final String COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
         + "created, changed";
     private static final String ADD = "insert into ledger_lead (" + COLUMNS + ") values "
         + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp)";
     private static final String FIND = "select " + COLUMNS + " from ledger_lead where account = ? and reference in ";
     private static final String SAVE = "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
         + "reason = ?, owner = ?, token = token + 1, changed = current_timestamp where account = ? and reference = ? and token = ?";
-    private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ?";
+    private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
+        + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
+        + "and owed.reference = ledger_lead.reference)";
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ? order by changed "
         + "fetch first ? rows only";
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
@@ -93,11 +95,11 @@ public final class LeadIntents {
     }
 
     /** Steps that are undone together if they give nothing, or fail. */
-    private interface Steps<T> {
+    interface Steps<T> {
         Optional<T> run() throws SQLException;
     }
 
-    private static <T> Optional<T> inTransaction(Connection connection, Steps<T> steps) throws SQLException {
+    static <T> Optional<T> inTransaction(Connection connection, Steps<T> steps) throws SQLException {
         connection.setAutoCommit(false);
         try {
             Optional<T> result = steps.run();
@@ -161,17 +163,31 @@ public final class LeadIntents {
         return saved;
     }
 
-    /** Takes back intents of which nothing was sent, as if they had never been. */
+    /**
+     * Takes back intents of which nothing was sent, as if they had never been. Those whose final verdict is owed to somebody stay, in doubt:
+     * who was told so will not deliver them again.
+     */
     public void remove(Collection<LeadIntent> intents) {
-        ledger.with("Taking back the intent to send leads", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-                for (LeadIntent intent : intents) {
-                    set(statement, intent.account(), intent.reference(), intent.token());
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+        ledger.with("Taking back the intent to send leads", connection -> inTransaction(connection, () -> {
+            for (String account : intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
+                OwedVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
             }
-        });
+            save(connection, notRemoved(connection, intents));
+            return Optional.of(true);
+        }));
+    }
+
+    private static List<LeadIntent> notRemoved(Connection connection, Collection<LeadIntent> intents) throws SQLException {
+        List<LeadIntent> owed = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+            for (LeadIntent intent : intents) {
+                set(statement, intent.account(), intent.reference(), intent.token());
+                if (statement.executeUpdate() == 0) {
+                    owed.add(intent.inDoubt("not sent yet: ContactNow turned the request away"));
+                }
+            }
+        }
+        return owed;
     }
 
     /** Leads in a state, those first that have been in it longest. */

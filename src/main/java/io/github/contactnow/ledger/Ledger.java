@@ -26,7 +26,7 @@ public final class Ledger implements AutoCloseable {
     private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
         + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
-        + " order by changed fetch first ? rows only";
+        + " or state = 'SENT' and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -195,7 +195,10 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** Intents of any kind of which nobody can say whether they are done, those first that have been so longest. */
+    /**
+     * Intents of any kind of which nobody can say whether they are done, those first that have waited longest: in doubt for good, or sent by
+     * somebody who has not come back within the lease. They are found and ended by {@link #find} and {@link #claim}.
+     */
     public List<Intent> inDoubt(int limit) {
         return with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(IN_DOUBT)) {
@@ -265,6 +268,16 @@ public final class Ledger implements AutoCloseable {
     /** The leads of the ledger: as intents, but many at a time. */
     public LeadIntents leads() {
         return new LeadIntents(this);
+    }
+
+    /** The final verdicts of leads that are owed to somebody. */
+    public OwedVerdicts owed() {
+        return new OwedVerdicts(this);
+    }
+
+    /** The bounds by which doubt about leads is settled. */
+    public LeadBounds bounds() {
+        return new LeadBounds(this);
     }
 
     /** Closes the pool, if the ledger has one of its own. */

@@ -6,6 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -26,6 +32,15 @@ final class Schema {
     static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
         + "changed";
 
+    /** A table of ours, with the columns that are used, and the migration that makes it. */
+    private record Table(String name, String version, String columns) {
+    }
+
+    private static final List<Table> TABLES = List.of(new Table(TABLE, "1", COLUMNS + ", lease_until"),
+        new Table("ledger_lead", "2", LeadIntents.COLUMNS),
+        new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
+        new Table("ledger_bounds", "3", "account, longest_life, visibility"));
+
     private Schema() {
     }
 
@@ -38,15 +53,25 @@ final class Schema {
         Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(dataSource).table(HISTORY)
             .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
         try (Connection connection = dataSource.getConnection()) {
-            boolean known = exists(connection, HISTORY);
-            if (known) {
+            // In this order: where an instance that starts at the same time makes a table, it is in the history before it can be seen.
+            Set<String> there = tables(connection);
+            if (there.contains(HISTORY)) {
                 check(flyway);
-            } else if (exists(connection, TABLE)) {
-                throw new LedgerException("There is a table " + TABLE + " that is not of this application; give the ledger another database "
-                    + "or schema by ledger.jdbc.url");
+            }
+            Set<String> made = Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
+                .map(Object::toString).collect(Collectors.toSet());
+            for (Table table : TABLES) {
+                if (there.contains(table.name()) && made.contains(table.version())) {
+                    probe(connection, table);
+                } else if (there.contains(table.name())) {
+                    throw new LedgerException("There is a table " + table.name() + " that is not of this application, or of a start that was "
+                        + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
+                }
             }
             flyway.migrate();
-            probe(connection);
+            for (Table table : TABLES) {
+                probe(connection, table);
+            }
             return flyway.info().current().getVersion().getVersion();
         } catch (SQLException e) {
             throw LedgerException.of("Looking at the tables of the ledger", e);
@@ -71,26 +96,25 @@ final class Schema {
         }
     }
 
-    private static void probe(Connection connection) {
+    private static void probe(Connection connection, Table table) {
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("select " + COLUMNS + ", lease_until from " + TABLE + " where 1 = 0").close();
+            statement.executeQuery("select " + table.columns() + " from " + table.name() + " where 1 = 0").close();
         } catch (SQLException e) {
-            throw new LedgerException("The ledger is broken: its table " + TABLE + " is missing or lacks columns; restore it from a backup, "
-                + "or give this application another ledger by ledger.jdbc.url", e);
+            throw new LedgerException("The ledger is broken: its table " + table.name() + " is missing or lacks columns; restore it from a "
+                + "backup, or give this application another ledger by ledger.jdbc.url", e);
         }
     }
 
-    private static boolean exists(Connection connection, String table) throws SQLException {
+    private static Set<String> tables(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String[] types = {"TABLE", "BASE TABLE"};
+        Set<String> names = new HashSet<>();
         try (ResultSet tables = metaData.getTables(connection.getCatalog(), connection.getSchema(), null, types)) {
             while (tables.next()) {
                 // H2 stores upper case where a name was not quoted, PostgreSQL lower case.
-                if (tables.getString("TABLE_NAME").equalsIgnoreCase(table)) {
-                    return true;
-                }
+                names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
         }
-        return false;
+        return names;
     }
 }

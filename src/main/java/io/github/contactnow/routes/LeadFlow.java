@@ -1,17 +1,31 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The two ends of the shared lead flow: entries in, results out. Between them the sound leads go to ContactNow. */
+/**
+ * The two ends of the shared lead flow: entries in, results out. Between them the sound leads go to ContactNow. What is in doubt then gets its
+ * final verdict later.
+ */
 public class LeadFlow {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeadFlow.class);
+
+    /** Property with a list of texts, one for each entry: where it comes from, to be told with a verdict that comes later. */
+    static final String ORIGINS = "leadFlowOrigins";
 
     private static final String ENTRIES = "leadFlowEntries";
 
@@ -19,7 +33,34 @@ public class LeadFlow {
     public void begin(Exchange exchange) {
         List<?> entries = exchange.getMessage().getBody(List.class);
         exchange.setProperty(ENTRIES, entries);
+        List<?> origins = exchange.getProperty(ORIGINS, List.class);
+        if (origins != null) {
+            int[] sound = IntStream.range(0, entries.size()).filter(i -> entries.get(i) instanceof Lead).toArray();
+            exchange.getMessage().setHeader(ContactNowConstants.ORIGIN, new AsNeeded(sound.length, i -> (String) origins.get(sound[i])));
+        }
         exchange.getMessage().setBody(leads(entries).stream().map(Lead::record).toList());
+    }
+
+    /** Texts that are made when they are asked for: few leads are ever in doubt. */
+    static final class AsNeeded extends AbstractList<String> {
+
+        private final int size;
+        private final IntFunction<String> text;
+
+        AsNeeded(int size, IntFunction<String> text) {
+            this.size = size;
+            this.text = text;
+        }
+
+        @Override
+        public String get(int index) {
+            return text.apply(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
     }
 
     /** Replaces the verdicts in the body by a result for each entry, in the order of the entries. */
@@ -30,7 +71,14 @@ public class LeadFlow {
         for (Object entry : entries) {
             results.add(entry instanceof Lead lead ? LeadResult.of(lead, (Verdict) verdicts.next()) : LeadResult.of((RejectedLead) entry));
         }
+        exchange.getMessage().removeHeader(ContactNowConstants.ORIGIN);
         exchange.getMessage().setBody(results);
+    }
+
+    /** A lead that was in doubt when it was delivered has its final verdict. */
+    public void settled(Verdict verdict) {
+        LOG.info("Lead {}, in doubt when it was delivered, is {}{}", verdict.reference(), verdict.state(),
+            verdict.reason() == null ? "" : ": " + verdict.reason());
     }
 
     private static List<Lead> leads(List<?> entries) {

@@ -36,9 +36,18 @@ public record LeadResult(LeadEntry entry, Verdict.State state, String key, Strin
 
     /** For the sender: without the record itself. */
     public Map<String, Object> summary() {
+        return summary(entry.position(), reference(), state, key, field, reason);
+    }
+
+    /** The same of a verdict that comes later, when the record is gone. */
+    static Map<String, Object> summary(Verdict verdict) {
+        return summary(null, verdict.reference(), verdict.state(), verdict.key(), null, verdict.reason());
+    }
+
+    private static Map<String, Object> summary(Long record, String reference, Verdict.State state, String key, String field, String reason) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("record", entry.position());
-        map.put("reference", reference());
+        map.put("record", record);
+        map.put("reference", reference);
         map.put("state", state.name());
         map.put("key", key);
         map.put("field", field);

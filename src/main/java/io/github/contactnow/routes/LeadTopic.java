@@ -2,12 +2,14 @@ package io.github.contactnow.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadFormatException;
 import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.RejectedLead;
+import io.github.contactnow.leads.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,17 +24,23 @@ import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lead topic: reads a batch of its records, words dead letters, and commits what is settled. One record holds one lead as JSON. */
+/**
+ * The lead topic: reads a batch of its records, one lead as JSON in each, words dead letters and results, and commits what has its verdict. A
+ * lead in doubt is in the ledger, and settled from there: its record may be committed.
+ */
 public class LeadTopic extends LeadSettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadTopic.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BATCH = "leadTopicBatch";
+    private static final String RESULTS = "leadResults";
+    private static final String VERDICT = "leadVerdict";
 
     /** Replaces a batch of Kafka records by their entries. */
     public void accept(Exchange exchange) throws IOException {
         List<?> batch = exchange.getMessage().getBody(List.class);
         exchange.setProperty(BATCH, batch);
+        exchange.setProperty(LeadFlow.ORIGINS, new LeadFlow.AsNeeded(batch.size(), i -> origin(exchange, i).toJson()));
         List<LeadEntry> entries = new ArrayList<>();
         for (Object record : batch) {
             entries.add(entry(entries.size() + 1L, value(record)));
@@ -61,34 +69,69 @@ public class LeadTopic extends LeadSettings {
         return new RejectedLead(position, rejected.reference(), rejected.field(), rejected.reason(), rejected.raw());
     }
 
-    /** Replaces the results by dead letters: the original record of each that was not applied, with the reason in headers. */
+    /** Replaces the results by dead letters, one for each that was rejected. Property {@code leadResults} keeps the results. */
     public void deadLetters(Exchange exchange) {
-        List<?> batch = exchange.getProperty(BATCH, List.class);
         List<?> results = exchange.getMessage().getBody(List.class);
+        exchange.setProperty(RESULTS, results);
         List<Message> letters = new ArrayList<>();
+        long inDoubt = 0;
         for (Object each : results) {
             LeadResult result = (LeadResult) each;
             if (!result.isApplied()) {
-                letters.add(deadLetter(exchange, ((Exchange) batch.get((int) result.entry().position() - 1)).getMessage(), result));
+                KafkaOrigin origin = origin(exchange, result);
+                LOG.info("Kafka record {} {}: {}", origin, result.state(), result.reason());
+                if (result.state() == Verdict.State.REJECTED) {
+                    letters.add(LeadMessages.deadLetter(exchange.getContext(), result.summary(), origin));
+                } else {
+                    inDoubt++;
+                }
             }
         }
-        LOG.info("{} leads from Kafka: {} accepted, {} to the dead-letter topic", results.size(), results.size() - letters.size(),
-            letters.size());
+        LOG.info("{} leads from Kafka: {} accepted, {} rejected{}", results.size(), results.size() - letters.size() - inDoubt, letters.size(),
+            inDoubt == 0 ? "" : ", " + inDoubt + " in doubt");
         exchange.getMessage().setBody(letters);
     }
 
-    private static Message deadLetter(Exchange exchange, Message original, LeadResult result) {
-        Message letter = new DefaultMessage(exchange.getContext());
-        letter.setBody(original.getBody());
-        letter.setHeader(KafkaConstants.KEY, original.getHeader(KafkaConstants.KEY));
-        letter.setHeader("lead.state", result.state().name());
-        letter.setHeader("lead.reason", result.reason());
-        letter.setHeader("lead.topic", original.getHeader(KafkaConstants.TOPIC).toString());
-        letter.setHeader("lead.partition", original.getHeader(KafkaConstants.PARTITION).toString());
-        letter.setHeader("lead.offset", original.getHeader(KafkaConstants.OFFSET).toString());
-        LOG.info("Kafka record {}-{}@{} {}: {}", original.getHeader(KafkaConstants.TOPIC), original.getHeader(KafkaConstants.PARTITION),
-            original.getHeader(KafkaConstants.OFFSET), result.state(), result.reason());
-        return letter;
+    /** The body becomes the results as messages, one for each record. */
+    public void results(Exchange exchange) throws JsonProcessingException {
+        List<Message> messages = new ArrayList<>();
+        for (Object each : exchange.getProperty(RESULTS, List.class)) {
+            LeadResult result = (LeadResult) each;
+            messages.add(LeadMessages.result(exchange.getContext(), result.summary(), origin(exchange, result)));
+        }
+        exchange.getMessage().setBody(messages);
+    }
+
+    private static KafkaOrigin origin(Exchange exchange, LeadResult result) {
+        return origin(exchange, (int) result.entry().position() - 1);
+    }
+
+    private static KafkaOrigin origin(Exchange exchange, int index) {
+        return KafkaOrigin.of(((Exchange) exchange.getProperty(BATCH, List.class).get(index)).getMessage());
+    }
+
+    /**
+     * Replaces a final verdict that came later by its dead letter, if it is one of rejection about a record of the topic. Property
+     * {@code leadVerdict} keeps the verdict.
+     */
+    public void lateDeadLetter(Exchange exchange) {
+        Verdict verdict = exchange.getMessage().getBody(Verdict.class);
+        exchange.setProperty(VERDICT, verdict);
+        KafkaOrigin origin = lateOrigin(exchange);
+        exchange.getMessage().setBody(verdict.state() == Verdict.State.REJECTED && origin != null
+            ? List.of(LeadMessages.deadLetter(exchange.getContext(), LeadResult.summary(verdict), origin)) : List.of());
+    }
+
+    /** The body becomes the verdict as a message. */
+    public void lateResult(Exchange exchange) throws JsonProcessingException {
+        Map<String, Object> summary = LeadResult.summary(exchange.getProperty(VERDICT, Verdict.class));
+        exchange.getMessage().setBody(List.of(LeadMessages.result(exchange.getContext(), summary, lateOrigin(exchange))));
+    }
+
+    /** Null for a lead that came another way. */
+    private static KafkaOrigin lateOrigin(Exchange exchange) {
+        String json = exchange.getMessage().getHeader(ContactNowConstants.ORIGIN, "", String.class);
+        return json.isEmpty() ? null : KafkaOrigin.of(json);
     }
 
     /** Commits the batch: the last record of each partition. Camel's own batch commit would take the last record of the batch only. */

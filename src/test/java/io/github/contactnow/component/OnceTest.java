@@ -26,7 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,8 +245,72 @@ class OnceTest extends ComponentTestSupport {
         assertThat(simulator.records()).hasSize(2);
     }
 
+    private final List<String> settled = new CopyOnWriteArrayList<>();
+
+    /** Takes final verdicts, after it has failed as often as asked for. */
+    private void settledTo(CamelContext context, int failures) throws Exception {
+        AtomicInteger left = new AtomicInteger(failures);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:settled").errorHandler(noErrorHandler()).process(exchange -> {
+                    if (left.getAndDecrement() > 0) {
+                        throw new IllegalStateException("not now");
+                    }
+                    Verdict verdict = exchange.getMessage().getBody(Verdict.class);
+                    settled.add(verdict.reference() + " " + verdict.state() + " from "
+                        + exchange.getMessage().getHeader(ContactNowConstants.ORIGIN));
+                });
+            }
+        });
+    }
+
+    private void lost() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").times(1).build());
+    }
+
+    @Test
+    void theFinalVerdictOfALeadThatWasAnsweredInDoubtComesLaterUntilItIsTaken() throws Exception {
+        settledTo(camel, 2);
+        lost();
+        Exchange answered = send(ONCE + "&settledTo=direct:settled", List.of(good("a"), good("b")), ContactNowConstants.ORIGIN,
+            List.of("line 1", "line 2"));
+        assertThat(list(answered)).extracting(verdict -> ((Verdict) verdict).state()).containsOnly(IN_DOUBT);
+        await().atMost(Duration.ofSeconds(20)).until(() -> settled.size() == 2);
+        assertThat(settled).containsExactlyInAnyOrder("a APPLIED from line 1", "b APPLIED from line 2");
+        verdicts(ONCE + "&settledTo=direct:settled", good("c"));
+        await().during(Duration.ofSeconds(1)).until(() -> settled.size() == 2);
+    }
+
+    @Test
+    void aFinalVerdictIsHandedOnByWhoeverIsThereAfterACrash() throws Exception {
+        lost();
+        verdicts(ONCE + "&settledTo=direct:settled", good("a"));
+        camel.stop();
+        try (CamelContext other = new DefaultCamelContext()) {
+            other.getRegistry().bind("ledger", ledger);
+            account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
+            settledTo(other, 0);
+            other.start();
+            other.getEndpoint(ONCE + "&settledTo=direct:settled").createProducer().start();
+            await().atMost(Duration.ofSeconds(20)).until(() -> settled.equals(List.of("a APPLIED from ")));
+        }
+    }
+
+    @Test
+    void theLongestBoundsOfAllInstancesHold() throws Exception {
+        verdicts("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=3000&visibility=50", good("x"));
+        lost();
+        long before = System.nanoTime();
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        settled("a", APPLIED);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(3050));
+        assertThat(references()).containsExactlyInAnyOrder("x", "a");
+    }
+
     @Test
     void aLedgerThatCannotBeReachedStopsEverything() {
+        verdicts(ONCE, List.of());
         ledger.close();
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
         assertThat(seen("create")).isEmpty();

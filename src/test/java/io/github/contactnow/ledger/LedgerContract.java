@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the ledger promises, on whatever database. */
 abstract class LedgerContract {
@@ -123,6 +128,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whatNobodyCanSayIsListedWhateverItsKindAndNothingElse() {
+        Ledger ledger = ledger();
+        ledger.save(ledger.add(dial("lost"), LONG).orElseThrow().sent().inDoubt("no reply"), Duration.ZERO);
+        ledger.save(ledger.add(Intent.of("move", "7", "payload", "{}", "create"), LONG).orElseThrow().inDoubt("two copies"), Duration.ZERO);
+        ledger.add(dial("killed").sent(), Duration.ofMillis(1));
+        ledger.add(dial("under way").sent(), LONG);
+        ledger.add(dial("not sent"), Duration.ZERO);
+        ledger.save(ledger.add(dial("done"), LONG).orElseThrow().applied(null), Duration.ZERO);
+        await().untilAsserted(() -> assertThat(ledger.inDoubt(10)).extracting(intent -> intent.kind() + " " + intent.reference())
+            .containsExactly("dial lost", "move 7", "dial killed"));
+        assertThat(ledger.inDoubt(1)).extracting(Intent::reference).containsExactly("lost");
+        Intent seen = ledger.inDoubt(1).get(0);
+        assertThat(ledger.claim(seen.applied(null), Duration.ZERO)).as("settled by an operator").isPresent();
+        assertThat(ledger.inDoubt(10)).extracting(Intent::reference).containsExactly("7", "killed");
+    }
+
+    @Test
     void ofManyThreadsInTwoInstancesOneAddsAndOneClaims() throws Exception {
         Ledger first = ledger();
         Ledger second = ledger();
@@ -171,22 +193,63 @@ abstract class LedgerContract {
         assertThat(count(history())).isEqualTo(rows);
     }
 
-    @Test
-    void refusesATableOfSomebodyElseAndLeavesItAsItIs() throws Exception {
-        execute("create table ledger_intent (id integer)", "insert into ledger_intent values (7)");
-        assertRefused("not of this application");
-        assertThat(count("ledger_intent")).isEqualTo(1);
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger_intent", "ledger_lead", "ledger_owed", "ledger_bounds"})
+    void refusesATableOfSomebodyElseAndLeavesItAsItIs(String table) throws Exception {
+        execute("create table " + table + " (id integer)", "insert into " + table + " values (7)");
+        assertRefused("table " + table + " that is not of this application");
+        assertThat(count(table)).isEqualTo(1);
         assertThatThrownBy(() -> count(history())).isInstanceOf(SQLException.class);
     }
 
     @Test
-    void refusesALedgerThatIsBroken() throws Exception {
+    void refusesATableOfSomebodyElseBesideALedgerOfAnOlderVersionAndLeavesBothAsTheyAre() throws Exception {
+        ledger().add(dial("1"), LONG);
+        close();
+        execute("drop table ledger_owed", "drop table ledger_bounds", "drop index ledger_intent_doubt",
+            "delete from `ledger_history` where `version` = '3'".replace('`', '"'),
+            "create table ledger_owed (id integer)", "insert into ledger_owed values (7)");
+        long rows = count(history());
+        assertRefused("table ledger_owed that is not of this application");
+        assertThat(count("ledger_owed")).isEqualTo(1);
+        assertThat(count(history())).isEqualTo(rows);
+        execute("drop table ledger_owed");
+        assertThat(ledger().find("dial", "1")).as("brought up to date once the other table is gone").isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ledger_intent, token", "ledger_lead, payload", "ledger_owed, origin", "ledger_bounds, visibility"})
+    void refusesALedgerThatIsBroken(String table, String column) throws Exception {
         ledger();
         close();
-        execute("alter table ledger_intent drop column token");
-        assertRefused("broken");
-        execute("drop table ledger_intent");
-        assertRefused("broken");
+        execute("alter table " + table + " drop column " + column);
+        assertRefused("broken: its table " + table);
+        execute("drop table " + table);
+        assertRefused("broken: its table " + table);
+    }
+
+    @Test
+    void refusesALedgerInWhichAMigrationHasFailed() throws Exception {
+        ledger().add(dial("1"), LONG);
+        close();
+        execute("update `ledger_history` set `success` = false where `version` = '3'".replace('`', '"'));
+        long rows = count(history());
+        assertRefused("does not fit");
+        assertThat(count("ledger_intent")).isEqualTo(1);
+        assertThat(count(history())).isEqualTo(rows);
+    }
+
+    @Test
+    void severalInstancesMayStartAtTheSameTimeForTheFirstTime() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Ledger> start : threads.invokeAll(Collections.nCopies(4, (Callable<Ledger>) this::open))) {
+                opened.add(start.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(opened).allSatisfy(ledger -> assertThat(ledger.find("dial", "1")).isEmpty());
     }
 
     @Test

@@ -4,16 +4,22 @@ import static io.github.contactnow.routes.Surroundings.eventually;
 import static io.github.contactnow.routes.Surroundings.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -25,7 +31,12 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Kafka.class)
 class LeadsFromKafkaTest {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     Surroundings parts;
+
+    @Inject
+    CamelContext camel;
 
     private Topics topics;
 
@@ -66,35 +77,108 @@ class LeadsFromKafkaTest {
     void putsWhatIsNotTakenIntoTheDeadLetterTopicAsItWasWithTheReason() throws Exception {
         byte[] key = {(byte) 0xff, 0, (byte) 0xe9, 'k'};
         byte[] noJson = {'{', (byte) 0xff, (byte) 0xfe, 0};
-        byte[] noPhone = "{\"dataset\": 12,  \"reference\":\"dead-2\"}".getBytes(StandardCharsets.UTF_8);
-        byte[] expired = "{\"dataset\":14,\"MobilePhone\":\"07700900001\",\"reference\":\"dead-3\"}".getBytes(StandardCharsets.UTF_8);
-        byte[] several = ("[" + lead("dead-4") + "," + lead("dead-5") + "]").getBytes(StandardCharsets.UTF_8);
+        byte[] noPhone = bytes("{\"dataset\": 12,  \"reference\":\"dead-2\"}");
+        byte[] expired = bytes("{\"dataset\":14,\"MobilePhone\":\"07700900001\",\"reference\":\"dead-3\"}");
+        byte[] several = bytes("[" + lead("dead-4") + "," + lead("dead-5") + "]");
+        byte[] latin1 = lead("dead-6").replace("Ann", "Zo\u00eb").getBytes(StandardCharsets.ISO_8859_1);
         topics.send(key, noJson);
-        topics.send("tombstone".getBytes(StandardCharsets.UTF_8), null);
+        topics.send(bytes("tombstone"), null);
         topics.send(null, noPhone);
-        topics.send(key, expired);
-        topics.send(null, several);
+        topics.send(key, expired, "lead.attempt", "3");
+        topics.send(null, several, "lead.attempt", "often");
+        topics.send(null, latin1);
         topics.send(null, new byte[0]);
         topics.send(lead("dead-1"));
         awaitSettled();
         assertThat(parts.leads("dead-")).isEqualTo(once("dead-1"));
         List<ConsumerRecord<byte[], byte[]>> dead = topics.all(Topics.DEAD);
         assertThat(letter(dead, noJson).key()).isEqualTo(key);
-        assertThat(header(letter(dead, noJson), "lead.state")).isEqualTo("REJECTED");
         assertThat(header(letter(dead, null), "lead.reason")).isNotBlank();
-        assertThat(letter(dead, null).key()).isEqualTo("tombstone".getBytes(StandardCharsets.UTF_8));
+        assertThat(letter(dead, null).key()).isEqualTo(bytes("tombstone"));
         assertThat(header(letter(dead, noPhone), "lead.reason")).contains("no phone");
+        assertThat(header(letter(dead, noPhone), "lead.field")).isEqualTo("MobilePhone");
+        assertThat(header(letter(dead, noPhone), "lead.reference")).isEqualTo("dead-2");
+        assertThat(header(letter(dead, noPhone), "lead.attempt")).isEqualTo("1");
         assertThat(letter(dead, noPhone).key()).isNull();
         assertThat(header(letter(dead, expired), "lead.reason")).contains("EXPIRED");
+        assertThat(header(letter(dead, expired), "lead.attempt")).isEqualTo("3");
         assertThat(letter(dead, expired).key()).isEqualTo(key);
         assertThat(header(letter(dead, several), "lead.reason")).contains("several leads");
+        assertThat(header(letter(dead, several), "lead.attempt")).isEqualTo("1");
+        assertThat(header(letter(dead, latin1), "lead.reason")).contains("not valid UTF-8");
         assertThat(header(letter(dead, new byte[0]), "lead.reason")).isNotBlank();
         Map<String, byte[]> originals = new HashMap<>();
         topics.all(Topics.LEADS).forEach(record -> originals.put(record.partition() + "@" + record.offset(), record.value()));
         assertThat(dead).allSatisfy(letter -> {
             assertThat(header(letter, "lead.topic")).isEqualTo(Topics.LEADS);
-            assertThat(letter.value()).isEqualTo(originals.get(header(letter, "lead.partition") + "@" + header(letter, "lead.offset")));
+            assertThat(Instant.parse(header(letter, "lead.time"))).isBefore(Instant.now());
+            if (header(letter, "lead.omitted").isEmpty()) {
+                assertThat(letter.value()).isEqualTo(originals.get(header(letter, "lead.partition") + "@" + header(letter, "lead.offset")));
+            }
         });
+    }
+
+    @Test
+    void aRecordOfTwoMegabytesIsADeadLetterToItsPlaceAndHoldsUpNobody() throws Exception {
+        topics.send(lead("large-0"));
+        topics.allowLarge();
+        topics.send(bytes("large"), bytes(lead("large-1").replace("Ann", "A".repeat(2_000_000))));
+        // Small enough to be read, too large for a row of the ledger.
+        topics.send(bytes("large"), bytes(lead("large-2").replace("Ann", "\\u0001".repeat(170_000))));
+        topics.send(lead("large-3"));
+        awaitSettled();
+        assertThat(parts.leads("large-")).isEqualTo(once("large-0", "large-3"));
+        List<ConsumerRecord<byte[], byte[]>> letters = topics.all(Topics.DEAD).stream()
+            .filter(letter -> !header(letter, "lead.omitted").isEmpty()).toList();
+        assertThat(letters).hasSize(2).allSatisfy(letter -> {
+            assertThat(letter.value()).isNull();
+            assertThat(header(letter, "lead.reason")).isNotBlank();
+            assertThat(header(letter, "lead.offset")).matches("\\d+");
+        });
+    }
+
+    @Test
+    void saysOfEachRecordWhatBecameOfItBeforeItIsCommittedAndNothingAboutThePerson() throws Exception {
+        byte[] key = {(byte) 0xff, 0, 'r'};
+        topics.send(key, bytes(lead("result-1").replace("Ann", "Somebody Known")), "lead.attempt", "2");
+        topics.send(null, bytes(lead("result-2")));
+        topics.send(null, bytes("{\"dataset\":12,\"reference\":\"result-3\",\"MobilePhone\":\"no number\"}"));
+        awaitSettled();
+        ConsumerRecord<byte[], byte[]> first = result("result-1");
+        assertThat(first.key()).isEqualTo(key);
+        JsonNode json = JSON.readTree(first.value());
+        assertThat(json.get("state").asText()).isEqualTo("APPLIED");
+        assertThat(json.get("topic").asText()).isEqualTo(Topics.LEADS);
+        assertThat(json.get("partition").isInt()).isTrue();
+        assertThat(json.get("offset").isNumber()).isTrue();
+        assertThat(json.get("attempt").asInt()).isEqualTo(2);
+        assertThat(Instant.parse(json.get("time").asText())).isBefore(Instant.now());
+        assertThat(text(result("result-2").key())).isEqualTo("result-2");
+        JsonNode rejected = JSON.readTree(result("result-3").value());
+        assertThat(rejected.get("state").asText()).isEqualTo("REJECTED");
+        assertThat(rejected.get("field").asText()).isEqualTo("MobilePhone");
+        assertThat(rejected.get("reason").asText()).contains("not a phone number");
+        assertThat(topics.all(Topics.RESULTS)).noneMatch(result -> text(result.value()).contains("Somebody Known")
+            || text(result.value()).contains("07700900001") || text(result.value()).contains("no number"));
+    }
+
+    @Test
+    void recordsThatAreReadAgainCreateNothing() throws Exception {
+        topics.send(lead("again-0"));
+        awaitSettled();
+        Map<TopicPartition, Long> before = topics.committed();
+        topics.send(leads("again-", 120));
+        topics.send(null, bytes("{\"dataset\":14,\"MobilePhone\":\"07700900001\",\"reference\":\"again-expired\"}"));
+        awaitSettled();
+        int creations = parts.creations("again-").size();
+        camel.getRouteController().stopRoute("leads-from-kafka");
+        topics.commit(before);
+        camel.getRouteController().startRoute("leads-from-kafka");
+        awaitSettled();
+        assertThat(parts.leads("again-")).hasSize(121).allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
+        assertThat(parts.creations("again-")).hasSize(creations);
+        assertThat(topics.all(Topics.RESULTS).stream().filter(result -> text(result.value()).contains("\"again-7\"")))
+            .hasSize(2).allMatch(result -> text(result.value()).contains("APPLIED"));
     }
 
     @Test
@@ -142,14 +226,56 @@ class LeadsFromKafkaTest {
     }
 
     @Test
-    void putsALeadThatMayHaveGoneInIntoTheDeadLetterTopicAndNeverSendsItAgain() throws Exception {
+    void aLeadInDoubtIsCommittedAndItsFinalVerdictComesLater() throws Exception {
         parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
-        String lead = lead("unsure-1");
-        topics.send(lead);
+        topics.send(bytes("key"), bytes(lead("unsure-1")), "lead.attempt", "2");
         awaitSettled();
-        assertThat(parts.leads("unsure-")).isEmpty();
-        assertThat(parts.creations("unsure-")).hasSize(1);
-        assertThat(header(letter(topics.all(Topics.DEAD), lead.getBytes(StandardCharsets.UTF_8)), "lead.state")).isEqualTo("IN_DOUBT");
+        assertThat(states("unsure-1")).containsExactly("IN_DOUBT");
+        eventually().untilAsserted(() -> assertThat(states("unsure-1")).containsExactly("IN_DOUBT", "APPLIED"));
+        assertThat(parts.leads("unsure-")).isEqualTo(once("unsure-1"));
+        List<ConsumerRecord<byte[], byte[]>> results = results("unsure-1");
+        JsonNode early = JSON.readTree(results.get(0).value());
+        JsonNode late = JSON.readTree(results.get(1).value());
+        for (String same : List.of("reference", "topic", "partition", "offset", "attempt")) {
+            assertThat(late.get(same)).isEqualTo(early.get(same));
+        }
+        assertThat(late.get("key")).isNotNull();
+        assertThat(results).allMatch(result -> Arrays.equals(result.key(), bytes("key")));
+        assertThat(topics.all(Topics.DEAD)).noneMatch(letter -> letter.value() != null && text(letter.value()).contains("unsure-"));
+        assertThat(parts.owed()).isZero();
+    }
+
+    @Test
+    void aLeadInDoubtThatIsRejectedLaterIsADeadLetterThen() throws Exception {
+        parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
+        byte[] expired = bytes("{\"dataset\":14,  \"MobilePhone\":\"07700900001\",\"reference\":\"refused-1\"}");
+        topics.send(bytes("key"), expired);
+        awaitSettled();
+        eventually().untilAsserted(() -> assertThat(states("refused-1")).containsExactly("IN_DOUBT", "REJECTED"));
+        ConsumerRecord<byte[], byte[]> letter = letter(topics.all(Topics.DEAD), expired);
+        assertThat(letter.key()).isEqualTo(bytes("key"));
+        assertThat(header(letter, "lead.reason")).contains("EXPIRED");
+        assertThat(header(letter, "lead.topic")).isEqualTo(Topics.LEADS);
+        assertThat(header(letter, "lead.offset")).matches("\\d+");
+        assertThat(header(letter, "lead.reference")).isEqualTo("refused-1");
+    }
+
+    private List<String> states(String reference) throws Exception {
+        List<String> states = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> result : results(reference)) {
+            states.add(JSON.readTree(result.value()).get("state").asText());
+        }
+        return states;
+    }
+
+    /** What the results topic says of a reference. */
+    private List<ConsumerRecord<byte[], byte[]>> results(String reference) throws Exception {
+        return topics.all(Topics.RESULTS).stream().filter(result -> text(result.value()).contains("\"" + reference + "\"")).toList();
+    }
+
+    /** The first message of the results topic about a reference. */
+    private ConsumerRecord<byte[], byte[]> result(String reference) throws Exception {
+        return results(reference).get(0);
     }
 
     /** Until every record of the topic is committed. */
@@ -158,7 +284,8 @@ class LeadsFromKafkaTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> letter(List<ConsumerRecord<byte[], byte[]>> dead, byte[] value) {
-        List<ConsumerRecord<byte[], byte[]>> letters = dead.stream().filter(r -> Arrays.equals(r.value(), value)).toList();
+        List<ConsumerRecord<byte[], byte[]>> letters = dead.stream().filter(r -> Arrays.equals(r.value(), value)
+            && header(r, "lead.omitted").isEmpty()).toList();
         assertThat(letters).hasSize(1);
         return letters.get(0);
     }
@@ -166,6 +293,10 @@ class LeadsFromKafkaTest {
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         Header header = letter.headers().lastHeader(name);
         return header == null ? "" : text(header.value());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String text(byte[] bytes) {

@@ -15,6 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -176,6 +181,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     Path ledger() {
         return folder.resolve("ledger");
+    }
+
+    /** How many final verdicts the ledger still owes. */
+    long owed() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + ledger() + ";DB_CLOSE_ON_EXIT=FALSE");
+            Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("select count(*) from ledger_owed")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Path log() {

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -22,8 +26,10 @@ final class Topics implements AutoCloseable {
 
     static final String LEADS = "contactnow.leads";
     static final String DEAD = "contactnow.leads.dead";
+    static final String RESULTS = "contactnow.leads.results";
     static final String LIVE = "contactnow.live";
     private static final String GROUP = "contactnow-leads";
+    private static final String LARGEST = "3000000";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -31,8 +37,8 @@ final class Topics implements AutoCloseable {
 
     Topics(String bootstrapServers) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new ByteArraySerializer(),
-            new ByteArraySerializer());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
+            new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         admin = Admin.create(settings);
     }
@@ -49,6 +55,24 @@ final class Topics implements AutoCloseable {
 
     void send(byte[] key, byte[] value) throws Exception {
         producer.send(new ProducerRecord<>(LEADS, key, value)).get();
+    }
+
+    void send(byte[] key, byte[] value, String header, String text) throws Exception {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(LEADS, key, value);
+        record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
+        producer.send(record).get();
+    }
+
+    /** From now on the lead topic takes messages that are larger than the other topics take. */
+    void allowLarge() throws Exception {
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, LEADS),
+            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", LARGEST), AlterConfigOp.OpType.SET)))).all().get();
+    }
+
+    /** As if nothing had been committed since. The route must not run. */
+    void commit(Map<TopicPartition, Long> offsets) throws Exception {
+        admin.alterConsumerGroupOffsets(GROUP, offsets.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())))).all().get();
     }
 
     /** Everything in a topic. */

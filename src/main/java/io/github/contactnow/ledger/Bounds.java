@@ -1,0 +1,17 @@
+package io.github.contactnow.ledger;
+
+import java.time.Duration;
+
+/**
+ * How long who settles a doubt has to wait.
+ *
+ * @param longestLife how long after its start a request may still take effect
+ * @param visibility  how long what was created may stay invisible to a search
+ */
+public record Bounds(Duration longestLife, Duration visibility) {
+
+    /** Both of them, one after the other. */
+    public Duration together() {
+        return longestLife.plus(visibility);
+    }
+}

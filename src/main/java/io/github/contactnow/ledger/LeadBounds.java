@@ -1,0 +1,73 @@
+package io.github.contactnow.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The bounds by which doubt about leads is settled. Who settles the lead of another instance has to wait for that one's requests: so of all
+ * bounds that instances were ever started with, the longest hold for all.
+ */
+public final class LeadBounds {
+
+    private static final String RAISE = "update ledger_bounds set longest_life = greatest(longest_life, ?), "
+        + "visibility = greatest(visibility, ?) where account = ?";
+    private static final String ADD = "insert into ledger_bounds (longest_life, visibility, account) values (?, ?, ?)";
+    private static final String READ = "select longest_life, visibility from ledger_bounds where account = ?";
+
+    private final Ledger ledger;
+
+    LeadBounds(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Makes the bounds known, durably, before anything is sent by them; gives those that hold. */
+    public Bounds raise(String account, Bounds own) {
+        ledger.with("Storing the bounds of requests", connection -> {
+            if (change(connection, RAISE, account, own) == 0) {
+                add(connection, account, own);
+            }
+            ledger.writeThrough(connection);
+            return null;
+        });
+        return of(account);
+    }
+
+    private static void add(Connection connection, String account, Bounds own) throws SQLException {
+        try {
+            change(connection, ADD, account, own);
+        } catch (SQLException e) {
+            if (!Ledger.isThereAlready(e)) {
+                throw e;
+            }
+            // Another instance has started at the same time.
+            change(connection, RAISE, account, own);
+        }
+    }
+
+    private static int change(Connection connection, String sql, String account, Bounds own) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, own.longestLife().toMillis());
+            statement.setLong(2, own.visibility().toMillis());
+            statement.setString(3, account);
+            return statement.executeUpdate();
+        }
+    }
+
+    /** The bounds that hold now. */
+    public Bounds of(String account) {
+        return ledger.with("Reading the bounds of requests", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(READ)) {
+                statement.setString(1, account);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        throw new LedgerException("The ledger has lost the bounds of an account; restart the application");
+                    }
+                    return new Bounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)));
+                }
+            }
+        });
+    }
+}
