@@ -22,6 +22,8 @@ import javax.net.ssl.SSLContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -41,6 +43,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
     private final Map<OnceKey, OnceDelivery> onceDeliveries = new ConcurrentHashMap<>();
+    private final Map<Ledger, HealthCheck> ledgerHealth = new ConcurrentHashMap<>();
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
@@ -93,8 +96,20 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo()), key -> {
             OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger(), settledTo(key.settledTo()));
             delivery.start();
+            ledgerHealth.computeIfAbsent(key.ledger(), this::ledgerHealth);
             return delivery;
         });
+    }
+
+    private HealthCheck ledgerHealth(Ledger ledger) {
+        HealthCheck check = new LedgerHealthCheck("contactnow-ledger" + (ledgerHealth.isEmpty() ? "" : "-" + (ledgerHealth.size() + 1)),
+            ledger);
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null) {
+            check.setEnabled(isHealthCheckProducerEnabled());
+            registry.register(check);
+        }
+        return check;
     }
 
     private SettledLeads settledTo(String uri) {
@@ -150,6 +165,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     protected void doShutdown() throws Exception {
         onceDeliveries.values().forEach(OnceDelivery::close);
         onceDeliveries.clear();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null) {
+            ledgerHealth.values().forEach(registry::unregister);
+        }
+        ledgerHealth.clear();
         clients.values().forEach(ContactNowClient::close);
         clients.clear();
         threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -27,6 +29,10 @@ public final class Ledger implements AutoCloseable {
         + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
         + " or state = 'SENT' and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    /** The accounts come from the bounds: of the leads themselves, only the few that are open are looked at. */
+    private static final String UNSETTLED = "select lead.state, count(*), min(lead.created) from ledger_bounds bounds "
+        + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT') group by lead.state "
+        + "union all select 'intents', count(*), null from ledger_intent where state = 'IN_DOUBT'";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -205,6 +211,25 @@ public final class Ledger implements AutoCloseable {
                 statement.setInt(1, limit);
                 return intents(statement);
             }
+        });
+    }
+
+    /** What is not settled now. It costs little, however many leads the ledger knows. */
+    public Unsettled unsettled() {
+        return with("Reading the ledger", connection -> {
+            Map<String, Long> counts = new HashMap<>();
+            Instant oldest = null;
+            try (PreparedStatement statement = connection.prepareStatement(UNSETTLED); ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    counts.put(row.getString(1), row.getLong(2));
+                    OffsetDateTime created = row.getObject(3, OffsetDateTime.class);
+                    if (created != null && (oldest == null || created.toInstant().isBefore(oldest))) {
+                        oldest = created.toInstant();
+                    }
+                }
+            }
+            return new Unsettled(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L), oldest,
+                counts.getOrDefault("intents", 0L));
         });
     }
 

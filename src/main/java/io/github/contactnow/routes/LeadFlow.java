@@ -5,6 +5,8 @@ import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,6 +30,8 @@ public class LeadFlow {
     static final String ORIGINS = "leadFlowOrigins";
 
     private static final String ENTRIES = "leadFlowEntries";
+
+    private final LeadMetrics metrics = new LeadMetrics();
 
     /** Replaces the entries in the body by the records of those that can be sent. */
     public void begin(Exchange exchange) {
@@ -69,7 +73,10 @@ public class LeadFlow {
         Iterator<?> verdicts = leads(entries).isEmpty() ? List.of().iterator() : exchange.getMessage().getBody(List.class).iterator();
         List<LeadResult> results = new ArrayList<>();
         for (Object entry : entries) {
-            results.add(entry instanceof Lead lead ? LeadResult.of(lead, (Verdict) verdicts.next()) : LeadResult.of((RejectedLead) entry));
+            LeadResult result = entry instanceof Lead lead ? LeadResult.of(lead, (Verdict) verdicts.next())
+                : LeadResult.of((RejectedLead) entry);
+            metrics.answered(result.state());
+            results.add(result);
         }
         exchange.getMessage().removeHeader(ContactNowConstants.ORIGIN);
         exchange.getMessage().setBody(results);
@@ -77,8 +84,19 @@ public class LeadFlow {
 
     /** A lead that was in doubt when it was delivered has its final verdict. */
     public void settled(Verdict verdict) {
+        metrics.settled(verdict.state());
         LOG.info("Lead {}, in doubt when it was delivered, is {}{}", verdict.reference(), verdict.state(),
             verdict.reason() == null ? "" : ": " + verdict.reason());
+    }
+
+    /** Brings the metrics up to date. */
+    public void measure(Exchange exchange) {
+        try {
+            metrics.unsettled(exchange.getContext().getRegistry().lookupByNameAndType("ledger", Ledger.class).unsettled());
+        } catch (LedgerException e) {
+            // The health check says so; here it would be said every few seconds.
+            metrics.unsettled(null);
+        }
     }
 
     private static List<Lead> leads(List<?> entries) {

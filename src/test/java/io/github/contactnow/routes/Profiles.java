@@ -58,6 +58,14 @@ final class Profiles {
         }
     }
 
+    /** As Direct, with the ledger in PostgreSQL. */
+    public static class Postgres extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return with("postgres");
+        }
+    }
+
     /** Nothing but the account is set. */
     public static class Bare extends Base {
         @Override

@@ -34,7 +34,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * What the application is connected to in these tests, all of it real: the simulator, the line to it, a folder, and a Kafka broker where
- * {@code kafka=true}. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
+ * {@code kafka=true}. With {@code postgres=true} the ledger is in PostgreSQL, which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
@@ -47,15 +47,18 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     private boolean kafka;
     private boolean bare;
+    private boolean inPostgres;
     private Path folder;
     private Simulator simulator;
     private Line line;
     private KafkaBroker broker;
+    private StoppablePostgres postgres;
 
     @Override
     public void init(Map<String, String> arguments) {
         kafka = Boolean.parseBoolean(arguments.get("kafka"));
         bare = Boolean.parseBoolean(arguments.get("bare"));
+        inPostgres = Boolean.parseBoolean(arguments.get("postgres"));
     }
 
     @Override
@@ -65,6 +68,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             simulator = Simulator.builder().password(PASSWORD).build().start();
             simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
             line = new Line(simulator.baseUrl().getPort());
+            if (inPostgres) {
+                postgres = new StoppablePostgres(folder.resolve("postgres"));
+            }
             if (kafka) {
                 broker = new KafkaBroker(folder.resolve("kafka"));
             }
@@ -87,6 +93,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("leads.longest-life", "2s");
         settings.put("leads.visibility", "200");
         settings.put("ledger.jdbc.url", "jdbc:h2:file:" + ledger());
+        if (inPostgres) {
+            settings.put("ledger.jdbc.url", postgres.jdbcUrl());
+            settings.put("ledger.username", "postgres");
+        }
         if (bare) {
             settings.put("leads.files.directory", "");
             settings.put("warehouse.jdbc.url", "");
@@ -137,6 +147,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
         line.close();
         simulator.close();
+        if (postgres != null) {
+            postgres.close();
+        }
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
@@ -152,6 +165,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     Line line() {
         return line;
+    }
+
+    StoppablePostgres postgres() {
+        return postgres;
     }
 
     String bootstrapServers() {

@@ -1,0 +1,33 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.ledger.Unsettled;
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Whether the ledger can be reached: without it no lead is sent. What is in doubt is told, and is no illness. */
+final class LedgerHealthCheck extends AbstractHealthCheck {
+
+    private final Ledger ledger;
+
+    LedgerHealthCheck(String id, Ledger ledger) {
+        super("camel", id);
+        this.ledger = ledger;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        try {
+            Unsettled unsettled = ledger.unsettled();
+            builder.up().detail("leads.sent", unsettled.sent()).detail("leads.inDoubt", unsettled.inDoubt())
+                .detail("intents.inDoubt", unsettled.intents());
+            if (unsettled.oldest() != null) {
+                builder.detail("leads.oldest", unsettled.oldest().toString());
+            }
+        } catch (LedgerException e) {
+            builder.down().message("The ledger cannot be used, so nothing is sent: " + e.getMessage());
+        }
+    }
+}
