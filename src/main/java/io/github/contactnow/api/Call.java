@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One call of an operation.
@@ -17,6 +18,8 @@ import java.util.Map;
 public record Call(Operation operation, Map<String, String> arguments, List<Map<String, Object>> records, UploadFile file,
                    Format format) {
 
+    private static final String NOTES_APPEND = "notes_append";
+
     public Call {
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }
@@ -29,6 +32,12 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
     /** A write of records. */
     public static Call write(Operation operation, Map<String, String> arguments, List<Map<String, Object>> records, Format format) {
         return new Call(operation, arguments, records, null, format);
+    }
+
+    /** Whether making it twice has the same effect as making it once: an update that appends to notes would append again. */
+    public boolean isRepeatSafe() {
+        return operation.repeatSafe() && Stream.concat(Stream.of(arguments), records.stream())
+            .noneMatch(fields -> fields.keySet().stream().anyMatch(NOTES_APPEND::equalsIgnoreCase));
     }
 
     /** The same call with a file. */

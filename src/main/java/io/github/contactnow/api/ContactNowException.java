@@ -44,7 +44,7 @@ public abstract sealed class ContactNowException extends RuntimeException
     public boolean isRepeatSafe() {
         return switch (replyClass()) {
             case REFUSED -> true;
-            case UNKNOWN -> failure.call().operation().repeatSafe();
+            case UNKNOWN -> failure.call().isRepeatSafe();
             case APPLIED, REJECTED -> false;
         };
     }

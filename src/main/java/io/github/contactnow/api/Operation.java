@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param method      the argument {@code method}, or null where the script has none
  * @param action      the argument {@code action}, or null where none is sent
  * @param kind        what it does and what body and reply it has
- * @param repeatSafe  whether sending it twice has the same effect as sending it once
+ * @param repeatSafe  whether sending it twice has the same effect as sending it once, but for {@code notes_append} (see
+ *                    {@link Call#isRepeatSafe()})
  * @param known       how well the vendor's texts cover it
  * @param arguments   the arguments that are known, in the order of the documentation
  * @param oneOf       names of arguments of which at least one is needed; may be empty

@@ -60,7 +60,7 @@ final class DoubtSettler {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
         open.addAll(intents.inState(account, State.IN_DOUBT, AT_ONCE));
         // After the leads: whoever sent them has made its bounds known before.
-        held = bounds.of(account);
+        held = bounds.longest(account, settings.bounds());
         Set<String> references = open.stream().map(LeadIntent::reference).collect(Collectors.toSet());
         seen.keySet().retainAll(references);
         List<LeadIntent> due = open.stream().filter(this::isDue).toList();

@@ -49,6 +49,11 @@ public final class OnceDelivery implements Closeable {
     private final boolean listening;
     private final String owner = UUID.randomUUID().toString();
 
+    /** For whom nobody waits for final verdicts. */
+    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
+        this(client, settings, ledger, null);
+    }
+
     /**
      * @param ledger   where intents are kept; several instances may share it
      * @param listener gets the final verdicts of leads that were answered in doubt; null for nobody
@@ -63,7 +68,7 @@ public final class OnceDelivery implements Closeable {
         this.update = new LeadUpdate(client, settings, search);
         this.owed = ledger.owed();
         this.listening = listener != null;
-        raise(ledger.bounds(), new Bounds(settings.longestLife(), settings.visibility()));
+        raise(ledger.bounds(), settings.bounds());
         DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, owner);
         LateVerdicts verdicts = new LateVerdicts(account, intents, owed, listener);
         this.background = List.of(new Background("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
@@ -82,6 +87,11 @@ public final class OnceDelivery implements Closeable {
     /** Begins to settle, in the background, what is in doubt, and to hand on its verdicts. */
     public void start() {
         background.forEach(Background::start);
+    }
+
+    /** As {@link #deliver(Map, List, long, LongFunction)}, with nothing to say of where leads come from. */
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
+        return deliver(arguments, leads, offset, position -> null);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.contactnow.leads;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
+import io.github.contactnow.ledger.Bounds;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -21,6 +22,11 @@ import java.util.Locale;
  */
 public record OnceSettings(Operation create, Format format, String referenceField, Duration longestLife, Duration visibility,
                            OnDoubt onDoubt, OnChange onChange, boolean contentHash, Checks checks) {
+
+    /** How long who settles a doubt has to wait, as far as these settings go. */
+    Bounds bounds() {
+        return new Bounds(longestLife, visibility);
+    }
 
     /** What to do about a lead that may have been sent and that reading back does not find. */
     public enum OnDoubt {

@@ -10,6 +10,14 @@ import java.time.Duration;
  */
 public record Bounds(Duration longestLife, Duration visibility) {
 
+    Bounds or(Bounds others) {
+        return new Bounds(longer(longestLife, others.longestLife), longer(visibility, others.visibility));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** Both of them, one after the other. */
     public Duration together() {
         return longestLife.plus(visibility);

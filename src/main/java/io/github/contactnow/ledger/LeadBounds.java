@@ -32,7 +32,7 @@ public final class LeadBounds {
             ledger.writeThrough(connection);
             return null;
         });
-        return of(account);
+        return longest(account, own);
     }
 
     private static void add(Connection connection, String account, Bounds own) throws SQLException {
@@ -56,16 +56,13 @@ public final class LeadBounds {
         }
     }
 
-    /** The bounds that hold now. */
-    public Bounds of(String account) {
+    /** The longest of these bounds and of all that are known now. */
+    public Bounds longest(String account, Bounds own) {
         return ledger.with("Reading the bounds of requests", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(READ)) {
                 statement.setString(1, account);
                 try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) {
-                        throw new LedgerException("The ledger has lost the bounds of an account; restart the application");
-                    }
-                    return new Bounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)));
+                    return row.next() ? own.or(new Bounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)))) : own;
                 }
             }
         });

@@ -31,7 +31,7 @@ public final class Ledger implements AutoCloseable {
         + " or state = 'SENT' and lease_until <= current_timestamp order by changed fetch first ? rows only";
     /** The accounts come from the bounds: of the leads themselves, only the few that are open are looked at. */
     private static final String UNSETTLED = "select lead.state, count(*), min(lead.created) from ledger_bounds bounds "
-        + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT') group by lead.state "
+        + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
         + "union all select 'intents', count(*), null from ledger_intent where state = 'IN_DOUBT'";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
@@ -228,8 +228,8 @@ public final class Ledger implements AutoCloseable {
                     }
                 }
             }
-            return new Unsettled(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L), oldest,
-                counts.getOrDefault("intents", 0L));
+            return new Unsettled(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L)
+                + counts.getOrDefault(State.INTENDED.name(), 0L), oldest, counts.getOrDefault("intents", 0L));
         });
     }
 

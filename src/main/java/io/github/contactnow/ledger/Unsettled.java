@@ -6,7 +6,7 @@ import java.time.Instant;
  * What of the ledger is not settled at a moment, of all accounts.
  *
  * @param sent     leads on which somebody acts, or acted when it died
- * @param inDoubt  leads that wait to be settled by reading back
+ * @param inDoubt  leads that wait to be settled by reading back, those that an operator has released among them
  * @param oldest   when the oldest of both was first delivered; null if there is none
  * @param intents  intents of other kinds that are in doubt and wait for an operator
  */

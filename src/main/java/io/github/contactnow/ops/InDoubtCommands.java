@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.leads.DoubtReview;
 import io.github.contactnow.leads.DoubtReview.Decision;
 import io.github.contactnow.leads.DoubtReview.Reviewed;
+import io.github.contactnow.ledger.Bounds;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
@@ -81,7 +82,8 @@ final class InDoubtCommands {
     }
 
     private Duration watch() {
-        return context.duration("leads.longest-life", Duration.ofSeconds(45)).plus(context.duration("leads.visibility", Duration.ofSeconds(5)));
+        return context.ledger().bounds().longest(context.leadAccount(), new Bounds(context.duration("leads.longest-life",
+            Duration.ofSeconds(45)), context.duration("leads.visibility", Duration.ofSeconds(5)))).together();
     }
 
     private static Map<String, Object> row(String kind, String reference, State state, int attempts, Instant since, String reason,
@@ -173,13 +175,14 @@ final class InDoubtCommands {
         }
         List<Reviewed> settled = new ArrayList<>();
         for (String reference : which.references) {
-            Intent intent = context.ledger().find(kind, reference).filter(found -> found.state() == State.IN_DOUBT).orElseThrow(
+            Intent intent = context.ledger().find(kind, reference).filter(found -> found.state() == State.IN_DOUBT
+                || found.state() == State.SENT).orElseThrow(
                 () -> new IllegalArgumentException("Nothing in doubt of kind " + kind + " has the reference " + reference
                     + "; in-doubt list shows what is."));
             Intent changed = word == Word.APPLIED ? intent.applied(intent.recordKey()) : intent.rejected("by the operator: " + reason);
             boolean stored = context.ledger().claim(changed, Duration.ZERO).isPresent();
             settled.add(new Reviewed(reference, stored ? changed.state() : intent.state(), stored ? "on the operator's word"
-                : "it was changed by somebody else meanwhile; look again", stored));
+                : "it is still under way, or was changed by somebody else meanwhile; look again", stored));
         }
         return settled;
     }

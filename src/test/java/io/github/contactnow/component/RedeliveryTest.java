@@ -15,6 +15,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Camel's error handler may redeliver as it likes: what went in, or may have gone in, is not sent again. */
 class RedeliveryTest extends ComponentTestSupport {
@@ -83,6 +85,46 @@ class RedeliveryTest extends ComponentTestSupport {
         Exchange exchange = send("direct:in", Map.of("id", simulator.records().get(0).id(), "FirstName", "Zoë"));
         assertThat(exchange.getException()).isNull();
         assertThat(seen("update")).hasSize(2);
+    }
+
+    @Test
+    void anUnknownUpdateThatAppendsToNotesIsNotSentAgain() throws Exception {
+        send(CREATE, lead("a"));
+        redelivering("contactnow:ecnow/ecnow_records/update?dataset=12");
+        fault(FaultKind.CLOSE_AFTER_PROCESSING, "update", 1);
+        Exchange exchange = send("direct:in", Map.of("id", simulator.records().get(0).id(), "Notes_Append", "called back"));
+        assertThat(exchange.getException()).isInstanceOfSatisfying(ContactNowUnknownException.class,
+            e -> assertThat(e.isRepeatSafe()).isFalse());
+        assertThat(seen("update")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"click2dial?agent=500100&ddi=07700900123, 1", "agent/manual_dial?agent=500100&ddi=07700900123, 1", "agent/hangup?agent=500100, 1",
+        "agent/disposition?agent=500100&callid=1&outcome=501000, 1", "agent/pause?agent=500100, 2"})
+    void anUnknownCommandIsSentAgainOnlyIfItMay(String command, int requests) throws Exception {
+        redelivering("contactnow:" + command);
+        simulator.login(500100);
+        String script = command.replaceAll("[/?].*", "");
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).script(script).nth(1).build());
+        Exchange exchange = send("direct:in", null);
+        assertThat(simulator.history().stream().filter(request -> request.script().equals(script))).hasSize(requests);
+        if (requests == 1) {
+            assertThat(exchange.getException()).isInstanceOf(ContactNowUnknownException.class);
+        }
+    }
+
+    @Test
+    void anotherCommandOnTheSameExchangeIsNotTakenForARepeat() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in").doTry().to("contactnow:agent/hangup?agent=500100").doCatch(ContactNowUnknownException.class).end()
+                    .to("contactnow:agent/hangup?agent=500100");
+            }
+        });
+        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).script("agent").nth(1).build());
+        send("direct:in", null);
+        assertThat(simulator.history().stream().filter(request -> request.script().equals("agent"))).hasSize(2);
     }
 
     @Test

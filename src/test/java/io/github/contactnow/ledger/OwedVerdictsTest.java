@@ -175,7 +175,7 @@ class OwedVerdictsTest {
             assertThat(ledger.bounds().raise(account, bounds(45, 5))).isEqualTo(bounds(45, 5));
             assertThat(other.bounds().raise(account, bounds(10, 8))).isEqualTo(bounds(45, 8));
             assertThat(other.bounds().raise(account, bounds(60, 1))).isEqualTo(bounds(60, 8));
-            assertThat(ledger.bounds().of(account)).isEqualTo(bounds(60, 8));
+            assertThat(ledger.bounds().longest(account, bounds(1, 1))).isEqualTo(bounds(60, 8));
             ExecutorService threads = Executors.newFixedThreadPool(4);
             List<Callable<Bounds>> starts = Collections.nCopies(8, () -> other.bounds().raise(account + "-new", bounds(3, 1)));
             for (Future<Bounds> start : threads.invokeAll(starts)) {
