@@ -72,6 +72,22 @@ final class DuckDbEngine implements WarehouseEngine {
     }
 
     @Override
+    public boolean hasViews() {
+        return true;
+    }
+
+    @Override
+    public String viewComment(Connection connection, String view) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT comment FROM duckdb_views() "
+                + "WHERE database_name = current_database() AND schema_name = current_schema() AND view_name = ?")) {
+            query.setString(1, view);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    @Override
     public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
         return new AppenderWriter(
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable));

@@ -57,6 +57,22 @@ final class PostgresEngine implements WarehouseEngine {
     }
 
     @Override
+    public boolean hasViews() {
+        return true;
+    }
+
+    @Override
+    public String viewComment(Connection connection, String view) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+            "SELECT obj_description(oid, 'pg_class') FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'v'")) {
+            query.setString(1, Column.quote(view));
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    @Override
     public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
         return new PostgresCopy(connection, "pg_temp." + Column.quote(temporaryTable));
     }

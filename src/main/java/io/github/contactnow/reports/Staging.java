@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A load by way of a temporary table, which takes the rows as they come, before any of them touches the warehouse's own table: that is
@@ -24,21 +27,31 @@ final class Staging implements Load {
     private RowWriter writer;
     private long read;
 
-    Staging(WarehouseEngine engine, Connection connection, TargetTable target) throws SQLException {
+    Staging(WarehouseEngine engine, Connection connection, TargetTable target) {
         this.engine = engine;
         this.connection = connection;
         this.target = target;
-        execute(engine.temporaryTable() + " " + TABLE + " (n BIGINT)");
+    }
+
+    /** The staged rows, as a part of a FROM clause: of several with one key the last. */
+    static String lastRows(int keys) {
+        String key = IntStream.rangeClosed(1, keys).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " GROUP BY " + key + "))";
     }
 
     @Override
     public void write(Batch batch) throws SQLException {
         if (batch.columns().size() > columns.size()) {
-            closeWriter();
-            for (int i = columns.size(); i < batch.columns().size(); i++) {
-                execute("ALTER TABLE " + TABLE + " ADD COLUMN c" + i + " " + batch.columns().get(i).sqlType());
-            }
+            flush();
+            int before = columns.size();
             columns = batch.columns();
+            if (before == 0) {
+                execute(engine.temporaryTable() + " " + TABLE + " (" + String.join(", ", definitions()) + ")");
+            } else {
+                engine.widen(connection, TABLE, definitions(), 1 + before);
+            }
+        }
+        if (writer == null) {
             writer = engine.writer(connection, TABLE, columns.size() + 1);
         }
         for (Object[] row : batch.rows()) {
@@ -51,7 +64,7 @@ final class Staging implements Load {
 
     @Override
     public LoadResult finish(Last last) throws SQLException {
-        closeWriter();
+        flush();
         return engine.alone(connection, target.name(), () -> {
             target.provide(columns);
             LoadResult result = target.takeOver(read, columns);
@@ -63,18 +76,26 @@ final class Staging implements Load {
     @Override
     public void close() throws SQLException {
         try {
-            closeWriter();
+            flush();
         } finally {
-            execute("DROP TABLE " + TABLE); // a pooled connection lives on
+            if (!columns.isEmpty()) {
+                execute("DROP TABLE IF EXISTS " + TABLE); // a pooled connection lives on
+            }
         }
     }
 
-    private void closeWriter() throws SQLException {
+    /** Has all rows that were taken so far be there to be read. */
+    void flush() throws SQLException {
         RowWriter open = writer;
         writer = null;
         if (open != null) {
             open.close();
         }
+    }
+
+    private List<String> definitions() {
+        return Stream.concat(Stream.of("n BIGINT"),
+            IntStream.range(0, columns.size()).mapToObj(i -> "c" + i + " " + columns.get(i).sqlType())).toList();
     }
 
     private void execute(String sql) throws SQLException {

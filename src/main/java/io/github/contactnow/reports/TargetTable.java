@@ -85,8 +85,7 @@ final class TargetTable {
     LoadResult takeOver(long read, List<Column> staged) throws SQLException {
         IntFunction<String> name = i -> staged.get(i).quoted();
         String stagedKeys = list(1, 1 + keys(), i -> "c" + i, ", ");
-        String lastRows = "(SELECT * FROM " + Staging.TABLE + " WHERE n IN (SELECT max(n) FROM " + Staging.TABLE + " GROUP BY "
-            + stagedKeys + "))";
+        String lastRows = Staging.lastRows(keys());
         try (Statement statement = connection.createStatement(); ResultSet staging = statement.executeQuery(
             "SELECT count(DISTINCT " + (keys() == 1 ? stagedKeys : "(" + stagedKeys + ")") + "), min(c1), max(c1) FROM " + Staging.TABLE)) {
             staging.next();

@@ -3,12 +3,13 @@ package io.github.contactnow.reports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 import javax.sql.DataSource;
 
 /**
- * A database that keeps the rows of reports: DuckDB in a file, or PostgreSQL.
+ * A database that keeps the rows of reports: DuckDB in a file, PostgreSQL, or another that speaks standard SQL, such as H2.
  *
  * <p>Rows are stored by their key, so a slice may be loaded any number of times. A load is stored as a whole or not at
  * all. Tables are made when first needed. Columns have the types of the catalogue: ids and counts {@code BIGINT}, seconds
@@ -36,7 +37,10 @@ public final class Warehouse {
         this.dataSource = null;
     }
 
-    /** @param dataSource connections to DuckDB or PostgreSQL, not enlisted in a transaction of somebody else's */
+    /**
+     * @param dataSource connections to DuckDB, PostgreSQL or another database that speaks standard SQL, not enlisted in a transaction of
+     *                   somebody else's
+     */
     public Warehouse(DataSource dataSource) {
         this.jdbcUrl = null;
         this.dataSource = dataSource;
@@ -82,6 +86,18 @@ public final class Warehouse {
     }
 
     /**
+     * Makes the views {@code calls_per_hour}, {@code outcomes_by_campaign} and {@code agent_day} on the table {@code cdr}, or brings them
+     * up to date. In DuckDB and PostgreSQL; nothing is done elsewhere, or while the table is not there. What somebody else has made under
+     * one of these names stays.
+     *
+     * @return                    a sentence for each view that could not be made
+     * @throws WarehouseException when the database does not answer
+     */
+    public List<String> provideViews() {
+        return withConnection("Making the views", (engine, connection) -> new WarehouseViews(engine, connection).provide());
+    }
+
+    /**
      * Number of rows in a known table; zero while it is not there.
      *
      * @throws IllegalArgumentException when there is no such table
@@ -102,7 +118,7 @@ public final class Warehouse {
     <T> T withConnection(String task, Work<T> work) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(true);
-            return work.run(WarehouseEngine.of(connection.getMetaData().getURL()), connection);
+            return work.run(WarehouseEngine.of(connection), connection);
         } catch (SQLException e) {
             throw WarehouseException.of(task, e);
         }

@@ -2,6 +2,7 @@ package io.github.contactnow.reports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** What differs between the databases that a warehouse can be. All else is SQL that they share. */
@@ -26,7 +27,13 @@ interface WarehouseEngine {
         }
         // Not the URL itself: it may hold a password.
         throw new IllegalArgumentException("The warehouse must be DuckDB or PostgreSQL. Use a JDBC URL such as "
-                + "jdbc:duckdb:data/warehouse.duckdb or jdbc:postgresql://host/database.");
+                + "jdbc:duckdb:data/warehouse.duckdb or jdbc:postgresql://host/database, or a DataSource for another database.");
+    }
+
+    /** The engine of an open connection: any database may come from a {@code DataSource}. */
+    static WarehouseEngine of(Connection connection) throws SQLException {
+        String url = String.valueOf(connection.getMetaData().getURL());
+        return url.startsWith("jdbc:duckdb:") || url.startsWith("jdbc:postgresql:") ? of(url) : new StandardSqlEngine();
     }
 
     /**
@@ -57,6 +64,20 @@ interface WarehouseEngine {
         return "CREATE TEMPORARY TABLE";
     }
 
+    /**
+     * Adds columns to a temporary table that holds rows.
+     *
+     * @param definitions of all its columns
+     * @param before      how many of them it has
+     */
+    default void widen(Connection connection, String temporaryTable, List<String> definitions, int before) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String definition : definitions.subList(before, definitions.size())) {
+                statement.execute("ALTER TABLE " + temporaryTable + " ADD COLUMN " + definition);
+            }
+        }
+    }
+
     /** Writes to a temporary table of this connection that has so many columns. */
     RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException;
 
@@ -69,6 +90,16 @@ interface WarehouseEngine {
      */
     default String update(String table, String rows, String sameKey, String differs, String assignments) {
         return "UPDATE " + table + " AS t SET " + assignments + " FROM " + rows + " AS s WHERE " + sameKey + " AND " + differs;
+    }
+
+    /** Whether views are made: they need functions of time that are not in the standard. */
+    default boolean hasViews() {
+        return false;
+    }
+
+    /** The comment of a view, {@code null} if it has none or is no view. */
+    default String viewComment(Connection connection, String view) throws SQLException {
+        return null;
     }
 
     /** Does the work in one transaction, while no other load of the same table is in its own. */

@@ -9,6 +9,7 @@ import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.SliceStore;
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class ReportStore implements CamelContextAware {
     private Duration pause = Duration.ofMinutes(1);
     private SliceStore store;
     private volatile AuditSummary summary;
+    private boolean viewsProvided;
 
     /** Stores the rows of a slice, and says so if they changed anything. */
     public void store(@Body Iterator<Map<String, Object>> rows, @Header("reportTable") String table,
@@ -53,6 +55,19 @@ public class ReportStore implements CamelContextAware {
         if (result.inserted() + result.updated() > 0) {
             LOG.info("{} from {} to {}: {} rows read, {} new, {} changed", table, from, to, result.read(), result.inserted(),
                 result.updated());
+        }
+        provideViews();
+    }
+
+    /** Once in a life, when there are tables to look at. What keeps a view from being made keeps no row from being stored. */
+    private synchronized void provideViews() {
+        if (!viewsProvided) {
+            try {
+                new Warehouse(jdbcUrl).provideViews().forEach(LOG::warn);
+                viewsProvided = true;
+            } catch (WarehouseException e) {
+                LOG.warn("{} The views are made with the next slice.", e.getMessage());
+            }
         }
     }
 
