@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.reports.FilePlace;
 import io.github.contactnow.reports.Recording;
 import io.github.contactnow.reports.StoredRecording;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -130,21 +130,9 @@ final class RecordingFiles {
 
     private void moveIntoPlace(Path part, Path target) throws UnwritableDirectoryException {
         try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            FilePlace.move(part, target, directory);
         } catch (IOException e) {
             throw new UnwritableDirectoryException(directory, e);
-        }
-        for (Path folder = target.getParent(); folder != null && folder.startsWith(directory); folder = folder.getParent()) {
-            syncFolder(folder);
-        }
-    }
-
-    /** Brings the names in a folder to the disk, where the system can do that: Windows opens no folder as a file. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            return;
         }
     }
 

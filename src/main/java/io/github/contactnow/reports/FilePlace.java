@@ -1,0 +1,45 @@
+package io.github.contactnow.reports;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Puts files into place whole: until it is moved, a file has a name that no reader looks for. */
+public final class FilePlace {
+
+    private FilePlace() {
+    }
+
+    /**
+     * Gives a file its name, in one step, and brings the name to the disk. A file that bears the name already is replaced.
+     *
+     * @param part   the file, written and on the disk
+     * @param target in the same file system
+     * @param root   folder of the target or above it, up to which new folders may have been made
+     */
+    public static void move(Path part, Path target, Path root) throws IOException {
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        for (Path folder = target.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
+            syncFolder(folder);
+        }
+    }
+
+    /** Brings the contents of a file to the disk. */
+    public static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Brings the names in a folder to the disk, where the system can do that: Windows opens no folder as a file. */
+    private static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            return;
+        }
+    }
+}
