@@ -1,16 +1,22 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.LeadAccount;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.reports.RetryPlan;
+import io.github.contactnow.reports.ServerCounts;
+import io.github.contactnow.reports.SliceStore;
+import io.github.contactnow.reports.Warehouse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.util.TimeUtils;
@@ -23,6 +29,7 @@ import org.apache.camel.util.TimeUtils;
 final class CommandContext implements AutoCloseable {
 
     private static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
+    private static final int MOST_CONNECTIONS = 20;
     private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90020;
     private static final int H2_FILE_IS_MISSING = 90146;
 
@@ -31,6 +38,7 @@ final class CommandContext implements AutoCloseable {
     private final InputStream standardInput;
     private Ledger ledger;
     private ContactNowClient client;
+    private ContactNowClient reportClient;
 
     private CommandContext(Settings settings, Supplier<Ledger> ledgerOfApplication, InputStream standardInput) {
         this.settings = settings;
@@ -125,6 +133,50 @@ final class CommandContext implements AutoCloseable {
         return client;
     }
 
+    /** A setting that is a duration such as PT1H, as those of slices are, or another if it is not set. */
+    Duration isoDuration(String name, Duration other) {
+        return settings.text(name).map(Duration::parse).orElse(other);
+    }
+
+    /** @throws IllegalArgumentException with this sentence, if the command runs in the application, over HTTP */
+    void refuseInApplication(String sentence) {
+        if (ledgerOfApplication != null) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /**
+     * Stores slices in the warehouse, and audits them.
+     *
+     * @param counts with what to audit; null for nothing
+     */
+    SliceStore slices(ServerCounts counts) {
+        RetryPlan retries = new RetryPlan(settings.text("reports.audit.tries").map(Integer::valueOf).orElse(5),
+            duration("reports.audit.wait", Duration.ofMinutes(1)));
+        return new SliceStore(warehouse(), counts, retries, Clock.systemUTC());
+    }
+
+    /** Speaks to ContactNow as {@link #client} does, with the time that reports are given. */
+    synchronized ContactNowClient reportClient() {
+        if (reportClient == null) {
+            HttpSettings http = AccountSettings.http(settings);
+            reportClient = new ContactNowClient(AccountSettings.account(settings), new HttpSettings(http.connectTimeout(),
+                http.responseTimeout(), duration("reports.request-timeout", Duration.ofMinutes(10)), MOST_CONNECTIONS, null, null, 0, null,
+                null));
+        }
+        return reportClient;
+    }
+
+    /**
+     * The warehouse of the reports.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Warehouse warehouse() {
+        return new Warehouse(settings.text("warehouse.jdbc.url").orElseThrow(
+            () -> new IllegalArgumentException("The warehouse has no place: set WAREHOUSE_JDBC_URL.")));
+    }
+
     /**
      * Opens the file that a command reads.
      *
@@ -144,6 +196,9 @@ final class CommandContext implements AutoCloseable {
     public void close() {
         if (client != null) {
             client.close();
+        }
+        if (reportClient != null) {
+            reportClient.close();
         }
         if (ledger != null && ledgerOfApplication == null) {
             ledger.close();

@@ -40,7 +40,8 @@ public final class Commands implements Runnable {
     /** Every command, or group of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
         return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
-            new DeadLetterCommands(context), new PlanCommand(context));
+            new DeadLetterCommands(context), new PlanCommand(context),
+            new CommandLine(new ReportsCommands(context)).addSubcommand(new BackfillCommand(context)));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */

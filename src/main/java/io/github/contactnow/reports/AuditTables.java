@@ -6,12 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -152,6 +153,39 @@ final class AuditTables {
             + "h.state <> ? AND h.range_from < report_slice.slice_to AND h.range_to > report_slice.slice_from) THEN ? ELSE ? END "
             + "WHERE report = ? AND slice_from < ? AND slice_to > ?",
             HourState.COMPLETE.text(), DOUBTFUL, DONE, report, audited.to(), audited.from());
+    }
+
+    /** The slices of a stretch of time that were pulled at a moment or later. */
+    Set<Slice> pulledSince(Instant moment, Slice range) throws SQLException {
+        Set<Slice> slices = new HashSet<>();
+        if (!SLICES.isThere(engine, connection)) {
+            return slices;
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT slice_from, slice_to FROM report_slice WHERE report = ? AND "
+                + "slice_from >= ? AND slice_to <= ? AND pulled_at >= ?")) {
+            SqlValues.set(query, report, range.from(), range.to(), moment);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    slices.add(new Slice(SqlValues.instant(rows, 1), SqlValues.instant(rows, 2)));
+                }
+            }
+        }
+        return slices;
+    }
+
+    /** How many slices are done and doubtful, and when the last was pulled; {@code null} if none was. */
+    TableStatus.Slices slices() throws SQLException {
+        if (!SLICES.isThere(engine, connection)) {
+            return new TableStatus.Slices(0, 0, null);
+        }
+        try (PreparedStatement query = connection.prepareStatement("SELECT count(CASE WHEN state = ? THEN 1 END), "
+                + "count(CASE WHEN state = ? THEN 1 END), max(pulled_at) FROM report_slice WHERE report = ?")) {
+            SqlValues.set(query, DONE, DOUBTFUL, report);
+            try (ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return new TableStatus.Slices(rows.getLong(1), rows.getLong(2), SqlValues.instant(rows, 3));
+            }
+        }
     }
 
     /** How all hours of the report are. */

@@ -9,4 +9,9 @@ package io.github.contactnow.reports;
  * @param unchanged rows that were there with the same values
  */
 public record LoadResult(long read, long inserted, long updated, long unchanged) {
+
+    /** Both loads together. */
+    LoadResult plus(LoadResult other) {
+        return new LoadResult(read + other.read, inserted + other.inserted, updated + other.updated, unchanged + other.unchanged);
+    }
 }

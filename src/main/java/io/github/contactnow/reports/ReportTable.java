@@ -47,6 +47,11 @@ public record ReportTable(String name, ReportFields report, List<String> key) {
         }
     }
 
+    /** The tables that the application itself fills. */
+    public static List<ReportTable> known() {
+        return KNOWN;
+    }
+
     /** Whether it has a row for every call, so that the calls can be counted. */
     boolean isOfCalls() {
         return report == ReportFields.CDR;

@@ -26,10 +26,7 @@ public final class ServerCounts {
      * @throws RuntimeException if the server cannot be asked, or its answer is not a count
      */
     List<CallCount> count(Slice slice) {
-        if (bounds == null) {
-            bounds = RangeBounds.ask(source, slice);
-        }
-        String range = (bounds == null ? RangeBounds.ASSUMED : bounds).range(slice);
+        String range = range(slice);
         List<CallCount> counts = new ArrayList<>();
         for (Map<String, Object> row : rows(range)) {
             Long queue = number(row, "qid");
@@ -42,6 +39,19 @@ public final class ServerCounts {
                 : campaign.toString(), calls, number(row, "callid_max")));
         }
         return counts;
+    }
+
+    /** The argument {@code range} for just the seconds of a slice, as far as is known which of them belong to a range. */
+    public String range(Slice slice) {
+        if (bounds == null) {
+            bounds = RangeBounds.ask(source, slice);
+        }
+        return (bounds == null ? RangeBounds.ASSUMED : bounds).range(slice);
+    }
+
+    /** How many calls began within a slice, in all queues. */
+    public long calls(Slice slice) {
+        return count(slice).stream().mapToLong(CallCount::calls).sum();
     }
 
     /** Only a text that 8x8 has withdrawn tells of callid_max: without it the audit is less sharp, but still one. */

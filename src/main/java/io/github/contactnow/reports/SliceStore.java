@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -74,6 +75,19 @@ public final class SliceStore {
         return new Stored(result, looked.stream().map(Looked::audit).toList(), summary.get());
     }
 
+    /** Notes a slice that was stored in parts. */
+    void note(ReportTable table, Slice slice, LoadResult rows) {
+        warehouse.withConnection("Noting a slice of table " + table.name(), (engine, connection) ->
+            engine.alone(connection, table.name(), () -> {
+                AuditTables tables = new AuditTables(engine, connection, table.name());
+                tables.slice(slice, rows, clock.instant());
+                if (table.isOfCalls()) {
+                    tables.settleSlices(slice);
+                }
+                return null;
+            }));
+    }
+
     /**
      * Audits a stretch of time without pulling it. What the warehouse knows of its hours is brought up to date; an hour that was never
      * pulled is looked at, but not noted as lacking.
@@ -109,6 +123,14 @@ public final class SliceStore {
     public AuditSummary summary(ReportTable table) {
         return warehouse.withConnection("Summing up the audit", (engine, connection) ->
             new AuditTables(engine, connection, table.name()).summary());
+    }
+
+    /** What the warehouse has of a table. */
+    public TableStatus status(ReportTable table) {
+        return warehouse.withConnection("Looking at table " + table.name(), (engine, connection) -> {
+            AuditTables tables = new AuditTables(engine, connection, table.name());
+            return new TableStatus(table.name(), new TargetTable(engine, connection, table).count(), tables.slices(), tables.summary());
+        });
     }
 
     private record Looked(HourAudit audit, KnownHour before, KnownHour after) {
@@ -174,7 +196,7 @@ public final class SliceStore {
         switch (after) {
             case COMPLETE -> LOG.info("{}, hour {}: is complete now", table.name(), hour);
             case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, look.audit().difference(),
-                look.after().nextTry());
+                look.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
             default -> LOG.error("{}, hour {}: {}, after {} tries. It is not pulled again by itself: see docs/reports.md", table.name(), hour,
                 look.audit().difference(), look.after().tries());
         }

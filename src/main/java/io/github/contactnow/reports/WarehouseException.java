@@ -8,6 +8,9 @@ import java.sql.SQLException;
  */
 public class WarehouseException extends RuntimeException {
 
+    /** How DuckDB says that another process has the file. */
+    static final String OPEN_ELSEWHERE = "Could not set lock on file";
+
     private static final long serialVersionUID = 1L;
 
     WarehouseException(String message, Throwable cause) {
@@ -21,7 +24,7 @@ public class WarehouseException extends RuntimeException {
     /** Says in one sentence or two what the database refused, and what to do about it. */
     static WarehouseException of(String task, SQLException failure) {
         String reason = String.valueOf(failure.getMessage());
-        if (reason.contains("Could not set lock on file")) {
+        if (reason.contains(OPEN_ELSEWHERE)) {
             return new WarehouseException(task + " failed, because another process has the DuckDB file open. Close it there"
                     + " (the DuckDB command line, for one) and try again, which is safe. DuckDB says: " + reason, failure);
         }

@@ -1,0 +1,127 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.reports.Backfill;
+import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ServerCounts;
+import io.github.contactnow.reports.Slice;
+import io.github.contactnow.reports.SliceStore;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Pulls a stretch of the past into the warehouse. */
+@Command(name = "backfill", showDefaultValues = true, description = "Pulls a stretch of the past into the warehouse, and audits it. The "
+    + "routes may go on meanwhile. A backfill that was killed goes on where it was, if it is called in the same way again.")
+final class BackfillCommand implements Callable<Integer> {
+
+    private static final int MOST_PARALLEL = 16;
+
+    private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Span span;
+
+    @Option(names = "--table", required = true, paramLabel = "TABLE", description = "cdr, calls_hourly or agents.")
+    private String table;
+
+    @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, for agents a day.")
+    private Duration slice;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "How many slices are pulled at a time, up to " + MOST_PARALLEL + ".")
+    private int parallel = 2;
+
+    @Option(names = "--dry-run", description = "Lists the slices, with the number of calls that ContactNow counts in each, and pulls none.")
+    private boolean dryRun;
+
+    BackfillCommand(CommandContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        context.refuseInApplication("A backfill takes long: run it in a process of its own, without --at.");
+        ReportPull pull = pull();
+        Slice range = span.slice();
+        Instant latest = Instant.now().minus(context.isoDuration("reports.delay", Duration.ofMinutes(2)));
+        if (range.to().isAfter(latest)) {
+            throw new ParameterException(spec.commandLine(), "--to must be in the past, before the last minutes whose rows are still being "
+                + "written (reports.delay).");
+        }
+        ServerCounts counts = new ServerCounts(new ClientReports(context.client()));
+        SliceStore store = context.slices(counts);
+        Backfill backfill = backfill(pull, range, store, counts);
+        PrintWriter out = spec.commandLine().getOut();
+        return dryRun ? list(backfill, counts, out) : run(backfill, store, out);
+    }
+
+    private ReportPull pull() {
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new ParameterException(spec.commandLine(), "--parallel must be 1 to " + MOST_PARALLEL + ".");
+        }
+        try {
+            return ReportPull.of(table);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--table must be cdr, calls_hourly or agents, not '" + table + "'.");
+        }
+    }
+
+    private Backfill backfill(ReportPull pull, Slice range, SliceStore store, ServerCounts counts) {
+        Duration usual = context.isoDuration("reports.slice", Duration.ofHours(1));
+        Duration length = slice != null ? slice : usual.compareTo(pull.unit()) < 0 ? pull.unit() : usual;
+        Backfill.Cut cut = new Backfill.Cut(length, context.isoDuration("reports.floor", Duration.ofMinutes(1)), pull.unit());
+        try {
+            Backfill backfill = new Backfill(context.warehouse(), store, pull.table(), range, cut,
+                part -> pull.rows(context.reportClient(), counts.range(part)), Clock.systemUTC());
+            backfill.slices();
+            return backfill;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private int list(Backfill backfill, ServerCounts counts, PrintWriter out) {
+        long calls = 0;
+        List<Slice> pending = backfill.pending();
+        for (Slice each : pending) {
+            long expected = counts.calls(each);
+            calls += expected;
+            out.printf("%s to %s: %,d calls%n", each.from(), each.to(), expected);
+        }
+        out.printf("%,d slices of %,d are to be pulled, with %,d calls. Nothing was pulled.%n", pending.size(), backfill.slices().size(),
+            calls);
+        return 0;
+    }
+
+    private int run(Backfill backfill, SliceStore store, PrintWriter out) {
+        List<Slice> pending = backfill.begin();
+        int known = backfill.slices().size() - pending.size();
+        if (known > 0) {
+            out.printf("%,d of %,d slices were pulled before.%n", known, backfill.slices().size());
+        }
+        Progress progress = new Progress(out, pending.size());
+        boolean whole = backfill.run(pending, parallel, progress);
+        progress.failures().forEach(out::println);
+        out.println(progress.line());
+        if (!whole) {
+            out.printf("%,d slices could not be pulled. Call this again to go on with them.%n", progress.failures().size());
+        }
+        long doubtful = ReportTable.CDR.name().equals(table) ? store.summary(ReportTable.CDR).notComplete() : 0;
+        if (doubtful > 0) {
+            out.printf("%,d hours of %s are not complete: see the command reports status.%n", doubtful, table);
+        }
+        out.flush();
+        return whole ? 0 : 1;
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.reports.AuditSummary;
+import io.github.contactnow.reports.CursorTable;
+import io.github.contactnow.reports.HourAudit;
+import io.github.contactnow.reports.HourState;
+import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ServerCounts;
+import io.github.contactnow.reports.Slice;
+import io.github.contactnow.reports.SliceStore;
+import io.github.contactnow.reports.TableStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What the warehouse has of the reports, and whether it is all there is. */
+@OverHttp
+@Command(name = "reports", description = "Tells what the warehouse has of the reports, and whether it is all there is.")
+final class ReportsCommands {
+
+    /** So many hours are counted before any of them is noted. */
+    private static final Duration AT_ONCE = Duration.ofHours(24);
+
+    private final CommandContext context;
+
+    ReportsCommands(CommandContext context) {
+        this.context = context;
+    }
+
+    @Command(name = "verify", description = "Compares the calls of the warehouse with ContactNow's own count, hour by hour. Exit status 1 if "
+        + "they differ.")
+    int verify(@Mixin Output output, @Mixin Span span) {
+        Slice range = span.slice();
+        SliceStore store = context.slices(new ServerCounts(new ClientReports(context.client())));
+        List<HourAudit> differing = new ArrayList<>();
+        long hours = 0;
+        long expected = 0;
+        for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
+            Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
+            for (HourAudit hour : store.verify(ReportTable.CDR, new Slice(from, to))) {
+                hours++;
+                expected += hour.isCounted() ? hour.expected() : 0;
+                if (!hour.agrees()) {
+                    differing.add(hour);
+                }
+            }
+        }
+        long missing = differing.stream().mapToLong(HourAudit::missing).sum();
+        long surplus = differing.stream().mapToLong(HourAudit::surplus).sum();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("from", range.from());
+        document.put("to", range.to());
+        document.put("hours", hours);
+        document.put("expected", expected);
+        document.put("missing", missing);
+        document.put("surplus", surplus);
+        document.put("differing", differing.stream().map(ReportsCommands::row).toList());
+        List<String> lines = new ArrayList<>(differing.stream().map(hour -> hour.hour() + " " + hour.difference()).toList());
+        lines.add(hours + " hours from " + range.from() + " to " + range.to() + ": " + expected + " calls expected, " + missing + " missing, "
+            + surplus + " more than expected; " + differing.size() + " hours differ");
+        output.print(document, lines);
+        return differing.isEmpty() ? 0 : 1;
+    }
+
+    private static Map<String, Object> row(HourAudit hour) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("hour", hour.hour());
+        row.put("difference", hour.difference());
+        row.put("queues", hour.isCounted() ? hour.queues().stream().filter(queue -> !queue.agrees()).toList() : List.of());
+        return row;
+    }
+
+    @Command(name = "status", description = "Tells of each table how far it has been pulled, its slices, rows and last audit.")
+    int status(@Mixin Output output) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, Instant> cursors = new CursorTable(context.warehouse()).all();
+        SliceStore store = context.slices(null);
+        List<Map<String, Object>> tables = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (ReportTable table : ReportTable.known()) {
+            TableStatus status = store.status(table);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("table", status.table());
+            document.put("rows", status.rows());
+            document.put("slices", status.slices());
+            document.put("audit", status.audit());
+            tables.add(document);
+            lines.add(String.format("%-12s %,12d rows; slices: %,d done, %,d doubtful%s", status.table(), status.rows(),
+                status.slices().done(), status.slices().doubtful(),
+                status.slices().last() == null ? "" : ", the last pulled at " + second(status.slices().last())));
+            if (status.audit().checkedAt() != null) {
+                lines.add("             " + words(status.audit()));
+            }
+        }
+        List<Map<String, Object>> positions = new ArrayList<>();
+        cursors.forEach((name, position) -> {
+            Duration lag = Duration.between(position, now);
+            long waiting = waiting(lag);
+            positions.add(Map.of("name", name, "position", position, "lagSeconds", lag.toSeconds(), "slicesWaiting", waiting));
+            lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting + " slices waiting");
+        });
+        output.print(Map.of("tables", tables, "cursors", positions), lines);
+        return 0;
+    }
+
+    /** Slices that are due by now. */
+    private long waiting(Duration lag) {
+        Duration slice = context.isoDuration("reports.slice", Duration.ofHours(1));
+        Duration due = lag.minus(context.isoDuration("reports.delay", Duration.ofMinutes(2)));
+        return due.isNegative() ? 0 : (due.toSeconds() + slice.toSeconds() - 1) / slice.toSeconds();
+    }
+
+    private static String words(AuditSummary audit) {
+        List<String> hours = new ArrayList<>();
+        for (HourState state : HourState.values()) {
+            if (audit.hours(state) > 0) {
+                hours.add(String.format("%,d %s", audit.hours(state), state.name().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return "hours: " + String.join(", ", hours) + "; calls: " + audit.missing() + " missing, " + audit.surplus()
+            + " more than expected; last audit at " + second(audit.checkedAt());
+    }
+
+    private static Instant second(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

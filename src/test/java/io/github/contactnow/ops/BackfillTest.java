@@ -1,0 +1,162 @@
+package io.github.contactnow.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.reports.CursorTable;
+import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.state.Call;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The past is pulled whole, whatever happens on the way, and the live cursor stays where it is. */
+class BackfillTest {
+
+    private static final Instant MIDNIGHT = Instant.parse("2026-01-05T00:00:00Z");
+    private static final String DAY = "reports backfill --table cdr --from 2026-01-05 --to 2026-01-06";
+
+    @TempDir
+    private Path folder;
+
+    private Simulator simulator;
+    private Console console;
+    private String url;
+
+    @BeforeEach
+    void start() {
+        simulator = Simulator.builder().build().start();
+        simulator.seedCalls(2400, MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+        console = new Console(simulator);
+        url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+        console.settings.put("warehouse.jdbc.url", url);
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private List<Long> stored() throws SQLException {
+        List<Long> ids = new ArrayList<>();
+        try (Connection connection = new DuckDBDriver().connect(url, new Properties()); Statement statement = connection.createStatement();
+             ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+        }
+        return ids;
+    }
+
+    private List<Long> made() {
+        return simulator.calls().stream().map(Call::id).toList();
+    }
+
+    private long pulls() {
+        return simulator.history().stream().filter(request -> request.method().equals("cdr") && request.arguments().get("fields")
+            .contains("sec_dur")).count();
+    }
+
+    @Test
+    void storesAllCallsOfTheStretchAndLeavesTheLiveCursorAlone() throws Exception {
+        CursorTable cursors = new CursorTable(new Warehouse(url));
+        cursors.advance("demo@localhost/reporting/cdr", MIDNIGHT.plus(Duration.ofDays(9)));
+        assertThat(console.runLine(DAY + " --parallel 4")).as(console.said()).isZero();
+        assertThat(console.out()).contains("24 of 24 slices, 2,400 rows").contains(" rows/s, PT0S left");
+        assertThat(stored()).isEqualTo(made());
+        assertThat(cursors.all()).hasSize(1).containsValue(MIDNIGHT.plus(Duration.ofDays(9)));
+        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).isZero();
+    }
+
+    @Test
+    void aDryRunListsSlicesAndExpectedCallsAndPullsNothing() {
+        assertThat(console.runLine(DAY + " --dry-run --slice PT6H")).isZero();
+        assertThat(console.out().lines()).hasSize(5).first().asString().isEqualTo("2026-01-05T00:00:00Z to 2026-01-05T06:00:00Z: 600 calls");
+        assertThat(console.out()).contains("4 slices of 4 are to be pulled, with 2,400 calls. Nothing was pulled.");
+        assertThat(pulls()).isZero();
+        assertThat(folder.resolve("warehouse.duckdb").toFile().length()).isLessThan(100_000);
+    }
+
+    @Test
+    void whatFailedIsPulledByTheNextCallAndNothingElse() throws Exception {
+        Fault broken = Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").error("out of order").build();
+        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T12:00:00Z --parallel 1")).isZero();
+        simulator.faults().add(broken);
+        assertThat(console.runLine(DAY + " --parallel 1")).isEqualTo(1);
+        assertThat(console.out()).contains("24 slices could not be pulled. Call this again to go on with them.").contains("out of order");
+        simulator.faults().clear();
+        simulator.clearHistory();
+        assertThat(console.runLine(DAY)).isZero();
+        assertThat(pulls()).isEqualTo(24);
+        assertThat(stored()).isEqualTo(made());
+    }
+
+    @Test
+    void aBackfillThatStoppedHalfWayGoesOnThere() throws Exception {
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").nth(10).error("once").build());
+        assertThat(console.runLine(DAY + " --parallel 1")).isEqualTo(1);
+        assertThat(console.out()).contains("1 slices could not be pulled");
+        simulator.clearHistory();
+        assertThat(console.runLine(DAY)).isZero();
+        assertThat(console.out()).contains("23 of 24 slices were pulled before.");
+        assertThat(pulls()).isEqualTo(1);
+        assertThat(stored()).isEqualTo(made());
+        simulator.clearHistory();
+        assertThat(console.runLine(DAY)).as("one that has ended begins anew").isZero();
+        assertThat(pulls()).isEqualTo(24);
+    }
+
+    @Test
+    void slicesThatAreTooMuchAreSplit() throws Exception {
+        simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("reporting").method("cdr").afterBytes(100_000).build());
+        assertThat(console.runLine(DAY + " --slice PT12H")).as(console.said()).isZero();
+        assertThat(stored()).isEqualTo(made());
+        assertThat(pulls()).isGreaterThan(2);
+    }
+
+    @Test
+    void withheldCallsAreToldAtTheEnd() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).script("reporting").method("cdr").rows(60).build());
+        assertThat(console.runLine(DAY)).isZero();
+        assertThat(console.out()).containsPattern("[1-9] hours of cdr are not complete: see the command reports status\\.");
+    }
+
+    @Test
+    void whatCannotBePulledIsCalledWrongly() {
+        assertThat(console.runLine("reports backfill --table leads --from 2026-01-05 --to 2026-01-06")).isEqualTo(2);
+        assertThat(console.err()).contains("--table must be cdr, calls_hourly or agents, not 'leads'");
+        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05T10:00:00Z --to 2026-01-06")).isEqualTo(2);
+        assertThat(console.err()).contains("whole multiples of PT24H");
+        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2099-01-06")).isEqualTo(2);
+        assertThat(console.err()).contains("--to must be in the past");
+        assertThat(console.runLine(DAY + " --parallel 99")).isEqualTo(2);
+    }
+
+    @Test
+    void statisticsByTheHourAndSessionsOfAgentsArePulledToo() throws Exception {
+        assertThat(console.runLine("reports backfill --table calls_hourly --from 2026-01-05 --to 2026-01-06 --parallel 4")).isZero();
+        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05 --to 2026-01-06")).isZero();
+        assertThat(new Warehouse(url).count("calls_hourly")).isEqualTo(24);
+        assertThat(new Warehouse(url).count("agents")).isPositive();
+        try (Connection connection = new DuckDBDriver().connect(url, new Properties()); Statement statement = connection.createStatement();
+             ResultSet rows = statement.executeQuery("SELECT sum(nc_all), min(nc_all) FROM calls_hourly")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isEqualTo(2400);
+            assertThat(rows.getLong(2)).isEqualTo(100);
+        }
+    }
+}
