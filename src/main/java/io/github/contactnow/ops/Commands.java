@@ -41,7 +41,7 @@ public final class Commands implements Runnable {
     private static List<Object> all(CommandContext context) {
         return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
             new DeadLetterCommands(context), new PlanCommand(context),
-            new CommandLine(new ReportsCommands(context)).addSubcommand(new BackfillCommand(context)));
+            new CommandLine(new ReportsCommands(context)).addSubcommand(new BackfillCommand(context)).addSubcommand(new ShowCommand(context)));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */
