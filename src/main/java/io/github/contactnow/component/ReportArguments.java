@@ -6,6 +6,7 @@ import io.github.contactnow.api.ReportField;
 import io.github.contactnow.api.ReportFields;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks the fields that a report is asked for against the catalogue, so that a slip is told before anything is sent. */
@@ -15,7 +16,7 @@ final class ReportArguments {
     }
 
     /**
-     * Checks the arguments of a report, and adds the catalogue's default fields if none were named. Other operations are left alone.
+     * Checks the arguments of a report, and adds the fields that it is grouped by and the catalogue's default fields if none were named. Other operations are left alone.
      *
      * @param anyFields whether fields are left unchecked, for those that only the server knows
      * @throws IllegalArgumentException if a field is not known, or cannot be grouped
@@ -25,7 +26,9 @@ final class ReportArguments {
             return;
         }
         ReportFields report = ReportFields.of(operation.method());
-        arguments.computeIfAbsent("fields", none -> String.join(",", report.defaults()));
+        // A statistic without the fields that it is grouped by tells of nothing.
+        arguments.computeIfAbsent("fields", none -> Stream.concat(names(arguments.get("groupby")), report.defaults().stream()).distinct()
+            .collect(Collectors.joining(",")));
         if (anyFields) {
             return;
         }
@@ -40,7 +43,10 @@ final class ReportArguments {
     }
 
     private static Stream<String> names(Map<String, String> arguments, String argument) {
-        String list = arguments.get(argument);
+        return names(arguments.get(argument));
+    }
+
+    private static Stream<String> names(String list) {
         return list == null ? Stream.empty() : Stream.of(list.split(",")).map(String::strip);
     }
 

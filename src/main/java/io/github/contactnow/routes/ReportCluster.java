@@ -1,0 +1,125 @@
+package io.github.contactnow.routes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Component;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.postgresql.Driver;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+
+/**
+ * Several instances that pull the same reports: Quartz keeps what is due in a PostgreSQL database, by which one of them, whichever, does
+ * each thing once. What an instance has left undone that died, another does, once it has noticed. Without a database each instance pulls
+ * for itself.
+ */
+public class ReportCluster implements CamelContextAware {
+
+    private static final String TABLES = "tables_postgres.sql";
+    /** Of the script only what makes something: what is there stays. */
+    private static final Pattern MAKES = Pattern.compile("(?s)\\s*(--[^\\n]*\\n\\s*)*CREATE .*");
+    private static final String PREFIX = "qrtz_";
+
+    private CamelContext camelContext;
+    private String jdbcUrl;
+    private String checkin;
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        camelContext = context;
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onComponentAdd(String name, Component component) {
+                // Made when the first route that is scheduled starts, with all properties of this bean set.
+                if (component instanceof QuartzComponent quartz && LeadSettings.isSet(jdbcUrl)) {
+                    join(quartz);
+                }
+            }
+        });
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    private void join(QuartzComponent quartz) {
+        if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("reports.cluster.jdbc.url must be of PostgreSQL, such as jdbc:postgresql://host/database, which "
+                + "several instances can share.");
+        }
+        provideTables();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("org.quartz.scheduler.instanceName", "contactnow");
+        properties.put("org.quartz.scheduler.instanceId", "AUTO");
+        properties.put("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.put("org.quartz.threadPool.class", "org.quartz.simpl.SimpleThreadPool");
+        properties.put("org.quartz.threadPool.threadCount", "10");
+        properties.put("org.quartz.jobStore.class", JobStoreTX.class.getName());
+        properties.put("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
+        properties.put("org.quartz.jobStore.tablePrefix", PREFIX);
+        properties.put("org.quartz.jobStore.isClustered", "true");
+        properties.put("org.quartz.jobStore.clusterCheckinInterval", Long.toString(Duration.parse(checkin).toMillis()));
+        properties.put("org.quartz.jobStore.dataSource", "contactnow");
+        properties.put("org.quartz.dataSource.contactnow.provider", "hikaricp");
+        properties.put("org.quartz.dataSource.contactnow.driver", Driver.class.getName());
+        properties.put("org.quartz.dataSource.contactnow.URL", jdbcUrl);
+        properties.put("org.quartz.dataSource.contactnow.maxConnections", "5");
+        quartz.setProperties(properties);
+        // One name for all instances: it is by the name that they know each other.
+        quartz.setPrefixInstanceName(false);
+    }
+
+    /** Makes the tables by Quartz' own script. Two instances that start at once wait for each other. */
+    private void provideTables() {
+        try (Connection connection = new Driver().connect(jdbcUrl, new Properties()); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('contactnow quartz', 0))");
+            try (ResultSet there = statement.executeQuery("SELECT to_regclass('" + PREFIX + "locks') IS NOT NULL")) {
+                there.next();
+                if (there.getBoolean(1)) {
+                    return;
+                }
+            }
+            for (String sql : Stream.of(script().split(";")).filter(MAKES.asMatchPredicate()).toList()) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tables of Quartz could not be made in the database of reports.cluster.jdbc.url: "
+                + e.getMessage(), e);
+        }
+    }
+
+    private static String script() {
+        try (InputStream in = JobStoreTX.class.getResourceAsStream(TABLES)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The database that the instances share: {@code jdbc:postgresql://host/database?user=...&password=...}. Blank for one instance. */
+    public void setJdbcUrl(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+
+    /** How often an instance shows that it lives, as in PT5S: one that has not done so for a while is taken for dead. */
+    public void setCheckin(String checkin) {
+        this.checkin = checkin;
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.contactnow.routes;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.simulator.SeenRequest;
+import io.github.contactnow.simulator.Simulator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two instances, each a process of its own, with one PostgreSQL for warehouse and schedule. */
+class ReportClusterTest {
+
+    @TempDir
+    Path folder;
+    private final Simulator simulator = Simulator.builder().build().start();
+    private EmbeddedPostgres postgres;
+    private Process first;
+    private Process second;
+
+    @BeforeEach
+    void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+        simulator.createRecord(12, Map.of("MobilePhone", "07700900001"));
+        first = instance("first");
+        second = instance("second");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        first.destroyForcibly();
+        second.destroyForcibly();
+        postgres.close();
+        simulator.close();
+    }
+
+    @Test
+    void onePullsAndAnotherTakesOverWhenItDies() throws Exception {
+        eventually().until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
+        assertThat(query("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'reports-to-warehouse'")).isEqualTo(1);
+        simulator.generateCalls(5);
+        eventually().until(() -> stored() == simulator.calls().size());
+
+        // The clock of the test goes on: each run has a range of its own, so that one that is asked for twice was pulled by two.
+        int before = ranges().size();
+        eventually().until(() -> ranges().size() > before + 4);
+        Set<String> distinct = new HashSet<>(ranges());
+        assertThat(ranges()).hasSameSizeAs(distinct);
+
+        first.destroyForcibly().waitFor();
+        simulator.generateCalls(5);
+        eventually().until(() -> stored() == simulator.calls().size());
+        eventually().until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 1);
+        int after = ranges().size();
+        eventually().until(() -> ranges().size() > after + 2);
+        assertThat(second.isAlive()).isTrue();
+    }
+
+    private List<String> ranges() {
+        return simulator.history().stream().filter(request -> request.script().equals("reporting")).map(SeenRequest::arguments)
+            .map(arguments -> arguments.get("range")).toList();
+    }
+
+    private long stored() {
+        return new Warehouse(url()).count("cdr");
+    }
+
+    private long query(String sql) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            return -1; // the tables are not there yet
+        }
+    }
+
+    private String url() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    private Process instance(String name) throws IOException {
+        Properties settings = new Properties();
+        settings.putAll(Map.ofEntries(
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/cluster.camel.yaml,classpath:routes/preconditions.camel.yaml,"
+                + "classpath:routes/reports-to-warehouse.camel.yaml"),
+            Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
+            Map.entry("camel.component.contactnow.allow-http", "true"),
+            Map.entry("camel.component.contactnow.username", simulator.username()),
+            Map.entry("camel.component.contactnow.password", simulator.password()),
+            Map.entry("warehouse.jdbc.url", url()), Map.entry("reports.cluster.jdbc.url", url()),
+            Map.entry("reports.cluster.checkin", "PT1S"), Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
+            Map.entry("reports.cron", "0/2 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.slice", "PT1H"),
+            Map.entry("reports.overlap", "PT1M"), Map.entry("reports.delay", "PT0S"), Map.entry("reports.request-timeout", "1m")));
+        // Rare enough that they do not run in the test.
+        settings.putAll(Map.of("reports.hourly.cron", "0 0 0 1 1 ?", "reports.hourly.slice", "PT1H", "reports.hourly.overlap", "PT0S",
+            "reports.agents.cron", "0 0 0 1 1 ?"));
+        Path file = folder.resolve(name + ".properties");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
+            Instance.class.getName(), file.toString()).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".txt").toFile()).start();
+    }
+
+    /** One of the instances. */
+    static final class Instance {
+        public static void main(String[] arguments) throws Exception {
+            Properties settings = new Properties();
+            try (InputStream in = Files.newInputStream(Path.of(arguments[0]))) {
+                settings.load(in);
+            }
+            Main main = new Main();
+            main.setDefaultPropertyPlaceholderLocation("false");
+            settings.forEach((name, value) -> main.addOverrideProperty(name.toString(), value.toString()));
+            main.run();
+        }
+    }
+}
