@@ -72,11 +72,16 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     protected int poll() throws Exception {
         int pulled = 0;
         Optional<Slice> due = due();
-        while (due.isPresent() && isRunAllowed() && pull(due.get())) {
+        while (due.isPresent() && mayGoOn() && pull(due.get())) {
             pulled++;
             due = due();
         }
         return pulled;
+    }
+
+    /** An application that stops ends the slice at hand and begins no other: what the route calls is stopped before this consumer is. */
+    private boolean mayGoOn() {
+        return isRunAllowed() && !isSuspendingOrSuspended() && !endpoint.getCamelContext().isStopping();
     }
 
     private Optional<Slice> due() {
@@ -99,7 +104,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     /** Pulls a slice, in parts if it is too much at once; false if it was not pulled to its end. */
     private boolean pull(Slice slice) throws Exception {
         Deque<Slice> parts = new ArrayDeque<>(List.of(slice));
-        while (!parts.isEmpty() && isRunAllowed()) {
+        while (!parts.isEmpty() && mayGoOn()) {
             Slice part = parts.pop();
             List<Slice> halves = longest != null && part.length().compareTo(longest) > 0 ? halves(part) : List.of();
             if (halves.isEmpty()) {

@@ -9,6 +9,7 @@ final class SliceCursor {
 
     private final StateRepository<String, String> repository;
     private final String name;
+    private Instant last;
 
     SliceCursor(StateRepository<String, String> repository, String name) {
         this.repository = repository;
@@ -22,14 +23,15 @@ final class SliceCursor {
      */
     Instant position() {
         String text = repository.getState(name);
-        return text == null ? null : SlicePlan.cursorFromText(text);
+        last = text == null ? null : SlicePlan.cursorFromText(text);
+        return last;
     }
 
-    /** Moves the cursor on. It never goes back: another instance may have pulled more in the meantime. */
+    /** Moves the cursor on from where it was last seen; never back. */
     void moveTo(Instant position) {
-        Instant now = position();
-        if (now == null || position.isAfter(now)) {
+        if (last == null || position.isAfter(last)) {
             repository.setState(name, SlicePlan.cursorToText(position));
+            last = position;
         }
     }
 

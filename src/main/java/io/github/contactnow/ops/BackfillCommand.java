@@ -117,7 +117,7 @@ final class BackfillCommand implements Callable<Integer> {
         if (!whole) {
             out.printf("%,d slices could not be pulled. Call this again to go on with them.%n", progress.failures().size());
         }
-        long doubtful = ReportTable.CDR.name().equals(table) ? store.summary(ReportTable.CDR).notComplete() : 0;
+        long doubtful = ReportTable.CDR.name().equals(table) ? store.status(ReportTable.CDR).audit().notComplete() : 0;
         if (doubtful > 0) {
             out.printf("%,d hours of %s are not complete: see the command reports status.%n", doubtful, table);
         }

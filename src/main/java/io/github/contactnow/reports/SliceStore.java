@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores slices in a warehouse and audits them: the calls of each hour that a slice touches are counted by the server, and compared with
- * those that the warehouse has. What differs is to be pulled again, see {@link #due}. Rows, slice and audit are stored together or not at
+ * those that the warehouse has. What differs is to be pulled again, see {@link #doubts}. Rows, slice and audit are stored together or not at
  * all. For several threads.
  */
 public final class SliceStore {
@@ -113,16 +113,21 @@ public final class SliceStore {
         return hour.before() != null || hour.audit().agrees();
     }
 
-    /** Hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be. */
-    public List<Slice> due(ReportTable table, int most) {
-        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
+    /**
+     * What is to be done about hours that are not complete.
+     *
+     * @param due   hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be
+     * @param audit how all hours are
+     */
+    public record Doubts(List<Slice> due, AuditSummary audit) {
     }
 
-    /** How all hours of a table are. */
-    public AuditSummary summary(ReportTable table) {
-        return warehouse.withConnection("Summing up the audit", (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).summary());
+    /** @param most how many hours to pull again at most */
+    public Doubts doubts(ReportTable table, int most) {
+        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) -> {
+            AuditTables tables = new AuditTables(engine, connection, table.name());
+            return new Doubts(tables.due(clock.instant(), most), tables.summary());
+        });
     }
 
     /** What the warehouse has of a table. */

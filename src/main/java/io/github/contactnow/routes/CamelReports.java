@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 
 /** Reads reports by the component, under its account. */
@@ -23,9 +23,9 @@ final class CamelReports implements ReportSource {
     @Override
     @SuppressWarnings("unchecked")
     public List<Map<String, Object>> read(String report, Map<String, String> arguments) {
-        try (FluentProducerTemplate template = camelContext.createFluentProducerTemplate()) {
-            arguments.forEach((name, value) -> template.withHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
-            Exchange exchange = template.to("contactnow:reporting/" + report + "?headerArguments=range,groupby").send();
+        try (ProducerTemplate template = camelContext.createProducerTemplate()) {
+            Exchange exchange = template.request("contactnow:reporting/" + report + "?headerArguments=range,groupby", asked ->
+                arguments.forEach((name, value) -> asked.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value)));
             if (exchange.getException() != null) {
                 throw RuntimeCamelException.wrapRuntimeException(exchange.getException());
             }

@@ -76,8 +76,9 @@ public class ReportStore implements CamelContextAware {
         if (!audit) {
             return List.of();
         }
-        summary = slices().summary(ReportTable.CDR);
-        return slices().due(ReportTable.CDR, AT_ONCE);
+        SliceStore.Doubts doubts = slices().doubts(ReportTable.CDR, AT_ONCE);
+        summary = doubts.audit();
+        return doubts.due();
     }
 
     /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */

@@ -99,7 +99,7 @@ abstract class SliceStoreContract {
     }
 
     private AuditSummary summary() {
-        return store.summary(ReportTable.CDR);
+        return store.status(ReportTable.CDR).audit();
     }
 
     @ParameterizedTest
@@ -131,13 +131,13 @@ abstract class SliceStoreContract {
                 "cdr, hour 2026-01-05T09:00:00Z: lacks 2 calls of campaign Renewals; it is pulled again, first at 2026-01-05T17:01:00Z"));
             simulator.faults().clear();
             clock.now = clock.now.plus(Duration.ofMinutes(1));
-            assertThat(store.due(ReportTable.CDR, 10)).containsExactly(slice("09:00", "10:00"));
+            assertThat(store.doubts(ReportTable.CDR, 10).due()).containsExactly(slice("09:00", "10:00"));
             pull(slice("09:00", "10:00"));
             assertThat(log.lines(SliceStore.class.getName())).anyMatch(line -> line.contains("hour 2026-01-05T09:00:00Z: is complete now"));
         }
         assertThat(summary().notComplete()).isZero();
         assertThat(summary().missing()).isZero();
-        assertThat(store.due(ReportTable.CDR, 10)).isEmpty();
+        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
     }
 
@@ -150,7 +150,7 @@ abstract class SliceStoreContract {
         try (LogCapture log = new LogCapture()) {
             while (summary().hours(HourState.DOUBTFUL) == 1) {
                 clock.now = clock.now.plusSeconds(30);
-                for (Slice due : store.due(ReportTable.CDR, 10)) {
+                for (Slice due : store.doubts(ReportTable.CDR, 10).due()) {
                     waits.add(Duration.between(first, clock.now));
                     pull(due);
                 }
@@ -161,7 +161,7 @@ abstract class SliceStoreContract {
         assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(7));
         assertThat(summary().hours(HourState.INCOMPLETE)).isEqualTo(1);
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.due(ReportTable.CDR, 10)).isEmpty();
+        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
         simulator.faults().clear();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
@@ -236,7 +236,7 @@ abstract class SliceStoreContract {
         assertThat(summary().missing()).isZero();
         for (int i = 0; i < TRIES; i++) {
             clock.now = clock.now.plus(Duration.ofDays(1));
-            store.due(ReportTable.CDR, 10).forEach(this::pull);
+            store.doubts(ReportTable.CDR, 10).due().forEach(this::pull);
         }
         assertThat(summary().hours(HourState.UNAUDITED)).isEqualTo(1);
         simulator.faults().clear();
@@ -296,7 +296,7 @@ abstract class SliceStoreContract {
         assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"))).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
         assertThat(summary().hours()).isEmpty();
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.due(ReportTable.CDR, 10)).isEmpty();
+        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
         assertThatThrownBy(() -> store.verify(ReportTable.AGENTS, slice("09:00", "13:00"))).hasMessageContaining("Verify cdr");
     }
 

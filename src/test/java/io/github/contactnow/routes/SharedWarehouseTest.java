@@ -112,7 +112,7 @@ class SharedWarehouseTest {
         eventually().atMost(Duration.ofMinutes(2)).until(() -> cursor.get(CURSOR).isAfter(begin.plus(Duration.ofHours(23))));
         assertThat(stored()).containsExactlyElementsOf(simulator.calls().stream().map(Call::id).toList());
         assertThat(new SliceStore(new Warehouse(url()), null, new RetryPlan(0, Duration.ofMinutes(1)), Clock.systemUTC())
-            .summary(ReportTable.CDR)).satisfies(audit -> {
+            .status(ReportTable.CDR).audit()).satisfies(audit -> {
                 assertThat(audit.notComplete()).isZero();
                 assertThat(audit.hours(HourState.COMPLETE)).isGreaterThanOrEqualTo(23);
             });
