@@ -174,6 +174,17 @@ public final class ReportFields {
             field("tm_first", INSTANT, CLIENT_CODE, "first call in the range"),
             field("tm_last", INSTANT, CLIENT_CODE, "last call in the range"));
 
+    /**
+     * What is known of the customer records that are kept beside calls. No report of the server: there, records are read one by one. All of
+     * their own columns are text.
+     */
+    public static final ReportFields RECORDS = new ReportFields("records",
+            field -> true,
+            field("qtable", TEXT, DOCUMENTED, "campaign table"),
+            field("urn", ID, DOCUMENTED, "record id"),
+            field("found", FLAG, DOCUMENTED, "whether the server has such a record"),
+            field("fetched_at", INSTANT, DOCUMENTED, "when it was read"));
+
     private static final List<ReportFields> REPORTS = List.of(CALLS, CDR, AGENTS);
 
     private final String report;

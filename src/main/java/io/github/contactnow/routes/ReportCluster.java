@@ -37,6 +37,8 @@ public class ReportCluster implements CamelContextAware {
     private CamelContext camelContext;
     private String jdbcUrl;
     private String checkin;
+    /** Holds the lock of whoever is starting. */
+    private Connection starting;
 
     @Override
     public void setCamelContext(CamelContext context) {
@@ -48,6 +50,16 @@ public class ReportCluster implements CamelContextAware {
                 if (component instanceof QuartzComponent quartz && LeadSettings.isSet(jdbcUrl)) {
                     join(quartz);
                 }
+            }
+
+            @Override
+            public void onContextStarted(CamelContext started) {
+                release();
+            }
+
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                release();
             }
         });
     }
@@ -62,6 +74,7 @@ public class ReportCluster implements CamelContextAware {
             throw new IllegalArgumentException("reports.cluster.jdbc.url must be of PostgreSQL, such as jdbc:postgresql://host/database, which "
                 + "several instances can share.");
         }
+        takeTurn();
         provideTables();
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("org.quartz.scheduler.instanceName", "contactnow");
@@ -84,25 +97,51 @@ public class ReportCluster implements CamelContextAware {
         quartz.setPrefixInstanceName(false);
     }
 
-    /** Makes the tables by Quartz' own script. Two instances that start at once wait for each other. */
+    /**
+     * Instances start one after the other: of two that put the same into the schedule at once, Camel would not start one. Whoever dies while
+     * it starts lets the next one in.
+     */
+    private void takeTurn() {
+        try {
+            starting = new Driver().connect(jdbcUrl, new Properties());
+            try (Statement statement = starting.createStatement()) {
+                statement.execute("SELECT pg_advisory_lock(hashtextextended('contactnow quartz', 0))");
+            }
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private synchronized void release() {
+        try (Connection ended = starting) {
+            starting = null;
+        } catch (SQLException e) {
+            // It has gone, and its lock with it.
+            return;
+        }
+    }
+
+    /** Makes the tables by Quartz' own script. */
     private void provideTables() {
-        try (Connection connection = new Driver().connect(jdbcUrl, new Properties()); Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('contactnow quartz', 0))");
+        try (Statement statement = starting.createStatement()) {
             try (ResultSet there = statement.executeQuery("SELECT to_regclass('" + PREFIX + "locks') IS NOT NULL")) {
                 there.next();
                 if (there.getBoolean(1)) {
                     return;
                 }
             }
+            starting.setAutoCommit(false);
             for (String sql : Stream.of(script().split(";")).filter(MAKES.asMatchPredicate()).toList()) {
                 statement.execute(sql);
             }
-            connection.commit();
+            starting.commit();
         } catch (SQLException e) {
-            throw new IllegalStateException("The tables of Quartz could not be made in the database of reports.cluster.jdbc.url: "
-                + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    private static IllegalStateException failure(SQLException e) {
+        return new IllegalStateException("The database of reports.cluster.jdbc.url cannot keep the schedule: " + e.getMessage(), e);
     }
 
     private static String script() {

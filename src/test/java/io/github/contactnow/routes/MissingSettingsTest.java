@@ -40,6 +40,9 @@ class MissingSettingsTest {
             "moves-to-dataset is off: outcomes.move.targets is not set",
             "ops is off: ops.token is not set",
             "outcomes-from-webhook is off: outcomes.webhook.secret is not set",
+            "records-to-kafka is off: records.kafka.topic is not set",
+            "records-to-warehouse is off: reports.records.columns is not set",
+            "reports-to-files is off: reports.files.directory is not set",
             "reports-to-warehouse is off: warehouse.jdbc.url is not set");
     }
 

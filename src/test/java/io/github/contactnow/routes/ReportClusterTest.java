@@ -4,7 +4,7 @@ import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.reports.Warehouse;
-import io.github.contactnow.simulator.SeenRequest;
+import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.Simulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,13 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances, each a process of its own, with one PostgreSQL for warehouse and schedule. */
 class ReportClusterTest {
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
     private final Simulator simulator = Simulator.builder().build().start();
     private EmbeddedPostgres postgres;
@@ -55,23 +57,23 @@ class ReportClusterTest {
 
     @Test
     void onePullsAndAnotherTakesOverWhenItDies() throws Exception {
-        eventually().until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
         assertThat(query("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'reports-to-warehouse'")).isEqualTo(1);
         simulator.generateCalls(5);
-        eventually().until(() -> stored() == simulator.calls().size());
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> stored() == simulator.calls().size());
 
         // The clock of the test goes on: each run has a range of its own, so that one that is asked for twice was pulled by two.
         int before = ranges().size();
-        eventually().until(() -> ranges().size() > before + 4);
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> ranges().size() > before + 4);
         Set<String> distinct = new HashSet<>(ranges());
         assertThat(ranges()).hasSameSizeAs(distinct);
 
         first.destroyForcibly().waitFor();
         simulator.generateCalls(5);
-        eventually().until(() -> stored() == simulator.calls().size());
-        eventually().until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 1);
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> stored() == simulator.calls().size());
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 1);
         int after = ranges().size();
-        eventually().until(() -> ranges().size() > after + 2);
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> ranges().size() > after + 2);
         assertThat(second.isAlive()).isTrue();
     }
 
@@ -111,9 +113,6 @@ class ReportClusterTest {
             Map.entry("reports.cluster.checkin", "PT1S"), Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
             Map.entry("reports.cron", "0/2 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.slice", "PT1H"),
             Map.entry("reports.overlap", "PT1M"), Map.entry("reports.delay", "PT0S"), Map.entry("reports.request-timeout", "1m")));
-        // Rare enough that they do not run in the test.
-        settings.putAll(Map.of("reports.hourly.cron", "0 0 0 1 1 ?", "reports.hourly.slice", "PT1H", "reports.hourly.overlap", "PT0S",
-            "reports.agents.cron", "0 0 0 1 1 ?"));
         Path file = folder.resolve(name + ".properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
