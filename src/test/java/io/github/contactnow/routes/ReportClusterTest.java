@@ -102,6 +102,10 @@ class ReportClusterTest {
 
     private Process instance(String name) throws IOException {
         Properties settings = new Properties();
+        try (InputStream in = Files.newInputStream(Path.of("application.properties"))) {
+            settings.load(in);
+        }
+        settings.keySet().removeIf(key -> !key.toString().startsWith("reports."));
         settings.putAll(Map.ofEntries(
             Map.entry("camel.main.routes-include-pattern", "classpath:routes/cluster.camel.yaml,classpath:routes/preconditions.camel.yaml,"
                 + "classpath:routes/reports-to-warehouse.camel.yaml"),
@@ -111,8 +115,8 @@ class ReportClusterTest {
             Map.entry("camel.component.contactnow.password", simulator.password()),
             Map.entry("warehouse.jdbc.url", url()), Map.entry("reports.cluster.jdbc.url", url()),
             Map.entry("reports.cluster.checkin", "PT1S"), Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
-            Map.entry("reports.cron", "0/2 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.slice", "PT1H"),
-            Map.entry("reports.overlap", "PT1M"), Map.entry("reports.delay", "PT0S"), Map.entry("reports.request-timeout", "1m")));
+            Map.entry("reports.cron", "0/2 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.overlap", "PT1M"),
+            Map.entry("reports.delay", "PT0S"), Map.entry("reports.audit", "false")));
         Path file = folder.resolve(name + ".properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);

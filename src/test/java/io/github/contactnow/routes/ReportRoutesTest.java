@@ -73,7 +73,7 @@ class ReportRoutesTest {
     @Test
     void recordsOfCalledCustomersAreStoredWithoutWhatWasNotAskedFor() throws Exception {
         simulator.generateCalls(3);
-        start("reports-to-warehouse,records-to-warehouse", Map.of("reports.records.columns", "outcomecode,ProcessType"));
+        start("records-to-warehouse", Map.of("reports.records.columns", "outcomecode,ProcessType"));
         eventually().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(query("SELECT count(*) FROM cdr c JOIN records r "
             + "ON r.qtable = c.qtable AND r.urn = c.urn WHERE r.found AND r.processtype IS NOT NULL")).containsExactly("3"));
         assertThat(query("SELECT column_name FROM information_schema.columns WHERE table_name = 'records' ORDER BY 1"))
@@ -97,7 +97,7 @@ class ReportRoutesTest {
         }
     }
 
-    private void start(String routes, Map<String, String> settings) throws Exception {
+    private void start(String route, Map<String, String> settings) throws Exception {
         Properties defaults = new Properties();
         try (InputStream in = Files.newInputStream(Path.of("application.properties"))) {
             defaults.load(in);
@@ -106,15 +106,9 @@ class ReportRoutesTest {
         main.setDefaultPropertyPlaceholderLocation("false");
         defaults.stringPropertyNames().stream().filter(name -> name.startsWith("reports.") || name.startsWith("records."))
             .forEach(name -> main.addOverrideProperty(name, name.endsWith("cron") ? "0/1 * * * * ?" : defaults.getProperty(name)));
-        StringBuilder files = new StringBuilder("classpath:routes/preconditions.camel.yaml");
-        for (String route : routes.split(",")) {
-            files.append(",classpath:routes/").append(route).append(".camel.yaml");
-        }
-        if (routes.equals("statistics-to-warehouse")) {
-            files.append(",classpath:routes/reports-to-warehouse.camel.yaml");
-        }
         Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", files.toString()),
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/preconditions.camel.yaml,"
+                + "classpath:routes/reports-to-warehouse.camel.yaml,classpath:routes/" + route + ".camel.yaml"),
             // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
             Map.entry("camel.main.name", "reports-" + folder.getFileName()),
             Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
@@ -123,8 +117,6 @@ class ReportRoutesTest {
             Map.entry("camel.component.contactnow.password", simulator.password()),
             Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
             Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
-            Map.entry("reports.files.cursors", folder.resolve("file-cursors.txt").toString()),
-            Map.entry("records.cursors", folder.resolve("record-cursors.txt").toString()),
             Map.entry("reports.delay", "PT0S"), Map.entry("reports.overlap", "PT1M")).forEach(main::addOverrideProperty);
         settings.forEach(main::addOverrideProperty);
         main.start();
