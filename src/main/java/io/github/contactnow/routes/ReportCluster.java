@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.Component;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.postgresql.Driver;
@@ -42,13 +41,16 @@ public class ReportCluster implements CamelContextAware {
 
     @Override
     public void setCamelContext(CamelContext context) {
+        if (camelContext != null) {
+            return; // a bean of a route file is told twice
+        }
         camelContext = context;
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
-            public void onComponentAdd(String name, Component component) {
-                // Made when the first route that is scheduled starts, with all properties of this bean set.
-                if (component instanceof QuartzComponent quartz && LeadSettings.isSet(jdbcUrl)) {
-                    join(quartz);
+            public void onContextInitialized(CamelContext initialized) {
+                if (LeadSettings.isSet(jdbcUrl)) {
+                    // Before components start, which is when this one makes its scheduler.
+                    join((QuartzComponent) initialized.getComponent("quartz", true, false));
                 }
             }
 
@@ -93,6 +95,7 @@ public class ReportCluster implements CamelContextAware {
         properties.put("org.quartz.dataSource.contactnow.URL", jdbcUrl);
         properties.put("org.quartz.dataSource.contactnow.maxConnections", "5");
         quartz.setProperties(properties);
+        quartz.setScheduler(null);
         // One name for all instances: it is by the name that they know each other.
         quartz.setPrefixInstanceName(false);
     }
