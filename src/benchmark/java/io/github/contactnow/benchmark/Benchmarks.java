@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs everything and prints the table. */
+/** Runs what is asked for and prints its tables. */
 final class Benchmarks {
 
     /** No logging on either side: Quarkus' own, on the class path but not started, would let HttpClient log every byte. */
@@ -20,29 +20,30 @@ final class Benchmarks {
     private Benchmarks() {
     }
 
-    /** @param args the directory for what is written, and what is measured: {@code component} or {@code reports} */
+    /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger} or {@code reports} */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Path directory = Files.createDirectories(Path.of(args[0]));
         switch (args[1]) {
-            case "component" -> component(directory);
+            case "component" -> classes(directory, "(Batch|ProducerCall)");
+            case "ledger" -> classes(directory, "(LedgerOverhead|LedgerSize)");
             case "reports" -> ReportBenchmarks.run(directory);
-            default -> throw new IllegalArgumentException("-Dbenchmark is component or reports, not '" + args[1] + "'");
+            default -> throw new IllegalArgumentException("-Dbenchmark is component, ledger or reports, not '" + args[1] + "'");
         }
     }
 
-    private static void component(Path directory) throws IOException, RunnerException {
+    private static void classes(Path directory, String names) throws IOException, RunnerException {
         Path log = directory.resolve("jmh.log");
-        System.out.println("Measuring for about six minutes; what JMH says goes to " + log);
+        System.out.println("Measuring; what JMH says goes to " + log);
         try (ServerProcess server = new ServerProcess()) {
             Options options = new OptionsBuilder()
-                .include(Pattern.quote(Benchmarks.class.getPackageName()) + "\\..*")
-                .jvmArgsPrepend(NO_LOGGING, QUIET, server.jvmOption())
+                .include(Pattern.quote(Benchmarks.class.getPackageName()) + "\\." + names + "\\..*")
+                .jvmArgsPrepend(NO_LOGGING, QUIET, server.jvmOption(), Ledgers.jvmOption(directory))
                 .shouldFailOnError(true)
                 .output(log.toString())
                 .build();
             Results results = new Results(new Runner(options).run());
             results.write(directory.resolve("results.json"));
-            System.out.println("\n" + results.table());
+            System.out.println("\n" + results.tables());
         }
     }
 }

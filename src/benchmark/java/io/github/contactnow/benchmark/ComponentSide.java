@@ -2,6 +2,7 @@ package io.github.contactnow.benchmark;
 
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
+import io.github.contactnow.ledger.Ledger;
 import java.io.Closeable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -19,11 +20,17 @@ final class ComponentSide implements Closeable {
 
     /** @param uri the endpoint that {@link #send(Object)} calls; it may be one of the routes' */
     ComponentSide(String baseUrl, String uri, RoutesBuilder... routes) throws Exception {
+        this(baseUrl, null, uri, routes);
+    }
+
+    /** @param ledger null for none */
+    ComponentSide(String baseUrl, Ledger ledger, String uri, RoutesBuilder... routes) throws Exception {
         ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         account.setBaseUrl(baseUrl);
         account.setAllowHttp(true);
         account.setUsername("demo");
         account.setPassword("demo");
+        account.setLedger(ledger);
         for (RoutesBuilder route : routes) {
             camel.addRoutes(route);
         }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +21,7 @@ final class FixedServer {
 
     private static final String TOKEN = "{\"success\":true,\"token\":\"" + "0123456789".repeat(4) + "\",\"expire\":4102444800}";
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
+    private static final Pattern DELAY = Pattern.compile("/delay-(\\d+)/");
     private static final Pattern RANGE = Pattern.compile("range=0(?::|%3A)(\\d+)");
 
     private final Socket connection;
@@ -90,9 +92,28 @@ final class FixedServer {
         return length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : new byte[0];
     }
 
+    /** The part of a base URL by which the answers come after a while. */
+    static String delayed(int millis) {
+        return "delay-" + millis + "/";
+    }
+
+    private static void delay(String requestLine) throws IOException {
+        Matcher delay = DELAY.matcher(requestLine);
+        if (delay.find()) {
+            try {
+                Thread.sleep(Integer.parseInt(delay.group(1)));
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+        }
+    }
+
     private void answer(String requestLine, byte[] body) throws IOException {
+        delay(requestLine);
         if (requestLine.contains("/token.php")) {
             whole(TOKEN);
+        } else if (requestLine.contains("action=read")) {
+            whole("{\"success\":true,\"total\":0,\"list\":[]}");
         } else if (requestLine.contains("/ecnow.php")) {
             whole("{\"success\":true,\"total\":" + records(body) + ",\"bad\":0,\"key\":\"4711\"}");
         } else {

@@ -11,19 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** What was measured, and the table made of it. Sides are compared within a round of turns, never across. */
+/** What was measured, and the tables made of it. Sides are compared within a round of turns, never across. */
 final class Results {
-
-    private static final List<Comparison> COMPARISONS = List.of(
-        Comparison.call("default", 1), Comparison.call("`asynchronous=true`", 2),
-        Comparison.batch("default", 1), Comparison.batch("`asynchronous=true`", 2),
-        Comparison.report("JSON"), Comparison.report("XML"));
 
     /** One number per iteration, in order, by JMH's name of the measurement. */
     private final Map<String, List<Double>> iterations = new TreeMap<>();
@@ -38,9 +35,11 @@ final class Results {
         }
     }
 
+    /** Class, method and parameters. */
     private static String name(RunResult run) {
-        String format = run.getParams().getParam("format");
-        return run.getParams().getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1") + (format == null ? "" : " " + format);
+        BenchmarkParams params = run.getParams();
+        return params.getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")
+            + params.getParamsKeys().stream().map(key -> " " + params.getParam(key)).collect(Collectors.joining());
     }
 
     /** The median where calls were sampled, the score elsewhere. */
@@ -49,36 +48,46 @@ final class Results {
             : iteration.getPrimaryResult().getScore();
     }
 
-    /** A Markdown table: medians, and in brackets the quarter and three-quarter points of all rounds. */
-    String table() {
-        StringBuilder table = new StringBuilder("""
-            | what | bare loop | component | component against bare loop | target |
-            |---|---:|---:|---:|---|
-            """);
-        for (Comparison c : COMPARISONS) {
-            List<Double> verdicts = verdicts(c);
-            table.append("| ").append(c.name())
-                .append(" | ").append(amount(point(turns(c, 0), 0.5), c.unit()))
-                .append(" | ").append(amount(point(turns(c, c.side()), 0.5), c.unit()))
-                .append(" | ").append(c.verdict().text(point(verdicts, 0.5), c.unit()))
-                .append(" (").append(c.verdict().text(point(verdicts, 0.25), c.unit()))
-                .append(" to ").append(c.verdict().text(point(verdicts, 0.75), c.unit()))
-                .append(") | ").append(c.target()).append(" |\n");
-        }
-        return table.toString();
+    /** Those of which both sides were measured. */
+    private List<Comparison> comparisons() {
+        return Comparison.all().stream().filter(c -> iterations.containsKey(c.benchmark())).toList();
+    }
+
+    /** Markdown tables: medians, and in brackets the quarter and three-quarter points of all rounds. */
+    String tables() {
+        StringBuilder tables = new StringBuilder();
+        comparisons().stream().collect(Collectors.groupingBy(Comparison::table, TreeMap::new, Collectors.toList()))
+            .forEach((table, rows) -> {
+                tables.append(String.format("| what | %s | %s | %s against %s | target |%n", table.base, table.side, table.side, table.base))
+                    .append("|---|---:|---:|---:|---|\n");
+                rows.forEach(c -> tables.append(row(c)));
+                tables.append('\n');
+            });
+        return tables.toString();
+    }
+
+    private String row(Comparison c) {
+        List<Double> verdicts = verdicts(c);
+        return "| " + c.name()
+            + " | " + amount(point(turns(c, c.base()), 0.5), c.unit())
+            + " | " + amount(point(turns(c, c.side()), 0.5), c.unit())
+            + " | " + c.verdict().text(point(verdicts, 0.5), c.unit())
+            + " (" + c.verdict().text(point(verdicts, 0.25), c.unit())
+            + " to " + c.verdict().text(point(verdicts, 0.75), c.unit())
+            + ") | " + c.target() + " |\n";
     }
 
     /** The same with the number of every turn, for programs. */
     void write(Path file) throws IOException {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Comparison c : COMPARISONS) {
+        for (Comparison c : comparisons()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", c.name());
             one.put("unit", c.unit());
             one.put("target", c.target());
-            one.put(c.verdict() == Comparison.Verdict.ADDS ? "adds" : "keepsPercent", point(verdicts(c), 0.5));
-            one.put("bare", turns(c, 0));
-            one.put("component", turns(c, c.side()));
+            one.put(c.verdict().name().toLowerCase(Locale.ROOT), point(verdicts(c), 0.5));
+            one.put("base", turns(c, c.base()));
+            one.put("side", turns(c, c.side()));
             all.add(one);
         }
         JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file.toFile(), all);
@@ -92,9 +101,9 @@ final class Results {
     }
 
     private List<Double> verdicts(Comparison c) {
-        List<Double> bare = turns(c, 0);
-        List<Double> component = turns(c, c.side());
-        return IntStream.range(0, bare.size()).mapToObj(i -> c.verdict().of(bare.get(i), component.get(i))).toList();
+        List<Double> base = turns(c, c.base());
+        List<Double> side = turns(c, c.side());
+        return IntStream.range(0, base.size()).mapToObj(i -> c.verdict().of(base.get(i), side.get(i))).toList();
     }
 
     /** The value below which the given part of all values lies, interpolated. */
