@@ -7,6 +7,9 @@ import io.github.contactnow.ledger.Sha256;
 /** Whose leads they are: what keeps those of one account apart from those of another in a ledger that both use. */
 public final class LeadAccount {
 
+    /** Enough to tell accounts apart. It is part of every key: what is longer is read and written with every lead. */
+    private static final int LENGTH = 16;
+
     private LeadAccount() {
     }
 
@@ -18,6 +21,7 @@ public final class LeadAccount {
      * @param referenceField the column that bears their references
      */
     public static String of(Account account, Operation create, String referenceField) {
-        return Sha256.of(String.join("\n", account.username(), account.baseUrl().toString(), create.path(), referenceField));
+        return Sha256.of(String.join("\n", account.username(), account.baseUrl().toString(), create.path(), referenceField))
+            .substring(0, LENGTH);
     }
 }

@@ -39,7 +39,8 @@ public final class Ledger implements AutoCloseable {
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
     private final DataSource dataSource;
-    private final boolean writesThrough;
+    /** Null for a database that writes through by itself. */
+    private final SharedSync sync;
     private final String version;
 
     /**
@@ -49,7 +50,8 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
         version = Schema.prepare(dataSource);
-        writesThrough = with("Opening the ledger", connection -> !connection.getMetaData().getDatabaseProductName().equals("H2"));
+        boolean h2 = with("Opening the ledger", connection -> connection.getMetaData().getDatabaseProductName().equals("H2"));
+        sync = h2 ? new SharedSync(this::checkpoint) : null;
     }
 
     /**
@@ -123,7 +125,6 @@ public final class Ledger implements AutoCloseable {
                     statement.setObject(++i, value);
                 }
                 statement.executeUpdate();
-                writeThrough(connection);
                 return true;
             } catch (SQLException e) {
                 if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
@@ -133,6 +134,7 @@ public final class Ledger implements AutoCloseable {
             }
         });
         if (added) {
+            writeThrough();
             return Optional.of(intent);
         }
         find(intent.kind(), intent.reference()).filter(stored -> !stored.payloadHash().equals(intent.payloadHash())).ifPresent(stored -> {
@@ -180,11 +182,10 @@ public final class Ledger implements AutoCloseable {
                     intent.reason(), seconds(lease), intent.kind(), intent.reference(), intent.token()}) {
                     statement.setObject(++i, value);
                 }
-                boolean one = statement.executeUpdate() == 1;
-                writeThrough(connection);
-                return one;
+                return statement.executeUpdate() == 1;
             }
         });
+        writeThrough();
         return saved ? Optional.of(new Intent(intent.kind(), intent.reference(), intent.payloadHash(), intent.detail(), intent.state(),
             intent.step(), intent.attempts(), intent.recordKey(), intent.reason(), intent.token() + 1, intent.created(), intent.changed()))
             : Optional.empty();
@@ -263,13 +264,25 @@ public final class Ledger implements AutoCloseable {
         return BigDecimal.valueOf(lease.toMillis(), 3);
     }
 
-    /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
-    void writeThrough(Connection connection) throws SQLException {
-        if (!writesThrough) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("checkpoint sync");
-            }
+    /**
+     * Returns once what was committed before is on the disk. To be called without a connection in hand: the sync needs one, and a pool may
+     * have no more.
+     *
+     * @throws LedgerException if nobody can say whether it is
+     */
+    void writeThrough() {
+        if (sync != null) {
+            sync.await();
         }
+    }
+
+    /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
+    private void checkpoint() {
+        with("Writing the ledger to the disk", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return statement.execute("checkpoint sync");
+            }
+        });
     }
 
     interface Work<T> {

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -44,11 +46,21 @@ class H2LedgerTest extends LedgerContract {
 
     @Test
     void whatWasStoredOutlivesAKillThatFollowsAtOnce() throws Exception {
+        kill(Killed.class);
+        assertThat(ledger().find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
+    }
+
+    @Test
+    void leadsThatWereClaimedOutliveAKillAlsoIfTheThreadWasInterrupted() throws Exception {
+        kill(KilledWithLeads.class);
+        assertThat(ledger().leads().counts("account")).containsOnly(Map.entry(State.SENT, KilledWithLeads.LEADS));
+    }
+
+    private void kill(Class<?> main) throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), Killed.class.getName(), url(folder)).inheritIO().start();
+            System.getProperty("java.class.path"), main.getName(), url(folder)).inheritIO().start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(Killed.STATUS);
-        assertThat(ledger().find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
     }
 
     /** Stores an intent and is dead before anything could be written behind its back. */
@@ -61,6 +73,21 @@ class H2LedgerTest extends LedgerContract {
             Intent intent = ledger.add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO).orElseThrow();
             ledger.save(intent.sent(), Duration.ZERO);
             Runtime.getRuntime().halt(STATUS);
+        }
+    }
+
+    /** As above with leads, each claimed by a thread that somebody interrupts. */
+    static final class KilledWithLeads {
+
+        static final long LEADS = 500;
+
+        public static void main(String... arguments) {
+            LeadIntents leads = Ledger.open(arguments[0], null, null).leads();
+            for (int i = 0; i < LEADS; i++) {
+                Thread.currentThread().interrupt();
+                leads.claim(List.of(LeadIntent.of("account", "crm-" + i, "a".repeat(64), "{}", "me")), List.of()).orElseThrow();
+            }
+            Runtime.getRuntime().halt(Killed.STATUS);
         }
     }
 

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +140,39 @@ class LeadIntentsTest {
             assertThat(ledger.leads().prune(account, Instant.now().plusSeconds(60))).isEqualTo(2);
             assertThat(ledger.leads().counts(account)).containsOnlyKeys(State.SENT, State.IN_DOUBT);
             assertThat(ledger.leads().inState(account, State.IN_DOUBT, 10)).extracting(LeadIntent::reference).containsExactly("c");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void manyAreForgottenInParts(Database database) {
+        try (Ledger ledger = open(database)) {
+            List<LeadIntent> all = IntStream.range(0, 2500).mapToObj(i -> lead("many-" + i)).toList();
+            List<LeadIntent> claimed = ledger.leads().claim(all, List.of()).orElseThrow();
+            ledger.leads().save(claimed.subList(0, 2200).stream().map(intent -> intent.applied(null)).toList());
+            ledger.leads().save(claimed.subList(2200, 2400).stream().map(intent -> intent.rejected("no")).toList());
+            assertThat(ledger.leads().prune(account, Instant.now().plusSeconds(60))).isEqualTo(2400);
+            assertThat(ledger.leads().counts(account)).containsOnly(Map.entry(State.SENT, 100L));
+        }
+    }
+
+    /** Accounts were longer names once. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void leadsOfAnOlderLedgerAreKnown(Database database) throws Exception {
+        String older = Sha256.of(account);
+        String schema = "older_" + database.name().toLowerCase(Locale.ROOT);
+        String url = database == Database.H2 ? "jdbc:h2:file:" + directory.resolve(schema) : postgres.getJdbcUrl("postgres", "postgres")
+            + "&currentSchema=" + schema;
+        Flyway.configure().dataSource(url, database == Database.H2 ? null : "postgres", "postgres").table(Schema.HISTORY)
+            .schemas(database == Database.H2 ? "PUBLIC" : schema).resourceProvider(new Migrations()).target("2").load().migrate();
+        try (Connection connection = DriverManager.getConnection(url, database == Database.H2 ? null : "postgres", "postgres");
+            Statement statement = connection.createStatement()) {
+            statement.execute("insert into ledger_lead values ('" + older + "', 'a', '" + HASH + "', null, 'APPLIED', 1, null, null, 'me', 2, "
+                + "current_timestamp, current_timestamp)");
+        }
+        try (Ledger ledger = Ledger.open(url, database == Database.H2 ? null : "postgres", "postgres")) {
+            assertThat(ledger.leads().find(older.substring(0, 16), Set.of("a"))).containsOnlyKeys("a");
         }
     }
 
