@@ -24,7 +24,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class KafkaBroker implements AutoCloseable {
 
     private final String bootstrapServers;
-    private final KafkaRaftServer server;
+    private final KafkaConfig config;
+    private KafkaRaftServer server;
 
     /**
      * Starts a broker on a free port.
@@ -51,8 +52,19 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("num.partitions", "3");
         format(log);
-        server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        config = new KafkaConfig(properties, false);
+        start();
+    }
+
+    private void start() {
+        server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
+    }
+
+    /** Stops the broker and starts it again, with the same address and all that it has stored. */
+    public void restart() {
+        close();
+        start();
     }
 
     private static void format(Path log) throws Exception {

@@ -86,6 +86,32 @@ class OncePackageIT {
     }
 
     @Test
+    void aFileInWhoseMiddleContactNowGoesAwayAndThenTheApplicationIsStopped() throws Exception {
+        List<String> sent = IntStream.range(0, 250).mapToObj(i -> "file-" + i).toList();
+        StringBuilder csv = new StringBuilder("dataset,FirstName,MobilePhone,reference\n");
+        sent.forEach(reference -> csv.append("12,Ann,07700900123,").append(reference).append('\n'));
+        Path inbox = Files.createDirectories(folder.resolve("inbox"));
+        Files.writeString(inbox.resolve("leads.csv"), csv);
+        simulator.faults().clear();
+        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(1)).action("create").times(1).build());
+        Fault away = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").build();
+        simulator.faults().add(away);
+        Program stopped = start(Map.of("LEADS_RETRY_DELAY", "100"));
+        await().atMost(SOON).until(() -> simulator.faults().count(away) >= 3);
+        assertThat(references()).hasSize(100);
+        stopped.close();
+        assertThat(stopped.output()).contains("leads.csv stays in its folder and goes on later; so far 100 accepted, 0 rejected of 250")
+            .doesNotContain("\tat ");
+        simulator.faults().clear();
+        try (Program application = start(Map.of())) {
+            await().atMost(SOON).until(() -> Files.exists(inbox.resolve("done/leads.csv")));
+            assertThat(references()).containsExactlyInAnyOrderElementsOf(sent);
+            assertThat(inbox.resolve("rejected")).doesNotExist();
+            assertThat(application.output()).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
     void twoInstancesThatShareATopicAndALedgerAndOneIsKilled() throws Exception {
         List<String> sent = IntStream.range(0, 4000).mapToObj(i -> "kafka-" + i).toList();
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka")); EmbeddedPostgres postgres = EmbeddedPostgres.start()) {

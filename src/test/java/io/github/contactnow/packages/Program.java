@@ -56,6 +56,31 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops the process where it is; it notices nothing until it goes on. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    void goOn() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    /** No file that it writes may grow beyond so many bytes, as on a full disk; or {@code unlimited}. */
+    void limitFiles(String bytes) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":").start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("prlimit ended with " + status);
+        }
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        Signals.send(name, process.pid());
+    }
+
     /** As kill -9 does: the program gets no chance to do anything any more. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

@@ -1,0 +1,34 @@
+package io.github.contactnow.packages;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One lead of a history: what is sent under its reference, and what is to become of it.
+ *
+ * @param versions the records that are sent under the reference, as often as they are; all alike but for {@link Fate#CONFLICT}
+ */
+record PlannedLead(String reference, Fate fate, List<Map<String, String>> versions) {
+
+    /** What is to become of a lead. */
+    enum Fate {
+        /** Created once, and never rejected. */
+        CREATED,
+        /** Rejected by the application: it has no phone. */
+        NO_PHONE,
+        /** Rejected by the server: its dataset is expired. */
+        EXPIRED,
+        /** Rejected by the server: its outcome is unknown. */
+        NO_OUTCOME,
+        /** Two different leads under one reference: one is created once, the other rejected. */
+        CONFLICT;
+
+        boolean isCreated() {
+            return this == CREATED || this == CONFLICT;
+        }
+
+        boolean isRejected() {
+            return this != CREATED;
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.contactnow.packages;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.packages.HistoryEnd.Notice;
+import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.history.SeenRequest;
+import io.github.contactnow.simulator.state.StoredRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One history as it happens: leads come in, trouble strikes, all is mended, and what is left is looked at. */
+final class Scene {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Landscape landscape;
+    private final HistoryPlan plan;
+    private final Tally tally;
+    private final Random random;
+    private final Wire wire;
+    private final String prefix;
+    private final String fileName;
+    private final Map<String, List<Notice>> notices = new HashMap<>();
+    private final WebhookCaller caller;
+    private final Map<TopicPartition, OffsetAndMetadata> begin;
+    private final Set<String> groups = new LinkedHashSet<>(Set.of(LeadTopics.GROUP));
+    private int published;
+
+    Scene(Landscape landscape, HistoryPlan plan, Tally tally) throws Exception {
+        this.landscape = landscape;
+        this.plan = plan;
+        this.tally = tally;
+        prefix = "h" + plan.seed() + "-";
+        fileName = prefix + "leads.ndjson";
+        random = new Random(plan.seed() + 1);
+        caller = new WebhookCaller(plan.webhook(), this::notice);
+        begin = landscape.topics().ends();
+        landscape.simulator().clearHistory();
+        wire = new Wire(landscape.simulator(), random);
+    }
+
+    private void notice(String reference, Notice notice) {
+        notices.computeIfAbsent(reference, key -> new ArrayList<>()).add(notice);
+    }
+
+    /** Waits for something that need not happen. */
+    static boolean within(Duration time, Callable<Boolean> happens) {
+        try {
+            await().atMost(time).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(happens);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Lets time pass. */
+    static void pass(Duration time) {
+        await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    }
+
+    /** Plays the history to its end, and gives what is wrong with that. */
+    List<String> play() throws Exception {
+        if (!plan.file().isEmpty()) {
+            any(landscape.running()).drop(fileName, lines(plan.file()));
+        }
+        publish();
+        post();
+        for (Trouble trouble : plan.troubles()) {
+            tally.trouble(trouble, trouble.strike(this));
+            wire.asUsual();
+        }
+        while (published < plan.topic().size()) {
+            publish();
+        }
+        recover();
+        long recovered = System.nanoTime();
+        boolean settled = within(RECOVERY, this::isSettled);
+        tally.settled(Duration.ofNanos(System.nanoTime() - recovered));
+        List<String> problems = HistoryJudge.problems(plan.leads(), end());
+        if (!settled && problems.isEmpty()) {
+            problems.add("It took longer than " + RECOVERY.toSeconds() + " s until all was settled");
+        }
+        count();
+        return problems;
+    }
+
+    private static String lines(List<Map<String, String>> records) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (Map<String, String> record : records) {
+            lines.append(JSON.writeValueAsString(record)).append('\n');
+        }
+        return lines.toString();
+    }
+
+    /** All is well again, and whoever was dead is ready. As an orchestrator does, it starts those again that ended by themselves. */
+    private void recover() throws Exception {
+        wire.mend();
+        for (Instance instance : landscape.running()) {
+            instance.goOn();
+        }
+        for (Instance instance : landscape.instances()) {
+            landscape.database().letIn(instance.name());
+        }
+        // The broker finds out by itself that a member is gone; that takes its time, so it is told in some histories.
+        if (landscape.startAgain() > 0 && random.nextInt(3) > 0) {
+            groups.forEach(landscape.topics()::rebalance);
+        }
+        await().atMost(Duration.ofMinutes(3)).until(() -> {
+            landscape.startAgain();
+            return landscape.instances().stream().allMatch(Instance::isReady);
+        });
+    }
+
+    private boolean isSettled() throws Exception {
+        if (caller.waiting() > 0) {
+            post();
+        }
+        return caller.waiting() == 0 && files().isEmpty() && unread() == 0 && landscape.database().open() == 0;
+    }
+
+    private void post() throws IOException {
+        for (Instance instance : landscape.awake()) {
+            instance.url().ifPresent(caller::post);
+        }
+    }
+
+    private List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (Instance instance : landscape.instances()) {
+            files.addAll(instance.untaken());
+        }
+        return files;
+    }
+
+    private long unread() throws Exception {
+        long unread = 0;
+        for (String group : groups) {
+            unread += landscape.topics().unread(group);
+        }
+        return unread;
+    }
+
+    private HistoryEnd end() throws Exception {
+        for (ConsumerRecord<String, String> letter : landscape.topics().deadLetters(begin)) {
+            notice(JSON.readTree(letter.value()).get("reference").asText(), new Notice(header(letter, "lead.state"),
+                header(letter, "lead.reason")));
+        }
+        for (Instance instance : landscape.instances()) {
+            for (String line : instance.rejected(fileName)) {
+                JsonNode rejected = JSON.readTree(line);
+                notice(rejected.get("reference").asText(), new Notice(rejected.get("state").asText(), rejected.path("reason").asText()));
+            }
+        }
+        List<String> waiting = files();
+        if (caller.waiting() > 0) {
+            waiting.add(caller.waiting() + " requests of the webhook");
+        }
+        return new HistoryEnd(created(), notices, landscape.database().rows(prefix), unread(), waiting);
+    }
+
+    private static String header(ConsumerRecord<String, String> letter, String name) {
+        Header header = letter.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private Map<String, List<Map<String, String>>> created() {
+        return leads().collect(Collectors.groupingBy(record -> record.get("VENDOR_URN"), Collectors.mapping(record ->
+            Map.of("FirstName", record.get("FirstName"), "MobilePhone", record.get("MobilePhone")), Collectors.toList())));
+    }
+
+    private Stream<StoredRecord> leads() {
+        return landscape.simulator().records().stream().filter(record -> record.get("VENDOR_URN").startsWith(prefix));
+    }
+
+    private void count() {
+        List<SeenRequest> creates = landscape.simulator().history().stream().filter(request -> request.action().equals("create")).toList();
+        landscape.simulator().history().forEach(request -> request.fault().map(fault -> fault.kind() + (fault.delay().isPresent()
+            && fault.kind() == FaultKind.SLOW_FIRST_BYTE && fault.delay().get().toMillis() < 100 ? "" : "!")).filter(kind ->
+            kind.endsWith("!")).ifPresent(kind -> tally.fault(kind.substring(0, kind.length() - 1) + " (" + request.action() + ")")));
+        tally.count("histories", 1);
+        tally.count("leads", plan.leads().size());
+        tally.count("records sent", plan.leads().stream().mapToInt(lead -> lead.versions().size()).sum());
+        tally.count("leads created", leads().count());
+        tally.count("creates", creates.size());
+    }
+
+    // What troubles use.
+
+    Landscape landscape() {
+        return landscape;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** One of several, chosen by the seed. */
+    <T> T any(List<T> several) {
+        return several.get(random.nextInt(several.size()));
+    }
+
+    /** Sends the next part of the records. */
+    void publish() throws Exception {
+        if (published < plan.topic().size()) {
+            landscape.topics().publish(plan.topic().get(published++));
+        }
+    }
+
+    /** Sends the next part, and waits until some of it has been created, how many is decided by the seed. */
+    void publishAndMeet() throws Exception {
+        long before = leads().count();
+        int part = published < plan.topic().size() ? plan.topic().get(published).size() : 0;
+        publish();
+        int some = random.nextInt(part / 2 + 1);
+        within(Duration.ofSeconds(3), () -> leads().count() >= before + some);
+    }
+
+    /** Sends some of the records again. */
+    void redeliver() throws Exception {
+        List<Map<String, String>> again = new ArrayList<>(plan.topic().subList(0, published).stream().flatMap(List::stream).toList());
+        Collections.shuffle(again, random);
+        landscape.topics().publish(again.subList(0, again.size() / 2));
+        tally.count("records sent again", again.size() / 2);
+    }
+
+    /** Has another group read all records of this history, too. */
+    void secondGroup() throws Exception {
+        String group = prefix + "group";
+        landscape.topics().setBack(group, begin);
+        groups.add(group);
+        landscape.start("second_" + plan.seed(), group);
+    }
+
+    void setOffsetsBack() throws Exception {
+        landscape.topics().rebalance(LeadTopics.GROUP);
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+            landscape.topics().setBack(LeadTopics.GROUP, begin);
+            return true;
+        });
+    }
+
+    /** Kills an instance, and counts what it leaves behind. */
+    void kill(Instance instance) throws Exception {
+        instance.kill();
+        tally.count("kill -9", 1);
+    }
+
+    /** Counts the leads that are claimed by somebody who is dead, by whether a request for them has come. */
+    void countLeftBehind() throws Exception {
+        String bodies = landscape.simulator().history().stream().filter(request -> request.action().equals("create"))
+            .map(SeenRequest::body).collect(Collectors.joining());
+        for (String reference : landscape.database().sent()) {
+            tally.count("leads claimed at a kill, " + (bodies.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
+        }
+    }
+}
