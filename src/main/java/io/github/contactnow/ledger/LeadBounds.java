@@ -29,9 +29,9 @@ public final class LeadBounds {
             if (change(connection, RAISE, account, own) == 0) {
                 add(connection, account, own);
             }
-            ledger.writeThrough(connection);
             return null;
         });
+        ledger.writeThrough();
         return longest(account, own);
     }
 

@@ -49,23 +49,21 @@ public final class OwedVerdicts {
      * @return false if one of them has been settled or taken back meanwhile: then nothing was promised
      */
     public boolean owe(String account, Map<String, String> origins) {
-        return ledger.with("Storing that verdicts are owed", connection -> {
-            boolean promised = LeadIntents.inTransaction(connection, () -> {
-                if (lock(connection, account, origins.keySet()).size() < origins.size()) {
-                    return Optional.empty();
-                }
-                for (Map.Entry<String, String> origin : origins.entrySet()) {
-                    if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
-                        change(connection, ADD, origin.getValue(), account, origin.getKey());
-                    }
-                }
-                return Optional.of(true);
-            }).isPresent();
-            if (promised) {
-                ledger.writeThrough(connection);
+        boolean promised = ledger.with("Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
+            if (lock(connection, account, origins.keySet()).size() < origins.size()) {
+                return Optional.empty();
             }
-            return promised;
-        });
+            for (Map.Entry<String, String> origin : origins.entrySet()) {
+                if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
+                    change(connection, ADD, origin.getValue(), account, origin.getKey());
+                }
+            }
+            return Optional.of(true);
+        }).isPresent());
+        if (promised) {
+            ledger.writeThrough();
+        }
+        return promised;
     }
 
     /** Locks the leads that are not settled, until the transaction ends; gives their references. */
