@@ -49,10 +49,9 @@ public final class ContactNowClient implements Closeable {
     /**
      * As {@link #execute(Call)}, for a call that must have no effect after a moment, since others act on that.
      *
-     * @param notAfter reading of {@link System#nanoTime()} at which the request is cut off, and after which none of it is written; it is
-     *                 refused then. Null for none
+     * @param lifetime what the request keeps to; null if nobody counts on it
      */
-    public Reply execute(Call call, Long notAfter) {
+    public Reply execute(Call call, Lifetime lifetime) {
         if (isGetToken(call)) {
             try {
                 return new Reply(grantEnvelope(call).envelope(), HttpStatus.SC_OK);
@@ -60,7 +59,7 @@ public final class ContactNowClient implements Closeable {
                 throw e.getCause();
             }
         }
-        return withToken(call, request -> request.setNotAfter(notAfter), reply -> {
+        return withToken(call, request -> request.setLifetime(lifetime), reply -> {
             Rows rows = open(call, reply);
             while (rows.hasNext()) {
                 rows.next();

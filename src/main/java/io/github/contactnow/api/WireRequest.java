@@ -19,7 +19,7 @@ final class WireRequest extends HttpUriRequestBase {
     private volatile boolean sending;
     private volatile long waitingSince;
     private volatile String expired;
-    private volatile Long notAfter;
+    private volatile Lifetime lifetime;
 
     WireRequest(String method, URI uri, String token) {
         super(method, uri);
@@ -41,15 +41,15 @@ final class WireRequest extends HttpUriRequestBase {
         return token;
     }
 
-    /** The moment, of {@link System#nanoTime()}, after which it must have no effect; null for none. */
-    void setNotAfter(Long moment) {
-        notAfter = moment;
+    /** What it has to keep to; null if nobody counts on it. */
+    void setLifetime(Lifetime itsLifetime) {
+        lifetime = itsLifetime;
     }
 
-    /** The earlier of a moment and that after which it must have no effect. */
+    /** The earlier of a moment and the end of its life. */
     long endsBy(long moment) {
-        Long last = notAfter;
-        return last == null || moment - last < 0 ? moment : last;
+        Lifetime mine = lifetime;
+        return mine == null || moment - mine.endedBy() < 0 ? moment : mine.endedBy();
     }
 
     /**
@@ -58,7 +58,7 @@ final class WireRequest extends HttpUriRequestBase {
      * @throws InterruptedIOException if its time is over: a process that was held up must not write what others took for lost
      */
     void sendingBegins() throws InterruptedIOException {
-        if (notAfter != null && System.nanoTime() - notAfter >= 0) {
+        if (lifetime != null && System.nanoTime() - lifetime.begunBy() >= 0) {
             throw new InterruptedIOException("the time in which the request may be sent is over");
         }
         sending = true;

@@ -1,5 +1,6 @@
 package io.github.contactnow.leads;
 
+import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.ledger.Bounds;
 import io.github.contactnow.ledger.LeadBounds;
 import io.github.contactnow.ledger.LeadIntent;
@@ -116,11 +117,11 @@ final class DoubtSettler {
     }
 
     private void sendAgain(List<ClaimedLead> absent, Set<String> released) {
-        long notAfter = sender.endOfLife();
+        Lifetime lifetime = sender.lifetime();
         Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent);
         if (claimed.isPresent()) {
             LOG.info("{} leads in doubt are absent and are sent again", absent.size());
-            sender.send(claimed.get(), notAfter,
+            sender.send(claimed.get(), lifetime,
                 notSent -> untouched(notSent, released, "absent, and not sent yet: ContactNow turns requests away"));
         }
     }

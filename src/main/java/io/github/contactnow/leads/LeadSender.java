@@ -6,6 +6,7 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.ContactNowUnknownException;
+import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
@@ -44,23 +45,25 @@ final class LeadSender {
         this.owner = owner;
     }
 
-    /** The moment by which a request that starts now has no effect any more, of {@link System#nanoTime()}. */
-    long endOfLife() {
-        return System.nanoTime() + settings.longestLife().toNanos();
+    /** The life of a request that starts now. Two thirds of it are the server's, however long the request has to wait here. */
+    Lifetime lifetime() {
+        long now = System.nanoTime();
+        long life = settings.longestLife().toNanos();
+        return new Lifetime(now + life / 3, now + life);
     }
 
     /**
      * Sends leads that share the arguments of their request.
      *
-     * @param notAfter {@link #endOfLife()} as it was before they were claimed: who sees the claim counts from then
+     * @param lifetime {@link #lifetime()} as it was before they were claimed: who sees the claim counts from then
      * @param notSent  gets those of which nothing was sent, because ContactNow could not be reached or turned the request away
      * @return what the ledger now says of each of the others, by reference
      * @throws ContactNowRefusedException if some were not sent
      * @throws IllegalArgumentException   if a lead cannot be written in the format of the request
      */
-    Map<String, LeadIntent> send(List<ClaimedLead> leads, long notAfter, Consumer<List<ClaimedLead>> notSent) {
+    Map<String, LeadIntent> send(List<ClaimedLead> leads, Lifetime lifetime, Consumer<List<ClaimedLead>> notSent) {
         Map<String, LeadIntent> ended = new HashMap<>();
-        new Sending(ended, notSent).send(leads, notAfter);
+        new Sending(ended, notSent).send(leads, lifetime);
         return ended;
     }
 
@@ -74,11 +77,11 @@ final class LeadSender {
             this.notSent = notSent;
         }
 
-        private void send(List<ClaimedLead> leads, long notAfter) {
+        private void send(List<ClaimedLead> leads, Lifetime lifetime) {
             List<Map<String, Object>> records = leads.stream().map(lead -> lead.payload().fields()).toList();
             try {
                 Reply reply = client.execute(Call.write(settings.create(), leads.get(0).payload().arguments(), records, settings.format()),
-                    notAfter);
+                    lifetime);
                 String key = leads.size() == 1 ? reply.envelope().key() : null;
                 save(leads, intent -> intent.applied(key));
             } catch (ContactNowRejectedException e) {
@@ -121,13 +124,13 @@ final class LeadSender {
         }
 
         private void again(List<ClaimedLead> absent) {
-            long notAfter = endOfLife();
+            Lifetime lifetime = lifetime();
             Optional<List<ClaimedLead>> claimed = claimAgain(absent);
             if (claimed.isEmpty()) {
                 absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt(TAKEN_OVER)));
                 return;
             }
-            send(claimed.get(), notAfter);
+            send(claimed.get(), lifetime);
         }
 
         private void save(List<ClaimedLead> leads, Function<LeadIntent, LeadIntent> change) {

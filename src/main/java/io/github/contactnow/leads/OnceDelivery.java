@@ -3,6 +3,7 @@ package io.github.contactnow.leads;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.ledger.Bounds;
 import io.github.contactnow.ledger.LeadBounds;
 import io.github.contactnow.ledger.LeadIntent;
@@ -149,13 +150,13 @@ public final class OnceDelivery implements Closeable {
                 continue;
             }
             askSearchable(sent.get(0).payload().fields());
-            long notAfter = sender.endOfLife();
+            Lifetime lifetime = sender.lifetime();
             Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
                 .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson())).toList());
             if (claimed.isPresent()) {
                 List<ClaimedLead> leads = LeadSender.together(claimed.get(), sent.stream().map(one -> new ClaimedLead(null, one.payload()))
                     .toList());
-                Map<String, LeadIntent> ended = sender.send(leads, notAfter,
+                Map<String, LeadIntent> ended = sender.send(leads, lifetime,
                     notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
                 sent.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
                     .forEach(one -> checks.doubt(one.payload().fields()));

@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** While the ledger cannot be reached nothing is sent, and its health check says why; then all goes on. */
 class LedgerOutageTest extends ComponentTestSupport {
 
-    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=600&visibility=50";
+    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=1800&visibility=50";
 
     @TempDir
     private Path directory;

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** With delivery=ONCE a lead is created once, whatever fails, and every lead gets its own verdict. */
 class OnceTest extends ComponentTestSupport {
 
-    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=600&visibility=50&responseTimeout=300";
+    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=1800&visibility=50&responseTimeout=300";
 
     @TempDir
     private Path directory;
@@ -171,6 +171,16 @@ class OnceTest extends ComponentTestSupport {
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(references()).containsExactly("a");
+    }
+
+    @Test
+    void aRequestThatWouldBeginLateInItsLifeIsNotSent() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.EXPIRED_TOKEN).action("create").times(1).build());
+        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofSeconds(1)).action("get").nth(2).build());
+        assertThat(send(CREATE + "&delivery=ONCE&longestLife=2400&responseTimeout=20000", good("a")).getException())
+            .as("a new token took more than a third of its life").isInstanceOf(ContactNowRefusedException.class);
+        assertThat(seen("create")).hasSize(1);
+        assertThat(references()).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ class InDoubtTest {
     void start() {
         simulator = Simulator.builder().build().start();
         console = new Console(simulator);
-        console.settings.putAll(Map.of("leads.longest-life", "600", "leads.visibility", "50"));
+        console.settings.putAll(Map.of("leads.longest-life", "1800", "leads.visibility", "50"));
     }
 
     private void open(Database database) {
@@ -103,7 +103,7 @@ class InDoubtTest {
 
     private List<Verdict.State> deliver(String options, Object leads) {
         List<Verdict.State> states = new ArrayList<>();
-        template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=600&visibility=50&responseTimeout=300"
+        template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800&visibility=50&responseTimeout=300"
             + options, leads, List.class).forEach(verdict -> states.add(((Verdict) verdict).state()));
         return states;
     }
