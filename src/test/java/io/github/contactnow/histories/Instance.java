@@ -106,8 +106,8 @@ final class Instance implements LedgerLine.Steps {
         }
     }
 
-    synchronized void pause() {
-        pausedUntil = System.nanoTime() + Plan.PAUSE.toNanos();
+    synchronized void pause(Duration length) {
+        pausedUntil = System.nanoTime() + length.toNanos();
     }
 
     synchronized boolean isPaused() {

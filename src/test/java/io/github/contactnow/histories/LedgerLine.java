@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import javax.sql.DataSource;
 
 /** Connections to the database of which every call that does something is a step that {@link Steps} hears of before and after. */
@@ -64,8 +63,7 @@ final class LedgerLine {
             if (!method.getName().startsWith("execute")) {
                 return invoke(real, method, arguments);
             }
-            boolean sync = arguments != null && arguments.length > 0 && arguments[0].toString().toLowerCase(Locale.ROOT).contains("checkpoint");
-            return step(sync ? "sync" : "work", connection, () -> invoke(real, method, arguments));
+            return step("work", connection, () -> invoke(real, method, arguments));
         };
     }
 

@@ -33,7 +33,7 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
     /** The server's words in a fault. */
     static final String REFUSAL = "Record refused by a fault.";
     /** So long things go wrong. */
-    static final Duration FAULTY = Duration.ofMillis(4000);
+    static final Duration FAULTY = Duration.ofMillis(4000L * SLOWNESS);
     private static final int LATEST_EFFECT_MILLIS = 1000;
     private static final int LARGEST_BATCH = 40;
 

@@ -6,11 +6,13 @@ import java.util.List;
 
 /**
  * Names what a thread is about to do at the ledger: who (the caller's delivery, the same once it sends some leads again, or the settler in
- * the background), what for (a method of {@link LeadIntents}), and by which call (work, commit, sync).
+ * the background), what for (a method of {@link LeadIntents}), and by which call (work, commit). H2 writes to the disk for all at once.
  */
 final class Step {
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private static final String SYNC = "sync";
 
     private Step() {
     }
@@ -27,7 +29,7 @@ final class Step {
                 again |= frame.getMethodName().equals("again");
             }
             String who = Thread.currentThread().getName().startsWith("contactnow-doubt") ? "settler" : again ? "resend" : "delivery";
-            return what.isEmpty() ? "" : who + " " + what + " " + call;
+            return Thread.currentThread().getName().equals("ledger-sync") ? SYNC : what.isEmpty() ? "" : who + " " + what + " " + call;
         });
     }
 
@@ -39,9 +41,8 @@ final class Step {
                 all.add(who + " " + what + " work");
                 all.add(who + " " + what + " commit");
             }
-            all.add(who + " claim sync");
         }
-        all.addAll(List.of("delivery find work", "delivery remove work", "settler inState work"));
+        all.addAll(List.of(SYNC, SYNC, "delivery find work", "delivery remove work", "settler inState work"));
         return all;
     }
 }
