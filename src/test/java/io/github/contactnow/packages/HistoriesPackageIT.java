@@ -45,6 +45,8 @@ class HistoriesPackageIT {
                 Collectors.counting()));
             assertThat(often).as("Leads of all histories from seed %d on", SEED).allSatisfy((reference, times) ->
                 assertThat(times).as(reference).isEqualTo(1));
+            assertThat(landscape.outputs()).isNotEmpty().allSatisfy(output ->
+                assertThat(output).content().doesNotContain(HistoryPlan.PHONES).doesNotContain(WebhookCaller.SECRET));
         } finally {
             Files.writeString(SUMMARY, tally.markdown());
         }

@@ -15,6 +15,8 @@ import java.util.Random;
 record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, String>>> topic, List<Map<String, String>> file,
                    List<Map<String, String>> webhook, List<Trouble> troubles) {
 
+    /** How every phone begins. */
+    static final String PHONES = "07700";
     private static final Fate[] BAD = {Fate.NO_PHONE, Fate.EXPIRED, Fate.NO_OUTCOME, Fate.CONFLICT};
 
     /** How many instances run: it changes now and then only, since a start costs more than a history. */
@@ -60,7 +62,7 @@ record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, Str
         Map<String, String> record = new LinkedHashMap<>();
         record.put("dataset", fate == Fate.EXPIRED ? "14" : "12");
         record.put("FirstName", "Ann " + random.nextInt(1000));
-        record.put("MobilePhone", fate == Fate.NO_PHONE ? "" : "07700" + (100_000 + random.nextInt(900_000)));
+        record.put("MobilePhone", fate == Fate.NO_PHONE ? "" : PHONES + (100_000 + random.nextInt(900_000)));
         record.put("reference", reference);
         if (fate == Fate.NO_OUTCOME) {
             record.put("outcomecode", "987654");

@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 import io.github.contactnow.demo.KafkaBroker;
 import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What histories happen to: instances of the application that share a topic and a ledger, and the simulator that is their judge. */
 final class Landscape implements AutoCloseable {
@@ -95,6 +97,13 @@ final class Landscape implements AutoCloseable {
     /** Those that run, or are to. */
     List<Instance> instances() {
         return List.copyOf(instances.values());
+    }
+
+    /** What all processes have written so far. */
+    List<Path> outputs() throws IOException {
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("output")).toList();
+        }
     }
 
     Simulator simulator() {
