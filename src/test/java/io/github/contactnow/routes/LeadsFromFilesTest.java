@@ -165,18 +165,31 @@ class LeadsFromFilesTest {
 
     @Test
     void findsOutWhichRecordsOfABatchTheServerRejected() throws IOException {
-        drop("expired.csv", "dataset,MobilePhone,reference\n12,07700900001,expired-1\n14,07700900002,expired-2\n12,07700900003,expired-3\n"
-            + "99,07700900004,expired-4\n");
-        awaitIn("done", "expired.csv");
-        assertThat(parts.leads("expired-")).isEqualTo(once("expired-1", "expired-3"));
-        List<JsonNode> rejected = rejected("expired.csv");
+        drop("refused.csv", "dataset,MobilePhone,reference,AgentRef,outcomecode\n12,07700900001,refused-1,,\n12,07700900002,refused-2,1,\n"
+            + "12,07700900003,refused-3,,\n12,07700900004,refused-4,,1\n");
+        awaitIn("done", "refused.csv");
+        assertThat(parts.leads("refused-")).isEqualTo(once("refused-1", "refused-3"));
+        List<JsonNode> rejected = rejected("refused.csv");
         assertThat(rejected).extracting(line -> line.get("record").asLong()).containsExactly(2L, 4L);
         assertThat(rejected).allSatisfy(line -> {
             assertThat(line.get("state").asText()).isEqualTo("REJECTED");
             assertThat(line.get("lead").get("MobilePhone").asText()).startsWith("0770090000");
         });
         assertThat(rejected).extracting(line -> line.get("reason").asText()).as("each its own reason")
-            .containsExactly("Dataset [14] is EXPIRED.", "Bad argument: dataset");
+            .containsExactly("Bad argument: AgentRef", "Bad argument: outcomecode");
+    }
+
+    @Test
+    void whatDoesNotFitInContactNowIsNotSentAtAll() throws IOException {
+        drop("unfit.csv", "dataset,MobilePhone,reference,Title\n12,07700900001,unfit-1,Ms\n14,07700900002,unfit-2,\n12,07700900003,unfit-3,Lord\n"
+            + "99,07700900004,unfit-4,\n");
+        awaitIn("done", "unfit.csv");
+        assertThat(parts.leads("unfit-")).isEqualTo(once("unfit-1"));
+        assertThat(parts.creations("unfit-")).hasSize(1);
+        assertThat(rejected("unfit.csv")).extracting(line -> line.get("reason").asText()).satisfiesExactly(
+            reason -> assertThat(reason).contains("field 'dataset'", "has expired"),
+            reason -> assertThat(reason).contains("field 'Title'", "use one of").doesNotContain("Lord"),
+            reason -> assertThat(reason).contains("field 'dataset'", "does not have"));
     }
 
     @Test

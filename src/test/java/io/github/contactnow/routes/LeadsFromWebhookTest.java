@@ -78,7 +78,7 @@ class LeadsFromWebhookTest {
         assertThat(results.findValuesAsText("reference")).containsExactly("some-1", "some-2", "some-3");
         assertThat(results.findValuesAsText("state")).containsExactly("APPLIED", "REJECTED", "REJECTED");
         assertThat(results.get(1).get("reason").asText()).contains("no phone");
-        assertThat(results.get(2).get("reason").asText()).contains("EXPIRED");
+        assertThat(results.get(2).get("reason").asText()).contains("expired");
         assertThat(parts.leads("some-")).isEqualTo(once("some-1"));
     }
 

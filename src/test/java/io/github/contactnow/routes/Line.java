@@ -66,15 +66,27 @@ final class Line implements AutoCloseable {
                 Socket far = new Socket("localhost", target);
                 near.setTcpNoDelay(true);
                 far.setTcpNoDelay(true);
-                sockets.add(near);
-                sockets.add(far);
-                thread(() -> pump(near, far));
-                thread(() -> pump(far, near));
+                if (add(listening, near, far)) {
+                    thread(() -> pump(near, far));
+                    thread(() -> pump(far, near));
+                }
             } catch (IOException e) {
                 // Cut: nobody is waiting any more.
                 return;
             }
         }
+    }
+
+    /** Who was just let in when the line was cut is cut off as well. */
+    private synchronized boolean add(ServerSocket listening, Socket near, Socket far) {
+        if (listening.isClosed()) {
+            close(near);
+            close(far);
+            return false;
+        }
+        sockets.add(near);
+        sockets.add(far);
+        return true;
     }
 
     /** The end of either direction ends both: a server that closes has said all it will. */
