@@ -137,6 +137,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "rule": getOrCreateConfiguration(target).setRule(property(camelContext, java.lang.String.class, value)); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.Object.class, value)); return true;
+        case "settledto":
+        case "settledTo": getOrCreateConfiguration(target).setSettledTo(property(camelContext, java.lang.String.class, value)); return true;
         case "slice": getOrCreateConfiguration(target).setSlice(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicedelay":
         case "sliceDelay": getOrCreateConfiguration(target).setSliceDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -288,6 +290,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "responseTimeout": return java.time.Duration.class;
         case "rule": return java.lang.String.class;
         case "search": return java.lang.Object.class;
+        case "settledto":
+        case "settledTo": return java.lang.String.class;
         case "slice": return java.time.Duration.class;
         case "slicedelay":
         case "sliceDelay": return java.time.Duration.class;
@@ -440,6 +444,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "rule": return getOrCreateConfiguration(target).getRule();
         case "search": return getOrCreateConfiguration(target).getSearch();
+        case "settledto":
+        case "settledTo": return getOrCreateConfiguration(target).getSettledTo();
         case "slice": return getOrCreateConfiguration(target).getSlice();
         case "slicedelay":
         case "sliceDelay": return getOrCreateConfiguration(target).getSliceDelay();

@@ -150,6 +150,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "search": target.getConfiguration().setSearch(property(camelContext, java.lang.Object.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "settledto":
+        case "settledTo": target.getConfiguration().setSettledTo(property(camelContext, java.lang.String.class, value)); return true;
         case "slice": target.getConfiguration().setSlice(property(camelContext, java.time.Duration.class, value)); return true;
         case "slicedelay":
         case "sliceDelay": target.getConfiguration().setSliceDelay(property(camelContext, java.time.Duration.class, value)); return true;
@@ -325,6 +327,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "search": return java.lang.Object.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "settledto":
+        case "settledTo": return java.lang.String.class;
         case "slice": return java.time.Duration.class;
         case "slicedelay":
         case "sliceDelay": return java.time.Duration.class;
@@ -501,6 +505,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "search": return target.getConfiguration().getSearch();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "settledto":
+        case "settledTo": return target.getConfiguration().getSettledTo();
         case "slice": return target.getConfiguration().getSlice();
         case "slicedelay":
         case "sliceDelay": return target.getConfiguration().getSliceDelay();

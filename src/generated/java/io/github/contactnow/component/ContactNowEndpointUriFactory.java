@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(115);
+        Set<String> props = new HashSet<>(116);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -110,6 +110,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("schedulerProperties");
         props.add("search");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("settledTo");
         props.add("slice");
         props.add("sliceDelay");
         props.add("sliceFloor");
