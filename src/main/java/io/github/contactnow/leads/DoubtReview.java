@@ -20,11 +20,11 @@ import java.util.concurrent.TimeUnit;
  * <ul>
  * <li>It sends nothing. A lead that may be sent again is only marked, which changes its token: the settler then watches it for the longest
  * life of a request, reads it back once more, and sends it under a claim of its own.
- * <li>It stores a decision only over the token that it has seen. Who has taken the lead meanwhile has changed the token, and the decision is
- * not stored; who has seen the lead before, and would send it, fails to claim it.
- * <li>A rejected lead may come again corrected. So one is rejected only after it was seen unchanged for the longest life of a request and the
- * time that a record may be invisible, by the steady clock of this process, and has been looked for after that. What the database says
- * about times has no say: clocks may jump.
+ * <li>It stores a decision only over the token that it has seen. Who has taken the lead meanwhile has changed the token, and the decision
+ * is not stored; who has seen the lead before, and would send it, fails to claim it.
+ * <li>A rejected lead may come again corrected. So one is rejected only after it was seen unchanged for the longest life of a request and
+ * the time that a record may be invisible, by the steady clock of this process, and has been looked for after that. What the database
+ * says about times has no say: clocks may jump.
  * <li>To call a lead applied sends nothing, whatever is true.
  * </ul>
  */
@@ -100,21 +100,22 @@ public final class DoubtReview {
             }
             doubt = "ContactNow could not be asked";
         }
-        if (decision == Decision.NONE || lead.state() == State.SENT) {
-            return new Reviewed(lead.reference(), lead.state(), lead.state() == State.SENT ? doubt + "; a request for it is under way, or was "
-                + "left behind, which a running application settles" : doubt, true);
+        if (lead.state() == State.SENT) {
+            doubt += "; a request for it is under way, or was left behind, which a running application settles";
+            return new Reviewed(lead.reference(), lead.state(), doubt, true);
         }
         return switch (decision) {
-            case SEND_AGAIN -> store(lead, lead.released("released by the operator to be sent again"), doubt + "; a running application sends it "
-                + "again once no earlier request for it can take effect");
+            case SEND_AGAIN -> store(lead, lead.released("released by the operator to be sent again"), doubt + "; a running application "
+                + "sends it again once no earlier request for it can take effect");
             case APPLIED -> store(lead, mine.applied(null), doubt + "; applied on the operator's word");
             case REJECTED -> store(lead, mine.rejected("by the operator: " + reason), doubt + "; rejected on the operator's word");
-            case NONE -> throw new IllegalStateException();
+            case NONE -> new Reviewed(lead.reference(), lead.state(), doubt, true);
         };
     }
 
     private Reviewed store(LeadIntent seen, LeadIntent changed, String said) {
-        return intents.claim(List.of(), List.of(changed)).isPresent() ? new Reviewed(seen.reference(), changed.state(), said, true) : changed(seen);
+        boolean stored = intents.claim(List.of(), List.of(changed)).isPresent();
+        return stored ? new Reviewed(seen.reference(), changed.state(), said, true) : changed(seen);
     }
 
     private static Reviewed changed(LeadIntent lead) {

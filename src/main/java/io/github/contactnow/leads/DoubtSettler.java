@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * of an instance or of the database, which may jump, has a say. Who settles it claims it first, which counts as a change: others then wait
  * as long again.
  *
- * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it. That
- * is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where ContactNow
- * does not search the column is the operator's word enough.
+ * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it.
+ * That is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; only where
+ * ContactNow does not search the column is the operator's word enough.
  */
 final class DoubtSettler {
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,10 +32,8 @@ public final class LeadIntents {
     private static final String LONGEST_FIRST = " order by account, state, changed fetch first ? rows only";
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?" + LONGEST_FIRST;
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
-    private static final String PRUNABLE = " from ledger_lead where account = ? and state in ('APPLIED', 'REJECTED') and changed < ?";
-    private static final String OLDEST = "select max(changed) from (select changed from ledger_lead where account = ? and state = ? "
-        + "and changed < ?" + LONGEST_FIRST + ") as oldest";
-    private static final String PRUNE = "delete from ledger_lead where account = ? and state = ? and changed <= ?";
+    private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
+    private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
     /** So few at a time that nobody who delivers waits for long. */
     private static final int PRUNED_AT_ONCE = 1000;
 
@@ -173,22 +170,32 @@ public final class LeadIntents {
             for (String account : intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
                 OwedVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
             }
-            save(connection, notRemoved(connection, intents));
+            save(connection, remove(connection, intents).stream()
+                .map(intent -> intent.inDoubt("not sent yet: ContactNow turned the request away")).toList());
             return Optional.of(true);
         }));
     }
 
-    private static List<LeadIntent> notRemoved(Connection connection, Collection<LeadIntent> intents) throws SQLException {
-        List<LeadIntent> owed = new ArrayList<>();
+    /**
+     * Gives those that were not removed. By the key and the token: for any other condition, the databases may look at further rows for
+     * each.
+     */
+    private static List<LeadIntent> remove(Connection connection, Collection<LeadIntent> intents) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
             for (LeadIntent intent : intents) {
                 set(statement, intent.account(), intent.reference(), intent.token());
-                if (statement.executeUpdate() == 0) {
-                    owed.add(intent.inDoubt("not sent yet: ContactNow turned the request away"));
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            List<LeadIntent> left = new ArrayList<>();
+            int i = 0;
+            for (LeadIntent intent : intents) {
+                if (counts[i++] == 0) {
+                    left.add(intent);
                 }
             }
+            return left;
         }
-        return owed;
     }
 
     /** Leads in a state, those first that have been in it longest. */
@@ -220,37 +227,44 @@ public final class LeadIntents {
     /** How many leads were settled before a moment. */
     public long prunable(String account, Instant before) {
         return ledger.with("Counting the leads of the ledger", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select count(*)" + PRUNABLE)) {
-                set(statement, account, before.atOffset(ZoneOffset.UTC));
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return row.getLong(1);
-                }
-            }
-        });
-    }
-
-    /** Forgets leads that were settled before a moment; gives how many. A repeat of one of them is a new lead from then on. */
-    public long prune(String account, Instant before) {
-        return ledger.with("Pruning the ledger", connection -> {
-            try (PreparedStatement oldest = connection.prepareStatement(OLDEST); PreparedStatement prune = connection.prepareStatement(PRUNE)) {
-                long pruned = 0;
-                for (State state : List.of(State.APPLIED, State.REJECTED)) {
-                    set(oldest, account, state.name(), before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
-                    for (Object last = single(oldest); last != null; last = single(oldest)) {
-                        set(prune, account, state.name(), last);
-                        pruned += prune.executeUpdate();
+            long count = 0;
+            try (PreparedStatement statement = connection.prepareStatement("select count(*)" + SETTLED_BEFORE)) {
+                for (State state : PRUNABLE) {
+                    set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC));
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        count += row.getLong(1);
                     }
                 }
-                return pruned;
             }
+            return count;
         });
     }
 
-    private static Object single(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getObject(1, OffsetDateTime.class);
+    /**
+     * Forgets leads that were settled before a moment, but for those whose verdict is owed to somebody still; gives how many. A repeat of
+     * one of them is a new lead from then on.
+     */
+    public long prune(String account, Instant before) {
+        return ledger.with("Pruning the ledger", connection -> {
+            long pruned = 0;
+            for (State state : PRUNABLE) {
+                int some;
+                do {
+                    List<LeadIntent> old = settledBefore(connection, account, state, before);
+                    some = old.size() - inTransaction(connection, () -> Optional.of(remove(connection, old))).orElseThrow().size();
+                    pruned += some;
+                } while (some > 0);
+            }
+            return pruned;
+        });
+    }
+
+    private static List<LeadIntent> settledBefore(Connection connection, String account, State state, Instant before)
+        throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + SETTLED_BEFORE + LONGEST_FIRST)) {
+            set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
+            return intents(statement);
         }
     }
 

@@ -92,9 +92,9 @@ final class CommandContext implements AutoCloseable {
                 settings.text("ledger.password").orElse(null));
         } catch (LedgerException e) {
             throw switch (errorCode(e)) {
-                case H2_FILE_IS_OPEN_ELSEWHERE -> new IllegalStateException("The ledger is open in another process, as a file of H2 can be in "
-                    + "one only: if that is the application, send the command to it by --at http://HOST:PORT, with its ops.token in "
-                    + "OPS_TOKEN.", e);
+                case H2_FILE_IS_OPEN_ELSEWHERE -> new IllegalStateException("The ledger is open in another process, as a file "
+                    + "of H2 can be in one only: if that is the application, send the command to it by --at http://HOST:PORT, with its "
+                    + "ops.token in OPS_TOKEN.", e);
                 case H2_FILE_IS_MISSING -> new IllegalStateException("There is no ledger yet at " + url.replaceAll(";.*", "")
                     + ": run the command where the application runs, or set LEDGER_JDBC_URL.", e);
                 default -> e;

@@ -97,8 +97,8 @@ final class DeadLead {
      * @throws IllegalArgumentException if it is no JSON object
      */
     byte[] with(Map<String, String> changes) {
-        ObjectNode fields = fields().orElseThrow(() -> new IllegalArgumentException("The dead letter is no JSON object, so that no field of it "
-            + "can be set; write the lead anew to the topic that it came from"));
+        ObjectNode fields = fields().orElseThrow(() -> new IllegalArgumentException("The dead letter is no JSON object, so that no field "
+            + "of it can be set; write the lead anew to the topic that it came from"));
         changes.forEach((name, changed) -> fields.put(
             names(fields).stream().filter(each -> each.equalsIgnoreCase(name)).findFirst().orElse(name), changed));
         return fields.toString().getBytes(StandardCharsets.UTF_8);

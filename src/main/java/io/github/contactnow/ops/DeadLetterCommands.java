@@ -108,8 +108,8 @@ final class DeadLetterCommands {
 
     @Command(name = "edit", description = "Writes a lead, corrected, to the topic that it came from; its dead letter counts as replayed.")
     int edit(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
-             @Option(names = "--set", paramLabel = "FIELD=VALUE", required = true, description = "Sets a field of the lead; may be repeated.")
-             Map<String, String> changes,
+             @Option(names = "--set", paramLabel = "FIELD=VALUE", required = true,
+                 description = "Sets a field of the lead; may be repeated.") Map<String, String> changes,
              @Option(names = "--force", description = "Even if it was replayed before.") boolean force) {
         try (DeadLetterTopic topic = topic()) {
             topic.readMarks();
@@ -119,24 +119,26 @@ final class DeadLetterCommands {
             });
             DeadLead corrected = new DeadLead(lead(letter).with(changes), context.settings());
             corrected.problem().ifPresent(why -> {
-                throw new IllegalArgumentException("The dead letter " + place + " was not edited, since the lead would be rejected: " + why);
+                throw new IllegalArgumentException("The dead letter " + place + " was not edited, since the lead would be rejected: "
+                    + why);
             });
             replay(topic, Map.of(letter, corrected));
             String fields = String.join(", ", changes.keySet());
-            output.print(Map.of("letter", place.toString(), "set", changes.keySet(), "topic", letter.topic(), "attempt", letter.attempt() + 1),
+            output.print(
+                Map.of("letter", place.toString(), "set", changes.keySet(), "topic", letter.topic(), "attempt", letter.attempt() + 1),
                 List.of(place + ": " + fields + " set, and written to " + letter.topic() + " as attempt " + (letter.attempt() + 1)));
         }
         return 0;
     }
 
-    @Command(name = "replay", description = "Writes leads again, as they were, to the topic that they came from. Whatever is replayed, however "
-        + "often, is created once.")
+    @Command(name = "replay", description = "Writes leads again, as they were, to the topic that they came from. Whatever is replayed, "
+        + "however often, is created once.")
     int replay(@Mixin Output output, @Mixin DeadLetterFilter filter,
                @Option(names = "--dry-run", description = "Only tells what would be replayed.") boolean dryRun,
-               @Option(names = "--max-attempts", paramLabel = "N", defaultValue = "3", description = "Does not replay a lead that was tried so "
-                   + "often (default: ${DEFAULT-VALUE}).") int mostAttempts,
-               @Option(names = "--force", description = "Replays the letters that are named even if they were replayed before, or tried too "
-                   + "often.") boolean force) {
+               @Option(names = "--max-attempts", paramLabel = "N", defaultValue = "3",
+                   description = "Does not replay a lead that was tried so often (default: ${DEFAULT-VALUE}).") int mostAttempts,
+               @Option(names = "--force", description = "Replays the letters that are named even if they were replayed before, or tried "
+                   + "too often.") boolean force) {
         if (force && filter.places().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--force is for letters that are named: add PARTITION@OFFSET.");
         }
@@ -168,8 +170,8 @@ final class DeadLetterCommands {
         if (!force && topic.isReplayed(letter.place())) {
             return Optional.of("it was replayed before; name it and add --force to do so again");
         }
-        return !force && letter.attempt() >= mostAttempts ? Optional.of("it was tried " + letter.attempt() + " times; edit it, or name it and add "
-            + "--force") : Optional.empty();
+        return !force && letter.attempt() >= mostAttempts ? Optional.of("it was tried " + letter.attempt() + " times; edit it, or name "
+            + "it and add --force") : Optional.empty();
     }
 
     /** What becomes of the letters of a replay, some hundred at a time. */
@@ -212,10 +214,14 @@ final class DeadLetterCommands {
         }
 
         private List<String> lines() {
-            List<String> lines = new ArrayList<>(rows.stream().map(row -> row.get("letter") + " " + row.getOrDefault("reference", "-") + ": "
-                + (row.containsKey("obstacle") ? "not replayed, " + row.get("obstacle") : (dryRun ? "would be written to " : "written to ")
-                    + row.get("topic") + " as attempt " + row.get("attempt"))).toList());
-            lines.add((found > rows.size() ? "(the first " + rows.size() + " are shown) " : "") + count + " of " + found + (dryRun ? " would be replayed" : " replayed"));
+            List<String> lines = new ArrayList<>();
+            for (Map<String, Object> row : rows) {
+                String written = (dryRun ? "would be written to " : "written to ") + row.get("topic") + " as attempt " + row.get("attempt");
+                lines.add(row.get("letter") + " " + row.getOrDefault("reference", "-") + ": "
+                    + (row.containsKey("obstacle") ? "not replayed, " + row.get("obstacle") : written));
+            }
+            lines.add((found > rows.size() ? "(the first " + rows.size() + " are shown) " : "") + count + " of " + found
+                + (dryRun ? " would be replayed" : " replayed"));
             return lines;
         }
     }

@@ -52,12 +52,14 @@ final class DeadLetterTopic implements AutoCloseable {
         consumer = clients.consumer();
         try {
             List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-            List<TopicPartition> all = partitions == null ? List.of() : partitions.stream().map(each -> new TopicPartition(topic, each.partition())).toList();
+            List<TopicPartition> all = partitions == null ? List.of()
+                : partitions.stream().map(each -> new TopicPartition(topic, each.partition())).toList();
             begins = consumer.beginningOffsets(all);
             ends = consumer.endOffsets(all);
         } catch (KafkaException e) {
             consumer.close();
-            throw new KafkaException("Kafka does not answer, or does not let this command read the topic " + topic + ": " + e.getMessage(), e);
+            throw new KafkaException("Kafka does not answer, or does not let this command read the topic " + topic + ": "
+                + e.getMessage(), e);
         }
     }
 
@@ -141,8 +143,8 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Writes letters to the topics that they came from, and that this was done. If that fails in between, some may be written again the next
-     * time; the lead is created once all the same.
+     * Writes letters to the topics that they came from, and that this was done. If that fails in between, some may be written again the
+     * next time; the lead is created once all the same.
      *
      * @param letters with what is to be written of each
      */

@@ -22,9 +22,9 @@ import picocli.CommandLine.ExitCode;
 
 /**
  * The commands over HTTP: {@code POST /ops/leads/prune?older-than=P90D&dry-run} runs {@code leads prune --older-than=P90D --dry-run} in the
- * running application. Words and parameters of the command are the path; its options are the query or a form; any other body is its standard
- * input. The answer is what the command prints, as JSON if that is accepted: with 200 if it did its work, 400 if it was called wrongly, 409
- * if what was asked for cannot be done as things are, 500 if it failed.
+ * running application. Words and parameters of the command are the path; its options are the query or a form; any other body is its
+ * standard input. The answer is what the command prints, as JSON if that is accepted: with 200 if it did its work, 400 if it was called
+ * wrongly, 409 if what was asked for cannot be done as things are, 500 if it failed.
  */
 public class HttpCommands {
 

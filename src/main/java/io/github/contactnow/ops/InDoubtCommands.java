@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -105,15 +106,16 @@ final class InDoubtCommands {
     }
 
     private static String line(Map<String, Object> row) {
-        return row.getOrDefault("kind", "lead") + " " + row.get("reference") + "  " + row.get("state") + " since " + row.get("since") + ", attempts: "
-            + row.get("attempts") + Stream.of("reason", "detail", "lead").filter(row::containsKey).map(name -> ", " + name + ": " + row.get(name))
-            .reduce("", String::concat);
+        return row.getOrDefault("kind", "lead") + " " + row.get("reference") + "  " + row.get("state") + " since " + row.get("since")
+            + Stream.of("attempts", "reason", "detail", "lead").filter(row::containsKey).map(name -> ", " + name + ": " + row.get(name))
+            .collect(Collectors.joining());
     }
 
     /** Which leads are to be settled. */
     static final class Which {
 
-        @Option(names = "--reference", paramLabel = "R", required = true, description = "Settles the lead with this reference; may be repeated.")
+        @Option(names = "--reference", paramLabel = "R", required = true,
+            description = "Settles the lead with this reference; may be repeated.")
         private List<String> references = List.of();
 
         @Option(names = "--all", required = true, description = "Settles all leads in doubt.")
@@ -123,13 +125,13 @@ final class InDoubtCommands {
     /** What is to become of those that are not found. */
     static final class Otherwise {
 
-        @Option(names = "--send-again", required = true, description = "What is not found is released: a running application sends it again, "
-            + "once no earlier request for it can take effect. Where the column cannot be searched, see in ContactNow first that it is not "
-            + "there.")
+        @Option(names = "--send-again", required = true, description = "What is not found is released: a running application sends it "
+            + "again, once no earlier request for it can take effect. Where the column cannot be searched, see in ContactNow first that it "
+            + "is not there.")
         private boolean sendAgain;
 
-        @Option(names = "--as", required = true, paramLabel = "STATE", description = "What is not found is, on your word, applied or rejected. "
-            + "To reject takes as long as leads.longest-life and leads.visibility together.")
+        @Option(names = "--as", required = true, paramLabel = "STATE", description = "What is not found is, on your word, applied or "
+            + "rejected. To reject takes as long as leads.longest-life and leads.visibility together.")
         private Word word;
     }
 
@@ -138,12 +140,12 @@ final class InDoubtCommands {
         APPLIED, REJECTED
     }
 
-    @Command(name = "settle", description = "Looks now whether leads in doubt are in ContactNow; those that are there are applied. The others "
-        + "stay in doubt, unless an option says otherwise.")
+    @Command(name = "settle", description = "Looks now whether leads in doubt are in ContactNow; those that are there are applied. The "
+        + "others stay in doubt, unless an option says otherwise.")
     int settle(@Mixin Output output, @ArgGroup(multiplicity = "1") Which which, @ArgGroup Otherwise otherwise,
                @Option(names = "--reason", paramLabel = "TEXT", description = "Why they are rejected; no personal data.") String reason,
-               @Option(names = "--kind", paramLabel = "KIND", description = "Settles an effect of this kind, such as dial, instead of leads: "
-                   + "needs --reference and --as.") String kind) {
+               @Option(names = "--kind", paramLabel = "KIND", description = "Settles an effect of this kind, such as dial, instead of "
+                   + "leads: needs --reference and --as.") String kind) {
         Word word = otherwise == null ? null : otherwise.word;
         if ((word == Word.REJECTED) != (reason != null && !reason.isBlank())) {
             throw new ParameterException(spec.commandLine(), "--as rejected needs --reason, and nothing else has one.");
@@ -154,7 +156,8 @@ final class InDoubtCommands {
     }
 
     private List<Reviewed> leads(Which which, Otherwise otherwise, String reason) {
-        Decision decision = otherwise == null ? Decision.NONE : otherwise.sendAgain ? Decision.SEND_AGAIN : Decision.valueOf(otherwise.word.name());
+        Decision decision = otherwise == null ? Decision.NONE
+            : otherwise.sendAgain ? Decision.SEND_AGAIN : Decision.valueOf(otherwise.word.name());
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
         DoubtReview review = new DoubtReview(context.client(), context.referenceField(), account, intents, watch());

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's own clients, for the broker of the routes: what these are told of TLS and login by {@code camel.component.kafka.*} holds here too. */
+/** Kafka's own clients, for the broker of the routes: what {@code camel.component.kafka.*} says of TLS and login holds here too. */
 final class KafkaClients {
 
     private static final int LONGEST_WAIT = 15_000;

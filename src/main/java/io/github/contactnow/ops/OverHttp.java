@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a command, or a group of commands, that a running application also carries out over HTTP. Such a command takes all that it uses from
- * its {@link CommandContext}, and reads no file but by {@link CommandContext#open}.
+ * Marks a command, or a group of commands, that a running application also carries out over HTTP. Such a command takes all that it uses
+ * from its {@link CommandContext}, and reads no file but by {@link CommandContext#open}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

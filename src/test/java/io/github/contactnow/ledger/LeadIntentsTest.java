@@ -145,14 +145,32 @@ class LeadIntentsTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void manyAreForgottenInParts(Database database) {
+    void moreThanFitIntoOneTransactionAreForgotten(Database database) {
         try (Ledger ledger = open(database)) {
-            List<LeadIntent> all = IntStream.range(0, 2500).mapToObj(i -> lead("many-" + i)).toList();
-            List<LeadIntent> claimed = ledger.leads().claim(all, List.of()).orElseThrow();
-            ledger.leads().save(claimed.subList(0, 2200).stream().map(intent -> intent.applied(null)).toList());
-            ledger.leads().save(claimed.subList(2200, 2400).stream().map(intent -> intent.rejected("no")).toList());
-            assertThat(ledger.leads().prune(account, Instant.now().plusSeconds(60))).isEqualTo(2400);
-            assertThat(ledger.leads().counts(account)).containsOnly(Map.entry(State.SENT, 100L));
+            List<LeadIntent> leads = IntStream.range(0, 2500).mapToObj(i -> lead("old-" + i)).toList();
+            List<LeadIntent> claimed = ledger.leads().claim(leads, List.of()).orElseThrow();
+            ledger.leads().save(claimed.stream()
+                .map(lead -> lead.reference().endsWith("7") ? lead.rejected("no") : lead.applied("1")).toList());
+            Instant soon = Instant.now().plusSeconds(60);
+            assertThat(ledger.leads().prunable(account, soon)).isEqualTo(2500);
+            assertThat(ledger.leads().prunable(account, Instant.now().minusSeconds(60))).isZero();
+            assertThat(ledger.leads().prune(account, soon)).isEqualTo(2500);
+            assertThat(ledger.leads().counts(account)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whatAnOperatorHasReleasedIsInDoubtStill(Database database) {
+        try (Ledger ledger = open(database)) {
+            LeadIntent claimed = ledger.leads().claim(List.of(lead("a")), List.of()).orElseThrow().get(0);
+            assertThat(claimed.inDoubt("lost").isReleased()).isFalse();
+            ledger.leads().claim(List.of(), List.of(claimed.released("go on"))).orElseThrow();
+            LeadIntent now = ledger.leads().find(account, Set.of("a")).get("a");
+            assertThat(now.isReleased()).isTrue();
+            assertThat(now.state()).isEqualTo(State.IN_DOUBT);
+            assertThat(now.payload()).isEqualTo("{}");
+            assertThat(now.takenBy("me").inDoubt("lost again").isReleased()).isFalse();
         }
     }
 

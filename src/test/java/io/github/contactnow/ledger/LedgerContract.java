@@ -138,6 +138,7 @@ abstract class LedgerContract {
         ledger.save(ledger.add(dial("done"), LONG).orElseThrow().applied(null), Duration.ZERO);
         await().untilAsserted(() -> assertThat(ledger.inDoubt(10)).extracting(intent -> intent.kind() + " " + intent.reference())
             .containsExactly("dial lost", "move 7", "dial killed"));
+        assertThat(ledger.version()).matches("\\d+");
         assertThat(ledger.inDoubt(1)).extracting(Intent::reference).containsExactly("lost");
         Intent seen = ledger.inDoubt(1).get(0);
         assertThat(ledger.claim(seen.applied(null), Duration.ZERO)).as("settled by an operator").isPresent();

@@ -53,7 +53,8 @@ class DeadLettersTest {
     @BeforeAll
     static void startBroker() throws Exception {
         broker = new KafkaBroker(folder.resolve("kafka"));
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(), new StringSerializer());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers()), new StringSerializer(),
+            new StringSerializer());
     }
 
     @AfterAll
@@ -145,8 +146,8 @@ class DeadLettersTest {
         letter(lead("b-1"), 1, "Bad argument: MobilePhone");
         letter("Zebedee, no JSON", 1, "not valid JSON");
         assertThat(console.runLine("dead-letters show 0@0")).as(console.err()).isZero();
-        assertThat(console.out()).contains("lead.reason: Bad argument: MobilePhone", "lead.offset: 7", "\"dataset\":12", "\"FirstName\":\"***\"",
-            "\"reference\":\"b-1\"").doesNotContain("Zebedee", "nonsense");
+        assertThat(console.out()).contains("lead.reason: Bad argument: MobilePhone", "lead.offset: 7", "\"dataset\":12",
+            "\"FirstName\":\"***\"", "\"reference\":\"b-1\"").doesNotContain("Zebedee", "nonsense");
         assertThat(console.runLine("dead-letters show 0@0 --show-lead --json")).isZero();
         assertThat(console.json().get("lead").get("FirstName").asText()).isEqualTo("Zebedee");
         assertThat(console.runLine("dead-letters show 0@1")).isZero();
@@ -166,7 +167,8 @@ class DeadLettersTest {
         assertThat(console.runLine("dead-letters replay --reference c-1")).isZero();
         assertThat(console.out()).contains("0@0 c-1: written to " + leads + " as attempt 2").endsWith("1 of 1 replayed\n");
         assertThat(console.runLine("dead-letters replay")).isZero();
-        assertThat(console.out()).contains("0@0 c-1: not replayed, it was replayed before", "0@1 c-2: written to").endsWith("1 of 2 replayed\n");
+        assertThat(console.out()).contains("0@0 c-1: not replayed, it was replayed before", "0@1 c-2: written to")
+            .endsWith("1 of 2 replayed\n");
         assertThat(replayed()).extracting(ConsumerRecord::value).containsExactly(lead("c-1"), lead("c-2"));
         assertThat(replayed()).allSatisfy(record -> assertThat(record.key()).isEqualTo("key"));
         assertThat(header(replayed().get(1), "lead.attempt")).isEqualTo("3");
@@ -201,7 +203,8 @@ class DeadLettersTest {
         assertThat(console.runLine("dead-letters list")).as(console.err()).isZero();
         assertThat(console.out()).contains("e-1, attempt 1 of unknown origin");
         assertThat(console.runLine("dead-letters replay")).isZero();
-        assertThat(console.out()).contains("0@0 e-1: not replayed, it does not say which topic", "0@1 -: not replayed, it does not hold the lead");
+        assertThat(console.out()).contains("0@0 e-1: not replayed, it does not say which topic",
+            "0@1 -: not replayed, it does not hold the lead");
         assertThat(console.runLine("dead-letters edit 0@0 --set a=b")).isEqualTo(1);
         assertThat(replayed()).isEmpty();
     }
@@ -211,9 +214,11 @@ class DeadLettersTest {
         letter(lead("f-1"), 5, "Bad argument: MobilePhone");
         letter("{broken", 1, "not valid JSON");
         assertThat(console.runLine("dead-letters edit 0@0 --set FirstName=Ann")).as("the number is still wrong").isEqualTo(1);
-        assertThat(console.err()).startsWith("The dead letter 0@0 was not edited, since the lead would be rejected: ").doesNotContain("nonsense");
+        assertThat(console.err()).startsWith("The dead letter 0@0 was not edited, since the lead would be rejected: ")
+            .doesNotContain("nonsense");
         assertThat(replayed()).isEmpty();
-        assertThat(console.run("dead-letters", "edit", "0@0", "--set", "mobilephone=07700 900123", "--set", "POSTCODE=a=b")).as(console.err()).isZero();
+        assertThat(console.run("dead-letters", "edit", "0@0", "--set", "mobilephone=07700 900123", "--set", "POSTCODE=a=b"))
+            .as(console.err()).isZero();
         assertThat(console.out().strip()).isEqualTo("0@0: mobilephone, POSTCODE set, and written to " + leads + " as attempt 6");
         JsonNode lead = new com.fasterxml.jackson.databind.ObjectMapper().readTree(replayed().get(0).value());
         assertThat(lead.get("MobilePhone").asText()).isEqualTo("07700 900123");
@@ -268,7 +273,8 @@ class DeadLettersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"dead-letters show | Missing required parameter", "dead-letters show 17 | not of the form PARTITION@OFFSET",
+    @CsvSource(delimiter = '|', value = {"dead-letters show | Missing required parameter",
+        "dead-letters show 17 | not of the form PARTITION@OFFSET",
         "dead-letters list --since yesterday | neither an instant nor a duration", "dead-letters list --reason ( | --reason",
         "dead-letters edit 0@0 | --set", "dead-letters edit 0@0 --set x | --set", "dead-letters | Missing required subcommand",
         "dead-letters list --limit 0 | --limit must be 1"})

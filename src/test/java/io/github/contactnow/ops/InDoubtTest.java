@@ -103,8 +103,8 @@ class InDoubtTest {
 
     private List<Verdict.State> deliver(String options, Object leads) {
         List<Verdict.State> states = new ArrayList<>();
-        template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800&visibility=50&responseTimeout=300"
-            + options, leads, List.class).forEach(verdict -> states.add(((Verdict) verdict).state()));
+        template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800&visibility=50"
+            + "&responseTimeout=300" + options, leads, List.class).forEach(verdict -> states.add(((Verdict) verdict).state()));
         return states;
     }
 
@@ -208,7 +208,8 @@ class InDoubtTest {
         await().atMost(SOON).until(() -> creates() == creates + 1);
         assertThat(console.runLine("in-doubt settle --reference word-2 --as applied")).isZero();
         assertThat(console.run("in-doubt", "settle", "--reference", "word-3", "--as", "rejected", "--reason", "nobody knows it")).isZero();
-        assertThat(deliver(unsearchable, List.of(lead("word-2"), lead("word-3")))).containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
+        assertThat(deliver(unsearchable, List.of(lead("word-2"), lead("word-3"))))
+            .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
         assertThat(creates()).isEqualTo(creates + 1);
     }
 
@@ -226,7 +227,8 @@ class InDoubtTest {
         lost("reject-2", HOLD);
         assertThat(console.run("in-doubt", "settle", "--all", "--as", "rejected", "--reason", "wrong person")).as(console.err()).isZero();
         assertThat(console.out()).contains("reject-1  APPLIED: it was found", "reject-2  REJECTED: ");
-        assertThat(deliver(HOLD, List.of(lead("reject-1"), lead("reject-2")))).containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
+        assertThat(deliver(HOLD, List.of(lead("reject-1"), lead("reject-2"))))
+            .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
         Map<String, Object> corrected = Map.of("reference", "reject-2", "MobilePhone", "07700900999");
         assertThat(deliver(HOLD, corrected)).containsExactly(Verdict.State.APPLIED);
         assertThat(references()).containsExactlyInAnyOrder("reject-1", "reject-2");
@@ -270,7 +272,8 @@ class InDoubtTest {
             ledger.add(Intent.of("dial", id, "x", "", "").sent().inDoubt("reply lost"), Duration.ZERO);
         }
         assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied")).as(console.err()).isZero();
-        assertThat(console.run("in-doubt", "settle", "--kind", "dial", "--reference", "dial-2", "--as", "REJECTED", "--reason", "no call")).isZero();
+        assertThat(console.run("in-doubt", "settle", "--kind", "dial", "--reference", "dial-2", "--as", "REJECTED", "--reason", "no call"))
+            .isZero();
         assertThat(ledger.find("dial", "dial-1").orElseThrow().state().name()).isEqualTo("APPLIED");
         assertThat(ledger.find("dial", "dial-2").orElseThrow().reason()).isEqualTo("by the operator: no call");
         assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied")).isEqualTo(1);
@@ -278,7 +281,8 @@ class InDoubtTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"in-doubt settle | --reference", "in-doubt settle --all --as applied --send-again | mutually exclusive",
+    @CsvSource(delimiter = '|', value = {"in-doubt settle | --reference",
+        "in-doubt settle --all --as applied --send-again | mutually exclusive",
         "in-doubt settle --all --reference x | mutually exclusive", "in-doubt settle --all --as rejected | needs --reason",
         "in-doubt settle --all --reason x | needs --reason", "in-doubt settle --all --as gone | --as",
         "in-doubt settle --all --kind dial --as applied | --kind needs --reference", "in-doubt list --limit 0 | --limit must be 1",

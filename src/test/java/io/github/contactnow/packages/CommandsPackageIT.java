@@ -1,10 +1,12 @@
 package io.github.contactnow.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.simulator.Simulator;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +59,38 @@ class CommandsPackageIT {
         Map<String, String> more = new HashMap<>(environment);
         more.put(name, value);
         return more;
+    }
+
+    @Test
+    void aCommandIsSentToTheApplicationThatHasTheLedgerToItself() throws Exception {
+        try (Simulator simulator = Simulator.builder().build().start()) {
+            Map<String, String> environment = with(environment(simulator), "OPS_TOKEN", "t0ken");
+            try (Program none = Program.start(folder, JAR, environment, "leads", "status")) {
+                assertThat(none.exitStatus()).isEqualTo(1);
+                assertThat(none.output()).matches("There is no ledger yet at \\S+: run the command where the application runs, .*\\s+");
+            }
+            Map<String, String> alone = with(with(environment, "QUARKUS_HTTP_PORT", "0"), "WAREHOUSE_JDBC_URL", "");
+            try (Program application = Program.start(folder, JAR, alone)) {
+                String address = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
+                await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("data/ledger.mv.db")));
+                try (Program locked = Program.start(folder, JAR, environment, "leads", "status")) {
+                    assertThat(locked.exitStatus()).isEqualTo(1);
+                    assertThat(locked.output()).matches("The ledger is open in another process, .* by --at http://HOST:PORT, .*\\s+");
+                }
+                try (Program sent = Program.start(folder, JAR, environment, "--at", address, "leads", "status")) {
+                    assertThat(sent.exitStatus()).as(sent.output()).isZero();
+                    assertThat(sent.output()).startsWith("Ledger of version ").contains("APPLIED").doesNotContain("\tat ");
+                }
+                Map<String, String> other = with(environment, "OPS_TOKEN", "x");
+                try (Program foreign = Program.start(folder, JAR, other, "--at", address, "leads", "status")) {
+                    assertThat(foreign.exitStatus()).isEqualTo(1);
+                }
+            }
+            try (Program after = Program.start(folder, JAR, environment, "leads", "status", "--json")) {
+                assertThat(after.exitStatus()).as(after.output()).isZero();
+                assertThat(new ObjectMapper().readTree(after.output()).get("APPLIED").asInt()).as("nothing but the answer").isZero();
+            }
+        }
     }
 
     @Test

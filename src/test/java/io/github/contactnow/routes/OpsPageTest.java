@@ -59,12 +59,14 @@ class OpsPageTest {
 
     @BeforeEach
     void thereIsSomethingToDo() throws Exception {
-        String account = LeadAccount.of(new Account(URI.create(parts.line().url()), parts.simulator().username(), Surroundings.PASSWORD, null),
+        String account = LeadAccount.of(
+            new Account(URI.create(parts.line().url()), parts.simulator().username(), Surroundings.PASSWORD, null),
             Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
         List<LeadIntent> leads = List.of("crm-1001", "crm-1002", "crm-1003").stream().map(reference -> LeadIntent.of(account, reference,
             "a".repeat(64), "{\"arguments\":{},\"fields\":{\"dataset\":12,\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"" + reference
                 + "\"}}", "me")).toList();
-        ledger.leads().claim(leads, List.of()).ifPresent(claimed -> ledger.leads().save(claimed.stream().map(lead -> lead.inDoubt("lost")).toList()));
+        ledger.leads().claim(leads, List.of()).ifPresent(claimed ->
+            ledger.leads().save(claimed.stream().map(lead -> lead.inDoubt("lost")).toList()));
         ledger.add(Intent.of("dial", "call-7", "x", "", "").sent().inDoubt("lost"), Duration.ZERO);
         try (Topics topics = new Topics(parts.bootstrapServers())) {
             topics.send("{\"dataset\":14,\"MobilePhone\":\"07700900123\",\"reference\":\"crm-1004\"}",
@@ -84,7 +86,8 @@ class OpsPageTest {
     @Test
     void everyCommandDoesItsWork() throws Exception {
         String page = Files.readString(Path.of("docs/ops.md"));
-        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page).results().flatMap((MatchResult block) -> block.group(1).lines())
+        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page).results()
+            .flatMap((MatchResult block) -> block.group(1).lines())
             .filter(line -> !line.startsWith("alias ") && !line.startsWith("export ")).toList();
         assertThat(lines).hasSizeGreaterThan(20);
         for (String line : lines) {
@@ -109,7 +112,8 @@ class OpsPageTest {
     private void run(String line, List<String> arguments) {
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said, true);
-        assertThat(Commands.of(settings).setOut(writer).setErr(writer).execute(arguments.toArray(String[]::new))).as(line + "\n" + said).isZero();
+        int exitStatus = Commands.of(settings).setOut(writer).setErr(writer).execute(arguments.toArray(String[]::new));
+        assertThat(exitStatus).as(line + "\n" + said).isZero();
         assertThat(said.toString()).as(line).doesNotContain("\tat ");
     }
 

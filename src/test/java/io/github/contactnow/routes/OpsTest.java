@@ -73,8 +73,9 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"probe?table=Renewals", "leads/nonsense", "leads", "", "leads/prune?older-than=soon", "leads/prune?older-than=PT1H",
-        "leads/status?at=http://localhost:1", "leads/prune?older-than=P90D&older-than=P80D", "leads/status?--json",
+    @ValueSource(strings = {"probe?table=Renewals", "leads/nonsense", "leads", "", "leads/prune?older-than=soon",
+        "leads/prune?older-than=PT1H", "leads/status?at=http://localhost:1", "leads/prune?older-than=P90D&older-than=P80D",
+        "leads/status?--json",
         "@/etc/hostname", "leads/status/@/etc/hostname", "leads/status/%40%2Fetc%2Fhostname"})
     void whatIsCalledWronglyIsAnswered400(String command) throws Exception {
         Answer answer = post(command);
@@ -119,8 +120,8 @@ class OpsTest {
     @Test
     void theCommandLineSendsACommandToTheApplication() {
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
-        assertThat(run(Surroundings.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(), "--json"))
-            .isZero();
+        assertThat(run(Surroundings.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(),
+            "--json")).isZero();
         assertThat(out.toString()).contains("Ledger of version 2", "\"prunable\" : 0");
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
