@@ -64,6 +64,16 @@ class CallRecordsTest {
     }
 
     @Test
+    void aCallThatEndsLaterByTheServersClockIsWaitedFor() {
+        Instant now = Instant.now();
+        call(1, now, "Renewals", 990017);
+        Wanted wanted = new Wanted("Renewals", 990017);
+        assertThat(records.wanted(TEN, 10)).containsExactly(wanted);
+        records.store(List.of(records.row(wanted, Map.of(), now)));
+        assertThat(records.wanted(TEN, 10)).isEmpty();
+    }
+
+    @Test
     void onlyTheChosenColumnsAreKept() throws SQLException {
         call(1, TEN, "Renewals", 990017);
         Map<String, Object> record = Map.of("id", "990017", "FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", "501",
