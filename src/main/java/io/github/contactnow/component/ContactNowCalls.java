@@ -2,6 +2,7 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowUnknownException;
 import io.github.contactnow.api.Download;
 import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.Operation;
@@ -26,6 +27,8 @@ final class ContactNowCalls {
     /** Exchange property: when the server replied to a read, by its own clock. */
     static final String SERVER_TIME = "CamelContactNowServerTime";
 
+    private static final String DOUBT = "CamelContactNowDoubt";
+
     private final ContactNowEndpoint endpoint;
     private final ContactNowConfiguration configuration;
     private final ContactNowClient client;
@@ -43,10 +46,36 @@ final class ContactNowCalls {
         switch (operation.kind()) {
             case READ -> read(exchange, call);
             case WRITE -> write(exchange, call, callArguments, arguments);
-            case COMMAND -> answer(exchange.getMessage(), client.execute(call).envelope());
+            case COMMAND -> command(exchange, call);
             case DOWNLOAD -> download(exchange, call);
             case UPLOAD -> answer(exchange.getMessage(), new Upload(client, configuration.isOverwrite()).send(exchange, call).envelope());
         }
+    }
+
+    private void command(Exchange exchange, Call call) {
+        Message message = exchange.getMessage();
+        if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
+            message.setBody(endpoint.getComponent().commandOnce(endpoint)
+                .execute(call, message.getHeader(ContactNowConstants.REFERENCE, String.class)));
+            return;
+        }
+        Doubt doubt = exchange.getProperty(DOUBT, Doubt.class);
+        if (doubt != null && doubt.endpoint == endpoint && doubt.call.equals(call)
+            && message.getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+            throw doubt.failure;
+        }
+        try {
+            answer(message, client.execute(call).envelope());
+        } catch (ContactNowUnknownException e) {
+            if (!call.isRepeatSafe()) {
+                exchange.setProperty(DOUBT, new Doubt(endpoint, call, e));
+            }
+            throw e;
+        }
+    }
+
+    /** A call that may have had its effect: Camel's error handler may redeliver, but it is not sent again. */
+    private record Doubt(ContactNowEndpoint endpoint, Call call, ContactNowUnknownException failure) {
     }
 
     private void read(Exchange exchange, Call call) {

@@ -101,6 +101,14 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         });
     }
 
+    /** What makes the calls of an endpoint at most once for each reference. */
+    CommandOnce commandOnce(ContactNowEndpoint endpoint) {
+        Ledger ledger = endpoint.ledger();
+        ledgerHealth.computeIfAbsent(ledger, this::ledgerHealth);
+        // A token, the call, a newer token and the call again; and as long again for a thread that is held up.
+        return new CommandOnce(client(endpoint), ledger, endpoint.getConfiguration().getRequestTimeout().multipliedBy(8));
+    }
+
     private HealthCheck ledgerHealth(Ledger ledger) {
         HealthCheck check = new LedgerHealthCheck("contactnow-ledger" + (ledgerHealth.isEmpty() ? "" : "-" + (ledgerHealth.size() + 1)),
             ledger);

@@ -370,7 +370,9 @@ public class ContactNowConfiguration implements Cloneable {
     /**
      * What a create of leads promises. PLAIN: an exception unless every record went in. AT_MOST_ONCE: no record is sent twice, and
      * the body becomes a list with a verdict for each; doubt is settled by reading back by reference. ONCE: every record is created once,
-     * whatever fails, and gets a verdict; needs a ledger, and a reference column that is writable and searchable.
+     * whatever fails, and gets a verdict; needs a ledger, and a reference column that is writable and searchable. For click2dial and agent,
+     * AT_MOST_ONCE sends at most one request for each reference (header CamelContactNowReference), across crashes; it needs a ledger, and the
+     * body becomes a verdict.
      */
     public void setDelivery(Delivery delivery) {
         this.delivery = delivery;
@@ -401,7 +403,7 @@ public class ContactNowConfiguration implements Cloneable {
         return ledger;
     }
 
-    /** Where it is remembered which leads were sent (ONCE). Without it, the one ledger of the registry is taken. */
+    /** Where it is remembered what was sent (ONCE; AT_MOST_ONCE of commands). Without it, the one ledger of the registry is taken. */
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
     }

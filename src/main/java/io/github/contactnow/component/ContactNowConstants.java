@@ -13,7 +13,8 @@ public final class ContactNowConstants {
         + " endpoint says allowOperationFromHeader.", javaType = "String")
     public static final String OPERATION = "CamelContactNowOperation";
 
-    @Metadata(label = "producer", description = "The caller's own id of the lead, for a message that holds one lead (AT_MOST_ONCE, ONCE)."
+    @Metadata(label = "producer", description = "The caller's own id of the lead, for a message that holds one lead (AT_MOST_ONCE, ONCE); or"
+        + " of a command (AT_MOST_ONCE)."
         + " It goes before the option referenceFrom and what the record says.", javaType = "String")
     public static final String REFERENCE = "CamelContactNowReference";
 

@@ -88,9 +88,15 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */
     void checkDelivery(Operation operation) {
         boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(operation.path());
-        if (configuration.getDelivery() != Delivery.PLAIN && !createsLeads) {
+        boolean command = operation.takesFreeArguments() && configuration.getDelivery() == Delivery.AT_MOST_ONCE;
+        if (configuration.getDelivery() != Delivery.PLAIN && !createsLeads && !command) {
             throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " is for ecnow/ecnow_records/create and "
-                + "database/ecnow_data/create, not for '" + operation + "'.");
+                + "database/ecnow_data/create" + (operation.takesFreeArguments() ? "" : ", AT_MOST_ONCE also for click2dial and agent") + ", not for '"
+                + operation + "'.");
+        }
+        if (command) {
+            ledger();
+            return;
         }
         boolean readsBack = configuration.getDelivery() == Delivery.AT_MOST_ONCE
             || configuration.getDelivery() == Delivery.ONCE && configuration.getOnDoubt() == OnceSettings.OnDoubt.SETTLE;
@@ -99,12 +105,12 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         }
     }
 
-    /** @throws IllegalArgumentException if delivery=ONCE has no ledger */
+    /** @throws IllegalArgumentException if there is none, and the delivery needs one */
     Ledger ledger() {
         Ledger ledger = configuration.getLedger() != null ? configuration.getLedger()
             : getCamelContext().getRegistry().findSingleByType(Ledger.class);
         if (ledger == null) {
-            throw new IllegalArgumentException("delivery=ONCE needs a ledger: bind one to the registry, as by Ledger.open(\"jdbc:h2:file:./data/"
+            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by Ledger.open(\"jdbc:h2:file:./data/"
                 + "ledger\", null, null), or name it by the option ledger.");
         }
         return ledger;

@@ -103,7 +103,6 @@ class RedeliveryTest extends ComponentTestSupport {
         "agent/disposition?agent=500100&callid=1&outcome=501000, 1", "agent/pause?agent=500100, 2"})
     void anUnknownCommandIsSentAgainOnlyIfItMay(String command, int requests) throws Exception {
         redelivering("contactnow:" + command);
-        simulator.login(500100);
         String script = command.replaceAll("[/?].*", "");
         simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).script(script).nth(1).build());
         Exchange exchange = send("direct:in", null);

@@ -1,0 +1,92 @@
+package io.github.contactnow.component;
+
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.ContactNowUnknownException;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Intent;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.State;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Makes calls that act on agents and calls at most once for each reference, across crashes and instances: the intent is in the ledger before
+ * anything is sent. A repeat is answered with what became of the first; what nobody can say stays in doubt for good, and is listed.
+ */
+final class CommandOnce {
+
+    private static final int LONGEST_REFERENCE = 255;
+    private static final String UNDER_WAY = "the first request with this reference is still under way";
+    private static final String LOST = "the application ended, or lost its ledger, while the request was under way; see whether it was done";
+
+    private final ContactNowClient client;
+    private final Ledger ledger;
+    private final Duration lease;
+
+    /** @param lease longer than a call can live, that for a token and a second attempt with it included */
+    CommandOnce(ContactNowClient client, Ledger ledger, Duration lease) {
+        this.client = client;
+        this.ledger = ledger;
+        this.lease = lease;
+    }
+
+    /**
+     * @throws ContactNowRefusedException if nothing was done: it may be sent again with the same reference
+     * @throws io.github.contactnow.ledger.PayloadConflictException if the reference was used for another call
+     * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer; nothing is sent then, unless it was the outcome that
+     *         could not be stored
+     */
+    Verdict execute(Call call, String reference) {
+        if (reference == null || reference.isBlank() || reference.length() > LONGEST_REFERENCE
+            || reference.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("delivery=AT_MOST_ONCE tells a repeat of '" + call.operation() + "' by its reference: set header "
+                + ContactNowConstants.REFERENCE + " to an id of at most " + LONGEST_REFERENCE + " characters, none of them a control character.");
+        }
+        Intent intent = Intent.of(call.operation().path(), reference, new TreeMap<>(call.arguments()).toString(), "", "").sent();
+        return intend(intent).map(mine -> send(call, mine)).orElseGet(() -> verdict(settled(ledger.find(intent.kind(), reference)
+            .orElseThrow())));
+    }
+
+    /** The intent, if it is for this exchange to act on: a new one, or an earlier one of which nothing was sent. */
+    private Optional<Intent> intend(Intent intent) {
+        return ledger.add(intent, lease).or(() -> ledger.find(intent.kind(), intent.reference())
+            .filter(earlier -> earlier.state() == State.INTENDED).flatMap(earlier -> ledger.claim(earlier.sent(), lease)));
+    }
+
+    private Verdict send(Call call, Intent intent) {
+        try {
+            client.execute(call);
+        } catch (ContactNowRejectedException e) {
+            return store(intent.rejected(e.serverText() == null ? e.getMessage() : e.serverText()));
+        } catch (ContactNowUnknownException e) {
+            return store(intent.inDoubt(e.getMessage()));
+        } catch (ContactNowRefusedException | IllegalArgumentException e) {
+            ledger.save(intent.notSent(e.getMessage()), Duration.ZERO);
+            throw e;
+        }
+        return store(intent.applied(null));
+    }
+
+    private Verdict store(Intent ended) {
+        ledger.save(ended, Duration.ZERO);
+        return verdict(ended);
+    }
+
+    /** One that is under way for longer than it can be has been lost. */
+    private Intent settled(Intent intent) {
+        return intent.state() == State.SENT ? ledger.claim(intent.inDoubt(LOST), Duration.ZERO).orElse(intent) : intent;
+    }
+
+    private static Verdict verdict(Intent intent) {
+        return switch (intent.state()) {
+            case APPLIED -> new Verdict(1, intent.reference(), Verdict.State.APPLIED, null, null);
+            case REJECTED -> new Verdict(1, intent.reference(), Verdict.State.REJECTED, null, intent.reason());
+            case IN_DOUBT -> new Verdict(1, intent.reference(), Verdict.State.IN_DOUBT, null, intent.reason());
+            case INTENDED, SENT -> new Verdict(1, intent.reference(), Verdict.State.IN_DOUBT, null, UNDER_WAY);
+        };
+    }
+}
