@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -28,6 +29,8 @@ final class Schema {
 
     /** Flyway's own table, under a name that no other user of Flyway in the same database has. */
     static final String HISTORY = "ledger_history";
+    private static final int MOST_ATTEMPTS = 50;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     static final String TABLE = "ledger_intent";
     static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
         + "changed";
@@ -68,7 +71,7 @@ final class Schema {
                         + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
                 }
             }
-            flyway.migrate();
+            migrate(flyway);
             for (Table table : TABLES) {
                 probe(connection, table);
             }
@@ -77,6 +80,21 @@ final class Schema {
             throw LedgerException.of("Looking at the tables of the ledger", e);
         } catch (FlywayException e) {
             throw new LedgerException("The tables of the ledger could not be made or brought up to date: " + LedgerException.oneLine(e), e);
+        }
+    }
+
+    /** Of several instances that start for the first time at once, one may find the history made by another and not begun yet. */
+    private static void migrate(Flyway flyway) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                if (attempt == MOST_ATTEMPTS || !String.valueOf(e.getMessage()).contains("Unable to baseline")) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+            }
         }
     }
 
