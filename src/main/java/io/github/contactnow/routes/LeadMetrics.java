@@ -17,13 +17,7 @@ final class LeadMetrics {
 
     private final MeterRegistry registry = Metrics.globalRegistry;
     private volatile Unsettled unsettled;
-
-    LeadMetrics() {
-        gauge("contactnow.leads.sent", "Leads on which an instance acts, or acted when it died", Unsettled::sent);
-        gauge("contactnow.leads.in.doubt", "Leads that wait to be settled by reading back", Unsettled::inDoubt);
-        gauge("contactnow.leads.oldest.seconds", "Age of the oldest lead that is sent or in doubt", LeadMetrics::age);
-        gauge("contactnow.intents.in.doubt", "Dials and moves in doubt, which wait for an operator", Unsettled::intents);
-    }
+    private boolean shown;
 
     private void gauge(String name, String description, ToDoubleFunction<Unsettled> value) {
         Gauge.builder(name, this, me -> me.unsettled == null ? Double.NaN : value.applyAsDouble(me.unsettled)).description(description)
@@ -45,5 +39,13 @@ final class LeadMetrics {
     /** @param now null if the ledger could not be read */
     void unsettled(Unsettled now) {
         unsettled = now;
+        if (!shown) {
+            // Not before: a gauge belongs to the first who makes it, and Camel may make a bean that it does not use.
+            gauge("contactnow.leads.sent", "Leads on which an instance acts, or acted when it died", Unsettled::sent);
+            gauge("contactnow.leads.in.doubt", "Leads that wait to be settled by reading back", Unsettled::inDoubt);
+            gauge("contactnow.leads.oldest.seconds", "Age of the oldest lead that is sent or in doubt", LeadMetrics::age);
+            gauge("contactnow.intents.in.doubt", "Dials, moves and commands in doubt, which wait for an operator", Unsettled::intents);
+            shown = true;
+        }
     }
 }
