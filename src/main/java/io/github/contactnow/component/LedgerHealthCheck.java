@@ -27,7 +27,9 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
                 builder.detail("leads.oldest", unsettled.oldest().toString());
             }
         } catch (LedgerException e) {
-            builder.down().message("The ledger cannot be used, so nothing is sent: " + e.getMessage());
+            String sentence = "The ledger cannot be used, so nothing is sent: " + e.getMessage();
+            // MicroProfile Health shows details, and no messages.
+            builder.down().message(sentence).detail("reason", sentence);
         }
     }
 }
