@@ -25,6 +25,9 @@ final class HistoryJudge {
                 judge.problems.add(reference + " is not settled: " + row.state() + ", " + row.reason());
             }
         });
+        if (end.owed() != 0) {
+            judge.problems.add(end.owed() + " verdicts were not told");
+        }
         if (end.unread() != 0) {
             judge.problems.add(end.unread() + " records of the topic are not committed");
         }
@@ -51,13 +54,19 @@ final class HistoryJudge {
         } else if (!created.isEmpty()) {
             problems.add(name + " is in ContactNow");
         }
-        // Who was told "in doubt" finds the reason in the ledger.
-        if (lead.fate().isRejected() && notices.stream().noneMatch(Notice::isRejection)
-            && (notices.isEmpty() || row == null || !row.isRejection())) {
+        if (lead.fate().isRejected() && notices.stream().noneMatch(Notice::isRejection)) {
             problems.add(name + " was not rejected with a reason; the ledger holds " + row + ", the sender was told " + notices);
         }
-        if (!lead.fate().isRejected() && notices.stream().anyMatch(notice -> !notice.state().equals("IN_DOUBT"))) {
+        if (!lead.fate().isRejected() && notices.stream().anyMatch(notice -> notice.state().equals("REJECTED"))) {
             problems.add(name + " was rejected: " + notices);
+        }
+        if (lead.comesByTopic()) {
+            if (notices.stream().noneMatch(Notice::isFinal)) {
+                problems.add(name + " has no final result; the ledger holds " + row + ", the sender was told " + notices);
+            }
+            if (!lead.fate().isCreated() && !end.dead().contains(lead.reference())) {
+                problems.add(name + " has no dead letter");
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import io.github.contactnow.packages.HistoryEnd.Row;
 import io.github.contactnow.packages.PlannedLead.Fate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,29 +20,37 @@ class HistoryJudgeTest {
     private static final Map<String, String> ANN = Map.of("FirstName", "Ann", "MobilePhone", "07700900123");
     private static final Map<String, String> BOB = Map.of("FirstName", "Bob", "MobilePhone", "07700900123");
     private static final Notice REJECTED = new Notice("REJECTED", "no phone");
+    private static final Notice APPLIED = new Notice("APPLIED", "");
     private static final Notice IN_DOUBT = new Notice("IN_DOUBT", "reply lost");
 
-    private final List<PlannedLead> leads = List.of(new PlannedLead("good", Fate.CREATED, List.of(ANN, ANN)),
-        new PlannedLead("both", Fate.CONFLICT, List.of(ANN, BOB)), new PlannedLead("bad", Fate.EXPIRED, List.of(ANN)));
+    private final List<PlannedLead> leads = List.of(new PlannedLead("good", Fate.CREATED, true, List.of(ANN, ANN)),
+        new PlannedLead("both", Fate.CONFLICT, true, List.of(ANN, BOB)), new PlannedLead("bad", Fate.EXPIRED, true, List.of(ANN)),
+        new PlannedLead("filed", Fate.CREATED, false, List.of(ANN)));
     private final Map<String, List<Map<String, String>>> created = new HashMap<>();
     private final Map<String, List<Notice>> notices = new HashMap<>();
     private final Map<String, Row> ledger = new HashMap<>();
+    private final Set<String> dead = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
+    private long owed;
     private long unread;
 
     @BeforeEach
     void aGoodEnd() {
         created.put("good", List.of(ANN));
         created.put("both", List.of(BOB));
-        notices.put("both", List.of(REJECTED));
+        created.put("filed", List.of(ANN));
+        notices.put("good", List.of(APPLIED));
+        notices.put("both", List.of(APPLIED, REJECTED));
         notices.put("bad", List.of(REJECTED));
+        dead.addAll(List.of("both", "bad"));
+        ledger.put("filed", new Row("APPLIED", null));
         ledger.put("good", new Row("APPLIED", null));
         ledger.put("both", new Row("APPLIED", null));
         ledger.put("bad", new Row("REJECTED", "Dataset [14] is EXPIRED."));
     }
 
     private List<String> problems() {
-        return HistoryJudge.problems(leads, new HistoryEnd(created, notices, ledger, unread, waiting));
+        return HistoryJudge.problems(leads, new HistoryEnd(created, notices, dead, ledger, owed, unread, waiting));
     }
 
     @Test
@@ -50,8 +60,9 @@ class HistoryJudgeTest {
 
     @Test
     void letsADoubtPassThatWasSettled() {
-        notices.put("good", List.of(IN_DOUBT));
-        notices.put("bad", List.of(IN_DOUBT));
+        notices.put("good", List.of(IN_DOUBT, APPLIED));
+        notices.put("bad", List.of(IN_DOUBT, REJECTED));
+        notices.put("filed", List.of(IN_DOUBT));
         assertThat(problems()).isEmpty();
     }
 
@@ -93,20 +104,34 @@ class HistoryJudgeTest {
 
     @Test
     void findsARejectionOfWhichNobodyWasTold() {
-        notices.remove("bad");
-        assertThat(problems()).singleElement().asString().contains("bad (EXPIRED) was not rejected with a reason");
+        notices.put("bad", List.of(IN_DOUBT));
+        assertThat(problems()).anyMatch(problem -> problem.startsWith("bad (EXPIRED) was not rejected with a reason"));
     }
 
     @Test
     void findsARejectionWithoutAReason() {
-        notices.put("both", List.of(new Notice("REJECTED", "")));
+        notices.put("both", List.of(APPLIED, new Notice("REJECTED", "")));
         assertThat(problems()).singleElement().asString().contains("both (CONFLICT) was not rejected with a reason");
     }
 
     @Test
     void findsASoundLeadThatWasRejected() {
-        notices.put("good", List.of(REJECTED));
+        notices.put("good", List.of(APPLIED, REJECTED));
         assertThat(problems()).singleElement().asString().contains("good (CREATED) was rejected");
+    }
+
+    @Test
+    void findsAVerdictThatWasNotTold() {
+        notices.put("good", List.of(IN_DOUBT));
+        owed = 1;
+        assertThat(problems()).hasSize(2).contains("1 verdicts were not told").anyMatch(problem ->
+            problem.startsWith("good (CREATED) has no final result"));
+    }
+
+    @Test
+    void findsARejectedRecordWithoutADeadLetter() {
+        dead.remove("bad");
+        assertThat(problems()).containsExactly("bad (EXPIRED) has no dead letter");
     }
 
     @Test

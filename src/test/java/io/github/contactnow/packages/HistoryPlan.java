@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a history does, all of it decided by its seed: its leads, the records of the topic in parts, one more than there are troubles, those
@@ -54,7 +57,15 @@ record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, Str
                 topic.get(random.nextInt(topic.size())).add(record);
             }
         }
+        Set<String> byTopic = Stream.concat(topic.stream().flatMap(List::stream), webhook.stream().filter(HistoryPlan::isTaken))
+            .map(record -> record.get("reference")).collect(Collectors.toSet());
+        leads.replaceAll(lead -> byTopic.contains(lead.reference()) ? lead.byTopic() : lead);
         return new HistoryPlan(seed, leads, topic, file, webhook, troubles);
+    }
+
+    /** The webhook answers at once that it does not take a lead without a phone. */
+    private static boolean isTaken(Map<String, String> record) {
+        return !record.get("MobilePhone").isEmpty();
     }
 
     private static PlannedLead lead(String reference, Random random) {
@@ -76,7 +87,7 @@ record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, Str
         for (int more = random.nextInt(100); more < 20; more += 15) {
             versions.add(record);
         }
-        return new PlannedLead(reference, fate, versions);
+        return new PlannedLead(reference, fate, false, versions);
     }
 
     private static List<Trouble> troubles(long seed, Random random) {

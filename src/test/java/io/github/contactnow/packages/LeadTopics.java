@@ -1,7 +1,9 @@
 package io.github.contactnow.packages;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,13 +28,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The lead topic, of four partitions, and that of the dead letters, as those see them who write the one and read the other. */
+/** The lead topic, of four partitions, and those of results and dead letters, as those see them who write the one and read the others. */
 final class LeadTopics implements AutoCloseable {
 
     static final String GROUP = "contactnow-leads";
     private static final List<TopicPartition> LEADS = IntStream.range(0, 4).mapToObj(i -> new TopicPartition("contactnow.leads", i))
         .toList();
     private static final TopicPartition DEAD = new TopicPartition("contactnow.leads.dead", 0);
+    private static final TopicPartition RESULTS = new TopicPartition("contactnow.leads.results", 0);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Admin admin;
@@ -42,12 +45,11 @@ final class LeadTopics implements AutoCloseable {
     LeadTopics(String bootstrapServers) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
-        admin.createTopics(List.of(new NewTopic(LEADS.get(0).topic(), LEADS.size(), (short) 1), new NewTopic(DEAD.topic(), 1, (short) 1)))
-            .all().get();
+        admin.createTopics(List.of(new NewTopic(LEADS.get(0).topic(), LEADS.size(), (short) 1), new NewTopic(DEAD.topic(), 1, (short) 1),
+            new NewTopic(RESULTS.topic(), 1, (short) 1))).all().get();
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new StringSerializer(),
             new StringSerializer());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        consumer.assign(List.of(DEAD));
     }
 
     void publish(Collection<Map<String, String>> records) throws JsonProcessingException, ExecutionException, InterruptedException {
@@ -63,7 +65,7 @@ final class LeadTopics implements AutoCloseable {
     /** Where the partitions end now. */
     Map<TopicPartition, OffsetAndMetadata> ends() throws ExecutionException, InterruptedException {
         List<TopicPartition> all = new ArrayList<>(LEADS);
-        all.add(DEAD);
+        all.addAll(List.of(DEAD, RESULTS));
         return admin.listOffsets(all.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()))).all().get().entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue().offset())));
     }
@@ -90,20 +92,32 @@ final class LeadTopics implements AutoCloseable {
     /** Sets a group without members to where the topic once ended. */
     void setBack(String group, Map<TopicPartition, OffsetAndMetadata> ends) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(ends);
-        offsets.remove(DEAD);
+        offsets.keySet().retainAll(LEADS);
         admin.alterConsumerGroupOffsets(group, offsets).all().get();
     }
 
     /** The dead letters since the topics ended there. */
-    List<ConsumerRecord<String, String>> deadLetters(Map<TopicPartition, OffsetAndMetadata> since) throws ExecutionException,
-        InterruptedException {
-        long end = ends().get(DEAD).offset();
-        consumer.seek(DEAD, since.get(DEAD).offset());
-        List<ConsumerRecord<String, String>> letters = new ArrayList<>();
-        while (consumer.position(DEAD) < end) {
-            consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
+    List<JsonNode> deadLetters(Map<TopicPartition, OffsetAndMetadata> since) throws IOException, ExecutionException, InterruptedException {
+        return records(DEAD, since);
+    }
+
+    /** The results since the topics ended there. */
+    List<JsonNode> results(Map<TopicPartition, OffsetAndMetadata> since) throws IOException, ExecutionException, InterruptedException {
+        return records(RESULTS, since);
+    }
+
+    private List<JsonNode> records(TopicPartition partition, Map<TopicPartition, OffsetAndMetadata> since) throws IOException,
+        ExecutionException, InterruptedException {
+        long end = ends().get(partition).offset();
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, since.get(partition).offset());
+        List<JsonNode> records = new ArrayList<>();
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
+                records.add(JSON.readTree(record.value()));
+            }
         }
-        return letters;
+        return records;
     }
 
     @Override

@@ -104,6 +104,13 @@ final class LedgerDatabase implements AutoCloseable {
         return count[0];
     }
 
+    /** How many verdicts of leads that were in doubt are still to be told. */
+    long owed() throws SQLException {
+        long[] count = new long[1];
+        query("select count(*) from ledger_owed", row -> count[0] = row.getLong(1));
+        return count[0];
+    }
+
     /** The references of leads that are about to be sent or have been, without verdict. */
     List<String> sent() throws SQLException {
         List<String> references = new ArrayList<>();

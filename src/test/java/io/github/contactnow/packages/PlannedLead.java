@@ -6,9 +6,14 @@ import java.util.Map;
 /**
  * One lead of a history: what is sent under its reference, and what is to become of it.
  *
+ * @param comesByTopic whether at least one of its records reaches the topic
  * @param versions the records that are sent under the reference, as often as they are; all alike but for {@link Fate#CONFLICT}
  */
-record PlannedLead(String reference, Fate fate, List<Map<String, String>> versions) {
+record PlannedLead(String reference, Fate fate, boolean comesByTopic, List<Map<String, String>> versions) {
+
+    PlannedLead byTopic() {
+        return new PlannedLead(reference, fate, true, versions);
+    }
 
     /** What is to become of a lead. */
     enum Fate {

@@ -5,11 +5,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.packages.HistoryEnd.Notice;
-import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.state.StoredRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +18,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One history as it happens: leads come in, trouble strikes, all is mended, and what is left is looked at. */
@@ -97,6 +95,8 @@ final class Scene {
         long recovered = System.nanoTime();
         boolean settled = within(RECOVERY, this::isSettled);
         tally.settled(Duration.ofNanos(System.nanoTime() - recovered));
+        // Who has claimed a verdict to tell has a minute for it: if it was killed then, another tells it after that.
+        within(Duration.ofSeconds(90), () -> landscape.database().owed() == 0);
         List<String> problems = HistoryJudge.problems(plan.leads(), end());
         if (!settled && problems.isEmpty()) {
             problems.add("It took longer than " + RECOVERY.toSeconds() + " s until all was settled");
@@ -162,26 +162,25 @@ final class Scene {
     }
 
     private HistoryEnd end() throws Exception {
-        for (ConsumerRecord<String, String> letter : landscape.topics().deadLetters(begin)) {
-            notice(JSON.readTree(letter.value()).get("reference").asText(), new Notice(header(letter, "lead.state"),
-                header(letter, "lead.reason")));
+        for (JsonNode result : landscape.topics().results(begin)) {
+            notice(result);
         }
         for (Instance instance : landscape.instances()) {
             for (String line : instance.rejected(fileName)) {
-                JsonNode rejected = JSON.readTree(line);
-                notice(rejected.get("reference").asText(), new Notice(rejected.get("state").asText(), rejected.path("reason").asText()));
+                notice(JSON.readTree(line));
             }
         }
         List<String> waiting = files();
         if (caller.waiting() > 0) {
             waiting.add(caller.waiting() + " requests of the webhook");
         }
-        return new HistoryEnd(created(), notices, landscape.database().rows(prefix), unread(), waiting);
+        Set<String> dead = landscape.topics().deadLetters(begin).stream().map(letter -> letter.get("reference").asText())
+            .collect(Collectors.toSet());
+        return new HistoryEnd(created(), notices, dead, landscape.database().rows(prefix), landscape.database().owed(), unread(), waiting);
     }
 
-    private static String header(ConsumerRecord<String, String> letter, String name) {
-        Header header = letter.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    private void notice(JsonNode result) {
+        notice(result.get("reference").asText(), new Notice(result.get("state").asText(), result.path("reason").asText()));
     }
 
     private Map<String, List<Map<String, String>>> created() {
@@ -194,15 +193,27 @@ final class Scene {
     }
 
     private void count() {
-        List<SeenRequest> creates = landscape.simulator().history().stream().filter(request -> request.action().equals("create")).toList();
-        landscape.simulator().history().forEach(request -> request.fault().map(fault -> fault.kind() + (fault.delay().isPresent()
-            && fault.kind() == FaultKind.SLOW_FIRST_BYTE && fault.delay().get().toMillis() < 100 ? "" : "!")).filter(kind ->
-            kind.endsWith("!")).ifPresent(kind -> tally.fault(kind.substring(0, kind.length() - 1) + " (" + request.action() + ")")));
+        List<SeenRequest> requests = landscape.simulator().history();
+        requests.stream().filter(request -> request.fault().filter(fault -> !Wire.isUsual(fault)).isPresent())
+            .forEach(request -> tally.fault(request.fault().get().kind() + " (" + request.action() + ")"));
+        List<SeenRequest> creates = requests.stream().filter(request -> request.action().equals("create")).toList();
+        long sent = creates.stream().mapToLong(request -> references(request).size()).sum();
+        Set<String> once = creates.stream().flatMap(request -> references(request).stream()).collect(Collectors.toSet());
+        Map<String, List<Map<String, String>>> created = created();
         tally.count("histories", 1);
         tally.count("leads", plan.leads().size());
-        tally.count("records sent", plan.leads().stream().mapToInt(lead -> lead.versions().size()).sum());
-        tally.count("leads created", leads().count());
-        tally.count("creates", creates.size());
+        tally.count("records sent to the application", plan.leads().stream().mapToInt(lead -> lead.versions().size()).sum());
+        tally.count("requests that create", creates.size());
+        tally.count("leads in such a request again", sent - once.size());
+        tally.count("leads created", created.size());
+        tally.count("**duplicates**", created.values().stream().mapToInt(List::size).sum() - created.size());
+        tally.count("**losses**", plan.leads().stream().filter(lead -> lead.fate().isCreated() && !created.containsKey(lead.reference()))
+            .count());
+    }
+
+    private Set<String> references(SeenRequest create) {
+        return Pattern.compile('"' + prefix + "\\d+\"").matcher(create.body()).results().map(MatchResult::group)
+            .collect(Collectors.toSet());
     }
 
     // What troubles use.
@@ -245,7 +256,7 @@ final class Scene {
         List<Map<String, String>> again = new ArrayList<>(plan.topic().subList(0, published).stream().flatMap(List::stream).toList());
         Collections.shuffle(again, random);
         landscape.topics().publish(again.subList(0, again.size() / 2));
-        tally.count("records sent again", again.size() / 2);
+        tally.count("records sent to the application again", again.size() / 2);
     }
 
     /** Has another group read all records of this history, too. */
@@ -272,10 +283,10 @@ final class Scene {
 
     /** Counts the leads that are claimed by somebody who is dead, by whether a request for them has come. */
     void countLeftBehind() throws Exception {
-        String bodies = landscape.simulator().history().stream().filter(request -> request.action().equals("create"))
-            .map(SeenRequest::body).collect(Collectors.joining());
+        Set<String> sent = landscape.simulator().history().stream().filter(request -> request.action().equals("create"))
+            .flatMap(request -> references(request).stream()).collect(Collectors.toSet());
         for (String reference : landscape.database().sent()) {
-            tally.count("leads claimed at a kill, " + (bodies.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
+            tally.count("leads claimed at a kill, " + (sent.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
         }
     }
 }

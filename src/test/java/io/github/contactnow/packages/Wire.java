@@ -52,6 +52,11 @@ final class Wire {
         };
     }
 
+    /** Whether it is no fault, but the time that a create takes. */
+    static boolean isUsual(Fault fault) {
+        return fault.equals(TAKES_A_WHILE);
+    }
+
     private void set(List<Fault> faults) {
         simulator.faults().clear();
         faults.forEach(simulator.faults()::add);
