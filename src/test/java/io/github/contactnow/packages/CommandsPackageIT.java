@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.simulator.Simulator;
-import java.nio.file.Files;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +75,9 @@ class CommandsPackageIT {
             Map<String, String> alone = with(with(environment, "QUARKUS_HTTP_PORT", "0"), "WAREHOUSE_JDBC_URL", "");
             try (Program application = Program.start(folder, JAR, alone)) {
                 String address = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
-                await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(folder.resolve("data/ledger.mv.db")));
+                HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/q/health/ready")).build();
+                await().atMost(Duration.ofSeconds(60)).until(() -> HttpClient.newHttpClient().send(ready, BodyHandlers.discarding())
+                    .statusCode() == 200);
                 try (Program locked = Program.start(folder, JAR, environment, "leads", "status")) {
                     assertThat(locked.exitStatus()).isEqualTo(1);
                     assertThat(locked.output()).matches("The ledger is open in another process, .* by --at http://HOST:PORT, .*\\s+");

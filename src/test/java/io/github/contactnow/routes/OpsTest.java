@@ -48,11 +48,11 @@ class OpsTest {
     void aCommandAnswersWithWhatItPrints() throws Exception {
         Answer text = post("leads/status");
         assertThat(text.status()).as(text.body()).isEqualTo(200);
-        assertThat(text.body()).startsWith("Ledger of version 2\n").contains("APPLIED");
+        assertThat(text.body()).startsWith("Ledger of version ").contains("APPLIED");
         assertThat(text.response().headers().firstValue("Content-Type")).hasValue("text/plain; charset=UTF-8");
         Answer json = post("leads/status", "Accept", "application/json");
         assertThat(json.status()).isEqualTo(200);
-        assertThat(json.json().get("ledgerVersion").asText()).isEqualTo("2");
+        assertThat(json.json().get("ledgerVersion").asText()).matches("\\d+");
         assertThat(json.response().headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
@@ -122,7 +122,7 @@ class OpsTest {
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
         assertThat(run(Surroundings.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(),
             "--json")).isZero();
-        assertThat(out.toString()).contains("Ledger of version 2", "\"prunable\" : 0");
+        assertThat(out.toString()).contains("Ledger of version ", "\"prunable\" : 0");
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
         assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
         assertThat(run("wrong", "--at", application.toString(), "leads", "status")).isEqualTo(1);
