@@ -17,11 +17,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What a lead costs in ledgers of several sizes: to look for it, claim it and store what became of it, in batches of a hundred, and to
- * prune it. A round adds leads with growing references, adds as many with random ones, and prunes them all: sizes stay as they are.
+ * prune it. Filling the ledgers takes minutes. A round adds leads with growing references, adds as many with random ones, and prunes them all: sizes stay as they are.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -29,6 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 5 * LedgerSize.SIDES)
 @Measurement(iterations = 25 * LedgerSize.SIDES)
+@Timeout(time = 1, timeUnit = TimeUnit.HOURS)
 public class LedgerSize {
 
     static final List<Integer> ROWS = List.of(10_000, 100_000, 1_000_000, 10_000_000);

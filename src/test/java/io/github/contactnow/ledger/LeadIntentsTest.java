@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,14 +184,20 @@ class LeadIntentsTest {
         String url = database == Database.H2 ? "jdbc:h2:file:" + directory.resolve(schema) : postgres.getJdbcUrl("postgres", "postgres")
             + "&currentSchema=" + schema;
         Flyway.configure().dataSource(url, database == Database.H2 ? null : "postgres", "postgres").table(Schema.HISTORY)
-            .schemas(database == Database.H2 ? "PUBLIC" : schema).resourceProvider(new Migrations()).target("2").load().migrate();
+            .schemas(database == Database.H2 ? "PUBLIC" : schema).resourceProvider(new Migrations()).target("3").load().migrate();
         try (Connection connection = DriverManager.getConnection(url, database == Database.H2 ? null : "postgres", "postgres");
             Statement statement = connection.createStatement()) {
             statement.execute("insert into ledger_lead values ('" + older + "', 'a', '" + HASH + "', null, 'APPLIED', 1, null, null, 'me', 2, "
                 + "current_timestamp, current_timestamp)");
+            statement.execute("insert into ledger_owed values ('" + older + "', 'a', 'origin', 1, current_timestamp)");
+            statement.execute("insert into ledger_bounds values ('" + older + "', 70000, 8000)");
         }
         try (Ledger ledger = Ledger.open(url, database == Database.H2 ? null : "postgres", "postgres")) {
-            assertThat(ledger.leads().find(older.substring(0, 16), Set.of("a"))).containsOnlyKeys("a");
+            String now = older.substring(0, 16);
+            assertThat(ledger.leads().find(now, Set.of("a"))).containsOnlyKeys("a");
+            assertThat(ledger.owed().due(now, true, 10)).extracting(OwedVerdict::reference).containsExactly("a");
+            Bounds longest = new Bounds(Duration.ofSeconds(70), Duration.ofSeconds(8));
+            assertThat(ledger.bounds().longest(now, new Bounds(Duration.ofSeconds(1), Duration.ofSeconds(1)))).isEqualTo(longest);
         }
     }
 
