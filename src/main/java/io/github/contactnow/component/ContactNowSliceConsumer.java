@@ -65,6 +65,8 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
             LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
         }
         super.doStart();
+        // The first poll may be an hour away, and the application is not to be called unready for so long.
+        forceConsumerAsReady();
     }
 
     /** Pulls every slice that is due. A slice that fails is pulled again by the next poll. */
