@@ -27,7 +27,8 @@ class MissingSettingsTest {
     @Test
     void aRouteWithoutItsSettingsIsOffAndSaysSoInOneLine() {
         assertThat(camel.getStatus().isStarted()).isTrue();
-        assertThat(camel.getRoutes()).extracting(Route::getRouteId).containsExactlyInAnyOrder("lead-flow", "webhook-leads-to-contactnow");
+        assertThat(camel.getRoutes()).extracting(Route::getRouteId).containsExactlyInAnyOrder("lead-flow", "lead-metrics",
+            "leads-settled", "webhook-leads-to-contactnow");
         List<String> lines = parts.logged().lines().filter(line -> line.contains(" is off: ")).map(line -> line.replaceFirst(".*Route ", ""))
             .toList();
         assertThat(lines).containsExactlyInAnyOrder(
