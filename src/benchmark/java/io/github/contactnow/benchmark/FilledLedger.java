@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class FilledLedger {
 
-    private static final int AT_ONCE = 100_000;
+    private static final int AT_ONCE = 1000;
     private static final String ACCOUNT = Sha256.of("benchmark").substring(0, 16);
     private static final String HASH = Sha256.of("lead");
     private static final String OWNER = new UUID(1, 2).toString();
