@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.Webhook.Answer;
 import io.github.contactnow.simulator.fault.FaultKind;
-import io.github.contactnow.simulator.state.Dataset;
-import io.github.contactnow.simulator.state.DatasetStatus;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -64,13 +62,12 @@ class ReplayTest {
 
     @Test
     void aRejectedLeadIsTakenOnceItsCauseIsMended() throws Exception {
-        parts.simulator().addDataset(new Dataset(77, "Renewals", 700_001, DatasetStatus.EXPIRED, 0, "Old", "", "2026-01-05"));
-        topics.send(lead(77, "mended-1"));
+        parts.whenCreating(FaultKind.ERROR_REPLY, 2);
+        topics.send(lead(12, "mended-1"));
         eventually().until(() -> letters("mended-1").size() == 1);
         assertThat(post("dead-letters/replay?reference=mended-1").body()).contains("1 of 1 replayed");
         eventually().until(() -> letters("mended-1").size() == 2);
         assertThat(parts.creations("mended-1")).as("ContactNow is asked again").hasSize(2);
-        parts.simulator().addDataset(new Dataset(77, "Renewals", 700_001, DatasetStatus.LIVE, 0, "New", "", "2026-01-05"));
         assertThat(post("dead-letters/replay?reference=mended-1").body()).contains("1 of 2 replayed");
         eventually().until(() -> parts.leads("mended-").equals(once("mended-1")));
     }
