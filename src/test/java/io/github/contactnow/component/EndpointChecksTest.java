@@ -133,8 +133,9 @@ class EndpointChecksTest extends ComponentTestSupport {
         camel.getRegistry().bind("cursors", new MemoryStateRepository());
         String report = "contactnow:reporting/cdr?slice=1h";
         assertThat(consumerRefusal(report)).contains("slice needs a stateRepository");
+        assertThat(consumerRefusal("contactnow:ajax/agents?slice=1h&stateRepository=#cursors")).contains("has no argument range");
         assertThat(consumerRefusal("contactnow:ecnow/ecnow_records/read?table=x&slice=1h&stateRepository=#cursors"))
-            .contains("has no argument range");
+            .contains("set sliceZone");
         assertThat(consumerRefusal(report + "&stateRepository=#cursors&sliceFrom=yesterday"))
             .contains("sliceFrom must be an instant such as").contains("'yesterday'");
         assertThat(consumerRefusal("contactnow:reporting/cdr?slice=1&stateRepository=#cursors")).contains("must be a second or more");
