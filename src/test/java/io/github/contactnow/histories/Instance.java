@@ -60,13 +60,15 @@ final class Instance implements LedgerLine.Steps {
             Plan plan = history.plan();
             Ledger ledger = new Ledger(opened);
             ContactNowClient made = new ContactNowClient(history.account(), HTTP);
+            // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.
+            OnceDelivery begun = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
+                Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
+                // So that it is the server that rejects bad leads.
+                new OnceSettings.Checks(false, Plan.LONGEST_LIFE, null)), ledger);
             synchronized (this) {
                 pool = opened;
                 client = made;
-                delivery = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
-                    Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-                    // So that it is the server that rejects bad leads.
-                    new OnceSettings.Checks(false, Plan.LONGEST_LIFE, null)), ledger);
+                delivery = begun;
                 if (!dead) {
                     delivery.start();
                 }
