@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. Some hundreds in a build; more with
- * {@code -Dhistories=10000 -Dhistories.seed=1}, {@code -Dhistories.at.once=64} at a time. The summary is in {@code target/histories.md}.
+ * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. A few in a build; more with
+ * {@code -Dhistories=10000 -Dhistories.seed=1}, {@code -Dhistories.at.once=8} at a time. The summary is in {@code target/histories.md}.
  */
 class HistoriesTest {
 
-    private static final int COUNT = Integer.getInteger("histories", 200);
+    private static final int COUNT = Integer.getInteger("histories", 8);
     private static final long SEED = Long.getLong("histories.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 64);
+    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 8);
 
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {
