@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HistoriesPackageIT {
 
-    private static final int HISTORIES = Integer.getInteger("histories.processes", 26);
+    private static final int HISTORIES = Integer.getInteger("histories.processes", 6);
     private static final long SEED = Long.getLong("histories.seed", 1);
     private static final Path SUMMARY = Path.of(System.getProperty("basedir", "")).resolve("target/histories-processes.md");
 
