@@ -88,7 +88,7 @@ public final class LeadIntents {
      * @return those that were stored, as they are now; the others had been changed by somebody else
      */
     public List<LeadIntent> save(Collection<LeadIntent> changed) {
-        return ledger.with("Storing what became of leads", connection ->
+        return changed.isEmpty() ? List.of() : ledger.with("Storing what became of leads", connection ->
             inTransaction(connection, () -> Optional.of(save(connection, changed))).orElseThrow());
     }
 

@@ -35,7 +35,6 @@ public final class Ledger implements AutoCloseable {
         + "union all select 'intents', count(*), null from ledger_intent where state = 'IN_DOUBT'";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
     private final DataSource dataSource;
@@ -50,8 +49,11 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
         version = Schema.prepare(dataSource);
-        boolean h2 = with("Opening the ledger", connection -> connection.getMetaData().getDatabaseProductName().equals("H2"));
-        sync = h2 ? new SharedSync(this::checkpoint) : null;
+        sync = with("Opening the ledger", Ledger::isH2) ? new SharedSync(this::checkpoint) : null;
+    }
+
+    static boolean isH2(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("H2");
     }
 
     /**
@@ -127,7 +129,7 @@ public final class Ledger implements AutoCloseable {
                 statement.executeUpdate();
                 return true;
             } catch (SQLException e) {
-                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                if (isThereAlready(e)) {
                     return false;
                 }
                 throw e;
@@ -246,9 +248,9 @@ public final class Ledger implements AutoCloseable {
         return intents;
     }
 
-    /** Class 23: the key is taken. */
+    /** Whether a row with that key is there. */
     static boolean isThereAlready(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().startsWith("23");
+        return "23505".equals(e.getSQLState());
     }
 
     static Instant instant(ResultSet row, int column) throws SQLException {

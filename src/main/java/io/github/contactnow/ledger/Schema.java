@@ -9,8 +9,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -29,6 +31,8 @@ final class Schema {
 
     /** Flyway's own table, under a name that no other user of Flyway in the same database has. */
     static final String HISTORY = "ledger_history";
+    /** Class 42 of SQL states: the database is well, and knows no such table or column. */
+    private static final String NOT_UNDERSTOOD = "42";
     private static final int MOST_ATTEMPTS = 50;
     private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     static final String TABLE = "ledger_intent";
@@ -44,6 +48,12 @@ final class Schema {
         new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
         new Table("ledger_bounds", "3", "account, longest_life, visibility"));
 
+    /**
+     * By URL, for one start at a time: Flyway's lock on H2 is a row's, which the first table that it makes lets go. One process has the file, so
+     * that a lock within it is enough.
+     */
+    private static final Map<String, Object> H2_FILES = new ConcurrentHashMap<>();
+
     private Schema() {
     }
 
@@ -53,34 +63,43 @@ final class Schema {
      * @throws LedgerException if the tables are of a newer version, of somebody else, or broken; they are left as they are
      */
     static String prepare(DataSource dataSource) {
-        Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(dataSource).table(HISTORY)
-            .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
         try (Connection connection = dataSource.getConnection()) {
-            // In this order: where an instance that starts at the same time makes a table, it is in the history before it can be seen.
-            Set<String> there = tables(connection);
-            if (there.contains(HISTORY)) {
-                check(flyway);
+            if (!Ledger.isH2(connection)) {
+                return prepare(dataSource, connection);
             }
-            Set<String> made = Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
-                .map(Object::toString).collect(Collectors.toSet());
-            for (Table table : TABLES) {
-                if (there.contains(table.name()) && made.contains(table.version())) {
-                    probe(connection, table);
-                } else if (there.contains(table.name())) {
-                    throw new LedgerException("There is a table " + table.name() + " that is not of this application, or of a start that was "
-                        + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
-                }
+            synchronized (H2_FILES.computeIfAbsent(connection.getMetaData().getURL(), any -> new Object())) {
+                return prepare(dataSource, connection);
             }
-            migrate(flyway);
-            for (Table table : TABLES) {
-                probe(connection, table);
-            }
-            return flyway.info().current().getVersion().getVersion();
         } catch (SQLException e) {
             throw LedgerException.of("Looking at the tables of the ledger", e);
         } catch (FlywayException e) {
             throw new LedgerException("The tables of the ledger could not be made or brought up to date: " + LedgerException.oneLine(e), e);
         }
+    }
+
+    private static String prepare(DataSource dataSource, Connection connection) throws SQLException {
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(dataSource).table(HISTORY)
+            .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
+        // In this order: where an instance that starts at the same time makes a table, it is in the history before it can be seen.
+        Set<String> there = tables(connection);
+        if (there.contains(HISTORY)) {
+            check(flyway);
+        }
+        Set<String> made = Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
+            .map(Object::toString).collect(Collectors.toSet());
+        for (Table table : TABLES) {
+            if (there.contains(table.name()) && made.contains(table.version())) {
+                probe(connection, table);
+            } else if (there.contains(table.name())) {
+                throw new LedgerException("There is a table " + table.name() + " that is not of this application, or of a start that was "
+                    + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
+            }
+        }
+        migrate(flyway);
+        for (Table table : TABLES) {
+            probe(connection, table);
+        }
+        return flyway.info().current().getVersion().getVersion();
     }
 
     /** Of several instances that start for the first time at once, one may find the history made by another and not begun yet. */
@@ -114,10 +133,13 @@ final class Schema {
         }
     }
 
-    private static void probe(Connection connection, Table table) {
+    private static void probe(Connection connection, Table table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery("select " + table.columns() + " from " + table.name() + " where 1 = 0").close();
         } catch (SQLException e) {
+            if (!String.valueOf(e.getSQLState()).startsWith(NOT_UNDERSTOOD)) {
+                throw e;
+            }
             throw new LedgerException("The ledger is broken: its table " + table.name() + " is missing or lacks columns; restore it from a "
                 + "backup, or give this application another ledger by ledger.jdbc.url", e);
         }

@@ -30,6 +30,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
@@ -128,27 +129,33 @@ final class History {
     List<String> run() throws InterruptedException {
         simulator.start();
         try {
-            plan.faults().forEach(simulator.faults()::add);
-            for (int i = 0; i < running.length; i++) {
-                begin(i, 0);
-            }
-            await("the first instance to run", RECOVERY, () -> runs > 0);
-            long faulty = elapsedMillis() + Plan.FAULTY.toMillis();
-            for (int copy = 0; copy < plan.copies(); copy++) {
-                deliverAll(true);
-            }
-            plan.events().forEach(this::happens);
-            await("the faults to be over", RECOVERY, () -> elapsedMillis() > faulty);
-            calmDown();
-            long recovered = System.nanoTime();
-            await("every lead to be settled", RECOVERY, () -> unfinished.get() == 0 && open() == 0);
-            tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
-            redeliver();
-            return verdict();
+            comeToItsEnd();
+        } catch (TimeoutException e) {
+            surprises.add(e.getMessage());
         } finally {
             count();
             close();
         }
+        return verdict();
+    }
+
+    private void comeToItsEnd() throws InterruptedException, TimeoutException {
+        plan.faults().forEach(simulator.faults()::add);
+        for (int i = 0; i < running.length; i++) {
+            begin(i, 0);
+        }
+        await("the first instance to run", () -> runs > 0);
+        long faulty = elapsedMillis() + Plan.FAULTY.toMillis();
+        for (int copy = 0; copy < plan.copies(); copy++) {
+            deliverAll(true);
+        }
+        plan.events().forEach(this::happens);
+        await("the faults to be over", () -> elapsedMillis() > faulty);
+        calmDown();
+        long recovered = System.nanoTime();
+        await("every lead to be settled", () -> unfinished.get() == 0 && open() == 0);
+        tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
+        redeliver();
     }
 
     private long elapsedMillis() {
@@ -156,7 +163,7 @@ final class History {
     }
 
     /** The plan's faults are over, whatever stands still or is dead goes on or is replaced. */
-    private void calmDown() throws InterruptedException {
+    private void calmDown() throws InterruptedException, TimeoutException {
         plan.faults().forEach(fault -> tally.add("request: " + name(fault), simulator.faults().count(fault)));
         calm = true;
         simulator.faults().clear();
@@ -164,7 +171,7 @@ final class History {
         if (database.setFull(false)) {
             makeRoom();
         }
-        await("all instances to run", RECOVERY, () -> {
+        await("all instances to run", () -> {
             synchronized (this) {
                 for (Instance instance : running) {
                     if (instance == null || instance.isDead() || instance.isPaused()) {
@@ -184,16 +191,16 @@ final class History {
             == FaultKind.EMPTY_BODY ? fault.processed() ? ", applied" : ", not applied" : "");
     }
 
-    private void redeliver() throws InterruptedException {
+    private void redeliver() throws InterruptedException, TimeoutException {
         Set<Long> before = ids(true);
         deliverAll(false);
-        await("a redelivery of everything", RECOVERY, () -> unfinished.get() == 0);
+        await("a redelivery of everything", () -> unfinished.get() == 0);
         if (!ids(true).equals(before)) {
             surprises.add("A redelivery has created records");
         }
         before = ids(false);
         deliverAll(false);
-        await("another redelivery of everything", RECOVERY, () -> unfinished.get() == 0);
+        await("another redelivery of everything", () -> unfinished.get() == 0);
         if (!ids(false).equals(before)) {
             surprises.add("Another redelivery has created records");
         }
@@ -315,7 +322,11 @@ final class History {
                 return;
             }
             process.forEach(Instance::die);
-            ending.run();
+            try {
+                ending.run();
+            } catch (SQLException e) {
+                note("The database had ended already what was open: " + e.getMessage());
+            }
         }
         process.forEach(instance -> threads.execute(instance::hangUp));
         for (int i = 0; i < running.length; i++) {
@@ -462,14 +473,12 @@ final class History {
         }
     }
 
-    private void await(String what, Duration atMost, BooleanSupplier until) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+    private void await(String what, BooleanSupplier until) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + RECOVERY.toNanos();
         while (!until.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                surprises.add("Waited in vain for " + what + ": " + unfinished.get() + " batches are unfinished, " + open()
+                throw new TimeoutException("Waited in vain for " + what + ": " + unfinished.get() + " batches are unfinished, " + open()
                     + " leads are open in the ledger");
-                note(surprises.toString());
-                return;
             }
             end.await(50, TimeUnit.MILLISECONDS);
         }

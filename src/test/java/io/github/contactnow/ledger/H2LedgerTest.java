@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,12 @@ class H2LedgerTest extends LedgerContract {
         dataSource.setURL(url(folder));
         new Ledger(dataSource).add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
         assertThat(ledger().find("dial", "1")).isPresent();
+    }
+
+    /** As above, often enough to meet the moment in which Flyway would make the same table twice. */
+    @RepeatedTest(20)
+    void severalMayOpenANewFileAtTheSameTime() throws Exception {
+        severalInstancesMayStartAtTheSameTimeForTheFirstTime();
     }
 
     @Test
