@@ -138,11 +138,9 @@ final class LeadSender {
         }
 
         private void store(List<LeadIntent> changed) {
-            if (!changed.isEmpty()) {
-                Set<String> stored = intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
-                changed.forEach(intent -> ended.put(intent.reference(), stored.contains(intent.reference())
-                    || intent.state() == State.APPLIED ? intent : intent.inDoubt(TAKEN_OVER)));
-            }
+            Set<String> stored = intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
+            changed.forEach(intent -> ended.put(intent.reference(), stored.contains(intent.reference())
+                || intent.state() == State.APPLIED ? intent : intent.inDoubt(TAKEN_OVER)));
         }
     }
 

@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The intents to create leads, many at a time. Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class LeadIntents {
@@ -126,7 +131,7 @@ public final class LeadIntents {
 
     private static boolean add(Connection connection, Collection<LeadIntent> added) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            for (LeadIntent intent : added) {
+            for (LeadIntent intent : inOrder(added)) {
                 set(statement, intent.account(), intent.reference(), intent.payloadHash(), intent.payload(), intent.state().name(),
                     intent.attempts(), intent.recordKey(), intent.reason(), intent.owner(), intent.token());
                 statement.addBatch();
@@ -143,22 +148,27 @@ public final class LeadIntents {
     }
 
     private static List<LeadIntent> save(Connection connection, Collection<LeadIntent> changed) throws SQLException {
-        List<LeadIntent> saved = new ArrayList<>(changed.size());
+        Set<LeadIntent> saved = Collections.newSetFromMap(new IdentityHashMap<>());
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            for (LeadIntent intent : changed) {
+            List<LeadIntent> ordered = inOrder(changed);
+            for (LeadIntent intent : ordered) {
                 set(statement, intent.payloadHash(), intent.payload(), intent.state().name(), intent.attempts(), intent.recordKey(),
                     intent.reason(), intent.owner(), intent.account(), intent.reference(), intent.token());
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
-            int i = 0;
-            for (LeadIntent intent : changed) {
-                if (counts[i++] != 0) {
-                    saved.add(intent.saved());
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] != 0) {
+                    saved.add(ordered.get(i));
                 }
             }
         }
-        return saved;
+        return changed.stream().filter(saved::contains).map(LeadIntent::saved).toList();
+    }
+
+    /** So that nobody waits for a row of somebody who waits for one of his: all lock the rows of leads in the same order. */
+    private static List<LeadIntent> inOrder(Collection<LeadIntent> intents) {
+        return intents.stream().sorted(Comparator.comparing(LeadIntent::reference).thenComparing(LeadIntent::account)).toList();
     }
 
     /**
@@ -182,19 +192,13 @@ public final class LeadIntents {
      */
     private static List<LeadIntent> remove(Connection connection, Collection<LeadIntent> intents) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            for (LeadIntent intent : intents) {
+            List<LeadIntent> ordered = inOrder(intents);
+            for (LeadIntent intent : ordered) {
                 set(statement, intent.account(), intent.reference(), intent.token());
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
-            List<LeadIntent> left = new ArrayList<>();
-            int i = 0;
-            for (LeadIntent intent : intents) {
-                if (counts[i++] == 0) {
-                    left.add(intent);
-                }
-            }
-            return left;
+            return IntStream.range(0, counts.length).filter(i -> counts[i] == 0).mapToObj(ordered::get).toList();
         }
     }
 

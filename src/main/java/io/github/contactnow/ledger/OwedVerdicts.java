@@ -5,13 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Final verdicts that are owed to those whose delivery was answered with "in doubt". While one is owed, its lead stays in the ledger: who
@@ -19,9 +19,12 @@ import java.util.Set;
  */
 public final class OwedVerdicts {
 
-    /** The row of the lead is locked by both who tells of it and who takes it back, and so by one at a time. */
-    private static final String LOCK = "select reference from ledger_lead where account = ? and state not in ('APPLIED', 'REJECTED') "
-        + "and reference in (%s) order by reference for update";
+    /**
+     * The row of the lead is locked by both who tells of it and who takes it back, and so by one at a time. By a statement each, since
+     * "order by reference for update" has the order of the database's own collation, which nobody else here keeps to.
+     */
+    private static final String LOCK = "update ledger_lead set token = token where account = ? and reference = ? "
+        + "and state not in ('APPLIED', 'REJECTED')";
     private static final String AGAIN = "update ledger_owed set origin = coalesce(?, origin), token = token + 1 where account = ? "
         + "and reference = ?";
     private static final String ADD = "insert into ledger_owed (origin, account, reference, token, lease_until) "
@@ -50,10 +53,10 @@ public final class OwedVerdicts {
      */
     public boolean owe(String account, Map<String, String> origins) {
         boolean promised = ledger.with("Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
-            if (lock(connection, account, origins.keySet()).size() < origins.size()) {
+            if (lock(connection, account, origins.keySet()) < origins.size()) {
                 return Optional.empty();
             }
-            for (Map.Entry<String, String> origin : origins.entrySet()) {
+            for (Map.Entry<String, String> origin : new TreeMap<>(origins).entrySet()) {
                 if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
                     change(connection, ADD, origin.getValue(), account, origin.getKey());
                 }
@@ -66,22 +69,15 @@ public final class OwedVerdicts {
         return promised;
     }
 
-    /** Locks the leads that are not settled, until the transaction ends; gives their references. */
-    static Set<String> lock(Connection connection, String account, Collection<String> references) throws SQLException {
-        String marks = String.join(", ", Collections.nCopies(references.size(), "?"));
-        try (PreparedStatement statement = connection.prepareStatement(LOCK.formatted(marks))) {
-            statement.setString(1, account);
-            int i = 1;
-            for (String reference : references) {
-                statement.setString(++i, reference);
+    /** Locks the leads that are not settled, until the transaction ends; gives their number. */
+    static int lock(Connection connection, String account, Collection<String> references) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            for (String reference : new TreeSet<>(references)) {
+                statement.setString(1, account);
+                statement.setString(2, reference);
+                statement.addBatch();
             }
-            Set<String> locked = new HashSet<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    locked.add(row.getString(1));
-                }
-            }
-            return locked;
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 

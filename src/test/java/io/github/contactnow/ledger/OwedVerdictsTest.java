@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +98,30 @@ class OwedVerdictsTest {
             assertThat(ledger.owed().owe(account, nobodyWaits("open"))).isTrue();
             ledger.leads().save(List.of(ledger.leads().find(account, Set.of("open")).get("open").applied("2")));
             assertThat(due(ledger)).extracting(OwedVerdict::reference).containsExactly("open");
+        }
+    }
+
+    /** PostgreSQL would end one of two that wait for each other after a second; where they come again at once, again and again. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void whoChangesTheSameLeadsInAnotherOrderWaitsForNobodyWhoWaitsForHim(Database database) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try (Ledger ledger = open(database); Ledger other = open(database)) {
+            List<String> references = IntStream.range(0, 60).mapToObj(i -> (i % 2 == 0 ? "a-" : "B") + i).toList();
+            references.forEach(reference -> sent(ledger, reference));
+            for (int round = 0; round < 50; round++) {
+                List<LeadIntent> seen = new ArrayList<>(ledger.leads().find(account, references).values());
+                List<LeadIntent> changed = new ArrayList<>(seen.stream().map(intent -> intent.inDoubt("lost")).toList());
+                List<LeadIntent> shuffled = new ArrayList<>(changed);
+                Collections.shuffle(shuffled, new Random(round));
+                Collections.reverse(changed);
+                for (Future<?> each : threads.invokeAll(List.<Callable<Object>>of(() -> ledger.leads().save(changed),
+                    () -> other.leads().save(shuffled), () -> other.owed().owe(account, nobodyWaits(references.toArray(String[]::new)))))) {
+                    each.get();
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 
