@@ -21,18 +21,14 @@ record CampaignField(String name, int size, boolean system, boolean readOnly, bo
 
     /** Empty if the row names no column. */
     static Optional<CampaignField> of(Map<String, Object> row) {
-        boolean choice = Set.of("select", "radio").contains(text(row, "type").toLowerCase(Locale.ROOT));
+        boolean choice = Set.of("select", "radio").contains(LeadRecord.text(row, "type").toLowerCase(Locale.ROOT));
         return LeadRecord.field(row, "name").map(String::strip).filter(name -> !name.isEmpty()).map(name ->
-            new CampaignField(name, size(text(row, "size")), text(row, "group_name").equalsIgnoreCase("system"), flag(row, "readonly"),
-                flag(row, "required"), choice ? text(row, "picklist") : "", null));
+            new CampaignField(name, size(LeadRecord.text(row, "size")), LeadRecord.text(row, "group_name").equalsIgnoreCase("system"),
+                flag(row, "readonly"), flag(row, "required"), choice ? LeadRecord.text(row, "picklist") : "", null));
     }
 
     CampaignField withValues(SortedSet<String> known) {
         return new CampaignField(name, size, system, readOnly, required, picklist, known);
-    }
-
-    private static String text(Map<String, Object> row, String name) {
-        return LeadRecord.field(row, name).orElse("").strip();
     }
 
     private static int size(String text) {
@@ -40,6 +36,6 @@ record CampaignField(String name, int size, boolean system, boolean readOnly, bo
     }
 
     private static boolean flag(Map<String, Object> row, String name) {
-        return Set.of("y", "yes", "1", "true").contains(text(row, name).toLowerCase(Locale.ROOT));
+        return Set.of("y", "yes", "1", "true").contains(LeadRecord.text(row, name).toLowerCase(Locale.ROOT));
     }
 }

@@ -28,6 +28,11 @@ record LeadRecord(String reference, Map<String, Object> fields) {
             .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
     }
 
+    /** As {@link #field}, without blanks at its ends; nothing if it is absent. */
+    static String text(Map<String, Object> record, String name) {
+        return field(record, name).orElse("").strip();
+    }
+
     /** Without values: a lead is personal data. */
     @Override
     public String toString() {

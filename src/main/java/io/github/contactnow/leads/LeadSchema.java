@@ -60,7 +60,7 @@ final class LeadSchema implements Closeable {
 
     /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing is known against it. */
     Optional<String> problem(Map<String, Object> record) {
-        Optional<String> dataset = LeadRecord.field(record, FieldNames.DATASET).map(String::strip).filter(LeadRules::isDataset);
+        Optional<String> dataset = dataset(record);
         Optional<String> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
         if (problem.isPresent()) {
             return problem;
@@ -76,7 +76,7 @@ final class LeadSchema implements Closeable {
 
     /** ContactNow has rejected a record in which nothing was found amiss: perhaps what is known of it has changed. */
     void doubt(Map<String, Object> record) {
-        Optional<String> dataset = LeadRecord.field(record, FieldNames.DATASET).map(String::strip).filter(LeadRules::isDataset);
+        Optional<String> dataset = dataset(record);
         Optional<String> table = table(record, dataset);
         dataset.ifPresent(number -> dataset(number).doubt());
         table.ifPresent(name -> fields(name).doubt());
@@ -92,6 +92,10 @@ final class LeadSchema implements Closeable {
         }
         return dataset.expired() ? Optional.of("field 'dataset' names a dataset that has expired, and takes no leads any more; name another")
             : Optional.empty();
+    }
+
+    private static Optional<String> dataset(Map<String, Object> record) {
+        return LeadRecord.field(record, FieldNames.DATASET).map(String::strip).filter(LeadRules::isDataset);
     }
 
     private Optional<String> table(Map<String, Object> record, Optional<String> dataset) {

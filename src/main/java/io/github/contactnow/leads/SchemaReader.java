@@ -48,15 +48,15 @@ final class SchemaReader {
         if (rows.isEmpty()) {
             return new Dataset(false, false, null);
         }
-        Map<String, Object> row = rows.stream().filter(one -> text(one, "dataset").equals(number)).findFirst()
+        Map<String, Object> row = rows.stream().filter(one -> LeadRecord.text(one, "dataset").equals(number)).findFirst()
             .orElseThrow(() -> new IllegalStateException("the answer is not about dataset " + number));
-        String table = List.of("import_table", "campaign", "table").stream().map(name -> text(row, name)).filter(name -> !name.isEmpty())
+        String table = List.of("import_table", "campaign", "table").stream().map(name -> LeadRecord.text(row, name)).filter(name -> !name.isEmpty())
             .findFirst().orElse(null);
         if (table == null) {
             LOG.info("ContactNow does not tell the campaign table of dataset {}, so the fields of leads that name no table are not checked; "
                 + "set the table", number);
         }
-        return new Dataset(true, text(row, "d_status").equalsIgnoreCase("EXPIRED"), table);
+        return new Dataset(true, LeadRecord.text(row, "d_status").equalsIgnoreCase("EXPIRED"), table);
     }
 
     /**
@@ -67,7 +67,7 @@ final class SchemaReader {
         List<CampaignField> fields = new ArrayList<>();
         Map<String, Optional<SortedSet<String>>> picklists = new HashMap<>();
         for (Map<String, Object> row : rows("ecnow/campaign_fields/read", Map.of("table", table))) {
-            if (text(row, "table").isEmpty() || text(row, "table").equalsIgnoreCase(table)) {
+            if (LeadRecord.text(row, "table").isEmpty() || LeadRecord.text(row, "table").equalsIgnoreCase(table)) {
                 CampaignField.of(row).map(field -> field.picklist().isEmpty() ? field : field.withValues(
                     picklists.computeIfAbsent(field.picklist(), this::values).orElse(null))).ifPresent(fields::add);
             }
@@ -83,7 +83,7 @@ final class SchemaReader {
         SortedSet<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         try {
             for (Map<String, Object> row : rows("ecnow/picklist/read", Map.of("picklist", picklist))) {
-                if (text(row, "picklist").isEmpty() || text(row, "picklist").equalsIgnoreCase(picklist)) {
+                if (LeadRecord.text(row, "picklist").isEmpty() || LeadRecord.text(row, "picklist").equalsIgnoreCase(picklist)) {
                     LeadRecord.field(row, "value").map(String::strip).ifPresent(values::add);
                 }
             }
@@ -99,9 +99,5 @@ final class SchemaReader {
             rows.forEachRemaining(all::add);
         }
         return all;
-    }
-
-    private static String text(Map<String, Object> row, String name) {
-        return LeadRecord.field(row, name).orElse("").strip();
     }
 }
