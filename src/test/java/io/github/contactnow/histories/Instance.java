@@ -35,6 +35,7 @@ final class Instance implements LedgerLine.Steps {
     private HikariDataSource pool;
     private OnceDelivery delivery;
     private boolean dead;
+    private boolean over;
     private long pausedUntil = System.nanoTime();
 
     Instance(String name, History history) {
@@ -69,7 +70,7 @@ final class Instance implements LedgerLine.Steps {
                 pool = opened;
                 client = made;
                 delivery = begun;
-                if (!dead) {
+                if (!dead && !over) {
                     delivery.start();
                 }
             }
@@ -79,6 +80,9 @@ final class Instance implements LedgerLine.Steps {
         }
         if (isDead()) {
             client.close();
+        }
+        if (isOver()) {
+            letGo();
         }
     }
 
@@ -168,14 +172,29 @@ final class Instance implements LedgerLine.Steps {
         }
     }
 
-    /** Ends what is left of it, at the end of the history. */
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    /** Ends what is left of it, at the end of the history, and what of it is just starting. */
     void close() {
-        hangUp();
-        if (delivery != null) {
-            delivery.close();
+        synchronized (this) {
+            over = true;
         }
-        if (pool != null) {
-            pool.close();
+        letGo();
+    }
+
+    private void letGo() {
+        hangUp();
+        OnceDelivery mine;
+        HikariDataSource connections;
+        synchronized (this) {
+            mine = delivery;
+            connections = pool;
+        }
+        if (mine != null) {
+            mine.close();
+            connections.close();
         }
     }
 }

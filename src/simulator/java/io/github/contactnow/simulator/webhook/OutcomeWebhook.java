@@ -32,13 +32,18 @@ public final class OutcomeWebhook {
     private final WebhookSettings settings;
     private final Clock clock;
     private final List<Delivery> deliveries = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LONGEST).build();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread daemon = new Thread(task, "simulator-webhook");
         daemon.setDaemon(true);
         return daemon;
     });
+
+    /** One for all simulators, and none before the first post: it has threads that nothing ends. */
+    private static final class Http {
+
+        private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(LONGEST).build();
+    }
 
     public OutcomeWebhook(WebhookSettings settings, Clock clock) {
         this.settings = settings;
@@ -83,7 +88,7 @@ public final class OutcomeWebhook {
         int status = 0;
         String error = "";
         try {
-            status = http.send(request(url, JSON.writeValueAsString(record.columns())), BodyHandlers.discarding())
+            status = Http.CLIENT.send(request(url, JSON.writeValueAsString(record.columns())), BodyHandlers.discarding())
                     .statusCode();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
