@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A server that behaves as the ContactNow API is documented to, for tests and demonstrations. It starts with a small
@@ -50,6 +51,7 @@ public final class Simulator implements AutoCloseable {
     private volatile Account account;
     private volatile History history;
     private volatile Serving serving;
+    private volatile Function<Call, Map<String, String>> cdr;
     private volatile OutcomeWebhook webhook;
     private Dialler dialler;
     private HttpFront front;
@@ -68,6 +70,7 @@ public final class Simulator implements AutoCloseable {
         history = new History(settings.clock(), settings.historyLimit());
         List<Script> scripts = new ArrayList<>(Scripts.of(settings, tokens, account));
         scripts.add(Reports.script(settings, account, faults));
+        cdr = Reports.cdr(settings, account);
         serving = new Serving(new Api(settings, tokens, scripts), history);
         webhook = new OutcomeWebhook(settings.webhook(), settings.clock());
         account.onOutcome(webhook::outcomeSet);
@@ -208,6 +211,14 @@ public final class Simulator implements AutoCloseable {
     /** All calls so far, by id, as an immutable list. Seeded calls are computed when asked for. */
     public List<Call> calls() {
         return account.calls().calls();
+    }
+
+    /**
+     * What the report {@code cdr} says of a call, whatever faults there are: the 45 fields that it lists, each a text or
+     * null.
+     */
+    public Map<String, String> cdr(Call call) {
+        return cdr.apply(call);
     }
 
     /** Dials records that are due; gives the calls, fewer than asked for when no more records are due. */

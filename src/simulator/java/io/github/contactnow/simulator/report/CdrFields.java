@@ -49,6 +49,13 @@ final class CdrFields {
         return fields;
     }
 
+    /** What the report says of a call: the listed fields with their values, each a text or null. */
+    static Map<String, String> row(Map<String, Field> fields, CallFacts facts) {
+        Map<String, String> row = new LinkedHashMap<>();
+        LISTED.forEach(name -> row.put(name, ((Field.Property) fields.get(name)).value().apply(facts)));
+        return row;
+    }
+
     static boolean isListed(String name) {
         return LISTED.contains(name);
     }

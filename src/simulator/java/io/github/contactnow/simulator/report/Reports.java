@@ -4,15 +4,23 @@ import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Script;
 import io.github.contactnow.simulator.state.Account;
+import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.wire.Format;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The script {@code reporting} with its methods: a new report is one line here. */
 public final class Reports {
 
     private Reports() {
+    }
+
+    /** What {@code cdr} says of a call if nothing goes wrong: the fields that it lists, each a text or null. */
+    public static Function<Call, Map<String, String>> cdr(SimulatorSettings settings, Account account) {
+        Map<String, Field> fields = CdrFields.all();
+        return call -> CdrFields.row(fields, new CallFacts(call, account, settings));
     }
 
     public static Script script(SimulatorSettings settings, Account account, Faults faults) {
