@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
  * warehouse has what the simulator has, row for row and field for field.
  *
  * <p>{@code -Dreports.calls=N}, {@code -Dreports.kills=N} and {@code -Dreports.seed=S} make a longer run, {@code -Dreports.postgresql=true}
- * has it store in PostgreSQL instead of DuckDB. What was counted is in {@code target/reports-proof.md}.
+ * has it store in PostgreSQL instead of DuckDB. What was counted is in {@code target/reports-proof.md},
+ * of the backfill, with a fifth of the calls, in {@code target/reports-proof-backfill.md}.
  */
 class ReportsPackageIT {
 
     private static final int CALLS = Integer.getInteger("reports.calls", 30_000);
     private static final int KILLS = Integer.getInteger("reports.kills", 3);
     private static final long SEED = Long.getLong("reports.seed", 1);
-    private static final Path SUMMARY = Path.of(System.getProperty("basedir", "")).resolve("target/reports-proof.md");
+    private static final Path TARGET = Path.of(System.getProperty("basedir", "")).resolve("target");
 
     /** As many slices as leave time for a kill and some more. */
     private static final int SLICES = Math.max(12, 2 * KILLS);
@@ -56,23 +58,47 @@ class ReportsPackageIT {
                 scene.strike(kill);
             }
             scene.awaitEnd();
-            tally.put("pulled within", tally.since());
             rowsThatComeLateOrChange(scene);
             scene.leave();
-            Instant pulled = Instant.now();
-            try (StoredCalls stored = scene.stored()) {
-                CallComparison comparison = CallComparison.of(scene.simulator().calls(), scene.simulator()::cdr, stored);
-                tally.put("calls", scene.simulator().calls().size());
-                tally.put("rows compared and the same, in " + stored.fields().size() + " fields", comparison.same());
-                tally.put("differences", comparison.differences());
-                tally.put("slices stored, but pulled again because the cursor was not moved",
-                    stored.number("SELECT count(*) FROM report_slice WHERE rows_read > 0 AND inserted = 0 AND slice_to <= '" + scene.end() + "'"));
-                tally.put("compared within", Duration.ofSeconds(Duration.between(pulled, Instant.now()).toSeconds()));
-                assertThat(comparison.shown()).as("Seed %d", SEED).isEmpty();
-                assertThat(comparison.same()).isEqualTo(CALLS + 2 * LATER);
-            }
+            judge(scene, tally, CALLS + 2 * LATER);
         } finally {
-            Files.writeString(SUMMARY, tally.markdown());
+            Files.writeString(TARGET.resolve("reports-proof.md"), tally.markdown());
+        }
+    }
+
+    @Test
+    void aBackfillThatIsKilledGoesOnWithTheSlicesThatItLacks() throws Exception {
+        int calls = CALLS / 5;
+        int kills = Math.max(1, KILLS / 5);
+        ReportsTally tally = new ReportsTally("Backfill to DuckDB, seed " + SEED);
+        try (ReportsScene scene = new ReportsScene(folder.resolve("application"), "jdbc:duckdb:" + folder.resolve("backfill.duckdb"), SEED,
+            calls, SLICES, tally)) {
+            String[] backfill = {"reports", "backfill", "--table", "cdr", "--from", scene.begin().toString(), "--to", scene.end().toString()};
+            scene.start(backfill);
+            // Two slices at a time: the last ones might be over before a kill that is for one of them.
+            for (ReportKill kill : ReportKill.plan(kills, SLICES - 3, SEED)) {
+                scene.kill(kill);
+                tally.killed("by its requests: " + kill.phase().name().toLowerCase(Locale.ROOT));
+                scene.start(backfill);
+            }
+            assertThat(scene.exitStatus()).as(scene.output()).isZero();
+            assertThat(scene.output()).contains(" of " + SLICES + " slices were pulled before.");
+            judge(scene, tally, calls);
+        } finally {
+            Files.writeString(TARGET.resolve("reports-proof-backfill.md"), tally.markdown());
+        }
+    }
+
+    private static void judge(ReportsScene scene, ReportsTally tally, int calls) throws Exception {
+        tally.put("pulled within", tally.since());
+        try (StoredCalls stored = scene.stored()) {
+            CallComparison comparison = CallComparison.of(scene.simulator().calls(), scene.simulator()::cdr, stored);
+            tally.put("rows compared and the same, in " + stored.fields().size() + " fields", comparison.same());
+            tally.put("differences", comparison.differences());
+            tally.put("slices stored and yet pulled again", stored.number("SELECT count(*) FROM report_slice WHERE rows_read > 0 AND "
+                + "inserted = 0 AND slice_to <= '" + scene.end() + "'"));
+            assertThat(comparison.shown()).as("Seed %d", SEED).isEmpty();
+            assertThat(comparison.same()).isEqualTo(calls);
         }
     }
 

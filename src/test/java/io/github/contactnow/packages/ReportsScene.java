@@ -55,12 +55,11 @@ final class ReportsScene implements AutoCloseable {
         return simulator;
     }
 
-    /** Where the calls begin. */
     Instant begin() {
         return begin;
     }
 
-    /** Behind the last call. */
+    /** Where the calls end; none begins at or after that. */
     Instant end() {
         return end;
     }
@@ -84,19 +83,30 @@ final class ReportsScene implements AutoCloseable {
         return lives.get(lives.size() - 1);
     }
 
-    /** Lets the process come to the moment of a kill, kills it, and starts it again. */
-    void strike(ReportKill kill, String... arguments) throws Exception {
+    /** Lets the process come to the moment of a kill, and kills it. */
+    void kill(ReportKill kill) throws Exception {
         until(() -> requests.hasBegun(kill.phase(), begin.plus(Duration.ofHours(kill.slice() + 1L))));
         long nanos = (long) (lengths.get(kill.phase()).toNanos() * kill.fraction());
-        await().pollDelay(Duration.ofNanos(nanos)).atMost(Duration.ofMinutes(5)).until(() -> true);
+        await().pollDelay(Duration.ofNanos(nanos)).atMost(Duration.ofMinutes(30)).until(() -> true);
         life().kill();
+        lengths.putAll(requests.lengths());
+    }
+
+    /** As {@link #kill}; then starts the process again and finds out what the kill fell into, by the slice that comes first. */
+    void strike(ReportKill kill) throws Exception {
+        kill(kill);
         ReportRequests before = requests;
         Phase phase = before.phase();
-        lengths.putAll(before.lengths());
-        start(arguments);
+        start();
         until(() -> requests.firstSlice() != null);
         boolean again = requests.firstSlice().equals(before.lastSlice());
         tally.killed(!again ? "between two slices" : phase == Phase.ROWS ? "while rows came" : "while a slice was stored");
+    }
+
+    /** Waits until a command has ended; gives its exit status. */
+    int exitStatus() throws InterruptedException {
+        soon().until(() -> !life().isAlive());
+        return life().exitStatus();
     }
 
     /** Waits until all slices with calls are stored. */
@@ -138,7 +148,7 @@ final class ReportsScene implements AutoCloseable {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(5)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+        return await().atMost(Duration.ofMinutes(30)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
     }
 
     @Override
