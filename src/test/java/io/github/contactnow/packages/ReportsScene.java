@@ -124,6 +124,28 @@ final class ReportsScene implements AutoCloseable {
         until(() -> simulator.faults().waiting() == 1);
     }
 
+    /** Has the application pull until a fault holds back a reply, and leaves it so. */
+    void awaitHeld(Fault fault) {
+        simulator.faults().add(fault);
+        until(() -> simulator.faults().waiting() == 1);
+    }
+
+    /** Lets go of the reply, and waits until the slice has failed more often than before. */
+    void awaitFailure() throws IOException {
+        long before = failures();
+        simulator.faults().release();
+        until(() -> failures() > before);
+    }
+
+    private long failures() throws IOException {
+        return output().lines().filter(line -> line.contains("was not processed and is pulled again at the next poll")).count();
+    }
+
+    /** No file of the process may grow beyond so many bytes, see {@link Program#limitFiles}. */
+    void limitFiles(String bytes) throws IOException, InterruptedException {
+        life().limitFiles(bytes);
+    }
+
     StoredCalls stored() throws Exception {
         return new StoredCalls(warehouse);
     }
