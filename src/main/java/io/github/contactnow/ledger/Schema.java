@@ -20,6 +20,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.ValidateResult;
 
@@ -82,10 +83,11 @@ final class Schema {
             .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
         // In this order: where an instance that starts at the same time makes a table, it is in the history before it can be seen.
         Set<String> there = tables(connection);
+        MigrationInfoService found = flyway.info();
         if (there.contains(HISTORY)) {
-            check(flyway);
+            check(flyway, found);
         }
-        Set<String> made = Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
+        Set<String> made = Arrays.stream(found.applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
             .map(Object::toString).collect(Collectors.toSet());
         for (Table table : TABLES) {
             if (there.contains(table.name()) && made.contains(table.version())) {
@@ -95,11 +97,15 @@ final class Schema {
                     + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
             }
         }
-        migrate(flyway);
+        // Not for nothing: it waits for all others that start.
+        if (found.pending().length > 0) {
+            migrate(flyway);
+            found = flyway.info();
+        }
         for (Table table : TABLES) {
             probe(connection, table);
         }
-        return flyway.info().current().getVersion().getVersion();
+        return found.current().getVersion().getVersion();
     }
 
     /** Of several instances that start for the first time at once, one may find the history made by another and not begun yet. */
@@ -117,8 +123,8 @@ final class Schema {
         }
     }
 
-    private static void check(Flyway flyway) {
-        boolean newer = Arrays.stream(flyway.info().applied()).map(MigrationInfo::getState)
+    private static void check(Flyway flyway, MigrationInfoService found) {
+        boolean newer = Arrays.stream(found.applied()).map(MigrationInfo::getState)
             .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
         if (newer) {
             throw new LedgerException("The ledger was written by a newer version of this application; run that version, or give this one "

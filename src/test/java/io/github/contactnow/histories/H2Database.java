@@ -40,7 +40,7 @@ final class H2Database extends Database {
     @Override
     Connection connect(String instance) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:h2:" + disk.name("ledger")
-            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
+            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
         stores.add(((SessionLocal) ((JdbcConnection) connection).getSession()).getDatabase().getStore().getMvStore());
         return connection;
     }

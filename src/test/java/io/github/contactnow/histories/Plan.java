@@ -88,7 +88,7 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
 
     private static List<List<Lead>> batches(long seed, SplittableRandom random) {
         List<Lead> leads = new ArrayList<>();
-        int count = 20 + random.nextInt(131);
+        int count = 10 + random.nextInt(71);
         int badPercent = random.nextInt(4) == 0 ? 0 : random.nextInt(15);
         for (int i = 0; i < count; i++) {
             boolean acceptable = random.nextInt(100) >= badPercent;
