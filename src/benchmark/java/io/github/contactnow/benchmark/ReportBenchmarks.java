@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Runs {@link ReportSpeed} in a JVM of 64 MB, with a server and a PostgreSQL beside it, and keeps what it prints. */
@@ -21,15 +20,10 @@ final class ReportBenchmarks {
         System.out.println("Measuring for about twenty minutes, in " + directory);
         int status;
         try (ServerProcess server = new ServerProcess(); EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
-                Benchmarks.NO_LOGGING, Benchmarks.QUIET, "-cp", System.getProperty("java.class.path")));
-            List.of("benchmark.rows", "benchmark.stored").forEach(name -> {
-                if (System.getProperty(name) != null) {
-                    command.add("-D" + name + "=" + System.getProperty(name));
-                }
-            });
-            command.addAll(List.of(ReportSpeed.class.getName(), server.address(), postgres.getJdbcUrl("postgres", "postgres"),
-                directory.toString()));
+            List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP,
+                Benchmarks.NO_LOGGING, Benchmarks.QUIET, "-cp", System.getProperty("java.class.path"), ReportSpeed.class.getName(),
+                server.address(), postgres.getJdbcUrl("postgres", "postgres"), directory.toString(),
+                System.getProperty("benchmark.rows"), System.getProperty("benchmark.stored"));
             status = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(result.toFile()).start()
                 .waitFor();
         }

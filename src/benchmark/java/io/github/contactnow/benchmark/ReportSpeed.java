@@ -51,11 +51,11 @@ final class ReportSpeed {
         server = args[0];
         postgres = args[1];
         directory = Path.of(args[2]);
-        rows = Integer.getInteger("benchmark.rows", 1_000_000);
-        stored = Long.getLong("benchmark.stored", 10_000_000);
+        rows = Integer.parseInt(args[3]);
+        stored = Long.parseLong(args[4]);
     }
 
-    /** Arguments: the server's address, a PostgreSQL URL, a directory. Prints Markdown. */
+    /** Arguments: the server's address, a PostgreSQL URL, a directory, rows of a reply, rows of the largest table. Prints Markdown. */
     public static void main(String[] args) throws Exception {
         ReportSpeed speed = new ReportSpeed(args);
         speed.run();
