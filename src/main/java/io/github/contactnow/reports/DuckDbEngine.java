@@ -1,20 +1,19 @@
 package io.github.contactnow.reports;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -26,6 +25,9 @@ final class DuckDbEngine implements WarehouseEngine {
      * this process, so they wait here.
      */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    /** Types that the appender is given values of. */
+    private static final Set<String> TYPES = Set.of("BIGINT", "DECIMAL(18,6)", "BOOLEAN", "TIMESTAMP WITH TIME ZONE", "VARCHAR");
 
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
     private static final long BETWEEN_ATTEMPTS_NANOS = 5_000_000;
@@ -93,10 +95,25 @@ final class DuckDbEngine implements WarehouseEngine {
         }
     }
 
+    /** As straight into the table as its key and its columns allow, unless another writes; else by way of a temporary table. */
+    @Override
+    public Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {
+        if (target.isPlain(columns, TYPES) && ONE_AT_A_TIME.tryLock()) {
+            try {
+                connection.setAutoCommit(false);
+                return new DuckDbLoad(this, connection, target, ONE_AT_A_TIME::unlock);
+            } catch (SQLException | RuntimeException e) {
+                ONE_AT_A_TIME.unlock();
+                throw e;
+            }
+        }
+        return new Staging(this, connection, target);
+    }
+
     @Override
     public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
-        return new AppenderWriter(
-                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable));
+        return new DuckDbWriter(connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable),
+            IntStream.range(0, columns).toArray());
     }
 
     @Override
@@ -106,39 +123,6 @@ final class DuckDbEngine implements WarehouseEngine {
             return WarehouseEngine.inTransaction(connection, work);
         } finally {
             ONE_AT_A_TIME.unlock();
-        }
-    }
-
-    private record AppenderWriter(DuckDBAppender appender) implements RowWriter {
-
-        @Override
-        public void write(Object[] values) throws SQLException {
-            appender.beginRow();
-            for (Object value : values) {
-                append(value);
-            }
-            appender.endRow();
-        }
-
-        private void append(Object value) throws SQLException {
-            if (value == null) {
-                appender.appendNull();
-            } else if (value instanceof Long number) {
-                appender.append(number.longValue());
-            } else if (value instanceof BigDecimal number) {
-                appender.append(number);
-            } else if (value instanceof Boolean flag) {
-                appender.append(flag.booleanValue());
-            } else if (value instanceof Instant instant) {
-                appender.append(instant.atOffset(ZoneOffset.UTC));
-            } else {
-                appender.append((String) value);
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            appender.close();
         }
     }
 }

@@ -13,23 +13,30 @@ import java.util.concurrent.Future;
 
 /**
  * Reads rows on the caller's thread while a thread of its own writes those before: what takes the longer of the two, takes all the time.
- * Never more than two batches are held. Slices of less than a batch, as live ones are, cost no thread.
+ * Never more than two batches are held. Slices of less than a batch, as live ones are, cost no thread, and take no lock before they are
+ * here as a whole.
  */
 final class LoadPipeline implements AutoCloseable {
 
     /** Rows in a batch: some megabytes at most, and enough that a look into the table's index for all of them costs little. */
     static final int BATCH = 2000;
 
-    private final Load load;
+    /** Begins a load, on the thread that moves the rows. */
+    interface Beginning {
+        Load begin() throws SQLException;
+    }
+
+    private final Beginning beginning;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "contactnow-warehouse");
         thread.setDaemon(true);
         return thread;
     });
     private Future<?> writing = CompletableFuture.completedFuture(null);
+    private Load load;
 
-    LoadPipeline(Load load) {
-        this.load = load;
+    LoadPipeline(Beginning beginning) {
+        this.beginning = beginning;
     }
 
     /** Moves all rows. What the iterator throws is passed on. */
@@ -39,6 +46,7 @@ final class LoadPipeline implements AutoCloseable {
             if (batch.size() == BATCH) {
                 Batch full = new Batch(reader.columns(), batch);
                 await();
+                begin();
                 writing = writer.submit(() -> {
                     load.write(full);
                     return null;
@@ -48,7 +56,19 @@ final class LoadPipeline implements AutoCloseable {
             batch.add(reader.read(rows.next()));
         }
         await();
+        begin();
         load.write(new Batch(reader.columns(), batch));
+    }
+
+    private void begin() throws SQLException {
+        if (load == null) {
+            load = beginning.begin();
+        }
+    }
+
+    /** Stores what was moved. */
+    LoadResult finish(Load.Last last) throws SQLException {
+        return load.finish(last);
     }
 
     /** Waits until the batch before is written. An interruption does not keep it from that: the connection is in use until then. */
@@ -82,8 +102,18 @@ final class LoadPipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         writer.shutdown();
+        try {
+            settle();
+        } finally {
+            if (load != null) {
+                load.close();
+            }
+        }
+    }
+
+    private void settle() {
         try {
             await();
         } catch (SQLException | RuntimeException e) {

@@ -1,6 +1,5 @@
 package io.github.contactnow.reports;
 
-import io.github.contactnow.api.ReportField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +16,9 @@ final class PostgresEngine implements WarehouseEngine {
     /** Held until the transaction ends. Two loads of the same rows would else deadlock, and two might create the table. */
     private static final String LOCK = "(hashtextextended('contactnow warehouse ' || ?, 0))";
 
+    /** Types that the binary format of COPY is given values of. */
+    private static final Set<String> TYPES = Set.of("int8", "numeric", "bool", "timestamptz", "varchar", "text");
+
     @Override
     public Connection connect(String jdbcUrl) throws SQLException {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
@@ -32,10 +34,10 @@ final class PostgresEngine implements WarehouseEngine {
         return isTrue(connection, "SELECT to_regclass(?) IS NOT NULL", Column.quote(table));
     }
 
-    /** Straight into the table if its key is a number and no other load has it; else by way of a temporary table, and waiting only then. */
+    /** Straight into the table if its key and its columns allow it and no other load has it; else by way of a temporary table, and waiting only then. */
     @Override
     public Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {
-        if (target.keys() == 1 && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER).contains(columns.get(1).type())) {
+        if (target.isPlain(columns, TYPES)) {
             connection.setAutoCommit(false);
             if (isTrue(connection, "SELECT pg_try_advisory_xact_lock" + LOCK, target.name())) {
                 return new PostgresLoad(connection, target);

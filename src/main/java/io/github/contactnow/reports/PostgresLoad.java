@@ -19,9 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A load straight into the table, in one transaction: of each batch, rows with a new key are copied in, those with another hash than the
- * stored one are changed, and the others cost no more than the look at their hash. Each row is written once; by way of a temporary table
- * it would be twice. It has the table to itself for as long as its rows take to come.
+ * A load straight into the table, in one transaction: rows with {@link NewKeys} are copied in as they come. The others of each batch are
+ * looked up: those that are new are copied in too, those with another hash than the stored one are changed, and the rest cost no more than
+ * that look. Each row is written once; by way of a temporary table it would be twice. It has the table to itself for as long as its rows
+ * take to come.
  */
 final class PostgresLoad implements Load {
 
@@ -31,7 +32,9 @@ final class PostgresLoad implements Load {
 
     private final Connection connection;
     private final TargetTable target;
+    private NewKeys newKeys;
     private List<Column> columns = List.of();
+    private PostgresCopy copy;
     private long read;
     private long inserted;
     private long updated;
@@ -46,32 +49,45 @@ final class PostgresLoad implements Load {
     @Override
     public void write(Batch batch) throws SQLException {
         if (batch.columns().size() > columns.size()) {
+            flush();
             columns = batch.columns();
             target.provide(columns);
         }
+        if (newKeys == null) {
+            newKeys = new NewKeys(target.highestKey(columns.get(1)));
+        }
         read += batch.rows().size();
-        Map<Long, Object[]> rows = new LinkedHashMap<>();
+        Map<Long, Object[]> others = new LinkedHashMap<>();
         for (Object[] row : batch.rows()) {
-            rows.put((Long) row[1], row);
+            if (newKeys.take(row)) {
+                copy(row);
+            } else {
+                others.put((Long) row[1], row);
+            }
         }
-        if (rows.isEmpty()) {
-            return;
+        if (!others.isEmpty()) {
+            flush();
+            merge(others);
         }
+    }
+
+    private void merge(Map<Long, Object[]> rows) throws SQLException {
         Map<Long, Stored> stored = stored(rows.keySet());
-        List<Object[]> added = new ArrayList<>();
         List<Object[]> changed = new ArrayList<>();
-        rows.forEach((key, row) -> {
-            Stored there = stored.get(key);
+        for (Map.Entry<Long, Object[]> row : rows.entrySet()) {
+            Stored there = stored.get(row.getKey());
             if (there == null) {
-                added.add(row);
-            } else if (!row[0].equals(there.hash())) {
-                changed.add(row);
+                copy(row.getValue());
+            } else if (!row.getValue()[0].equals(there.hash())) {
+                changed.add(row.getValue());
             } else if (!there.ours()) {
                 unchanged++;
             }
-        });
-        copy(added);
-        change(changed, stored);
+        }
+        if (!changed.isEmpty()) {
+            flush();
+            change(changed, stored);
+        }
     }
 
     private Map<Long, Stored> stored(Collection<Long> keys) throws SQLException {
@@ -90,24 +106,26 @@ final class PostgresLoad implements Load {
         }
     }
 
-    private void copy(List<Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
+    private void copy(Object[] row) throws SQLException {
+        if (copy == null) {
+            copy = new PostgresCopy(connection, target.quotedName() + columns.stream().map(Column::quoted)
+                .collect(joining(", ", " (", ")")));
         }
-        try (RowWriter copy = new PostgresCopy(connection, target.quotedName() + columns.stream().map(Column::quoted)
-            .collect(joining(", ", " (", ")")))) {
-            for (Object[] row : rows) {
-                copy.write(whole(row));
-            }
+        copy.write(whole(row));
+        inserted++;
+    }
+
+    /** Has all rows that were copied so far be there to be read. */
+    private void flush() throws SQLException {
+        PostgresCopy open = copy;
+        copy = null;
+        if (open != null) {
+            open.close();
         }
-        inserted += rows.size();
     }
 
     /** Another hash does not prove another row: it may have been stored with other columns. So its values are compared. */
     private void change(List<Object[]> rows, Map<Long, Stored> stored) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
         // The casts give the parameters their types, also where they are null.
         String typed = columns.stream().map(column -> "CAST(? AS " + column.sqlType() + ")").collect(joining(", "));
         String sql = "UPDATE " + target.quotedName() + " AS t SET " + assignments() + " FROM (SELECT " + typed + ") AS s ("
@@ -166,6 +184,7 @@ final class PostgresLoad implements Load {
 
     @Override
     public LoadResult finish(Last last) throws SQLException {
+        flush();
         LoadResult result = new LoadResult(read, inserted, updated, unchanged);
         last.run(result);
         connection.commit();
@@ -174,6 +193,9 @@ final class PostgresLoad implements Load {
 
     @Override
     public void close() throws SQLException {
+        if (copy != null) {
+            copy.cancel();
+        }
         connection.rollback();
         connection.setAutoCommit(true);
     }

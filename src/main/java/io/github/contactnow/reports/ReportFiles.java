@@ -76,13 +76,12 @@ public final class ReportFiles {
             execute(connection, "SET temp_directory = " + quoted(directory.resolve(".tmp")));
             RowReader reader = new RowReader(table, Map.of());
             WarehouseEngine engine = new DuckDbEngine();
-            try (Staging staging = new Staging(engine, connection, new TargetTable(engine, connection, table))) {
-                try (LoadPipeline pipeline = new LoadPipeline(staging)) {
-                    pipeline.move(rows, reader);
-                }
+            Staging staging = new Staging(engine, connection, new TargetTable(engine, connection, table));
+            try (LoadPipeline pipeline = new LoadPipeline(() -> staging)) {
+                pipeline.move(rows, reader);
                 staging.flush();
                 execute(connection, "CREATE TEMPORARY VIEW slice AS SELECT " + columns(reader.columns()) + ", " + day(table, reader.columns())
-                    + " AS day FROM " + Staging.lastRows(table.key().size()));
+                    + " AS day FROM " + Staging.lastRows(table.key().size(), Staging.ALL));
                 List<Path> written = new ArrayList<>();
                 for (String day : days(connection)) {
                     written.add(write(connection, table, day));

@@ -36,7 +36,7 @@ final class RowHash {
         } else if (value instanceof Long number) {
             return number * FACTOR + 1;
         } else if (value instanceof BigDecimal number) {
-            return number.unscaledValue().longValue() * FACTOR + 2;
+            return ValueConverter.unscaled(number) * FACTOR + 2;
         } else if (value instanceof Instant instant) {
             return (instant.getEpochSecond() * FACTOR + instant.getNano()) * FACTOR + 3;
         }

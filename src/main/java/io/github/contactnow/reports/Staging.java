@@ -33,10 +33,13 @@ final class Staging implements Load {
         this.target = target;
     }
 
-    /** The staged rows, as a part of a FROM clause: of several with one key the last. */
-    static String lastRows(int keys) {
+    /** Condition that holds for every staged row. */
+    static final String ALL = "1 = 1";
+
+    /** The staged rows for which a condition holds, as a part of a FROM clause: of several with one key the last. */
+    static String lastRows(int keys, String which) {
         String key = IntStream.rangeClosed(1, keys).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " GROUP BY " + key + "))";
+        return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " WHERE " + which + " GROUP BY " + key + "))";
     }
 
     @Override
@@ -67,10 +70,16 @@ final class Staging implements Load {
         flush();
         return engine.alone(connection, target.name(), () -> {
             target.provide(columns);
-            LoadResult result = target.takeOver(read, columns);
+            LoadResult result = takeOver(ALL);
             last.run(result);
             return result;
         });
+    }
+
+    /** Takes those rows over for which a condition holds, within a transaction. */
+    LoadResult takeOver(String which) throws SQLException {
+        flush();
+        return target.takeOver(read, columns, which);
     }
 
     @Override

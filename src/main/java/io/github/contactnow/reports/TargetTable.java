@@ -2,16 +2,19 @@ package io.github.contactnow.reports;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.contactnow.api.ReportField;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,21 +50,50 @@ final class TargetTable {
         return table.key().size();
     }
 
-    /** Columns by their names in small letters; none while the table is not there. */
-    Map<String, Column> columns() throws SQLException {
-        Map<String, Column> columns = new LinkedHashMap<>();
+    /** What is done with the description of a column. */
+    private interface Described {
+        void column(ResultSetMetaData table, int number) throws SQLException;
+    }
+
+    private void describe(Described each) throws SQLException {
         if (!engine.exists(connection, table.name())) {
-            return columns;
+            return;
         }
         try (Statement statement = connection.createStatement();
              ResultSet nothing = statement.executeQuery("SELECT * FROM " + quotedName + " WHERE 1 = 0")) {
-            ResultSetMetaData metaData = nothing.getMetaData();
-            for (int i = 1; i <= metaData.getColumnCount(); i++) {
-                String name = metaData.getColumnName(i);
-                columns.put(name.toLowerCase(Locale.ROOT), Column.existing(name, metaData.getColumnType(i)));
+            for (int i = 1; i <= nothing.getMetaData().getColumnCount(); i++) {
+                each.column(nothing.getMetaData(), i);
             }
         }
+    }
+
+    /** Columns by their names in small letters, in order; none while the table is not there. */
+    Map<String, Column> columns() throws SQLException {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        describe((described, i) -> columns.put(described.getColumnName(i).toLowerCase(Locale.ROOT),
+            Column.existing(described.getColumnName(i), described.getColumnType(i))));
         return columns;
+    }
+
+    /**
+     * Whether its key is a number and its columns have these types and no others, by the names that the database has for them. A table
+     * that somebody else has made may want values to be converted, which bulk loaders do not.
+     */
+    boolean isPlain(List<Column> columns, Set<String> types) throws SQLException {
+        Set<String> found = new HashSet<>();
+        describe((described, i) -> found.add(described.getColumnTypeName(i)));
+        return keys() == 1 && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER).contains(columns.get(1).type())
+            && types.containsAll(found);
+    }
+
+    /** The highest key, which is a number; the least of all numbers if the table has no row. */
+    long highestKey(Column key) throws SQLException {
+        try (Statement statement = connection.createStatement();
+             ResultSet result = statement.executeQuery("SELECT max(" + key.quoted() + ") FROM " + quotedName)) {
+            result.next();
+            long highest = result.getLong(1);
+            return result.wasNull() ? Long.MIN_VALUE : highest;
+        }
     }
 
     /** Makes the table if it is not there, and adds the columns that it lacks. Takes none away. */
@@ -81,13 +113,16 @@ final class TargetTable {
     /**
      * Takes the staged rows over: changes those that differ from what is stored, adds those whose key is new. Of several rows with one
      * key the last counts. Columns that the slice did not bring stay as they are.
+     *
+     * @param which condition for a staged row to be taken
      */
-    LoadResult takeOver(long read, List<Column> staged) throws SQLException {
+    LoadResult takeOver(long read, List<Column> staged, String which) throws SQLException {
         IntFunction<String> name = i -> staged.get(i).quoted();
         String stagedKeys = list(1, 1 + keys(), i -> "c" + i, ", ");
-        String lastRows = Staging.lastRows(keys());
+        String lastRows = Staging.lastRows(keys(), which);
         try (Statement statement = connection.createStatement(); ResultSet staging = statement.executeQuery(
-            "SELECT count(DISTINCT " + (keys() == 1 ? stagedKeys : "(" + stagedKeys + ")") + "), min(c1), max(c1) FROM " + Staging.TABLE)) {
+            "SELECT count(DISTINCT " + (keys() == 1 ? stagedKeys : "(" + stagedKeys + ")") + "), min(c1), max(c1) FROM " + Staging.TABLE
+                + " WHERE " + which)) {
             staging.next();
             long rows = staging.getLong(1);
             if (rows == 0) {

@@ -47,6 +47,11 @@ final class ValueConverter {
         };
     }
 
+    /** A decimal as {@link #convert} gives it, in millionths. By way of the digits' own number it would cost an object or two. */
+    static long unscaled(BigDecimal number) {
+        return number.scaleByPowerOfTen(DECIMALS).longValue();
+    }
+
     /** A value fit for a message: not too long, and on one line. */
     static String shorten(Object value) {
         String text = String.valueOf(value).replaceAll("\\p{Cntrl}", "?");

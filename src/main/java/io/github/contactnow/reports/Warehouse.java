@@ -76,11 +76,9 @@ public final class Warehouse {
         return withConnection("Loading a slice into table " + table.name(), (engine, connection) -> {
             TargetTable target = new TargetTable(engine, connection, table);
             RowReader reader = new RowReader(table, target.columns());
-            try (Load load = engine.begin(connection, target, reader.columns())) {
-                try (LoadPipeline pipeline = new LoadPipeline(load)) {
-                    pipeline.move(rows, reader);
-                }
-                return load.finish(result -> beside.write(engine, connection, result));
+            try (LoadPipeline pipeline = new LoadPipeline(() -> engine.begin(connection, target, reader.columns()))) {
+                pipeline.move(rows, reader);
+                return pipeline.finish(result -> beside.write(engine, connection, result));
             }
         });
     }

@@ -13,11 +13,13 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -189,6 +191,56 @@ abstract class WarehouseContract {
         rows.add(call(8, "first"));
         assertThat(warehouse().load("cdr", rows.iterator())).isEqualTo(new LoadResult(5002, 5000, 0, 0));
         assertThat(row("7")).containsEntry("anm", "last");
+    }
+
+    /** New calls may come in any order, and take other ways to the table than those that may be there already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rising", "falling", "shuffled"})
+    void inWhateverOrderTheyComeRowsAreStoredOnceAndOfEachTheLast(String order) throws SQLException {
+        warehouse().load("cdr", LongStream.range(0, 1000).mapToObj(i -> call(i, "stored")).iterator());
+        List<Map<String, ?>> rows = new ArrayList<>(LongStream.range(500, 7000)
+            .mapToObj(i -> call(i, i < 1000 && i % 50 == 0 ? "changed" : "stored")).toList());
+        switch (order) {
+            case "falling" -> Collections.reverse(rows);
+            case "shuffled" -> Collections.shuffle(rows, new Random(5));
+            default -> assertThat(order).isEqualTo("rising");
+        }
+        LongStream.range(1000, 6000).forEach(i -> rows.add(call(i, i % 10 == 0 ? "again" : "stored")));
+
+        assertThat(warehouse().load("cdr", rows.iterator())).isEqualTo(new LoadResult(11_500, 6000, 10, 490));
+
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+             ResultSet calls = statement.executeQuery("SELECT callid, anm FROM cdr ORDER BY callid")) {
+            for (long i = 0; i < 7000; i++) {
+                assertThat(calls.next()).isTrue();
+                assertThat(calls.getLong(1)).isEqualTo(i);
+                assertThat(calls.getString(2)).isEqualTo(i >= 500 && i < 1000 && i % 50 == 0 ? "changed"
+                    : i >= 1000 && i < 6000 && i % 10 == 0 ? "again" : "stored");
+            }
+            assertThat(calls.next()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0.000001", "0.01", "1", "-1.5", "9999.9999", "10000", "-123456789012.5", "999999999999.999999"})
+    void decimalsAreStoredToTheLastDigit(String decimal) throws SQLException {
+        warehouse().load("cdr", rows(Map.of("callid", "1", "sec_dur", decimal)));
+        assertThat(row("1")).containsEntry("sec_dur", new BigDecimal(decimal).setScale(6));
+    }
+
+    @Test
+    void timesBeforeTheirEpochAndKeysBelowZeroAreStored() throws SQLException {
+        warehouse().load("cdr", rows(Map.of("callid", "-5", "tm_init", "1", "oc_sale", "0"), Map.of("callid", "" + Long.MIN_VALUE)));
+        assertThat(row("-5")).contains(entry("tm_init", Instant.ofEpochSecond(1)), entry("oc_sale", false));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "" + Long.MIN_VALUE)))).isEqualTo(new LoadResult(1, 0, 0, 1));
+    }
+
+    @Test
+    void aColumnThatSomebodyHasAddedGetsItsDefault() throws SQLException {
+        warehouse().load("cdr", rows());
+        execute("ALTER TABLE cdr ADD COLUMN note VARCHAR DEFAULT 'mine'");
+        warehouse().load("cdr", rows(call(1, "a")));
+        assertThat(row("1")).contains(entry("note", "mine"), entry("anm", "a"));
     }
 
     @Test
