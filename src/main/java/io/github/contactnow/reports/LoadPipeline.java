@@ -18,8 +18,8 @@ import java.util.concurrent.Future;
  */
 final class LoadPipeline implements AutoCloseable {
 
-    /** Rows in a batch: some megabytes at most, and enough that a look into the table's index for all of them costs little. */
-    static final int BATCH = 2000;
+    /** Rows in a batch: enough that a look into the table's index for all of them costs little, and few enough that they die young. */
+    static final int BATCH = 500;
 
     /** Begins a load, on the thread that moves the rows. */
     interface Beginning {
