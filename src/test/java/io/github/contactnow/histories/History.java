@@ -422,7 +422,7 @@ final class History {
             }
         }
         // That of a dead instance has perhaps been handed over already; it does no harm twice.
-        queue.add(delivery.again(ThreadLocalRandom.current().nextInt(6) == 0 ? 5 : ThreadLocalRandom.current().nextInt(1000)));
+        queue.add(delivery.again(ThreadLocalRandom.current().nextInt(8) == 0 ? 5 : ThreadLocalRandom.current().nextInt(1500)));
     }
 
     private static Map<String, Object> record(Lead lead) {
