@@ -93,8 +93,7 @@ final class Schema {
             if (there.contains(table.name()) && made.contains(table.version())) {
                 probe(connection, table);
             } else if (there.contains(table.name())) {
-                throw new LedgerException("There is a table " + table.name() + " that is not of this application, or of a start that was "
-                    + "killed while it made it; drop it if it is empty, or give the ledger another database or schema by ledger.jdbc.url");
+                clear(connection, table);
             }
         }
         // Not for nothing: it waits for all others that start.
@@ -143,12 +142,47 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery("select " + table.columns() + " from " + table.name() + " where 1 = 0").close();
         } catch (SQLException e) {
-            if (!String.valueOf(e.getSQLState()).startsWith(NOT_UNDERSTOOD)) {
+            if (!isNotUnderstood(e)) {
                 throw e;
             }
             throw new LedgerException("The ledger is broken: its table " + table.name() + " is missing or lacks columns; restore it from a "
                 + "backup, or give this application another ledger by ledger.jdbc.url", e);
         }
+    }
+
+    /**
+     * Whether a start that was killed has made the table, and no more: it is ours by its columns, and empty. Only H2, which does not undo
+     * what makes tables, leaves such a thing.
+     */
+    private static boolean isLeftBehind(Connection connection, Table table) throws SQLException {
+        if (!Ledger.isH2(connection)) {
+            return false;
+        }
+        try (Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("select " + table.columns() + " from " + table.name() + " fetch first 1 row only")) {
+            return !row.next();
+        } catch (SQLException e) {
+            if (isNotUnderstood(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static void clear(Connection connection, Table table) throws SQLException {
+        if (!isLeftBehind(connection, table)) {
+            throw new LedgerException("There is a table " + table.name() + " that is not of this application; drop it if it is not needed, or "
+                + "give the ledger another database or schema by ledger.jdbc.url");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop table " + table.name());
+            // The one index that comes with another table than its own.
+            statement.execute("drop index if exists ledger_intent_doubt");
+        }
+    }
+
+    private static boolean isNotUnderstood(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(NOT_UNDERSTOOD);
     }
 
     private static Set<String> tables(Connection connection) throws SQLException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class H2LedgerTest extends LedgerContract {
 
@@ -49,6 +52,17 @@ class H2LedgerTest extends LedgerContract {
     @RepeatedTest(20)
     void severalMayOpenANewFileAtTheSameTime() throws Exception {
         severalInstancesMayStartAtTheSameTimeForTheFirstTime();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2"})
+    void aFirstStartThatWasKilledBetweenTheTablesAndTheRecordOfThemIsMadeAgain(String recorded) throws Exception {
+        Ledger.open(url(folder), null, null).close();
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("delete from \"ledger_history\" where \"version\" > '" + recorded + "'");
+        }
+        ledger().add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
+        assertThat(ledger().find("dial", "1")).isPresent();
     }
 
     @Test
