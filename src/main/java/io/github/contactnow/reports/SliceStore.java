@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
@@ -54,7 +55,8 @@ public final class SliceStore {
      * Stores the rows of a slice. They are taken one at a time; after the last the server is asked for its counts. That it gives none does
      * not keep the rows from being stored.
      *
-     * @throws WarehouseException as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
+     * @throws CancellationException if the application stops before the server has counted; nothing is stored then
+     * @throws WarehouseException    as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
      */
     public Stored store(ReportTable table, Slice slice, Iterator<? extends Map<String, ?>> rows) {
         List<HourCount> expected = new ArrayList<>();
@@ -163,6 +165,8 @@ public final class SliceStore {
     private HourCount count(Slice part) {
         try {
             return new HourCount(part, counts.count(part));
+        } catch (CancellationException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The calls from {} to {} could not be counted: {}", part.from(), part.to(), e.getMessage());
             return new HourCount(part, null);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,19 @@ abstract class SliceStoreContract {
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
         assertThat(query("SELECT expected, stored, state FROM report_audit WHERE queue = 5")).containsExactly(List.of(0L, 0L, "complete"));
+    }
+
+    @Test
+    void aSliceThatAStopCutsShortIsNotStoredAndLeavesItsHourAsItWas() {
+        long rows = pull(slice("09:00", "10:00")).rows().inserted();
+        SliceStore stopping = new SliceStore(warehouse(), new ServerCounts((report, arguments) -> {
+            throw new CancellationException("The application stops");
+        }), new RetryPlan(TRIES, Duration.ofMinutes(1)), clock);
+        assertThatThrownBy(() -> stopping.store(ReportTable.CDR, slice("09:00", "11:00"), source.pull(slice("09:00", "11:00"))))
+            .isInstanceOf(CancellationException.class);
+        TableStatus status = store.status(ReportTable.CDR);
+        assertThat(status.rows()).isEqualTo(rows);
+        assertThat(status.audit().hours()).containsExactly(Map.entry(HourState.COMPLETE, 1L));
     }
 
     @Test
