@@ -89,7 +89,7 @@ final class PostgresCopy implements RowWriter {
     }
 
     private void send() throws SQLException {
-        copy.writeToCopy(bytes.array(), 0, bytes.position());
+        orCancel(() -> copy.writeToCopy(bytes.array(), 0, bytes.position()));
         bytes.clear();
     }
 
@@ -97,7 +97,25 @@ final class PostgresCopy implements RowWriter {
     public void close() throws SQLException {
         room(Short.BYTES).putShort(END);
         send();
-        copy.endCopy();
+        orCancel(copy::endCopy);
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    /** The driver keeps a connection that breaks in a COPY locked until that is cancelled: even a rollback would wait for ever. */
+    private void orCancel(Step step) throws SQLException {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            try {
+                cancel();
+            } catch (SQLException further) {
+                e.addSuppressed(further);
+            }
+            throw e;
+        }
     }
 
     /** Ends without a trace. Nothing is to be written or closed any more. */

@@ -2,13 +2,17 @@ package io.github.contactnow.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresWarehouseTest extends WarehouseContract {
@@ -73,6 +80,41 @@ class PostgresWarehouseTest extends WarehouseContract {
                     .isInstanceOf(WarehouseException.class);
             assertThat(warehouse.load("cdr", rows(Map.of("callid", "1")))).isEqualTo(new LoadResult(1, 0, 0, 1));
         }
+    }
+
+    /** Into the table itself, and by way of a temporary one; a connection that breaks before the last row, and one that does behind it. */
+    @ParameterizedTest
+    @CsvSource({"text, 0", "text, 5000", "char(200), 0", "char(200), 5000"})
+    @Timeout(60)
+    void aConnectionThatBreaksInTheMiddleOfALoadEndsIt(String typeOfName, int rowsBehind) throws SQLException {
+        warehouse().load("cdr", rows(Map.of("callid", "1", "cnm", "Renewals")));
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE cdr ALTER COLUMN cnm TYPE " + typeOfName);
+        }
+        int rowsBefore = 2 * LoadPipeline.BATCH + 1;
+        Iterator<Map<String, Object>> rows = IntStream.range(0, rowsBefore + rowsBehind).mapToObj(i -> {
+            if (i == rowsBefore - 1) {
+                breakLoad();
+            }
+            return Map.<String, Object>of("callid", 2L + i, "cnm", "x".repeat(100));
+        }).iterator();
+        assertThatThrownBy(() -> warehouse().load("cdr", rows)).isInstanceOf(WarehouseException.class);
+        assertThat(warehouse().count("cdr")).isEqualTo(1);
+    }
+
+    private void breakLoad() {
+        await().until(() -> {
+            try (Connection connection = connect(); Statement statement = connection.createStatement();
+                ResultSet ended = statement.executeQuery("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
+                return ended.next();
+            }
+        });
+        await().until(() -> {
+            try (Connection connection = connect(); Statement statement = connection.createStatement();
+                ResultSet left = statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
+                return !left.next();
+            }
+        });
     }
 
     @Test
