@@ -9,9 +9,10 @@ import java.util.Map;
 final class DeliveredLead {
 
     private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
-    private static final String NO_REFERENCE = "the lead has no reference, the caller's own id, by which a second delivery could be told from a "
-        + "second lead; fill the field reference";
-    private static final String TOO_LARGE = "the lead is larger than a million characters, which the ledger cannot hold; shorten its fields";
+    private static final Problem NO_REFERENCE = new Problem(FieldNames.REFERENCE, "the lead has no reference, the caller's own id, by which a "
+        + "second delivery could be told from a second lead; fill the field reference");
+    private static final Problem TOO_LARGE = new Problem(null, "the lead is larger than a million characters, which the ledger cannot hold; "
+        + "shorten its fields");
     static final String CONFLICT = "the reference was used before, for another lead; give every lead a reference of its own";
     private static final int LONGEST_SHOWN = 300;
 
@@ -20,7 +21,7 @@ final class DeliveredLead {
     private final LeadPayload payload;
     private final String hash;
     private final boolean mayUpdate;
-    private String problem;
+    private Problem problem;
     private Verdict verdict;
 
     /**
@@ -42,7 +43,8 @@ final class DeliveredLead {
             reference = record.reference();
             payload = written;
         }
-        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
+        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE
+            : References.problem(reference).map(text -> new Problem(FieldNames.REFERENCE, text)).orElse(null);
     }
 
     /** Whether nothing has been found against it so far. */

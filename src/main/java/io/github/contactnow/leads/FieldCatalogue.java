@@ -27,12 +27,12 @@ final class FieldCatalogue {
     }
 
     /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing speaks against it. */
-    Optional<String> problem(Map<String, Object> record, String referenceField) {
+    Optional<Problem> problem(Map<String, Object> record, String referenceField) {
         for (Map.Entry<String, Object> entry : record.entrySet()) {
             CampaignField field = fields.get(FieldNames.columnKey(entry.getKey()));
             String value = entry.getValue() == null ? "" : entry.getValue().toString();
             if (field != null && !value.isBlank()) {
-                Optional<String> problem = problem(field, value, referenceField);
+                Optional<Problem> problem = problem(field, value, referenceField);
                 if (problem.isPresent()) {
                     return problem;
                 }
@@ -41,33 +41,36 @@ final class FieldCatalogue {
         return missing(record);
     }
 
-    private static Optional<String> problem(CampaignField field, String value, String referenceField) {
+    private static Optional<Problem> problem(CampaignField field, String value, String referenceField) {
         // Read-only means for agents: a CRM may well fill what they must not change. The system's own columns are another matter.
         if (field.readOnly() && field.system() && !TAKEN.contains(FieldNames.key(field.name()))
             && !field.name().equalsIgnoreCase(referenceField)) {
-            return Optional.of("field " + FieldNames.shown(field.name()) + " is read-only, ContactNow fills it by itself; remove it"
+            return because(field, "is read-only, ContactNow fills it by itself; remove it"
                 + (field.name().equalsIgnoreCase("notes") ? ", or use notes_append" : ""));
         }
         int length = value.codePointCount(0, value.length());
         if (field.size() > 0 && length > field.size()) {
-            return Optional.of("field " + FieldNames.shown(field.name()) + " holds " + length + " characters, and the campaign table takes "
-                + field.size() + "; shorten it");
+            return because(field, "holds " + length + " characters, and the campaign table takes " + field.size() + "; shorten it");
         }
         if (field.values() != null && !field.values().contains(value.strip())) {
-            return Optional.of("field " + FieldNames.shown(field.name()) + " holds none of the values of its picklist "
-                + FieldNames.shown(field.picklist()) + "; use one of " + shown(field.values()));
+            return because(field, "holds none of the values of its picklist " + FieldNames.shown(field.picklist()) + "; use one of "
+                + shown(field.values()));
         }
         return Optional.empty();
     }
 
-    private Optional<String> missing(Map<String, Object> record) {
+    private Optional<Problem> missing(Map<String, Object> record) {
         if (required.isEmpty()) {
             return Optional.empty();
         }
         Set<String> filled = record.entrySet().stream().filter(e -> e.getValue() != null && !e.getValue().toString().isBlank())
             .map(e -> FieldNames.columnKey(e.getKey())).collect(Collectors.toSet());
         return required.stream().filter(field -> !filled.contains(FieldNames.key(field.name()))).findFirst()
-            .map(field -> "field " + FieldNames.shown(field.name()) + " is required and is missing or empty; fill it");
+            .flatMap(field -> because(field, "is required and is missing or empty; fill it"));
+    }
+
+    private static Optional<Problem> because(CampaignField field, String why) {
+        return Optional.of(new Problem(field.name(), "field " + FieldNames.shown(field.name()) + " " + why));
     }
 
     private static String shown(Set<String> values) {

@@ -19,8 +19,8 @@ final class LeadChecks implements Closeable {
     }
 
     /** Why the record is not sent, and what to do; without any value of it. */
-    Optional<String> problem(Map<String, Object> record) {
-        Optional<String> problem = phones == null ? Optional.empty() : phones.problem(record);
+    Optional<Problem> problem(Map<String, Object> record) {
+        Optional<Problem> problem = phones == null ? Optional.empty() : phones.problem(record);
         return problem.isPresent() || schema == null ? problem : schema.problem(record);
     }
 

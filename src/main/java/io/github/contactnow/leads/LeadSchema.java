@@ -59,9 +59,9 @@ final class LeadSchema implements Closeable {
     }
 
     /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing is known against it. */
-    Optional<String> problem(Map<String, Object> record) {
+    Optional<Problem> problem(Map<String, Object> record) {
         Optional<String> dataset = dataset(record);
-        Optional<String> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
+        Optional<Problem> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
         if (problem.isPresent()) {
             return problem;
         }
@@ -82,16 +82,17 @@ final class LeadSchema implements Closeable {
         table.ifPresent(name -> fields(name).doubt());
     }
 
-    private static <T> Optional<String> problem(Refreshed<T> known, Function<T, Optional<String>> judgement) {
+    private static <T> Optional<Problem> problem(Refreshed<T> known, Function<T, Optional<Problem>> judgement) {
         return known.get().flatMap(judgement).isEmpty() ? Optional.empty() : known.latest().flatMap(judgement);
     }
 
-    private static Optional<String> problem(SchemaReader.Dataset dataset) {
+    private static Optional<Problem> problem(SchemaReader.Dataset dataset) {
         if (!dataset.exists()) {
-            return Optional.of("field 'dataset' names a dataset that ContactNow does not have; name one that it has, or create it there");
+            return Optional.of(new Problem(FieldNames.DATASET,
+                "field 'dataset' names a dataset that ContactNow does not have; name one that it has, or create it there"));
         }
-        return dataset.expired() ? Optional.of("field 'dataset' names a dataset that has expired, and takes no leads any more; name another")
-            : Optional.empty();
+        return dataset.expired() ? Optional.of(new Problem(FieldNames.DATASET,
+            "field 'dataset' names a dataset that has expired, and takes no leads any more; name another")) : Optional.empty();
     }
 
     private static Optional<String> dataset(Map<String, Object> record) {

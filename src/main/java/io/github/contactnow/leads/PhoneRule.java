@@ -29,13 +29,13 @@ final class PhoneRule {
     }
 
     /** What is wrong with a phone of the record, and what to do; without the phone. */
-    Optional<String> problem(Map<String, Object> record) {
+    Optional<Problem> problem(Map<String, Object> record) {
         for (Map.Entry<String, Object> field : record.entrySet()) {
             boolean phone = FieldNames.PHONES.contains(FieldNames.canonical(field.getKey()));
             String value = phone && field.getValue() != null ? field.getValue().toString().strip() : "";
             if (!value.isEmpty() && !canBeNumber(value)) {
-                return Optional.of("field " + FieldNames.shown(field.getKey()) + " cannot be a number of " + region
-                    + "; write it in full as it is dialled there, or with + and the country code");
+                return Optional.of(new Problem(field.getKey(), "field " + FieldNames.shown(field.getKey()) + " cannot be a number of " + region
+                    + "; write it in full as it is dialled there, or with + and the country code"));
             }
         }
         return Optional.empty();

@@ -9,9 +9,10 @@ import io.github.contactnow.api.ContactNowException;
  * @param reference the caller's own id, or null
  * @param state     what became of it
  * @param key       the server's record id, where it is known
+ * @param field     the field for which it was rejected before it was sent, or null
  * @param reason    why it was rejected or is in doubt; null when applied. It names no personal data of its own, but may quote the server
  */
-public record Verdict(long position, String reference, State state, String key, String reason) {
+public record Verdict(long position, String reference, State state, String key, String field, String reason) {
 
     /** Each lead ends in exactly one state. */
     public enum State {
@@ -24,15 +25,19 @@ public record Verdict(long position, String reference, State state, String key, 
     }
 
     static Verdict applied(long position, String reference, String key) {
-        return new Verdict(position, reference, State.APPLIED, key, null);
+        return new Verdict(position, reference, State.APPLIED, key, null, null);
     }
 
     static Verdict rejected(long position, String reference, String reason) {
-        return new Verdict(position, reference, State.REJECTED, null, reason);
+        return new Verdict(position, reference, State.REJECTED, null, null, reason);
+    }
+
+    static Verdict rejected(long position, String reference, Problem problem) {
+        return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
     }
 
     static Verdict inDoubt(long position, String reference, String reason) {
-        return new Verdict(position, reference, State.IN_DOUBT, null, reason);
+        return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
     }
 
     /** What the server said, or else how the call ended. */

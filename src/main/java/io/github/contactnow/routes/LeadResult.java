@@ -23,7 +23,7 @@ public record LeadResult(LeadEntry entry, Verdict.State state, String key, Strin
     }
 
     static LeadResult of(Lead lead, Verdict verdict) {
-        return new LeadResult(lead, verdict.state(), verdict.key(), null, verdict.reason());
+        return new LeadResult(lead, verdict.state(), verdict.key(), verdict.field(), verdict.reason());
     }
 
     public boolean isApplied() {
@@ -41,7 +41,7 @@ public record LeadResult(LeadEntry entry, Verdict.State state, String key, Strin
 
     /** The same of a verdict that comes later, when the record is gone. */
     static Map<String, Object> summary(Verdict verdict) {
-        return summary(null, verdict.reference(), verdict.state(), verdict.key(), null, verdict.reason());
+        return summary(null, verdict.reference(), verdict.state(), verdict.key(), verdict.field(), verdict.reason());
     }
 
     private static Map<String, Object> summary(Long record, String reference, Verdict.State state, String key, String field, String reason) {

@@ -100,6 +100,7 @@ class FieldChecksTest extends ComponentTestSupport {
         assertThat(verdict(ONCE, good("a", field, VALUE))).satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
             assertThat(verdict.reference()).isEqualTo("a");
+            assertThat(verdict.field()).isEqualToIgnoringCase(field);
             assertThat(verdict.reason()).isEqualTo(reason).doesNotContain(VALUE);
         });
         assertThat(seen("create")).isEmpty();
@@ -166,6 +167,7 @@ class FieldChecksTest extends ComponentTestSupport {
     void theDatasetMustTakeLeads(String dataset, String reason) throws SQLException {
         assertThat(verdict(ONCE, good("a", "dataset", dataset))).satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
+            assertThat(verdict.field()).isEqualTo("dataset");
             assertThat(verdict.reason()).contains("field 'dataset'", reason);
         });
         assertThat(seen("create")).isEmpty();
@@ -281,6 +283,7 @@ class FieldChecksTest extends ComponentTestSupport {
     void aPhoneThatCannotBeOneOfTheRegionIsRejected(String phone) {
         assertThat(verdict(ONCE + "&phoneRegion=gb", good("a", "WorkPhone", phone))).satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
+            assertThat(verdict.field()).isEqualTo("WorkPhone");
             assertThat(verdict.reason()).isEqualTo("field 'WorkPhone' cannot be a number of GB; write it in full as it is dialled there, or "
                 + "with + and the country code").doesNotContain(phone);
         });

@@ -228,6 +228,7 @@ class OnceTest extends ComponentTestSupport {
         Map<String, Object> nameless = Map.of("MobilePhone", "07700900123");
         assertThat(verdicts(ONCE, nameless)).singleElement().satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
+            assertThat(verdict.field()).isEqualTo("reference");
             assertThat(verdict.reason()).contains("fill the field reference");
         });
         for (int i = 0; i < 2; i++) {

@@ -24,7 +24,7 @@ class JudgeTest {
     }
 
     private void told(String mark, Verdict.State state, String key, String reason) {
-        judge.told(mark, new Verdict(1, "r", state, key, reason));
+        judge.told(judge.begins(), mark, new Verdict(1, "r", state, key, null, reason));
     }
 
     @Test
@@ -33,6 +33,14 @@ class JudgeTest {
         told("m", Verdict.State.APPLIED, "7", null);
         assertThat(judge.judge(List.of(STORED)).isClean()).isTrue();
         assertThat(judge.doubted()).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoDeliveriesTheOneThatBeganLaterHasTheLastWord() {
+        long earlier = judge.begins();
+        told("m", Verdict.State.APPLIED, "7", null);
+        judge.told(earlier, "m", new Verdict(1, "r", Verdict.State.IN_DOUBT, null, null, "the reply was lost"));
+        assertThat(judge.judge(List.of(STORED)).isClean()).isTrue();
     }
 
     @Test

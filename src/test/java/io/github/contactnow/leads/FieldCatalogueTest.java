@@ -33,7 +33,7 @@ class FieldCatalogueTest {
     }
 
     private static String problem(CampaignField field, String name, Object value) {
-        return catalogue(field).problem(Map.of(name, value), "VENDOR_URN").orElse("");
+        return catalogue(field).problem(Map.of(name, value), "VENDOR_URN").map(Problem::text).orElse("");
     }
 
     @Test
@@ -55,7 +55,7 @@ class FieldCatalogueTest {
     void whatIsRequiredMustBeFilled(String flag) {
         FieldCatalogue catalogue = catalogue(field("name=Owner, required=" + flag));
         assertThat(catalogue.problem(Map.of("OWNER", "x"), "URN")).isEmpty();
-        assertThat(catalogue.problem(Map.of("owner", " "), "URN")).contains("field 'Owner' is required and is missing or empty; fill it");
+        assertThat(catalogue.problem(Map.of("owner", " "), "URN")).contains(new Problem("Owner", "field 'Owner' is required and is missing or empty; fill it"));
         assertThat(catalogue.problem(Map.of(), "URN")).isPresent();
     }
 

@@ -101,6 +101,7 @@ class LeadsFromKafkaTest {
         assertThat(header(letter(dead, noPhone), "lead.attempt")).isEqualTo("1");
         assertThat(letter(dead, noPhone).key()).isNull();
         assertThat(header(letter(dead, expired), "lead.reason")).contains("expired");
+        assertThat(header(letter(dead, expired), "lead.field")).isEqualTo("dataset");
         assertThat(header(letter(dead, expired), "lead.attempt")).isEqualTo("3");
         assertThat(letter(dead, expired).key()).isEqualTo(key);
         assertThat(header(letter(dead, several), "lead.reason")).contains("several leads");
