@@ -1,12 +1,19 @@
 package io.github.contactnow.histories;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Tells whether the machine gave every thread its turn. Where it does not, a request may take effect later than it can live, or a reply
- * come too late: no ledger can make up for that, and what a history shows then proves nothing.
+ * come too late: no ledger can make up for that, and what a history shows then proves nothing. A beat is what a request is: a new connection
+ * to a server of this process, a thread for it, a byte each way.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -14,20 +21,50 @@ final class Heartbeat implements AutoCloseable {
 
     private final long longestNanos;
     private final Deque<Long> pauses = new ArrayDeque<>();
-    private final Thread thread = new Thread(this::beat, "histories-heartbeat");
+    private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread daemon = new Thread(task, "histories-heartbeat");
+        daemon.setDaemon(true);
+        return daemon;
+    });
     private volatile boolean closed;
 
-    /** @param longestMillis how long a thread may wait for its turn */
-    Heartbeat(long longestMillis) {
+    /** @param longestMillis how long a beat may take */
+    Heartbeat(long longestMillis) throws IOException {
         longestNanos = longestMillis * 1_000_000;
-        thread.setDaemon(true);
-        thread.start();
+        threads.execute(this::serve);
+        threads.execute(this::beat);
+    }
+
+    private void serve() {
+        while (!closed) {
+            try {
+                Socket connection = server.accept();
+                threads.execute(() -> echo(connection));
+            } catch (IOException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private void echo(Socket connection) {
+        try (connection) {
+            connection.getOutputStream().write(connection.getInputStream().read());
+        } catch (IOException e) {
+            closed = true;
+        }
     }
 
     private void beat() {
         long last = System.nanoTime();
         while (!closed) {
             LockSupport.parkNanos(BEAT_NANOS);
+            try (Socket connection = new Socket(server.getInetAddress(), server.getLocalPort())) {
+                connection.getOutputStream().write(1);
+                connection.getInputStream().read();
+            } catch (IOException e) {
+                closed = true;
+            }
             long now = System.nanoTime();
             if (now - last > longestNanos) {
                 synchronized (pauses) {
@@ -40,13 +77,18 @@ final class Heartbeat implements AutoCloseable {
 
     /** Whether it has missed a beat since a moment of {@link System#nanoTime()}. */
     boolean hasMissed(long since) {
+        if (closed) {
+            throw new IllegalStateException("The heart has stopped");
+        }
         synchronized (pauses) {
             return !pauses.isEmpty() && pauses.getLast() - since > 0;
         }
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         closed = true;
+        server.close();
+        threads.shutdownNow();
     }
 }

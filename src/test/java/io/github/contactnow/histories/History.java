@@ -401,12 +401,13 @@ final class History {
     private void deliver(Instance instance, Delivery delivery) {
         List<Lead> leads = plan.batches().get(delivery.batch);
         leads.forEach(judge::sent);
+        long number = judge.begins();
         try {
             List<Verdict> verdicts = instance.deliver(leads.stream().map(History::record).toList());
             // The dead tell nobody.
             boolean settled = !instance.isDead();
             for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
-                judge.told(leads.get(i).mark(), verdicts.get(i));
+                judge.told(number, leads.get(i).mark(), verdicts.get(i));
                 settled &= verdicts.get(i).state() != Verdict.State.IN_DOUBT;
             }
             if (settled) {

@@ -3,6 +3,7 @@ package io.github.contactnow.histories;
 import io.github.contactnow.leads.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Judge {
     private final Set<String> refusals;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
     private final Map<String, List<Told>> told = new HashMap<>();
+    private long deliveries;
 
     /**
      * A lead that was sent, any number of times.
@@ -36,7 +38,7 @@ public final class Judge {
     public record Stored(String id, String reference, String mark) {
     }
 
-    private record Told(Verdict.State state, String key, String reason) {
+    private record Told(long delivery, Verdict.State state, String key, String reason) {
     }
 
     /**
@@ -67,9 +69,14 @@ public final class Judge {
         leads.putIfAbsent(lead.mark(), lead);
     }
 
-    /** A caller was told what became of a lead. */
-    public synchronized void told(String mark, Verdict verdict) {
-        told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(verdict.state(), verdict.key(), verdict.reason()));
+    /** A delivery begins; gives its number. What it tells is older than what those tell that begin later, whoever is heard first. */
+    public synchronized long begins() {
+        return ++deliveries;
+    }
+
+    /** A caller was told by a delivery what became of a lead. */
+    public synchronized void told(long delivery, String mark, Verdict verdict) {
+        told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(delivery, verdict.state(), verdict.key(), verdict.reason()));
     }
 
     /** How many leads were in doubt for their callers at some time. */
@@ -99,7 +106,7 @@ public final class Judge {
     /** @param shared whether another lead has the same reference: it is rejected, until the other is, and may be applied after that */
     private void judge(Lead lead, Stored stored, boolean shared, Findings findings) {
         List<Told> all = told.getOrDefault(lead.mark(), List.of());
-        Told last = all.isEmpty() ? null : all.get(all.size() - 1);
+        Told last = all.stream().max(Comparator.comparingLong(Told::delivery)).orElse(null);
         boolean applied = all.stream().anyMatch(one -> one.state() == Verdict.State.APPLIED);
         boolean rejected = all.stream().anyMatch(one -> one.state() == Verdict.State.REJECTED);
         if (stored == null && (applied || !rejected)) {
