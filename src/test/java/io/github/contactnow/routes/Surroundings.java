@@ -118,7 +118,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("leads.retry.max-delay", "100");
         settings.put("warehouse.jdbc.url", "jdbc:duckdb:" + warehouse());
         settings.put("reports.from", "PT10M");
-        settings.put("reports.cron", "0/1 * * * * ?");
+        settings.put("reports.cron", "1s");
         settings.put("reports.delay", "PT0S");
         settings.put("reports.audit.cron", "0/1 * * * * ?");
         settings.put("reports.audit.wait", "1s");
