@@ -112,8 +112,13 @@ final class FixedServer {
         delay(requestLine);
         if (requestLine.contains("/token.php")) {
             whole(TOKEN);
+        } else if (requestLine.contains("method=ecnow_datasets")) {
+            whole(list("{\"dataset\":\"" + Leads.DATASET + "\",\"d_status\":\"ACTIVE\",\"table\":\"Benchmark\"}"));
+        } else if (requestLine.contains("method=campaign_fields")) {
+            whole(list(Leads.lead(0).keySet().stream().map(name -> "{\"name\":\"" + name + "\",\"size\":\"100\"}")
+                .toArray(String[]::new)));
         } else if (requestLine.contains("action=read")) {
-            whole("{\"success\":true,\"total\":0,\"list\":[]}");
+            whole(list());
         } else if (requestLine.contains("/ecnow.php")) {
             whole("{\"success\":true,\"total\":" + records(body) + ",\"bad\":0,\"key\":\"4711\"}");
         } else {
@@ -121,6 +126,10 @@ final class FixedServer {
             int rows = range.find() ? Integer.parseInt(range.group(1)) : 0;
             report(requestLine.contains("format=xml") ? ReportBytes.xml(rows) : ReportBytes.json(rows));
         }
+    }
+
+    private static String list(String... rows) {
+        return "{\"success\":true,\"total\":" + rows.length + ",\"list\":[" + String.join(",", rows) + "]}";
     }
 
     /** How many records came: each is an object without objects inside. */

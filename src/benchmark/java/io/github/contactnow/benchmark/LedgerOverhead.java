@@ -1,5 +1,6 @@
 package io.github.contactnow.benchmark;
 
+import io.github.contactnow.leads.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,17 @@ public class LedgerOverhead {
         plain = new ComponentSide(baseUrl, create + "PLAIN");
         h2 = new ComponentSide(baseUrl, ledgers.open(ledgers.h2("overhead")), create + "ONCE");
         postgres = new ComponentSide(baseUrl, ledgers.postgres(), create + "ONCE");
-        turns = new Turns(() -> plain.send(leads()), () -> h2.send(leads()), () -> postgres.send(leads()));
+        turns = new Turns(() -> plain.send(leads()), () -> applied(h2.send(leads())), () -> applied(postgres.send(leads())));
+    }
+
+    /** What was turned away would cost nothing. */
+    private static Object applied(Object verdicts) {
+        for (Object verdict : (List<?>) verdicts) {
+            if (((Verdict) verdict).state() != Verdict.State.APPLIED) {
+                throw new IllegalStateException("A lead was not created: " + verdict);
+            }
+        }
+        return verdicts;
     }
 
     /** Leads that no ledger has seen: references grow, as those of most systems do. */
