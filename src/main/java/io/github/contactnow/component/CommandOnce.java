@@ -83,10 +83,10 @@ final class CommandOnce {
 
     private static Verdict verdict(Intent intent) {
         return switch (intent.state()) {
-            case APPLIED -> new Verdict(1, intent.reference(), Verdict.State.APPLIED, null, null, null);
-            case REJECTED -> new Verdict(1, intent.reference(), Verdict.State.REJECTED, null, null, intent.reason());
-            case IN_DOUBT -> new Verdict(1, intent.reference(), Verdict.State.IN_DOUBT, null, null, intent.reason());
-            case INTENDED, SENT -> new Verdict(1, intent.reference(), Verdict.State.IN_DOUBT, null, null, UNDER_WAY);
+            case APPLIED -> Verdict.applied(1, intent.reference(), null);
+            case REJECTED -> Verdict.rejected(1, intent.reference(), intent.reason());
+            case IN_DOUBT -> Verdict.inDoubt(1, intent.reference(), intent.reason());
+            case INTENDED, SENT -> Verdict.inDoubt(1, intent.reference(), UNDER_WAY);
         };
     }
 }

@@ -43,8 +43,7 @@ final class DeliveredLead {
             reference = record.reference();
             payload = written;
         }
-        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE
-            : References.problem(reference).map(text -> new Problem(FieldNames.REFERENCE, text)).orElse(null);
+        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
     }
 
     /** Whether nothing has been found against it so far. */

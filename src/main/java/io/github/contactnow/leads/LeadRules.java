@@ -94,7 +94,7 @@ final class LeadRules {
             fields.remove(FieldNames.REFERENCE);
             return Optional.empty();
         }
-        return References.problem(reference).map(problem -> new Problem(FieldNames.REFERENCE, problem));
+        return References.problem(reference);
     }
 
     private Optional<Problem> checkDataset(LeadFields fields) {

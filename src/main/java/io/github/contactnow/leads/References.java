@@ -14,23 +14,27 @@ final class References {
     }
 
     /** Why it cannot serve as a reference, and what to do; empty if it can. */
-    static Optional<String> problem(String reference) {
+    static Optional<Problem> problem(String reference) {
         if (reference.length() > MAX_CHARS) {
-            return Optional.of("the reference is longer than " + MAX_CHARS + " characters; use a shorter id");
+            return because("the reference is longer than " + MAX_CHARS + " characters; use a shorter id");
         }
         if (reference.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("the reference holds a line break or another control character; remove it");
+            return because("the reference holds a line break or another control character; remove it");
         }
         if (reference.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            return Optional.of("the reference holds half a surrogate pair, which is no text; write the id anew");
+            return because("the reference holds half a surrogate pair, which is no text; write the id anew");
         }
         if (reference.chars().anyMatch(c -> c >= NO_CHARACTER)) {
-            return Optional.of("the reference holds U+FFFE or U+FFFF, which are no characters; remove them");
+            return because("the reference holds U+FFFE or U+FFFF, which are no characters; remove them");
         }
         if (!reference.isEmpty() && (isBlank(reference.charAt(0)) || isBlank(reference.charAt(reference.length() - 1)))) {
-            return Optional.of("the reference begins or ends with a blank, which ContactNow may drop; remove it");
+            return because("the reference begins or ends with a blank, which ContactNow may drop; remove it");
         }
         return Optional.empty();
+    }
+
+    private static Optional<Problem> because(String text) {
+        return Optional.of(new Problem(FieldNames.REFERENCE, text));
     }
 
     private static boolean isBlank(char c) {

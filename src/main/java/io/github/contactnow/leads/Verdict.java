@@ -24,11 +24,13 @@ public record Verdict(long position, String reference, State state, String key, 
         IN_DOUBT
     }
 
-    static Verdict applied(long position, String reference, String key) {
+    /** It is in ContactNow. */
+    public static Verdict applied(long position, String reference, String key) {
         return new Verdict(position, reference, State.APPLIED, key, null, null);
     }
 
-    static Verdict rejected(long position, String reference, String reason) {
+    /** ContactNow will not have it as it is. */
+    public static Verdict rejected(long position, String reference, String reason) {
         return new Verdict(position, reference, State.REJECTED, null, null, reason);
     }
 
@@ -36,7 +38,8 @@ public record Verdict(long position, String reference, State state, String key, 
         return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
     }
 
-    static Verdict inDoubt(long position, String reference, String reason) {
+    /** Nobody can say yet. */
+    public static Verdict inDoubt(long position, String reference, String reason) {
         return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
     }
 

@@ -2,26 +2,19 @@ package io.github.contactnow.reports;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A load of which rows with {@link NewKeys} go straight into the table. What may be there already goes through a temporary table, and is
- * taken over at the end, behind the others: a row that came twice came last through it. All of it is one transaction.
+ * Appends new rows. What may be there already goes through a temporary table, and is taken over at the end, behind the others: a row that
+ * came twice came last through it. All of it is one transaction.
  */
-final class DuckDbLoad implements Load {
+final class DuckDbLoad extends DirectLoad {
 
-    private final DuckDbEngine engine;
-    private final Connection connection;
-    private final TargetTable target;
     private final Staging staging;
     private final Runnable whenDone;
-    private NewKeys newKeys;
-    private List<Column> columns = List.of();
     private RowWriter writer;
-    private long read;
     private long staged;
 
     /**
@@ -29,39 +22,19 @@ final class DuckDbLoad implements Load {
      * @param whenDone   lets others write
      */
     DuckDbLoad(DuckDbEngine engine, Connection connection, TargetTable target, Runnable whenDone) {
-        this.engine = engine;
-        this.connection = connection;
-        this.target = target;
+        super(connection, target);
         this.staging = new Staging(engine, connection, target);
         this.whenDone = whenDone;
     }
 
     @Override
-    public void write(Batch batch) throws SQLException {
-        if (batch.columns().size() > columns.size()) {
-            flush();
-            columns = batch.columns();
-            target.provide(columns);
-        }
-        if (newKeys == null) {
-            newKeys = new NewKeys(target.highestKey(columns.get(1)));
-        }
-        List<Object[]> others = new ArrayList<>();
-        for (Object[] row : batch.rows()) {
-            if (newKeys.take(row)) {
-                append(row);
-            } else {
-                others.add(row);
-            }
-        }
-        read += batch.rows().size();
-        staged += others.size();
-        if (!others.isEmpty()) {
-            staging.write(new Batch(columns, others));
-        }
+    void merge(List<Object[]> rows) throws SQLException {
+        staged += rows.size();
+        staging.write(new Batch(columns, rows));
     }
 
-    private void append(Object[] row) throws SQLException {
+    @Override
+    void append(Object[] row) throws SQLException {
         if (writer == null) {
             List<String> names = columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).toList();
             int[] order = target.columns().keySet().stream().mapToInt(names::indexOf).toArray();
@@ -70,7 +43,8 @@ final class DuckDbLoad implements Load {
         writer.write(row);
     }
 
-    private void flush() throws SQLException {
+    @Override
+    void flush() throws SQLException {
         RowWriter open = writer;
         writer = null;
         if (open != null) {

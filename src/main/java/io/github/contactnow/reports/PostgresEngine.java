@@ -34,7 +34,10 @@ final class PostgresEngine implements WarehouseEngine {
         return isTrue(connection, "SELECT to_regclass(?) IS NOT NULL", Column.quote(table));
     }
 
-    /** Straight into the table if its key and its columns allow it and no other load has it; else by way of a temporary table, and waiting only then. */
+    /**
+     * Straight into the table if its key and its columns allow it and no other load has it; else by way of a temporary table, and waiting only
+     * then.
+     */
     @Override
     public Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {
         if (target.isPlain(columns, TYPES)) {

@@ -24,60 +24,34 @@ import java.util.Map;
  * that look. Each row is written once; by way of a temporary table it would be twice. It has the table to itself for as long as its rows
  * take to come.
  */
-final class PostgresLoad implements Load {
+final class PostgresLoad extends DirectLoad {
 
     /** What is stored of a key: the hash, and whether this very load has written it. */
     private record Stored(Long hash, boolean ours) {
     }
 
-    private final Connection connection;
-    private final TargetTable target;
-    private NewKeys newKeys;
-    private List<Column> columns = List.of();
     private PostgresCopy copy;
-    private long read;
     private long inserted;
     private long updated;
     private long unchanged;
 
     /** @param connection in a transaction that holds the table's lock */
     PostgresLoad(Connection connection, TargetTable target) {
-        this.connection = connection;
-        this.target = target;
+        super(connection, target);
     }
 
+    /** Of several rows with one key the last counts. */
     @Override
-    public void write(Batch batch) throws SQLException {
-        if (batch.columns().size() > columns.size()) {
-            flush();
-            columns = batch.columns();
-            target.provide(columns);
-        }
-        if (newKeys == null) {
-            newKeys = new NewKeys(target.highestKey(columns.get(1)));
-        }
-        read += batch.rows().size();
-        Map<Long, Object[]> others = new LinkedHashMap<>();
-        for (Object[] row : batch.rows()) {
-            if (newKeys.take(row)) {
-                copy(row);
-            } else {
-                others.put((Long) row[1], row);
-            }
-        }
-        if (!others.isEmpty()) {
-            flush();
-            merge(others);
-        }
-    }
-
-    private void merge(Map<Long, Object[]> rows) throws SQLException {
+    void merge(List<Object[]> others) throws SQLException {
+        flush();
+        Map<Long, Object[]> rows = new LinkedHashMap<>();
+        others.forEach(row -> rows.put((Long) row[1], row));
         Map<Long, Stored> stored = stored(rows.keySet());
         List<Object[]> changed = new ArrayList<>();
         for (Map.Entry<Long, Object[]> row : rows.entrySet()) {
             Stored there = stored.get(row.getKey());
             if (there == null) {
-                copy(row.getValue());
+                append(row.getValue());
             } else if (!row.getValue()[0].equals(there.hash())) {
                 changed.add(row.getValue());
             } else if (!there.ours()) {
@@ -106,7 +80,8 @@ final class PostgresLoad implements Load {
         }
     }
 
-    private void copy(Object[] row) throws SQLException {
+    @Override
+    void append(Object[] row) throws SQLException {
         if (copy == null) {
             copy = new PostgresCopy(connection, target.quotedName() + columns.stream().map(Column::quoted)
                 .collect(joining(", ", " (", ")")));
@@ -115,8 +90,8 @@ final class PostgresLoad implements Load {
         inserted++;
     }
 
-    /** Has all rows that were copied so far be there to be read. */
-    private void flush() throws SQLException {
+    @Override
+    void flush() throws SQLException {
         PostgresCopy open = copy;
         copy = null;
         if (open != null) {
