@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The production package, killed with {@code kill -9} while a request of it is under way, and started anew. The simulator is the judge. */
 class CrashPackageIT {
 
-    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
     private static final String SECRET = "aSharedSecret";
     private static final long TARGET = 15;
 
@@ -57,7 +56,7 @@ class CrashPackageIT {
     }
 
     private void start() throws Exception {
-        application = Program.start(folder, JAR, Map.ofEntries(
+        application = Program.start(folder, Program.APPLICATION, Map.ofEntries(
             Map.entry("CONTACTNOW_BASE_URL", simulator.baseUrl().toString()), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
             Map.entry("CONTACTNOW_USERNAME", "demo"), Map.entry("CONTACTNOW_PASSWORD", "demo"),
             Map.entry("CONTACTNOW_REQUEST_TIMEOUT", "2s"), Map.entry("LEDGER_LEASE", "3s"), Map.entry("OUTCOMES_POLL", "200"),

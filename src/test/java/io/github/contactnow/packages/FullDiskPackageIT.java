@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged application with its own ledger, an H2 file, on a disk that is full for a while. */
 class FullDiskPackageIT {
 
-    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
@@ -33,7 +32,7 @@ class FullDiskPackageIT {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         try (Simulator simulator = Simulator.builder().build().start()) {
             simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").delay(Duration.ofMillis(200)).build());
-            try (Program application = Program.start(folder, JAR, Map.ofEntries(Map.entry("CONTACTNOW_BASE_URL",
+            try (Program application = Program.start(folder, Program.APPLICATION, Map.ofEntries(Map.entry("CONTACTNOW_BASE_URL",
                 simulator.baseUrl().toString()), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"), Map.entry("CONTACTNOW_USERNAME", "demo"),
                 Map.entry("CONTACTNOW_PASSWORD", "demo"), Map.entry("WAREHOUSE_JDBC_URL", ""), Map.entry("LEADS_LONGEST_LIFE", "3s"),
                 Map.entry("LEADS_VISIBILITY", "500ms"), Map.entry("LEADS_RETRY_DELAY", "100"), Map.entry("LEADS_RETRY_MAX_DELAY", "500"),

@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 /** One instance of the application: its folder stays, its process comes and goes. */
 final class Instance {
 
-    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath()
-        .resolve("target/quarkus-app/quarkus-run.jar");
     private static final Pattern LISTENING = Pattern.compile("Listening on: http://\\S+:(\\d+)");
 
     private final String name;
@@ -45,7 +43,7 @@ final class Instance {
 
     void start() throws IOException {
         if (!isAlive()) {
-            program = Program.start(folder, JAR, environment);
+            program = Program.start(folder, Program.APPLICATION, environment);
         }
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The production package, killed with {@code kill -9} in the middle of its leads: the simulator has each of them once. */
 class OncePackageIT {
 
-    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
@@ -54,7 +53,7 @@ class OncePackageIT {
             "CONTACTNOW_ALLOW_HTTP", "true", "CONTACTNOW_USERNAME", "demo", "CONTACTNOW_PASSWORD", "demo", "WAREHOUSE_JDBC_URL", "",
             "LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms", "QUARKUS_HTTP_PORT", "0"));
         environment.putAll(more);
-        return Program.start(folder, JAR, environment);
+        return Program.start(folder, Program.APPLICATION, environment);
     }
 
     private List<String> references() {

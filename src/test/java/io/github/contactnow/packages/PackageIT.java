@@ -40,7 +40,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The production package against the simulator's package, each in its own process, started in a folder that holds nothing. */
 class PackageIT {
 
-    private static final Path TARGET = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "a-shared-secret";
 
@@ -50,11 +49,11 @@ class PackageIT {
     @Test
     void leadsOfAllSourcesGoInOnceAndTheirCallsComeOut() throws Exception {
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
-            Program simulator = Program.start(folder, TARGET.resolve("contactnow-simulator.jar"), Map.of(), "--port", "0",
+            Program simulator = Program.start(folder, Program.SIMULATOR, Map.of(), "--port", "0",
                 "--calls-per-second", "20")) {
             String baseUrl = simulator.find("ContactNow simulator: (\\S+) user");
             Path work = Files.createDirectories(folder.resolve("work"));
-            try (Program application = Program.start(work, TARGET.resolve("quarkus-app/quarkus-run.jar"), Map.ofEntries(
+            try (Program application = Program.start(work, Program.APPLICATION, Map.ofEntries(
                 Map.entry("CONTACTNOW_BASE_URL", baseUrl), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
                 Map.entry("CONTACTNOW_USERNAME", "demo"), Map.entry("CONTACTNOW_PASSWORD", "demo"),
                 Map.entry("LEADS_WEBHOOK_SECRET", SECRET), Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
@@ -155,7 +154,7 @@ class PackageIT {
 
     @Test
     void aMissingCredentialStopsTheStartWithOneSentence() throws Exception {
-        try (Program application = Program.start(folder, TARGET.resolve("quarkus-app/quarkus-run.jar"),
+        try (Program application = Program.start(folder, Program.APPLICATION,
             Map.of("CONTACTNOW_REGION", "eu", "CONTACTNOW_USERNAME", "somebody"))) {
             assertThat(application.exitStatus()).isEqualTo(1);
             assertThat(application.output().strip())
@@ -172,7 +171,7 @@ class PackageIT {
         Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_REGION", "eu", "CONTACTNOW_USERNAME", "somebody",
             "CONTACTNOW_PASSWORD", "something", "LEADS_FILES_DIRECTORY", ""));
         environment.put(setting, value);
-        try (Program application = Program.start(folder, TARGET.resolve("quarkus-app/quarkus-run.jar"), environment)) {
+        try (Program application = Program.start(folder, Program.APPLICATION, environment)) {
             assertThat(application.exitStatus()).isEqualTo(1);
             assertThat(application.output().strip()).startsWith("The ledger jdbc:h2:file:./data/ledger cannot be opened").doesNotContain("\n");
         }
@@ -181,11 +180,11 @@ class PackageIT {
 
     @Test
     void theProductionPackageHoldsNeitherBrokerNorSimulator() throws Exception {
-        try (Stream<Path> files = Files.walk(TARGET.resolve("quarkus-app"))) {
+        try (Stream<Path> files = Files.walk(Program.APPLICATION.getParent())) {
             assertThat(files.map(path -> path.getFileName().toString()))
                 .noneMatch(name -> name.contains("kafka_2.13") || name.contains("kafka-metadata") || name.contains("kafka-server"));
         }
-        try (Stream<Path> jars = Files.list(TARGET.resolve("quarkus-app/app"))) {
+        try (Stream<Path> jars = Files.list(Program.APPLICATION.resolveSibling("app"))) {
             for (Path jar : jars.toList()) {
                 try (var file = new JarFile(jar.toFile())) {
                     assertThat(file.stream().map(entry -> entry.getName()))

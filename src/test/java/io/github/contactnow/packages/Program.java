@@ -16,6 +16,11 @@ import java.util.regex.Pattern;
 /** A jar that runs in a process of its own, with an environment that holds nothing but what is given. */
 final class Program implements AutoCloseable {
 
+    private static final Path TARGET = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target");
+    /** What the build makes to be run. */
+    static final Path APPLICATION = TARGET.resolve("quarkus-app/quarkus-run.jar");
+    static final Path SIMULATOR = TARGET.resolve("contactnow-simulator.jar");
+
     private final Process process;
     private final Path output;
 

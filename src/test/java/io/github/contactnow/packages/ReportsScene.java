@@ -24,7 +24,6 @@ import org.awaitility.core.ConditionFactory;
 /** A simulator with calls of the past, and the packaged application that pulls them into a warehouse while it is killed. */
 final class ReportsScene implements AutoCloseable {
 
-    private static final Path JAR = Path.of(System.getProperty("basedir", "")).toAbsolutePath().resolve("target/quarkus-app/quarkus-run.jar");
     private static final String NEVER = "0 0 0 1 1 ?";
     private static final Duration OVERLAP = Duration.ofMinutes(5);
     private static final Fault SECOND_RUN_WAITS = Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).script("reporting").method("cdr").nth(2)
@@ -76,7 +75,7 @@ final class ReportsScene implements AutoCloseable {
             // What is lacking is to be found by the slices alone, and nothing else is to be asked for.
             "REPORTS_AUDIT_CRON", NEVER, "REPORTS_HOURLY_CRON", NEVER, "REPORTS_AGENTS_CRON", NEVER));
         requests = new ReportRequests(simulator);
-        lives.add(Program.start(folder, JAR, environment, arguments));
+        lives.add(Program.start(folder, Program.APPLICATION, environment, arguments));
     }
 
     private Program life() {
