@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,9 +35,11 @@ public final class LeadIntents {
         + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
         + "and owed.reference = ledger_lead.reference)";
     /** The order of the index, by all its columns: else H2 sorts what it could have read in order. */
-    private static final String LONGEST_FIRST = " order by account, state, changed fetch first ? rows only";
+    private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?" + LONGEST_FIRST;
-    private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
+    /** The states are named for the index, of which they are the first column. */
+    private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? and state in "
+        + Arrays.stream(State.values()).map(State::name).collect(Collectors.joining("', '", "('", "')")) + " group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
     /** So few at a time that nobody who delivers waits for long. */
@@ -54,6 +57,7 @@ public final class LeadIntents {
         String marks = references.stream().map(reference -> "?").collect(Collectors.joining(", ", "(", ")"));
         return ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND + marks)) {
+                PostgresPlans.eachTime(statement);
                 statement.setString(1, account);
                 int i = 1;
                 for (String reference : references) {

@@ -1,13 +1,20 @@
 package io.github.contactnow.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PostgresLedgerTest extends LedgerContract {
 
@@ -39,5 +46,36 @@ class PostgresLedgerTest extends LedgerContract {
     @Override
     Connection connect() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Plans that were made while the tables were empty read all leads for each lead that was looked for, or stored. */
+    @Test
+    void aNewLedgerDoesNotReadAllLeadsForEach() throws SQLException {
+        int batches = 1000;
+        int size = 10;
+        LeadIntents leads = ledger().leads();
+        for (int batch = 0; batch < batches; batch++) {
+            List<LeadIntent> batchOfLeads = IntStream.range(batch * size, (batch + 1) * size)
+                .mapToObj(i -> LeadIntent.of("account", "crm-" + i, Sha256.of("lead"), "{}", "owner")).toList();
+            assertThat(leads.find("account", batchOfLeads.stream().map(LeadIntent::reference).toList())).isEmpty();
+            List<LeadIntent> claimed = leads.claim(batchOfLeads, List.of()).orElseThrow();
+            assertThat(leads.save(claimed.stream().map(intent -> intent.applied("4711")).toList())).hasSize(size);
+        }
+        close();
+        long stored = batches * size;
+        // A server counts what a connection did when the connection ends.
+        await().until(() -> count("n_tup_upd", "pg_stat_user_tables where relname = 'ledger_lead'") >= stored);
+        long read = count("seq_tup_read", "pg_stat_user_tables where relname = 'ledger_lead'")
+            + count("sum(idx_tup_read)", "pg_stat_user_indexes where relname = 'ledger_lead'");
+        // A table of a few thousand leads is read as a whole with good reason; on and on, it would be half of the leads for each batch.
+        assertThat(read).as("rows and index entries read to store %s leads", stored).isLessThan(200 * stored);
+    }
+
+    private long count(String what, String from) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement();
+            ResultSet row = statement.executeQuery("select " + what + " from " + from)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 }
