@@ -51,11 +51,15 @@ public final class LeadIntents {
         this.ledger = ledger;
     }
 
-    /** Those of the references that the ledger knows, by reference. */
+    /**
+     * Those of the references that the ledger knows, by reference.
+     *
+     * @throws LedgerException if the ledger does not answer, or nobody can say whether what it rejects is stored durably
+     */
     public Map<String, LeadIntent> find(String account, Collection<String> references) {
         // Not "= any(?)", for which H2 looks at every row.
         String marks = references.stream().map(reference -> "?").collect(Collectors.joining(", ", "(", ")"));
-        return ledger.with("Reading the ledger", connection -> {
+        Map<String, LeadIntent> all = ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND + marks)) {
                 PostgresPlans.eachTime(statement);
                 statement.setString(1, account);
@@ -68,6 +72,18 @@ public final class LeadIntents {
                 return found;
             }
         });
+        keepRejections(all.values());
+        return all;
+    }
+
+    /**
+     * Returns once the rejections among the intents outlive a crash, for whoever sent the leads is told of them: one that is forgotten would
+     * be a lead in doubt, and might go in after all. That others were applied may be forgotten: reading back finds them.
+     */
+    private void keepRejections(Collection<LeadIntent> stored) {
+        if (stored.stream().anyMatch(intent -> intent.state() == State.REJECTED)) {
+            ledger.writeThrough();
+        }
     }
 
     /**
@@ -92,13 +108,16 @@ public final class LeadIntents {
     }
 
     /**
-     * Stores what has become of intents. It need not outlive a crash: what is lost of it is found again by reading back.
+     * Stores what has become of intents. But for rejections it need not outlive a crash: what is lost of it is found again by reading back.
      *
      * @return those that were stored, as they are now; the others had been changed by somebody else
+     * @throws LedgerException if nobody can say whether they were stored; nobody must be told that leads were rejected
      */
     public List<LeadIntent> save(Collection<LeadIntent> changed) {
-        return changed.isEmpty() ? List.of() : ledger.with("Storing what became of leads", connection ->
+        List<LeadIntent> saved = changed.isEmpty() ? List.of() : ledger.with("Storing what became of leads", connection ->
             inTransaction(connection, () -> Optional.of(save(connection, changed))).orElseThrow());
+        keepRejections(saved);
+        return saved;
     }
 
     /** Steps that are undone together if they give nothing, or fail. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HistoriesPackageIT {
 
-    private static final int HISTORIES = Integer.getInteger("histories.processes", 6);
+    private static final int HISTORIES = Integer.getInteger("histories.processes", 26);
     private static final long SEED = Long.getLong("histories.seed", 1);
     private static final Path SUMMARY = Path.of(System.getProperty("basedir", "")).resolve("target/histories-processes.md");
 
@@ -36,9 +36,9 @@ class HistoriesPackageIT {
                 HistoryPlan plan = HistoryPlan.of(seed);
                 landscape.run(plan.instances());
                 List<String> problems = new Scene(landscape, plan, tally).play();
-                assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw verify "
-                    + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false "
-                    + "-Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d", seed, plan.instances(), plan.troubles(), folder, seed).isEmpty();
+                assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
+                    + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
+                    + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d", seed, plan.instances(), plan.troubles(), folder, seed).isEmpty();
             }
             // Nothing came later, either.
             Map<String, Long> often = landscape.simulator().records().stream().collect(Collectors.groupingBy(this::reference,

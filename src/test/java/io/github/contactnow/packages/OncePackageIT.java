@@ -112,7 +112,7 @@ class OncePackageIT {
 
     @Test
     void twoInstancesThatShareATopicAndALedgerAndOneIsKilled() throws Exception {
-        List<String> sent = IntStream.range(0, 4000).mapToObj(i -> "kafka-" + i).toList();
+        List<String> sent = IntStream.range(0, 10_000).mapToObj(i -> "kafka-" + i).toList();
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka")); EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 admin.createTopics(List.of(new NewTopic("contactnow.leads", 4, (short) 1))).all().get();
@@ -123,7 +123,7 @@ class OncePackageIT {
             Program killed = start(shared);
             try (Program other = start(shared)) {
                 publish(broker, sent);
-                until(800);
+                until(3000);
                 killed.kill();
                 await().atMost(SOON).until(() -> references().size() >= sent.size());
                 await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> references().size() == sent.size());
