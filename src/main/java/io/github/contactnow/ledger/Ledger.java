@@ -37,6 +37,9 @@ public final class Ledger implements AutoCloseable {
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
+    /** Longer than any statement of the ledger takes; only its migrations may need more, if it holds tens of millions of leads. */
+    static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+
     private final DataSource dataSource;
     /** Null for a database that writes through by itself. */
     private final SharedSync sync;
@@ -59,7 +62,8 @@ public final class Ledger implements AutoCloseable {
     /**
      * Opens a ledger with a pool of connections of its own.
      *
-     * @param  jdbcUrl                  {@code jdbc:h2:file:PATH}, whose folders are made, or {@code jdbc:postgresql://...}
+     * @param  jdbcUrl                  {@code jdbc:h2:file:PATH}, whose folders are made, or {@code jdbc:postgresql://...}; PostgreSQL is given up
+     *                                  after two minutes without an answer, or after the {@code socketTimeout} of the URL, in seconds
      * @param  username                 null for none
      * @param  password                 null for none
      * @throws IllegalArgumentException when the URL is for another database
@@ -88,6 +92,8 @@ public final class Ledger implements AutoCloseable {
             config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
             // Errors would quote statements with their values, which are leads.
             config.addDataSourceProperty("logServerErrorDetail", "false");
+            // Without it, a server that neither answers nor ends the connection is waited for without end. The URL may say otherwise.
+            config.addDataSourceProperty("socketTimeout", LONGEST_SILENCE.toSeconds());
         }
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         HikariDataSource pool;

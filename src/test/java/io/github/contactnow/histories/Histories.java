@@ -24,6 +24,8 @@ final class Histories {
     private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql")
         .map(Logger::getLogger).toList();
     private static final int MOST_TRIES = 3;
+    /** After so many, the summary is written, for who has to end a long run. */
+    private static final int SUMMED_UP = 500;
     private static final long LONGEST_WAIT_MILLIS = 500L * Plan.SLOWNESS;
 
     private final long firstSeed;
@@ -32,9 +34,14 @@ final class Histories {
     private final Path folder;
     private final Tally tally = new Tally();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    private Duration took = Duration.ZERO;
+    private long begun;
 
-    /** @param folder for the files of H2, and for what happened in histories that went wrong */
+    static {
+        // The threads, which serve one history after the other, would keep all that ever belonged to the pools of its instances.
+        System.setProperty("com.zaxxer.hikari.useWeakReferences", "true");
+    }
+
+    /** @param folder for the files of H2, and for what happened in histories that went wrong; the summary is written beside it */
     Histories(long firstSeed, int count, int atOnce, Path folder) {
         this.firstSeed = firstSeed;
         this.count = count;
@@ -55,7 +62,7 @@ final class Histories {
     }
 
     private void runAll() throws Exception {
-        long begun = System.nanoTime();
+        begun = System.nanoTime();
         ExecutorService lanes = Executors.newFixedThreadPool(atOnce);
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread daemon = new Thread(task, "history");
@@ -68,14 +75,16 @@ final class Histories {
                 long one = seed;
                 runs.add(lanes.submit(() -> run(one, server, threads, heartbeat)));
             }
-            for (Future<?> run : runs) {
-                run.get();
+            for (int i = 0; i < count; i++) {
+                runs.get(i).get();
+                if ((i + 1) % SUMMED_UP == 0 || i + 1 == count) {
+                    Files.writeString(folder.resolveSibling("histories.md"), summary());
+                }
             }
         } finally {
             lanes.shutdownNow();
             threads.shutdownNow();
         }
-        took = Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private Void run(long seed, PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) throws Exception {
@@ -115,11 +124,10 @@ final class Histories {
         return tally;
     }
 
-    /** What was done and seen, as Markdown. */
-    String summary() throws IOException {
+    private String summary() {
         StringBuilder text = new StringBuilder();
         text.append("Seeds ").append(firstSeed).append(" to ").append(firstSeed + count - 1).append(", ").append(atOnce)
-            .append(" at a time, in ").append(took.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)).append(". Failed: ")
+            .append(" at a time, in ").append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)).append(". Failed: ")
             .append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
         for (Map.Entry<String, Long> one : tally.all().entrySet()) {
             if (one.getValue() > 0 || OUTCOMES.contains(one.getKey())) {

@@ -22,7 +22,6 @@ class HistoriesTest {
         Path folder = Files.createDirectories(Path.of("target", "histories").toAbsolutePath());
         Histories histories = new Histories(SEED, COUNT, AT_ONCE, folder);
         histories.run();
-        Files.writeString(Path.of("target", "histories.md"), histories.summary());
         assertThat(histories.failures()).isEmpty();
         assertThat(histories.tally().get("leads")).isPositive();
     }

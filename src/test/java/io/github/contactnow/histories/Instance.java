@@ -57,10 +57,10 @@ final class Instance implements LedgerLine.Steps {
         config.setMaximumPoolSize(6);
         config.setConnectionTimeout(Duration.ofSeconds(2L * Plan.SLOWNESS).toMillis());
         HikariDataSource opened = new HikariDataSource(config);
+        ContactNowClient made = new ContactNowClient(history.account(), HTTP);
         try {
             Plan plan = history.plan();
             Ledger ledger = new Ledger(opened);
-            ContactNowClient made = new ContactNowClient(history.account(), HTTP);
             // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.
             OnceDelivery begun = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
                 Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
@@ -75,6 +75,7 @@ final class Instance implements LedgerLine.Steps {
                 }
             }
         } catch (RuntimeException e) {
+            made.close();
             opened.close();
             throw e;
         }

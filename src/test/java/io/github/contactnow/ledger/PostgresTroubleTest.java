@@ -24,6 +24,8 @@ import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a ledger in PostgreSQL whose connection ends, or whose other user is held up. */
 class PostgresTroubleTest {
@@ -108,6 +110,16 @@ class PostgresTroubleTest {
             goesOn.countDown();
             assertThat(failure.get()).isInstanceOf(LedgerException.class);
             assertThat(other.leads().find("account", List.of("a")).get("a").owner()).isEqualTo("other");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 120000", "?socketTimeout=7, 7000"})
+    void aServerThatFallsSilentIsGivenUpInTheEnd(String parameters, int milliseconds) {
+        // The driver keeps to it; waiting for that would take minutes.
+        try (Ledger ledger = Ledger.open(postgres.getJdbcUrl("postgres", "postgres").replaceFirst("[?].*", "") + parameters, "postgres",
+            "postgres")) {
+            assertThat(ledger.<Integer>with("Asking", Connection::getNetworkTimeout)).isEqualTo(milliseconds);
         }
     }
 
