@@ -38,7 +38,7 @@ public final class Ledger implements AutoCloseable {
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
     /** Longer than any statement of the ledger takes; only its migrations may need more, if it holds tens of millions of leads. */
-    static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final DataSource dataSource;
     /** Null for a database that writes through by itself. */
@@ -93,7 +93,7 @@ public final class Ledger implements AutoCloseable {
             // Errors would quote statements with their values, which are leads.
             config.addDataSourceProperty("logServerErrorDetail", "false");
             // Without it, a server that neither answers nor ends the connection is waited for without end. The URL may say otherwise.
-            config.addDataSourceProperty("socketTimeout", LONGEST_SILENCE.toSeconds());
+            config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
         }
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         HikariDataSource pool;

@@ -82,17 +82,13 @@ final class H2Database extends Database {
         }
     }
 
+    /**
+     * Nobody but the process itself can end sessions of a database that it has to itself; H2's {@code ABORT_SESSION}, in the middle of a statement,
+     * leaves a transaction behind that holds its rows for ever.
+     */
     @Override
     void disconnect() throws SQLException {
-        try (Connection connection = connect("admin")) {
-            try (var sessions = connection.createStatement().executeQuery("select session_id from information_schema.sessions "
-                + "where session_id <> session_id()"); var abort = connection.prepareStatement("call abort_session(?)")) {
-                while (sessions.next()) {
-                    abort.setInt(1, sessions.getInt(1));
-                    abort.execute();
-                }
-            }
-        }
+        throw new SQLException("there is no line that could break");
     }
 
     @Override
