@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,9 +36,7 @@ public final class LeadIntents {
     /** The order of the index, by all its columns: else H2 sorts what it could have read in order. */
     private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?" + LONGEST_FIRST;
-    /** The states are named for the index, of which they are the first column. */
-    private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? and state in "
-        + Arrays.stream(State.values()).map(State::name).collect(Collectors.joining("', '", "('", "')")) + " group by state";
+    private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
     /** So few at a time that nobody who delivers waits for long. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,8 +128,8 @@ final class Histories {
     private String summary() {
         StringBuilder text = new StringBuilder();
         text.append("Seeds ").append(firstSeed).append(" to ").append(firstSeed + count - 1).append(", ").append(atOnce)
-            .append(" at a time, in ").append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(java.time.temporal.ChronoUnit.SECONDS)).append(". Failed: ")
-            .append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
+            .append(" at a time, in ").append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS))
+            .append(". Failed: ").append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
         for (Map.Entry<String, Long> one : tally.all().entrySet()) {
             if (one.getValue() > 0 || OUTCOMES.contains(one.getKey())) {
                 text.append("| ").append(one.getKey()).append(" | ").append(one.getValue()).append(" |\n");

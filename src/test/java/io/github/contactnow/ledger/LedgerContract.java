@@ -273,8 +273,12 @@ abstract class LedgerContract {
     }
 
     private long count(String table) throws SQLException {
+        return number("count(*)", table);
+    }
+
+    long number(String what, String from) throws SQLException {
         try (Connection connection = connect(); Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            ResultSet row = statement.executeQuery("select " + what + " from " + from)) {
             row.next();
             return row.getLong(1);
         }

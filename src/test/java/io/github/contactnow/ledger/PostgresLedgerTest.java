@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -64,18 +63,10 @@ class PostgresLedgerTest extends LedgerContract {
         close();
         long stored = batches * size;
         // A server counts what a connection did when the connection ends.
-        await().until(() -> count("n_tup_upd", "pg_stat_user_tables where relname = 'ledger_lead'") >= stored);
-        long read = count("seq_tup_read", "pg_stat_user_tables where relname = 'ledger_lead'")
-            + count("sum(idx_tup_read)", "pg_stat_user_indexes where relname = 'ledger_lead'");
+        await().until(() -> number("n_tup_upd", "pg_stat_user_tables where relname = 'ledger_lead'") >= stored);
+        long read = number("seq_tup_read", "pg_stat_user_tables where relname = 'ledger_lead'")
+            + number("sum(idx_tup_read)", "pg_stat_user_indexes where relname = 'ledger_lead'");
         // A table of a few thousand leads is read as a whole with good reason; on and on, it would be half of the leads for each batch.
         assertThat(read).as("rows and index entries read to store %s leads", stored).isLessThan(200 * stored);
-    }
-
-    private long count(String what, String from) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select " + what + " from " + from)) {
-            row.next();
-            return row.getLong(1);
-        }
     }
 }

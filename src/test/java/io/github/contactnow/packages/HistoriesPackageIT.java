@@ -38,7 +38,8 @@ class HistoriesPackageIT {
                 List<String> problems = new Scene(landscape, plan, tally).play();
                 assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
                     + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
-                    + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d", seed, plan.instances(), plan.troubles(), folder, seed).isEmpty();
+                    + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
+                    seed, plan.instances(), plan.troubles(), folder, seed).isEmpty();
             }
             // Nothing came later, either.
             Map<String, Long> often = landscape.simulator().records().stream().collect(Collectors.groupingBy(this::reference,
