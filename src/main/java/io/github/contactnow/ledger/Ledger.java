@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -52,7 +51,15 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
         version = Schema.prepare(dataSource);
-        sync = with("Opening the ledger", Ledger::isH2) ? new SharedSync(this::checkpoint) : null;
+        sync = with("Opening the ledger", Ledger::isToBeSynced) ? new SharedSync(this::sync) : null;
+    }
+
+    private static boolean isToBeSynced(Connection connection) throws SQLException {
+        boolean h2 = isH2(connection);
+        if (h2) {
+            H2File.check(connection);
+        }
+        return h2;
     }
 
     static boolean isH2(Connection connection) throws SQLException {
@@ -285,11 +292,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
-    private void checkpoint() {
+    private void sync() {
         with("Writing the ledger to the disk", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute("checkpoint sync");
-            }
+            H2File.sync(connection);
+            return true;
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.ErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -34,6 +35,7 @@ final class Schema {
     static final String HISTORY = "ledger_history";
     /** Class 42 of SQL states: the database is well, and knows no such table or column. */
     private static final String NOT_UNDERSTOOD = "42";
+    private static final ErrorCode NOT_APPLIED = CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED;
     private static final int MOST_ATTEMPTS = 50;
     private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     static final String TABLE = "ledger_intent";
@@ -85,7 +87,12 @@ final class Schema {
         Set<String> there = tables(connection);
         MigrationInfoService found = flyway.info();
         if (there.contains(HISTORY)) {
-            check(flyway, found);
+            boolean failedLast = Ledger.isH2(connection) && endsWithAFailure(found);
+            check(flyway, found, failedLast ? Set.of(NOT_APPLIED, CoreErrorCode.FAILED_VERSIONED_MIGRATION) : Set.of(NOT_APPLIED));
+            if (failedLast) {
+                flyway.repair();
+                found = flyway.info();
+            }
         }
         Set<String> made = Arrays.stream(found.applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
             .map(Object::toString).collect(Collectors.toSet());
@@ -122,7 +129,13 @@ final class Schema {
         }
     }
 
-    private static void check(Flyway flyway, MigrationInfoService found) {
+    /** Only H2, which does not undo what makes tables, has such a record: its disk was full, say. All our migrations may be begun anew. */
+    private static boolean endsWithAFailure(MigrationInfoService found) {
+        MigrationInfo[] applied = found.applied();
+        return applied.length > 0 && applied[applied.length - 1].getState() == MigrationState.FAILED;
+    }
+
+    private static void check(Flyway flyway, MigrationInfoService found, Set<ErrorCode> harmless) {
         boolean newer = Arrays.stream(found.applied()).map(MigrationInfo::getState)
             .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
         if (newer) {
@@ -131,7 +144,7 @@ final class Schema {
         }
         ValidateResult result = flyway.validateWithResult();
         boolean broken = result.invalidMigrations.stream().anyMatch(invalid -> invalid.errorDetails != null
-            && invalid.errorDetails.errorCode != CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED);
+            && !harmless.contains(invalid.errorDetails.errorCode));
         if (broken) {
             throw new LedgerException("The ledger's own record of its tables, " + HISTORY + ", does not fit this application; restore the "
                 + "ledger from a backup, or give this application another one by ledger.jdbc.url");
@@ -151,7 +164,7 @@ final class Schema {
     }
 
     /**
-     * Whether a start that was killed has made the table, and no more: it is ours by its columns, and empty. Only H2, which does not undo
+     * Whether a start that was killed, or failed, has made the table, and no more: it is ours by its columns, and empty. Only H2, which does not undo
      * what makes tables, leaves such a thing.
      */
     private static boolean isLeftBehind(Connection connection, Table table) throws SQLException {

@@ -1,5 +1,5 @@
 /**
- * The ledger: a durable list of intents, so that an effect happens at most once whatever fails. JDBC only.
+ * The ledger: a durable list of intents, so that an effect happens at most once whatever fails. JDBC, but for H2's file.
  *
  * <p>An <em>intent</em> says that something is to be done; it is in the database before the first byte of the request goes out. It is found
  * by its <em>kind</em> ({@code dial}, {@code move}, ...) and its <em>reference</em>, the id that the caller gave. The <em>payload hash</em>
@@ -9,7 +9,7 @@
  * the database, which all instances share.
  *
  * <p>H2 in a file is for one process, PostgreSQL for any number. Every change is on the disk before the method returns: H2 is told to
- * write through ({@code CHECKPOINT SYNC}), PostgreSQL does so by itself unless its {@code synchronous_commit} was turned off.
+ * write through ({@code H2File}), PostgreSQL does so by itself unless its {@code synchronous_commit} was turned off.
  *
  * <p>What is stored: kind, reference, SHA-256 of the payload, the ids that are needed to go on after a crash, state, step, number of
  * attempts, id of a new record, reason of a refusal (which may quote the server), and times. No name, no address, no phone number; the

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -33,6 +35,7 @@ final class FragileDisk implements AutoCloseable {
     private final Path folder;
     private final Map<Path, Deque<Undo>> unsynced = new HashMap<>();
     private boolean full;
+    private boolean failsLate;
     private boolean cut;
 
     /** What stood where something was written. */
@@ -55,6 +58,22 @@ final class FragileDisk implements AutoCloseable {
 
     synchronized void setFull(boolean isFull) {
         full = isFull;
+    }
+
+    /** The next write takes a second, and then there is no room for it; but for those that follow there is. */
+    synchronized void failLate() {
+        failsLate = true;
+    }
+
+    private void failIfLate() throws IOException {
+        synchronized (this) {
+            if (!failsLate) {
+                return;
+            }
+            failsLate = false;
+        }
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        throw new IOException("No space left on device");
     }
 
     /**
@@ -138,6 +157,7 @@ final class FragileDisk implements AutoCloseable {
 
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
+            failIfLate();
             synchronized (FragileDisk.this) {
                 if (full) {
                     throw new IOException("No space left on device");

@@ -65,6 +65,29 @@ class H2LedgerTest extends LedgerContract {
         assertThat(ledger().find("dial", "1")).isPresent();
     }
 
+    /** Its disk was full, say. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3", "4", "5"})
+    void aMigrationThatFailedIsBegunAnew(String failed) throws Exception {
+        Ledger.open(url(folder), null, null).close();
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("delete from \"ledger_history\" where \"version\" > '" + failed + "'");
+            statement.execute("update \"ledger_history\" set \"success\" = false where \"version\" = '" + failed + "'");
+        }
+        ledger().add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
+        assertThat(ledger().find("dial", "1")).isPresent();
+    }
+
+    @Test
+    void leadsOutliveAMigrationThatFailed() throws Exception {
+        ledger().leads().claim(List.of(LeadIntent.of("account", "crm-1", "a".repeat(64), "{}", "me")), List.of());
+        close();
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            statement.execute("update \"ledger_history\" set \"success\" = false where \"version\" = '5'");
+        }
+        assertThat(ledger().leads().counts("account")).containsOnly(Map.entry(State.SENT, 1L));
+    }
+
     @Test
     void whatWasStoredOutlivesAKillThatFollowsAtOnce() throws Exception {
         kill(Killed.class);
