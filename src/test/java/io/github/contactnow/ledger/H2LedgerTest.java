@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.tools.Server;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,18 @@ class H2LedgerTest extends LedgerContract {
                 leads.claim(List.of(LeadIntent.of("account", "crm-" + i, "a".repeat(64), "{}", "me")), List.of()).orElseThrow();
             }
             Runtime.getRuntime().halt(Killed.STATUS);
+        }
+    }
+
+    /** Only the process that has the file can make sure of what is on the disk. */
+    @Test
+    void refusesAnH2ServerOfAnotherProcess() throws Exception {
+        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", folder.toString()).start();
+        try {
+            assertThatThrownBy(() -> Ledger.open("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger", null, null))
+                .isInstanceOf(LedgerException.class).hasMessageContaining("H2 server").message().doesNotContain("\n");
+        } finally {
+            server.stop();
         }
     }
 
