@@ -24,8 +24,13 @@ record LeadRecord(String reference, Map<String, Object> fields) {
 
     /** The value of a field as text, whatever letter case its name has; empty if it is absent or empty. */
     static Optional<String> field(Map<String, Object> record, String name) {
-        return record.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue() != null)
-            .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
+        for (Map.Entry<String, Object> field : record.entrySet()) {
+            String text = field.getKey().equalsIgnoreCase(name) && field.getValue() != null ? field.getValue().toString() : "";
+            if (!text.isEmpty()) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
     }
 
     /** As {@link #field}, without blanks at its ends; nothing if it is absent. */

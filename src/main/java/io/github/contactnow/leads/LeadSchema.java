@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class LeadSchema implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadSchema.class);
     private static final int MOST_KEPT = 1000;
+    private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
     private final SchemaReader reader;
     private final String referenceField;
@@ -105,7 +107,7 @@ final class LeadSchema implements Closeable {
     }
 
     private Refreshed<SchemaReader.Dataset> dataset(String number) {
-        String id = number.replaceFirst("^0+(?=.)", "");
+        String id = LEADING_ZEROS.matcher(number).replaceFirst("");
         synchronized (datasets) {
             return datasets.computeIfAbsent(id, key -> new Refreshed<>("Dataset " + key, before -> reader.dataset(key), maxAge, thread));
         }
