@@ -51,15 +51,7 @@ public final class Ledger implements AutoCloseable {
     public Ledger(DataSource dataSource) {
         this.dataSource = dataSource;
         version = Schema.prepare(dataSource);
-        sync = with("Opening the ledger", Ledger::isToBeSynced) ? new SharedSync(this::sync) : null;
-    }
-
-    private static boolean isToBeSynced(Connection connection) throws SQLException {
-        boolean h2 = isH2(connection);
-        if (h2) {
-            H2File.check(connection);
-        }
-        return h2;
+        sync = with("Opening the ledger", Ledger::isH2) ? new SharedSync(this::sync) : null;
     }
 
     static boolean isH2(Connection connection) throws SQLException {

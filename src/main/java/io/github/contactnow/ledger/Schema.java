@@ -70,6 +70,7 @@ final class Schema {
             if (!Ledger.isH2(connection)) {
                 return prepare(dataSource, connection);
             }
+            H2File.check(connection);
             synchronized (H2_FILES.computeIfAbsent(connection.getMetaData().getURL(), any -> new Object())) {
                 return prepare(dataSource, connection);
             }
@@ -164,8 +165,8 @@ final class Schema {
     }
 
     /**
-     * Whether a start that was killed, or failed, has made the table, and no more: it is ours by its columns, and empty. Only H2, which does not undo
-     * what makes tables, leaves such a thing.
+     * Whether a start that was killed, or failed, has made the table, and no more: it is ours by its columns, and empty. Only H2, which does not
+     * undo what makes tables, leaves such a thing.
      */
     private static boolean isLeftBehind(Connection connection, Table table) throws SQLException {
         if (!Ledger.isH2(connection)) {

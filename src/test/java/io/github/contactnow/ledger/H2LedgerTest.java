@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -143,6 +144,10 @@ class H2LedgerTest extends LedgerContract {
         try {
             assertThatThrownBy(() -> Ledger.open("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger", null, null))
                 .isInstanceOf(LedgerException.class).hasMessageContaining("H2 server").message().doesNotContain("\n");
+            try (Connection connection = DriverManager.getConnection("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger");
+                ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+                assertThat(tables.next()).as("a table was made").isFalse();
+            }
         } finally {
             server.stop();
         }
