@@ -55,6 +55,7 @@ class FullDiskTest {
         JdbcDataSource file = new JdbcDataSource();
         file.setURL("jdbc:h2:" + disk.name("ledger"));
         LedgerLine line = new LedgerLine(new WrittenInTheBackground(disk), file::getConnection);
+        // There is no pool here, and H2 would close the file with the last connection, in the middle of the failure.
         try (Connection open = file.getConnection(); Ledger ledger = new Ledger(line.dataSource())) {
             assertThat(open.isValid(0)).isTrue();
             assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("lost")), List.of())).isInstanceOf(LedgerException.class);

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,7 @@ class H2LedgerTest extends LedgerContract {
     @ValueSource(strings = {"0", "1", "2"})
     void aFirstStartThatWasKilledBetweenTheTablesAndTheRecordOfThemIsMadeAgain(String recorded) throws Exception {
         Ledger.open(url(folder), null, null).close();
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("delete from \"ledger_history\" where \"version\" > '" + recorded + "'");
-        }
+        execute("delete from \"ledger_history\" where \"version\" > '" + recorded + "'");
         ledger().add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
         assertThat(ledger().find("dial", "1")).isPresent();
     }
@@ -72,10 +69,8 @@ class H2LedgerTest extends LedgerContract {
     @ValueSource(strings = {"1", "2", "3", "4", "5"})
     void aMigrationThatFailedIsBegunAnew(String failed) throws Exception {
         Ledger.open(url(folder), null, null).close();
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("delete from \"ledger_history\" where \"version\" > '" + failed + "'");
-            statement.execute("update \"ledger_history\" set \"success\" = false where \"version\" = '" + failed + "'");
-        }
+        execute("delete from \"ledger_history\" where \"version\" > '" + failed + "'",
+            "update \"ledger_history\" set \"success\" = false where \"version\" = '" + failed + "'");
         ledger().add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
         assertThat(ledger().find("dial", "1")).isPresent();
     }
@@ -84,9 +79,7 @@ class H2LedgerTest extends LedgerContract {
     void leadsOutliveAMigrationThatFailed() throws Exception {
         ledger().leads().claim(List.of(LeadIntent.of("account", "crm-1", "a".repeat(64), "{}", "me")), List.of());
         close();
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
-            statement.execute("update \"ledger_history\" set \"success\" = false where \"version\" = '5'");
-        }
+        execute("update \"ledger_history\" set \"success\" = false where \"version\" = '5'");
         assertThat(ledger().leads().counts("account")).containsOnly(Map.entry(State.SENT, 1L));
     }
 
