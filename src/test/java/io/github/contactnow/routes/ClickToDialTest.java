@@ -199,6 +199,13 @@ class ClickToDialTest {
     }
 
     @Test
+    void aSignatureInCapitalsIsTheSameNumber() throws Exception {
+        byte[] body = dial("capitals-1").getBytes(StandardCharsets.UTF_8);
+        assertThat(webhook.send(webhook.request("application/json", body)
+            .header(Signature.HEADER, Signature.of(body, Surroundings.SECRET).toUpperCase())).status()).isEqualTo(200);
+    }
+
+    @Test
     void headersFromOutsideSteerNothingAndNoneComesBack() throws Exception {
         Answer answer = webhook.json(dial("steer-1"), "CamelContactNowArg.ddi", "666", "camelcontactnowarg.cli", "666",
             "CamelContactNowOperation", "token/invalidate", "X-Echo", "x");

@@ -83,6 +83,14 @@ class LeadsFromWebhookTest {
     }
 
     @Test
+    void takesASignatureInCapitals() throws Exception {
+        byte[] body = lead("capitals-1").getBytes(StandardCharsets.UTF_8);
+        assertThat(webhook.send(webhook.request("application/json", body)
+            .header(Signature.HEADER, Signature.of(body, Surroundings.SECRET).toUpperCase())).status()).isEqualTo(200);
+        assertThat(parts.leads("capitals-")).isEqualTo(once("capitals-1"));
+    }
+
+    @Test
     void answers401AndSendsNothingWithoutTheRightSignature() throws Exception {
         byte[] body = lead("forged-1").getBytes(StandardCharsets.UTF_8);
         String right = Signature.of(body, Surroundings.SECRET);
