@@ -578,7 +578,10 @@ public class ContactNowConfiguration implements Cloneable {
         return slice;
     }
 
-    /** Length of a time slice. With it the consumer pulls a report in half-open slices, in order, and keeps a cursor. */
+    /**
+     * Length of a time slice. With it the consumer pulls a report in half-open slices, in order, and keeps a cursor. A poll pulls what is due
+     * when it begins; what becomes due meanwhile is left to the next.
+     */
     public void setSlice(Duration slice) {
         this.slice = slice;
     }
@@ -618,8 +621,9 @@ public class ContactNowConfiguration implements Cloneable {
     }
 
     /**
-     * A slice whose reply takes too long, is not whole or has too many rows is pulled in two halves, these again, and so on; but no part is
-     * shorter than this. What fails even so stays before the cursor, and is tried again at the next poll.
+     * The shortest slice. One whose reply takes too long, is not whole or has too many rows is pulled in two halves, these again, and so on;
+     * but no part is shorter than this. What fails even so stays before the cursor, and is tried again at the next poll. The last slice, which
+     * reaches up to now, waits until it moves the cursor by as much, or by sliceDelay if that is shorter.
      */
     public void setSliceFloor(Duration sliceFloor) {
         this.sliceFloor = sliceFloor;

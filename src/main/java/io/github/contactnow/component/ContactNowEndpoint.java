@@ -187,7 +187,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     SlicePlan slicePlan(Instant now) {
         return new SlicePlan(begin(now), configuration.getSlice(), configuration.getSliceOverlap(), configuration.getSliceDelay(),
-            sliceUnit());
+            sliceUnit(), configuration.getSliceFloor());
     }
 
     /** Statistics are counted by the hour, and of a part of an hour they would tell too little. */

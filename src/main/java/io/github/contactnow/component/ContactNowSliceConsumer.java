@@ -69,14 +69,18 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         forceConsumerAsReady();
     }
 
-    /** Pulls every slice that is due. A slice that fails is pulled again by the next poll. */
+    /**
+     * Pulls every slice that is due as the poll begins: what becomes due meanwhile is left to the next poll, so that each one ends, however
+     * long its pulls take. A slice that fails is pulled again by the next poll.
+     */
     @Override
     protected int poll() throws Exception {
+        Instant now = clock.instant();
         int pulled = 0;
-        Optional<Slice> due = due();
+        Optional<Slice> due = due(now);
         while (due.isPresent() && mayGoOn() && pull(due.get())) {
             pulled++;
-            due = due();
+            due = due(now);
         }
         return pulled;
     }
@@ -86,8 +90,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         return isRunAllowed() && !isSuspendingOrSuspended() && !endpoint.getCamelContext().isStopping();
     }
 
-    private Optional<Slice> due() {
-        Instant now = clock.instant();
+    private Optional<Slice> due(Instant now) {
         Instant position = cursor.position();
         if (position != null && position.isAfter(now.plus(CLOCKS_AGREE))) {
             LOG.warn("The cursor of '{}' is at {}, ahead of the clock, which says {}: nothing is pulled until then. Put the clock right.",
@@ -100,7 +103,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     private SlicePlan plan(Instant position, Instant now) {
         SlicePlan configured = endpoint.slicePlan(now);
         return position == null ? configured : new SlicePlan(position.minus(configured.overlap()), configured.slice(),
-            configured.overlap(), configured.delay(), configured.unit());
+            configured.overlap(), configured.delay(), configured.unit(), configured.floor());
     }
 
     /** Pulls a slice, in parts if it is too much at once; false if it was not pulled to its end. */

@@ -78,7 +78,7 @@ public final class Backfill {
     /** All slices of the stretch, in order. */
     public List<Slice> slices() {
         // The plan knows how to cut, and that a slice is whole multiples of the unit.
-        return new SlicePlan(range.from(), cut.slice(), Duration.ZERO, Duration.ZERO, cut.unit()).due(null, range.to());
+        return new SlicePlan(range.from(), cut.slice(), Duration.ZERO, Duration.ZERO, cut.unit(), Duration.ZERO).due(null, range.to());
     }
 
     /** The slices that are still to be pulled, without beginning. */

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -59,15 +58,16 @@ public final class RecordingList {
      * Takes recordings that are due, the longest due first.
      *
      * @param most  how many at most
-     * @param lease for how long nobody else gets them
+     * @param due   those that are due at this moment
+     * @param lease until when no other caller gets them
      */
-    public List<Recording> take(int most, Instant now, Duration lease) {
+    public List<Recording> take(int most, Instant due, Instant lease) {
         return inTransaction("Taking recordings from the list", connection -> {
             provide(connection);
             try (PreparedStatement update = connection.prepareStatement("UPDATE recordings SET attempts = attempts + 1, "
                     + "next_attempt = ? WHERE callid IN (SELECT callid FROM recordings WHERE state = 'pending' AND next_attempt <= ? "
                     + "ORDER BY next_attempt, callid LIMIT ?) RETURNING callid, file, called_at, wanted_at, ready, attempts")) {
-                set(update, time(now.plus(lease)), time(now), most);
+                set(update, time(lease), time(due), most);
                 try (ResultSet rows = update.executeQuery()) {
                     List<Recording> taken = new ArrayList<>();
                     while (rows.next()) {

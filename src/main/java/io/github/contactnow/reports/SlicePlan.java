@@ -4,8 +4,10 @@ import java.time.format.DateTimeParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tells which slice of a report to pull next, so that no second is ever left out.
@@ -18,8 +20,9 @@ import java.util.Optional;
  * @param overlap how far before the cursor a slice starts, for rows that came late or changed; zero or more
  * @param delay   how far behind the clock slices end, for rows that are still on their way; zero or more
  * @param unit    slices start and end at whole multiples of this since 1970, in UTC: an hour for what the server counts by the hour
+ * @param floor   no slice moves the cursor by less than this, or than the delay or a whole slice where these are shorter; zero or more
  */
-public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay, Duration unit) {
+public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay, Duration unit, Duration floor) {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -42,11 +45,14 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay is " + delay + ", but must be zero or more, such as PT2M.");
         }
+        if (floor.isNegative()) {
+            throw new IllegalArgumentException("The floor is " + floor + ", but must be zero or more, such as PT1M.");
+        }
     }
 
-    /** A plan whose slices start and end at any second. */
+    /** A plan whose slices start and end at any second, and may be as short as that. */
     public SlicePlan(Instant from, Duration slice, Duration overlap, Duration delay) {
-        this(from, slice, overlap, delay, SECOND);
+        this(from, slice, overlap, delay, SECOND, Duration.ZERO);
     }
 
     /**
@@ -56,17 +62,18 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
      * @param  cursor end of the last slice stored; {@code null} before the first one. A cursor before {@link #from()}
      *                counts as {@code from}.
      * @param  now    the time
-     * @return        empty when nothing is due yet, which includes a cursor that lies in the future, as after a clock was
-     *                set back
+     * @return        empty when less than the floor is due, or nothing, which includes a cursor that lies in the future, as after a
+     *                clock was set back
      */
     public Optional<Slice> next(Instant cursor, Instant now) {
         Instant start = cursor == null || cursor.isBefore(from) ? from : whole(cursor);
         Instant limit = whole(now.minus(delay));
-        if (!start.isBefore(limit)) {
+        Instant end = earliest(whole(start.plus(slice)), limit);
+        Duration least = Stream.of(floor, delay, slice).min(Comparator.naturalOrder()).orElseThrow();
+        if (!start.isBefore(end) || Duration.between(start, end).compareTo(least) < 0) {
             return Optional.empty();
         }
-        return Optional.of(new Slice(latest(from, whole(start.minus(overlap))),
-                earliest(whole(start.plus(slice)), limit)));
+        return Optional.of(new Slice(latest(from, whole(start.minus(overlap))), end));
     }
 
     /** All slices that are due, in the order to pull them: what {@link #next} gives again and again until nothing is due. */

@@ -39,9 +39,10 @@ public class Recordings {
     private Duration giveUpAfter;
     private Duration lease;
 
-    /** What a run shares: why it cannot go on, if it cannot. */
+    /** What a run shares: when it began, and why it cannot go on, if it cannot. */
     public static final class Run {
 
+        private final Instant began = Instant.now();
         private final AtomicReference<Exception> failure = new AtomicReference<>();
     }
 
@@ -51,7 +52,8 @@ public class Recordings {
     }
 
     /**
-     * Takes the recordings that are to be fetched next, as many as are fetched at a time; none when no more is due.
+     * Takes the recordings that are to be fetched next, as many as are fetched at a time; none when no more was due as the run began. What is
+     * put off meanwhile waits for the next run, so that each one ends.
      *
      * @throws Exception what would fail for every recording, and has for one of those before
      */
@@ -62,7 +64,7 @@ public class Recordings {
         List<Recording> wanted;
         List<Recording> taken;
         do {
-            taken = list.take(parallel, Instant.now(), lease);
+            taken = list.take(parallel, run.began, Instant.now().plus(lease));
             wanted = new ArrayList<>();
             for (Recording recording : taken) {
                 if (!isMended(recording)) {

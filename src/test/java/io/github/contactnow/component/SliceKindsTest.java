@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,72 @@ class SliceKindsTest extends ComponentTestSupport {
         assertThat(cursors.getState(CURSOR)).isEqualTo(cursor);
         clock.now = now;
         awaitAllCalls();
+    }
+
+    /** A pull that takes longer than the shortest slice would make the next one due, and so on without end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT90S", "PT2H"})
+    void aPollPullsWhatIsDueWhenItBeginsHoweverLongItsPullsTake(Duration pull) throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        HandClock clock = new HandClock(now);
+        component().setClock(clock);
+        Polls polls = new Polls(() -> clock.now = clock.now.plus(pull));
+        polls.run("reporting/cdr?fields=callid&slice=1h&sliceDelay=0&sliceFrom=" + now.minus(Duration.ofMinutes(150)));
+        assertThat(polls.pulled()).containsExactly(3);
+        assertThat(cursors.getState(CURSOR)).isEqualTo(now.toString());
+        assertThat(simulator.history().stream().filter(request -> request.method().equals("cdr"))).hasSize(3);
+    }
+
+    @Test
+    void theLastSliceWaitsUntilItIsAsLongAsTheShortest() throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(3));
+        HandClock clock = new HandClock(now);
+        component().setClock(clock);
+        cursors.setState(CURSOR, now.minusSeconds(150).toString());
+        String read = "reporting/cdr?fields=callid&slice=1h&sliceDelay=PT2M&sliceFloor=PT1M";
+        Polls tooEarly = new Polls(() -> { });
+        tooEarly.run(read);
+        assertThat(tooEarly.pulled()).containsExactly(0);
+        clock.now = now.plusSeconds(30);
+        Polls inTime = new Polls(() -> { });
+        inTime.run(read);
+        assertThat(inTime.pulled()).containsExactly(1);
+        assertThat(cursors.getState(CURSOR)).isEqualTo(now.minusSeconds(90).toString());
+    }
+
+    /** Runs a consumer for a single poll, and counts the slices that it has pulled. */
+    private final class Polls extends DefaultPollingConsumerPollStrategy {
+
+        private final Runnable whilePulling;
+        private final List<Integer> pulled = new CopyOnWriteArrayList<>();
+
+        private Polls(Runnable whilePulling) {
+            this.whilePulling = whilePulling;
+        }
+
+        void run(String read) throws Exception {
+            camel.getRegistry().bind("cursors", cursors);
+            camel.getRegistry().bind("polls", this);
+            routes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50&repeatCount=1"
+                        + "&pollStrategy=#polls").process(exchange -> whilePulling.run());
+                }
+            });
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !pulled.isEmpty());
+            camel.getRouteController().stopAllRoutes();
+            camel.removeRoute(camel.getRoutes().get(0).getId());
+        }
+
+        List<Integer> pulled() {
+            return pulled;
+        }
+
+        @Override
+        public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+            pulled.add(polledMessages);
+        }
     }
 
     @Test

@@ -62,21 +62,21 @@ class RecordingListTest {
     }
 
     private static List<Long> taken(RecordingList list, int most, Instant now) {
-        return list.take(most, now, LEASE).stream().map(Recording::callid).toList();
+        return list.take(most, now, now.plus(LEASE)).stream().map(Recording::callid).toList();
     }
 
     @ParameterizedTest
     @MethodSource("warehouses")
     void aRecordingThatIsTakenIsNobodyElsesUntilItsLeaseEnds(String url) {
         RecordingList list = list(url);
-        assertThat(list.take(5, NOW, LEASE)).isEmpty();
+        assertThat(list.take(5, NOW, NOW.plus(LEASE))).isEmpty();
         assertThat(list.want(List.of(wanted(7000000001L), wanted(7000000002L), wanted(7000000003L)), NOW)).isEqualTo(3);
-        assertThat(list.take(2, NOW, LEASE)).containsExactly(
+        assertThat(list.take(2, NOW, NOW.plus(LEASE))).containsExactly(
                 new Recording(7000000001L, "2026-11-21/7000000001", NOW.minusSeconds(60), NOW, true, 1),
                 new Recording(7000000002L, "2026-11-21/7000000002", NOW.minusSeconds(60), NOW, true, 1));
         assertThat(taken(list(url), 5, NOW)).containsExactly(7000000003L);
         assertThat(taken(list, 5, NOW.plus(LEASE).minusSeconds(1))).isEmpty();
-        assertThat(list.take(5, NOW.plus(LEASE), LEASE)).hasSize(3).allMatch(recording -> recording.attempts() == 2);
+        assertThat(list.take(5, NOW.plus(LEASE), NOW.plus(LEASE).plus(LEASE))).hasSize(3).allMatch(recording -> recording.attempts() == 2);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class RecordingListTest {
         list.later(1, NOW.plusSeconds(60));
         list.ready(1);
         assertThat(taken(list, 1, NOW.plusSeconds(60))).containsExactly(2L);
-        assertThat(list.take(5, NOW.plusSeconds(60), LEASE)).containsExactly(new Recording(1, "1", null, NOW, true, 1));
+        assertThat(list.take(5, NOW.plusSeconds(60), NOW.plusSeconds(60).plus(LEASE))).containsExactly(new Recording(1, "1", null, NOW, true, 1));
     }
 
     @ParameterizedTest
