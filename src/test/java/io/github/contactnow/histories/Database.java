@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 
 /** The database that holds the ledger of one history, and what may befall it. */
 abstract class Database implements AutoCloseable {
 
-    private static final String OPEN = "select count(*) from ledger_lead where account = ? and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
+    private static final String OPEN = "select reference, state, reason from ledger_lead where account = ? "
+        + "and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
     private static final String JUMP = "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
         + "where account = ?";
     private static final int DAY = 86_400;
@@ -45,15 +48,18 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** How many leads of an account are not settled. */
-    long open(String account) throws SQLException {
+    /** The leads of an account that are not settled, with the reason why; without one where somebody acts on it. */
+    Map<String, String> inDoubt(String account) throws SQLException {
+        Map<String, String> reasons = new LinkedHashMap<>();
         try (Connection connection = connect("judge"); PreparedStatement statement = connection.prepareStatement(OPEN)) {
             statement.setString(1, account);
             try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    reasons.put(row.getString(1), row.getString(2).equals("IN_DOUBT") ? String.valueOf(row.getString(3)) : "");
+                }
             }
         }
+        return reasons;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,7 +42,7 @@ final class Heartbeat implements AutoCloseable {
             try {
                 Socket connection = server.accept();
                 threads.execute(() -> echo(connection));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
                 closed = true;
             }
         }

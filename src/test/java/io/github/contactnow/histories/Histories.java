@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -25,16 +29,24 @@ final class Histories {
     private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql")
         .map(Logger::getLogger).toList();
     private static final int MOST_TRIES = 3;
+    private static final int MOST_TOLD = 3;
     /** After so many, the summary is written, for who has to end a long run. */
     private static final int SUMMED_UP = 500;
-    private static final long LONGEST_WAIT_MILLIS = 500L * Plan.SLOWNESS;
+    /** How long the first history that goes wrong is made smaller. */
+    private static final Duration SHRINKING = Duration.ofSeconds(Integer.getInteger("histories.shrinking", 120));
 
+    private final Scenario.Kind kind;
+    private final String name;
     private final long firstSeed;
     private final int count;
     private final int atOnce;
     private final Path folder;
     private final Tally tally = new Tally();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicBoolean shrunk = new AtomicBoolean();
+    /** The parts of each history that are kept; null for all. */
+    private final Set<String> kept;
     private long begun;
 
     static {
@@ -42,12 +54,19 @@ final class Histories {
         System.setProperty("com.zaxxer.hikari.useWeakReferences", "true");
     }
 
-    /** @param folder for the files of H2, and for what happened in histories that went wrong; the summary is written beside it */
-    Histories(long firstSeed, int count, int atOnce, Path folder) {
+    /**
+     * @param name   of the test that runs them
+     * @param folder for the files of H2, and for what happened in histories that went wrong; the summary is written beside it
+     */
+    Histories(Scenario.Kind kind, String name, long firstSeed, int count, int atOnce, Path folder) {
+        this.kind = kind;
+        this.name = name;
         this.firstSeed = firstSeed;
         this.count = count;
         this.atOnce = atOnce;
         this.folder = folder;
+        String parts = System.getProperty("histories.parts");
+        this.kept = parts == null ? null : Set.of(parts.split(","));
     }
 
     void run() throws Exception {
@@ -70,16 +89,16 @@ final class Histories {
             daemon.setDaemon(true);
             return daemon;
         });
-        try (PostgresDatabase.Server server = new PostgresDatabase.Server(); Heartbeat heartbeat = new Heartbeat(LONGEST_WAIT_MILLIS)) {
+        try (PostgresDatabase.Server server = new PostgresDatabase.Server(); Heartbeat heartbeat = new Heartbeat(beat())) {
             List<Future<?>> runs = new ArrayList<>();
             for (long seed = firstSeed; seed < firstSeed + count; seed++) {
                 long one = seed;
-                runs.add(lanes.submit(() -> run(one, server, threads, heartbeat)));
+                runs.add(lanes.submit(() -> run(one, new Surroundings(server, threads, heartbeat))));
             }
             for (int i = 0; i < count; i++) {
                 runs.get(i).get();
                 if ((i + 1) % SUMMED_UP == 0 || i + 1 == count) {
-                    Files.writeString(folder.resolveSibling("histories.md"), summary());
+                    Files.writeString(folder.resolveSibling(folder.getFileName() + ".md"), summary());
                 }
             }
         } finally {
@@ -88,16 +107,25 @@ final class Histories {
         }
     }
 
-    private Void run(long seed, PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) throws Exception {
+    private long beat() {
+        return kind.draw(firstSeed).plan().pace().beat().toMillis();
+    }
+
+    /** What all histories share. */
+    private record Surroundings(PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) {
+    }
+
+    private Void run(long seed, Surroundings around) throws Exception {
         for (int i = 1; i <= MOST_TRIES; i++) {
-            long begun = System.nanoTime();
+            long since = System.nanoTime();
             Tally ofIt = new Tally();
-            Database database = seed % 2 == 0 ? new H2Database(seed, i, folder) : new PostgresDatabase(seed, i, server);
-            History history = new History(Plan.of(seed), i, database, ofIt, threads);
+            History history = history(seed, drawn(seed), ofIt, around);
             List<String> wrong = history.run();
-            if (wrong.isEmpty() || i == MOST_TRIES || !heartbeat.hasMissed(begun)) {
+            if (wrong.isEmpty() || i == MOST_TRIES || !around.heartbeat.hasMissed(since)) {
                 tally.add(ofIt);
-                report(seed, history, wrong);
+                if (!wrong.isEmpty()) {
+                    report(seed, history, wrong, around);
+                }
                 break;
             }
             tally.add("histories that were void, for the machine stood still, and were repeated", 1);
@@ -105,16 +133,46 @@ final class Histories {
         return null;
     }
 
-    private void report(long seed, History history, List<String> wrong) throws IOException {
-        if (!wrong.isEmpty()) {
-            Path log = folder.resolve("history-" + seed + ".txt");
-            List<String> lines = new ArrayList<>(List.of(history.plan().toString()));
-            lines.addAll(history.notes());
-            lines.addAll(wrong);
-            Files.write(log, lines);
-            failures.add("seed " + seed + ": " + String.join("; ", wrong) + ". What happened is in " + log
-                + "; run it again: ./mvnw test -Dtest=HistoriesTest -Dhistories=1 -Dhistories.seed=" + seed);
+    private Scenario drawn(long seed) {
+        Scenario scenario = kind.draw(seed);
+        return kept == null ? scenario : scenario.only(kept);
+    }
+
+    private History history(long seed, Scenario scenario, Tally ofIt, Surroundings around) throws IOException {
+        int run = runs.incrementAndGet();
+        Database database = seed % 2 == 0 ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
+        return new History(scenario, "history-" + seed + "-" + run, database, ofIt, around.threads);
+    }
+
+    private void report(long seed, History history, List<String> wrong, Surroundings around) throws Exception {
+        Path log = folder.resolve("history-" + seed + ".txt");
+        List<String> lines = new ArrayList<>(List.of(history.scenario().toString()));
+        lines.addAll(history.notes());
+        lines.addAll(wrong);
+        Files.write(log, lines);
+        String first = String.join("; ", wrong.subList(0, Math.min(MOST_TOLD, wrong.size())));
+        failures.add("seed " + seed + ": " + first + (wrong.size() > MOST_TOLD ? "; and " + (wrong.size() - MOST_TOLD) + " more" : "")
+            + ". What happened is in " + log + "; run it again: " + command(seed, smallest(seed, around)));
+    }
+
+    /** The parts of the smallest history of the seed that still goes wrong; null if all are needed, or another seed was shrunk already. */
+    private Set<String> smallest(long seed, Surroundings around) throws Exception {
+        if (kept != null || !shrunk.compareAndSet(false, true)) {
+            return kept;
         }
+        Set<String> all = new LinkedHashSet<>(kind.draw(seed).parts());
+        Set<String> smallest = new Shrinker(parts -> goesWrong(seed, parts, around), SHRINKING).smallest(all);
+        return smallest.equals(all) ? null : smallest;
+    }
+
+    private boolean goesWrong(long seed, Set<String> parts, Surroundings around) throws Exception {
+        long since = System.nanoTime();
+        return !history(seed, kind.draw(seed).only(parts), new Tally(), around).run().isEmpty() && !around.heartbeat.hasMissed(since);
+    }
+
+    private String command(long seed, Set<String> parts) {
+        return "./mvnw test -Dtest=" + name + " -Dhistories=1 -Dhistories.seed=" + seed
+            + (parts == null ? "" : " -Dhistories.parts=" + String.join(",", parts) + ", which is " + kind.draw(seed).only(parts));
     }
 
     List<String> failures() {

@@ -20,7 +20,7 @@ class HistoriesTest {
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "histories").toAbsolutePath());
-        Histories histories = new Histories(SEED, COUNT, AT_ONCE, folder);
+        Histories histories = new Histories(SimulatorScenario::draw, "HistoriesTest", SEED, COUNT, AT_ONCE, folder);
         histories.run();
         assertThat(histories.failures()).isEmpty();
         assertThat(histories.tally().get("leads")).isPositive();

@@ -1,16 +1,9 @@
 package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
-import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.histories.Judge.Lead;
-import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.leads.LeadAccount;
-import io.github.contactnow.leads.NotSearchableException;
-import io.github.contactnow.leads.Verdict;
-import io.github.contactnow.ledger.LedgerException;
-import io.github.contactnow.simulator.Simulator;
-import io.github.contactnow.simulator.fault.Fault;
-import io.github.contactnow.simulator.fault.FaultKind;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,91 +15,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
- * One history: some instances deliver leads to a simulator of their own, again and again until every lead has its verdict, while what the
+ * One history: some instances deliver leads to a server of their own, again and again until every lead has its verdict, while what the
  * plan has in store happens to them. Then all goes well again, everything is delivered twice more, and the judge has the word.
  */
 final class History {
 
-    /** So long after all goes well again nothing may be in doubt. */
-    private static final Duration RECOVERY = Duration.ofSeconds(60L * Plan.SLOWNESS);
     private static final int CONSUMERS = 2;
 
+    private final Scenario scenario;
     private final Plan plan;
+    private final LeadServer server;
     private final Database database;
     private final Tally tally;
     private final ExecutorService threads;
-    private final Simulator simulator;
-    private final Judge judge = new Judge(Set.of(Plan.REFUSAL));
+    private final Judge judge = new Judge(Set.of(SimulatorServer.REFUSAL));
+    private final Deliveries deliveries;
     private final Instance[] running;
     private final List<Instance> all = new ArrayList<>();
-    private final DelayQueue<Delivery> queue = new DelayQueue<>();
-    private final Map<Delivery, Instance> inHand = new ConcurrentHashMap<>();
-    private final AtomicInteger unfinished = new AtomicInteger();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Collection<String> notes = new ConcurrentLinkedQueue<>();
     private final Collection<String> surprises = new ConcurrentLinkedQueue<>();
     private final long begun = System.nanoTime();
     private final Random random;
     private volatile boolean calm;
+    /** What the operator was told is in doubt, before everything was delivered again. */
+    private volatile Map<String, String> listed = Map.of();
     private volatile int runs;
     private int started;
 
-    /** A batch on its way to its verdicts. Whoever takes it over when a consumer is gone makes another of it. */
-    private final class Delivery implements Delayed {
-
-        private final int batch;
-        private final AtomicInteger done;
-        private final long due;
-
-        private Delivery(int batch, AtomicInteger done, long millis) {
-            this.batch = batch;
-            this.done = done;
-            this.due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        }
-
-        private Delivery again(long millis) {
-            return new Delivery(batch, done, millis);
-        }
-
-        private void finished() {
-            if (done.getAndIncrement() == 0) {
-                unfinished.decrementAndGet();
-            }
-        }
-
-        @Override
-        public long getDelay(TimeUnit unit) {
-            return unit.convert(due - System.nanoTime(), TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public int compareTo(Delayed other) {
-            return Long.compare(due, ((Delivery) other).due);
-        }
-    }
-
-    /** @param attempt counts how often this plan has been run here, from 1 */
-    History(Plan plan, int attempt, Database database, Tally tally, ExecutorService threads) {
-        this.plan = plan;
+    /** @param user the name of the account at the server */
+    History(Scenario scenario, String user, Database database, Tally tally, ExecutorService threads) throws IOException {
+        this.scenario = scenario;
+        this.plan = scenario.plan();
+        this.server = scenario.server(user, threads);
         this.database = database;
         this.tally = tally;
         this.threads = threads;
         this.random = new Random(plan.seed());
         this.running = new Instance[plan.instances()];
-        this.simulator = Simulator.builder().seed(plan.seed()).username("history-" + plan.seed() + "-" + attempt).searchDelay(plan.searchDelay()).build();
+        this.deliveries = new Deliveries(server, judge, (what, surprising) -> {
+            note(what);
+            if (surprising) {
+                surprises.add("A delivery failed otherwise than it may: " + what);
+            }
+        });
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     Plan plan() {
@@ -118,7 +83,7 @@ final class History {
     }
 
     Account account() {
-        return new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null);
+        return server.account();
     }
 
     private String ofLeads() {
@@ -127,34 +92,42 @@ final class History {
 
     /** What was wrong, in words; empty if nothing was. */
     List<String> run() throws InterruptedException {
-        simulator.start();
+        server.start();
         try {
             comeToItsEnd();
         } catch (TimeoutException e) {
             surprises.add(e.getMessage());
         } finally {
-            count();
             close();
         }
         return verdict();
     }
 
     private void comeToItsEnd() throws InterruptedException, TimeoutException {
-        plan.faults().forEach(simulator.faults()::add);
         for (int i = 0; i < running.length; i++) {
             begin(i, 0);
         }
         await("the first instance to run", () -> runs > 0);
-        long faulty = elapsedMillis() + Plan.FAULTY.toMillis();
+        long faulty = elapsedMillis() + plan.pace().faulty().toMillis();
         for (int copy = 0; copy < plan.copies(); copy++) {
-            deliverAll(true);
+            plan.batches().forEach(batch -> deliveries.add(batch, random.nextInt((int) plan.pace().faulty().toMillis() * 3 / 4)));
         }
         plan.events().forEach(this::happens);
         await("the faults to be over", () -> elapsedMillis() > faulty);
         calmDown();
         long recovered = System.nanoTime();
-        await("every lead to be settled", () -> unfinished.get() == 0 && open() == 0);
+        deliveries.add(plan.late(), 0);
+        await("every lead to be settled", () -> deliveries.unfinished() == 0 && inDoubt().keySet().stream()
+            .allMatch(server::mayStayInDoubt));
         tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
+        if (!inDoubt().isEmpty()) {
+            long looked = recovered + plan.pace().doubtIsLookedAt().toNanos();
+            await("what is in doubt to be looked at, and to have a reason", () -> {
+                listed = inDoubt();
+                return System.nanoTime() - looked > 0 && listed.entrySet().stream().allMatch(lead -> server.mayStayInDoubt(lead.getKey())
+                    && !lead.getValue().isBlank());
+            });
+        }
         redeliver();
     }
 
@@ -164,10 +137,8 @@ final class History {
 
     /** The plan's faults are over, whatever stands still or is dead goes on or is replaced. */
     private void calmDown() throws InterruptedException, TimeoutException {
-        plan.faults().forEach(fault -> tally.add("request: " + name(fault), simulator.faults().count(fault)));
         calm = true;
-        simulator.faults().clear();
-        simulator.faults().release();
+        server.calm();
         if (database.setFull(false)) {
             makeRoom();
         }
@@ -181,75 +152,56 @@ final class History {
                 return true;
             }
         });
+        deliveries.calm();
         note("all is well again");
     }
 
-    private static String name(Fault fault) {
-        String name = fault.kind() == FaultKind.HTTP_STATUS ? "status " + fault.status() : fault.kind().toString();
-        String what = fault.action().equals("get") ? " of a token" : fault.action().isEmpty() ? "" : " of a " + fault.action();
-        return name + what + (fault.kind() == FaultKind.HTTP_STATUS || fault.kind() == FaultKind.HTML_PAGE || fault.kind()
-            == FaultKind.EMPTY_BODY ? fault.processed() ? ", applied" : ", not applied" : "");
-    }
-
     private void redeliver() throws InterruptedException, TimeoutException {
-        Set<Long> before = ids(true);
-        deliverAll(false);
-        await("a redelivery of everything", () -> unfinished.get() == 0);
-        if (!ids(true).equals(before)) {
-            surprises.add("A redelivery has created records");
-        }
-        before = ids(false);
-        deliverAll(false);
-        await("another redelivery of everything", () -> unfinished.get() == 0);
-        if (!ids(false).equals(before)) {
-            surprises.add("Another redelivery has created records");
+        for (boolean alone : new boolean[] {true, false}) {
+            Set<String> before = ids(alone);
+            plan.batches().forEach(batch -> deliveries.add(batch, 0));
+            await("a redelivery of everything", () -> deliveries.unfinished() == 0);
+            Set<String> after = ids(alone);
+            after.removeAll(before);
+            if (!after.isEmpty()) {
+                surprises.add("A redelivery has created the records " + after);
+            }
         }
     }
 
-    /** @param alone only records whose reference no other lead has: one that was turned away for the other's sake may come in later */
-    private Set<Long> ids(boolean alone) {
+    /**
+     * Records that a redelivery must not add to: not those of leads that may stay in doubt, which can be settled any time.
+     *
+     * @param alone only records whose reference no other lead has: one that was turned away for the other's sake may come in later
+     */
+    private Set<String> ids(boolean alone) {
         Map<String, Set<String>> marks = new LinkedHashMap<>();
-        plan.batches().forEach(batch -> batch.forEach(lead -> marks.computeIfAbsent(lead.reference(), any -> new HashSet<>())
-            .add(lead.mark())));
-        Set<Long> ids = new HashSet<>();
-        simulator.records().stream().filter(record -> !alone || marks.getOrDefault(record.get("VENDOR_URN"), Set.of()).size() < 2)
-            .forEach(record -> ids.add(record.id()));
-        return ids;
+        plan.leads().forEach(lead -> marks.computeIfAbsent(lead.reference(), any -> new HashSet<>()).add(lead.mark()));
+        return server.records().stream().filter(record -> !alone || marks.getOrDefault(record.reference(), Set.of()).size() < 2)
+            .filter(record -> !server.mayStayInDoubt(record.reference())).map(Judge.Stored::id).collect(Collectors.toSet());
     }
 
     private List<String> verdict() {
-        Judge.Findings findings = judge.judge(simulator.records().stream().map(record -> new Stored(Long.toString(record.id()),
-            record.get("VENDOR_URN"), record.get("FirstName"))).toList());
-        tally.add("duplicates", findings.duplicates().size());
-        tally.add("losses", findings.losses().size());
-        tally.add("false verdicts", findings.falseVerdicts().size());
+        Judge.Findings findings = judge.judge(server.records(), listed);
+        count(findings);
         List<String> wrong = new ArrayList<>(surprises);
-        wrong.addAll(findings.duplicates());
-        wrong.addAll(findings.losses());
-        wrong.addAll(findings.falseVerdicts());
-        wrong.addAll(findings.unexpected());
-        wrong.addAll(findings.unsettled());
+        wrong.addAll(server.wrong());
+        wrong.addAll(findings.all());
         return wrong;
     }
 
-    private void count() {
+    private void count(Judge.Findings findings) {
+        tally.add("duplicates", findings.duplicates().size());
+        tally.add("losses", findings.losses().size());
+        tally.add("false verdicts", findings.falseVerdicts().size());
+        tally.add("leads that stay in doubt, and are listed", findings.listed());
         tally.add("histories", 1);
         tally.add("histories on " + (database.isEmbedded() ? "H2" : "PostgreSQL"), 1);
-        tally.add("leads", plan.batches().stream().flatMap(List::stream).distinct().count());
-        tally.add("records in the end", simulator.records().size());
+        tally.add("leads", plan.leads().size());
+        tally.add("records in the end", server.records().size());
         tally.add("instances", all.size());
-        tally.add("leads once in doubt, and settled", judge.doubted());
-        simulator.history().stream().filter(request -> request.action().equals("create")).forEach(request -> {
-            tally.add("posts", 1);
-            tally.add("leads in posts", request.body().split("m" + plan.seed() + "x", -1).length - 1L);
-        });
-    }
-
-    private void deliverAll(boolean spread) {
-        for (int i = 0; i < plan.batches().size(); i++) {
-            unfinished.incrementAndGet();
-            queue.add(new Delivery(i, new AtomicInteger(), spread ? random.nextInt((int) Plan.FAULTY.toMillis() * 3 / 4) : 0));
-        }
+        tally.add("leads once in doubt", judge.doubted());
+        server.count(tally);
     }
 
     private void happens(Plan.Event event) {
@@ -272,9 +224,9 @@ final class History {
                     }
                     case CLOCKS -> {
                         database.jump(ofLeads(), random);
-                        simulator.clock().advance(Duration.ofHours(random.nextInt(72) - 36L));
+                        server.moveClock(Duration.ofHours(random.nextInt(72) - 36L));
                     }
-                    case TOKENS -> simulator.expireTokens();
+                    case TOKENS -> server.expireTokens();
                 }
                 tally.add("event: " + event.what(), 1);
             } catch (SQLException e) {
@@ -334,24 +286,16 @@ final class History {
                 begin(i, 100 + random.nextInt(800));
             }
         }
-        process.forEach(this::handOver);
+        process.forEach(instance -> deliveries.handOver(instance, random));
     }
 
     void pause(Instance instance) {
         if (instance != null) {
             // Now and then for so short that its requests would still be alive.
-            instance.pause(random.nextInt(3) > 0 ? Plan.PAUSE : Plan.LONGEST_LIFE.multipliedBy(random.nextInt(100)).dividedBy(100));
-            handOver(instance);
+            instance.pause(random.nextInt(3) > 0 ? plan.pace().pause()
+                : plan.pace().longestLife().multipliedBy(random.nextInt(100)).dividedBy(100));
+            deliveries.handOver(instance, random);
         }
-    }
-
-    /** What an instance has in hand others get as well: nobody knows how far it has come. */
-    private void handOver(Instance instance) {
-        inHand.forEach((delivery, owner) -> {
-            if (owner == instance) {
-                queue.add(delivery.again(random.nextInt(500)));
-            }
-        });
     }
 
     private void begin(int index, long delayMillis) {
@@ -382,57 +326,11 @@ final class History {
     private void consume(Instance instance) {
         try {
             while (end.getCount() > 0 && !instance.isDead()) {
-                Delivery delivery = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (delivery != null) {
-                    inHand.put(delivery, instance);
-                    if (instance.isDead()) {
-                        queue.add(delivery.again(0));
-                    } else {
-                        deliver(instance, delivery);
-                    }
-                    inHand.remove(delivery);
-                }
+                deliveries.next(instance);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private void deliver(Instance instance, Delivery delivery) {
-        List<Lead> leads = plan.batches().get(delivery.batch);
-        leads.forEach(judge::sent);
-        long number = judge.begins();
-        try {
-            List<Verdict> verdicts = instance.deliver(leads.stream().map(History::record).toList());
-            // The dead tell nobody.
-            boolean settled = !instance.isDead();
-            for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
-                judge.told(number, leads.get(i).mark(), verdicts.get(i));
-                settled &= verdicts.get(i).state() != Verdict.State.IN_DOUBT;
-            }
-            if (settled) {
-                delivery.finished();
-                return;
-            }
-        } catch (ContactNowException | LedgerException | NotSearchableException e) {
-            note(instance.name() + ", batch " + delivery.batch + ": " + e);
-        } catch (RuntimeException e) {
-            note(instance.name() + ", batch " + delivery.batch + ": " + e);
-            if (!instance.isDead()) {
-                surprises.add("A delivery failed otherwise than it may: " + e);
-            }
-        }
-        // That of a dead instance has perhaps been handed over already; it does no harm twice.
-        queue.add(delivery.again(ThreadLocalRandom.current().nextInt(8) == 0 ? 5 : ThreadLocalRandom.current().nextInt(1500)));
-    }
-
-    private static Map<String, Object> record(Lead lead) {
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("reference", lead.reference());
-        record.put("FirstName", lead.mark());
-        record.put("MobilePhone", lead.acceptable() ? "07700900123" : "no number");
-        record.put("dataset", 12);
-        return record;
     }
 
     /** The trap that snaps at a step, if one does. */
@@ -466,20 +364,21 @@ final class History {
         }
     }
 
-    private long open() {
+    /** The leads that the ledger does not call settled, with the reasons that it gives. */
+    private Map<String, String> inDoubt() {
         try {
-            return database.open(ofLeads());
+            return database.inDoubt(ofLeads());
         } catch (SQLException e) {
-            return -1;
+            return Map.of("The ledger cannot be read", e.toString());
         }
     }
 
     private void await(String what, BooleanSupplier until) throws InterruptedException, TimeoutException {
-        long deadline = System.nanoTime() + RECOVERY.toNanos();
+        long deadline = System.nanoTime() + plan.pace().recovery().toNanos();
         while (!until.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("Waited in vain for " + what + ": " + unfinished.get() + " batches are unfinished, " + open()
-                    + " leads are open in the ledger");
+                throw new TimeoutException("Waited in vain for " + what + ": " + deliveries.unfinished()
+                    + " batches are unfinished, open in the ledger are " + inDoubt());
             }
             end.await(50, TimeUnit.MILLISECONDS);
         }
@@ -504,7 +403,7 @@ final class History {
             ended = List.copyOf(all);
         }
         ended.forEach(Instance::close);
-        simulator.close();
+        server.close();
         database.close();
     }
 }

@@ -26,8 +26,6 @@ final class Instance implements LedgerLine.Steps {
 
     static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
     static final String REFERENCE = "VENDOR_URN";
-    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(Plan.SLOWNESS), Duration.ofMillis(700L * Plan.SLOWNESS),
-        Duration.ofMillis(1500L * Plan.SLOWNESS), 20, null, null, 0, null, null);
 
     private final String name;
     private final History history;
@@ -49,23 +47,24 @@ final class Instance implements LedgerLine.Steps {
 
     /** @throws RuntimeException if its ledger cannot be opened now */
     void start() {
+        Plan plan = history.plan();
+        Pace pace = plan.pace();
         HikariConfig config = new HikariConfig();
         config.setDataSource(new LedgerLine(this, () -> history.database().connect(name)).dataSource());
         config.setPoolName(name);
         config.setExceptionOverride(new BrokenH2());
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(6);
-        config.setConnectionTimeout(Duration.ofSeconds(2L * Plan.SLOWNESS).toMillis());
+        config.setConnectionTimeout(pace.connect().multipliedBy(2).toMillis());
         HikariDataSource opened = new HikariDataSource(config);
-        ContactNowClient made = new ContactNowClient(history.account(), HTTP);
+        ContactNowClient made = new ContactNowClient(history.account(), new HttpSettings(pace.connect(), pace.reply(),
+            pace.reply().multipliedBy(2), 20, null, null, 0, null, null));
         try {
-            Plan plan = history.plan();
             Ledger ledger = new Ledger(opened);
             // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.
             OnceDelivery begun = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
-                Plan.LONGEST_LIFE, Plan.VISIBILITY, OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-                // So that it is the server that rejects bad leads.
-                new OnceSettings.Checks(false, Plan.LONGEST_LIFE, null)), ledger);
+                pace.longestLife(), pace.visibility(), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
+                new OnceSettings.Checks(plan.fieldChecks(), pace.longestLife(), null)), ledger);
             synchronized (this) {
                 pool = opened;
                 client = made;

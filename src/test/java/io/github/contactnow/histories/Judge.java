@@ -48,14 +48,20 @@ public final class Judge {
      * @param losses        leads that are not there although they were applied, or of which nobody was told that they were rejected
      * @param falseVerdicts verdicts that the records, the server's own words or other verdicts give the lie to
      * @param unexpected    records that nobody sent
-     * @param unsettled     leads whose last verdict leaves them in doubt
+     * @param unsettled     leads whose last verdict leaves them in doubt, though they are not listed as such
+     * @param listed        how many others are in doubt
      */
     public record Findings(List<String> duplicates, List<String> losses, List<String> falseVerdicts, List<String> unexpected,
-                           List<String> unsettled) {
+                           List<String> unsettled, long listed) {
 
         /** Whether nothing is wrong. */
         public boolean isClean() {
-            return Stream.of(duplicates, losses, falseVerdicts, unexpected, unsettled).allMatch(List::isEmpty);
+            return all().isEmpty();
+        }
+
+        /** All that is wrong. */
+        public List<String> all() {
+            return Stream.of(duplicates, losses, falseVerdicts, unexpected, unsettled).flatMap(List::stream).toList();
         }
     }
 
@@ -84,9 +90,21 @@ public final class Judge {
         return told.values().stream().filter(all -> all.stream().anyMatch(one -> one.state() == Verdict.State.IN_DOUBT)).count();
     }
 
-    /** Judges by what the server holds. */
-    public synchronized Findings judge(Collection<Stored> records) {
-        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    /** Judges by what the server holds, where every doubt can be settled. */
+    public Findings judge(Collection<Stored> records) {
+        return judge(records, Map.of());
+    }
+
+    /**
+     * Judges by what the server holds.
+     *
+     * @param inDoubt references of leads that may be in doubt, with the reasons that the operator reads
+     */
+    public synchronized Findings judge(Collection<Stored> records, Map<String, String> inDoubt) {
+        Set<String> listed = inDoubt.entrySet().stream().filter(one -> !one.getValue().isBlank()).map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+            leads.values().stream().filter(lead -> isInDoubt(lead) && listed.contains(lead.reference())).count());
         records.stream().collect(Collectors.groupingBy(Stored::reference)).forEach((reference, same) -> {
             if (same.size() > 1) {
                 findings.duplicates.add(reference + " is there " + same.size() + " times: " + same);
@@ -98,21 +116,37 @@ public final class Judge {
         Set<String> shared = leads.values().stream().collect(Collectors.groupingBy(Lead::reference)).entrySet().stream()
             .filter(all -> all.getValue().size() > 1).map(Map.Entry::getKey).collect(Collectors.toSet());
         for (Lead lead : leads.values()) {
-            judge(lead, byMark.get(lead.mark()), shared.contains(lead.reference()), findings);
+            judge(lead, byMark.get(lead.mark()), shared.contains(lead.reference()), listed.contains(lead.reference()), findings);
         }
         return findings;
     }
 
-    /** @param shared whether another lead has the same reference: it is rejected, until the other is, and may be applied after that */
-    private void judge(Lead lead, Stored stored, boolean shared, Findings findings) {
-        List<Told> all = told.getOrDefault(lead.mark(), List.of());
-        Told last = all.stream().max(Comparator.comparingLong(Told::delivery)).orElse(null);
+    private List<Told> told(Lead lead) {
+        return told.getOrDefault(lead.mark(), List.of());
+    }
+
+    private Told last(Lead lead) {
+        return told(lead).stream().max(Comparator.comparingLong(Told::delivery)).orElse(null);
+    }
+
+    private boolean isInDoubt(Lead lead) {
+        Told last = last(lead);
+        return last != null && last.state() == Verdict.State.IN_DOUBT;
+    }
+
+    /**
+     * @param shared whether another lead has the same reference: it is rejected, until the other is, and may be applied after that
+     * @param listed whether it may be in doubt, and is listed as such
+     */
+    private void judge(Lead lead, Stored stored, boolean shared, boolean listed, Findings findings) {
+        List<Told> all = told(lead);
+        Told last = last(lead);
         boolean applied = all.stream().anyMatch(one -> one.state() == Verdict.State.APPLIED);
         boolean rejected = all.stream().anyMatch(one -> one.state() == Verdict.State.REJECTED);
-        if (stored == null && (applied || !rejected)) {
+        if (stored == null && (applied || !rejected && !(listed && isInDoubt(lead)))) {
             findings.losses.add(lead + " is not there, callers were told " + all);
         }
-        if (last != null && last.state() == Verdict.State.IN_DOUBT) {
+        if (isInDoubt(lead) && !listed) {
             findings.unsettled.add(lead + ": " + last.reason());
         }
         if (stored != null && last != null && last.state() == Verdict.State.REJECTED) {

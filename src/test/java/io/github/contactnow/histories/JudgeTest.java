@@ -7,6 +7,7 @@ import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.leads.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,27 @@ class JudgeTest {
     void aLeadThatIsLeftInDoubtIsUnsettled() {
         told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
         assertThat(judge.judge(List.of(STORED)).unsettled()).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatIsListedInDoubtIsNeitherLostNorUnsettled() {
+        told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
+        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched"))).satisfies(findings -> {
+            assertThat(findings.isClean()).isTrue();
+            assertThat(findings.listed()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aLeadThatIsListedInDoubtWithoutAReasonIsLost() {
+        told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
+        assertThat(judge.judge(List.of(), Map.of("r", " ")).losses()).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatWasAppliedAndIsNotThereIsALossThoughItIsListed() {
+        told("m", Verdict.State.APPLIED, "7", null);
+        told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
+        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched")).losses()).hasSize(1);
     }
 }

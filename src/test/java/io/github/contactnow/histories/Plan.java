@@ -2,40 +2,31 @@ package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.histories.Judge.Lead;
-import io.github.contactnow.simulator.fault.Fault;
-import io.github.contactnow.simulator.fault.FaultKind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * What happens in one history: the same for the same seed. How threads interleave is not part of it.
+ * What happens in one history, whatever its server. How threads interleave is not part of it.
  *
+ * @param fieldChecks whether leads are compared with the fields of their campaign table before they are sent
  * @param batches     what is delivered, in order; a lead may be in several
+ * @param late        what is delivered once all goes well again
  * @param copies      how often each batch is delivered from the start: more than one consumer group
- * @param searchDelay how long the server does not find a new record
- * @param faults      what goes wrong with requests
  * @param traps       what befalls instances at their ledger
  * @param events      what else happens, in order of time
  */
-record Plan(long seed, Format format, int instances, List<List<Lead>> batches, int copies, Duration searchDelay, List<Fault> faults,
+record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instances, List<List<Lead>> batches, List<Lead> late, int copies,
             List<Trap> traps, List<Event> events) {
 
-    /** On a machine that is busy with other things all bounds have to be so many times as long. */
-    static final int SLOWNESS = Integer.getInteger("histories.slowness", 1);
-    /** No request takes effect later than that after its start. */
-    static final Duration LONGEST_LIFE = Duration.ofMillis(3000L * SLOWNESS);
-    static final Duration VISIBILITY = Duration.ofMillis(400L * SLOWNESS);
-    /** How long a process stands still: longer than its requests live. */
-    static final Duration PAUSE = LONGEST_LIFE.plus(VISIBILITY).plusMillis(800);
-    /** The server's words in a fault. */
-    static final String REFUSAL = "Record refused by a fault.";
-    /** So long things go wrong. */
-    static final Duration FAULTY = Duration.ofMillis(4000L * SLOWNESS);
-    private static final int LATEST_EFFECT_MILLIS = 1000;
     private static final int LARGEST_BATCH = 40;
+    private static final String LEAD = "lead";
+    private static final String TRAP = "trap";
+    private static final String EVENT = "event";
+    private static final String INSTANCE = "instance";
+    private static final String COPY = "copy";
 
     /** What happens at a time, whatever the instances are at. */
     enum What {
@@ -45,7 +36,7 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
         PAUSE,
         /** The database of the ledger ends all connections. */
         DISCONNECT,
-        /** The database of the ledger crashes; with H2, so does the process that it is part of, and what was not synced may be lost. */
+        /** The database of the ledger crashes, or loses its power and with it what was not synced; with H2, so does the process that it is in. */
         CRASH,
         /** The disk of the ledger is full for a while. */
         DISK_FULL,
@@ -58,16 +49,23 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
     record Event(int atMillis, What what, int instance) {
     }
 
-    static Plan of(long seed) {
+    /** How a history is drawn: its pace, how many leads it has at least and how many more at most, and their references. */
+    record Size(Pace pace, boolean fieldChecks, int leads, int more, References references) {
+    }
+
+    /** Names leads. */
+    interface References {
+        String reference(long seed, int number, List<Lead> before, SplittableRandom random);
+    }
+
+    static SplittableRandom random(long seed) {
         // Spread, for the first numbers of neighbouring seeds are alike.
-        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong());
-        List<List<Lead>> batches = batches(seed, random);
+        return new SplittableRandom(new SplittableRandom(seed).nextLong());
+    }
+
+    static Plan draw(long seed, SplittableRandom random, Size size) {
+        List<List<Lead>> batches = batches(seed, random, size);
         int instances = 2 + random.nextInt(3);
-        List<Fault> faults = new ArrayList<>();
-        int count = 3 + random.nextInt(8);
-        for (int i = 0; i < count; i++) {
-            faults.add(fault(random));
-        }
         List<Trap> traps = new ArrayList<>();
         List<String> steps = Step.all();
         int trapCount = random.nextInt(5);
@@ -78,21 +76,25 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
         List<Event> events = new ArrayList<>();
         int eventCount = random.nextInt(4);
         for (int i = 0; i < eventCount; i++) {
-            events.add(new Event(random.nextInt((int) FAULTY.toMillis()), What.values()[random.nextInt(What.values().length)],
+            events.add(new Event(random.nextInt((int) size.pace.faulty().toMillis()), What.values()[random.nextInt(What.values().length)],
                 random.nextInt(instances)));
         }
         events.sort(Comparator.comparingInt(Event::atMillis));
-        return new Plan(seed, random.nextInt(4) == 0 ? Format.XML : Format.JSON, instances, batches, 1 + random.nextInt(2),
-            Duration.ofMillis(random.nextInt(3) * 100L), faults, traps, events);
+        return new Plan(seed, size.pace, random.nextInt(4) == 0 ? Format.XML : Format.JSON, size.fieldChecks, instances, batches,
+            List.of(new Lead(mark(seed, "late"), "late-" + seed, true)), 1 + random.nextInt(2), traps, events);
     }
 
-    private static List<List<Lead>> batches(long seed, SplittableRandom random) {
+    private static String mark(long seed, Object number) {
+        return "m" + seed + "x" + number;
+    }
+
+    private static List<List<Lead>> batches(long seed, SplittableRandom random, Size size) {
         List<Lead> leads = new ArrayList<>();
-        int count = 10 + random.nextInt(71);
+        int count = size.leads + random.nextInt(size.more);
         int badPercent = random.nextInt(4) == 0 ? 0 : random.nextInt(15);
         for (int i = 0; i < count; i++) {
             boolean acceptable = random.nextInt(100) >= badPercent;
-            leads.add(new Lead("m" + seed + "x" + i, reference(seed, i, leads, random), acceptable));
+            leads.add(new Lead(mark(seed, i), size.references.reference(seed, i, leads, random), acceptable));
         }
         List<Lead> deliveries = new ArrayList<>(leads);
         int again = random.nextInt(count / 4);
@@ -109,50 +111,36 @@ record Plan(long seed, Format format, int instances, List<List<Lead>> batches, i
         return batches;
     }
 
-    /** Mostly one of its own; some differ from another in letter case only, or hold what a search or a statement may bend; some are shared. */
-    private static String reference(long seed, int i, List<Lead> before, SplittableRandom random) {
-        String plain = "h" + seed + "-" + i;
-        return switch (random.nextInt(40)) {
-            case 0 -> before.isEmpty() ? plain : before.get(random.nextInt(before.size())).reference();
-            case 1 -> before.isEmpty() ? plain : "H" + before.get(before.size() - 1).reference().substring(1);
-            case 2 -> plain + "'%_*\"\\";
-            case 3 -> plain + " \u00e9\ud83d\ude00";
-            default -> plain;
-        };
+    /** All leads, each once. */
+    List<Lead> leads() {
+        List<Lead> leads = new ArrayList<>(batches.stream().flatMap(List::stream).distinct().toList());
+        leads.addAll(late);
+        return leads;
     }
 
-    private static Fault fault(SplittableRandom random) {
-        String action = random.nextInt(10) < 6 ? "create" : random.nextInt(8) > 0 ? "read" : "get";
-        FaultKind[] kinds = {FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_BEFORE_PROCESSING,
-            FaultKind.CUT_REPLY, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTML_PAGE,
-            FaultKind.EMPTY_BODY, FaultKind.TRUNCATED_BODY, FaultKind.WRONG_LENGTH, FaultKind.WRONG_TOTAL, FaultKind.GARBAGE_AFTER_REPLY,
-            FaultKind.REPEATED_REPLY, FaultKind.MISSING_LIST, FaultKind.WRONG_CONTENT_TYPE, FaultKind.NUMBERS_AS_TEXTS,
-            FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY, FaultKind.DRIP, FaultKind.CLOSE_AFTER_REPLY, FaultKind.LATE_PROCESSING,
-            FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CLOSE_THEN_PROCESS, FaultKind.EXPIRED_TOKEN,
-            FaultKind.UNKNOWN_TOKEN, FaultKind.ERROR_REPLY, FaultKind.SUCCESS_WITH_BAD, FaultKind.REDIRECT, FaultKind.CONNECTION_REFUSED,
-            FaultKind.RESET_ON_CONNECT};
-        FaultKind kind = kinds[random.nextInt(kinds.length)];
-        Fault.Builder fault = Fault.builder().kind(kind).error(REFUSAL).nth(1 + random.nextInt(5)).times(1 + random.nextInt(3));
-        if (!kind.isAboutConnections()) {
-            fault.action(action);
-        }
-        switch (kind) {
-            case HTTP_STATUS -> {
-                int[] statuses = {429, 500, 502, 503, 503, 504, 408, 403};
-                int status = statuses[random.nextInt(statuses.length)];
-                // Too many requests: that is said before any work.
-                fault.status(status).processed(status != 429 && random.nextBoolean());
-            }
-            case HTML_PAGE, EMPTY_BODY -> fault.processed(random.nextBoolean());
-            case SLOW_FIRST_BYTE, STALLED_BODY, LATE_PROCESSING, CLOSE_THEN_PROCESS, CONNECTION_REFUSED ->
-                fault.delay(Duration.ofMillis(1 + random.nextInt(LATEST_EFFECT_MILLIS)));
-            case CLOSE_BEFORE_PROCESSING, CLOSE_AFTER_PROCESSING, CUT_REPLY -> {
-                if (random.nextBoolean()) {
-                    fault.reset();
-                }
-            }
-            default -> { }
-        }
-        return fault.build();
+    /** Whether anything goes wrong, as far as this tells. */
+    boolean isCalm() {
+        return traps.isEmpty() && events.isEmpty();
+    }
+
+    /** The names of its parts. One instance, one copy, and the late leads are always there. */
+    List<String> parts() {
+        List<String> parts = new ArrayList<>(Parts.names(LEAD, leads().size() - late.size()));
+        parts.addAll(Parts.names(TRAP, traps.size()));
+        parts.addAll(Parts.names(EVENT, events.size()));
+        parts.addAll(Parts.names(INSTANCE, instances - 1));
+        parts.addAll(Parts.names(COPY, copies - 1));
+        return parts;
+    }
+
+    /** This, without any part that is not named. */
+    Plan only(Set<String> parts) {
+        List<Lead> kept = Parts.only(LEAD, leads(), parts);
+        List<List<Lead>> left = batches.stream().map(batch -> batch.stream().filter(kept::contains).toList())
+            .filter(batch -> !batch.isEmpty()).toList();
+        int others = Parts.only(INSTANCE, Parts.names("", instances - 1), parts).size();
+        return new Plan(seed, pace, format, fieldChecks, 1 + others, left, late, 1 + Parts.only(COPY, Parts.names("", copies - 1), parts).size(),
+            Parts.only(TRAP, traps, parts), Parts.only(EVENT, events, parts).stream()
+            .map(event -> new Event(event.atMillis, event.what, event.instance % (1 + others))).toList());
     }
 }

@@ -1,0 +1,52 @@
+package io.github.contactnow.histories;
+
+import java.time.Duration;
+
+/**
+ * The bounds of time in a history. They are short, so a machine that is busy with other things needs longer ones:
+ * {@code -Dhistories.slowness=3}.
+ *
+ * @param longestLife  no request takes effect later than that after its start
+ * @param visibility   how long a record may be invisible to a search
+ * @param faulty       so long things go wrong
+ * @param latestEffect how long a server puts off the effect of a request at most, in milliseconds
+ * @param beat         how long a request of this machine to itself may take; longer, and a history proves nothing
+ */
+record Pace(Duration longestLife, Duration visibility, Duration faulty, int latestEffect, Duration beat) {
+
+    private static final int SLOWNESS = Integer.getInteger("histories.slowness", 1);
+    private static final int TRIES_OF_DOUBT = 2;
+
+    /** Time enough for all that the simulator can do to a request. */
+    static final Pace LONG = new Pace(millis(3000), millis(400), millis(4000), 1000, millis(500));
+    /** As short as it can be. */
+    static final Pace SHORT = new Pace(millis(1500), millis(200), millis(1500), 300, millis(300));
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis * SLOWNESS);
+    }
+
+    /** How long a process stands still: longer than its requests live. */
+    Duration pause() {
+        return longestLife.plus(visibility).plus(millis(800));
+    }
+
+    /** How long a request may wait for its reply. */
+    Duration reply() {
+        return millis(700);
+    }
+
+    /** So long after all goes well again nothing may be in doubt that can be settled. */
+    Duration recovery() {
+        return millis(60_000);
+    }
+
+    /** Within that time whoever settles doubt has come to each lead, whatever it finds. */
+    Duration doubtIsLookedAt() {
+        return longestLife.plus(visibility).multipliedBy(TRIES_OF_DOUBT);
+    }
+
+    Duration connect() {
+        return millis(1000);
+    }
+}

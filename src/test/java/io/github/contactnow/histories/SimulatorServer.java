@@ -1,0 +1,103 @@
+package io.github.contactnow.histories;
+
+import io.github.contactnow.api.Account;
+import io.github.contactnow.histories.Judge.Lead;
+import io.github.contactnow.histories.Judge.Stored;
+import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.fault.Fault;
+import io.github.contactnow.simulator.fault.FaultKind;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The simulator: everything that a lead in doubt needs can be proven there. */
+final class SimulatorServer implements LeadServer {
+
+    /** The server's words in a fault. */
+    static final String REFUSAL = "Record refused by a fault.";
+
+    private final SimulatorScenario scenario;
+    private final Simulator simulator;
+    private final Tally met = new Tally();
+
+    SimulatorServer(SimulatorScenario scenario, String user) {
+        this.scenario = scenario;
+        this.simulator = Simulator.builder().seed(scenario.plan().seed()).username(user).searchDelay(scenario.searchDelay()).build();
+    }
+
+    @Override
+    public void start() {
+        simulator.start();
+        scenario.faults().forEach(simulator.faults()::add);
+    }
+
+    @Override
+    public Account account() {
+        return new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null);
+    }
+
+    @Override
+    public Map<String, Object> record(Lead lead) {
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("reference", lead.reference());
+        record.put("FirstName", lead.mark());
+        record.put("MobilePhone", lead.acceptable() ? "07700900123" : "no number");
+        record.put("dataset", 12);
+        return record;
+    }
+
+    @Override
+    public void calm() {
+        scenario.faults().forEach(fault -> met.add("request: " + name(fault), simulator.faults().count(fault)));
+        simulator.faults().clear();
+        simulator.faults().release();
+    }
+
+    private static String name(Fault fault) {
+        String name = fault.kind() == FaultKind.HTTP_STATUS ? "status " + fault.status() : fault.kind().toString();
+        String what = fault.action().equals("get") ? " of a token" : fault.action().isEmpty() ? "" : " of a " + fault.action();
+        return name + what + (fault.kind() == FaultKind.HTTP_STATUS || fault.kind() == FaultKind.HTML_PAGE || fault.kind()
+            == FaultKind.EMPTY_BODY ? fault.processed() ? ", applied" : ", not applied" : "");
+    }
+
+    @Override
+    public void moveClock(Duration by) {
+        simulator.clock().advance(by);
+    }
+
+    @Override
+    public void expireTokens() {
+        simulator.expireTokens();
+    }
+
+    @Override
+    public List<Stored> records() {
+        return simulator.records().stream().map(record -> new Stored(Long.toString(record.id()), record.get("VENDOR_URN"),
+            record.get("FirstName"))).toList();
+    }
+
+    @Override
+    public boolean mayStayInDoubt(String reference) {
+        return false;
+    }
+
+    @Override
+    public List<String> wrong() {
+        return List.of();
+    }
+
+    @Override
+    public void count(Tally tally) {
+        tally.add(met);
+        simulator.history().stream().filter(request -> request.action().equals("create")).forEach(request -> {
+            tally.add("posts", 1);
+            tally.add("leads in posts", request.body().split("m" + scenario.plan().seed() + "x", -1).length - 1L);
+        });
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
