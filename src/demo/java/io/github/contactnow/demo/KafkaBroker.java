@@ -49,6 +49,7 @@ public final class KafkaBroker implements AutoCloseable {
         properties.put("offsets.topic.num.partitions", "1");
         properties.put("transaction.state.log.replication.factor", "1");
         properties.put("transaction.state.log.min.isr", "1");
+        properties.put("transaction.state.log.num.partitions", "1");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("num.partitions", "3");
         format(log);

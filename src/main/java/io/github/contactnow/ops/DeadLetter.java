@@ -1,13 +1,14 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.routes.LeadHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A dead letter: the record of a lead as it was, and in headers what became of it.
@@ -16,9 +17,6 @@ import org.apache.kafka.common.header.Header;
  * @param record as it was read
  */
 record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
-
-    /** Which attempt a record of a lead is, from 1. */
-    static final String ATTEMPT = "lead.attempt";
 
     /**
      * Where a dead letter is, in its topic.
@@ -45,30 +43,38 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
 
     /** The text of a header, null without it. */
     String header(String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return LeadHeaders.text(record.headers(), name);
+    }
+
+    /**
+     * The headers that the sender of the record put on it, in their order.
+     *
+     * @param whole whether with their values: they may be personal data
+     */
+    List<String> headersOfSender(boolean whole) {
+        return LeadHeaders.ofSender(record.headers()).stream().map(header -> whole
+            ? header.key() + ": " + (header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8)) : header.key()).toList();
     }
 
     /** Why it is here; blank if nobody has said. */
     String reason() {
-        String reason = header("lead.reason");
+        String reason = header(LeadHeaders.REASON);
         return reason == null ? "" : reason;
     }
 
     /** The topic that the lead came from; null if nobody has said: then it is no dead letter of this application. */
     String topic() {
-        return header("lead.topic");
+        return header(LeadHeaders.TOPIC);
     }
 
     /** Where the lead came from. */
     String origin() {
-        return topic() == null ? null : topic() + "-" + header("lead.partition") + "@" + header("lead.offset");
+        return topic() == null ? null : topic() + "-" + header(LeadHeaders.PARTITION) + "@" + header(LeadHeaders.OFFSET);
     }
 
     /** Which attempt it was. */
     int attempt() {
-        String attempt = header(ATTEMPT);
-        return attempt != null && attempt.matches("[1-9]\\d{0,8}") ? Integer.parseInt(attempt) : 1;
+        return LeadHeaders.attempt(record.headers());
     }
 
     /** When it was written. */

@@ -4,6 +4,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.ops.DeadLetter.Place;
+import io.github.contactnow.routes.LeadHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,8 +69,7 @@ final class DeadLetterCommands {
             });
         }
         output.print(rows, rows.stream().map(row -> row.get("letter") + " " + row.get("time") + "  " + row.getOrDefault("reference", "-")
-            + ", attempt " + row.get("attempt") + " of " + row.getOrDefault("from", "unknown origin") + (row.containsKey("state") ? ", "
-            + row.get("state") : "") + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason")).toList());
+            + ", attempt " + row.get("attempt") + " of " + row.getOrDefault("from", "unknown origin") + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason")).toList());
         return 0;
     }
 
@@ -80,7 +80,6 @@ final class DeadLetterCommands {
         row.put("reference", lead(letter).reference().orElse(null));
         row.put("attempt", letter.attempt());
         row.put("from", letter.origin());
-        row.put("state", letter.header("lead.state"));
         row.put("reason", letter.reason());
         row.put("replayed", replayed);
         row.values().removeIf(value -> value == null);
@@ -89,17 +88,18 @@ final class DeadLetterCommands {
 
     @Command(name = "show", description = "Shows a dead letter: its headers, and the fields of the lead.")
     int show(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
-             @Option(names = "--show-lead", description = "Shows the values of the fields too: personal data.") boolean showLead) {
+             @Option(names = "--show-lead", description = "Shows the values of the fields and of the sender's headers too: personal data.") boolean showLead) {
         Map<String, Object> shown = new LinkedHashMap<>();
         try (DeadLetterTopic topic = topic()) {
             DeadLetter letter = find(topic, place);
             shown.put("letter", place.toString());
             shown.put("time", letter.time());
             for (Header header : letter.record().headers()) {
-                if (header.key().startsWith("lead.")) {
+                if (LeadHeaders.isOurs(header)) {
                     shown.put(header.key(), letter.header(header.key()));
                 }
             }
+            shown.put("headers", letter.headersOfSender(showLead));
             shown.put("lead", lead(letter).shown(showLead));
         }
         output.print(shown, shown.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList());
@@ -164,7 +164,7 @@ final class DeadLetterCommands {
         if (letter.topic() == null) {
             return Optional.of("it does not say which topic it came from, so it is no dead letter of this application");
         }
-        if (letter.header("lead.omitted") != null) {
+        if (letter.header(LeadHeaders.OMITTED) != null) {
             return Optional.of("it does not hold the lead, which was too large; that is where the lead came from, " + letter.origin());
         }
         if (!force && topic.isReplayed(letter.place())) {

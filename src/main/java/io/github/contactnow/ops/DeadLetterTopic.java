@@ -1,8 +1,9 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ops.DeadLetter.Place;
-import java.nio.charset.StandardCharsets;
+import io.github.contactnow.routes.LeadHeaders;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,18 +23,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * The dead-letter topic, as it is when a command begins. That a letter was replayed is a record of the same partition: an empty one, whose
- * header {@link #REPLAYED} names the letter. So it is remembered for as long as the letter is.
+ * header {@link LeadHeaders#REPLAYED} names the letter. So it is remembered for as long as the letter is.
  */
 final class DeadLetterTopic implements AutoCloseable {
 
-    /** Header of the record that says that a letter was replayed. */
-    static final String REPLAYED = "lead.replayed";
-    /** Header of a record that was replayed: which letter it was. */
-    private static final String LETTER = "lead.dead-letter";
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
@@ -74,20 +70,20 @@ final class DeadLetterTopic implements AutoCloseable {
             found[0] = record.offset() == place.offset() ? letter(record) : null;
             return false;
         });
-        return Optional.ofNullable(found[0]).filter(letter -> letter.header(REPLAYED) == null);
+        return Optional.ofNullable(found[0]).filter(letter -> letter.header(LeadHeaders.REPLAYED) == null);
     }
 
     /** Gives every letter, in the order of each partition, until one gets false: that is enough. */
     void each(Predicate<DeadLetter> taker) {
-        read(begins, record -> record.headers().lastHeader(REPLAYED) != null || taker.test(letter(record)));
+        read(begins, record -> record.headers().lastHeader(LeadHeaders.REPLAYED) != null || taker.test(letter(record)));
     }
 
     /** Learns which letters were replayed before: reads the topic once. */
     void readMarks() {
         read(begins, record -> {
-            Header mark = record.headers().lastHeader(REPLAYED);
+            String mark = LeadHeaders.text(record.headers(), LeadHeaders.REPLAYED);
             if (mark != null) {
-                Place.of(new String(mark.value(), StandardCharsets.UTF_8)).ifPresent(this::mark);
+                Place.of(mark).ifPresent(this::mark);
             }
             return true;
         });
@@ -143,7 +139,7 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Writes letters to the topics that they came from, and that this was done. If that fails in between, some may be written again the
+     * Writes letters, with the headers of their senders, to the topics that they came from, and that this was done. If that fails in between, some may be written again the
      * next time; the lead is created once all the same.
      *
      * @param letters with what is to be written of each
@@ -154,16 +150,14 @@ final class DeadLetterTopic implements AutoCloseable {
         }
         send(letters.entrySet().stream().map(entry -> {
             DeadLetter letter = entry.getKey();
-            return new ProducerRecord<>(letter.topic(), null, letter.record().key(), entry.getValue(), List.of(
-                header(DeadLetter.ATTEMPT, Integer.toString(letter.attempt() + 1)), header(LETTER, topic + "-" + letter.place())));
+            List<Header> headers = new ArrayList<>(LeadHeaders.ofSender(letter.record().headers()));
+            headers.add(LeadHeaders.of(LeadHeaders.ATTEMPT, Integer.toString(letter.attempt() + 1)));
+            headers.add(LeadHeaders.of(LeadHeaders.DEAD_LETTER, topic + "-" + letter.place()));
+            return new ProducerRecord<>(letter.topic(), null, letter.record().key(), entry.getValue(), headers);
         }));
         send(letters.keySet().stream().map(letter -> new ProducerRecord<byte[], byte[]>(topic, letter.place().partition(), null, null,
-            new byte[0], List.of(header(REPLAYED, letter.place().toString())))));
+            new byte[0], List.of(LeadHeaders.of(LeadHeaders.REPLAYED, letter.place().toString())))));
         letters.keySet().forEach(letter -> mark(letter.place()));
-    }
-
-    private static Header header(String name, String value) {
-        return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(Stream<ProducerRecord<byte[], byte[]>> records) {

@@ -73,7 +73,7 @@ public class LeadTopic extends LeadSettings {
     public void deadLetters(Exchange exchange) {
         List<?> results = exchange.getMessage().getBody(List.class);
         exchange.setProperty(RESULTS, results);
-        List<Message> letters = new ArrayList<>();
+        List<DeadLetter> letters = new ArrayList<>();
         long inDoubt = 0;
         for (Object each : results) {
             LeadResult result = (LeadResult) each;
@@ -81,7 +81,7 @@ public class LeadTopic extends LeadSettings {
                 KafkaOrigin origin = origin(exchange, result);
                 LOG.info("Kafka record {} {}: {}", origin, result.state(), result.reason());
                 if (result.state() == Verdict.State.REJECTED) {
-                    letters.add(LeadMessages.deadLetter(exchange.getContext(), result.summary(), origin));
+                    letters.add(DeadLetter.of(result.summary(), origin));
                 } else {
                     inDoubt++;
                 }
@@ -92,14 +92,14 @@ public class LeadTopic extends LeadSettings {
         exchange.getMessage().setBody(letters);
     }
 
-    /** The body becomes the results as messages, one for each record. */
-    public void results(Exchange exchange) throws JsonProcessingException {
-        List<Message> messages = new ArrayList<>();
+    /** The body becomes the results, one for each record. */
+    public void results(Exchange exchange) {
+        List<ResultRecord> records = new ArrayList<>();
         for (Object each : exchange.getProperty(RESULTS, List.class)) {
             LeadResult result = (LeadResult) each;
-            messages.add(LeadMessages.result(exchange.getContext(), result.summary(), origin(exchange, result)));
+            records.add(ResultRecord.of(result.summary(), origin(exchange, result)));
         }
-        exchange.getMessage().setBody(messages);
+        exchange.getMessage().setBody(records);
     }
 
     private static KafkaOrigin origin(Exchange exchange, LeadResult result) {
@@ -119,13 +119,13 @@ public class LeadTopic extends LeadSettings {
         exchange.setProperty(VERDICT, verdict);
         KafkaOrigin origin = lateOrigin(exchange);
         exchange.getMessage().setBody(verdict.state() == Verdict.State.REJECTED && origin != null
-            ? List.of(LeadMessages.deadLetter(exchange.getContext(), LeadResult.summary(verdict), origin)) : List.of());
+            ? List.of(DeadLetter.of(LeadResult.summary(verdict), origin)) : List.of());
     }
 
-    /** The body becomes the verdict as a message. */
-    public void lateResult(Exchange exchange) throws JsonProcessingException {
+    /** The body becomes the verdict as a result. */
+    public void lateResult(Exchange exchange) {
         Map<String, Object> summary = LeadResult.summary(exchange.getProperty(VERDICT, Verdict.class));
-        exchange.getMessage().setBody(List.of(LeadMessages.result(exchange.getContext(), summary, lateOrigin(exchange))));
+        exchange.getMessage().setBody(List.of(ResultRecord.of(summary, lateOrigin(exchange))));
     }
 
     /** Null for a lead that came another way. */

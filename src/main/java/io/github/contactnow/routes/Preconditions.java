@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.model.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,11 @@ public class Preconditions implements CamelContextAware {
     public boolean isSet(String settings) {
         return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)
             .filter(LeadSettings::isSet).isPresent());
+    }
+
+    /** Whether there is a route of this id, started or not. */
+    public boolean hasRoute(String id) {
+        return camelContext.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(id) != null;
     }
 
     @Override

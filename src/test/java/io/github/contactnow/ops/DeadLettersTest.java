@@ -134,6 +134,25 @@ class DeadLettersTest {
         assertThat(filtered()).isEmpty();
     }
 
+    @Test
+    void theListNeitherShowsNorWaitsForWhatIsNotCommitted() throws Exception {
+        letter(lead("j-1"), 1, "no");
+        try (KafkaProducer<String, String> transactions = new KafkaProducer<>(Map.of("bootstrap.servers", broker.bootstrapServers(),
+            "transactional.id", "somebody"), new StringSerializer(), new StringSerializer())) {
+            transactions.initTransactions();
+            transactions.beginTransaction();
+            transactions.send(new ProducerRecord<>(dead, lead("j-aborted"))).get(20, TimeUnit.SECONDS);
+            transactions.abortTransaction();
+            transactions.beginTransaction();
+            transactions.send(new ProducerRecord<>(dead, lead("j-open"))).get(20, TimeUnit.SECONDS);
+            letter(lead("j-behind"), 1, "no");
+            assertThat(filtered()).containsExactly("0@0");
+            assertThat(console.runLine("dead-letters show 0@1")).as("aborted").isEqualTo(1);
+            transactions.commitTransaction();
+            assertThat(filtered()).containsExactly("0@0", "0@3", "0@4");
+        }
+    }
+
     private List<String> filtered(String... filter) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("dead-letters", "list", "--json"));
         arguments.addAll(List.of(filter));

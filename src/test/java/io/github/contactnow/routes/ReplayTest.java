@@ -13,8 +13,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,9 +55,11 @@ class ReplayTest {
         return "{\"dataset\":" + dataset + ",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}";
     }
 
+    /** In the order of time. */
     private List<ConsumerRecord<byte[], byte[]>> letters(String reference) throws Exception {
         return topics.all(Topics.DEAD).stream().filter(letter -> letter.value() != null
-            && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\"")).toList();
+            && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\""))
+            .sorted(Comparator.comparing(ConsumerRecord::timestamp)).toList();
     }
 
     private void awaitSettled() {
@@ -93,6 +99,33 @@ class ReplayTest {
         awaitSettled();
         assertThat(parts.leads("replayed-")).isEqualTo(once("replayed-1", "replayed-2"));
         assertThat(parts.creations("replayed-2")).hasSize(1);
+    }
+
+    @Test
+    void aReplayedRecordHasTheHeadersOfTheFirstHoweverOftenItIsReplayed() throws Exception {
+        byte[] noKey = null;
+        List<Header> ofSender = List.of(header("traceparent", "00-1-2-01"), header("origin", "crm"), header("ORIGIN", "CRM"),
+            header("origin", "again"), new RecordHeader("nothing", (byte[]) null), header("lead.source", "fair"));
+        topics.send(new ProducerRecord<>(Topics.LEADS, null, noKey, ("{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"headers-1\"}")
+            .getBytes(StandardCharsets.UTF_8), ofSender));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            int number = attempt;
+            eventually().until(() -> letters("headers-1").size() == number);
+            ConsumerRecord<byte[], byte[]> letter = letters("headers-1").get(attempt - 1);
+            assertThat(LeadHeaders.ofSender(letter.headers())).isEqualTo(ofSender);
+            assertThat(letter.headers().headers("lead.attempt")).singleElement().isEqualTo(header("lead.attempt", "" + attempt));
+            assertThat(letter.headers().headers("lead.reason")).hasSize(1);
+            assertThat(letter.headers().headers("lead.dead-letter")).isEmpty();
+            if (attempt < 3) {
+                assertThat(post("dead-letters/replay/" + letter.partition() + "@" + letter.offset()).status()).isEqualTo(200);
+            }
+        }
+        assertThat(topics.all(Topics.LEADS).stream().filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains("headers-1")))
+            .hasSize(3).allSatisfy(record -> assertThat(LeadHeaders.ofSender(record.headers())).isEqualTo(ofSender));
+    }
+
+    private static Header header(String name, String text) {
+        return new RecordHeader(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -31,11 +31,13 @@ final class Topics implements AutoCloseable {
     private static final String GROUP = "contactnow-leads";
     private static final String LARGEST = "3000000";
 
+    private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
 
     Topics(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
             new ByteArraySerializer(), new ByteArraySerializer());
@@ -60,13 +62,35 @@ final class Topics implements AutoCloseable {
     void send(byte[] key, byte[] value, String header, String text) throws Exception {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(LEADS, key, value);
         record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
+        send(record);
+    }
+
+    void send(ProducerRecord<byte[], byte[]> record) throws Exception {
         producer.send(record).get();
+    }
+
+    /** Writes in transactions, as one that has just begun. */
+    KafkaProducer<byte[], byte[]> transactions() {
+        KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "transactional.id",
+            "somebody"), new ByteArraySerializer(), new ByteArraySerializer());
+        transactions.initTransactions();
+        return transactions;
     }
 
     /** From now on the lead topic takes messages that are larger than the other topics take. */
     void allowLarge() throws Exception {
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, LEADS),
-            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", LARGEST), AlterConfigOp.OpType.SET)))).all().get();
+        largest(LEADS, LARGEST, AlterConfigOp.OpType.SET);
+    }
+
+    /** A topic takes messages of so many bytes only, until it is closed. */
+    AutoCloseable limited(String topic, int bytes) throws Exception {
+        largest(topic, "" + bytes, AlterConfigOp.OpType.SET);
+        return () -> largest(topic, "", AlterConfigOp.OpType.DELETE);
+    }
+
+    private void largest(String topic, String bytes, AlterConfigOp.OpType change) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
+            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), change)))).all().get();
     }
 
     /** As if nothing had been committed since. The route must not run. */
