@@ -8,18 +8,16 @@ import java.util.Locale;
 public enum FileFormat {
 
     /** Columns with types, compressed. */
-    PARQUET("FORMAT parquet, COMPRESSION zstd", "read_parquet(%s)"),
-    /** Commas, quotes where needed, a header row; no value is empty. */
-    CSV("FORMAT csv, HEADER true", "read_csv(%s, header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true)"),
+    PARQUET(ValueForm.TYPED),
+    /** Commas, quotes where needed, a header row. No value is empty, an empty one is {@code ""}. */
+    CSV(ValueForm.TEXT),
     /** A JSON object per line. */
-    NDJSON("FORMAT json", "read_json(%s, format = 'newline_delimited', sample_size = -1)");
+    NDJSON(ValueForm.TEXT);
 
-    private final String written;
-    private final String read;
+    private final ValueForm form;
 
-    FileFormat(String written, String read) {
-        this.written = written;
-        this.read = read;
+    FileFormat(ValueForm form) {
+        this.form = form;
     }
 
     /**
@@ -39,13 +37,8 @@ public enum FileFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Options of DuckDB's COPY. */
-    String written() {
-        return written;
-    }
-
-    /** The table function of DuckDB that reads such a file. */
-    String read(String quotedPath) {
-        return read.formatted(quotedPath);
+    /** What values become in such a file. */
+    ValueForm form() {
+        return form;
     }
 }

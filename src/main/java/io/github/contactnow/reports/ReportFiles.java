@@ -14,10 +14,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.duckdb.DuckDBDriver;
 
@@ -27,11 +28,15 @@ import org.duckdb.DuckDBDriver;
  * <p>Rows are stored by their key, as in a {@link Warehouse}: the file of each day that a slice touches is written anew, its old rows and
  * the slice's, of which the slice's take the place of those with the same key. Each file is there whole or not at all; a slice that fails
  * between the files of two days is to be stored again, which is safe. The day of a row is that of the time it begins with ({@code tm_init},
- * {@code tm_login}, {@code PT1H}); a row without one goes to {@code day=unknown}. Columns have the types of the catalogue.
+ * {@code tm_login}, {@code PT1H}); a row without one goes to {@code day=unknown}. Columns of Parquet have the types of the catalogue. In CSV and
+ * NDJSON numbers, flags and times of the catalogue have one spelling each, and all else is as it came.
  *
  * <p>One process at a time writes to a directory, which a lock file sees to.
  */
 public final class ReportFiles {
+
+    /** Which file a row belongs to; no field of a report has such a name. */
+    private static final String DAY = "\"day of the file\"";
 
     private static final Map<String, String> DAY_OF = Map.of("cdr", "tm_init", "agents", "tm_login", "calls_hourly", "pt1h");
 
@@ -73,18 +78,18 @@ public final class ReportFiles {
     private List<Path> write(ReportTable table, Iterator<? extends Map<String, ?>> rows) throws SQLException, IOException {
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
             execute(connection, "SET TimeZone = 'UTC'");
-            execute(connection, "SET temp_directory = " + quoted(directory.resolve(".tmp")));
-            RowReader reader = new RowReader(table, Map.of());
+            execute(connection, "SET temp_directory = " + DayFile.quoted(directory.resolve(".tmp")));
+            RowReader reader = new RowReader(table, Map.of(), format.form());
             WarehouseEngine engine = new DuckDbEngine();
             Staging staging = new Staging(engine, connection, new TargetTable(engine, connection, table));
             try (LoadPipeline pipeline = new LoadPipeline(() -> staging)) {
                 pipeline.move(rows, reader);
                 staging.flush();
                 execute(connection, "CREATE TEMPORARY VIEW slice AS SELECT " + columns(reader.columns()) + ", " + day(table, reader.columns())
-                    + " AS day FROM " + Staging.lastRows(table.key().size(), Staging.ALL));
+                    + " AS " + DAY + " FROM " + Staging.lastRows(table.key().size(), Staging.ALL));
                 List<Path> written = new ArrayList<>();
                 for (String day : days(connection)) {
-                    written.add(write(connection, table, day));
+                    written.add(write(connection, table, reader.columns(), day));
                 }
                 return written;
             }
@@ -113,7 +118,7 @@ public final class ReportFiles {
     private static List<String> days(Connection connection) throws SQLException {
         List<String> days = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT DISTINCT day FROM slice ORDER BY day")) {
+             ResultSet result = statement.executeQuery("SELECT DISTINCT " + DAY + " FROM slice ORDER BY 1")) {
             while (result.next()) {
                 days.add(result.getString(1));
             }
@@ -121,46 +126,28 @@ public final class ReportFiles {
         return days;
     }
 
-    private Path write(Connection connection, ReportTable table, String day) throws SQLException, IOException {
+    private Path write(Connection connection, ReportTable table, List<Column> columns, String day) throws SQLException, IOException {
         // What a bucket begins with comes from the server.
         Path folder = directory.resolve(table.name()).resolve("day=" + (day.matches("[0-9-]{4,10}") ? day : "unknown"));
         Path target = folder.resolve(table.name() + "." + format.extension());
         Files.createDirectories(folder);
-        String key = String.join(", ", table.key().stream().map(field -> Column.forField(table.name(), table.report(), field).quoted())
-            .toList());
-        String rows = "SELECT * EXCLUDE (day) FROM slice WHERE day = " + quoted(day);
+        DayFile file = new DayFile(connection, format, table, target);
+        Set<String> names = new LinkedHashSet<>(columns.stream().skip(1).map(Column::name).toList());
+        String rows = "SELECT * EXCLUDE (" + DAY + ") FROM slice WHERE " + DAY + " = " + DayFile.quoted(day);
         if (Files.exists(target)) {
-            rows += " UNION ALL BY NAME SELECT * FROM (SELECT " + typed(connection, table, target) + " FROM " + format.read(quoted(target))
-                + ") WHERE (" + key + ") NOT IN (SELECT (" + key + ") FROM slice)";
+            String key = columns.stream().skip(1).limit(table.key().size()).map(Column::quoted).collect(joining(", "));
+            rows += " UNION ALL BY NAME SELECT * FROM (" + file.rows() + ") WHERE (" + key + ") NOT IN (SELECT (" + key + ") FROM slice)";
+            names.addAll(file.columns());
         }
         Path part = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
-            execute(connection, "COPY (SELECT * FROM (" + rows + ") ORDER BY " + key + ") TO " + quoted(part) + " (" + format.written() + ")");
+            execute(connection, file.copy(rows, names, part));
             FilePlace.sync(part);
             FilePlace.move(part, target, directory);
         } finally {
             Files.deleteIfExists(part);
         }
         return target;
-    }
-
-    /** The columns of a file, each as what the catalogue says that it is: text files know of no types. */
-    private String typed(Connection connection, ReportTable table, Path file) throws SQLException {
-        Map<String, String> columns = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("DESCRIBE SELECT * FROM " + format.read(quoted(file)))) {
-            while (result.next()) {
-                Column column = Column.forField(table.name(), table.report(), result.getString(1));
-                columns.put(column.quoted(), column.sqlType());
-            }
-        }
-        columns.remove("\"day\""); // which DuckDB takes from the name of the folder
-        return columns.entrySet().stream().map(column -> "CAST(" + column.getKey() + " AS " + column.getValue() + ") AS " + column.getKey())
-            .collect(joining(", "));
-    }
-
-    private static String quoted(Object text) {
-        return "'" + text.toString().replace("'", "''") + "'";
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -14,8 +14,10 @@ final class RowReader {
 
     private final ReportTable table;
     private final Map<String, Column> existing;
+    private final ValueForm form;
     private final Map<String, Integer> positionByField = new HashMap<>();
     private final Map<String, Integer> positionByColumn = new HashMap<>();
+    private final List<ReportField.Type> types = new ArrayList<>(List.of(Column.ROW_HASH.type()));
     private List<Column> columns = List.of(Column.ROW_HASH);
     private RowHash hash = new RowHash(columns);
     // Where the fields of the row before have gone: rows of a reply name the same fields in the same order.
@@ -24,8 +26,13 @@ final class RowReader {
 
     /** @param existing columns that the warehouse's own table has, by their names in small letters */
     RowReader(ReportTable table, Map<String, Column> existing) {
+        this(table, existing, ValueForm.TYPED);
+    }
+
+    RowReader(ReportTable table, Map<String, Column> existing, ValueForm form) {
         this.table = table;
         this.existing = existing;
+        this.form = form;
         table.key().forEach(this::position);
     }
 
@@ -49,7 +56,7 @@ final class RowReader {
             place(values, positions[i++], entry, row);
         }
         for (int key = 0; key < table.key().size(); key++) {
-            if (values[key + 1] == null) {
+            if (values[key + 1] == null || values[key + 1].equals("")) {
                 throw failure(row, table.key().get(key), "it is part of the key and has no value",
                     "Ask for this field in the request (fields, groupby, isset)");
             }
@@ -81,7 +88,9 @@ final class RowReader {
             Column wanted = Column.forField(table.name(), table.report(), name);
             return positionByColumn.computeIfAbsent(wanted.name(), column -> {
                 List<Column> more = new ArrayList<>(columns);
-                more.add(existing.getOrDefault(column, wanted));
+                Column known = existing.getOrDefault(column, wanted);
+                more.add(form.stored(known));
+                types.add(known.type());
                 columns = List.copyOf(more);
                 hash = new RowHash(columns);
                 return columns.size() - 1;
@@ -91,8 +100,7 @@ final class RowReader {
 
     private void place(Object[] values, int position, Map.Entry<String, ?> entry, Map<String, ?> row) {
         try {
-            ReportField.Type type = columns.get(position).type();
-            Object converted = ValueConverter.convert(type, entry.getValue());
+            Object converted = form.convert(types.get(position), entry.getValue());
             if (converted != null) {
                 if (values[position] != null) {
                     throw new IllegalArgumentException("the row has this field twice, in capital and in small letters");

@@ -92,6 +92,15 @@ final class ValueConverter {
         throw refused(text, "a number of at most " + (DIGITS - DECIMALS) + " digits before the decimal point");
     }
 
+    /**
+     * A decimal, digit by digit as it came but for zeros at its end.
+     *
+     * @throws IllegalArgumentException when it is no number
+     */
+    static String plain(String text) {
+        return toNumber(text).stripTrailingZeros().toPlainString();
+    }
+
     private static Boolean toFlag(String text) {
         return switch (text.length() == 1 ? text : text.strip().toLowerCase(Locale.ROOT)) {
             case "1", "y", "Y", "yes", "true" -> true;

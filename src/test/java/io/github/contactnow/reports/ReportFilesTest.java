@@ -62,11 +62,30 @@ class ReportFilesTest {
         ReportFiles files = new ReportFiles(directory, format);
         files.store(ReportTable.CDR, rows(call(1, EVENING, "Ann")));
         byte[] before = Files.readAllBytes(file("2026-01-05", format));
-        assertThatThrownBy(() -> files.store(ReportTable.CDR, rows(call(2, EVENING, "Bob"), Map.of("callid", 3, "sec_dur", "abc"))))
-            .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=3, field sec_dur");
+        assertThatThrownBy(() -> files.store(ReportTable.CDR, rows(call(2, EVENING, "Bob"), Map.of("callid", "", "anm", "Cid"))))
+            .isInstanceOf(WarehouseException.class).hasMessageContaining("field callid: it is part of the key and has no value");
         assertThat(Files.readAllBytes(file("2026-01-05", format))).isEqualTo(before);
         try (Stream<Path> all = Files.walk(directory)) {
             assertThat(all.filter(path -> path.toString().endsWith(".part"))).isEmpty();
+        }
+    }
+
+    @Test
+    void parquetRefusesAValueThatDoesNotFitItsColumn() {
+        assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.PARQUET).store(ReportTable.CDR,
+            rows(call(2, EVENING, "Bob"), Map.of("callid", 3, "sec_dur", "abc"))))
+            .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=3, field sec_dur");
+    }
+
+    @Test
+    void aReportThatHasAFieldNamedDayKeepsIt() throws SQLException {
+        for (FileFormat format : FileFormat.values()) {
+            ReportFiles files = new ReportFiles(directory, format);
+            Path file = null;
+            for (int queue = 1; queue < 3; queue++) {
+                file = files.store(ReportTable.CALLS_HOURLY, rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", queue, "day", "Monday"))).get(0);
+            }
+            assertThat(TextFiles.rows(format, file)).extracting(row -> row.get("day")).containsExactly("Monday", "Monday");
         }
     }
 
