@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Whether the ledger can be reached: without it no lead is sent. What is in doubt is told, and is no illness. */
+/** Whether the ledger can be reached and takes writes: without it no lead is sent. What is in doubt is told, and is no illness. */
 final class LedgerHealthCheck extends AbstractHealthCheck {
 
     private final Ledger ledger;
@@ -20,6 +20,7 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         try {
+            ledger.checkWritable();
             Unsettled unsettled = ledger.unsettled();
             builder.up().detail("leads.sent", unsettled.sent()).detail("leads.inDoubt", unsettled.inDoubt())
                 .detail("intents.inDoubt", unsettled.intents());

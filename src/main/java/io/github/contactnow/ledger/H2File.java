@@ -3,9 +3,14 @@ package io.github.contactnow.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+import org.h2.engine.ConnectionInfo;
+import org.h2.engine.Constants;
 import org.h2.engine.Session;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -15,16 +20,31 @@ import org.h2.mvstore.MVStoreException;
  */
 final class H2File {
 
+    /** What H2 adds to the name of a database. */
+    static final String ENDING = Constants.SUFFIX_MV_FILE;
+
     private H2File() {
     }
 
     /**
-     * Makes sure that the file is in the hands of this process.
+     * The name of the file, in H2's own form; empty if the database is in memory.
      *
      * @throws SQLException if the database is in another process
      */
-    static void check(Connection connection) throws SQLException {
-        store(connection);
+    static Optional<String> name(Connection connection) throws SQLException {
+        MVStore store = store(connection);
+        return store.isPersistent() ? Optional.of(store.getFileStore().getFileName()) : Optional.empty();
+    }
+
+    /** As above of a database that is not open; empty if it is in memory or in another process, or if H2 cannot read the URL. */
+    static Optional<String> name(String jdbcUrl) {
+        try {
+            ConnectionInfo database = new ConnectionInfo(jdbcUrl, new Properties(), null, null);
+            return database.isRemote() || !database.isPersistent() ? Optional.empty() : Optional.of(database.getName() + ENDING);
+        } catch (DbException e) {
+            // It says what is wrong when it opens the database.
+            return Optional.empty();
+        }
     }
 
     /**

@@ -41,17 +41,39 @@ public final class Ledger implements AutoCloseable {
 
     private final DataSource dataSource;
     /** Null for a database that writes through by itself. */
-    private final SharedSync sync;
+    private final H2WriteThrough writeThrough;
     private final String version;
 
     /**
-     * @param dataSource connections to H2 or PostgreSQL, not enlisted in a transaction of somebody else's; a pool, if it is to be fast
-     * @throws LedgerException if the database does not answer, or holds something that is not a ledger of this version
+     * @param dataSource connections to H2 or PostgreSQL, not enlisted in a transaction of somebody else's; a pool, if it is to be fast. Two at
+     *                   a time
+     * @throws LedgerException if the database does not answer, cannot keep a ledger, or holds something that is not a ledger of this version,
+     *                         or less than its marker knows
      */
     public Ledger(DataSource dataSource) {
+        this(dataSource, H2WriteThrough.MARKER_INTERVAL);
+    }
+
+    Ledger(DataSource dataSource, Duration markerInterval) {
         this.dataSource = dataSource;
-        version = Schema.prepare(dataSource);
-        sync = with("Opening the ledger", Ledger::isH2) ? new SharedSync(this::sync) : null;
+        if (with("Opening the ledger", Ledger::isH2)) {
+            LedgerMarker marker = with("Opening the ledger", connection -> LedgerMarker.of(connection).orElse(null));
+            writeThrough = new H2WriteThrough(this, marker, markerInterval);
+            version = Schema.prepare(dataSource);
+            writeThrough.advanceMarker();
+        } else {
+            checkServer();
+            writeThrough = null;
+            version = Schema.prepare(dataSource);
+        }
+    }
+
+    private void checkServer() {
+        try {
+            PostgresServer.check(dataSource);
+        } catch (SQLException e) {
+            throw LedgerException.of("Opening the ledger", e);
+        }
     }
 
     static boolean isH2(Connection connection) throws SQLException {
@@ -70,7 +92,9 @@ public final class Ledger implements AutoCloseable {
      */
     public static Ledger open(String jdbcUrl, String username, String password) {
         boolean h2 = jdbcUrl.startsWith("jdbc:h2:");
-        if (!h2 && !jdbcUrl.startsWith("jdbc:postgresql:")) {
+        if (h2) {
+            LedgerMarker.checkFile(jdbcUrl);
+        } else if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException("The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
                 + nameOf(jdbcUrl));
         }
@@ -80,9 +104,7 @@ public final class Ledger implements AutoCloseable {
         config.setDriverClassName(h2 ? "org.h2.Driver" : "org.postgresql.Driver");
         // Without it, H2 would close the file under a request that is still under way when the process is asked to end.
         config.setJdbcUrl(h2 ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl);
-        if (h2) {
-            config.setExceptionOverride(new BrokenH2());
-        }
+        config.setExceptionOverride(h2 ? new BrokenH2() : new ReadOnlyPostgres());
         config.setUsername(username);
         config.setPassword(password);
         config.setMinimumIdle(1);
@@ -100,7 +122,8 @@ public final class Ledger implements AutoCloseable {
             pool = new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
             throw new LedgerException("The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a "
-                + "time; several share one in PostgreSQL); the database says: " + LedgerException.oneLine(e.getCause()), e);
+                + "time; several share one in PostgreSQL; restore one that is damaged or cut short); the database says: "
+                + LedgerException.oneLine(e.getCause()), e);
         }
         try {
             return new Ledger(pool);
@@ -111,7 +134,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** A URL without what may hold a password. */
-    private static String nameOf(String jdbcUrl) {
+    static String nameOf(String jdbcUrl) {
         return jdbcUrl.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//");
     }
 
@@ -278,17 +301,23 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if nobody can say whether it is
      */
     void writeThrough() {
-        if (sync != null) {
-            sync.await();
+        if (writeThrough != null) {
+            writeThrough.await();
         }
     }
 
-    /** H2 would write within half a second: too late for who is killed, or loses power, just after it has sent. */
-    private void sync() {
-        with("Writing the ledger to the disk", connection -> {
-            H2File.sync(connection);
-            return true;
-        });
+    /**
+     * Makes sure that the database takes writes.
+     *
+     * @throws LedgerException if it does not, since it has become a replica, say, or if it does not answer
+     */
+    public void checkWritable() {
+        if (writeThrough == null) {
+            with("Reading the ledger", connection -> {
+                PostgresServer.checkWritable(connection);
+                return true;
+            });
+        }
     }
 
     interface Work<T> {
@@ -327,6 +356,9 @@ public final class Ledger implements AutoCloseable {
     /** Closes the pool, if the ledger has one of its own. */
     @Override
     public void close() {
+        if (writeThrough != null) {
+            writeThrough.close();
+        }
         if (dataSource instanceof HikariDataSource pool) {
             pool.close();
         }

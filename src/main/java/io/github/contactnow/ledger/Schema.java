@@ -70,7 +70,6 @@ final class Schema {
             if (!Ledger.isH2(connection)) {
                 return prepare(dataSource, connection);
             }
-            H2File.check(connection);
             synchronized (H2_FILES.computeIfAbsent(connection.getMetaData().getURL(), any -> new Object())) {
                 return prepare(dataSource, connection);
             }
@@ -195,7 +194,8 @@ final class Schema {
         }
     }
 
-    private static boolean isNotUnderstood(SQLException e) {
+    /** Whether a table or column is missing. */
+    static boolean isNotUnderstood(SQLException e) {
         return String.valueOf(e.getSQLState()).startsWith(NOT_UNDERSTOOD);
     }
 

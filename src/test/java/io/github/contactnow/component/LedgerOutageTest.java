@@ -12,6 +12,10 @@ import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.StoppablePostgres;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -68,6 +72,31 @@ class LedgerOutageTest extends ComponentTestSupport {
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("a", "doubtful"));
+    }
+
+    @Test
+    void nothingIsSentWhileItIsAReplicaThatTakesNoWrites() throws SQLException {
+        verdicts(ONCE, good("before"));
+        int posts = seen("create").size();
+        setReadOnly("on");
+        assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
+        HealthCheck.Result down = health();
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text).startsWith("The ledger cannot be used, so nothing is sent: ")
+            .contains("is read-only").contains("ledger.jdbc.url").doesNotContain("\n"));
+        assertThat(seen("create")).hasSize(posts);
+        setReadOnly("off");
+        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    /** For connections that are made from now on. */
+    private void setReadOnly(String value) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
+            Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter database postgres set default_transaction_read_only = " + value);
+        }
     }
 
     @Test

@@ -133,6 +133,21 @@ final class FragileDisk implements AutoCloseable {
             FragileDisk disk = DISKS.get(file.getParent());
             return disk == null ? getBase().open(mode) : disk.new FragileFile(file, getBase().open(mode));
         }
+
+        @Override
+        public void moveTo(FilePath target, boolean atomicReplace) {
+            FragileDisk disk = DISKS.get(Path.of(getBase().toString()).getParent());
+            if (disk != null) {
+                disk.move(() -> super.moveTo(target, atomicReplace));
+            }
+        }
+    }
+
+    /** A file takes the place of another, unless the process is cut off. */
+    private synchronized void move(Runnable move) {
+        if (!cut) {
+            move.run();
+        }
     }
 
     private final class FragileFile extends FileBaseDefault {

@@ -1,0 +1,83 @@
+package io.github.contactnow.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has what a ledger commits to H2 written to its file, and the marker beside the file kept up to date. */
+final class H2WriteThrough implements AutoCloseable {
+
+    /** How much of the latest work an older copy of the file may lack without being noticed. */
+    static final Duration MARKER_INTERVAL = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(H2WriteThrough.class);
+
+    private final Ledger ledger;
+    /** Null for a database in memory. */
+    private final LedgerMarker marker;
+    private final Duration markerInterval;
+    private final SharedSync sync = new SharedSync(this::sync);
+    /** When the marker was last written; by the thread that syncs, and at the beginning and the end. */
+    private volatile long markedAt;
+    private volatile boolean isBehind;
+
+    H2WriteThrough(Ledger ledger, LedgerMarker marker, Duration markerInterval) {
+        this.ledger = ledger;
+        this.marker = marker;
+        this.markerInterval = markerInterval;
+    }
+
+    /**
+     * Returns once what was committed before is on the disk. To be called without a connection in hand: the sync needs one, and a pool may
+     * have no more.
+     *
+     * @throws LedgerException if that is not known
+     */
+    void await() {
+        sync.await();
+    }
+
+    /** H2 would write within half a second: too late for a process that is killed, or loses power, just after it has sent. */
+    private void sync() {
+        if (marker != null && System.nanoTime() - markedAt >= markerInterval.toNanos()) {
+            advanceMarker();
+        } else {
+            isBehind = true;
+            write(H2File::sync);
+        }
+    }
+
+    /** Begins a new generation of the ledger. What was committed before is then on the disk, too. */
+    void advanceMarker() {
+        if (marker != null) {
+            write(marker::advance);
+            markedAt = System.nanoTime();
+            isBehind = false;
+        }
+    }
+
+    private interface Write {
+        void to(Connection connection) throws SQLException;
+    }
+
+    private void write(Write write) {
+        ledger.with("Writing the ledger to the disk", connection -> {
+            write.to(connection);
+            return true;
+        });
+    }
+
+    /** So that a copy from before the last work is noticed as older. */
+    @Override
+    public void close() {
+        if (isBehind) {
+            try {
+                advanceMarker();
+            } catch (LedgerException e) {
+                LOG.warn("The marker of the ledger stays as it was: {}", e.getMessage());
+            }
+        }
+    }
+}
