@@ -20,6 +20,11 @@ abstract class Database implements AutoCloseable {
     /** A connection for an instance, under its name. */
     abstract Connection connect(String instance) throws SQLException;
 
+    /** @throws SQLException if what a statement on this connection has answered may be lost already, and must not be heard */
+    void confirm(Connection connection) throws SQLException {
+        // What ends with the process of the instances is not heard by them any more.
+    }
+
     /** Whether the database is part of the process that all instances are in, and dies with it. */
     abstract boolean isEmbedded();
 
@@ -32,9 +37,16 @@ abstract class Database implements AutoCloseable {
     /**
      * It crashes, and comes up again.
      *
-     * @return whether it did: one that many histories share does not crash all the time
+     * @throws SQLException if it does not: one that many histories share does not crash all the time
      */
-    abstract boolean crash(Random random) throws SQLException;
+    abstract void crash() throws SQLException;
+
+    /**
+     * Its power fails, with which some of what was not synced may be lost, and comes back.
+     *
+     * @throws SQLException as {@link #crash} does
+     */
+    abstract void losePower(Random random) throws SQLException;
 
     /** Whether that makes a difference. */
     abstract boolean setFull(boolean full);

@@ -12,17 +12,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntUnaryOperator;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
  * A folder for files of H2, named {@code fragile:FOLDER/FILE}, on a disk that can be full, and from which the process that writes to it can
- * be cut off: what it writes then is lost, as after {@code kill -9}; so is, when the power fails, some of what it had not synced.
+ * be cut off: what it writes then is lost, as after {@code kill -9}; so is, when the power fails, some of what it had not synced: bytes,
+ * lengths, and files as a whole. H2 neither renames nor deletes its file while it is open, nor may it here.
  */
 final class FragileDisk implements AutoCloseable {
 
@@ -38,7 +39,7 @@ final class FragileDisk implements AutoCloseable {
     private boolean failsLate;
     private boolean cut;
 
-    /** What stood where something was written. */
+    /** What stood where something was written, and how long the file was: less than 0 where there was none. */
     private record Undo(long position, byte[] before, long size) {
     }
 
@@ -79,31 +80,42 @@ final class FragileDisk implements AutoCloseable {
     /**
      * Cuts the process off, and gives another disk with what it has left behind.
      *
-     * @param power chooses how much of what was not synced is lost; null if the power stays on, then nothing is
+     * @param lost of so many writes to a file that were not synced, how many of the last are lost
      */
-    synchronized FragileDisk cutOff(Path next, Random power) throws IOException {
+    synchronized FragileDisk cutOff(Path next, IntUnaryOperator lost) throws IOException {
         cut = true;
         FragileDisk rest = new FragileDisk(next);
         try (var files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Path copy = Files.copy(file, next.resolve(file.getFileName()));
-                if (power != null && unsynced.containsKey(file)) {
-                    undo(copy, unsynced.get(file), power);
-                }
+                Deque<Undo> writes = unsynced.getOrDefault(file, new ArrayDeque<>());
+                undo(copy, writes, lost.applyAsInt(writes.size()));
             }
         }
         return rest;
     }
 
-    private static void undo(Path file, Deque<Undo> writes, Random random) throws IOException {
-        int lost = random.nextInt(writes.size() + 1);
+    private static void undo(Path file, Deque<Undo> writes, int lost) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             for (int i = 0; i < lost; i++) {
                 Undo write = writes.removeLast();
-                channel.write(ByteBuffer.wrap(write.before), write.position);
-                channel.truncate(write.size);
+                if (write.size < 0) {
+                    Files.delete(file);
+                } else {
+                    channel.write(ByteBuffer.wrap(write.before), write.position);
+                    channel.truncate(write.size);
+                }
             }
         }
+    }
+
+    private synchronized FileChannel open(Path file, FilePath base, String mode) throws IOException {
+        boolean isNew = !base.exists();
+        FileChannel channel = base.open(mode);
+        if (isNew) {
+            unsynced.computeIfAbsent(file, any -> new ArrayDeque<>()).add(new Undo(0, new byte[0], -1));
+        }
+        return new FragileFile(file, channel);
     }
 
     @Override
@@ -131,7 +143,17 @@ final class FragileDisk implements AutoCloseable {
         public FileChannel open(String mode) throws IOException {
             Path file = Path.of(getBase().toString());
             FragileDisk disk = DISKS.get(file.getParent());
-            return disk == null ? getBase().open(mode) : disk.new FragileFile(file, getBase().open(mode));
+            return disk == null ? getBase().open(mode) : disk.open(file, getBase(), mode);
+        }
+
+        @Override
+        public void delete() {
+            throw new UnsupportedOperationException("H2 deletes " + this);
+        }
+
+        @Override
+        public void moveTo(FilePath target, boolean atomicReplace) {
+            throw new UnsupportedOperationException("H2 renames " + this);
         }
 
         @Override
@@ -211,7 +233,7 @@ final class FragileDisk implements AutoCloseable {
 
         @Override
         public void force(boolean metaData) {
-            // That a file of the operating system outlives its power is not at stake.
+            // The machine itself keeps its power: there is no need to wait for its disk.
             synchronized (FragileDisk.this) {
                 if (!cut) {
                     unsynced.remove(file);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -56,15 +57,15 @@ final class H2Database extends Database {
 
     @Override
     void died(String instance) {
-        next(null);
+        crash();
     }
 
-    private void next(Random power) {
+    private void next(IntUnaryOperator lost) {
         stores.forEach(H2Database::letGo);
         stores.clear();
         try {
             boolean wasFull = disk.isFull();
-            disk = add(disk.cutOff(folder.resolve(name + disks.size()), power));
+            disk = add(disk.cutOff(folder.resolve(name + disks.size()), lost));
             disk.setFull(wasFull);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,9 +97,13 @@ final class H2Database extends Database {
     }
 
     @Override
-    boolean crash(Random random) {
-        next(random);
-        return true;
+    void crash() {
+        next(writes -> 0);
+    }
+
+    @Override
+    void losePower(Random random) {
+        next(writes -> random.nextInt(writes + 1));
     }
 
     @Override

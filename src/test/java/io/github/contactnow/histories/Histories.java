@@ -26,7 +26,8 @@ final class Histories {
     private static final List<String> OUTCOMES = List.of("duplicates", "losses", "false verdicts");
 
     /** They tell of every connection that breaks, at length. */
-    private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql")
+    private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql",
+        "io.zonky")
         .map(Logger::getLogger).toList();
     private static final int MOST_TRIES = 3;
     private static final int MOST_TOLD = 3;
@@ -89,7 +90,8 @@ final class Histories {
             daemon.setDaemon(true);
             return daemon;
         });
-        try (PostgresDatabase.Server server = new PostgresDatabase.Server(); Heartbeat heartbeat = new Heartbeat(beat())) {
+        try (PostgresDatabase.Server server = new PostgresDatabase.Server(folder.resolve("postgres"));
+            Heartbeat heartbeat = new Heartbeat(beat())) {
             List<Future<?>> runs = new ArrayList<>();
             for (long seed = firstSeed; seed < firstSeed + count; seed++) {
                 long one = seed;

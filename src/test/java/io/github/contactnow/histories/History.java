@@ -215,7 +215,8 @@ final class History {
                     case KILL -> kill(at(event.instance()));
                     case PAUSE -> pause(at(event.instance()));
                     case DISCONNECT -> database.disconnect();
-                    case CRASH -> crash();
+                    case CRASH -> crash(database::crash);
+                    case POWER -> crash(() -> database.losePower(random));
                     case DISK_FULL -> {
                         if (!database.setFull(true)) {
                             return;
@@ -249,11 +250,11 @@ final class History {
         return running[index];
     }
 
-    private void crash() throws SQLException {
+    private void crash(Ending ending) throws SQLException {
         if (database.isEmbedded()) {
-            end(List.of(running), () -> database.crash(random));
-        } else if (!database.crash(random)) {
-            throw new SQLException("it has crashed a moment ago");
+            end(List.of(running), ending);
+        } else {
+            ending.run();
         }
     }
 

@@ -129,6 +129,7 @@ final class Instance implements LedgerLine.Steps {
     @Override
     public void after(String step, Connection connection) throws SQLException {
         hold();
+        history.database().confirm(connection);
         blow(step, true, connection);
     }
 

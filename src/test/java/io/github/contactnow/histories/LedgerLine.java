@@ -20,10 +20,12 @@ final class LedgerLine {
     interface Steps {
 
         /** @param connection what breaks if it is to break */
-        void before(String step, Connection connection) throws SQLException;
+        default void before(String step, Connection connection) throws SQLException {
+        }
 
         /** As before; what was to be done is done. */
-        void after(String step, Connection connection) throws SQLException;
+        default void after(String step, Connection connection) throws SQLException {
+        }
     }
 
     /** Opens a connection. */

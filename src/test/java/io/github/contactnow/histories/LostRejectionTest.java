@@ -40,7 +40,7 @@ class LostRejectionTest {
     }
 
     private State afterACrash() throws Exception {
-        FragileDisk rest = disk.cutOff(directory.resolve("rest"), null);
+        FragileDisk rest = disk.cutOff(directory.resolve("rest"), writes -> 0);
         try (Ledger next = Ledger.open("jdbc:h2:" + rest.name("ledger"), null, null)) {
             return next.leads().find("account", Set.of("one")).get("one").state();
         }

@@ -36,8 +36,10 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
         PAUSE,
         /** The database of the ledger ends all connections. */
         DISCONNECT,
-        /** The database of the ledger crashes, or loses its power and with it what was not synced; with H2, so does the process that it is in. */
+        /** The database of the ledger crashes; with H2, so does the process that it is in. */
         CRASH,
+        /** The power of the ledger's database fails: what was not synced is lost. With H2, the process that it is in ends, too. */
+        POWER,
         /** The disk of the ledger is full for a while. */
         DISK_FULL,
         /** The clocks of the ledger's database and of the server jump. */

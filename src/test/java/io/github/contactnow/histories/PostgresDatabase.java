@@ -1,15 +1,10 @@
 package io.github.contactnow.histories;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,47 +17,24 @@ final class PostgresDatabase extends Database {
     /** The server. */
     static final class Server implements AutoCloseable {
 
-        private final EmbeddedPostgres postgres;
+        private final FragilePostgres postgres;
         private final AtomicLong lastCrash = new AtomicLong(System.nanoTime() - NANOS_BETWEEN_CRASHES);
 
-        Server() {
-            try {
-                // A commit that was confirmed outlives a crash, as a ledger needs it.
-                postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "800").setServerConfig("synchronous_commit", "on")
-                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        Server(Path folder) throws IOException {
+            postgres = new FragilePostgres(folder);
         }
 
-        private Connection connect(String name) throws SQLException {
-            Properties properties = new Properties();
-            properties.setProperty("user", "postgres");
-            properties.setProperty("password", "postgres");
-            properties.setProperty("ApplicationName", name);
-            return DriverManager.getConnection(postgres.getJdbcUrl("postgres", "postgres"), properties);
-        }
-
-        /** {@code kill -9} of one of its processes, for which it ends all others and recovers from its log. */
-        private boolean crash() throws SQLException {
+        /** @throws SQLException if it must not crash now */
+        private void mayCrash() throws SQLException {
             long last = lastCrash.get();
             if (System.nanoTime() - last < NANOS_BETWEEN_CRASHES || !lastCrash.compareAndSet(last, System.nanoTime())) {
-                return false;
-            }
-            try (Connection connection = connect("crash"); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-                row.next();
-                return ProcessHandle.of(row.getLong(1)).orElseThrow().destroyForcibly();
+                throw new SQLException("it has crashed a moment ago");
             }
         }
 
         @Override
-        public void close() {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        public void close() throws IOException {
+            postgres.close();
         }
     }
 
@@ -76,7 +48,12 @@ final class PostgresDatabase extends Database {
 
     @Override
     Connection connect(String instance) throws SQLException {
-        return server.connect(prefix + instance);
+        return server.postgres.connect(prefix + instance);
+    }
+
+    @Override
+    void confirm(Connection connection) throws SQLException {
+        server.postgres.confirm(connection);
     }
 
     @Override
@@ -95,7 +72,7 @@ final class PostgresDatabase extends Database {
     }
 
     private void terminate(String names) throws SQLException {
-        try (Connection connection = server.connect("admin"); PreparedStatement statement = connection.prepareStatement(
+        try (Connection connection = server.postgres.connect("admin"); PreparedStatement statement = connection.prepareStatement(
             "select pg_terminate_backend(pid) from pg_stat_activity where application_name like ?")) {
             statement.setString(1, names);
             statement.execute();
@@ -103,8 +80,19 @@ final class PostgresDatabase extends Database {
     }
 
     @Override
-    boolean crash(Random random) throws SQLException {
-        return server.crash();
+    void crash() throws SQLException {
+        server.mayCrash();
+        server.postgres.crash();
+    }
+
+    @Override
+    void losePower(Random random) throws SQLException {
+        server.mayCrash();
+        try {
+            server.postgres.losePower();
+        } catch (IOException e) {
+            throw new SQLException("it does not come up again", e);
+        }
     }
 
     @Override
