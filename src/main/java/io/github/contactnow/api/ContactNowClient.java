@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,15 +24,24 @@ import org.apache.hc.core5.http.HttpStatus;
 public final class ContactNowClient implements Closeable {
 
     private static final int LONGEST_ERROR_REPLY = 2048;
-    private static final String AUTHENTICATION_FAILURE = "Authentication failure";
+    private static final int LONGEST_ERROR_BODY = 1 << 16;
 
     private final Account account;
     private final HttpTransport transport;
+    private final Requests requests;
+    private final ReplyRules rules;
     private final TokenSession session;
 
+    /** A client of a server that keeps to the documents. */
     public ContactNowClient(Account account, HttpSettings settings) {
+        this(account, settings, Dialect.DOCUMENTED);
+    }
+
+    public ContactNowClient(Account account, HttpSettings settings, Dialect dialect) {
         this.account = account;
         this.transport = new HttpTransport(settings);
+        this.requests = new Requests(account, dialect);
+        this.rules = new ReplyRules(new ServerTexts(dialect.rejections()));
         this.session = new TokenSession(this::grant);
     }
 
@@ -88,7 +96,7 @@ public final class ContactNowClient implements Closeable {
         return withToken(call, request -> plain(request, isFile(call)), reply -> {
             try {
                 if (reply.status() / 100 != 2) {
-                    throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
+                    throw statusOf(call, reply);
                 }
                 return opened(call, reply, new ContinuedBody(call, reply, continuations, (from, validator) -> rest(call, from, validator)));
             } catch (IOException e) {
@@ -110,10 +118,10 @@ public final class ContactNowClient implements Closeable {
             }
             body.reset();
             if (isFile(call) && isEnvelope(start)) {
-                judge(call, reply, body, formatOf(start));
+                judge(call, reply, body);
                 throw new DocumentFormatException("it is an envelope without a file");
             } else if (whole && isEnvelope(start)) {
-                judge(call, reply, new ByteArrayInputStream(head), call.format());
+                judge(call, reply, new ByteArrayInputStream(head));
             }
             return new Download(body, reply, bytes);
         } catch (IOException | RuntimeException e) {
@@ -141,13 +149,13 @@ public final class ContactNowClient implements Closeable {
         }, reply -> {
             try {
                 if (reply.status() / 100 != 2) {
-                    throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
+                    throw statusOf(call, reply);
                 }
                 if (reply.status() != HttpStatus.SC_PARTIAL_CONTENT) {
                     byte[] head = reply.body().readNBytes(LONGEST_ERROR_REPLY);
                     String start = ReplyReader.start(head);
                     if (isEnvelope(start)) {
-                        judge(call, reply, new ByteArrayInputStream(head), formatOf(start));
+                        judge(call, reply, new ByteArrayInputStream(head));
                     }
                 }
                 return reply;
@@ -158,21 +166,14 @@ public final class ContactNowClient implements Closeable {
     }
 
     private static boolean isEnvelope(String start) {
-        return start.startsWith("{") || start.startsWith("<");
+        return ReplyReader.format(start).isPresent();
     }
 
-    private static Format formatOf(String start) {
-        return start.startsWith("<") ? Format.XML : Format.JSON;
-    }
-
-    private void judge(Call call, HttpReply reply, InputStream body, Format format) throws IOException {
-        ReplyReader reader = new ReplyReader(body, format, reply.charset());
-        while (reader.nextRow() != null) {
-            // Only the envelope is of interest.
+    private void judge(Call call, HttpReply reply, InputStream body) throws IOException {
+        Rows rows = new Rows(call, reply, body, rules);
+        while (rows.hasNext()) {
+            rows.next();
         }
-        ReplyRules.judge(call, reader.envelope(), reply.status()).ifPresent(e -> {
-            throw e;
-        });
     }
 
     private <T> T withToken(Call call, Function<HttpReply, T> reading) {
@@ -184,7 +185,7 @@ public final class ContactNowClient implements Closeable {
         try {
             return once(call, token, preparing, reading);
         } catch (ContactNowRefusedException e) {
-            if (e.failure().envelope() == null || !e.failure().envelope().refusesToken()) {
+            if (!e.isOfToken()) {
                 throw e;
             }
             return once(call, token(call, () -> session.newerThan(token)), preparing, reading);
@@ -202,7 +203,7 @@ public final class ContactNowClient implements Closeable {
     }
 
     private <T> T once(Call call, String token, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
-        WireRequest request = request(call, token);
+        WireRequest request = requests.of(call, token);
         preparing.accept(request);
         HttpReply reply = send(call, request);
         try {
@@ -224,55 +225,25 @@ public final class ContactNowClient implements Closeable {
     private Rows open(Call call, HttpReply reply) {
         try {
             if (reply.status() / 100 != 2) {
-                throw statusOf(call, reply, reply.body().readNBytes(LONGEST_ERROR_REPLY));
+                throw statusOf(call, reply);
             }
-            return new Rows(call, reply, new ReplyReader(reply.body(), call.format(), reply.charset()));
+            return new Rows(call, reply, reply.body(), rules);
         } catch (IOException e) {
             throw ReplyRules.lost(call, reply.request(), reply.status(), e);
         }
     }
 
-    /** A status outside 2xx is judged by its number, unless the body says that the token was refused. */
-    private ContactNowException statusOf(Call call, HttpReply reply, byte[] body) {
+    /** A status outside 2xx: an envelope behind it is judged, anything else leaves the status to decide. */
+    private ContactNowException statusOf(Call call, HttpReply reply) throws IOException {
+        byte[] body = reply.body().readNBytes(LONGEST_ERROR_BODY);
         try {
-            judge(call, reply, new ByteArrayInputStream(body), call.format());
-        } catch (ContactNowRefusedException e) {
-            return e;
-        } catch (ContactNowException | IOException e) {
+            judge(call, reply, new ByteArrayInputStream(body));
+        } catch (ContactNowException e) {
+            return e.failure().envelope() == null ? ReplyRules.status(call, reply) : e;
+        } catch (DocumentFormatException e) {
             return ReplyRules.status(call, reply);
         }
         return ReplyRules.status(call, reply);
-    }
-
-    private WireRequest request(Call call, String token) {
-        Operation operation = call.operation();
-        Map<String, String> arguments = new LinkedHashMap<>();
-        if (operation.method() != null) {
-            arguments.put("method", operation.method());
-        }
-        if (operation.action() != null) {
-            arguments.put("action", operation.action());
-        }
-        arguments.put("format", call.format().wireName());
-        if (operation.takesRecords()) {
-            arguments.put("raw", "1");
-        }
-        if (operation.kind() != Operation.Kind.COMMAND) {
-            arguments.putAll(call.arguments());
-        }
-        WireRequest request = new WireRequest(operation.hasEffect() ? "POST" : "GET", uri(operation.script(), arguments), token);
-        switch (operation.kind()) {
-            case WRITE -> request.setEntity(Payload.records(call));
-            case COMMAND -> request.setEntity(Payload.form(call.arguments()));
-            case UPLOAD -> request.setEntity(Payload.file(call.file()));
-            default -> { }
-        }
-        return request;
-    }
-
-    private URI uri(String script, Map<String, String> arguments) {
-        String query = arguments.isEmpty() ? "" : "?" + Payload.urlEncoded(arguments);
-        return account.baseUrl().resolve(script + ".php" + query);
     }
 
     private static boolean isGetToken(Call call) {
@@ -282,40 +253,40 @@ public final class ContactNowClient implements Closeable {
     private TokenSession.Granted grant() {
         Map<String, String> address = account.address() == null ? Map.of() : Map.of("address", account.address());
         Granting granting = grantEnvelope(Call.of(Operations.named("token/get"), address, Format.JSON));
-        Instant expire = Instant.ofEpochSecond(Math.min(granting.envelope.expire(), Instant.MAX.getEpochSecond()));
-        return new TokenSession.Granted(granting.envelope.token(), expire, granting.serverTime.orElseGet(Instant::now));
+        Envelope envelope = granting.envelope;
+        return new TokenSession.Granted(envelope.token(), TokenLife.of(envelope.fields().get("expire"),
+            granting.serverTime.orElseGet(Instant::now)));
     }
 
     private record Granting(Envelope envelope, Optional<Instant> serverTime) {
     }
 
-    /** Asks for a token. The password travels in the body of a POST, so that no log of URLs has it. */
     private Granting grantEnvelope(Call call) {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("action", "get");
-        form.put("username", account.username());
-        form.put("password", account.password());
-        form.put("format", call.format().wireName());
-        form.putAll(call.arguments());
-        WireRequest request = new WireRequest("POST", uri("token", Map.of()), null);
-        request.setEntity(Payload.form(form));
-        try (HttpReply reply = send(call, request)) {
+        Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", call.format().wireName()));
+        arguments.putAll(call.arguments());
+        try (HttpReply reply = send(call, requests.forToken(arguments))) {
             Rows rows = open(call, reply);
             rows.hasNext();
             Envelope envelope = rows.envelope();
-            if (envelope.token() == null || !envelope.token().matches("[0-9A-Za-z]+") || envelope.expire() == null) {
+            if (envelope.token() == null) {
                 throw new ContactNowRefusedException(Failure.of(call, "the reply holds no token; check the base URL", reply.status()));
             }
             return new Granting(envelope, reply.date());
-        } catch (ContactNowRejectedException e) {
-            boolean credentials = AUTHENTICATION_FAILURE.equalsIgnoreCase(String.valueOf(e.serverText()).strip());
-            ContactNowRefusedException refused = new ContactNowRefusedException(Failure.of(call, e.serverText()
-                + (credentials ? "; check username and password" : ""), e));
-            if (credentials) {
-                throw new TokenSession.BadCredentialsException(refused);
-            }
-            throw refused;
+        } catch (ContactNowException e) {
+            throw notGranted(call, e);
         }
+    }
+
+    /** Asking for a token has no effect, so an answer that grants none is a refusal, whatever it says. */
+    private RuntimeException notGranted(Call call, ContactNowException e) {
+        Envelope said = e.failure().envelope();
+        if (said == null || said.error() == null) {
+            return e;
+        }
+        boolean credentials = rules.isCredentials(said.error());
+        ContactNowRefusedException refused = new ContactNowRefusedException(Failure.of(call, e.serverText()
+            + (credentials ? "; check username and password" : ""), e).withRetryAfter(e.failure().retryAfter()));
+        return credentials ? new TokenSession.BadCredentialsException(refused) : refused;
     }
 
     @Override

@@ -8,8 +8,20 @@ public final class ContactNowRefusedException extends ContactNowException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofToken;
+
     ContactNowRefusedException(Failure failure) {
+        this(failure, false);
+    }
+
+    /** @param ofToken whether it was the token that was refused, so that a newer one may do */
+    ContactNowRefusedException(Failure failure, boolean ofToken) {
         super(failure);
+        this.ofToken = ofToken;
+    }
+
+    boolean isOfToken() {
+        return ofToken;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class HttpTransport implements Closeable {
                 .build());
         HttpClientBuilder builder = HttpClients.custom()
             .setConnectionManager(connections.build())
-            .setRequestExecutor(new TokenOnTheWire())
+            .setRequestExecutor(new SecretsOnTheWire())
             .setDefaultRequestConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(connect)
                 .setResponseTimeout(Timeout.DISABLED)

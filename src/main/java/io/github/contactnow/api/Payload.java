@@ -39,6 +39,16 @@ final class Payload {
         return new ByteArrayEntity(urlEncoded(arguments).getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_FORM_URLENCODED);
     }
 
+    /** Filters of a read as fields of a form, as the vendor's client sends them: with none, it sends an empty JSON list. */
+    static HttpEntity filters(Map<String, String> arguments) {
+        if (arguments.isEmpty()) {
+            return new ByteArrayEntity("[]".getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_JSON);
+        }
+        MultipartEntityBuilder form = MultipartEntityBuilder.create();
+        arguments.forEach((name, value) -> form.addTextBody(name, value, ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)));
+        return form.build();
+    }
+
     /**
      * Records as the body of a write: always a JSON array, even for one; in XML one element named after the method per record, but for a
      * single record of an operation that the vendor shows without (see {@link Operation#xmlRoot()}).

@@ -16,10 +16,12 @@ import org.apache.hc.core5.http.HttpHeaders;
 public final class RawClient implements Closeable {
 
     private final Account account;
+    private final Requests requests;
     private final HttpTransport transport;
 
     public RawClient(Account account, HttpSettings settings) {
         this.account = account;
+        this.requests = new Requests(account, Dialect.DOCUMENTED);
         this.transport = new HttpTransport(settings);
     }
 
@@ -45,19 +47,15 @@ public final class RawClient implements Closeable {
      */
     public RawReply get(String script, Map<String, String> arguments, Map<String, String> headers, String token, int mostBytes)
         throws IOException {
-        WireRequest request = request("GET", script, arguments, token, null);
+        WireRequest request = requests.of("GET", script, arguments, token, null);
         headers.forEach(request::setHeader);
         return send(request, mostBytes);
     }
 
-    /** Asks for a token; the password travels in the body of a POST. */
-    public RawReply getToken(Map<String, String> more, int mostBytes) throws IOException {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("action", "get");
-        form.put("username", account.username());
-        form.put("password", account.password());
-        form.putAll(more);
-        return send(request("POST", "token", Map.of(), null, Payload.form(form)), mostBytes);
+    /** Asks for a token. With {@link Dialect.Method#GET} the password travels in the URL. */
+    public RawReply getToken(Dialect.Method method, Map<String, String> more, int mostBytes) throws IOException {
+        Dialect dialect = new Dialect(method, Dialect.DOCUMENTED.readMethod(), false, List.of());
+        return send(new Requests(account, dialect).forToken(more), mostBytes);
     }
 
     /** Sends a POST with records as a JSON array. */
@@ -68,14 +66,7 @@ public final class RawClient implements Closeable {
         arguments.put("format", Format.JSON.wireName());
         arguments.put("raw", "1");
         HttpEntity body = Payload.records(Call.write(operation, Map.of(), records, Format.JSON));
-        return send(request("POST", operation.script(), arguments, token, body), mostBytes);
-    }
-
-    private WireRequest request(String verb, String script, Map<String, String> arguments, String token, HttpEntity body) {
-        String query = arguments.isEmpty() ? "" : "?" + Payload.urlEncoded(arguments);
-        WireRequest request = new WireRequest(verb, account.baseUrl().resolve(script + ".php" + query), token);
-        request.setEntity(body);
-        return request;
+        return send(requests.of("POST", operation.script(), arguments, token, body), mostBytes);
     }
 
     private RawReply send(WireRequest request, int mostBytes) throws IOException {

@@ -16,19 +16,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads a reply as a stream: its envelope, and its rows one at a time. Fields of the envelope may stand before and behind the list. Rows
- * come as a JSON array, as a JSON object of objects, or as XML elements; an absent, null or empty list has no rows.
+ * Reads a reply as a stream: its envelope, and its rows one at a time, in the format that its first character shows. Fields of the envelope
+ * may stand before and behind the list, in any letter case. Rows come as a JSON array, as an object of objects, as XML elements, or as one
+ * object that is itself the only row; an absent, null or empty list has no rows. A list of any other form is an error, never no rows.
  */
 final class ReplyReader {
 
     private static final JsonFactory JSON = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
     private static final int SNIFFED = 1024;
+    private static final String LIST = "list";
+    /** Blanks, and the bytes of the byte order mark of UTF-8. */
+    private static final String BEFORE = " \t\r\n\f\u000B\u00EF\u00BB\u00BF";
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>\\s*([^<]{1,80})", Pattern.CASE_INSENSITIVE);
 
     private final Format format;
@@ -36,17 +41,19 @@ final class ReplyReader {
     private final JsonParser parser;
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private int roomForRow;
-    private boolean inList;
+    private boolean listed;
+    /** How the list ends that is being read; null outside of lists. */
+    private JsonToken endOfList;
     private boolean ended;
 
     /**
-     * @param charset charset of the header; null if it named none. XML declares its own
+     * @param charset charset of the header; empty if it named none. XML declares its own
      * @throws DocumentFormatException if the reply does not begin as an envelope
      */
-    ReplyReader(InputStream body, Format format, Optional<Charset> charset) throws IOException {
-        this.format = format;
+    ReplyReader(InputStream body, Optional<Charset> charset) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(body);
-        sniff(buffered);
+        skipBlanks(buffered);
+        format = sniff(buffered);
         input = buffered;
         if (format == Format.XML) {
             parser = Xml.parser(input);
@@ -60,7 +67,17 @@ final class ReplyReader {
         }
     }
 
-    private static void sniff(BufferedInputStream input) throws IOException {
+    /** Skips what may stand in front of a reply, but not in front of an XML declaration: blanks, and the byte order mark of UTF-8. */
+    private static void skipBlanks(BufferedInputStream input) throws IOException {
+        int next;
+        do {
+            input.mark(1);
+            next = input.read();
+        } while (next >= 0 && BEFORE.indexOf(next) >= 0);
+        input.reset();
+    }
+
+    private static Format sniff(BufferedInputStream input) throws IOException {
         input.mark(SNIFFED);
         String head = start(input.readNBytes(SNIFFED));
         input.reset();
@@ -68,11 +85,22 @@ final class ReplyReader {
             throw new DocumentFormatException("it is empty");
         }
         refuseHtml(head);
+        return format(head).orElseThrow(() -> new DocumentFormatException("it is neither JSON nor XML"));
+    }
+
+    /** The format of a reply that begins so; empty if it can be no envelope. */
+    static Optional<Format> format(String start) {
+        return start.startsWith("{") ? Optional.of(Format.JSON) : start.startsWith("<") ? Optional.of(Format.XML) : Optional.empty();
     }
 
     /** How a reply begins, without the blanks and the byte order mark that may stand in front. */
     static String start(byte[] head) {
-        return new String(head, StandardCharsets.ISO_8859_1).replaceFirst("^[\\s\u00EF\u00BB\u00BF]+", "");
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        int begin = 0;
+        while (begin < text.length() && BEFORE.indexOf(text.charAt(begin)) >= 0) {
+            begin++;
+        }
+        return text.substring(begin);
     }
 
     /** @throws DocumentFormatException if a reply that begins so is an HTML page, whatever was asked for */
@@ -98,15 +126,17 @@ final class ReplyReader {
     private Map<String, Object> row() throws IOException {
         while (!ended) {
             JsonToken token = next();
-            if (inList) {
-                if (token == JsonToken.START_OBJECT) {
-                    Map<String, Object> row = object(roomForRow);
-                    roomForRow = room(row.size());
-                    return row;
+            if (endOfList != null) {
+                if (token == endOfList) {
+                    endOfList = null;
+                    continue;
                 }
-                inList = token != JsonToken.END_ARRAY && token != JsonToken.END_OBJECT;
+                return rowOf(token == JsonToken.FIELD_NAME ? next() : token);
             } else if (token == JsonToken.FIELD_NAME) {
-                envelopeField(parser.currentName(), next());
+                Map<String, Object> onlyRow = envelopeField(parser.currentName(), next());
+                if (onlyRow != null) {
+                    return onlyRow;
+                }
             } else {
                 end();
             }
@@ -114,12 +144,74 @@ final class ReplyReader {
         return null;
     }
 
-    private void envelopeField(String name, JsonToken token) throws IOException {
-        if (name.equals("list")) {
-            inList = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
-        } else {
-            fields.put(name, value(token));
+    private Map<String, Object> rowOf(JsonToken token) throws IOException {
+        if (token != JsonToken.START_OBJECT) {
+            throw new DocumentFormatException("its list holds something else than rows (" + kind(token) + ")");
         }
+        Map<String, Object> row = object(roomForRow);
+        roomForRow = room(row.size());
+        return row;
+    }
+
+    /** Takes a field of the envelope; the list begins, unless it is itself the only row, which is then returned. */
+    private Map<String, Object> envelopeField(String name, JsonToken token) throws IOException {
+        if (!name.equalsIgnoreCase(LIST)) {
+            String known = Envelope.known(name);
+            Object value = value(token);
+            if (fields.containsKey(known) && !Objects.equals(fields.get(known), value) && Envelope.isKnown(known)) {
+                throw new DocumentFormatException("it has the field '" + known + "' twice");
+            }
+            fields.put(known, value);
+            return null;
+        }
+        // Only XML repeats an element to say that there are several.
+        if (listed && format == Format.JSON) {
+            throw new DocumentFormatException("it has two lists");
+        }
+        listed = true;
+        if (token == JsonToken.START_ARRAY) {
+            endOfList = JsonToken.END_ARRAY;
+        } else if (token == JsonToken.START_OBJECT) {
+            return rowOrRows();
+        } else if (token != JsonToken.VALUE_NULL && !(token == JsonToken.VALUE_STRING && parser.getText().isBlank())) {
+            throw new DocumentFormatException("its list is not a list of rows but " + kind(token));
+        }
+        return null;
+    }
+
+    /** An object in place of a list holds rows, or is the only row: its first field tells. One that is partly this and partly that is neither. */
+    private Map<String, Object> rowOrRows() throws IOException {
+        if (next() == JsonToken.END_OBJECT) {
+            return null;
+        }
+        String name = parser.currentName();
+        JsonToken token = next();
+        if (token == JsonToken.START_OBJECT) {
+            endOfList = JsonToken.END_OBJECT;
+            return rowOf(token);
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        while (true) {
+            if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY || row.containsKey(name)) {
+                throw new DocumentFormatException("its list is an object that is neither one row nor holds rows only");
+            }
+            row.put(name, value(token));
+            if (next() != JsonToken.FIELD_NAME) {
+                return row;
+            }
+            name = parser.currentName();
+            token = next();
+        }
+    }
+
+    private static String kind(JsonToken token) {
+        return switch (token) {
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case START_ARRAY -> "a list";
+            default -> "null";
+        };
     }
 
     private void end() throws IOException {
@@ -181,6 +273,11 @@ final class ReplyReader {
         } catch (IOException e) {
             throw e.getCause() instanceof XMLStreamException ? DocumentFormatException.of(format, e) : e;
         }
+    }
+
+    /** Whether the reply has named a list, be it an empty one. */
+    boolean listed() {
+        return listed;
     }
 
     /** What the envelope has said so far. It is complete once {@link #nextRow()} has returned null. */

@@ -1,20 +1,20 @@
 package io.github.contactnow.api;
 
+import io.github.contactnow.api.ServerTexts.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Decides in which {@link ReplyClass} a call has ended. A status of 200 proves nothing, and neither does {@code success} alone: it occurs
- * beside {@code bad:1} and beside {@code error} (the vendor's ECNOW text and its hosted manual).
+ * beside {@code bad:1} and beside {@code error} (the vendor's ECNOW text and its hosted manual). Records are rejected only for a reason about
+ * themselves: a text that says so, or counts that do. Any other error leaves them refused or unknown.
  */
 final class ReplyRules {
 
     private static final int LONGEST_SERVER_TEXT = 300;
-    private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-fA-F]{40}\\b");
 
     /**
      * Statuses that a server gives before it looks at the work. Not among them: 403, which filters in front of a server give for what
@@ -25,51 +25,128 @@ final class ReplyRules {
         HttpStatus.SC_REQUEST_TOO_LONG, HttpStatus.SC_REQUEST_URI_TOO_LONG, HttpStatus.SC_UNSUPPORTED_MEDIA_TYPE,
         HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_REQUEST_HEADER_FIELDS_TOO_LARGE);
 
-    private ReplyRules() {
-    }
+    private final ServerTexts texts;
 
-    /** Whether the status alone settles that nothing was done. */
-    static boolean refused(int status) {
-        return status >= 300 && status < 400 || BEFORE_WORK.contains(status);
+    ReplyRules(ServerTexts texts) {
+        this.texts = texts;
     }
 
     /** Judges a reply that could be read to its end; empty means that the call was applied. */
-    static Optional<ContactNowException> judge(Call call, Envelope envelope, int status) {
-        if (envelope.refusesToken()) {
-            return Optional.of(new ContactNowRefusedException(failure(call, envelope, status, "the token was refused")));
-        }
-        if (call.operation().takesRecords()) {
-            return judgeCounts(call, envelope, status);
-        }
-        if (envelope.error() != null || Boolean.FALSE.equals(envelope.success())) {
-            return Optional.of(rejected(call, envelope, status, "rejected"));
-        }
-        return envelope.success() == null ? Optional.of(unknown(call, envelope, status, "the reply does not say success"))
-            : Optional.empty();
+    Optional<ContactNowException> judge(Call call, Envelope envelope, HttpReply reply) {
+        Judgement judgement = new Judgement(call, envelope, reply, texts.kindOf(envelope.error()));
+        Optional<ContactNowException> ended = judgement.ended();
+        boolean success = reply.status() / 100 == 2;
+        boolean decided = ended.isPresent() && (ended.get() instanceof ContactNowRejectedException || judgement.refusesToken());
+        return success || decided ? ended : Optional.of(judgement.byStatus(ended));
     }
 
-    private static Optional<ContactNowException> judgeCounts(Call call, Envelope envelope, int status) {
-        long sent = call.records().size();
-        long bad = envelope.bad() == null ? 0 : envelope.bad();
-        Long total = envelope.total();
-        boolean said = envelope.error() != null;
-        if (envelope.success() == null) {
-            return Optional.of(unknown(call, envelope, status, "the reply does not say success"));
+    /** Whether a refusal of user and password is what an error of token.php tells. */
+    boolean isCredentials(String error) {
+        return texts.kindOf(error) == Kind.CREDENTIALS;
+    }
+
+    private record Judgement(Call call, Envelope envelope, HttpReply reply, Kind kind) {
+
+        Optional<ContactNowException> ended() {
+            Optional<String> unreadable = envelope.unreadable();
+            if (unreadable.isPresent()) {
+                return Optional.of(unknown("the reply cannot be read: its field '" + unreadable.get() + "' is not what it should be"));
+            }
+            if (refusesToken()) {
+                return Optional.of(new ContactNowRefusedException(failure("the token was refused"), true));
+            }
+            if (call.operation().takesRecords()) {
+                return counts();
+            }
+            if (envelope.error() == null && Boolean.TRUE.equals(envelope.success())) {
+                return Optional.empty();
+            }
+            if (envelope.error() == null && envelope.success() == null) {
+                return Optional.of(unknown("the reply does not say success"));
+            }
+            // No record hangs on it: whoever asked for rows, or an agent's call, is told what the server says.
+            boolean reason = kind == Kind.OTHER && envelope.error() != null && reply.status() / 100 == 2;
+            return Optional.of(reason ? rejected("rejected") : byText());
         }
-        if (!envelope.success() && (total == null || total == 0) && (bad == 0 || bad == sent)) {
-            return Optional.of(rejected(call, envelope, status, "rejected"));
+
+        /** Such a call was not worked on. */
+        boolean refusesToken() {
+            boolean said = kind == Kind.TOKEN || kind == Kind.CREDENTIALS && !call.operation().script().equals("token");
+            return nothingWentIn() && (said || envelope.token() == null && Long.valueOf(-1).equals(envelope.expire()));
         }
-        if (total == null || total < 0 || bad < 0 || total + bad != sent) {
-            boolean nothingWentIn = said && bad == 0 && (total == null || total == 0);
-            return Optional.of(nothingWentIn ? rejected(call, envelope, status, "rejected")
-                : unknown(call, envelope, status, "the counts of the reply do not add up: sent " + sent + ", went in " + total + ", bad "
+
+        private boolean nothingWentIn() {
+            return envelope.total() == null || envelope.total() == 0;
+        }
+
+        private Optional<ContactNowException> counts() {
+            long sent = call.records().size();
+            Long total = envelope.total();
+            long bad = envelope.bad() == null ? 0 : envelope.bad();
+            boolean addUp = total != null && total >= 0 && bad >= 0 && total + bad == sent;
+            boolean error = envelope.error() != null || Boolean.FALSE.equals(envelope.success());
+            if (envelope.success() == null) {
+                return Optional.of(unknown("the reply does not say success"));
+            }
+            if (addUp && bad > 0 || nothingWentIn() && bad == sent) {
+                return Optional.of(counted(sent, bad));
+            }
+            if (error && nothingWentIn() && bad == 0) {
+                return Optional.of(byText());
+            }
+            if (!addUp) {
+                return Optional.of(unknown("the counts of the reply do not add up: sent " + sent + ", went in " + total + ", bad "
                     + envelope.bad()));
+            }
+            return error ? Optional.of(unknown("the reply counts every record as done but also tells of an error")) : Optional.empty();
         }
-        if (bad > 0) {
-            return Optional.of(rejected(call, envelope, status, sent == 1 ? "rejected" : bad + " of " + sent + " records rejected"));
+
+        /** The counts say that records are bad, unless the text says that it was not their fault. */
+        private ContactNowException counted(long sent, long bad) {
+            if (kind == Kind.RECORD || kind == Kind.OTHER) {
+                return rejected(sent == 1 ? "rejected" : bad + " of " + sent + " records rejected");
+            }
+            return nothingWentIn() ? byText() : unknown(bad + " of " + sent + " records did not go in, for a reason that may pass");
         }
-        return said || !envelope.success() ? Optional.of(unknown(call, envelope, status, "the reply counts every record as done but also "
-            + "tells of an error")) : Optional.empty();
+
+        /** An error, by its text alone, after which nothing is known to have gone in. */
+        private ContactNowException byText() {
+            return switch (kind) {
+                case RECORD -> rejected("rejected");
+                case BEFORE_WORK -> new ContactNowRefusedException(failure("refused for now"));
+                case CREDENTIALS -> new ContactNowRefusedException(failure("user and password were refused"));
+                case TOKEN -> new ContactNowRefusedException(failure("the token was refused"), true);
+                case UNCERTAIN -> unknown("an error that may pass");
+                case OTHER -> unknown(envelope.error() == null ? "an error without a reason"
+                    : "an error that may not be about what was sent; if it is, list its text in the setting rejections");
+            };
+        }
+
+        /** A status outside 2xx, where the envelope does not decide; its text is told all the same. */
+        private ContactNowException byStatus(Optional<ContactNowException> ended) {
+            int status = reply.status();
+            boolean mayBeDone = status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT;
+            boolean refused = refused(status) || !mayBeDone && ended.isPresent() && ended.get() instanceof ContactNowRefusedException;
+            Failure failure = failure(inWords(status)).withRetryAfter(reply.retryAfter().orElse(null));
+            return refused ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
+        }
+
+        private ContactNowException rejected(String reason) {
+            return new ContactNowRejectedException(failure(reason));
+        }
+
+        private ContactNowException unknown(String reason) {
+            return new ContactNowUnknownException(failure(reason));
+        }
+
+        private Failure failure(String reason) {
+            String text = envelope.error() == null ? null : shortened(reply.request().secrets().masked(envelope.error().strip()));
+            return new Failure(call, text == null ? reason : reason + ": " + text, text, reply.status(), envelope, null, null);
+        }
+
+        private static String shortened(String text) {
+            return text.length() <= LONGEST_SERVER_TEXT ? text : text.substring(0, LONGEST_SERVER_TEXT) + "...";
+        }
     }
 
     /** Judges a call whose reply did not arrive, or not whole. */
@@ -78,9 +155,13 @@ final class ReplyRules {
             String reason = request.expired() != null ? "no connection within requestTimeout" : "no connection: " + words(cause);
             return new ContactNowRefusedException(Failure.of(call, reason + ". Check base URL, network and proxy.", cause));
         }
+        if (cause instanceof DocumentFormatException) {
+            String fault = request.secrets().masked(cause.getMessage());
+            return new ContactNowUnknownException(new Failure(call, "the reply cannot be read: " + fault + " (HTTP " + status + ")", null,
+                status, null, null, new DocumentFormatException(fault)));
+        }
         String reason = request.expired() != null ? request.expired()
             : cause instanceof InterruptedIOException ? "interrupted while the reply was awaited"
-            : cause instanceof DocumentFormatException ? "the reply cannot be read: " + cause.getMessage() + " (HTTP " + status + ")"
             : "the connection ended before the reply was complete";
         return new ContactNowUnknownException(Failure.of(call, reason, cause));
     }
@@ -89,31 +170,19 @@ final class ReplyRules {
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
     }
 
-    /** Judges a status outside 2xx whose body was no envelope. */
+    /** Judges a status outside 2xx whose body is no envelope. */
     static ContactNowException status(Call call, HttpReply reply) {
-        int status = reply.status();
-        String hint = status >= 300 && status < 400 ? ": a redirect, which is not followed; check the base URL"
-            : status == HttpStatus.SC_NOT_FOUND ? ": check the base URL" : "";
-        Failure failure = Failure.of(call, "HTTP status " + status + hint, status).withRetryAfter(reply.retryAfter().orElse(null));
-        return refused(status) ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
+        Failure failure = Failure.of(call, inWords(reply.status()), reply.status()).withRetryAfter(reply.retryAfter().orElse(null));
+        return refused(reply.status()) ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
     }
 
-    private static ContactNowException rejected(Call call, Envelope envelope, int status, String reason) {
-        return new ContactNowRejectedException(failure(call, envelope, status, reason));
+    /** Whether the status alone settles that nothing was done. */
+    private static boolean refused(int status) {
+        return status >= 300 && status < 400 || BEFORE_WORK.contains(status);
     }
 
-    private static ContactNowException unknown(Call call, Envelope envelope, int status, String reason) {
-        return new ContactNowUnknownException(failure(call, envelope, status, reason));
-    }
-
-    private static Failure failure(Call call, Envelope envelope, int status, String reason) {
-        String text = envelope.error() == null ? null : masked(envelope.error());
-        return new Failure(call, text == null ? reason : reason + ": " + text, text, status, envelope, null, null);
-    }
-
-    /** A server's words, short enough for a log line and without a token that it may have echoed. */
-    private static String masked(String text) {
-        String stripped = TOKEN.matcher(text.strip()).replaceAll("(token)");
-        return stripped.length() <= LONGEST_SERVER_TEXT ? stripped : stripped.substring(0, LONGEST_SERVER_TEXT) + "...";
+    private static String inWords(int status) {
+        return "HTTP status " + status + (status >= 300 && status < 400 ? ": a redirect, which is not followed; check the base URL"
+            : status == HttpStatus.SC_NOT_FOUND ? ": check the base URL" : "");
     }
 }

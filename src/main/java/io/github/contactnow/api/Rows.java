@@ -2,6 +2,7 @@ package io.github.contactnow.api;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -18,15 +19,18 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     private final Call call;
     private final HttpReply reply;
     private final ReplyReader reader;
+    private final ReplyRules rules;
     private Map<String, Object> next;
     private boolean ended;
     private RuntimeException failure;
     private long count;
 
-    Rows(Call call, HttpReply reply, ReplyReader reader) {
+    /** @param body of the reply, of which something was read before */
+    Rows(Call call, HttpReply reply, InputStream body, ReplyRules rules) throws IOException {
         this.call = call;
         this.reply = reply;
-        this.reader = reader;
+        this.reader = new ReplyReader(body, reply.charset());
+        this.rules = rules;
     }
 
     /** What the server has said around the rows; complete once there is no next row. */
@@ -73,17 +77,12 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     }
 
     private void checkWhole() {
-        ReplyRules.judge(call, envelope(), reply.status()).ifPresent(e -> {
+        rules.judge(call, envelope(), reply).ifPresent(e -> {
             throw e;
         });
-        boolean windowed = call.arguments().containsKey("limit") || call.arguments().containsKey("start");
-        Long total = envelope().total();
-        // A sample of the vendor counts two rows and shows one, outside reports; that it counts rows and shows none is no slip.
-        boolean exact = call.operation().script().equals("reporting") || call.operation().kind() == Operation.Kind.READ && count == 0;
-        if (exact && !windowed && total != null && total != count) {
-            throw new ContactNowUnknownException(Failure.of(call, "the reply says " + total + " rows and holds " + count,
-                reply.status()));
-        }
+        WholeList.fault(call, reader.listed(), envelope().total(), count).ifPresent(fault -> {
+            throw new ContactNowUnknownException(Failure.of(call, fault, reply.status()));
+        });
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.contactnow.api;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -14,8 +13,6 @@ final class TokenSession {
 
     /** How long before its end a token is renewed at the latest; up to as much again is added by chance, so that instances spread. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
-    /** No token is taken to last longer, whatever its end says: the documents know of twelve hours. */
-    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
     /** After bad credentials nothing is asked for so long: repeated failures lock accounts. */
     private static final Duration PAUSE_AFTER_BAD_CREDENTIALS = Duration.ofSeconds(30);
 
@@ -28,11 +25,10 @@ final class TokenSession {
     /**
      * What token.php answered.
      *
-     * @param token  the token
-     * @param expire its end
-     * @param now    the server's time at the answer: only the difference counts, so clocks need not agree
+     * @param token the token
+     * @param life  how long it lives from now on
      */
-    record Granted(String token, Instant expire, Instant now) {
+    record Granted(String token, Duration life) {
     }
 
     /** Bad credentials, told apart from other refusals so that the server is not asked again and again. */
@@ -110,7 +106,7 @@ final class TokenSession {
         try {
             Granted granted = server.get();
             long now = System.nanoTime();
-            long life = life(granted);
+            long life = granted.life().toNanos();
             boolean sameAsBefore = current != null && current.value.equals(granted.token());
             current = new Token(granted.token(), sameAsBefore ? now + life : now + life - margin(life), now + life);
         } catch (BadCredentialsException e) {
@@ -118,11 +114,6 @@ final class TokenSession {
             badCredentialsUntil = System.nanoTime() + PAUSE_AFTER_BAD_CREDENTIALS.toNanos();
             throw badCredentials;
         }
-    }
-
-    private static long life(Granted granted) {
-        Duration life = Duration.between(granted.now(), granted.expire());
-        return life.isNegative() ? 0 : life.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE.toNanos() : life.toNanos();
     }
 
     /** The margin with its jitter; for a short life a tenth of it, so that a token of seconds is not renewed at every call. */

@@ -7,23 +7,29 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One HTTP request, with what the layers below have to tell of it. The token is not part of its URI: {@link TokenOnTheWire} adds it when
- * the bytes are written, so that no logger, interceptor or tracer in between ever sees it.
+ * One HTTP request, with what the layers below have to tell of it. Arguments that are secret are not part of its URI:
+ * {@link SecretsOnTheWire} adds them when the bytes are written, so that no logger, interceptor or tracer in between ever sees them.
  */
 final class WireRequest extends HttpUriRequestBase {
 
     private static final long serialVersionUID = 1L;
     private static final String ATTRIBUTE = "contactnow.request";
 
-    private final transient String token;
+    private final transient String secretQuery;
+    private final transient Secrets secrets;
     private volatile boolean sending;
     private volatile long waitingSince;
     private volatile String expired;
     private volatile Lifetime lifetime;
 
-    WireRequest(String method, URI uri, String token) {
+    /**
+     * @param secretQuery arguments that are added to those of the URI when it is written, encoded; may be empty
+     * @param secrets     what the reply must not be quoted with
+     */
+    WireRequest(String method, URI uri, String secretQuery, Secrets secrets) {
         super(method, uri);
-        this.token = token;
+        this.secretQuery = secretQuery;
+        this.secrets = secrets;
     }
 
     /** A context through which the lower layers find this request: HttpClient hands them copies of it. */
@@ -37,8 +43,12 @@ final class WireRequest extends HttpUriRequestBase {
         return (WireRequest) context.getAttribute(ATTRIBUTE);
     }
 
-    String token() {
-        return token;
+    String secretQuery() {
+        return secretQuery;
+    }
+
+    Secrets secrets() {
+        return secrets;
     }
 
     /** What it has to keep to; null if nobody counts on it. */

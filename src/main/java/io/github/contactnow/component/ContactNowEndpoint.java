@@ -238,6 +238,10 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (configuration.getSliceFloor().compareTo(Duration.ofSeconds(1)) < 0 || configuration.getSliceMaxRows() < 0) {
             throw new IllegalArgumentException("sliceFloor must be a second or more, and sliceMaxRows 0 (any number) or more.");
         }
+        if (configuration.getOutputType() == OutputType.RAW) {
+            throw new IllegalArgumentException("slice needs outputType=ROWS: bytes are not held against the total of the reply, so the cursor "
+                + "might move past rows that are missing.");
+        }
         slicePlan(getComponent().clock().instant());
         return new ContactNowSliceConsumer(this, processor, slices);
     }

@@ -222,7 +222,8 @@ public class MoveSteps extends LedgerUser {
         Intent intent = intent(exchange);
         if (intent == null || cause instanceof OvertakenException) {
             LOG.info("A move is gone on with by another instance");
-        } else if (cause instanceof ContactNowRejectedException rejected && intent.step().equals(COMPLETE)) {
+        } else if (cause instanceof ContactNowRejectedException rejected && rejected.operation().endsWith("/update")
+            && intent.step().equals(COMPLETE)) {
             end(exchange, wasOnlyRefused(intent, rejected)
                 ? intent.rejected("The original was not closed, no copy was made: " + reason(rejected))
                 : intent.inDoubt("An earlier attempt may have closed the original, no copy was made: " + reason(rejected)));

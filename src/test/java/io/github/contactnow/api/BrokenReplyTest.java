@@ -63,7 +63,7 @@ class BrokenReplyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<result/>", "<result>ok</result>", "<result><success>1</result>", "{\"success\":true}", "<?xml version=\"1.0\"?>"})
+    @ValueSource(strings = {"<result/>", "<result>ok</result>", "<result><success>1</result>", "{\"success\":tr}", "<?xml version=\"1.0\"?>"})
     void xmlThatIsNoEnvelopeIsUnknown(String body) {
         assertThat(unknown(RawServer.xml(body), Format.XML)).isNotNull();
     }
@@ -90,6 +90,11 @@ class BrokenReplyTest {
         String three = "{\"success\":true,\"total\":3,\"list\":[{\"callid\":1},{\"callid\":2}]}";
         assertThat(unknown(RawServer.json(three), Format.JSON)).hasMessageContaining("says 3 rows and holds 2");
         assertThat(unknown(RawServer.json(three.replace("3", "0")), Format.JSON)).hasMessageContaining("says 0 rows and holds 2");
+    }
+
+    @Test
+    void aReportThatDoesNotSayHowManyRowsThereAreIsUnknown() {
+        assertThat(unknown(RawServer.json("{\"success\":true,\"list\":[{\"callid\":1}]}"), Format.JSON)).hasMessageContaining("no total");
     }
 
     @Test

@@ -52,7 +52,7 @@ class ConnectionTest {
     void aRequestThatIsCutOffBetweenConnectionAndFirstByteWasNotSent() throws IOException {
         HttpTransport transport = new HttpTransport(HttpSettings.DEFAULTS);
         try (Simulator simulator = Simulator.builder().build().start(); transport) {
-            WireRequest request = new WireRequest("POST", simulator.baseUrl().resolve("ecnow.php"), "token");
+            WireRequest request = new WireRequest("POST", simulator.baseUrl().resolve("ecnow.php"), "", Secrets.of("", "token"));
             // Asked for its length once the connection is open.
             request.setEntity(new HttpEntityWrapper(new ByteArrayEntity(new byte[1], ContentType.APPLICATION_JSON)) {
                 @Override

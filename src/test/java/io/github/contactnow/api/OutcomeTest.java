@@ -20,7 +20,6 @@ class OutcomeTest {
         1    | APPLIED  | {"success":true,"total":1,"bad":0,"key":990017,"info":"Record is LIVE on the dialer."}
         100  | APPLIED  | {"success":true,"total":100,"bad":0,"error":""}
         1    | REJECTED | {"success":false,"error":"Bad argument: phone"}
-        1    | REJECTED | {"success":false}
         1    | REJECTED | {"success":true,"total":0,"bad":1,"error":"Record id [990017] does not exist."}
         1    | REJECTED | {"success":true,"total":0,"bad":1}
         1    | REJECTED | {"success":true,"error":"Bad argument: dataset"}
@@ -29,6 +28,23 @@ class OutcomeTest {
         100  | REJECTED | {"success":false,"total":97,"bad":3,"error":"Bad argument: HomePhone"}
         100  | REJECTED | {"success":true,"total":0,"bad":100,"error":"Dataset [14] is EXPIRED."}
         100  | REJECTED | {"success":false,"total":0,"bad":0,"error":"Bad argument: easycall"}
+        1    | REJECTED | {"success":false,"bad":1,"error":"The number is on a list"}
+        1    | REJECTED | {"success":"0","total":"0","bad":"1","error":"The number is on a list"}
+        1    | REJECTED | {"Success":false,"Error":"bad argument HOMEPHONE"}
+        1    | REJECTED | {"success":false,"error":"Bad argument: timeout"}
+        1    | UNKNOWN  | {"success":false}
+        1    | UNKNOWN  | {"success":false,"error":"The number is on a list"}
+        100  | UNKNOWN  | {"success":false,"error":"The number is on a list"}
+        1    | UNKNOWN  | {"success":false,"error":"Database error"}
+        100  | UNKNOWN  | {"success":false,"error":"Database error"}
+        1    | UNKNOWN  | {"success":true,"total":0,"bad":1,"error":"Database error"}
+        100  | UNKNOWN  | {"success":true,"total":97,"bad":3,"error":"Database error"}
+        100  | UNKNOWN  | {"success":true,"total":97,"bad":3,"error":"Too many requests"}
+        100  | UNKNOWN  | {"success":true,"total":97,"bad":3,"error":"Token has expired"}
+        1    | UNKNOWN  | {"success":true,"total":0,"bad":1,"error":"Permission denied"}
+        1    | UNKNOWN  | {"success":"perhaps","total":1}
+        1    | UNKNOWN  | {"success":true,"total":1,"bad":"some"}
+        1    | UNKNOWN  | {"success":true,"total":1,"Total":2}
         1    | UNKNOWN  | {"success":true}
         1    | UNKNOWN  | {"total":1}
         1    | UNKNOWN  | {"success":null,"total":1}
@@ -47,6 +63,15 @@ class OutcomeTest {
         1    | REFUSED  | {"success":false,"error":"Unknown token"}
         1    | REFUSED  | {"success":false,"error":"Expired token","expire":-1}
         1    | REFUSED  | {"success":false,"expire":-1}
+        1    | REFUSED  | {"success":false,"error":"Token has expired"}
+        1    | REFUSED  | {"success":false,"error":"Invalid token."}
+        100  | REFUSED  | {"success":false,"error":"invalid_token"}
+        1    | REFUSED  | {"success":false,"error":"Session expired"}
+        1    | REFUSED  | {"success":true,"total":0,"bad":1,"error":"InvalidToken"}
+        1    | REFUSED  | {"success":false,"error":"Too many requests"}
+        100  | REFUSED  | {"success":false,"error":"Too many requests"}
+        1    | REFUSED  | {"success":true,"total":0,"bad":1,"error":"Too many requests"}
+        100  | REFUSED  | {"success":false,"total":0,"bad":100,"error":"Server busy"}
         """;
 
     private static final String TABLE_OF_OTHERS = """
@@ -54,6 +79,11 @@ class OutcomeTest {
         agent/hangup               | APPLIED  | {"success":true}
         agent/hangup               | REJECTED | {"success":false,"error":"Bad argument: agent"}
         agent/hangup               | REJECTED | {"success":true,"error":"Bad argument: agent"}
+        agent/hangup               | REJECTED | {"success":false,"error":"Agent [500100] is not logged in."}
+        agent/hangup               | UNKNOWN  | {"success":false}
+        agent/hangup               | UNKNOWN  | {"success":false,"error":"Database error"}
+        agent/hangup               | REFUSED  | {"success":false,"error":"Too many requests"}
+        agent/hangup               | REFUSED  | {"success":false,"error":"Your session has timed out"}
         agent/hangup               | UNKNOWN  | {}
         agent/hangup               | UNKNOWN  | {"total":1}
         agent/hangup               | REFUSED  | {"success":false,"error":" invalid TOKEN "}
@@ -62,9 +92,17 @@ class OutcomeTest {
         ecnow/ecnow_records/read   | APPLIED  | {"success":true,"total":0}
         ecnow/ecnow_records/read   | REJECTED | {"success":false,"error":"Bad argument: table"}
         ecnow/ecnow_records/read   | REJECTED | {"success":true,"total":0,"error":"Bad argument: table"}
+        ecnow/ecnow_records/read   | REJECTED | {"success":false,"error":"No such table"}
+        ecnow/ecnow_records/read   | UNKNOWN  | {"success":false,"error":"Lock wait timeout exceeded; try restarting transaction"}
+        ecnow/ecnow_records/read   | REFUSED  | {"success":false,"error":"Down for maintenance"}
+        ecnow/ecnow_records/read   | UNKNOWN  | {"success":false}
+        ecnow/ecnow_records/read   | UNKNOWN  | {"success":true}
+        ecnow/ecnow_records/read   | UNKNOWN  | {"success":true,"rows":[{"id":1}]}
+        ecnow/ecnow_records/read   | APPLIED  | {"success":true,"list":[]}
         ecnow/ecnow_records/read   | UNKNOWN  | {"list":[]}
         reporting/cdr              | UNKNOWN  | {"success":true,"total":1,"list":[]}
         reporting/cdr              | APPLIED  | {"success":true,"total":0}
+        reporting/cdr              | UNKNOWN  | {"success":true,"list":[]}
         """;
 
     private static ContactNowException made(Call call, String reply) {
@@ -76,7 +114,7 @@ class OutcomeTest {
                     client.execute(call);
                 }
             });
-            long times = e != null && e.replyClass() == REFUSED ? 2 : 1;
+            long times = e instanceof ContactNowRefusedException refused && refused.isOfToken() ? 2 : 1;
             assertThat(server.calls()).as("times sent").hasSize((int) times);
             return e;
         }

@@ -139,8 +139,13 @@ public final class RawServer implements AutoCloseable {
         return seen.stream().filter(request -> !request.asksForToken()).toList();
     }
 
+    /** The requests for a token. */
+    List<Seen> tokenCalls() {
+        return seen.stream().filter(Seen::asksForToken).toList();
+    }
+
     long tokenRequests() {
-        return seen.stream().filter(Seen::asksForToken).count();
+        return tokenCalls().size();
     }
 
     /** Waits until the server has closed one more connection of its own accord. */

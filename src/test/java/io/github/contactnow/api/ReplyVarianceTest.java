@@ -133,5 +133,44 @@ class ReplyVarianceTest {
             .hasSize(1);
         assertThat(read(RawServer.xml("\n<result><success>1</success><list><r><id>1</id></r></list></result>\n<!-- served -->\n"),
             Format.XML)).hasSize(1);
+        assertThat(read(RawServer.json(" ".repeat(5000) + "{\"success\":true,\"list\":[{\"id\":1}]}"), Format.JSON)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n\r\n", "  \t", "\uFEFF", "\uFEFF\n", "\n\uFEFF"})
+    void whatStandsBeforeAnXmlDeclarationIsNoHarm(String before) {
+        for (String charset : new String[] {"UTF-8", "utf-8"}) {
+            assertThat(read(RawServer.xml(before + "<?xml version=\"1.0\" encoding=\"" + charset + "\"?>\n<result><success>1</success>"
+                + "<list><r><anm>Zo\u00eb</anm></r></list></result>"), Format.XML).get(0)).containsEntry("anm", "Zo\u00eb");
+        }
+    }
+
+    @Test
+    void aReplyInTheOtherFormatIsReadAsWhatItIs() {
+        String json = "{\"success\":true,\"total\":1,\"list\":[{\"id\":\"1\"}]}";
+        String xml = "<result><success>1</success><total>1</total><list><r><id>1</id></r></list></result>";
+        assertThat(read(RawServer.json(json), Format.XML)).isEqualTo(read(RawServer.xml(xml), Format.JSON));
+    }
+
+    @Test
+    void whatTheComponentHandsOnIsOfTheSameTypesInBothFormats() {
+        Map<String, Object> json = create("{\"success\":1,\"account_id\":4242,\"total\":1,\"bad\":0,\"key\":4300000001}").fields();
+        Map<String, Object> xml = create("<result><SUCCESS>true</SUCCESS><account_id>4242</account_id><Total> 1 </Total><Bad>0</Bad>"
+            + "<Key>4300000001</Key></result>").fields();
+        assertThat(xml).isEqualTo(json).containsEntry("success", true).containsEntry("total", 1L).containsEntry("bad", 0L)
+            .containsEntry("key", "4300000001").containsEntry("account_id", "4242");
+    }
+
+    @Test
+    void aTotalMayBeWrittenInAnyWay() {
+        for (String total : List.of("1", "\"1\"", "1.0", "\"1.00\"", "\" 1 \"")) {
+            assertThat(create("{\"success\":true,\"total\":" + total + "}").total()).as(total).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "null", "\"\"", "[]", "{}"})
+    void anErrorThatIsEmptyIsNone(String error) {
+        assertThat(create("{\"success\":true,\"total\":1,\"error\":" + error + "}").error()).isNull();
     }
 }

@@ -45,6 +45,46 @@ class StatusTest {
             .isEqualTo(ReplyClass.UNKNOWN);
     }
 
+    private static final String ENVELOPES = """
+        status | ended    | body
+        400    | REJECTED | {"success":false,"error":"Bad argument: phone"}
+        500    | REJECTED | {"success":false,"error":"Bad argument: phone"}
+        404    | REJECTED | {"success":false,"error":"Record id [7] does not exist."}
+        422    | REJECTED | {"success":false,"total":0,"bad":1,"error":"The number is on a list"}
+        403    | REJECTED | <result><success>0</success><error>Bad argument: phone</error></result>
+        400    | UNKNOWN  | {"success":false,"error":"The number is on a list"}
+        500    | UNKNOWN  | {"success":false,"error":"Database error"}
+        503    | UNKNOWN  | {"success":false,"error":"Too many requests"}
+        403    | REFUSED  | {"success":false,"error":"Too many requests"}
+        429    | REFUSED  | {"success":false,"error":"The number is on a list"}
+        401    | REFUSED  | {"success":false,"error":"Database error"}
+        500    | UNKNOWN  | {"success":true,"total":1,"error":"The number is on a list"}
+        """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, quoteCharacter = '~', textBlock = ENVELOPES)
+    void anEnvelopeBehindAnErrorStatusIsJudgedByItsTextInWhateverFormatItIs(int status, ReplyClass expected, String body) {
+        for (Format asked : Format.values()) {
+            RawServer.Answer answer = RawServer.reply(status + " Oops", "text/html", body.getBytes(StandardCharsets.UTF_8), "Retry-After: 9");
+            try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
+                ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, asked)));
+                assertThat(e.replyClass()).as(e.getMessage()).isEqualTo(expected);
+                assertThat(e.httpStatus()).isEqualTo(status);
+                assertThat(body).contains(e.serverText());
+                assertThat(e.getMessage()).contains(e.serverText());
+                assertThat(server.calls()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aLongEnvelopeBehindAnErrorStatusIsReadToItsEndAndItsTextIsCutShort() {
+        byte[] body = ("{\"trace\":\"" + "x".repeat(20_000) + "\",\"success\":false,\"error\":\"Bad argument: phone\"}")
+            .getBytes(StandardCharsets.UTF_8);
+        assertThat(ended(RawServer.reply("400 Bad Request", "", body))).isInstanceOf(ContactNowRejectedException.class)
+            .extracting(ContactNowException::serverText).isEqualTo("Bad argument: phone");
+    }
+
     @Test
     void aTokenErrorWithAnErrorStatusIsRefusedAllTheSame() {
         byte[] body = "{\"success\":false,\"error\":\"Invalid token\"}".getBytes(StandardCharsets.UTF_8);

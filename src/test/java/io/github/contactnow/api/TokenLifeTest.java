@@ -3,12 +3,14 @@ package io.github.contactnow.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.Simulator;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token is renewed ahead of its end, by the server's own clock, and no more often than need be. */
@@ -100,14 +102,60 @@ class TokenLifeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "1000000000"})
-    void aTokenThatIsAlreadyAtItsEndIsUsedAllTheSameAndTheServerDecides(String expire) {
+    @ValueSource(strings = {",\"expire\":0", ",\"expire\":-1", ",\"expire\":1000000000", "", ",\"expire\":null", ",\"expire\":\"\"",
+        ",\"expire\":\"never\"", ",\"expire\":\"0000-00-00 00:00:00\"", ",\"expire\":[1]", ",\"expire\":true", ",\"expire\":\"..\"",
+        ",\"expire\":43200", ",\"expire\":\"43200\"", ",\"expire\":3599.25", ",\"expire\":\"2001-01-01 00:00:00\"",
+        ",\"expire\":\"2999-01-01\""})
+    void howeverItsEndIsWrittenATokenServesMoreThanOneCall(String expire) {
         try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(request.asksForToken()
-                ? "{\"success\":true,\"token\":\"abc\",\"expire\":" + expire + "}" : APPLIED));
+                ? "{\"success\":true,\"token\":\"abc\"" + expire + "}" : APPLIED));
              ContactNowClient client = Calls.client(server.url())) {
             client.execute(Calls.create(1, Format.JSON));
-            assertThat(server.calls()).hasSize(1);
+            client.execute(Calls.create(1, Format.JSON));
+            assertThat(server.calls()).hasSize(2);
+            assertThat(server.tokenRequests()).isEqualTo(1);
         }
+    }
+
+    /** What is read at 2026-01-05T10:00:00Z: seconds that the token lives. */
+    private static final String ENDS = """
+        1767614400                     | 7200
+        1767614400.75                  | 7200.75
+        "1767614400"                   | 7200
+        1767614400000                  | 7200
+        1.7676144E9                    | 7200
+        1767614400000000               | 7200
+        7200                           | 7200
+        "7200.5"                       | 7200.5
+        0.5                            | 0.5
+        999999999                      | 86400
+        "2026-01-05T12:00:00Z"         | 7200
+        "2026-01-05T12:00:00.500Z"     | 7200.5
+        "2026-01-05T13:00:00+01:00"    | 7200
+        "2026-01-05T13:00:00+0100"     | 7200
+        "2026-01-05 12:00:00"          | 7200
+        "2026-01-05 12:00"             | 7200
+        "2026-01-05 12:00:00 UTC"      | 7200
+        "2026-01-05 13:00:00 +01:00"   | 7200
+        "2026-01-05t12:00:00z"         | 7200
+        "2026-01-06"                   | 50400
+        "Mon, 5 Jan 2026 12:00:00 GMT" | 7200
+        "2027-01-01T00:00:00Z"         | 86400
+        1767607200                     | 600
+        1767600000                     | 600
+        0                              | 600
+        -1                             | 600
+        "12 hours"                     | 600
+        "2026-01-05T10:00:00Z"         | 600
+        "2026-13-45"                   | 600
+        1e99                           | 600
+        """;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = ENDS)
+    void everyFormOfAnEndIsRead(String expire, BigDecimal seconds) {
+        assertThat(TokenLife.of(expire.replace("\"", ""), Instant.parse("2026-01-05T10:00:00Z")))
+            .isEqualTo(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ class TokenTest {
                 return RawServer.json(RawServer.token("t" + issued.incrementAndGet()));
             }
             String granted = request.target().contains("recording.php") ? "RIFF"
-                : request.method().equals("GET") ? "{\"success\":true}" : APPLIED;
+                : request.method().equals("GET") ? "{\"success\":true,\"total\":0}" : APPLIED;
             return RawServer.json(request.query().get("token").equals("t" + issued.get()) ? granted : refusal.get());
         }
 
@@ -85,7 +86,9 @@ class TokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"error\":\"Expired token\",\"expire\":-1", "\"error\":\"Unknown token\"", "\"error\":\"Invalid token\"",
-        "\"expire\":-1", "\"expire\":\"-1\"", "\"error\":\"expired token \""})
+        "\"expire\":-1", "\"expire\":\"-1\"", "\"error\":\"expired token \"", "\"error\":\"Token has expired\"",
+        "\"error\":\"Invalid token.\"", "\"Error\":\"invalid_token\"", "\"error\":\"Session expired\"",
+        "\"error\":\"You are not logged in\"", "\"error\":\"This token belongs to another address\"", "\"error\":\"Unauthorized\""})
     void aRefusedTokenIsReplacedOnceAndTheCallRepeatedOnce(String refusal) {
         Tokens tokens = new Tokens();
         tokens.refusal.set("{\"success\":false," + refusal + "}");
@@ -137,11 +140,41 @@ class TokenTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Authentication failed.", "Invalid username or password", "Login failed", "authentication_failure"})
+    void badCredentialsAreKnownInAnyWording(String text) {
+        for (String status : new String[] {"200 OK", "401 Unauthorized"}) {
+            try (RawServer server = RawServer.withoutTokens(request -> RawServer.reply(status, "",
+                    ("{\"success\":false,\"error\":\"" + text + "\"}").getBytes(StandardCharsets.UTF_8)));
+                 ContactNowClient client = Calls.client(server.url())) {
+                for (int i = 0; i < 3; i++) {
+                    assertThatThrownBy(() -> client.execute(Calls.create(1, Format.JSON))).isInstanceOf(ContactNowRefusedException.class)
+                        .hasMessageContaining(text + "; check username and password");
+                }
+                assertThat(server.tokenRequests()).isEqualTo(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"t\"", "\"a-b_c+d.e~f==\"", "\"with blank & =?#%\"", "12345678901234567890", "\" spaced-token \""})
+    void anyTokenIsTakenAndTravelsAsItIs(String token) {
+        String value = token.replace("\"", "").strip();
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(request.asksForToken()
+                ? "{\"success\":true,\"Token\":" + token + ",\"EXPIRE\":3600}"
+                : value.equals(request.query().get("token")) ? APPLIED : "{\"success\":false,\"error\":\"Invalid token\"}"));
+             ContactNowClient client = Calls.client(server.url())) {
+            client.execute(Calls.create(1, Format.JSON));
+            assertThat(server.calls()).hasSize(1);
+        }
+    }
+
     @Test
     void anyOtherTroubleWithATokenRefusesTheCallAtHandOnly() {
         AtomicInteger asked = new AtomicInteger();
-        String[] replies = {"", "<html><title>x</title></html>", "{\"success\":true}", "{\"success\":true,\"token\":\"a b\",\"expire\":1}",
-            "{\"success\":true,\"token\":\"abc\"}", "{\"success\":false,\"error\":\"Bad argument: username\"}"};
+        String[] replies = {"", "<html><title>x</title></html>", "{\"success\":true}", "{\"success\":true,\"token\":\" \",\"expire\":1}",
+            "{\"success\":true,\"token\":false}", "{\"success\":true,\"token\":{\"value\":\"x\"}}",
+            "{\"success\":false,\"error\":\"Bad argument: username\"}", "{\"success\":false,\"error\":\"Database error\"}"};
         try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(!request.asksForToken() ? APPLIED
                 : asked.getAndIncrement() < replies.length ? replies[asked.get() - 1] : RawServer.token("good")));
              ContactNowClient client = Calls.client(server.url())) {

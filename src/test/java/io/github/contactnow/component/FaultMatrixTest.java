@@ -56,9 +56,11 @@ class FaultMatrixTest {
         allows was free again for the next call.
 
         Applied is what nobody can see from one reply: rows that are withheld, late or twice; text in another charset than the reply
-        declares, where it can be read as that; a wrong `total` of a read that is no report, since a sample of the vendor has one. A fault
-        that concerns recordings only leaves other operations alone. A download that turns out broken while it is read throws an
-        `IOException`: unknown, and to be fetched again.
+        declares, where it can be read as that. A fault that concerns recordings only leaves other operations alone. A download that turns
+        out broken while it is read throws an `IOException`: unknown, and to be fetched again.
+
+        An error text (`error-reply`) rejects records only if it is about them, as `Bad argument: HomePhone` is; an error that may pass, or that
+        nobody knows, does not (docs/protocol.md has the rules).
 
         """;
 
@@ -181,13 +183,19 @@ class FaultMatrixTest {
             case RESET_ON_CONNECT -> EITHER;
             case HTTP_STATUS -> cells(fault.status() == 429 ? ReplyClass.REFUSED : ReplyClass.UNKNOWN, 1);
             case REDIRECT -> cells(ReplyClass.REFUSED, 1);
-            case ERROR_REPLY, SUCCESS_WITH_BAD -> cells(ReplyClass.REJECTED, 1);
+            case SUCCESS_WITH_BAD -> cells(ReplyClass.REJECTED, 1);
+            case ERROR_REPLY -> cells(switch (fault.error()) {
+                case "Too many requests" -> ReplyClass.REFUSED;
+                case "Database error" -> ReplyClass.UNKNOWN;
+                case "No room" -> subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.REJECTED;
+                default -> ReplyClass.REJECTED;
+            }, 1);
             case WRONG_CONTENT_TYPE, CLOSE_AFTER_REPLY, NUMBERS_AS_TEXTS, TEXTS_AS_NUMBERS, UTF8_AS_LATIN1, DUPLICATE_ROWS, LATE_ROWS,
                 LATE_OUTCOMES, WITHHELD_ROWS -> cells(ReplyClass.APPLIED, 1);
             case LATIN1_AS_UTF8 -> cells(subject == FaultSubject.READ || subject == FaultSubject.READ_XML ? ReplyClass.UNKNOWN
                 : ReplyClass.APPLIED, 1);
             case MISSING_LIST -> cells(subject.hasRows() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
-            case WRONG_TOTAL -> cells(subject == FaultSubject.REPORT || subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
+            case WRONG_TOTAL -> cells(subject.hasRows() || subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
             case CUT_REPLY, STALLED_BODY, DRIP -> subject == FaultSubject.DOWNLOAD ? cells(ReplyClass.APPLIED, 2) : cells(ReplyClass.UNKNOWN, 1);
             default -> cells(ReplyClass.UNKNOWN, 1);
         };

@@ -15,7 +15,7 @@ import java.util.Map;
 final class SimulatorServer implements LeadServer {
 
     /** The server's words in a fault. */
-    static final String REFUSAL = "Record refused by a fault.";
+    static final String REFUSAL = "Bad argument: HomePhone";
 
     private final SimulatorScenario scenario;
     private final Simulator simulator;

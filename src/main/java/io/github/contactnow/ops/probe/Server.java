@@ -2,6 +2,7 @@ package io.github.contactnow.ops.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
@@ -82,7 +83,7 @@ final class Server implements Closeable {
     Seen token(Map<String, String> more) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", "json"));
         arguments.putAll(more);
-        Seen seen = send(() -> client.getToken(arguments, MOST_BYTES));
+        Seen seen = send(() -> client.getToken(Dialect.Method.POST, arguments, MOST_BYTES));
         String token = seen.success().path("token").asText();
         if (!token.matches("[0-9A-Za-z]+")) {
             throw new NoAnswer("the reply holds no token; check the base URL");

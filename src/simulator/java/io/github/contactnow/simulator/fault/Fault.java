@@ -68,7 +68,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
         private int status = 503;
         private Optional<Integer> retryAfter = Optional.empty();
         private String location = "/moved";
-        private String error = "Record refused by a fault.";
+        private String error = "Bad argument: HomePhone";
         private String contentType = "text/html; charset=UTF-8";
         private Optional<Integer> afterBytes = Optional.empty();
         private Optional<Duration> delay = Optional.empty();

@@ -31,6 +31,10 @@ final class FaultCatalogue {
             FaultKind.CUT_REPLY}) {
             examples.put(name(kind) + "-reset", Fault.builder().kind(kind).reset().build());
         }
+        for (String error : new String[] {"Too many requests", "Database error", "No room"}) {
+            examples.put("error-reply-" + error.toLowerCase(Locale.ROOT).replace(' ', '-'),
+                    Fault.builder().kind(FaultKind.ERROR_REPLY).error(error).build());
+        }
         examples.put("recording-not-ready", Fault.builder().kind(FaultKind.ERROR_REPLY).script("recording")
                 .error("Recording is not ready.").build());
         examples.put("recording-truncated",

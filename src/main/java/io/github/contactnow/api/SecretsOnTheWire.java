@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** The last step before a request is written: adds the token, and notes that from now on the server may have it. */
-final class TokenOnTheWire extends HttpRequestExecutor {
+/** The last step before a request is written: adds its secret arguments, and notes that from now on the server may have it. */
+final class SecretsOnTheWire extends HttpRequestExecutor {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
@@ -22,8 +22,8 @@ final class TokenOnTheWire extends HttpRequestExecutor {
             return super.execute(request, connection, informationCallback, context);
         }
         String path = request.getPath();
-        if (wire.token() != null) {
-            request.setPath(path + (path.indexOf('?') < 0 ? "?token=" : "&token=") + wire.token());
+        if (!wire.secretQuery().isEmpty()) {
+            request.setPath(path + (path.indexOf('?') < 0 ? '?' : '&') + wire.secretQuery());
         }
         wire.sendingBegins();
         wire.waits();
