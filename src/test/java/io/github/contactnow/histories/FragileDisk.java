@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,7 +23,7 @@ import org.h2.store.fs.FilePathWrapper;
 /**
  * A folder for files of H2, named {@code fragile:FOLDER/FILE}, on a disk that can be full, and from which the process that writes to it can
  * be cut off: what it writes then is lost, as after {@code kill -9}; so is, when the power fails, some of what it had not synced: bytes,
- * lengths, new files and new names. H2 deletes no file while it is open, nor may it here.
+ * lengths, and files as a whole. H2 neither renames nor deletes its file while it is open, nor may it here.
  */
 final class FragileDisk implements AutoCloseable {
 
@@ -36,18 +35,12 @@ final class FragileDisk implements AutoCloseable {
 
     private final Path folder;
     private final Map<Path, Deque<Undo>> unsynced = new HashMap<>();
-    /** The last of each file. Whether the folder was synced after it cannot be seen here. */
-    private final Map<Path, Move> moves = new HashMap<>();
     private boolean full;
     private boolean failsLate;
     private boolean cut;
 
     /** What stood where something was written, and how long the file was: less than 0 where there was none. */
     private record Undo(long position, byte[] before, long size) {
-    }
-
-    /** What took the place of a file, under which name it came, and what the file was before; null if there was none. */
-    private record Move(Path from, byte[] before) {
     }
 
     FragileDisk(Path folder) throws IOException {
@@ -87,7 +80,7 @@ final class FragileDisk implements AutoCloseable {
     /**
      * Cuts the process off, and gives another disk with what it has left behind.
      *
-     * @param lost of so many writes to a file that were not synced, or of one change of its name, how many of the last are lost
+     * @param lost of so many writes to a file that were not synced, how many of the last are lost
      */
     synchronized FragileDisk cutOff(Path next, IntUnaryOperator lost) throws IOException {
         cut = true;
@@ -99,21 +92,7 @@ final class FragileDisk implements AutoCloseable {
                 undo(copy, writes, lost.applyAsInt(writes.size()));
             }
         }
-        for (Map.Entry<Path, Move> move : moves.entrySet()) {
-            if (lost.applyAsInt(1) > 0) {
-                undo(next.resolve(move.getKey().getFileName()), move.getValue());
-            }
-        }
         return rest;
-    }
-
-    private static void undo(Path file, Move move) throws IOException {
-        if (Files.exists(file)) {
-            Files.move(file, file.resolveSibling(move.from.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (move.before != null) {
-            Files.write(file, move.before);
-        }
     }
 
     private static void undo(Path file, Deque<Undo> writes, int lost) throws IOException {
@@ -174,28 +153,17 @@ final class FragileDisk implements AutoCloseable {
 
         @Override
         public void moveTo(FilePath target, boolean atomicReplace) {
-            Path file = Path.of(getBase().toString());
-            FragileDisk disk = DISKS.get(file.getParent());
+            FragileDisk disk = DISKS.get(Path.of(getBase().toString()).getParent());
             if (disk != null) {
-                disk.move(file, Path.of(((FragilePath) target).getBase().toString()), () -> super.moveTo(target, atomicReplace));
+                disk.move(() -> super.moveTo(target, atomicReplace));
             }
         }
     }
 
     /** A file takes the place of another, unless the process is cut off. */
-    private synchronized void move(Path file, Path target, Runnable move) {
+    private synchronized void move(Runnable move) {
         if (!cut) {
-            try {
-                moves.put(target, new Move(file, Files.exists(target) ? Files.readAllBytes(target) : null));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
             move.run();
-            Deque<Undo> writes = unsynced.remove(file);
-            unsynced.remove(target);
-            if (writes != null) {
-                unsynced.put(target, writes);
-            }
         }
     }
 
