@@ -6,6 +6,8 @@ import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.AbsenceControl;
+import io.github.contactnow.leads.KnownRecords;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
@@ -180,6 +182,17 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     Profile profile() {
         return profile;
     }
+
+    /**
+     * Tells, with the account of this endpoint, whether the absence of a record can be told by a search for its reference.
+     *
+     * @param referenceField the column that bears references
+     * @param known          records that are known to be there
+     */
+    public AbsenceControl absenceControl(String referenceField, KnownRecords known) {
+        return AbsenceControl.of(client(), configuration.getFormat(), referenceField, known);
+    }
+
 
     ContactNowClient client() {
         return getComponent().client(this);

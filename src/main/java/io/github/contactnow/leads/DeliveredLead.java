@@ -63,6 +63,11 @@ final class DeliveredLead {
         return payload;
     }
 
+    /** Where it is to be created; null if it does not say. */
+    String place() {
+        return AbsenceControl.place(payload.fields());
+    }
+
     String hash() {
         return hash;
     }

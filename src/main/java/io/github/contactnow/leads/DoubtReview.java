@@ -7,6 +7,7 @@ import io.github.contactnow.api.Format;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ import java.util.concurrent.TimeUnit;
  * <li>To call a lead applied sends nothing, whatever is true.
  * </ul>
  */
-public final class DoubtReview {
+public final class DoubtReview implements Closeable {
 
-    private final LeadSearch search;
+    private final AbsenceControl control;
     private final String account;
     private final LeadIntents intents;
     private final Duration watch;
@@ -62,7 +63,7 @@ public final class DoubtReview {
      * @param watch   the longest life of a request, and the time for which a created record may stay invisible to a search, together
      */
     public DoubtReview(ContactNowClient client, String referenceField, String account, LeadIntents intents, Duration watch) {
-        this.search = new LeadSearch(client, Format.JSON, referenceField);
+        this.control = AbsenceControl.of(client, Format.JSON, referenceField, new AnsweredCreates(account, intents, watch));
         this.account = account;
         this.intents = intents;
         this.watch = watch;
@@ -87,11 +88,15 @@ public final class DoubtReview {
     private Reviewed review(LeadIntent lead, Decision decision, String reason) {
         LeadIntent mine = lead.takenBy(LeadIntent.OPERATOR);
         String doubt = "it was not found in ContactNow";
+        String proof = "";
         try {
-            Optional<String> key = search.find(LeadPayload.of(lead.payload()).fields(), lead.reference());
-            if (key.isPresent()) {
-                return store(lead, mine.applied(key.get()), "it was found in ContactNow, as record " + key.get());
+            Map<String, Object> fields = LeadPayload.of(lead.payload()).fields();
+            Sighting sighting = control.look(fields, lead.reference());
+            if (sighting.kind() == Sighting.Kind.FOUND) {
+                return store(lead, mine.applied(sighting.key()), "it was found in ContactNow, as record " + sighting.key());
             }
+            proof = "; " + Optional.ofNullable(sighting.reason()).or(() -> control.obstacle(fields, lead.reference()))
+                .orElse("it is proven absent");
         } catch (ContactNowRejectedException e) {
             doubt = "ContactNow does not search for it: " + Verdict.reason(e);
         } catch (ContactNowException e) {
@@ -106,10 +111,10 @@ public final class DoubtReview {
         }
         return switch (decision) {
             case SEND_AGAIN -> store(lead, lead.released("released by the operator to be sent again"), doubt + "; a running application "
-                + "sends it again once no earlier request for it can take effect");
+                + "sends it again once no earlier request for it can take effect" + proof);
             case APPLIED -> store(lead, mine.applied(null), doubt + "; applied on the operator's word");
             case REJECTED -> store(lead, mine.rejected("by the operator: " + reason), doubt + "; rejected on the operator's word");
-            case NONE -> new Reviewed(lead.reference(), lead.state(), doubt, true);
+            case NONE -> new Reviewed(lead.reference(), lead.state(), doubt + proof, true);
         };
     }
 
@@ -120,5 +125,10 @@ public final class DoubtReview {
 
     private static Reviewed changed(LeadIntent lead) {
         return new Reviewed(lead.reference(), lead.state(), "it was changed by somebody else meanwhile; look again", false);
+    }
+
+    @Override
+    public void close() {
+        control.close();
     }
 }

@@ -77,6 +77,10 @@ final class FieldCatalogue {
         return values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ")) + (values.size() > MOST_SHOWN ? ", ..." : "");
     }
 
+    boolean has(String name) {
+        return fields.containsKey(FieldNames.columnKey(name));
+    }
+
     /** Names in the record that the table does not have. */
     List<String> unknown(Map<String, Object> record) {
         return record.keySet().stream().filter(name -> !fields.containsKey(FieldNames.columnKey(name))

@@ -9,32 +9,36 @@ import java.util.Optional;
 final class LeadChecks implements Closeable {
 
     private final LeadSchema schema;
+    private final boolean fields;
     private final PhoneRule phones;
 
     LeadChecks(ContactNowClient client, OnceSettings settings) {
         OnceSettings.Checks checks = settings.checks();
-        schema = checks.fields() ? new LeadSchema(new SchemaReader(client, settings.format()), settings.referenceField(), checks.maxAge())
-            : null;
+        schema = new LeadSchema(new SchemaReader(client, settings.format()), settings.referenceField(), checks.maxAge());
+        fields = checks.fields();
         phones = checks.phoneRegion() == null ? null : new PhoneRule(checks.phoneRegion());
     }
 
     /** Why the record is not sent, and what to do; without any value of it. */
     Optional<Problem> problem(Map<String, Object> record) {
         Optional<Problem> problem = phones == null ? Optional.empty() : phones.problem(record);
-        return problem.isPresent() || schema == null ? problem : schema.problem(record);
+        return problem.isPresent() || !fields ? problem : schema.problem(record);
     }
 
     /** ContactNow has rejected a record that had no problem. */
     void doubt(Map<String, Object> record) {
-        if (schema != null) {
+        if (fields) {
             schema.doubt(record);
         }
     }
 
+    /** What ContactNow says of datasets and fields, whether leads are checked against it or not. */
+    LeadSchema schema() {
+        return schema;
+    }
+
     @Override
     public void close() {
-        if (schema != null) {
-            schema.close();
-        }
+        schema.close();
     }
 }

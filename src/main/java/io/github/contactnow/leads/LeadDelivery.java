@@ -11,7 +11,6 @@ import io.github.contactnow.api.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Creates leads, each at most once, and says what became of each. A record is never sent a second time; when the server's counts leave
@@ -111,15 +110,19 @@ public final class LeadDelivery {
         for (int i = 0; i < records.size(); i++) {
             long position = offset + i + 1;
             String reference = references.get(i);
-            Optional<String> key;
+            String open = reference == null ? "it has no reference to be found by" : "look for reference " + reference;
+            Sighting sighting = null;
             try {
-                key = reference == null ? Optional.empty() : search.find(records.get(i), reference);
+                sighting = reference == null ? null : search.find(records.get(i), reference);
             } catch (ContactNowException e) {
-                key = Optional.empty();
                 whole = false;
             }
-            verdicts.add(key.map(k -> Verdict.applied(position, reference, k)).orElseGet(() -> Verdict.inDoubt(position, reference,
-                doubt + (reference == null ? "; it has no reference to be found by" : "; look for reference " + reference))));
+            if (sighting != null && sighting.kind() == Sighting.Kind.UNCLEAR) {
+                open += ", for " + sighting.reason();
+                whole = false;
+            }
+            verdicts.add(sighting != null && sighting.kind() == Sighting.Kind.FOUND ? Verdict.applied(position, reference, sighting.key())
+                : Verdict.inDoubt(position, reference, doubt + "; " + open));
         }
         return new ReadBack(verdicts, whole);
     }

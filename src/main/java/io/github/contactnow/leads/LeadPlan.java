@@ -6,9 +6,9 @@ import io.github.contactnow.ledger.LeadIntents;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -24,8 +24,9 @@ public final class LeadPlan implements Closeable {
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
-    private final LeadSearch search;
+    private final AbsenceControl control;
     private final LeadChecks checks;
+    private final Set<String> troubles = new HashSet<>();
     private final Map<String, Earlier> inInput = new HashMap<>();
 
     /** A lead that came earlier in the input. */
@@ -54,7 +55,7 @@ public final class LeadPlan implements Closeable {
      * @param position  the record's number in its input, from 1
      * @param reference the caller's own id; null if it has none that can be used
      * @param key       the server's record id, where it is known
-     * @param reason    why, in one sentence; null where that is plain
+     * @param reason    why, in one sentence; of a lead that would be created, what may go wrong, of all such leads once; null for nothing
      */
     public record Planned(long position, String reference, Step step, String key, String reason) {
     }
@@ -67,8 +68,9 @@ public final class LeadPlan implements Closeable {
         this.settings = settings;
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = intents;
-        this.search = searching ? new LeadSearch(client, settings.format(), settings.referenceField()) : null;
         this.checks = new LeadChecks(client, settings);
+        this.control = searching ? new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(),
+            intents == null ? KnownRecords.NONE : new AnsweredCreates(account, intents, settings.visibility())) : null;
     }
 
     /**
@@ -123,9 +125,24 @@ public final class LeadPlan implements Closeable {
         if (known != null && !lead.replaces(known)) {
             return known(position, lead, found);
         }
-        return lookedFor(lead).map(key -> new Planned(position, lead.reference(), Step.THERE, key, "the ledger does not know it as "
-            + "applied: delivered, it would be created a second time"))
-            .orElseGet(() -> new Planned(position, lead.reference(), Step.CREATE, null, null));
+        return unknown(position, lead);
+    }
+
+    /** A lead that would be sent, whatever ContactNow says of it. */
+    private Planned unknown(long position, DeliveredLead lead) {
+        if (control == null) {
+            return new Planned(position, lead.reference(), Step.CREATE, null, null);
+        }
+        Map<String, Object> fields = lead.payload().fields();
+        control.mustSearch(fields);
+        Sighting sighting = control.look(fields, lead.reference());
+        return switch (sighting.kind()) {
+            case FOUND -> new Planned(position, lead.reference(), Step.THERE, sighting.key(), "the ledger does not know it as "
+                + "applied: delivered, it would be created a second time");
+            case UNCLEAR -> new Planned(position, lead.reference(), Step.CREATE, null, "it may be there already: " + sighting.reason());
+            case NOTHING -> new Planned(position, lead.reference(), Step.CREATE, null, control.trouble(fields, lead.reference())
+                .filter(troubles::add).map(why -> "if its reply is lost, it stays in doubt: " + why).orElse(null));
+        };
     }
 
     private Planned again(long position, DeliveredLead lead, Earlier earlier) {
@@ -144,14 +161,6 @@ public final class LeadPlan implements Closeable {
             case REJECTED -> DeliveredLead.CONFLICT.equals(verdict.reason()) ? Step.CONFLICT : Step.REJECTED;
         };
         return new Planned(position, verdict.reference(), step, verdict.key(), verdict.reason());
-    }
-
-    private Optional<String> lookedFor(DeliveredLead lead) {
-        if (search == null) {
-            return Optional.empty();
-        }
-        search.mustWork(lead.payload().fields());
-        return search.find(lead.payload().fields(), lead.reference());
     }
 
     @Override

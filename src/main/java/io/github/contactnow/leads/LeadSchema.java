@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class LeadSchema implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadSchema.class);
-    private static final int MOST_KEPT = 1000;
     private static final Pattern LEADING_ZEROS = Pattern.compile("^0+(?=.)");
 
     private final SchemaReader reader;
@@ -37,21 +36,6 @@ final class LeadSchema implements Closeable {
     private final Map<String, Refreshed<SchemaReader.Dataset>> datasets = new Recent<>();
     private final Map<String, Refreshed<FieldCatalogue>> tables = new Recent<>();
     private final Set<String> unknownTold = ConcurrentHashMap.newKeySet();
-
-    /** Names come from the leads: what is kept of them has a bound. */
-    private static final class Recent<V> extends LinkedHashMap<String, V> {
-
-        private static final long serialVersionUID = 1L;
-
-        private Recent() {
-            super(16, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-            return size() > MOST_KEPT;
-        }
-    }
 
     /** @param maxAge how old what ContactNow said may be */
     LeadSchema(SchemaReader reader, String referenceField, Duration maxAge) {
@@ -74,6 +58,18 @@ final class LeadSchema implements Closeable {
         Refreshed<FieldCatalogue> catalogue = fields(table.get());
         catalogue.get().ifPresent(fields -> tellUnknown(table.get(), fields.unknown(record)));
         return problem(catalogue, fields -> fields.problem(record, referenceField));
+    }
+
+    /** The campaign table of the record, if ContactNow lists its columns and the one that bears references is not among them. */
+    Optional<String> withoutReferenceField(Map<String, Object> record) {
+        return table(record, dataset(record)).filter(table -> {
+            Refreshed<FieldCatalogue> catalogue = fields(table);
+            return lacksReferenceField(catalogue.get()) && lacksReferenceField(catalogue.latest());
+        });
+    }
+
+    private boolean lacksReferenceField(Optional<FieldCatalogue> columns) {
+        return columns.isPresent() && !columns.get().has(referenceField);
     }
 
     /** ContactNow has rejected a record in which nothing was found amiss: perhaps what is known of it has changed. */
@@ -131,7 +127,7 @@ final class LeadSchema implements Closeable {
 
     private void tellUnknown(String table, List<String> names) {
         for (String name : names) {
-            if (unknownTold.size() < MOST_KEPT && unknownTold.add(FieldNames.key(table) + "\n" + FieldNames.key(name))) {
+            if (unknownTold.size() < Recent.MOST_KEPT && unknownTold.add(FieldNames.key(table) + "\n" + FieldNames.key(name))) {
                 LOG.warn("Campaign table {} has no field {}, which leads bring: it is sent, and ContactNow may drop it",
                     FieldNames.shown(table), FieldNames.shown(name));
             }

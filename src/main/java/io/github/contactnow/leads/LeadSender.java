@@ -22,26 +22,29 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Sends claimed leads until each is applied, rejected for a reason of its own, or in doubt, and stores what became of each. A lead is sent
- * again only where the server's counts, or reading back, prove that it is not there; for k bad leads among n that takes at most
- * 2 + k log2(n) posts.
+ * Sends claimed leads until each is applied, rejected for a reason of its own, or in doubt, and stores the result of each. It sends a lead
+ * again only where the server's counts prove that it is not there. A batch that was rejected without counts is in doubt as a whole.
  */
 final class LeadSender {
 
     /** Who has taken a lead over may have sent it again: what became of it before is not the last word. */
     private static final String TAKEN_OVER = "another instance looks after it";
+    private static final int TOO_LARGE = 413;
 
     private final ContactNowClient client;
     private final OnceSettings settings;
     private final LeadIntents intents;
-    private final LeadSearch search;
+    private final AbsenceControl control;
+    private final AnsweredCreates answered;
     private final String owner;
 
-    LeadSender(ContactNowClient client, OnceSettings settings, LeadIntents intents, LeadSearch search, String owner) {
+    LeadSender(ContactNowClient client, OnceSettings settings, LeadIntents intents, AbsenceControl control, AnsweredCreates answered,
+               String owner) {
         this.client = client;
         this.settings = settings;
         this.intents = intents;
-        this.search = search;
+        this.control = control;
+        this.answered = answered;
         this.owner = owner;
     }
 
@@ -92,35 +95,59 @@ final class LeadSender {
                 } else if (e.bad() == leads.size()) {
                     leads.forEach(lead -> again(List.of(lead)));
                 } else {
-                    again(leads.subList(0, leads.size() / 2));
-                    again(leads.subList(leads.size() / 2, leads.size()));
+                    readBack(leads, e);
                 }
             } catch (ContactNowUnknownException e) {
-                readBack(leads, e.getMessage());
-            } catch (ContactNowRefusedException | IllegalArgumentException e) {
-                // The latter where a lead holds what the format cannot: it was found while the request was made.
+                readBack(leads, e);
+            } catch (ContactNowRefusedException e) {
+                turnedAway(leads, e);
+            } catch (IllegalArgumentException e) {
+                // A lead holds what the format cannot: it was found while the request was made.
                 notSent.accept(leads);
                 throw e;
             }
+        }
+
+        /** A batch that is too large is sent in parts, and a lead that is too large alone is rejected: it would be turned away for ever. */
+        private void turnedAway(List<ClaimedLead> leads, ContactNowRefusedException e) {
+            if (e.httpStatus() != TOO_LARGE) {
+                notSent.accept(leads);
+                throw e;
+            }
+            if (leads.size() == 1) {
+                save(leads, intent -> intent.rejected("the lead is larger than ContactNow takes: " + Verdict.reason(e)));
+                return;
+            }
+            again(leads.subList(0, leads.size() / 2));
+            again(leads.subList(leads.size() / 2, leads.size()));
         }
 
         /** The counts tell how many went in. If reading back finds just as many, the others are the bad ones. */
         private void partly(List<ClaimedLead> leads, ContactNowRejectedException e) {
             Found found = find(leads);
             store(found.there);
-            if (!found.whole || found.absent.size() != leads.size() - e.applied()) {
-                save(found.absent, intent -> intent.inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reason(e)));
-            } else if (found.absent.size() == 1) {
-                save(found.absent, intent -> intent.rejected(Verdict.reason(e)));
+            if (!found.isClear() || found.missing.size() != leads.size() - e.applied()) {
+                doubt(found, missing -> missing.intent().inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reason(e)
+                    + missing.because()));
+            } else if (found.missing.size() == 1) {
+                doubt(found, missing -> missing.intent().rejected(Verdict.reason(e)));
             } else {
-                found.absent.forEach(lead -> again(List.of(lead)));
+                found.missing.forEach(missing -> again(List.of(missing.lead)));
             }
         }
 
-        private void readBack(List<ClaimedLead> leads, String doubt) {
+        private void readBack(List<ClaimedLead> leads, ContactNowException e) {
             Found found = find(leads);
             store(found.there);
-            save(found.absent, intent -> intent.inDoubt(doubt + "; that is settled in the background"));
+            doubt(found, missing -> {
+                String why = e.getMessage() + missing.because() + "; it is settled in the background";
+                return e.serverText() == null ? missing.intent().inDoubt(why)
+                    : missing.intent().refused(why, e.serverText(), leads.size() == 1);
+            });
+        }
+
+        private void doubt(Found found, Function<Missing, LeadIntent> change) {
+            store(found.missing.stream().map(change).toList());
         }
 
         private void again(List<ClaimedLead> absent) {
@@ -139,15 +166,20 @@ final class LeadSender {
 
         private void store(List<LeadIntent> changed) {
             Set<String> stored = intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
-            changed.forEach(intent -> ended.put(intent.reference(), stored.contains(intent.reference())
-                || intent.state() == State.APPLIED ? intent : intent.inDoubt(TAKEN_OVER)));
+            for (LeadIntent intent : changed) {
+                boolean applied = intent.state() == State.APPLIED;
+                if (applied) {
+                    answered.add(intent.place(), intent.reference());
+                }
+                ended.put(intent.reference(), applied || stored.contains(intent.reference()) ? intent : intent.inDoubt(TAKEN_OVER));
+            }
         }
     }
 
     /** Claims leads that are about to be sent once more; empty if somebody else has taken one of them over. */
     Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent) {
         return intents.claim(List.of(), absent.stream()
-            .map(lead -> lead.intent().sentBy(owner, lead.intent().payloadHash(), lead.intent().payload())).toList())
+            .map(lead -> lead.intent().sentAgainBy(owner)).toList())
             .map(claimed -> together(claimed, absent));
     }
 
@@ -160,31 +192,51 @@ final class LeadSender {
     }
 
     /**
+     * A lead that reading back did not find.
+     *
+     * @param reason   why that leaves open whether it is there; null if no record was found at all, which alone is no proof either
+     * @param answered whether ContactNow answered, be it that it does not search this column
+     */
+    record Missing(ClaimedLead lead, String reason, boolean answered) {
+
+        LeadIntent intent() {
+            return lead.intent();
+        }
+
+        private String because() {
+            return reason == null ? "" : "; " + reason;
+        }
+    }
+
+    /**
      * What reading back has shown.
      *
-     * @param there    those that were found: applied, with their ids, but not stored as such yet
-     * @param absent   those that were not found, or could not be looked for
-     * @param whole    whether all could be looked for
-     * @param answered whether ContactNow answered each time, be it that it does not search this column
+     * @param there   leads that were found: applied, with their ids, but not stored as such yet
+     * @param missing the others
      */
-    record Found(List<LeadIntent> there, List<ClaimedLead> absent, boolean whole, boolean answered) {
+    record Found(List<LeadIntent> there, List<Missing> missing) {
+
+        /** Whether each lead was found, or no record at all. */
+        boolean isClear() {
+            return missing.stream().allMatch(one -> one.reason == null);
+        }
     }
 
     Found find(List<ClaimedLead> leads) {
         List<LeadIntent> there = new ArrayList<>();
-        List<ClaimedLead> absent = new ArrayList<>();
-        boolean whole = true;
-        boolean answered = true;
+        List<Missing> missing = new ArrayList<>();
         for (ClaimedLead lead : leads) {
-            Optional<String> key = Optional.empty();
             try {
-                key = search.find(lead.payload().fields(), lead.reference());
+                Sighting sighting = control.look(lead.payload().fields(), lead.reference());
+                if (sighting.kind() == Sighting.Kind.FOUND) {
+                    there.add(lead.intent().applied(sighting.key()));
+                } else {
+                    missing.add(new Missing(lead, sighting.reason(), true));
+                }
             } catch (ContactNowException e) {
-                whole = false;
-                answered &= e instanceof ContactNowRejectedException;
+                missing.add(new Missing(lead, "reading back did not answer: " + Verdict.reason(e), e instanceof ContactNowRejectedException));
             }
-            key.ifPresentOrElse(id -> there.add(lead.intent().applied(id)), () -> absent.add(lead));
         }
-        return new Found(there, absent, whole, answered);
+        return new Found(there, missing);
     }
 }

@@ -9,6 +9,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Changes a record that was created for a reference to what came later for the same reference. That is repeat-safe, so it needs no intent
@@ -18,33 +19,33 @@ final class LeadUpdate {
 
     private final ContactNowClient client;
     private final OnceSettings settings;
-    private final LeadSearch search;
+    private final AbsenceControl control;
     private final Operation operation;
     private final String idField;
 
-    LeadUpdate(ContactNowClient client, OnceSettings settings, LeadSearch search) {
+    LeadUpdate(ContactNowClient client, OnceSettings settings, AbsenceControl control) {
         this.client = client;
         this.settings = settings;
-        this.search = search;
+        this.control = control;
         this.operation = Operations.named(settings.create().path().replace("/create", "/update"));
         this.idField = operation.script().equals("database") ? "uid" : "id";
     }
 
     /**
-     * The intent as it is once the record has been changed; as it was if the record cannot be found.
+     * The intent as it is once the record has been changed; empty if the record cannot be found.
      *
      * @throws ContactNowRejectedException                  if ContactNow would not change it
      * @throws io.github.contactnow.api.ContactNowException if nobody can say whether it was changed; it may be delivered again
      */
-    LeadIntent apply(LeadIntent applied, LeadPayload payload, String hash) {
-        String id = applied.recordKey() != null ? applied.recordKey() : search.find(payload.fields(), applied.reference()).orElse(null);
+    Optional<LeadIntent> apply(LeadIntent applied, LeadPayload payload, String hash) {
+        String id = applied.recordKey() != null ? applied.recordKey() : control.look(payload.fields(), applied.reference()).key();
         if (id == null) {
-            return applied;
+            return Optional.empty();
         }
         Map<String, Object> fields = new LinkedHashMap<>(payload.fields());
         fields.keySet().removeIf(name -> name.equalsIgnoreCase("notes_append"));
         fields.put(idField, id);
         client.execute(Call.write(operation, payload.arguments(), List.of(fields), settings.format()));
-        return applied.sentBy(applied.owner(), hash, null).applied(id);
+        return Optional.of(applied.sentBy(applied.owner(), hash, null).applied(id));
     }
 }

@@ -13,35 +13,41 @@ import io.github.contactnow.ledger.OwedVerdicts;
 import io.github.contactnow.ledger.State;
 import java.io.Closeable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates leads, each once, whatever fails. That a lead is about to be sent is in the ledger before the first byte goes out; a lead that the
- * ledger knows is answered from it. A lead of which nobody can say whether it went in is in doubt: the {@link DoubtSettler} reads it back
- * once no earlier request for it can still take effect, and sends it again if it is proven absent.
+ * Creates leads, each once, whatever fails. The intent to send a lead is in the ledger before the first byte goes out; a lead that the
+ * ledger knows is answered from it. A lead whose reply leaves open whether it went in is in doubt: the {@link DoubtSettler} reads it back
+ * once no earlier request for it can still take effect, and sends it again if it is proven absent, see {@link AbsenceControl}. Without that
+ * proof it stays in doubt.
  *
- * <p>This holds while the reference column is writable and searchable, a created record is visible to a search within
- * {@link OnceSettings#visibility()}, and no request takes effect later than {@link OnceSettings#longestLife()} after its start.
+ * <p>This holds while a created record is visible to a search within {@link OnceSettings#visibility()}, and no request takes effect later than
+ * {@link OnceSettings#longestLife()} after its start.
  */
 public final class OnceDelivery implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnceDelivery.class);
     private static final int MOST_TRIES = 20;
+    private static final int MOST_ALONE = 3;
 
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
-    private final LeadSearch search;
+    private final AbsenceControl control;
+    private final AnsweredCreates answered;
     private final LeadChecks checks;
     private final LeadSender sender;
     private final LeadUpdate update;
@@ -63,14 +69,15 @@ public final class OnceDelivery implements Closeable {
         this.settings = settings;
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = ledger.leads();
-        this.search = new LeadSearch(client, settings.format(), settings.referenceField());
         this.checks = new LeadChecks(client, settings);
-        this.sender = new LeadSender(client, settings, intents, search, owner);
-        this.update = new LeadUpdate(client, settings, search);
+        this.answered = new AnsweredCreates(account, intents, settings.visibility());
+        this.control = new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
+        this.sender = new LeadSender(client, settings, intents, control, answered, owner);
+        this.update = new LeadUpdate(client, settings, control);
         this.owed = ledger.owed();
         this.listening = listener != null;
         raise(ledger.bounds(), settings.bounds());
-        DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, owner);
+        DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, owner);
         LateVerdicts verdicts = new LateVerdicts(account, intents, owed, listener);
         this.background = List.of(new Background("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
             new Background("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
@@ -136,37 +143,61 @@ public final class OnceDelivery implements Closeable {
     /** What the ledger says of each reference, once those that can be sent have been. */
     private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found,
                                            LongFunction<String> origins) {
-        for (int i = 0; i < MOST_TRIES; i++) {
-            Map<String, LeadIntent> known = new HashMap<>(i == 0 ? found : intents.find(account, first.keySet()));
-            List<DeliveredLead> isNew = first.values().stream().filter(one -> !known.containsKey(one.reference())).toList();
-            List<DeliveredLead> again = first.values().stream().filter(one -> one.replaces(known.get(one.reference()))).toList();
-            List<DeliveredLead> sent = new ArrayList<>(isNew);
-            sent.addAll(again);
-            updates(first.values(), known);
-            if (sent.isEmpty()) {
-                if (promised(first, known, origins)) {
-                    return known;
-                }
-                continue;
+        Map<String, LeadIntent> known = new HashMap<>(found);
+        updates(first.values(), known);
+        int sent = 0;
+        for (int overtaken = 0; overtaken < MOST_TRIES;) {
+            List<DeliveredLead> unsent = first.values().stream()
+                .filter(one -> !known.containsKey(one.reference()) || one.replaces(known.get(one.reference()))).toList();
+            if (unsent.isEmpty() && promised(first, known, origins)) {
+                return known;
             }
-            askSearchable(sent.get(0).payload().fields());
-            Lifetime lifetime = sender.lifetime();
-            Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
-                .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson())).toList());
-            if (claimed.isPresent()) {
-                List<ClaimedLead> leads = LeadSender.together(claimed.get(), sent.stream().map(one -> new ClaimedLead(null, one.payload()))
-                    .toList());
-                Map<String, LeadIntent> ended = sender.send(leads, lifetime,
-                    notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
-                sent.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
-                    .forEach(one -> checks.doubt(one.payload().fields()));
-                known.putAll(ended);
-                if (promised(first, known, origins)) {
-                    return known;
-                }
+            if (unsent.isEmpty() || !send(next(unsent, sent++), known)) {
+                overtaken++;
+                known.clear();
+                known.putAll(intents.find(account, first.keySet()));
+                updates(first.values(), known);
             }
         }
         throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
+    }
+
+    /**
+     * Those of the leads that go into the next request: all, unless one of them would find no control if its reply were lost. Then it is the one
+     * alone whose answered create serves most of the others as control. Where a create was answered before, that is done a few times only.
+     */
+    private List<DeliveredLead> next(List<DeliveredLead> unsent, int sent) {
+        if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
+            return unsent;
+        }
+        List<DeliveredLead> uncovered = unsent.stream().filter(one -> !answered.mayKnow(one.place(),
+            sent < MOST_ALONE ? one.reference() : ReferenceShape.LEAST)).toList();
+        return uncovered.stream().max(Comparator.comparingLong(one -> {
+            ReferenceShape shape = ReferenceShape.of(one.reference());
+            return uncovered.stream().filter(other -> Objects.equals(other.place(), one.place())
+                && shape.covers(ReferenceShape.of(other.reference()))).count();
+        })).map(List::of).orElse(unsent);
+    }
+
+    /** Whether leads were sent, so that it is known what became of them; not if another instance has changed one of them meanwhile. */
+    private boolean send(List<DeliveredLead> batch, Map<String, LeadIntent> known) {
+        askSearchable(batch);
+        List<DeliveredLead> isNew = batch.stream().filter(one -> !known.containsKey(one.reference())).toList();
+        List<DeliveredLead> again = batch.stream().filter(one -> known.containsKey(one.reference())).toList();
+        Lifetime lifetime = sender.lifetime();
+        Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
+            .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson()).in(one.place())).toList());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        List<ClaimedLead> leads = LeadSender.together(claimed.get(), Stream.concat(isNew.stream(), again.stream())
+            .map(one -> new ClaimedLead(null, one.payload())).toList());
+        Map<String, LeadIntent> ended = sender.send(leads, lifetime,
+            notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
+        batch.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
+            .forEach(one -> checks.doubt(one.payload().fields()));
+        known.putAll(ended);
+        return true;
     }
 
     /** Whether who is told "in doubt" can rely on a final verdict: not if one of the leads was settled or taken back meanwhile. */
@@ -183,7 +214,7 @@ public final class OnceDelivery implements Closeable {
     }
 
     private LeadIntent added(DeliveredLead one) {
-        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner);
+        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner).in(one.place());
     }
 
     private void updates(Iterable<DeliveredLead> delivered, Map<String, LeadIntent> known) {
@@ -197,13 +228,18 @@ public final class OnceDelivery implements Closeable {
 
     private LeadIntent updated(LeadIntent intent, DeliveredLead one) {
         try {
-            LeadIntent updated = update.apply(intent, one.payload(), one.hash());
-            intents.save(List.of(updated));
-            return updated;
+            Optional<LeadIntent> updated = update.apply(intent, one.payload(), one.hash());
+            intents.save(updated.stream().toList());
+            return updated.orElseGet(() -> notUpdated(intent, one, "the record that was created for the reference is not found by it in the "
+                + "column " + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
         } catch (ContactNowRejectedException e) {
-            // The ledger goes on holding the lead as it is in ContactNow; only this delivery is told.
-            return intent.sentBy(owner, one.hash(), null).rejected(Verdict.reason(e));
+            return notUpdated(intent, one, Verdict.reason(e));
         }
+    }
+
+    /** The ledger goes on holding the lead as it is in ContactNow; only this delivery is told. */
+    private LeadIntent notUpdated(LeadIntent intent, DeliveredLead one, String why) {
+        return intent.sentBy(owner, one.hash(), null).rejected(why);
     }
 
     /**
@@ -224,10 +260,30 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Without a search that works, an absent lead cannot be told from one that is there. */
+    /** For each table and dataset that leads go to. One that cannot be searched does not hold up leads of others. */
+    private void askSearchable(List<DeliveredLead> batch) {
+        Map<String, Map<String, Object>> places = new LinkedHashMap<>();
+        batch.forEach(one -> places.putIfAbsent(String.valueOf(one.place()), one.payload().fields()));
+        List<NotSearchableException> failures = new ArrayList<>();
+        for (Map<String, Object> record : places.values()) {
+            try {
+                askSearchable(record);
+            } catch (NotSearchableException e) {
+                failures.add(e);
+            }
+        }
+        if (failures.size() == places.size()) {
+            throw failures.get(0);
+        }
+    }
+
+    /** Where a search is refused, or finds what is not there, no lost reply could ever be settled. */
     private void askSearchable(Map<String, Object> record) {
         if (settings.onDoubt() == OnceSettings.OnDoubt.SETTLE) {
-            search.mustWork(record);
+            control.mustSearch(record);
+            if (settings.checks().fields()) {
+                control.tellMissingColumn(record);
+            }
         }
     }
 

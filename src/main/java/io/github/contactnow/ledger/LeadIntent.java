@@ -19,9 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param token       begins anywhere and grows with every change: a change counts only if it starts from the latest
  * @param created     when it was added
  * @param changed     when it was last changed
+ * @param place       where it is created, see {@link LeadIntents#applied}; null if that is not known
+ * @param doubt       what is known of it while it is not settled
  */
 public record LeadIntent(String account, String reference, String payloadHash, String payload, State state, int attempts,
-                         String recordKey, String reason, String owner, long token, Instant created, Instant changed) {
+                         String recordKey, String reason, String owner, long token, Instant created, Instant changed, String place,
+                         Doubt doubt) {
 
     /** The owner of what an operator has changed. */
     public static final String OPERATOR = "operator";
@@ -31,7 +34,14 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** As it is to be added: about to be sent for the first time. */
     public static LeadIntent of(String account, String reference, String payloadHash, String payload, String owner) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, 1, null, null, owner, anyToken(), null, null);
+        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, 1, null, null, owner, anyToken(), null, null, null,
+            Doubt.NONE);
+    }
+
+    /** As it is, to be created in a place. */
+    public LeadIntent in(String newPlace) {
+        return new LeadIntent(account, reference, payloadHash, payload, state, attempts, recordKey, reason, owner, token, created, changed,
+            newPlace, doubt);
     }
 
     /** One that was taken back and comes again must not be taken for the one that was there. */
@@ -39,16 +49,28 @@ public record LeadIntent(String account, String reference, String payloadHash, S
         return ThreadLocalRandom.current().nextLong(1L << 62);
     }
 
-    /** About to be sent again, or for the first time with another payload. */
+    /** About to be sent in place of one that was rejected, or of what the record was before. */
     public LeadIntent sentBy(String newOwner, String newHash, String newPayload) {
         return new LeadIntent(account, reference, newHash, newPayload, State.SENT, attempts + 1, recordKey, null, newOwner, token, created,
-            changed);
+            changed, place, Doubt.NONE);
+    }
+
+    /** About to be sent once more as it is. */
+    public LeadIntent sentAgainBy(String newOwner) {
+        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, attempts + 1, recordKey, null, newOwner, token, created,
+            changed, place, doubt.waitingFor(null));
+    }
+
+    /** In doubt as before, since it was not sent once more after all. */
+    public LeadIntent notSentAgain(String why) {
+        return new LeadIntent(account, reference, payloadHash, payload, State.IN_DOUBT, attempts - 1, recordKey, shortened(why), owner, token,
+            created, changed, place, doubt);
     }
 
     /** In somebody's hands, who looks whether it is there. */
     public LeadIntent takenBy(String newOwner) {
         return new LeadIntent(account, reference, payloadHash, payload, State.SENT, attempts, recordKey, reason, newOwner, token, created,
-            changed);
+            changed, place, doubt);
     }
 
     /** Whether what became of it is known. */
@@ -58,22 +80,40 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** It is in ContactNow. */
     public LeadIntent applied(String newKey) {
-        return with(State.APPLIED, null, newKey == null ? recordKey : newKey, null);
+        return with(State.APPLIED, null, newKey == null ? recordKey : newKey, null, Doubt.NONE);
     }
 
     /** It is not, and ContactNow will not have it. */
     public LeadIntent rejected(String why) {
-        return with(State.REJECTED, null, recordKey, why);
+        return with(State.REJECTED, null, recordKey, why, Doubt.NONE);
+    }
+
+    /**
+     * It is not there, and ContactNow has refused it so often that it is not sent again by itself: rejected, but if the very same lead comes
+     * again, it is to be sent as if it had been corrected.
+     */
+    public LeadIntent givenUp(String why) {
+        return rejected(why).withHash(NO_HASH);
     }
 
     /** Nobody can say yet. */
     public LeadIntent inDoubt(String why) {
-        return with(State.IN_DOUBT, payload, recordKey, why);
+        return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(null));
+    }
+
+    /** Nobody can say yet, and something has to come first. */
+    public LeadIntent inDoubt(String why, Doubt.WaitsFor waitsFor) {
+        return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(waitsFor));
+    }
+
+    /** Nobody can say yet: ContactNow has turned it away, but perhaps not before it was done. */
+    public LeadIntent refused(String why, String text, boolean alone) {
+        return with(State.IN_DOUBT, payload, recordKey, why, doubt.refused(text, alone));
     }
 
     /** In doubt still, but it may be sent again, once no earlier request for it can take effect: an operator has said so. */
     public LeadIntent released(String why) {
-        return takenBy(OPERATOR).inDoubt(why);
+        return takenBy(OPERATOR).with(State.IN_DOUBT, payload, recordKey, why, Doubt.NONE);
     }
 
     /** Whether the last word is an operator's, that it may be sent again. */
@@ -83,17 +123,26 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** Rejected still, but if the very same lead comes again, it is to be sent as if it had been corrected. */
     public LeadIntent unlikeAnyOther() {
-        return new LeadIntent(account, reference, NO_HASH, payload, state, attempts, recordKey, reason, OPERATOR, token, created, changed);
+        return takenBy(OPERATOR).with(state, payload, recordKey, reason, doubt).withHash(NO_HASH);
     }
 
-    private LeadIntent with(State newState, String newPayload, String newKey, String why) {
-        String shortened = why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
-        return new LeadIntent(account, reference, payloadHash, newPayload, newState, attempts, newKey, shortened, owner, token, created,
-            changed);
+    private LeadIntent withHash(String hash) {
+        return new LeadIntent(account, reference, hash, payload, state, attempts, recordKey, reason, owner, token, created, changed, place,
+            doubt);
+    }
+
+    private LeadIntent with(State newState, String newPayload, String newKey, String why, Doubt newDoubt) {
+        return new LeadIntent(account, reference, payloadHash, newPayload, newState, attempts, newKey, shortened(why), owner, token, created,
+            changed, place, newDoubt);
+    }
+
+    private static String shortened(String why) {
+        return why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
     }
 
     LeadIntent saved() {
-        return new LeadIntent(account, reference, payloadHash, payload, state, attempts, recordKey, reason, owner, token + 1, created, changed);
+        return new LeadIntent(account, reference, payloadHash, payload, state, attempts, recordKey, reason, owner, token + 1, created, changed,
+            place, doubt);
     }
 
     /** Without the lead: it is personal data. */

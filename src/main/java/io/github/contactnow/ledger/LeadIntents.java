@@ -1,9 +1,11 @@
 package io.github.contactnow.ledger;
 
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,19 +25,28 @@ import java.util.stream.IntStream;
 /** The intents to create leads, many at a time. Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class LeadIntents {
 
-    static final String COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
+    /** Those that the table began with. */
+    static final String FIRST_COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
         + "created, changed";
-    private static final String ADD = "insert into ledger_lead (" + COLUMNS + ") values "
-        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp)";
+    static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for";
+    private static final String ADD = "insert into ledger_lead (" + FIRST_COLUMNS + ", place) values "
+        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?)";
     private static final String FIND = "select " + COLUMNS + " from ledger_lead where account = ? and reference in ";
     private static final String SAVE = "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
-        + "reason = ?, owner = ?, token = token + 1, changed = current_timestamp where account = ? and reference = ? and token = ?";
+        + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, token = token + 1, changed = current_timestamp "
+        + "where account = ? and reference = ? and token = ?";
     private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
         + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
         + "and owed.reference = ledger_lead.reference)";
     /** The order of the index, by all its columns: else H2 sorts what it could have read in order. */
     private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
-    private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?" + LONGEST_FIRST;
+    private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?";
+    private static final String SINCE = " and changed >= ?";
+    /** Of so many only: no index helps to find those of a place, and what is asked for is recent. */
+    private static final String APPLIED = "select reference, record_key from (select reference, record_key, place, changed, owner "
+        + "from ledger_lead where account = ? and state = 'APPLIED' order by state desc, account desc, changed desc "
+        + "fetch first 10000 rows only) newest where place = ? and (record_key is not null or owner <> '" + LeadIntent.OPERATOR + "') "
+        + "and changed <= current_timestamp - cast(? as numeric(18, 3)) * interval '1' second order by changed desc";
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
@@ -153,7 +164,7 @@ public final class LeadIntents {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             for (LeadIntent intent : inOrder(added)) {
                 set(statement, intent.account(), intent.reference(), intent.payloadHash(), intent.payload(), intent.state().name(),
-                    intent.attempts(), intent.recordKey(), intent.reason(), intent.owner(), intent.token());
+                    intent.attempts(), intent.recordKey(), intent.reason(), intent.owner(), intent.token(), intent.place());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -173,7 +184,9 @@ public final class LeadIntents {
             List<LeadIntent> ordered = inOrder(changed);
             for (LeadIntent intent : ordered) {
                 set(statement, intent.payloadHash(), intent.payload(), intent.state().name(), intent.attempts(), intent.recordKey(),
-                    intent.reason(), intent.owner(), intent.account(), intent.reference(), intent.token());
+                    intent.reason(), intent.owner(), intent.place(), intent.doubt().refusal(), intent.doubt().refusals(),
+                    intent.doubt().waitsFor() == null ? null : intent.doubt().waitsFor().name(), intent.account(), intent.reference(),
+                    intent.token());
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
@@ -222,12 +235,47 @@ public final class LeadIntents {
         }
     }
 
-    /** Leads in a state, those first that have been in it longest. */
+    /** Leads in a state, those first that were not changed for longest. */
     public List<LeadIntent> inState(String account, State state, int limit) {
+        return inState(BY_STATE + LONGEST_FIRST, account, state.name(), limit);
+    }
+
+    /** As {@link #inState(String, State, int)}, of those that were changed at a moment or later. */
+    public List<LeadIntent> inState(String account, State state, Instant since, int limit) {
+        return inState(BY_STATE + SINCE + LONGEST_FIRST, account, state.name(), since.atOffset(ZoneOffset.UTC), limit);
+    }
+
+    private List<LeadIntent> inState(String sql, Object... values) {
         return ledger.with("Reading the ledger", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BY_STATE)) {
-                set(statement, account, state.name(), limit);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                set(statement, values);
                 return intents(statement);
+            }
+        });
+    }
+
+    /** A lead that is in ContactNow: its create was answered, or it was found. The key is null where ContactNow did not tell it. */
+    public record Applied(String reference, String recordKey) {
+    }
+
+    /**
+     * Leads of a place that are in ContactNow, among the latest 10,000 of the account, the latest first. Those that are applied on an
+     * operator's word alone are not among them.
+     *
+     * @param place table and dataset, as {@link LeadIntent#place()} has them
+     * @param age   how long they must have been there
+     */
+    public List<Applied> applied(String account, String place, Duration age) {
+        return ledger.with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(APPLIED)) {
+                set(statement, account, place, BigDecimal.valueOf(age.toMillis(), 3));
+                List<Applied> applied = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        applied.add(new Applied(row.getString(1), row.getString(2)));
+                    }
+                }
+                return applied;
             }
         });
     }
@@ -304,7 +352,8 @@ public final class LeadIntents {
             while (row.next()) {
                 intents.add(new LeadIntent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                     State.valueOf(row.getString(5)), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
-                    Ledger.instant(row, 11), Ledger.instant(row, 12)));
+                    Ledger.instant(row, 11), Ledger.instant(row, 12), row.getString(13), new Doubt(row.getString(14), row.getInt(15),
+                    row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16)))));
             }
         }
         return intents;

@@ -27,11 +27,14 @@ public final class Ledger implements AutoCloseable {
     private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
         + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
-        + " or state = 'SENT' and lease_until <= current_timestamp order by changed fetch first ? rows only";
+        + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
     /** The accounts come from the bounds: of the leads themselves, only the few that are open are looked at. */
-    private static final String UNSETTLED = "select lead.state, count(*), min(lead.created) from ledger_bounds bounds "
+    private static final String UNSETTLED = "select lead.state, count(*), min(lead.created), count(case waits_for when 'PROOF' then 1 end), "
+        + "count(case waits_for when 'OPERATOR' then 1 end) from ledger_bounds bounds "
         + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
-        + "union all select 'intents', count(*), null from ledger_intent where state = 'IN_DOUBT'";
+        + "union all select 'intents', count(*), null, 0, 0 from ledger_intent where state = 'IN_DOUBT'";
+    private static final String LATEST_APPLIED = "select " + Schema.COLUMNS + " from " + Schema.TABLE
+        + " where kind = ? and state = 'APPLIED' order by changed desc fetch first ? rows only";
     private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
@@ -223,8 +226,17 @@ public final class Ledger implements AutoCloseable {
 
     /** Open intents of a kind that nobody has to itself, those first that have waited longest. */
     public List<Intent> due(String kind, int limit) {
+        return some(DUE, kind, limit);
+    }
+
+    /** Intents of a kind that are done, the latest first. */
+    public List<Intent> latestApplied(String kind, int limit) {
+        return some(LATEST_APPLIED, kind, limit);
+    }
+
+    private List<Intent> some(String sql, String kind, int limit) {
         return with("Reading the ledger", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DUE)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, kind);
                 statement.setInt(2, limit);
                 return intents(statement);
@@ -233,8 +245,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Intents of any kind of which nobody can say whether they are done, those first that have waited longest: in doubt for good, or sent by
-     * somebody who has not come back within the lease. They are found and ended by {@link #find} and {@link #claim}.
+     * Intents of any kind of which nobody can say whether they are done, those first that have waited longest: in doubt for good, sent by
+     * somebody who has not come back within the lease, or not come further for a reason. They are found and ended by {@link #find} and {@link #claim}.
      */
     public List<Intent> inDoubt(int limit) {
         return with("Reading the ledger", connection -> {
@@ -250,9 +262,13 @@ public final class Ledger implements AutoCloseable {
         return with("Reading the ledger", connection -> {
             Map<String, Long> counts = new HashMap<>();
             Instant oldest = null;
+            long forProof = 0;
+            long forOperator = 0;
             try (PreparedStatement statement = connection.prepareStatement(UNSETTLED); ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     counts.put(row.getString(1), row.getLong(2));
+                    forProof += row.getLong(4);
+                    forOperator += row.getLong(5);
                     OffsetDateTime created = row.getObject(3, OffsetDateTime.class);
                     if (created != null && (oldest == null || created.toInstant().isBefore(oldest))) {
                         oldest = created.toInstant();
@@ -260,7 +276,7 @@ public final class Ledger implements AutoCloseable {
                 }
             }
             return new Unsettled(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L)
-                + counts.getOrDefault(State.INTENDED.name(), 0L), oldest, counts.getOrDefault("intents", 0L));
+                + counts.getOrDefault(State.INTENDED.name(), 0L), forProof, forOperator, oldest, counts.getOrDefault("intents", 0L));
         });
     }
 

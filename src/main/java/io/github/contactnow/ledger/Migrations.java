@@ -17,7 +17,8 @@ final class Migrations implements ResourceProvider {
 
     /** All of them, oldest first; what has been released is never changed. */
     private static final List<LoadableResource> FILES = List.of(new File("V1__intents.sql"), new File("V2__leads.sql"),
-        new File("V3__owed.sql"), new File("V4__shorter_accounts.sql"), new File("V5__leads_by_state.sql"));
+        new File("V3__owed.sql"), new File("V4__shorter_accounts.sql"), new File("V5__leads_by_state.sql"),
+        new File("V6__doubt.sql"));
 
     @Override
     public LoadableResource getResource(String name) {

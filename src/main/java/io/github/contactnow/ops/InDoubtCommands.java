@@ -54,6 +54,9 @@ final class InDoubtCommands {
         List<Map<String, Object>> leads = new ArrayList<>();
         for (LeadIntent lead : open(checked(limit))) {
             leads.add(row(null, lead.reference(), lead.state(), lead.attempts(), lead.changed(), lead.reason(), null));
+            if (lead.doubt().waitsFor() != null) {
+                leads.get(leads.size() - 1).put("waitsFor", lead.doubt().waitsFor());
+            }
             if (showLead) {
                 leads.get(leads.size() - 1).put("lead", fields(lead));
             }
@@ -107,7 +110,7 @@ final class InDoubtCommands {
 
     private static String line(Map<String, Object> row) {
         return row.getOrDefault("kind", "lead") + " " + row.get("reference") + "  " + row.get("state") + " since " + row.get("since")
-            + Stream.of("attempts", "reason", "detail", "lead").filter(row::containsKey).map(name -> ", " + name + ": " + row.get(name))
+            + Stream.of("attempts", "waitsFor", "reason", "detail", "lead").filter(row::containsKey).map(name -> ", " + name + ": " + row.get(name))
             .collect(Collectors.joining());
     }
 
@@ -160,7 +163,6 @@ final class InDoubtCommands {
             : otherwise.sendAgain ? Decision.SEND_AGAIN : Decision.valueOf(otherwise.word.name());
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
-        DoubtReview review = new DoubtReview(context.client(), context.referenceField(), account, intents, watch());
         Collection<LeadIntent> leads = which.all ? open(Integer.MAX_VALUE) : intents.find(account, Set.copyOf(which.references)).values();
         List<String> missing = which.references.stream().filter(reference -> leads.stream()
             .noneMatch(lead -> lead.reference().equals(reference) && lead.payload() != null)).toList();
@@ -168,7 +170,9 @@ final class InDoubtCommands {
             throw new IllegalArgumentException("No lead in doubt has the reference " + String.join(", ", missing)
                 + "; in-doubt list shows those that are.");
         }
-        return review.review(List.copyOf(leads), decision, reason);
+        try (DoubtReview review = new DoubtReview(context.client(), context.referenceField(), account, intents, watch())) {
+            return review.review(List.copyOf(leads), decision, reason);
+        }
     }
 
     /** Nothing sends one of these again: at most once is what was promised. */

@@ -76,7 +76,7 @@ final class PlanCommand implements Callable<Integer> {
              LeadReader reader = source.open(context.open(file))) {
             plan.plan(reader, planned -> {
                 counts.merge(planned.step(), 1L, Long::sum);
-                if (all || planned.step() != Step.CREATE) {
+                if (all || planned.step() != Step.CREATE || planned.reason() != null) {
                     output.row(row(planned), line(planned));
                 }
             });

@@ -6,12 +6,16 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.component.ContactNowConstants;
+import io.github.contactnow.component.ContactNowEndpoint;
+import io.github.contactnow.leads.AbsenceControl;
+import io.github.contactnow.leads.Sighting;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
@@ -40,10 +44,16 @@ public class MoveSteps extends LedgerUser {
     private static final Set<String> CLOSED = Set.of("COMPLETE", "EXPIRED");
 
     private final String referenceField;
+    private AbsenceControl control;
 
     /** @param referenceField the searchable column by which the copy is found again */
     MoveSteps(String referenceField) {
         this.referenceField = referenceField;
+    }
+
+    /** Begins to use the account of an endpoint to make sure that a copy which is not found is not there. */
+    void asking(ContactNowEndpoint endpoint) {
+        control = endpoint.absenceControl(referenceField, new MovedCopies(this::ledger));
     }
 
     /** Whether the move is at a step. */
@@ -79,7 +89,7 @@ public class MoveSteps extends LedgerUser {
     /** Asks for the copy, by its reference. */
     public void askForCopy(Exchange exchange) throws JsonProcessingException {
         Intent intent = intent(exchange);
-        ask(exchange, Move.of(intent).target(), Map.of("search", JSON.writeValueAsString(Map.of(referenceField, copyReference(intent))),
+        ask(exchange, Move.of(intent).target(), Map.of("search", JSON.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
             "type", "exact"));
     }
 
@@ -90,26 +100,22 @@ public class MoveSteps extends LedgerUser {
         filters.forEach((name, value) -> message.setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
     }
 
-    private static String copyReference(Intent intent) {
-        return "move-" + intent.reference();
-    }
-
     /** The rows in the body in which a field has a value. The server's own filter is not trusted. */
-    private static List<Map<String, ?>> rows(Exchange exchange, String field, String value) {
+    private static List<Map<String, Object>> rows(Exchange exchange, String field, String value) {
         List<?> rows = exchange.getMessage().getBody(List.class);
         return rows.stream().map(MoveSteps::row).filter(row -> Outcome.field(row, field).filter(value::equals).isPresent()).toList();
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, ?> row(Object row) {
-        return (Map<String, ?>) row;
+    private static Map<String, Object> row(Object row) {
+        return (Map<String, Object>) row;
     }
 
     /** The original must be as the outcome left it: who has been dealt with otherwise since then is not moved. */
     public void closeOriginal(Exchange exchange) {
         Intent intent = intent(exchange);
         Move move = Move.of(intent);
-        List<Map<String, ?>> rows = rows(exchange, "id", move.id());
+        List<Map<String, Object>> rows = rows(exchange, "id", move.id());
         if (rows.isEmpty()) {
             String gone = "Record " + move.id() + " is not in dataset " + move.dataset() + " any more; no copy was made";
             end(exchange, intent.state() == State.SENT ? intent.inDoubt(gone) : intent.rejected(gone));
@@ -144,16 +150,27 @@ public class MoveSteps extends LedgerUser {
         save(exchange, intent(exchange).at(CREATE), lease());
     }
 
-    /** Ends the move if the copy is there: the reply to an earlier attempt was lost. */
+    /**
+     * Ends the move if the copy is there: the reply to an earlier attempt was lost. If it is not, but that is no proof that it was not made, the
+     * move does not go on for now.
+     */
     public void found(Exchange exchange) {
         Intent intent = intent(exchange);
-        List<String> keys = rows(exchange, referenceField, copyReference(intent)).stream()
+        List<String> keys = rows(exchange, referenceField, MovedCopies.reference(intent)).stream()
             .map(row -> Outcome.field(row, "id").orElse("")).toList();
         if (keys.size() == 1) {
             end(exchange, intent.applied(keys.get(0)));
         } else if (keys.size() > 1) {
             end(exchange, intent.inDoubt("There are several copies: records " + String.join(", ", keys) + " in dataset "
                 + Move.of(intent).target() + "; close all but one"));
+        } else {
+            Sighting sighting = Sighting.of(exchange.getMessage().getBody(List.class).stream().map(MoveSteps::row).iterator(), referenceField,
+                MovedCopies.reference(intent));
+            Optional<String> open = sighting.kind() == Sighting.Kind.UNCLEAR ? Optional.of(sighting.reason())
+                : control.obstacle(Map.of("dataset", Move.of(intent).target()), MovedCopies.reference(intent));
+            open.ifPresent(why -> {
+                throw new IllegalStateException("An earlier attempt may have made the copy: " + why);
+            });
         }
     }
 
@@ -161,7 +178,7 @@ public class MoveSteps extends LedgerUser {
     public void createCopy(Exchange exchange) {
         Intent intent = intent(exchange);
         Move move = Move.of(intent);
-        List<Map<String, ?>> rows = rows(exchange, "id", move.id());
+        List<Map<String, Object>> rows = rows(exchange, "id", move.id());
         if (rows.isEmpty()) {
             end(exchange, intent.inDoubt("Record " + move.id() + " was closed and is not in dataset " + move.dataset()
                 + " any more; there is nothing left to copy to dataset " + move.target()));
@@ -175,7 +192,7 @@ public class MoveSteps extends LedgerUser {
         }
         save(exchange, intent.sent(), lease());
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(copy(rows.get(0), move, copyReference(intent)));
+        exchange.getMessage().setBody(copy(rows.get(0), move, MovedCopies.reference(intent)));
     }
 
     private Map<String, Object> copy(Map<String, ?> original, Move move, String reference) {

@@ -7,6 +7,7 @@ import static io.github.contactnow.routes.MoveSteps.at;
 import static io.github.contactnow.routes.MoveSteps.maybeSent;
 
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.component.ContactNowEndpoint;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -24,11 +25,12 @@ import org.apache.camel.builder.RouteBuilder;
  * </ol>
  * After a crash in between the person is callable from neither dataset for a while, which harms nobody, until the timer goes on where the
  * ledger says. A create is never repeated blindly: when its reply was lost, the copy is looked for by its reference after the lease
- * is over, that is after the longest life of the request, and created anew only if it is not there. A copy that ContactNow refuses leads
+ * is over, that is after the longest life of the request, and created anew only if it is proven absent: a search of the same kind finds another
+ * record that is known to be there. Without that proof the move waits, and is listed as in doubt. A copy that ContactNow refuses leads
  * back: the original gets the outcome that it had.
  *
  * <p>What this assumes of ContactNow: a complete outcome takes a record off the dialler (documented, and checked by reading it back);
- * the reference column can be written and searched; a request has had its effect, or never will, when the lease is over.
+ * a request has had its effect, or never will, when the lease is over.
  */
 public class MovesToDataset extends RouteBuilder {
 
@@ -46,6 +48,7 @@ public class MovesToDataset extends RouteBuilder {
         steps.setCamelContext(getContext());
         steps.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
         steps.openLedger();
+        steps.asking(getContext().getEndpoint(READ, ContactNowEndpoint.class));
 
         from("timer:moves?period={{outcomes.poll}}").routeId("moves-to-dataset")
             .description("Goes on with the moves of records to other datasets that the ledger holds")

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A simulator and a plain CamelContext whose component has the simulator's account. */
 abstract class ComponentTestSupport {
 
+    private static final String CONTROL = "control-" + "0".repeat(20);
     static final String CREATE = "contactnow:ecnow/ecnow_records/create?dataset=12";
 
     Simulator simulator;
@@ -108,8 +109,14 @@ abstract class ComponentTestSupport {
         return leads;
     }
 
+    /** References of the records, but for that of {@link #control()}. */
     List<String> references() {
-        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).toList();
+        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).filter(reference -> !CONTROL.equals(reference)).toList();
+    }
+
+    /** A record that came through the API before, by which it can be shown that the server keeps and searches references. */
+    void control() {
+        simulator.createRecord(12, Map.of("VENDOR_URN", CONTROL, "MobilePhone", "07700900999"));
     }
 
     List<SeenRequest> seen(String action) {

@@ -17,6 +17,9 @@ final class SimulatorServer implements LeadServer {
     /** The server's words in a fault. */
     static final String REFUSAL = "Bad argument: HomePhone";
 
+    /** Of a record that was there before, as long as any reference of a plan and of all characters that occur there. */
+    private static final String CONTROL = "hH0-'%_*\"\\ \u00e9\ud83d\ude00".repeat(3);
+
     private final SimulatorScenario scenario;
     private final Simulator simulator;
     private final Tally met = new Tally();
@@ -29,6 +32,7 @@ final class SimulatorServer implements LeadServer {
     @Override
     public void start() {
         simulator.start();
+        simulator.createRecord(12, Map.of("VENDOR_URN", CONTROL, "MobilePhone", "07700900999"));
         scenario.faults().forEach(simulator.faults()::add);
     }
 
@@ -73,7 +77,7 @@ final class SimulatorServer implements LeadServer {
 
     @Override
     public List<Stored> records() {
-        return simulator.records().stream().map(record -> new Stored(Long.toString(record.id()), record.get("VENDOR_URN"),
+        return simulator.records().stream().filter(record -> !CONTROL.equals(record.get("VENDOR_URN"))).map(record -> new Stored(Long.toString(record.id()), record.get("VENDOR_URN"),
             record.get("FirstName"))).toList();
     }
 

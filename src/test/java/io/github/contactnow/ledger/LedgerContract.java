@@ -208,7 +208,7 @@ abstract class LedgerContract {
         ledger().add(dial("1"), LONG);
         close();
         execute("drop table ledger_owed", "drop table ledger_bounds", "drop index ledger_intent_doubt",
-            "delete from `ledger_history` where `version` in ('3', '4', '5')".replace('`', '"'),
+            "delete from `ledger_history` where `version` in ('3', '4', '5', '6')".replace('`', '"'),
             "create table ledger_owed (id integer)", "insert into ledger_owed values (7)");
         long rows = count(history());
         assertRefused("table ledger_owed that is not of this application");

@@ -1,0 +1,252 @@
+package io.github.contactnow.leads;
+
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Format;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells whether the absence of a record can be told by a search for its reference. It can where, in the same table and dataset, a search for a
+ * random reference finds nothing (the negative control), and a search of the same kind for the reference of a record that is known to be there
+ * finds it, with that very reference in its row (the positive control). A control shows what holds for references that ask no more of the column,
+ * {@link ReferenceShape}. It holds for a day, or until a search finds what it should not. For several threads.
+ */
+public final class AbsenceControl implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AbsenceControl.class);
+    private static final long AGE = Duration.ofDays(1).toNanos();
+    private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(15).toNanos();
+    private static final long LONGEST_PAUSE_WITH_NEWS = Duration.ofSeconds(30).toNanos();
+    private static final String NONE_KNOWN = "no create was answered there yet whose reference is as long and of such characters, so that no search "
+        + "for a known record shows that this one would be found";
+    private static final int LONGEST_PLACE = 255;
+    /** What ContactNow itself writes into the column {@code sourcefile} of a record that was created through the API. */
+    private static final String CREATED_BY_API = "api_data";
+
+    private final LeadSearch search;
+    private final LeadSchema schema;
+    private final KnownRecords known;
+    private final Map<String, Place> places = new Recent<>();
+
+    AbsenceControl(LeadSearch search, LeadSchema schema, KnownRecords known) {
+        this.search = search;
+        this.schema = schema;
+        this.known = known;
+    }
+
+    /** @param referenceField the column that bears references */
+    public static AbsenceControl of(ContactNowClient client, Format format, String referenceField, KnownRecords known) {
+        return new AbsenceControl(new LeadSearch(client, format, referenceField),
+            new LeadSchema(new SchemaReader(client, format), referenceField, Duration.ofMinutes(15)), known);
+    }
+
+    /** What is known of one table and dataset. */
+    private static final class Place {
+
+        private final Map<ReferenceShape, Long> proven = new HashMap<>();
+        private final Map<ReferenceShape, Failure> failed = new HashMap<>();
+        private Long searchable;
+        private boolean columnTold;
+
+        boolean isSearchable(long now) {
+            return searchable != null && now - searchable < AGE;
+        }
+
+        boolean isProven(ReferenceShape shape, long now) {
+            proven.values().removeIf(since -> now - since >= AGE);
+            return isSearchable(now) && proven.keySet().stream().anyMatch(one -> one.covers(shape));
+        }
+    }
+
+    /** A control that did not succeed, and is not tried again for a while. */
+    private record Failure(String reason, long since, long pause) {
+
+        /** @param news whether a record is known by now that may serve as control */
+        boolean isOver(long now, boolean news) {
+            return now - since >= (news ? Math.min(pause, LONGEST_PAUSE_WITH_NEWS) : pause);
+        }
+    }
+
+    /** Where a record lies: its table and dataset as they are searched; null if it names neither, or something too long. */
+    public static String place(Map<String, Object> record) {
+        String table = LeadRecord.text(record, FieldNames.TABLE).toLowerCase(Locale.ROOT);
+        String dataset = LeadRecord.text(record, FieldNames.DATASET);
+        String place = table + "/" + dataset;
+        return place.length() == 1 || place.length() > LONGEST_PLACE ? null : place;
+    }
+
+    /**
+     * Looks for the record that bears the reference. Other records that are known to be there with references of their own do not count.
+     *
+     * @throws ContactNowException if ContactNow could not be asked
+     */
+    public Sighting look(Map<String, Object> record, String reference) {
+        Sighting sighting = search.find(record, reference);
+        if (sighting.kind() != Sighting.Kind.UNCLEAR) {
+            return sighting;
+        }
+        if (!sighting.others().isEmpty() && known.knows(sighting.others())) {
+            return sighting.withoutOthers();
+        }
+        forget(record);
+        return sighting;
+    }
+
+    private void forget(Map<String, Object> record) {
+        Place place = of(record);
+        synchronized (place) {
+            place.proven.clear();
+        }
+    }
+
+    /**
+     * Why it cannot be told that a record of this reference is absent, and what to do; empty if it can. What did not succeed is tried again
+     * after a pause that doubles up to 15 minutes: until then the reason is told again, and nothing is asked.
+     */
+    public Optional<String> obstacle(Map<String, Object> record, String reference) {
+        ReferenceShape shape = ReferenceShape.of(reference);
+        Place place = of(record);
+        synchronized (place) {
+            long now = System.nanoTime();
+            if (place.isProven(shape, now)) {
+                return Optional.empty();
+            }
+            Failure before = place.failed.get(shape);
+            if (before == null || before.isOver(now, before.reason.equals(NONE_KNOWN) && known.mayKnow(place(record), reference))) {
+                Optional<String> why = tried(place, record, reference);
+                if (why.isEmpty()) {
+                    place.failed.clear();
+                    place.proven.put(shape, now);
+                    return why;
+                }
+                place.failed.keySet().removeIf(other -> place.failed.size() >= Recent.MOST_KEPT);
+                place.failed.put(shape, new Failure(why.get(), now, before == null ? FIRST_PAUSE : Math.min(2 * before.pause, LONGEST_PAUSE)));
+            }
+            return Optional.of(sentence(record, place.failed.get(shape).reason));
+        }
+    }
+
+    /** As {@link #obstacle}, but not for want of a known record alone, which the first create that is answered will be. */
+    Optional<String> trouble(Map<String, Object> record, String reference) {
+        return obstacle(record, reference).filter(why -> !why.contains(NONE_KNOWN));
+    }
+
+    private Optional<String> tried(Place place, Map<String, Object> record, String reference) {
+        if (place(record) == null) {
+            return Optional.of("the lead names neither table nor dataset");
+        }
+        Optional<String> table = schema.withoutReferenceField(record);
+        if (table.isPresent()) {
+            return Optional.of("campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
+        }
+        try {
+            if (!place.isSearchable(System.nanoTime())) {
+                negative(record);
+                place.searchable = System.nanoTime();
+            }
+            Optional<KnownRecords.Known> control = known.latest(place(record), reference).or(() -> unfiltered(record, reference));
+            return control.isEmpty() ? Optional.of(NONE_KNOWN) : positive(record, control.get());
+        } catch (NotSearchableException e) {
+            return Optional.of(e.reason());
+        } catch (ContactNowException e) {
+            return Optional.of("the search for a known record did not succeed: " + Verdict.reason(e));
+        }
+    }
+
+    /** A record that shows that what a create brings is kept. One that was imported in another way shows that it can be searched, and no more. */
+    private Optional<KnownRecords.Known> unfiltered(Map<String, Object> record, String reference) {
+        ReferenceShape shape = ReferenceShape.of(reference);
+        return search.some(record).stream().filter(row -> LeadRecord.text(row, "sourcefile").startsWith(CREATED_BY_API))
+            .filter(row -> LeadRecord.field(row, "id").isPresent())
+            .filter(row -> LeadRecord.field(row, search.referenceField()).filter(text -> ReferenceShape.of(text).covers(shape)).isPresent())
+            .reduce((first, last) -> last)
+            .map(row -> new KnownRecords.Known(LeadRecord.field(row, search.referenceField()).orElseThrow(),
+                LeadRecord.field(row, "id").orElseThrow()));
+    }
+
+    private Optional<String> positive(Map<String, Object> record, KnownRecords.Known control) {
+        Sighting sighting = search.find(record, control.reference());
+        String name = control.key() == null ? "a record that was created" : "record " + control.key();
+        return switch (sighting.kind()) {
+            case FOUND -> control.key() == null || control.key().equals(sighting.key()) ? Optional.empty()
+                : Optional.of("the search for " + name + " by its reference finds record " + sighting.key() + " instead");
+            case NOTHING -> Optional.of("the search for " + name + " by its reference finds nothing: the column does not keep references as they "
+                + "are sent, or is not searched");
+            case UNCLEAR -> Optional.of("of a search for " + name + ": " + sighting.reason());
+        };
+    }
+
+    /**
+     * Makes sure, once a day for each table and dataset, that a search for a reference that no record bears finds nothing.
+     *
+     * @throws NotSearchableException if it is refused, or finds something: a server that does not know the column finds everything
+     * @throws ContactNowException    if ContactNow could not be asked
+     */
+    void mustSearch(Map<String, Object> record) {
+        Place place = of(record);
+        synchronized (place) {
+            if (!place.isSearchable(System.nanoTime())) {
+                negative(record);
+                place.searchable = System.nanoTime();
+            }
+        }
+    }
+
+    /** Says once for each table and dataset, before leads are sent there, that those whose reply is lost will stay in doubt. */
+    void tellMissingColumn(Map<String, Object> record) {
+        Place place = of(record);
+        synchronized (place) {
+            if (!place.columnTold) {
+                place.columnTold = true;
+                schema.withoutReferenceField(record).ifPresent(table -> LOG.warn("Campaign table {} has no column {}: a lead whose reply is lost "
+                    + "stays in doubt; name a column that it has by leads.reference-field (option referenceField)", FieldNames.shown(table),
+                    search.referenceField()));
+            }
+        }
+    }
+
+    private void negative(Map<String, Object> record) {
+        String where = where(record);
+        try {
+            Sighting sighting = search.find(record, UUID.randomUUID().toString());
+            if (sighting.kind() != Sighting.Kind.NOTHING) {
+                throw new NotSearchableException(search.referenceField(), where, "a search for what is not there finds records", null);
+            }
+        } catch (ContactNowRejectedException e) {
+            throw new NotSearchableException(search.referenceField(), where, e.getMessage(), e);
+        }
+    }
+
+    private Place of(Map<String, Object> record) {
+        synchronized (places) {
+            return places.computeIfAbsent(String.valueOf(place(record)), any -> new Place());
+        }
+    }
+
+    private String sentence(Map<String, Object> record, String why) {
+        return "whether a record bears its reference in the column " + search.referenceField() + " of " + where(record) + " cannot be told: " + why
+            + "; it is asked again by itself: see that ContactNow keeps and searches the column, name another one by leads.reference-field (option "
+            + "referenceField), or settle the lead by in-doubt settle";
+    }
+
+    private static String where(Map<String, Object> record) {
+        return LeadRecord.field(record, FieldNames.DATASET).map(dataset -> "dataset " + FieldNames.printable(dataset))
+            .orElseGet(() -> "table " + FieldNames.printable(LeadRecord.text(record, FieldNames.TABLE)));
+    }
+
+    /** Ends what reads the columns of campaign tables in the background. */
+    @Override
+    public void close() {
+        schema.close();
+    }
+}
