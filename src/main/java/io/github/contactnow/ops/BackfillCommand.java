@@ -1,6 +1,11 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.api.Rows;
 import io.github.contactnow.reports.Backfill;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.ReportTable;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
@@ -9,7 +14,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +41,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private Span span;
 
-    @Option(names = "--table", required = true, paramLabel = "TABLE", description = "cdr, calls_hourly or agents.")
+    @Option(names = "--table", required = true, paramLabel = "TABLE", completionCandidates = Tables.class,
+        description = "One of ${COMPLETION-CANDIDATES}.")
     private String table;
 
     @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, for agents a day.")
@@ -52,7 +61,7 @@ final class BackfillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         context.refuseInApplication("A backfill takes long: run it in a process of its own, without --at.");
-        ReportPull pull = pull();
+        ReportDefinition report = report();
         Slice range = span.slice();
         Instant latest = Instant.now().minus(context.isoDuration("reports.delay", Duration.ofMinutes(2)));
         if (range.to().isAfter(latest)) {
@@ -61,34 +70,40 @@ final class BackfillCommand implements Callable<Integer> {
         }
         ServerCounts counts = new ServerCounts(new ClientReports(context.client()));
         SliceStore store = context.slices(counts);
-        Backfill backfill = backfill(pull, range, store, counts);
+        Backfill backfill = backfill(report, range, store, counts);
         PrintWriter out = spec.commandLine().getOut();
         return dryRun ? list(backfill, counts, out) : run(backfill, store, out);
     }
 
-    private ReportPull pull() {
+    private ReportDefinition report() {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new ParameterException(spec.commandLine(), "--parallel must be 1 to " + MOST_PARALLEL + ".");
         }
         try {
-            return ReportPull.of(table);
+            return ReportDefinition.of(table);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--table must be cdr, calls_hourly or agents, not '" + table + "'.");
+            throw new ParameterException(spec.commandLine(), "--table must be " + ReportDefinition.names() + ", not '" + table + "'.");
         }
     }
 
-    private Backfill backfill(ReportPull pull, Slice range, SliceStore store, ServerCounts counts) {
+    private Backfill backfill(ReportDefinition report, Slice range, SliceStore store, ServerCounts counts) {
         Duration usual = context.isoDuration("reports.slice", Duration.ofHours(1));
-        Duration length = slice != null ? slice : usual.compareTo(pull.unit()) < 0 ? pull.unit() : usual;
-        Backfill.Cut cut = new Backfill.Cut(length, context.isoDuration("reports.floor", Duration.ofMinutes(1)), pull.unit());
+        Duration length = slice != null ? slice : usual.compareTo(report.unit()) < 0 ? report.unit() : usual;
+        Backfill.Cut cut = new Backfill.Cut(length, context.isoDuration("reports.floor", Duration.ofMinutes(1)), report.unit());
         try {
-            Backfill backfill = new Backfill(context.warehouse(), store, pull.table(), range, cut,
-                part -> pull.rows(context.reportClient(), counts.range(part)), Clock.systemUTC());
+            Backfill backfill = new Backfill(context.warehouse(), store, report.table(), range, cut,
+                part -> rows(report, counts.range(part)), Clock.systemUTC());
             backfill.slices();
             return backfill;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
+    }
+
+    private Rows rows(ReportDefinition report, String range) {
+        Map<String, String> arguments = new HashMap<>(report.arguments());
+        arguments.put("range", range);
+        return context.reportClient().read(Call.of(Operations.named(report.operation()), arguments, Format.JSON));
     }
 
     private int list(Backfill backfill, ServerCounts counts, PrintWriter out) {
@@ -123,5 +138,14 @@ final class BackfillCommand implements Callable<Integer> {
         }
         out.flush();
         return whole ? 0 : 1;
+    }
+
+    /** The tables that can be filled. */
+    static final class Tables implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return ReportDefinition.all().stream().map(each -> each.table().name()).iterator();
+        }
     }
 }

@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,23 +30,28 @@ final class ReportsCommands {
     /** So many hours are counted before any of them is noted. */
     private static final Duration AT_ONCE = Duration.ofHours(24);
 
+    /** The route that pulls calls into the warehouse. */
+    private static final ReportRoute CALLS = ReportRoute.ALL.get(0);
+
     private final CommandContext context;
 
     ReportsCommands(CommandContext context) {
         this.context = context;
     }
 
-    @Command(name = "verify", description = "Compares the calls of the warehouse with ContactNow's own count, hour by hour. Exit status 1 if "
-        + "they differ.")
+    @Command(name = "verify", description = "Compares the calls of the warehouse with ContactNow's own count, hour by hour, as far as they "
+        + "have been pulled. Exit status 1 if they differ.")
     int verify(@Mixin Output output, @Mixin Span span) {
         Slice range = span.slice();
         SliceStore store = context.slices(new ServerCounts(new ClientReports(context.client())));
+        Instant cursor = new CursorTable(context.warehouse()).all().entrySet().stream().filter(each -> CALLS.owns(each.getKey()))
+            .map(Map.Entry::getValue).max(Comparator.naturalOrder()).orElse(null);
         List<HourAudit> differing = new ArrayList<>();
         long hours = 0;
         long expected = 0;
         for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
             Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
-            for (HourAudit hour : store.verify(ReportTable.CDR, new Slice(from, to))) {
+            for (HourAudit hour : store.verify(ReportTable.CDR, new Slice(from, to), cursor)) {
                 hours++;
                 expected += hour.isCounted() ? hour.expected() : 0;
                 if (!hour.agrees()) {
@@ -57,6 +64,7 @@ final class ReportsCommands {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", range.from());
         document.put("to", range.to());
+        document.put("cursor", cursor);
         document.put("hours", hours);
         document.put("expected", expected);
         document.put("missing", missing);
@@ -65,6 +73,9 @@ final class ReportsCommands {
         List<String> lines = new ArrayList<>(differing.stream().map(hour -> hour.hour() + " " + hour.difference()).toList());
         lines.add(hours + " hours from " + range.from() + " to " + range.to() + ": " + expected + " calls expected, " + missing + " missing, "
             + surplus + " more than expected; " + differing.size() + " hours differ");
+        if (cursor != null && cursor.isBefore(range.to())) {
+            lines.add("Calls have been pulled up to " + second(cursor) + ": what begins later is compared only where a backfill has pulled it.");
+        }
         output.print(document, lines);
         return differing.isEmpty() ? 0 : 1;
     }
@@ -101,20 +112,30 @@ final class ReportsCommands {
         }
         List<Map<String, Object>> positions = new ArrayList<>();
         cursors.forEach((name, position) -> {
-            Duration lag = Duration.between(position, now);
-            long waiting = waiting(lag);
-            positions.add(Map.of("name", name, "position", position, "lagSeconds", lag.toSeconds(), "slicesWaiting", waiting));
-            lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting + " slices waiting");
+            ReportRoute route = ReportRoute.ALL.stream().filter(each -> each.owns(name)).findFirst().orElse(CALLS);
+            Map<String, Object> document = new LinkedHashMap<>(Map.of("name", name, "position", position));
+            positions.add(document);
+            if (route.missing(context.settings()).isEmpty()) {
+                Duration lag = Duration.between(position, now);
+                int waiting = route.waiting(position, now, context);
+                document.putAll(Map.of("lagSeconds", lag.toSeconds(), "slicesWaiting", waiting));
+                lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting + " slices waiting");
+            } else {
+                lines.add("cursor " + name + ": " + second(position) + ", where it stays: its route is off");
+            }
         });
-        output.print(Map.of("tables", tables, "cursors", positions), lines);
+        List<Map<String, Object>> routes = new ArrayList<>();
+        for (ReportRoute route : ReportRoute.ALL) {
+            Optional<String> missing = route.missing(context.settings());
+            boolean hasRun = cursors.keySet().stream().anyMatch(route::owns);
+            String state = missing.isPresent() ? "off" : hasRun ? "on" : "waiting";
+            routes.add(new LinkedHashMap<>(Map.of("route", route.id(), "state", state)));
+            missing.ifPresent(setting -> routes.get(routes.size() - 1).put("notSet", setting));
+            lines.add("route " + route.id() + ": " + state + (missing.isPresent() ? ", since " + missing.get() + " is not set"
+                : hasRun ? "" : " for its first run"));
+        }
+        output.print(Map.of("tables", tables, "cursors", positions, "routes", routes), lines);
         return 0;
-    }
-
-    /** Slices that are due by now. */
-    private long waiting(Duration lag) {
-        Duration slice = context.isoDuration("reports.slice", Duration.ofHours(1));
-        Duration due = lag.minus(context.isoDuration("reports.delay", Duration.ofMinutes(2)));
-        return due.isNegative() ? 0 : (due.toSeconds() + slice.toSeconds() - 1) / slice.toSeconds();
     }
 
     private static String words(AuditSummary audit) {

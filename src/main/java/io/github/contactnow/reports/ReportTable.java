@@ -65,7 +65,7 @@ public record ReportTable(String name, ReportFields report, List<String> key) {
     /**
      * The table of this name, in any case.
      *
-     * @throws IllegalArgumentException when it is none of {@code cdr}, {@code calls_hourly}, {@code agents}
+     * @throws IllegalArgumentException when it is none of {@link #known()}
      */
     public static ReportTable of(String name) {
         return KNOWN.stream().filter(table -> table.name.equals(name.toLowerCase(Locale.ROOT))).findFirst()

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 import org.slf4j.Logger;
@@ -46,9 +46,8 @@ public final class SliceStore {
      *
      * @param rows  what became of its rows
      * @param hours its hours; none if they are not audited
-     * @param audit how all hours of the table are now; {@code null} if they are not audited
      */
-    public record Stored(LoadResult rows, List<HourAudit> hours, AuditSummary audit) {
+    public record Stored(LoadResult rows, List<HourAudit> hours) {
     }
 
     /**
@@ -62,7 +61,6 @@ public final class SliceStore {
         List<HourCount> expected = new ArrayList<>();
         Iterator<Map<String, ?>> counted = new ThenRun(rows, () -> expected.addAll(count(table, slice)));
         List<Looked> looked = new ArrayList<>();
-        AtomicReference<AuditSummary> summary = new AtomicReference<>();
         LoadResult result = warehouse.load(table, counted, (engine, connection, loaded) -> {
             Instant now = clock.instant();
             AuditTables tables = new AuditTables(engine, connection, table.name());
@@ -70,11 +68,10 @@ public final class SliceStore {
             tables.slice(slice, loaded, now);
             if (!expected.isEmpty()) {
                 looked.addAll(audit(engine, connection, table, expected, hour -> true));
-                summary.set(tables.summary());
             }
         });
         looked.forEach(hour -> tell(table, hour));
-        return new Stored(result, looked.stream().map(Looked::audit).toList(), summary.get());
+        return new Stored(result, looked.stream().map(Looked::audit).toList());
     }
 
     /** Notes a slice that was stored in parts. */
@@ -91,17 +88,25 @@ public final class SliceStore {
     }
 
     /**
-     * Audits a stretch of time without pulling it. What the warehouse knows of its hours is brought up to date; an hour that was never
-     * pulled is looked at, but not noted as lacking.
+     * Audits a stretch of time without pulling it, as far as it has been pulled: of hours that are known, what was pulled of them; of others,
+     * what lies before the cursor. What the warehouse knows of its hours is brought up to date; an hour that was never pulled, although the
+     * cursor is past it, is looked at, but not noted as lacking.
      *
+     * @param  cursor                   how far the report has been pulled; {@code null} if that is not known, when all is compared
+     * @return                          the hours that were compared; none if nothing of the stretch has been pulled
      * @throws IllegalArgumentException when the table is not of calls, which alone can be counted
      * @throws WarehouseException       when the database refuses
      */
-    public List<HourAudit> verify(ReportTable table, Slice slice) {
+    public List<HourAudit> verify(ReportTable table, Slice slice, Instant cursor) {
         if (!table.isOfCalls()) {
             throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
         }
-        List<HourCount> expected = count(table, slice);
+        Map<Instant, KnownHour> known = known(table, slice);
+        List<HourCount> expected = counts == null ? List.of() : Hours.in(slice).stream().map(part ->
+            before(cursor, part, known.get(Hours.of(part.from())))).flatMap(Optional::stream).map(this::count).toList();
+        if (expected.isEmpty()) {
+            return List.of();
+        }
         List<Looked> looked = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
             engine.alone(connection, table.name(), () -> {
                 new AuditTables(engine, connection, table.name()).provide(table);
@@ -111,25 +116,36 @@ public final class SliceStore {
         return looked.stream().map(Looked::audit).toList();
     }
 
+    /** What has been pulled of a part of an hour, by what is known of the hour and by the cursor. */
+    private static Optional<Slice> before(Instant cursor, Slice part, KnownHour known) {
+        Slice pulled = known == null ? part : known.range();
+        if (cursor == null || !cursor.isBefore(pulled.to())) {
+            return Optional.of(pulled);
+        }
+        if (cursor.isAfter(pulled.from())) {
+            return Optional.of(new Slice(pulled.from(), cursor));
+        }
+        return known == null ? Optional.empty() : Optional.of(pulled);
+    }
+
     private static boolean isKnownOrComplete(Looked hour) {
         return hour.before() != null || hour.audit().agrees();
     }
 
     /**
-     * What is to be done about hours that are not complete.
+     * Hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be.
      *
-     * @param due   hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be
-     * @param audit how all hours are
+     * @param most how many at most
      */
-    public record Doubts(List<Slice> due, AuditSummary audit) {
+    public List<Slice> doubts(ReportTable table, int most) {
+        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
     }
 
-    /** @param most how many hours to pull again at most */
-    public Doubts doubts(ReportTable table, int most) {
-        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) -> {
-            AuditTables tables = new AuditTables(engine, connection, table.name());
-            return new Doubts(tables.due(clock.instant(), most), tables.summary());
-        });
+    /** How the hours of a table are. */
+    public AuditSummary audit(ReportTable table) {
+        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).summary());
     }
 
     /** What the warehouse has of a table. */
@@ -148,9 +164,13 @@ public final class SliceStore {
         if (counts == null || !table.isOfCalls()) {
             return List.of();
         }
-        Map<Instant, KnownHour> known = warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).hours(slice));
+        Map<Instant, KnownHour> known = known(table, slice);
         return Hours.in(slice).stream().map(part -> pulled(part, known.get(Hours.of(part.from())))).map(this::count).toList();
+    }
+
+    private Map<Instant, KnownHour> known(ReportTable table, Slice slice) {
+        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).hours(slice));
     }
 
     private static Slice pulled(Slice part, KnownHour known) {

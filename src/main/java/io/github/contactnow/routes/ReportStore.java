@@ -37,13 +37,17 @@ public class ReportStore implements CamelContextAware {
     /** How many hours are pulled again in one go; the rest waits for the next. */
     private static final int AT_ONCE = 100;
 
+    /** The three metrics of a scrape, and the health check, share a look at the warehouse. */
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
+
     private CamelContext camelContext;
     private String jdbcUrl;
     private boolean audit = true;
     private int tries;
     private Duration pause = Duration.ofMinutes(1);
     private SliceStore store;
-    private volatile AuditSummary summary;
+    private AuditSummary summary;
+    private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
     private boolean viewsProvided;
 
     /** Stores the rows of a slice, and says so if they changed anything. */
@@ -51,7 +55,6 @@ public class ReportStore implements CamelContextAware {
                       @Header(ContactNowConstants.SLICE_FROM) Instant from, @Header(ContactNowConstants.SLICE_TO) Instant to) {
         SliceStore.Stored stored = slices().store(ReportTable.of(table), new Slice(from, to), rows);
         LoadResult result = stored.rows();
-        summary = stored.audit() == null ? summary : stored.audit();
         if (result.inserted() + result.updated() > 0) {
             LOG.info("{} from {} to {}: {} rows read, {} new, {} changed", table, from, to, result.read(), result.inserted(),
                 result.updated());
@@ -76,9 +79,7 @@ public class ReportStore implements CamelContextAware {
         if (!audit) {
             return List.of();
         }
-        SliceStore.Doubts doubts = slices().doubts(ReportTable.CDR, AT_ONCE);
-        summary = doubts.audit();
-        return doubts.due();
+        return slices().doubts(ReportTable.CDR, AT_ONCE);
     }
 
     /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */
@@ -94,8 +95,19 @@ public class ReportStore implements CamelContextAware {
         LOG.debug("Why", failure);
     }
 
-    /** How the hours of calls are, as they were last looked at; empty if they have not been since the start. */
-    public Optional<AuditSummary> audit() {
+    /**
+     * How the hours of calls are by now, whoever has changed them: this application, another instance or a command. Empty if nothing was stored
+     * since the start. While the warehouse does not answer, as it was last.
+     */
+    public synchronized Optional<AuditSummary> audit() {
+        if (store != null && audit && System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {
+            try {
+                summary = store.audit(ReportTable.CDR);
+            } catch (WarehouseException e) {
+                LOG.debug("The audit of calls cannot be read just now", e);
+            }
+            lookedAt = System.nanoTime();
+        }
         return Optional.ofNullable(summary);
     }
 
@@ -104,7 +116,7 @@ public class ReportStore implements CamelContextAware {
             store = new SliceStore(new Warehouse(jdbcUrl), audit ? new ServerCounts(new CamelReports(camelContext)) : null,
                 new RetryPlan(tries, pause), Clock.systemUTC());
             if (audit) {
-                ReportMetrics.show(ReportTable.CDR.name(), () -> summary);
+                ReportMetrics.show(ReportTable.CDR.name(), () -> audit().orElse(null));
             }
         }
         return store;

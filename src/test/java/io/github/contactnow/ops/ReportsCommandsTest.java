@@ -95,6 +95,18 @@ class ReportsCommandsTest {
     }
 
     @Test
+    void verifyComparesWhatHasBeenPulledAndSaysUpToWhen() throws Exception {
+        pull();
+        simulator.seedCalls(100, NINE.plus(Duration.ofHours(4)), NINE.plus(Duration.ofHours(8)));
+        new CursorTable(warehouse).advance("demo@host/reporting/cdr", NINE.plus(Duration.ofHours(4)));
+        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).as(console.said()).isZero();
+        assertThat(console.out()).contains("13 hours from").contains("400 calls expected, 0 missing")
+            .contains("Calls have been pulled up to 2026-01-05T13:00:00Z: what begins later is compared only where a backfill has pulled it.");
+        assertThat(console.runLine("reports status --json")).isZero();
+        assertThat(console.json().at("/tables/0/audit/missing").intValue()).isZero();
+    }
+
+    @Test
     void verifyOfAnythingButAStretchOfTimeIsCalledWrongly() {
         assertThat(console.runLine("reports verify --from yesterday --to 2026-01-06")).isEqualTo(2);
         assertThat(console.err()).contains("--from and --to must be times or days in UTC").contains("not 'yesterday'");
@@ -115,6 +127,25 @@ class ReportsCommandsTest {
         assertThat(console.runLine("reports status --json")).isZero();
         assertThat(console.json().at("/tables/0/audit/missing").intValue()).isEqualTo(2);
         assertThat(console.json().at("/cursors/0/slicesWaiting").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void statusTellsWhichRoutesAreOffAndWhichWaitForTheirFirstRun() throws Exception {
+        CursorTable cursors = new CursorTable(warehouse);
+        Instant longAgo = Instant.now().minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.DAYS);
+        cursors.advance("files", longAgo);
+        cursors.advance("agents", Instant.now().truncatedTo(ChronoUnit.DAYS));
+        console.settings.put("recordings.directory", "recordings");
+        assertThat(console.runLine("reports status")).isZero();
+        assertThat(console.out()).contains("cursor files: " + longAgo + ", where it stays: its route is off")
+            .contains("route reports-to-files: off, since reports.files.directory is not set")
+            .contains("route records-to-kafka: off, since records.kafka.topic is not set")
+            .contains("route recordings-wanted: waiting for its first run", "route reports-to-warehouse: waiting for its first run")
+            .contains("route agents-to-warehouse: on").containsPattern("cursor agents: .* behind, 0 slices waiting");
+        assertThat(console.runLine("reports status --json")).isZero();
+        assertThat(console.json().at("/cursors/1/name").textValue()).isEqualTo("files");
+        assertThat(console.json().at("/cursors/1").has("lagSeconds")).isFalse();
+        assertThat(console.json().at("/routes/3/notSet").textValue()).isEqualTo("reports.files.directory");
     }
 
     @Test

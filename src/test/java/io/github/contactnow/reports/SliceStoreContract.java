@@ -132,13 +132,13 @@ abstract class SliceStoreContract {
                 "cdr, hour 2026-01-05T09:00:00Z: lacks 2 calls of campaign Renewals; it is pulled again, first at 2026-01-05T17:01:00Z"));
             simulator.faults().clear();
             clock.now = clock.now.plus(Duration.ofMinutes(1));
-            assertThat(store.doubts(ReportTable.CDR, 10).due()).containsExactly(slice("09:00", "10:00"));
+            assertThat(store.doubts(ReportTable.CDR, 10)).containsExactly(slice("09:00", "10:00"));
             pull(slice("09:00", "10:00"));
             assertThat(log.lines(SliceStore.class.getName())).anyMatch(line -> line.contains("hour 2026-01-05T09:00:00Z: is complete now"));
         }
         assertThat(summary().notComplete()).isZero();
         assertThat(summary().missing()).isZero();
-        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
+        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
     }
 
@@ -151,7 +151,7 @@ abstract class SliceStoreContract {
         try (LogCapture log = new LogCapture()) {
             while (summary().hours(HourState.DOUBTFUL) == 1) {
                 clock.now = clock.now.plusSeconds(30);
-                for (Slice due : store.doubts(ReportTable.CDR, 10).due()) {
+                for (Slice due : store.doubts(ReportTable.CDR, 10)) {
                     waits.add(Duration.between(first, clock.now));
                     pull(due);
                 }
@@ -162,7 +162,7 @@ abstract class SliceStoreContract {
         assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(7));
         assertThat(summary().hours(HourState.INCOMPLETE)).isEqualTo(1);
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
+        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
         simulator.faults().clear();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
@@ -202,7 +202,7 @@ abstract class SliceStoreContract {
     void callsThatTheServerDoesNotCountAreToldAsWell() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("INSERT INTO cdr (callid, qid, qtable, tm_init) VALUES (1, 700001, 'Renewals', '2026-01-05T09:30:00Z')");
-        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "10:00"));
+        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "10:00"), null);
         assertThat(hours).hasSize(1);
         assertThat(hours.get(0).surplus()).isEqualTo(1);
         assertThat(hours.get(0).difference()).isEqualTo("has 1 calls of campaign Renewals that the server does not count");
@@ -213,7 +213,7 @@ abstract class SliceStoreContract {
     void asManyCallsOfWhichTheLastIsAnotherAreNotTheSame() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("UPDATE cdr SET callid = 9999999999 WHERE callid = (SELECT max(callid) FROM cdr WHERE tm_init < '2026-01-05T10:00:00Z')");
-        HourAudit hour = store.verify(ReportTable.CDR, slice("09:00", "10:00")).get(0);
+        HourAudit hour = store.verify(ReportTable.CDR, slice("09:00", "10:00"), null).get(0);
         assertThat(hour.agrees()).isFalse();
         assertThat(hour.difference()).isEqualTo("has as many calls as the server counts, but not the same");
     }
@@ -222,7 +222,7 @@ abstract class SliceStoreContract {
     void aQueueWhoseCallsHaveGoneToAnotherIsNoLongerExpectedToHaveAny() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("UPDATE cdr SET qid = 5, " + Column.ROW_HASH.quoted() + " = NULL WHERE tm_init < '2026-01-05T09:30:00Z'");
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "10:00")).get(0).missing()).isPositive();
+        assertThat(store.verify(ReportTable.CDR, slice("09:00", "10:00"), null).get(0).missing()).isPositive();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
         assertThat(query("SELECT expected, stored, state FROM report_audit WHERE queue = 5")).containsExactly(List.of(0L, 0L, "complete"));
@@ -250,11 +250,11 @@ abstract class SliceStoreContract {
         assertThat(summary().missing()).isZero();
         for (int i = 0; i < TRIES; i++) {
             clock.now = clock.now.plus(Duration.ofDays(1));
-            store.doubts(ReportTable.CDR, 10).due().forEach(this::pull);
+            store.doubts(ReportTable.CDR, 10).forEach(this::pull);
         }
         assertThat(summary().hours(HourState.UNAUDITED)).isEqualTo(1);
         simulator.faults().clear();
-        store.verify(ReportTable.CDR, slice("09:00", "10:00"));
+        store.verify(ReportTable.CDR, slice("09:00", "10:00"), null);
         assertThat(summary().notComplete()).isZero();
     }
 
@@ -307,11 +307,47 @@ abstract class SliceStoreContract {
 
     @Test
     void verifyingWhatWasNeverPulledNotesNothingAsLacking() {
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"))).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
+        assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"), null)).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
         assertThat(summary().hours()).isEmpty();
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportTable.CDR, 10).due()).isEmpty();
-        assertThatThrownBy(() -> store.verify(ReportTable.AGENTS, slice("09:00", "13:00"))).hasMessageContaining("Verify cdr");
+        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
+        assertThatThrownBy(() -> store.verify(ReportTable.AGENTS, slice("09:00", "13:00"), null)).hasMessageContaining("Verify cdr");
+    }
+
+    /** A partly pulled hour, the hours after it and those before the first slice: what was not pulled yet cannot be missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"09:00", "09:20"})
+    void verifyingComparesOnlyWhatTheCursorHasPassed(String first) throws SQLException {
+        pull(slice(first, "10:40"));
+        List<List<Object>> before = query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour");
+        Instant cursor = slice(first, "10:40").to();
+        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "13:00"), cursor);
+        assertThat(hours).extracting(HourAudit::range).containsExactly(slice(first, "10:00"), slice("10:00", "10:40"));
+        assertThat(hours).allMatch(HourAudit::agrees);
+        assertThat(query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour"))
+            .isEqualTo(before);
+        assertThat(summary().missing()).isZero();
+        assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
+        pull(slice("10:25", "13:00"));
+        assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"), slice("10:25", "13:00").to())).hasSize(4).allMatch(HourAudit::agrees);
+    }
+
+    @Test
+    void anHourIsComparedUpToTheCursorWhereASliceReachedPastIt() {
+        pull(slice("09:00", "09:50"));
+        Instant cursor = slice("09:00", "09:40").to();
+        assertThat(store.verify(ReportTable.CDR, slice("09:00", "11:00"), cursor)).extracting(HourAudit::range)
+            .containsExactly(slice("09:00", "09:40"));
+    }
+
+    @Test
+    void whatABackfillHasPulledBeyondTheCursorIsComparedAsWell() {
+        pull(slice("09:00", "09:30"));
+        withhold(2);
+        pull(slice("12:00", "13:00"));
+        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "13:00"), slice("09:00", "09:30").to());
+        assertThat(hours).extracting(HourAudit::range).containsExactly(slice("09:00", "09:30"), slice("12:00", "13:00"));
+        assertThat(hours).extracting(HourAudit::missing).containsExactly(0L, 2L);
     }
 
     @Test
