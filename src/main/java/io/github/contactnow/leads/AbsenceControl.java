@@ -2,7 +2,9 @@ package io.github.contactnow.leads;
 
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.ContactNowUnknownException;
 import io.github.contactnow.api.Format;
 import java.io.Closeable;
 import java.time.Duration;
@@ -56,6 +58,7 @@ public final class AbsenceControl implements Closeable {
         private final Map<ReferenceShape, Long> proven = new HashMap<>();
         private final Map<ReferenceShape, Failure> failed = new HashMap<>();
         private Long searchable;
+        private Failure unsearchable;
         private boolean columnTold;
 
         boolean isSearchable(long now) {
@@ -70,6 +73,11 @@ public final class AbsenceControl implements Closeable {
 
     /** A control that did not succeed, and is not tried again for a while. */
     private record Failure(String reason, long since, long pause) {
+
+        /** @param before how the last try failed; null if it did not */
+        static Failure after(Failure before, String reason, long now) {
+            return new Failure(reason, now, before == null ? FIRST_PAUSE : Math.min(2 * before.pause, LONGEST_PAUSE));
+        }
 
         /** @param news whether a record is known by now that may serve as control */
         boolean isOver(long now, boolean news) {
@@ -130,7 +138,7 @@ public final class AbsenceControl implements Closeable {
                     return why;
                 }
                 place.failed.keySet().removeIf(other -> place.failed.size() >= Recent.MOST_KEPT);
-                place.failed.put(shape, new Failure(why.get(), now, before == null ? FIRST_PAUSE : Math.min(2 * before.pause, LONGEST_PAUSE)));
+                place.failed.put(shape, Failure.after(before, why.get(), now));
             }
             return Optional.of(sentence(record, place.failed.get(shape).reason));
         }
@@ -150,9 +158,9 @@ public final class AbsenceControl implements Closeable {
             return Optional.of("campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
         }
         try {
-            if (!place.isSearchable(System.nanoTime())) {
-                negative(record);
-                place.searchable = System.nanoTime();
+            Optional<String> negative = place.isSearchable(System.nanoTime()) ? Optional.empty() : negative(place, record);
+            if (negative.isPresent()) {
+                return negative;
             }
             Optional<KnownRecords.Known> control = known.latest(place(record), reference).or(() -> unfiltered(record, reference));
             return control.isEmpty() ? Optional.of(NONE_KNOWN) : positive(record, control.get());
@@ -187,18 +195,30 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Makes sure, once a day for each table and dataset, that a search for a reference that no record bears finds nothing.
+     * Sees, once a day for each table and dataset, whether a search for a reference that no record bears finds nothing. If it finds something, or
+     * its reply cannot be trusted, leads can be sent all the same, but those whose reply is lost will stay in doubt.
      *
-     * @throws NotSearchableException if it is refused, or finds something: a server that does not know the column finds everything
-     * @throws ContactNowException    if ContactNow could not be asked
+     * @throws NotSearchableException     if ContactNow does not search the column
+     * @throws ContactNowRefusedException if ContactNow could not be reached or turned the request away
      */
     void mustSearch(Map<String, Object> record) {
         Place place = of(record);
         synchronized (place) {
-            if (!place.isSearchable(System.nanoTime())) {
-                negative(record);
-                place.searchable = System.nanoTime();
+            long now = System.nanoTime();
+            if (place.isSearchable(now) || place.unsearchable != null && !place.unsearchable.isOver(now, false)) {
+                return;
             }
+            Optional<String> why;
+            try {
+                why = negative(place, record);
+            } catch (ContactNowUnknownException e) {
+                why = Optional.of(Verdict.reason(e));
+            }
+            Failure before = place.unsearchable;
+            if (why.isPresent() && before == null) {
+                LOG.warn("A lead whose reply is lost stays in doubt: {}", sentence(record, why.get()));
+            }
+            place.unsearchable = why.map(reason -> Failure.after(before, reason, now)).orElse(null);
         }
     }
 
@@ -215,15 +235,15 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    private void negative(Map<String, Object> record) {
-        String where = where(record);
+    private Optional<String> negative(Place place, Map<String, Object> record) {
         try {
-            Sighting sighting = search.find(record, UUID.randomUUID().toString());
-            if (sighting.kind() != Sighting.Kind.NOTHING) {
-                throw new NotSearchableException(search.referenceField(), where, "a search for what is not there finds records", null);
+            if (search.find(record, UUID.randomUUID().toString()).kind() != Sighting.Kind.NOTHING) {
+                return Optional.of("a search for a reference that no record bears finds records");
             }
+            place.searchable = System.nanoTime();
+            return Optional.empty();
         } catch (ContactNowRejectedException e) {
-            throw new NotSearchableException(search.referenceField(), where, e.getMessage(), e);
+            throw new NotSearchableException(search.referenceField(), where(record), e.getMessage(), e);
         }
     }
 

@@ -116,7 +116,7 @@ public final class OnceDelivery implements Closeable {
      *         done about leads that have no verdict in the ledger, and all may be delivered again
      * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer: what it does not know was not sent, and all may be
      *         delivered again
-     * @throws NotSearchableException if reading back cannot work and doubt is not to be held; nothing was sent
+     * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held; nothing was sent
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset,
                                  LongFunction<String> origins) {
@@ -247,7 +247,7 @@ public final class OnceDelivery implements Closeable {
      *
      * @param arguments of the request, the dataset or campaign table among them; without these it is asked before the first lead is sent, and
      *                  so it is when ContactNow cannot be reached now
-     * @throws NotSearchableException if reading back cannot work and doubt is not to be held
+     * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held
      */
     public void checkSearchable(Map<String, String> arguments) {
         Map<String, Object> where = new LinkedHashMap<>(arguments);
@@ -277,7 +277,7 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Where a search is refused, or finds what is not there, no lost reply could ever be settled. */
+    /** Where ContactNow does not search the column, no lost reply could ever be settled. */
     private void askSearchable(Map<String, Object> record) {
         if (settings.onDoubt() == OnceSettings.OnDoubt.SETTLE) {
             control.mustSearch(record);

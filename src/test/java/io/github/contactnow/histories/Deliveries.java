@@ -25,6 +25,7 @@ final class Deliveries {
     private final DelayQueue<Delivery> queue = new DelayQueue<>();
     private final Map<Delivery, Instance> inHand = new ConcurrentHashMap<>();
     private final AtomicInteger unfinished = new AtomicInteger();
+    private final Map<String, String> waiting = new ConcurrentHashMap<>();
     private volatile boolean calm;
 
     /** A batch on its way. Whoever takes it over when a consumer is gone makes another of it. */
@@ -78,6 +79,11 @@ final class Deliveries {
         return unfinished.get();
     }
 
+    /** References of leads that are not sent as long as their server does not search, with the reason. */
+    Map<String, String> waiting() {
+        return waiting;
+    }
+
     /** From now on a lead that may stay in doubt is not delivered again for that. */
     void calm() {
         calm = true;
@@ -124,7 +130,18 @@ final class Deliveries {
                 delivery.finished();
                 return;
             }
-        } catch (ContactNowException | LedgerException | NotSearchableException e) {
+        } catch (NotSearchableException e) {
+            notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, false);
+            if (calm && leads.stream().allMatch(lead -> server.mayStayInDoubt(lead.reference()))) {
+                // Nothing was sent, and the sender is told why: the leads wait.
+                leads.forEach(lead -> {
+                    judge.told(number, lead.mark(), Verdict.inDoubt(0, lead.reference(), e.getMessage()));
+                    waiting.put(lead.reference(), e.getMessage());
+                });
+                delivery.finished();
+                return;
+            }
+        } catch (ContactNowException | LedgerException e) {
             notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, false);
         } catch (RuntimeException e) {
             notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, !instance.isDead());

@@ -182,7 +182,9 @@ final class History {
     }
 
     private List<String> verdict() {
-        Judge.Findings findings = judge.judge(server.records(), listed);
+        Map<String, String> waiting = new LinkedHashMap<>(deliveries.waiting());
+        waiting.putAll(listed);
+        Judge.Findings findings = judge.judge(server.records(), waiting);
         count(findings);
         List<String> wrong = new ArrayList<>(surprises);
         wrong.addAll(server.wrong());

@@ -6,6 +6,7 @@ import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.SecondServer.Arrived;
 import io.github.contactnow.histories.second.Traits;
+import io.github.contactnow.leads.KnownRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,9 +84,11 @@ final class UnknownServer implements LeadServer {
             one.fields().getOrDefault(MARK, ""))).toList();
     }
 
+    /** Also where no other lead is there that shows that references of this kind are kept. */
     @Override
     public boolean mayStayInDoubt(String reference) {
-        return traits.absence(reference) != Traits.Absence.PROVABLE;
+        return traits.absence(reference) != Traits.Absence.PROVABLE || records().stream()
+            .noneMatch(other -> !other.reference().equals(reference) && KnownRecords.shows(other.reference(), reference));
     }
 
     @Override
