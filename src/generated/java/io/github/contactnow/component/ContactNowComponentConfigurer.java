@@ -122,6 +122,10 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": getOrCreateConfiguration(target).setQtype(property(camelContext, java.lang.String.class, value)); return true;
         case "queue": getOrCreateConfiguration(target).setQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "range": getOrCreateConfiguration(target).setRange(property(camelContext, java.lang.String.class, value)); return true;
+        case "rawreads":
+        case "rawReads": getOrCreateConfiguration(target).setRawReads(property(camelContext, boolean.class, value)); return true;
+        case "readmethod":
+        case "readMethod": getOrCreateConfiguration(target).setReadMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": getOrCreateConfiguration(target).setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefallback":
@@ -131,6 +135,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referencefrom":
         case "referenceFrom": getOrCreateConfiguration(target).setReferenceFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
+        case "rejections": getOrCreateConfiguration(target).setRejections(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "responsetimeout":
@@ -166,6 +171,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "table": getOrCreateConfiguration(target).setTable(property(camelContext, java.lang.String.class, value)); return true;
         case "team": getOrCreateConfiguration(target).setTeam(property(camelContext, java.lang.String.class, value)); return true;
         case "timetype": getOrCreateConfiguration(target).setTimetype(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenmethod":
+        case "tokenMethod": getOrCreateConfiguration(target).setTokenMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
         case "transcript": getOrCreateConfiguration(target).setTranscript(property(camelContext, java.lang.String.class, value)); return true;
         case "tstart": getOrCreateConfiguration(target).setTstart(property(camelContext, java.lang.String.class, value)); return true;
         case "tstop": getOrCreateConfiguration(target).setTstop(property(camelContext, java.lang.String.class, value)); return true;
@@ -275,6 +282,10 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": return java.lang.String.class;
         case "queue": return java.lang.String.class;
         case "range": return java.lang.String.class;
+        case "rawreads":
+        case "rawReads": return boolean.class;
+        case "readmethod":
+        case "readMethod": return io.github.contactnow.api.Dialect.Method.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
         case "referencefallback":
@@ -284,6 +295,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referencefrom":
         case "referenceFrom": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
+        case "rejections": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return java.time.Duration.class;
         case "responsetimeout":
@@ -319,6 +331,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "table": return java.lang.String.class;
         case "team": return java.lang.String.class;
         case "timetype": return java.lang.String.class;
+        case "tokenmethod":
+        case "tokenMethod": return io.github.contactnow.api.Dialect.Method.class;
         case "transcript": return java.lang.String.class;
         case "tstart": return java.lang.String.class;
         case "tstop": return java.lang.String.class;
@@ -429,6 +443,10 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "qtype": return getOrCreateConfiguration(target).getQtype();
         case "queue": return getOrCreateConfiguration(target).getQueue();
         case "range": return getOrCreateConfiguration(target).getRange();
+        case "rawreads":
+        case "rawReads": return getOrCreateConfiguration(target).isRawReads();
+        case "readmethod":
+        case "readMethod": return getOrCreateConfiguration(target).getReadMethod();
         case "recordingresumes":
         case "recordingResumes": return getOrCreateConfiguration(target).getRecordingResumes();
         case "referencefallback":
@@ -438,6 +456,7 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "referencefrom":
         case "referenceFrom": return getOrCreateConfiguration(target).getReferenceFrom();
         case "region": return getOrCreateConfiguration(target).getRegion();
+        case "rejections": return getOrCreateConfiguration(target).getRejections();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "responsetimeout":
@@ -473,6 +492,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "table": return getOrCreateConfiguration(target).getTable();
         case "team": return getOrCreateConfiguration(target).getTeam();
         case "timetype": return getOrCreateConfiguration(target).getTimetype();
+        case "tokenmethod":
+        case "tokenMethod": return getOrCreateConfiguration(target).getTokenMethod();
         case "transcript": return getOrCreateConfiguration(target).getTranscript();
         case "tstart": return getOrCreateConfiguration(target).getTstart();
         case "tstop": return getOrCreateConfiguration(target).getTstop();

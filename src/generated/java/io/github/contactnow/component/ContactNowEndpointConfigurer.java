@@ -124,6 +124,10 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": target.getConfiguration().setQtype(property(camelContext, java.lang.String.class, value)); return true;
         case "queue": target.getConfiguration().setQueue(property(camelContext, java.lang.String.class, value)); return true;
         case "range": target.getConfiguration().setRange(property(camelContext, java.lang.String.class, value)); return true;
+        case "rawreads":
+        case "rawReads": target.getConfiguration().setRawReads(property(camelContext, boolean.class, value)); return true;
+        case "readmethod":
+        case "readMethod": target.getConfiguration().setReadMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": target.getConfiguration().setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefallback":
@@ -133,6 +137,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referencefrom":
         case "referenceFrom": target.getConfiguration().setReferenceFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, io.github.contactnow.api.Region.class, value)); return true;
+        case "rejections": target.getConfiguration().setRejections(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
@@ -183,6 +188,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timetype": target.getConfiguration().setTimetype(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenmethod":
+        case "tokenMethod": target.getConfiguration().setTokenMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
         case "transcript": target.getConfiguration().setTranscript(property(camelContext, java.lang.String.class, value)); return true;
         case "tstart": target.getConfiguration().setTstart(property(camelContext, java.lang.String.class, value)); return true;
         case "tstop": target.getConfiguration().setTstop(property(camelContext, java.lang.String.class, value)); return true;
@@ -301,6 +308,10 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": return java.lang.String.class;
         case "queue": return java.lang.String.class;
         case "range": return java.lang.String.class;
+        case "rawreads":
+        case "rawReads": return boolean.class;
+        case "readmethod":
+        case "readMethod": return io.github.contactnow.api.Dialect.Method.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
         case "referencefallback":
@@ -310,6 +321,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referencefrom":
         case "referenceFrom": return java.lang.String.class;
         case "region": return io.github.contactnow.api.Region.class;
+        case "rejections": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "requesttimeout":
@@ -360,6 +372,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timetype": return java.lang.String.class;
+        case "tokenmethod":
+        case "tokenMethod": return io.github.contactnow.api.Dialect.Method.class;
         case "transcript": return java.lang.String.class;
         case "tstart": return java.lang.String.class;
         case "tstop": return java.lang.String.class;
@@ -479,6 +493,10 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "qtype": return target.getConfiguration().getQtype();
         case "queue": return target.getConfiguration().getQueue();
         case "range": return target.getConfiguration().getRange();
+        case "rawreads":
+        case "rawReads": return target.getConfiguration().isRawReads();
+        case "readmethod":
+        case "readMethod": return target.getConfiguration().getReadMethod();
         case "recordingresumes":
         case "recordingResumes": return target.getConfiguration().getRecordingResumes();
         case "referencefallback":
@@ -488,6 +506,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "referencefrom":
         case "referenceFrom": return target.getConfiguration().getReferenceFrom();
         case "region": return target.getConfiguration().getRegion();
+        case "rejections": return target.getConfiguration().getRejections();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
@@ -538,6 +557,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "timetype": return target.getConfiguration().getTimetype();
+        case "tokenmethod":
+        case "tokenMethod": return target.getConfiguration().getTokenMethod();
         case "transcript": return target.getConfiguration().getTranscript();
         case "tstart": return target.getConfiguration().getTstart();
         case "tstop": return target.getConfiguration().getTstop();

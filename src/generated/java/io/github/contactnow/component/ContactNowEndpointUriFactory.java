@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(116);
+        Set<String> props = new HashSet<>(120);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -95,11 +95,14 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("qtype");
         props.add("queue");
         props.add("range");
+        props.add("rawReads");
+        props.add("readMethod");
         props.add("recordingResumes");
         props.add("referenceFallback");
         props.add("referenceField");
         props.add("referenceFrom");
         props.add("region");
+        props.add("rejections");
         props.add("repeatCount");
         props.add("requestTimeout");
         props.add("responseTimeout");
@@ -131,6 +134,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("team");
         props.add("timeUnit");
         props.add("timetype");
+        props.add("tokenMethod");
         props.add("transcript");
         props.add("tstart");
         props.add("tstop");

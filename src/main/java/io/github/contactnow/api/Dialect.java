@@ -1,6 +1,8 @@
 package io.github.contactnow.api;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * How a server wants to be spoken to, and understood, where the vendor's texts and examples disagree.
@@ -22,7 +24,22 @@ public record Dialect(Method tokenMethod, Method readMethod, boolean rawReads, L
         GET, POST
     }
 
+    /** @throws IllegalArgumentException if a rejection would fit every text, in one sentence */
     public Dialect {
         rejections = List.copyOf(rejections);
+        new ServerTexts(rejections);
+    }
+
+    /**
+     * What settings say, and for the rest what was found out about the server.
+     *
+     * @param tokenMethod null to leave it to the profile
+     * @param rejections  error texts with {@code |} between them; may be null
+     * @throws IllegalArgumentException if a rejection would fit every text, in one sentence
+     */
+    public static Dialect of(Method tokenMethod, Method readMethod, boolean rawReads, String rejections, Profile profile) {
+        Method method = Stream.of(tokenMethod, profile.tokenMethod(), DOCUMENTED.tokenMethod).filter(Objects::nonNull).findFirst().orElseThrow();
+        Stream<String> listed = rejections == null || rejections.isBlank() ? Stream.empty() : Stream.of(rejections.split("\\|"));
+        return new Dialect(method, readMethod, rawReads, Stream.concat(listed, profile.rejections().stream()).map(String::strip).distinct().toList());
     }
 }

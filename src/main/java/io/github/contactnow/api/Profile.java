@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -34,13 +37,16 @@ import java.util.TreeMap;
  * @param createVisibleWithin how long after the reply to a create its record could be found, rounded up to whole seconds
  * @param timeZone            of the times in records; a fixed offset where no more could be told
  * @param foreignAddressError the error for a token that is bound to another address
+ * @param tokenMethod         how a token is asked for
+ * @param rejections          error texts that are about a record, beside the documented ones, as {@link Dialect#rejections()}
  */
 @JsonPropertyOrder({"version", "defaultFormats", "jsonContentType", "xmlCharsets", "rangeStartIncluded", "rangeEndIncluded",
-    "startHonoured", "referenceColumn", "createVisibleWithin", "timeZone", "foreignAddressError"})
+    "startHonoured", "referenceColumn", "createVisibleWithin", "timeZone", "foreignAddressError", "tokenMethod", "rejections"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Profile(int version, Map<String, Format> defaultFormats, String jsonContentType, Map<String, String> xmlCharsets,
                       Boolean rangeStartIncluded, Boolean rangeEndIncluded, Map<String, Boolean> startHonoured,
-                      ReferenceColumn referenceColumn, Duration createVisibleWithin, ZoneId timeZone, String foreignAddressError) {
+                      ReferenceColumn referenceColumn, Duration createVisibleWithin, ZoneId timeZone, String foreignAddressError,
+                      Dialect.Method tokenMethod, List<String> rejections) {
 
     /** The newest form of the file that this release knows. */
     public static final int VERSION = 1;
@@ -67,6 +73,7 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
         defaultFormats = sorted(defaultFormats);
         xmlCharsets = sorted(xmlCharsets);
         startHonoured = sorted(startHonoured);
+        rejections = rejections == null ? List.of() : List.copyOf(rejections);
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {
@@ -115,6 +122,8 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
         private Duration createVisibleWithin;
         private ZoneId timeZone;
         private String foreignAddressError;
+        private Dialect.Method tokenMethod;
+        private final Set<String> rejections = new LinkedHashSet<>();
 
         public Builder defaultFormat(String script, Format format) {
             defaultFormats.put(script, format);
@@ -169,11 +178,21 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
             return this;
         }
 
+        public Builder tokenMethod(Dialect.Method method) {
+            tokenMethod = method;
+            return this;
+        }
+
+        public Builder rejection(String text) {
+            rejections.add(text);
+            return this;
+        }
+
         public Profile build() {
             ReferenceColumn column = referenceName == null ? null
                 : new ReferenceColumn(referenceName, referenceWritable, referenceSearchable);
             return new Profile(VERSION, defaultFormats, jsonContentType, xmlCharsets, rangeStartIncluded, rangeEndIncluded, startHonoured,
-                column, createVisibleWithin, timeZone, foreignAddressError);
+                column, createVisibleWithin, timeZone, foreignAddressError, tokenMethod, List.copyOf(rejections));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Nearest;
 import io.github.contactnow.api.Operation;
@@ -49,7 +50,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private Clock clock = Clock.systemUTC();
 
-    private record ClientKey(Account account, HttpSettings settings) {
+    private record ClientKey(Account account, HttpSettings settings, Dialect dialect) {
     }
 
     private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo) {
@@ -84,8 +85,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     /** The client of an endpoint's account. */
     ContactNowClient client(ContactNowEndpoint endpoint) {
-        ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()));
-        return clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings()));
+        ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()), endpoint.dialect());
+        return clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
     }
 
     /** What delivers the leads of an endpoint once: one for all endpoints with the same settings, since it also settles what is in doubt. */

@@ -1,5 +1,6 @@
 package io.github.contactnow.component;
 
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.leads.OnceSettings;
@@ -57,6 +58,14 @@ public class ContactNowConfiguration implements Cloneable {
     private Ledger ledger;
     @UriParam(label = "producer,leads")
     private String settledTo;
+    @UriParam(label = "common")
+    private Dialect.Method tokenMethod;
+    @UriParam(label = "common", defaultValue = "GET")
+    private Dialect.Method readMethod = Dialect.Method.GET;
+    @UriParam(label = "common")
+    private boolean rawReads;
+    @UriParam(label = "common")
+    private String rejections;
     @UriParam(label = "producer,leads", defaultValue = "SETTLE")
     private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
     @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
@@ -298,6 +307,49 @@ public class ContactNowConfiguration implements Cloneable {
      */
     public void setProfile(String profile) {
         this.profile = profile;
+    }
+
+    public Dialect.Method getTokenMethod() {
+        return tokenMethod;
+    }
+
+    /**
+     * How a token is asked for: POST, or GET as in the vendor's samples, which puts user and password into a URL that servers and proxies may
+     * log. By default what the profile says, else POST.
+     */
+    public void setTokenMethod(Dialect.Method tokenMethod) {
+        this.tokenMethod = tokenMethod;
+    }
+
+    public Dialect.Method getReadMethod() {
+        return readMethod;
+    }
+
+    /** How reads are made: GET with the filters in the query, or POST with the filters in a form, as the vendor's own client does. */
+    public void setReadMethod(Dialect.Method readMethod) {
+        this.readMethod = readMethod;
+    }
+
+    public boolean isRawReads() {
+        return rawReads;
+    }
+
+    /** Sends raw=1 with reads too, as the vendor's own client does. */
+    public void setRawReads(boolean rawReads) {
+        this.rawReads = rawReads;
+    }
+
+    public String getRejections() {
+        return rejections;
+    }
+
+    /**
+     * Error texts of the server that are about the record that was sent, beside the documented ones and those of the profile: separated by |,
+     * compared without regard to letter case and punctuation, * for words that change. A record that is answered so is rejected for good; other
+     * errors are refused or unknown, and may be tried again.
+     */
+    public void setRejections(String rejections) {
+        this.rejections = rejections;
     }
 
     public boolean isAllowUnknownOperation() {

@@ -2,6 +2,7 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
@@ -75,6 +76,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             throw new IllegalArgumentException("recordingResumes must be 0 (never) or more.");
         }
         profile = getComponent().profile(configuration.getProfile());
+        dialect();
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
@@ -165,6 +167,16 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
                 + "https, or say allowHttp=true for a simulator.");
         }
         return account;
+    }
+
+    /**
+     * How the account's server is spoken to, from options and profile.
+     *
+     * @throws IllegalArgumentException if an option has a value that it cannot have
+     */
+    final Dialect dialect() {
+        return Dialect.of(configuration.getTokenMethod(), configuration.getReadMethod(), configuration.isRawReads(),
+            configuration.getRejections(), profile);
     }
 
     Operation operation() {

@@ -1,9 +1,15 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Profile;
 import io.github.contactnow.api.Region;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,6 +49,23 @@ final class AccountSettings {
     private static String credential(Settings settings, String name) {
         return settings.text(name).orElseThrow(() -> new IllegalArgumentException(
             "The ContactNow account has no credentials: set CONTACTNOW_USERNAME and CONTACTNOW_PASSWORD."));
+    }
+
+    /** How the account's server is spoken to, as in the application. */
+    static Dialect dialect(Settings settings) {
+        return Dialect.of(settings.get("contactnow.token-method", Dialect.Method.class).orElse(null),
+            settings.get("contactnow.read-method", Dialect.Method.class).orElse(Dialect.DOCUMENTED.readMethod()),
+            settings.get("contactnow.raw-reads", Boolean.class).orElse(false), settings.text("contactnow.rejections").orElse(null),
+            settings.text("contactnow.profile").map(AccountSettings::profile).orElse(Profile.UNKNOWN));
+    }
+
+    private static Profile profile(String place) {
+        try (InputStream in = Files.newInputStream(Path.of(place.replaceFirst("^file:", "")))) {
+            return Profile.read(in);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("The profile '" + place + "' cannot be used" + (e instanceof IOException ? "" : ": " + e.getMessage())
+                + ". Set CONTACTNOW_PROFILE to the path of a file that the command probe has written, or leave it out.");
+        }
     }
 
     static HttpSettings http(Settings settings) {

@@ -128,7 +128,8 @@ final class CommandContext implements AutoCloseable {
      */
     ContactNowClient client() {
         if (client == null) {
-            client = new ContactNowClient(AccountSettings.account(settings), AccountSettings.http(settings));
+            client = new ContactNowClient(AccountSettings.account(settings), AccountSettings.http(settings),
+                AccountSettings.dialect(settings));
         }
         return client;
     }
@@ -162,7 +163,7 @@ final class CommandContext implements AutoCloseable {
             HttpSettings http = AccountSettings.http(settings);
             reportClient = new ContactNowClient(AccountSettings.account(settings), new HttpSettings(http.connectTimeout(),
                 http.responseTimeout(), duration("reports.request-timeout", Duration.ofMinutes(10)), MOST_CONNECTIONS, null, null, 0, null,
-                null));
+                null), AccountSettings.dialect(settings));
         }
         return reportClient;
     }

@@ -17,7 +17,8 @@ class ProfileTest {
     private static final Profile FULL = new Profile.Builder().defaultFormat("ecnow", Format.XML).defaultFormat("token", Format.JSON)
         .jsonContentType("text/plain").xmlCharset("ecnow", "ISO-8859-1").range(true, false).startHonoured("ecnow", false)
         .referenceWritable("VENDOR_URN", true).referenceSearchable("VENDOR_URN", false).createVisibleWithin(Duration.ofSeconds(2))
-        .timeZone(ZoneId.of("Europe/London")).foreignAddressError("Unknown token").build();
+        .timeZone(ZoneId.of("Europe/London")).foreignAddressError("Unknown token")
+        .tokenMethod(Dialect.Method.GET).rejection("Lead * is known").build();
 
     private static Profile read(String json) throws IOException {
         return Profile.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));

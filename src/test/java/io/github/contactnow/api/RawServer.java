@@ -92,11 +92,11 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** Answers everything by the script, requests for a token too. */
-    static RawServer withoutTokens(Function<Seen, Answer> script) {
+    public static RawServer withoutTokens(Function<Seen, Answer> script) {
         return new RawServer(ServerSocketFactory.getDefault(), script);
     }
 
-    static String token(String value) {
+    public static String token(String value) {
         return "{\"success\":true,\"token\":\"" + value + "\",\"expire\":" + (System.currentTimeMillis() / 1000 + 40_000) + "}";
     }
 
@@ -140,7 +140,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** The requests for a token. */
-    List<Seen> tokenCalls() {
+    public List<Seen> tokenCalls() {
         return seen.stream().filter(Seen::asksForToken).toList();
     }
 

@@ -108,7 +108,7 @@ public final class Probe {
 
     private void begin() {
         try {
-            server.login();
+            server.firstLogin();
         } catch (NoAnswer e) {
             throw new IllegalArgumentException("No token from " + account.baseUrl() + ": " + e.getMessage() + ".");
         }

@@ -11,6 +11,7 @@ final class Questions {
 
     static List<Question> all() {
         List<Question> all = new ArrayList<>(List.of(
+            new TokenMethod(),
             new DefaultFormats(),
             new ContentTypes(),
             new EnvelopeTypes(),
@@ -29,6 +30,7 @@ final class Questions {
         all.addAll(TrialQuestion.all());
         all.addAll(List.of(
             new NotesAppended(),
+            new RejectionText(),
             new ReferenceSearch(),
             new RecordTimeZone(),
             new LiveRows("agents", "mode", "all"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.RawClient.RawReply;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 120;
+    private static final Set<String> FIELDS = Set.of("success", "error", "info", "total", "bad", "key", "list", "token", "expire");
     private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private String text() {
@@ -60,7 +63,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
         return (reply.status() == 200 ? "" : "HTTP " + reply.status() + ", ") + form;
     }
 
-    /** The envelope. */
+    /** The envelope, with the names of its known fields in lower case. */
     JsonNode json() {
         if (!reply.whole()) {
             throw new NoAnswer("the reply is longer than the probe reads");
@@ -73,7 +76,10 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
             if (!node.isObject()) {
                 throw new NoAnswer("the reply is JSON but no envelope");
             }
-            return node;
+            ObjectNode envelope = JSON.createObjectNode();
+            node.fields().forEachRemaining(field -> envelope.set(FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
+                ? field.getKey().toLowerCase(Locale.ROOT) : field.getKey(), field.getValue()));
+            return envelope;
         } catch (JsonProcessingException e) {
             throw new NoAnswer("the reply to format=json cannot be read as JSON");
         }
@@ -89,9 +95,17 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
 
     /** The rows of a reply that tells of no error; none if there is no list. */
     List<JsonNode> rows() {
+        JsonNode list = success().path("list");
         List<JsonNode> rows = new ArrayList<>();
-        success().path("list").forEach(rows::add);
-        return rows;
+        list.forEach(rows::add);
+        boolean absent = list.isMissingNode() || list.isNull() || list.isTextual() && list.asText().isBlank();
+        if (rows.isEmpty() && (absent || list.isContainerNode()) || !rows.isEmpty() && rows.stream().allMatch(JsonNode::isObject)) {
+            return rows;
+        }
+        if (list.isObject() && rows.stream().allMatch(JsonNode::isValueNode)) {
+            return List.of(list);
+        }
+        throw new NoAnswer("the list of the reply does not hold rows");
     }
 
     /** How many rows match, as the envelope says. */

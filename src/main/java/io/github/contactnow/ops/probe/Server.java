@@ -8,33 +8,35 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.RawClient;
 import io.github.contactnow.api.RawClient.RawReply;
+import io.github.contactnow.api.ServerTexts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The server that is probed: one request at a time, with a pause between them, and no more of them than were announced. */
 final class Server implements Closeable {
 
+    private static final int UNAUTHORIZED = 401;
     private static final int MOST_BYTES = 1 << 20;
     private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-fA-F]{32,64}\\b");
-    private static final Set<String> TOKEN_ERRORS = Set.of("expired token", "unknown token", "invalid token");
+    private static final ServerTexts TEXTS = new ServerTexts(List.of());
 
     private final Account account;
     private final RawClient client;
     private final Pace pace;
     private final List<String> tokens = new ArrayList<>();
+    private Dialect.Method tokenMethod = Dialect.Method.POST;
     private int left = 1;
     private int requests;
     private JsonNode login;
     private String current;
     private boolean renewed;
+    private boolean wrongCredentials;
     private long loginAt;
 
     Server(Account account, HttpSettings settings, Duration pause) {
@@ -57,11 +59,33 @@ final class Server implements Closeable {
         return requests;
     }
 
-    /** Gets a token, which the other requests carry. */
-    void login() {
+    /** Gets a token, which the other requests carry: by POST, and if that brings none, by GET. */
+    void firstLogin() {
+        try {
+            login();
+        } catch (NoAnswer byPost) {
+            if (wrongCredentials) {
+                throw byPost;
+            }
+            tokenMethod = Dialect.Method.GET;
+            allow(1);
+            try {
+                login();
+            } catch (NoAnswer byGet) {
+                throw byPost;
+            }
+        }
+    }
+
+    private void login() {
         login = token(Map.of()).success();
         loginAt = System.nanoTime();
         current = login.path("token").asText();
+    }
+
+    /** How tokens are asked for. */
+    Dialect.Method tokenMethod() {
+        return tokenMethod;
     }
 
     /** The reply to the login. */
@@ -83,9 +107,10 @@ final class Server implements Closeable {
     Seen token(Map<String, String> more) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", "json"));
         arguments.putAll(more);
-        Seen seen = send(() -> client.getToken(Dialect.Method.POST, arguments, MOST_BYTES));
-        String token = seen.success().path("token").asText();
-        if (!token.matches("[0-9A-Za-z]+")) {
+        Seen seen = send(() -> client.getToken(tokenMethod, arguments, MOST_BYTES));
+        wrongCredentials = seen.reply().status() == UNAUTHORIZED || kind(seen) == ServerTexts.Kind.CREDENTIALS;
+        String token = seen.success().path("token").asText().strip();
+        if (token.isEmpty()) {
             throw new NoAnswer("the reply holds no token; check the base URL");
         }
         tokens.add(token);
@@ -95,9 +120,7 @@ final class Server implements Closeable {
     /** A read in JSON, such as {@code ask("reporting/cdr", "range", "0:1")}; a path of one part is a script without method. */
     Seen ask(String path, String... arguments) {
         Seen seen = ask(path, Format.JSON, arguments);
-        boolean refused = seen.format().filter(Format.JSON::equals).isPresent()
-            && TOKEN_ERRORS.contains(seen.error().orElse("").toLowerCase(Locale.ROOT));
-        if (!refused || renewed) {
+        if (kind(seen) != ServerTexts.Kind.TOKEN || renewed) {
             return seen;
         }
         // The token may have come to its end, since the server gives out an old one; a call that is refused was not worked on.
@@ -105,6 +128,10 @@ final class Server implements Closeable {
         allow(2);
         login();
         return ask(path, Format.JSON, arguments);
+    }
+
+    private static ServerTexts.Kind kind(Seen seen) {
+        return seen.format().filter(Format.JSON::equals).isPresent() ? TEXTS.kindOf(seen.error().orElse(null)) : ServerTexts.Kind.OTHER;
     }
 
     /** As {@link #ask(String, String...)} in another format, or with none named where it is null. */

@@ -179,8 +179,13 @@ final class Trial {
 
     /** Changes the record. */
     Seen update(Map<String, Object> changes) {
+        return updateOf(id, changes);
+    }
+
+    /** Asks for a change of the record of an id, in the dataset of this one. */
+    Seen updateOf(String itsId, Map<String, Object> changes) {
         Map<String, Object> record = new LinkedHashMap<>();
-        record.put("id", Long.valueOf(id));
+        record.put("id", Long.valueOf(itsId));
         record.put("dataset", Long.valueOf(plan.dataset()));
         record.putAll(changes);
         return server.write(Operations.named("ecnow/ecnow_records/update"), record);

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.RawServer;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -125,9 +129,36 @@ class ProbeTest extends ProbeTestSupport {
     }
 
     @Test
+    void aServerThatGivesTokensToAGetOnlyIsAskedByGetAndTheProfileSaysSo() {
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(!request.asksForToken()
+                ? "{\"Success\":true,\"Total\":1,\"List\":{\"name\":\"Renewals\"}}"
+                : request.method().equals("GET") && PASSWORD.equals(request.query().get("password")) ? RawServer.token("to-ken+1")
+                : "{\"success\":false,\"error\":\"Bad argument: action\"}"))) {
+            Account account = new Account(server.url(), "demo", PASSWORD, null);
+            Probe.Result result = new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, subject(), null, Set.of("token-method", "envelope-types"))
+                .run(new PrintWriter(output, true));
+            assertThat(answers(result)).containsEntry("token-method", "GET").containsEntry("envelope-types", "success boolean, total number, "
+                + "expire number");
+            assertThat(result.profile().tokenMethod()).isEqualTo(Dialect.Method.GET);
+            assertThat(server.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.query()).containsEntry("token", "to-ken+1"));
+            assertThat(output.toString()).doesNotContain(PASSWORD).doesNotContain("to-ken");
+        }
+    }
+
+    @Test
+    void wrongCredentialsAreNotTriedAgainByGet() {
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json("{\"success\":false,\"error\":\"Login failed\"}"))) {
+            Probe probe = new Probe(new Account(server.url(), "demo", PASSWORD, null), HttpSettings.DEFAULTS, Duration.ZERO, subject(), null,
+                Set.of());
+            assertThatIllegalArgumentException().isThrownBy(() -> probe.run(new PrintWriter(output, true))).withMessageContaining("Login failed");
+            assertThat(server.tokenCalls()).hasSize(1);
+        }
+    }
+
+    @Test
     void aRefusedLoginIsOneSentence() {
         start(Simulator.builder());
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).script("token").nth(1).build());
+        simulator.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).script("token").build());
         assertThatIllegalArgumentException().isThrownBy(() -> run(null))
             .withMessage("No token from " + simulator.baseUrl() + ": the reply to format=json is an HTML page.");
     }

@@ -2,6 +2,7 @@ package io.github.contactnow.ops.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.simulator.Simulator;
@@ -27,7 +28,7 @@ class ProfileRoundTripTest extends ProbeTestSupport {
 
     private static final List<String> SCRIPTS = List.of("token", "ecnow", "database", "reporting");
     private static final String[] ABOUT_THE_PROFILE = {"default-format", "content-type", "range-bounds", "start-ecnow", "start-database",
-        "reference-writable", "create-visible", "reference-search", "time-zone", "foreign-address"};
+        "reference-writable", "create-visible", "reference-search", "time-zone", "foreign-address", "token-method", "rejection-text"};
 
     @Provide
     Arbitrary<Profile> profiles() {
@@ -44,7 +45,7 @@ class ProfileRoundTripTest extends ProbeTestSupport {
                                    ZoneId zone, String error) {
         Profile.Builder profile = new Profile.Builder().jsonContentType(type).range(true, endIncluded).startHonoured("ecnow", true)
             .startHonoured("database", true).referenceWritable("VENDOR_URN", writable).createVisibleWithin(Duration.ofSeconds(1))
-            .timeZone(zone).foreignAddressError(error);
+            .timeZone(zone).foreignAddressError(error).tokenMethod(Dialect.Method.POST);
         if (writable) {
             profile.referenceSearchable("VENDOR_URN", true);
         }

@@ -3,10 +3,12 @@ package io.github.contactnow.ops.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.contactnow.api.ServerTexts;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,19 @@ class WritingProbeTest extends ProbeTestSupport {
         assertThat(result.profile().referenceColumn().writable()).isTrue();
         assertThat(result.profile().referenceColumn().searchable()).isTrue();
         assertThat(result.profile().createVisibleWithin()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"Lead 2 is not in our books. | Lead * is not in our books.", "Database error |",
+        "Record id [2] does not exist. |"})
+    void theWordsOfARejectionAreLearnedUnlessTheyAreKnownOrMayPass(String text, String learned) {
+        simulator.createRecord(12, Map.of("MobilePhone", "07700900124"));
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).action("update").error(text).nth(1).build());
+        Probe.Result result = run(HELD, "rejection-text");
+        assertThat(answers(result).get("rejection-text")).isNotEqualTo("unknown");
+        assertThat(result.profile().rejections()).isEqualTo(learned == null ? List.of() : List.of(learned));
+        assertThat(new ServerTexts(result.profile().rejections()).kindOf("LEAD 777 is not in our books"))
+            .isEqualTo(learned == null ? ServerTexts.Kind.OTHER : ServerTexts.Kind.RECORD);
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.github.contactnow.ops.probe;
+
+import io.github.contactnow.api.ServerTexts;
+import io.github.contactnow.ops.probe.Trial.Created;
+import java.util.List;
+import java.util.Map;
+
+/** In which words the server says that it is the record that it does not want. */
+final class RejectionText extends Question {
+
+    RejectionText() {
+        super("rejection-text", "What answers an update of a record that does not exist?",
+            "an update of a low id that was shown to be free, in the dataset of the record created", 1);
+    }
+
+    @Override
+    Finding ask(Probing probing) {
+        Created created = probing.trial().created();
+        String free = created.sentId();
+        if (free == null || free.equals(Seen.field(created.row(), "id"))) {
+            throw new NoAnswer("no low id is known to be free");
+        }
+        String text = probing.trial().updateOf(free, Map.of("FirstName", "Probe")).error()
+            .orElseThrow(() -> new NoAnswer("the update was accepted"));
+        // The id, and whatever else changes from record to record.
+        String words = text.replaceAll("\\d+|\\.\\.\\.$", "*");
+        ServerTexts.Kind kind = new ServerTexts(List.of()).kindOf(text);
+        if (kind == ServerTexts.Kind.OTHER) {
+            probing.profile().rejection(words);
+        }
+        return new Finding(words, kind == ServerTexts.Kind.OTHER ? "taken for a rejection from now on"
+            : kind == ServerTexts.Kind.RECORD ? "as documented" : "an error that may pass, so it is not taken for a rejection");
+    }
+}
