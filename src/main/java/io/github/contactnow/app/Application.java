@@ -2,16 +2,17 @@ package io.github.contactnow.app;
 
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
+import io.github.contactnow.ops.KafkaClients;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.quarkus.main.CamelMainApplication;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the application, unless its account is missing or its ledger cannot be used: then it says so in one sentence. With arguments, runs
+ * Starts the application, unless its account is missing, or the settings of a component, Kafka or the ledger cannot be used: then it says so in
+ * one sentence. With arguments, runs
  * a command of the operator instead.
  */
 @QuarkusMain
@@ -29,12 +30,13 @@ public final class Application {
         if (arguments.length > 0) {
             System.exit(Commands.of(config::getOptionalValue).execute(arguments));
         }
-        Optional<String> problem = missing(config).or(() -> unusableLedger(config));
+        Optional<String> problem = missing(config).or(() -> new SettingsCheck(config).problem()).or(() -> unusableKafka(config))
+            .or(() -> unusableLedger(config));
         if (problem.isPresent()) {
             System.err.println(problem.get());
             System.exit(1);
         }
-        Quarkus.run(CamelMainApplication.class);
+        Quarkus.run(CamelApplication.class);
     }
 
     /** What the account lacks, in one sentence. */
@@ -46,6 +48,11 @@ public final class Application {
             return Optional.of("The ContactNow account has no credentials: set CONTACTNOW_USERNAME and CONTACTNOW_PASSWORD.");
         }
         return Optional.empty();
+    }
+
+    /** Why Kafka cannot be used, if it is set up. */
+    private static Optional<String> unusableKafka(Config config) {
+        return isSet(config, "kafka.bootstrap.servers") ? KafkaClients.problem(config::getOptionalValue) : Optional.empty();
     }
 
     /** Why the ledger cannot be used, if a route is on that needs it. */

@@ -17,6 +17,9 @@ import java.util.Locale;
 /** The account that the application's settings name, and how it is reached. */
 final class AccountSettings {
 
+    private static final String COMPONENT = "camel.component.contactnow.";
+    private static final int PROXY_PORT = 8080;
+
     private AccountSettings() {
     }
 
@@ -68,11 +71,14 @@ final class AccountSettings {
         }
     }
 
+    /** How it is reached, by the proxy of the routes if they have one. */
     static HttpSettings http(Settings settings) {
         HttpSettings defaults = HttpSettings.DEFAULTS;
         return new HttpSettings(settings.get("contactnow.connect-timeout", Duration.class).orElse(defaults.connectTimeout()),
             settings.get("contactnow.response-timeout", Duration.class).orElse(defaults.responseTimeout()),
             settings.get("contactnow.request-timeout", Duration.class).orElse(defaults.requestTimeout()),
-            1, null, null, 0, null, null);
+            1, null, settings.text(COMPONENT + "proxy-host").orElse(null),
+            settings.text(COMPONENT + "proxy-port").map(Integer::valueOf).orElse(PROXY_PORT),
+            settings.text(COMPONENT + "proxy-username").orElse(null), settings.text(COMPONENT + "proxy-password").orElse(null));
     }
 }

@@ -162,8 +162,8 @@ final class CommandContext implements AutoCloseable {
         if (reportClient == null) {
             HttpSettings http = AccountSettings.http(settings);
             reportClient = new ContactNowClient(AccountSettings.account(settings), new HttpSettings(http.connectTimeout(),
-                http.responseTimeout(), duration("reports.request-timeout", Duration.ofMinutes(10)), MOST_CONNECTIONS, null, null, 0, null,
-                null), AccountSettings.dialect(settings));
+                http.responseTimeout(), duration("reports.request-timeout", Duration.ofMinutes(10)), MOST_CONNECTIONS, http.sslContext(),
+                http.proxyHost(), http.proxyPort(), http.proxyUsername(), http.proxyPassword()), AccountSettings.dialect(settings));
         }
         return reportClient;
     }

@@ -2,6 +2,8 @@ package io.github.contactnow.ops;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -9,12 +11,26 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's own clients, for the broker of the routes: what {@code camel.component.kafka.*} says of TLS and login holds here too. */
-final class KafkaClients {
+/**
+ * Kafka's own clients, for the broker of the routes: what {@code camel.component.kafka.*} says of TLS and login holds here too, that among its
+ * {@code additional-properties[...]} included.
+ */
+public final class KafkaClients {
 
+    private static final String PREFIX = "camel.component.kafka.";
+    /** Options of Camel's component that are not named as Kafka's are. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+        SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "ssl-endpoint-algorithm",
+        SaslConfigs.SASL_KERBEROS_KINIT_CMD, "kerberos-init-cmd",
+        SaslConfigs.SASL_KERBEROS_MIN_TIME_BEFORE_RELOGIN, "kerberos-before-relogin-min-time",
+        SaslConfigs.SASL_KERBEROS_TICKET_RENEW_JITTER, "kerberos-renew-jitter",
+        SaslConfigs.SASL_KERBEROS_TICKET_RENEW_WINDOW_FACTOR, "kerberos-renew-window-factor");
     private static final int LONGEST_WAIT = 15_000;
 
     private final Map<String, Object> common = new HashMap<>();
@@ -25,7 +41,24 @@ final class KafkaClients {
             () -> new IllegalArgumentException("Kafka has no place: set KAFKA_BOOTSTRAP_SERVERS.")));
         common.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT - 5000);
         ConsumerConfig.configNames().stream().filter(name -> Stream.of("security.", "sasl.", "ssl.").anyMatch(name::startsWith))
-            .forEach(name -> settings.text("camel.component.kafka." + name.replace('.', '-')).ifPresent(value -> common.put(name, value)));
+            .forEach(name -> settings.text(PREFIX + OTHER_NAMES.getOrDefault(name, name.replace('.', '-')))
+                .or(() -> settings.text(PREFIX + "additional-properties[" + name + "]")).ifPresent(value -> common.put(name, value)));
+        if (Set.of("none", "false").contains(common.getOrDefault(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, ""))) {
+            common.put(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "");
+        }
+    }
+
+    /** Why no client can be made of the settings, in one sentence; empty if one can. The broker is not asked. */
+    public static Optional<String> problem(Settings settings) {
+        try (Consumer<byte[], byte[]> made = new KafkaClients(settings).consumer()) {
+            return Optional.empty();
+        } catch (KafkaException e) {
+            KafkaException cause = e;
+            while (cause.getCause() instanceof KafkaException deeper) {
+                cause = deeper;
+            }
+            return Optional.of("Kafka cannot be used with the settings kafka.bootstrap.servers and " + PREFIX + "*: " + cause.getMessage());
+        }
     }
 
     /** Reads what it is told to, as no member of a group. Records of aborted and of open transactions are not there for it, and not waited for. */

@@ -54,10 +54,13 @@ class PackageIT {
             String baseUrl = simulator.find("ContactNow simulator: (\\S+) user");
             Path work = Files.createDirectories(folder.resolve("work"));
             try (Program application = Program.start(work, Program.APPLICATION, Map.ofEntries(
-                Map.entry("CONTACTNOW_BASE_URL", baseUrl), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
+                Map.entry("CONTACTNOW_BASE_URL", "http://localhost:1/"), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
                 Map.entry("CONTACTNOW_USERNAME", "demo"), Map.entry("CONTACTNOW_PASSWORD", "demo"),
                 Map.entry("LEADS_WEBHOOK_SECRET", SECRET), Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
                 Map.entry("REPORTS_CRON", "0/2 * * * * ?"), Map.entry("REPORTS_DELAY", "PT1S"), Map.entry("REPORTS_FROM", "PT10M"),
+                // Options of components, by names with dashes: the base URL that counts is among them.
+                Map.entry("CAMEL_COMPONENT_CONTACTNOW_BASE_URL", baseUrl), Map.entry("CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL", "PLAINTEXT"),
+                Map.entry("CAMEL_COMPONENT_KAFKA_ADDITIONAL_PROPERTIES_CLIENT_RACK", "r1"), Map.entry("CAMEL_MAIN_SHUTDOWN_TIMEOUT", "20"),
                 Map.entry("QUARKUS_HTTP_PORT", "0"), Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")))) {
                 String http = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status(http + "/q/health/ready")).isEqualTo(200));
@@ -159,6 +162,27 @@ class PackageIT {
             assertThat(application.exitStatus()).isEqualTo(1);
             assertThat(application.output().strip())
                 .isEqualTo("The ContactNow account has no credentials: set CONTACTNOW_USERNAME and CONTACTNOW_PASSWORD.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CAMEL_COMPONENT_KAFKA_SECURTY_PROTOCOL | SSL | CAMEL_COMPONENT_KAFKA_SECURTY_PROTOCOL sets nothing: the component kafka has no such option; "
+            + "the nearest is CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL.",
+        "CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL | TLS | Kafka cannot be used with the settings kafka.bootstrap.servers and camel.component.kafka.*: "
+            + "Invalid value TLS for configuration security.protocol",
+        "REPORTS_CRON | never | The application cannot start: route reports-to-warehouse: The setting reports.cron is 'never'",
+        "LEADS_ON_DOUBT | x | The application cannot start: route lead-flow: the option onDoubt does not take 'x'."})
+    void aSettingThatIsWrongStopsTheStartWithOneSentence(String setting, String value, String sentence) throws Exception {
+        Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_REGION", "eu", "CONTACTNOW_USERNAME", "somebody",
+            "CONTACTNOW_PASSWORD", "something", "QUARKUS_HTTP_PORT", "0", "KAFKA_BOOTSTRAP_SERVERS", "localhost:9"));
+        environment.put(setting, value);
+        if (!setting.contains("KAFKA")) {
+            environment.remove("KAFKA_BOOTSTRAP_SERVERS");
+        }
+        try (Program application = Program.start(folder, Program.APPLICATION, environment)) {
+            assertThat(application.exitStatus()).isEqualTo(1);
+            assertThat(application.output()).contains(sentence).doesNotContain("\tat ", "Exception");
         }
     }
 

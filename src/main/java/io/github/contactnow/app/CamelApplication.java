@@ -1,0 +1,24 @@
+package io.github.contactnow.app;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.runtime.QuarkusApplication;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.jboss.logging.Logger;
+
+/** Runs the routes until the process ends. A start that fails for its settings says so in one sentence. */
+public final class CamelApplication implements QuarkusApplication {
+
+    private static final Logger LOG = Logger.getLogger(CamelApplication.class);
+
+    @Override
+    public int run(String... arguments) {
+        CamelRuntime runtime = Arc.container().instance(CamelRuntime.class).get();
+        try {
+            runtime.start(arguments);
+        } catch (RuntimeException e) {
+            StartFailure.sentence(e).ifPresentOrElse(LOG::error, () -> LOG.error("The application cannot start", e));
+            return 1;
+        }
+        return runtime.waitForExit();
+    }
+}

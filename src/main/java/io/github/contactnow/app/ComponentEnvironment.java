@@ -1,0 +1,54 @@
+package io.github.contactnow.app;
+
+import io.github.contactnow.api.Nearest;
+import io.github.contactnow.app.ComponentOptions.Option;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Names of environment variables that set options of Camel components, such as {@code CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL}. From the name
+ * alone nobody can say where its underscores are dots and where dashes: the components' options say so.
+ */
+final class ComponentEnvironment {
+
+    /** What all these names begin with. */
+    static final String PREFIX = "CAMEL_COMPONENT_";
+
+    private final ComponentOptions options = new ComponentOptions();
+
+    /** The setting that a variable sets, such as {@code camel.component.kafka.security-protocol}; empty if there is none. */
+    Optional<String> setting(String variable) {
+        String rest = variable.substring(PREFIX.length());
+        return options.components().stream().filter(component -> rest.startsWith(upper(component) + "_"))
+            .flatMap(component -> setting(component, rest.substring(component.length() + 1)).stream()).findFirst();
+    }
+
+    private Optional<String> setting(String component, String rest) {
+        String prefix = ComponentOptions.PREFIX + component + ".";
+        for (Option option : options.of(component).values()) {
+            String name = upper(option.name());
+            if (rest.equals(name)) {
+                return Optional.of(prefix + option.name());
+            }
+            if (option.entries() && rest.startsWith(name + "_") && rest.length() > name.length() + 1) {
+                String key = rest.substring(name.length() + 1).replaceFirst("_+$", "").toLowerCase(Locale.ROOT).replace('_', '.');
+                return Optional.of(prefix + option.name() + "[" + key + "]");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Why a variable that sets nothing does so, in a sentence with the nearest one that does. */
+    String unknown(String variable) {
+        String rest = variable.substring(PREFIX.length());
+        Optional<String> component = options.components().stream().filter(each -> rest.startsWith(upper(each) + "_")).findFirst();
+        return component.map(name -> variable + " sets nothing: the component " + name + " has no such option; the nearest is "
+                + Nearest.to(variable, options.of(name).values().stream().map(option -> PREFIX + upper(name) + "_" + upper(option.name())).toList())
+                    .orElseThrow() + ".")
+            .orElseGet(() -> variable + " sets nothing: the application has no such component" + Nearest.hint(rest, options.components()));
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.contactnow.app;
+
+import io.github.contactnow.api.Nearest;
+import io.github.contactnow.app.ComponentOptions.Option;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.util.TimeUtils;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Finds settings of Camel components that set nothing, values that they do not take, and values that are not of the kind of the default that they
+ * replace, before Camel answers with a stack trace.
+ */
+final class SettingsCheck {
+
+    private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,19}");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+
+    private static final Pattern NUMBER_OR_DURATION = Pattern.compile("\\d+[smhd]?");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]+)(:[^}]*)?}");
+
+    private final Config config;
+    private final ComponentOptions options = new ComponentOptions();
+
+    SettingsCheck(Config config) {
+        this.config = config;
+    }
+
+    /** The first problem, in one sentence. */
+    Optional<String> problem() {
+        Set<String> names = new TreeSet<>();
+        config.getPropertyNames().forEach(names::add);
+        Set<String> variables = ComponentSettings.variables(names);
+        ComponentEnvironment environment = new ComponentEnvironment();
+        Optional<String> unknown = variables.stream().filter(variable -> environment.setting(variable).isEmpty()).findFirst()
+            .map(environment::unknown);
+        return unknown.or(() -> names.stream().filter(name -> name.startsWith(ComponentOptions.PREFIX)).map(this::problem)
+            .filter(Objects::nonNull).findFirst()).or(this::problemBesideDefault);
+    }
+
+    private Optional<String> problemBesideDefault() {
+        Properties defaults = new Properties();
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
+            defaults.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TreeSet<>(defaults.stringPropertyNames()).stream().filter(name -> !name.startsWith("quarkus."))
+            .map(name -> config.getOptionalValue(name, String.class).map(value -> problem(name, likeDefault(defaults.getProperty(name)),
+                value.strip())).orElse(null)).filter(Objects::nonNull).findFirst();
+    }
+
+    private static Option likeDefault(String value) {
+        String type = BOOLEAN.matcher(value).matches() ? "boolean" : NUMBER_OR_DURATION.matcher(value).matches() ? "duration" : "string";
+        return new Option("", type, List.of(), false);
+    }
+
+    /** Null for none. */
+    private String problem(String setting) {
+        String[] parts = setting.substring(ComponentOptions.PREFIX.length()).split("[.\\[]", 3);
+        String component = parts[0];
+        if (parts.length < 2 || component.contains("*") || parts[1].equals("enabled")) {
+            return null;
+        }
+        if (!options.components().contains(component)) {
+            return setting + " sets nothing: the application has no component " + component + Nearest.hint(component, options.components());
+        }
+        Optional<Option> option = options.option(component, parts[1]);
+        if (option.isEmpty()) {
+            return setting + " sets nothing: the component " + component + " has no such option; the nearest is " + ComponentOptions.PREFIX
+                + component + "." + Nearest.to(parts[1], options.of(component).values().stream().map(Option::name).toList()).orElseThrow() + ".";
+        }
+        return parts.length > 2 ? null : config.getOptionalValue(setting, String.class).map(value -> problem(source(setting), option.get(), value.strip()))
+            .orElse(null);
+    }
+
+    /** The setting of the application that stands in for one of a component, if one does. */
+    private String source(String setting) {
+        Matcher reference = REFERENCE.matcher(Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), ""));
+        return reference.matches() ? reference.group(1) : setting;
+    }
+
+    private static String problem(String setting, Option option, String value) {
+        if (value.isEmpty() || value.startsWith("#") || value.contains("{{")) {
+            return null;
+        }
+        String allowed = switch (option.type()) {
+            case "boolean" -> BOOLEAN.matcher(value).matches() ? null : "true or false";
+            case "integer" -> INTEGER.matcher(value).matches() ? null : "a whole number";
+            case "duration" -> isDuration(value) ? null : "a whole number or a duration such as 10s";
+            case "number" -> NUMBER.matcher(value).matches() ? null : "a number";
+            case "enum" -> option.allowed().stream().anyMatch(each -> bare(each).equals(bare(value))) ? null
+                : "one of " + String.join(", ", option.allowed());
+            default -> null;
+        };
+        return allowed == null ? null : setting + " must be " + allowed + ", not '" + value + "'.";
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            return !TimeUtils.toDuration(value).isNegative();
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+
+    private static String bare(String value) {
+        return value.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.contactnow.app;
+
+import java.util.Optional;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.PropertyBindingException;
+
+/** Why routes could not be started, for whoever sets the application up. */
+final class StartFailure {
+
+    private StartFailure() {
+    }
+
+    /** The failure in one sentence, if it is one of the settings; empty if it is one that a programmer has to look at. */
+    static Optional<String> sentence(Throwable failure) {
+        Throwable cause = failure;
+        String route = "";
+        PropertyBindingException option = null;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            cause = each;
+            if (each instanceof FailedToCreateRouteException created) {
+                route = "route " + created.getRouteId() + ": ";
+            } else if (each instanceof FailedToStartRouteException started) {
+                route = "route " + started.getRouteId() + ": ";
+            } else if (each instanceof PropertyBindingException binding) {
+                option = binding;
+            }
+        }
+        if (option != null && !(cause instanceof IllegalArgumentException && isSentence(cause))) {
+            return Optional.of("The application cannot start: " + route + "the option " + option.getPropertyName() + " does not take '"
+                + option.getValue() + "'.");
+        }
+        return cause instanceof IllegalArgumentException && cause.getMessage() != null
+            ? Optional.of("The application cannot start: " + route + cause.getMessage()) : Optional.empty();
+    }
+
+    /** Whether it says more than what was found. */
+    private static boolean isSentence(Throwable cause) {
+        return !(cause instanceof NumberFormatException) && cause.getMessage() != null && cause.getMessage().endsWith(".");
+    }
+}
