@@ -1,6 +1,6 @@
 package io.github.contactnow.histories;
 
-import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.leads.NotSearchableException;
 import io.github.contactnow.leads.Verdict;
@@ -25,7 +25,6 @@ final class Deliveries {
     private final DelayQueue<Delivery> queue = new DelayQueue<>();
     private final Map<Delivery, Instance> inHand = new ConcurrentHashMap<>();
     private final AtomicInteger unfinished = new AtomicInteger();
-    private final Map<String, String> waiting = new ConcurrentHashMap<>();
     private volatile boolean calm;
 
     /** A batch on its way. Whoever takes it over when a consumer is gone makes another of it. */
@@ -79,11 +78,6 @@ final class Deliveries {
         return unfinished.get();
     }
 
-    /** References of leads that are not sent as long as their server does not search, with the reason. */
-    Map<String, String> waiting() {
-        return waiting;
-    }
-
     /** From now on a lead that may stay in doubt is not delivered again for that. */
     void calm() {
         calm = true;
@@ -131,22 +125,22 @@ final class Deliveries {
                 return;
             }
         } catch (NotSearchableException e) {
-            notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, false);
+            note(instance, leads, e, false);
             if (calm && leads.stream().allMatch(lead -> server.mayStayInDoubt(lead.reference()))) {
-                // Nothing was sent, and the sender is told why: the leads wait.
-                leads.forEach(lead -> {
-                    judge.told(number, lead.mark(), Verdict.inDoubt(0, lead.reference(), e.getMessage()));
-                    waiting.put(lead.reference(), e.getMessage());
-                });
+                leads.forEach(lead -> judge.turnedAway(number, lead.mark(), e.getMessage()));
                 delivery.finished();
                 return;
             }
-        } catch (ContactNowException | LedgerException e) {
-            notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, false);
+        } catch (ContactNowRefusedException | LedgerException e) {
+            note(instance, leads, e, false);
         } catch (RuntimeException e) {
-            notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, !instance.isDead());
+            note(instance, leads, e, !instance.isDead());
         }
         // That of a dead instance has perhaps been handed over already; it does no harm twice.
         queue.add(delivery.again(ThreadLocalRandom.current().nextInt(8) == 0 ? 5 : ThreadLocalRandom.current().nextInt(1500)));
+    }
+
+    private void note(Instance instance, List<Lead> leads, RuntimeException e, boolean surprising) {
+        notes.accept(instance.name() + ", " + leads.size() + " leads: " + e, surprising);
     }
 }

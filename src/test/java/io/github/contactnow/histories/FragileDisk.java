@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntUnaryOperator;
+import org.apache.commons.io.FileUtils;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -118,17 +119,11 @@ final class FragileDisk implements AutoCloseable {
         return new FragileFile(file, channel);
     }
 
+    /** Somebody who was cut off may still be at work, so a file may be left. */
     @Override
     public void close() {
         DISKS.remove(folder);
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileUtils.deleteQuietly(folder.toFile());
     }
 
     /** H2's way to the files. */

@@ -1,6 +1,7 @@
 package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.leads.LeadAccount;
 import java.io.IOException;
@@ -86,6 +87,10 @@ final class History {
         return server.account();
     }
 
+    Dialect dialect() {
+        return server.dialect();
+    }
+
     private String ofLeads() {
         return LeadAccount.of(account(), Instance.CREATE, Instance.REFERENCE);
     }
@@ -117,18 +122,21 @@ final class History {
         calmDown();
         long recovered = System.nanoTime();
         deliveries.add(plan.late(), 0);
-        await("every lead to be settled", () -> deliveries.unfinished() == 0 && inDoubt().keySet().stream()
-            .allMatch(server::mayStayInDoubt));
+        await("every lead to be settled, or to be listed in doubt", () -> deliveries.unfinished() == 0 && isListed());
         tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
-        if (!inDoubt().isEmpty()) {
+        if (!listed.isEmpty()) {
             long looked = recovered + plan.pace().doubtIsLookedAt().toNanos();
-            await("what is in doubt to be looked at, and to have a reason", () -> {
-                listed = inDoubt();
-                return System.nanoTime() - looked > 0 && listed.entrySet().stream().allMatch(lead -> server.mayStayInDoubt(lead.getKey())
-                    && !lead.getValue().isBlank());
-            });
+            await("what is in doubt to be looked at", () -> System.nanoTime() - looked > 0 && isListed());
         }
         redeliver();
+    }
+
+    /** Whether each lead that is not settled may stay so, and has a reason. */
+    private boolean isListed() {
+        Optional<Map<String, String>> open = inDoubt();
+        open.ifPresent(leads -> listed = leads);
+        return open.isPresent() && listed.entrySet().stream().allMatch(lead -> server.mayStayInDoubt(lead.getKey())
+            && !lead.getValue().isBlank());
     }
 
     private long elapsedMillis() {
@@ -182,9 +190,7 @@ final class History {
     }
 
     private List<String> verdict() {
-        Map<String, String> waiting = new LinkedHashMap<>(deliveries.waiting());
-        waiting.putAll(listed);
-        Judge.Findings findings = judge.judge(server.records(), waiting);
+        Judge.Findings findings = judge.judge(server.records(), listed);
         count(findings);
         List<String> wrong = new ArrayList<>(surprises);
         wrong.addAll(server.wrong());
@@ -367,12 +373,12 @@ final class History {
         }
     }
 
-    /** The leads that the ledger does not call settled, with the reasons that it gives. */
-    private Map<String, String> inDoubt() {
+    /** The leads that the ledger does not call settled, with the reasons that it gives; empty while it cannot be read. */
+    private Optional<Map<String, String>> inDoubt() {
         try {
-            return database.inDoubt(ofLeads());
+            return Optional.of(database.inDoubt(ofLeads()));
         } catch (SQLException e) {
-            return Map.of("The ledger cannot be read", e.toString());
+            return Optional.empty();
         }
     }
 

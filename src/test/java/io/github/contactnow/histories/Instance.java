@@ -58,7 +58,7 @@ final class Instance implements LedgerLine.Steps {
         config.setConnectionTimeout(pace.connect().multipliedBy(2).toMillis());
         HikariDataSource opened = new HikariDataSource(config);
         ContactNowClient made = new ContactNowClient(history.account(), new HttpSettings(pace.connect(), pace.reply(),
-            pace.reply().multipliedBy(2), 20, null, null, 0, null, null));
+            pace.reply().multipliedBy(2), 20, null, null, 0, null, null), history.dialect());
         try {
             Ledger ledger = new Ledger(opened);
             // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.

@@ -38,6 +38,7 @@ public final class Judge {
     public record Stored(String id, String reference, String mark) {
     }
 
+    /** @param state null where the caller was turned away, and keeps the lead */
     private record Told(long delivery, Verdict.State state, String key, String reason) {
     }
 
@@ -83,6 +84,11 @@ public final class Judge {
     /** A caller was told by a delivery what became of a lead. */
     public synchronized void told(long delivery, String mark, Verdict verdict) {
         told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(delivery, verdict.state(), verdict.key(), verdict.reason()));
+    }
+
+    /** A caller was turned away with a lead, for good as far as the server goes, and keeps it. */
+    public synchronized void turnedAway(long delivery, String mark, String reason) {
+        told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(delivery, null, null, reason));
     }
 
     /** How many leads were in doubt for their callers at some time. */
@@ -143,7 +149,8 @@ public final class Judge {
         Told last = last(lead);
         boolean applied = all.stream().anyMatch(one -> one.state() == Verdict.State.APPLIED);
         boolean rejected = all.stream().anyMatch(one -> one.state() == Verdict.State.REJECTED);
-        if (stored == null && (applied || !rejected && !(listed && isInDoubt(lead)))) {
+        boolean waits = listed && isInDoubt(lead) || last != null && last.state() == null;
+        if (stored == null && (applied || !rejected && !waits)) {
             findings.losses.add(lead + " is not there, callers were told " + all);
         }
         if (isInDoubt(lead) && !listed) {

@@ -1,6 +1,7 @@
 package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.histories.Judge.Stored;
 import java.time.Duration;
@@ -13,6 +14,9 @@ interface LeadServer extends AutoCloseable {
     void start();
 
     Account account();
+
+    /** What its users know of how it wants to be spoken to. */
+    Dialect dialect();
 
     /** A lead as it is delivered. */
     Map<String, Object> record(Lead lead);

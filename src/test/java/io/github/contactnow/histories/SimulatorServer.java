@@ -1,6 +1,7 @@
 package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.simulator.Simulator;
@@ -39,6 +40,11 @@ final class SimulatorServer implements LeadServer {
     @Override
     public Account account() {
         return new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.DOCUMENTED;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Dialect;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.SecondServer.Arrived;
 import io.github.contactnow.histories.second.Traits;
-import io.github.contactnow.leads.KnownRecords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,6 +40,13 @@ final class UnknownServer implements LeadServer {
     @Override
     public Account account() {
         return new Account(server.baseUrl(), server.username(), server.password(), null);
+    }
+
+    @Override
+    public Dialect dialect() {
+        boolean post = traits.is(Traits.ReadMethod.POST);
+        return new Dialect(traits.is(Traits.TokenMethod.GET) ? Dialect.Method.GET : Dialect.Method.POST, post ? Dialect.Method.POST
+            : Dialect.Method.GET, post, traits.is(Traits.RefusalText.OWN_WORDS_THAT_ARE_KNOWN) ? List.of(SecondServer.OWN_WORDS) : List.of());
     }
 
     @Override
@@ -84,11 +91,9 @@ final class UnknownServer implements LeadServer {
             one.fields().getOrDefault(MARK, ""))).toList();
     }
 
-    /** Also where no other lead is there that shows that references of this kind are kept. */
     @Override
     public boolean mayStayInDoubt(String reference) {
-        return traits.absence(reference) != Traits.Absence.PROVABLE || records().stream()
-            .noneMatch(other -> !other.reference().equals(reference) && KnownRecords.shows(other.reference(), reference));
+        return traits.absence(reference) != Traits.Absence.PROVABLE;
     }
 
     @Override

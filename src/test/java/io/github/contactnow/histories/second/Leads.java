@@ -133,7 +133,7 @@ final class Leads {
     }
 
     private String problem(Map<String, String> fields) {
-        String undocumented = traits.is(RefusalText.OWN_WORDS) ? "The postcode is not one that we deliver to." : null;
+        String undocumented = traits.is(RefusalText.DOCUMENTED) ? null : SecondServer.OWN_WORDS;
         if (!DATASET.equals(fields.get("dataset"))) {
             return "Bad argument: dataset";
         }

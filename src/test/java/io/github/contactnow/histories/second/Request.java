@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -27,6 +29,9 @@ import org.xml.sax.SAXException;
 record Request(String httpMethod, String script, Map<String, String> arguments, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String END_OF_LINE = "\r\n";
+    /** The headers of a part, with its name among them, to the empty line that ends them. */
+    private static final Pattern PART = Pattern.compile("(?s)^.*?;\\s*name=\"([^\"]*)\".*?\r\n\r\n");
 
     static Request of(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
@@ -35,8 +40,11 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
         addTo(arguments, exchange.getRequestURI().getRawQuery());
         byte[] body = exchange.getRequestBody().readAllBytes();
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        if (!"1".equals(arguments.get("raw")) && type != null && type.startsWith("application/x-www-form-urlencoded")) {
+        boolean write = List.of("create", "update").contains(arguments.getOrDefault("action", ""));
+        if (!write && type != null && type.startsWith("application/x-www-form-urlencoded")) {
             addTo(arguments, new String(body, StandardCharsets.UTF_8));
+        } else if (!write && type != null && type.startsWith("multipart/form-data")) {
+            addParts(arguments, type, new String(body, StandardCharsets.UTF_8));
         }
         return new Request(exchange.getRequestMethod(), script, arguments, body);
     }
@@ -46,6 +54,16 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
             for (String pair : encoded.split("&")) {
                 int equals = pair.indexOf('=');
                 arguments.put(decoded(equals < 0 ? pair : pair.substring(0, equals)), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    private static void addParts(Map<String, String> arguments, String type, String body) {
+        String boundary = type.replaceFirst(".*boundary=", "").replaceFirst(";.*", "");
+        for (String part : body.split("--" + Pattern.quote(boundary))) {
+            Matcher name = PART.matcher(part);
+            if (name.find()) {
+                arguments.put(name.group(1), part.substring(name.end(), part.length() - END_OF_LINE.length()));
             }
         }
     }

@@ -2,6 +2,7 @@ package io.github.contactnow.histories.second;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.contactnow.histories.second.Traits.ReadMethod;
 import io.github.contactnow.histories.second.Trouble.Kind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,6 +27,9 @@ public final class SecondServer implements AutoCloseable {
     public static final String DATASET = Leads.DATASET;
     /** A record with this Postcode is bad. */
     public static final String REFUSED_POSTCODE = Leads.REFUSED_POSTCODE;
+
+    /** What a server of that trait says of it. */
+    public static final String OWN_WORDS = "The postcode is not one that we deliver to.";
 
     private static final byte[] PAGE = "<!DOCTYPE html><html><head><title>Please wait</title></head><body>Checking your browser</body></html>"
         .getBytes(StandardCharsets.UTF_8);
@@ -150,6 +154,9 @@ public final class SecondServer implements AutoCloseable {
         }
         if (!tokens.isValid(request.argument("token"))) {
             return Reply.failure("Invalid token");
+        }
+        if (traits.is(ReadMethod.POST) && request.action().equals("read") && !request.httpMethod().equals("POST")) {
+            return Reply.failure("Bad argument: action");
         }
         return switch (request.script() + "/" + request.argument("method") + "/" + request.action()) {
             case "ecnow/ecnow_records/create" -> leads.create(request.records());

@@ -55,8 +55,8 @@ public final class Traits {
     /** The status of a reply that tells of a bad record. */
     public enum RefusalStatus { S200, S400, S403, S500 }
 
-    /** What the server says of a bad record. */
-    public enum RefusalText { DOCUMENTED, OWN_WORDS }
+    /** What the server says of a bad record: its own words may be known to its users. */
+    public enum RefusalText { DOCUMENTED, OWN_WORDS, OWN_WORDS_THAT_ARE_KNOWN }
 
     /** Whether {@code success} is true beside {@code bad} above 0. */
     public enum RefusalFlag { SUCCESS, NO_SUCCESS }
@@ -66,6 +66,9 @@ public final class Traits {
 
     /** How token.php wants to be asked. */
     public enum TokenMethod { ANY, POST, GET }
+
+    /** How reads may be asked for. */
+    public enum ReadMethod { ANY, POST }
 
     /** The {@code expire} of token.php. */
     public enum Expire { SECONDS, TEXT, FROM_NOW, FRACTION, DATE, ABSENT }
@@ -84,11 +87,11 @@ public final class Traits {
 
     private static final List<Class<? extends Enum<?>>> KINDS = List.of(Keeping.class, Echo.class, Search.class, Column.class, Table.class,
         Total.class, Capped.class, Success.class, Counts.class, Key.class, ListForm.class, NoRows.class, Head.class, RefusalStatus.class,
-        RefusalText.class, RefusalFlag.class, Batch.class, TokenMethod.class, Expire.class, TokenText.class, Visible.class, Before.class,
+        RefusalText.class, RefusalFlag.class, Batch.class, TokenMethod.class, ReadMethod.class, Expire.class, TokenText.class, Visible.class, Before.class,
         Deceit.class);
     /** Kinds that decide whether absence can be proven: rarer, so that about half of all servers are plain in that. */
     private static final List<Class<? extends Enum<?>>> ABOUT_ABSENCE = List.of(Keeping.class, Echo.class, Column.class, Table.class,
-        Total.class, TokenMethod.class);
+        Total.class);
     private static final int LONGEST_KEPT = 12;
 
     private final Map<Class<?>, Enum<?>> odd;
@@ -131,7 +134,8 @@ public final class Traits {
         return kind.cast(odd.getOrDefault(kind, kind.getEnumConstants()[0]));
     }
 
-    boolean is(Enum<?> option) {
+    /** Whether the server behaves so. */
+    public boolean is(Enum<?> option) {
         return odd.getOrDefault(option.getDeclaringClass(), option.getDeclaringClass().getEnumConstants()[0]) == option;
     }
 
@@ -185,8 +189,7 @@ public final class Traits {
             || is(Search.ONE_ROW_OF_ALL) || is(Search.REFUSED)) {
             return Absence.NOT_PROVABLE;
         }
-        boolean plain = is(Search.EXACT) && is(Column.LISTED) && is(Table.NAMED) && is(Keeping.WHOLE) && is(Echo.AS_KEPT)
-            && !is(TokenMethod.GET);
+        boolean plain = is(Search.EXACT) && is(Column.LISTED) && is(Table.NAMED) && is(Keeping.WHOLE) && is(Echo.AS_KEPT);
         return plain ? Absence.PROVABLE : Absence.OPEN;
     }
 
