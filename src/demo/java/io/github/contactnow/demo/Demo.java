@@ -73,6 +73,7 @@ public final class Demo {
             Map.entry("quarkus.http.host", "localhost"),
             Map.entry("kafka.bootstrap.servers", broker.bootstrapServers()),
             Map.entry("leads.files.directory", folder.resolve("inbox").toString()),
+            Map.entry("leads.files.settle", "1s"),
             Map.entry("leads.webhook.secret", SECRET),
             Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
             Map.entry("ledger.jdbc.url", "jdbc:h2:file:" + folder.resolve("ledger")),

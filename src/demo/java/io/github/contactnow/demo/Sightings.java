@@ -61,7 +61,7 @@ final class Sightings implements AutoCloseable {
                 for (Path file : files.sorted().toList()) {
                     String name = file.getFileName().toString();
                     for (String line : name.matches(".*\\.(rejected\\.ndjson|reason\\.txt)") ? Files.readAllLines(file) : List.<String>of()) {
-                        all.add(name.replaceFirst("\\.(rejected|reason)\\..*", "") + ": " + reason(line));
+                        all.add(name.replaceFirst("\\.\\d{8}T\\d{6}Z-[0-9a-f-]+", "").replaceFirst("\\.(rejected|reason)\\..*", "") + ": " + reason(line));
                     }
                 }
             }

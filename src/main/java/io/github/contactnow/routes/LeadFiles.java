@@ -10,58 +10,67 @@ import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.LeadSource;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.LedgerException;
-import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
-import java.io.Closeable;
-import java.io.File;
+import io.github.contactnow.routes.inbox.Inbox;
+import io.github.contactnow.routes.inbox.InboxSettings;
+import io.github.contactnow.routes.inbox.TakenFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of leads: reads one in batches, and writes beside it what was not applied. A file is read to its end before anything of it is
- * sent, so that one that is cut off or broken is refused whole. It may be read any number of times: the ledger knows what went in.
+ * Files of leads: takes them from the inbox one after the other, reads each in batches, and writes what was not applied beside. A file is read
+ * to its end before anything of it is sent, so that one that is cut off or broken is refused whole. It may be read any number of times: the
+ * ledger knows what went in.
  */
-public class LeadFiles extends LeadSettings {
+public class LeadFiles extends LeadSettings implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadFiles.class);
     private static final ObjectMapper JSON = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
+    private CamelContext camelContext;
     private int batchSize = 100;
+    private String directory;
+    private Duration settle = Duration.ofSeconds(10);
+    private String doneMarker;
+    private String temporary = "";
+    private Inbox inbox;
 
     /** The batches of a file, and how far it has come. */
-    public static final class Batches implements Iterator<List<LeadEntry>>, Closeable {
+    public final class Batches implements Iterator<List<LeadEntry>> {
 
         private final LeadReader reader;
-        private final int batchSize;
         private final long total;
         private long applied;
         private long rejected;
         private long inDoubt;
 
-        private Batches(LeadReader reader, int batchSize, long total) {
+        private Batches(LeadReader reader, long total) {
             this.reader = reader;
-            this.batchSize = batchSize;
             this.total = total;
         }
 
+        /** @throws RejectedExecutionException if the application stops: what is left is for another time */
         @Override
         public boolean hasNext() {
+            if (reader.hasNext() && camelContext.isStopping()) {
+                throw new RejectedExecutionException("The application stops");
+            }
             return reader.hasNext();
         }
 
@@ -85,14 +94,46 @@ public class LeadFiles extends LeadSettings {
         }
 
         @Override
-        public void close() throws IOException {
-            reader.close();
-        }
-
-        @Override
         public String toString() {
             return applied + " accepted, " + rejected + " rejected" + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt") + " of " + total;
         }
+    }
+
+    /**
+     * Makes the inbox, when the application starts.
+     *
+     * @throws IllegalArgumentException if a setting cannot be used
+     */
+    public void start() throws IOException {
+        if (!isSet(directory)) {
+            return;
+        }
+        inbox = new Inbox(InboxSettings.of(directory, settle, doneMarker, temporary));
+        inbox.create();
+        camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                try {
+                    inbox.close();
+                } catch (IOException e) {
+                    LOG.warn("The working folder of the inbox could not be left in order ({}); the next start finds what is in it", e.getMessage());
+                }
+            }
+        });
+    }
+
+    /** Looks for files that can be taken, and takes the first. */
+    public void look(Exchange exchange) {
+        inbox.look();
+        take(exchange);
+    }
+
+    /** Takes the next file of those that were found, as body; null when there is none. */
+    public void take(Exchange exchange) {
+        Optional<TakenFile> file = camelContext.isStopping() ? Optional.empty() : inbox.take();
+        exchange.removeProperty("leadBatches");
+        exchange.setProperty("leadFile", file.orElse(null));
+        exchange.getMessage().setBody(file.orElse(null));
     }
 
     /**
@@ -101,89 +142,105 @@ public class LeadFiles extends LeadSettings {
      * @throws LeadFormatException if it cannot be read to its end
      */
     public void open(Exchange exchange) throws IOException {
-        File file = exchange.getProperty("leadFile", File.class);
-        LeadSource source = source(LeadFormat.ofFileName(file.getName()).orElseThrow(() -> new LeadFormatException("The name of the file "
-            + "does not tell its format; use .csv, .json, .ndjson, .jsonl or .xml")));
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        LeadSource source = source(LeadFormat.ofFileName(file.droppedName()).orElseThrow());
         long total;
-        try (InputStream input = stream(file)) {
+        try (InputStream input = file.open()) {
             total = source.check(input);
         }
-        Batches batches = new Batches(source.open(stream(file)), batchSize, total);
-        exchange.setProperty("leadBatches", batches);
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onFailure(Exchange failed) {
-                stopped(failed, file, batches);
-            }
-        });
+        exchange.setProperty("leadBatches", new Batches(source.open(file.open()), total));
     }
 
-    private static InputStream stream(File file) throws IOException {
-        return new BufferedInputStream(Files.newInputStream(file.toPath()), 1 << 16);
-    }
-
-    /** Counts the results of a batch, and writes those that were not applied to {@code rejected/NAME.rejected.ndjson}. */
+    /** Counts the results of a batch, and writes those that were not applied beside. */
     public void settled(List<LeadResult> results, @ExchangeProperty("leadBatches") Batches batches,
-                        @ExchangeProperty("leadFile") File file) throws IOException {
+                        @ExchangeProperty("leadFile") TakenFile file) throws IOException {
         batches.count(results);
         List<LeadResult> notApplied = results.stream().filter(r -> !r.isApplied()).toList();
         if (!notApplied.isEmpty()) {
-            Path beside = rejected(file, ".rejected.ndjson");
-            try (BufferedWriter out = Files.newBufferedWriter(beside, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND)) {
+            try (Writer out = file.notAccepted()) {
                 for (LeadResult result : notApplied) {
                     JSON.writeValue(out, result.withRecord());
-                    out.newLine();
+                    out.write(System.lineSeparator());
                 }
             }
             for (LeadResult result : notApplied) {
-                LOG.info("{} record {} {}: {}", file.getName(), result.entry().position(),
+                LOG.info("{} record {} {}: {}", file.name(), result.entry().position(),
                     result.state() == Verdict.State.REJECTED ? "rejected" : "in doubt", result.reason());
             }
         }
-        LOG.info("{}: {}", file.getName(), batches);
+        LOG.info("{}: {}", file.name(), batches);
     }
 
-    /** Says beside a file that was refused whole why it was. */
-    public void refused(Exchange exchange) throws IOException {
-        File file = exchange.getProperty("leadFile", File.class);
+    /** A file was read to its end. */
+    public void done(@ExchangeProperty("leadFile") TakenFile file) {
+        file.done();
+    }
+
+    /** Puts aside a file that was refused whole, with the reason. */
+    public void refused(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason = ObjectHelper.getException(LeadFormatException.class, caught).getMessage();
-        Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
-        LOG.warn("{} rejected whole, nothing of it was sent: {}", file.getName(), reason);
-    }
-
-    /**
-     * A file that could not be gone on with, because ContactNow or the ledger could not be reached or the application stops, stays for the
-     * next time: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
-     * aside, with a note of how far it came.
-     */
-    private void stopped(Exchange exchange, File file, Batches batches) {
-        Exception cause = exchange.getException();
-        boolean mayWait = Stream.of(ContactNowRefusedException.class, LedgerException.class, RejectedExecutionException.class)
-            .anyMatch(type -> ObjectHelper.getException(type, cause) != null);
-        try {
-            batches.close();
-            if (mayWait) {
-                LOG.info("{} stays in its folder and goes on later; so far {}", file.getName(), batches);
-                return;
-            }
-            String reason = "Stopped by " + cause + ". So far: " + batches + "; it may be sent again as a whole, since what went in is known";
-            Files.writeString(rejected(file, ".reason.txt"), reason + System.lineSeparator());
-            Files.move(file.toPath(), rejected(file, ""), StandardCopyOption.REPLACE_EXISTING);
-            LOG.error("{}: {}", file.getName(), reason);
-        } catch (IOException e) {
-            LOG.error("{} stopped at {} and could not be put aside; it is read again", file.getName(), batches, e);
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        if (file.reject(reason)) {
+            LOG.warn("{} rejected whole, nothing of it was sent: {}", file.name(), reason);
         }
     }
 
-    private static Path rejected(File file, String suffix) throws IOException {
-        Path folder = Files.createDirectories(file.toPath().resolveSibling("rejected"));
-        return folder.resolve(file.getName() + suffix);
+    /**
+     * A file that could not be gone on with, because ContactNow or the ledger could not be reached, the disk took nothing or the application
+     * stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
+     * aside, with a note of how far it came.
+     */
+    public void stopped(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        Batches batches = exchange.getProperty("leadBatches", Batches.class);
+        String soFar = batches == null ? "nothing of it was sent" : "so far " + batches;
+        if (Stream.of(ContactNowRefusedException.class, LedgerException.class, RejectedExecutionException.class)
+            .anyMatch(type -> ObjectHelper.getException(type, cause) != null)) {
+            LOG.info("{} stays in the working folder of the inbox and goes on later; {}", file.name(), soFar);
+        } else if (ObjectHelper.getException(IOException.class, cause) != null) {
+            file.hold("its records that were not accepted cannot be written down; see that there is room. " + soFar);
+        } else {
+            String reason = "Stopped by " + cause + "; " + soFar + ". It may be sent again as a whole, since what went in is known";
+            if (file.reject(reason)) {
+                LOG.error("{}: {}", file.name(), reason);
+            }
+        }
+    }
+
+    /** The inbox. Blank: there is none. */
+    public void setDirectory(String directory) {
+        this.directory = directory;
+    }
+
+    /** How long a file must not have changed before it is taken, as in {@code 10s}. */
+    public void setSettle(String text) {
+        settle = TimeUtils.toDuration(text);
+    }
+
+    /** Name of the file that says that another is complete, such as {@code {name}.done}; blank for none. */
+    public void setDoneMarker(String doneMarker) {
+        this.doneMarker = doneMarker;
+    }
+
+    /** Patterns of names that are not taken until the file is renamed, with commas between them. */
+    public void setTemporary(String temporary) {
+        this.temporary = temporary;
     }
 
     /** How many leads go into one request. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 }

@@ -3,6 +3,7 @@ package io.github.contactnow.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.contactnow.routes.inbox.LeftBehind;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -36,7 +37,7 @@ class FullDiskPackageIT {
                 simulator.baseUrl().toString()), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"), Map.entry("CONTACTNOW_USERNAME", "demo"),
                 Map.entry("CONTACTNOW_PASSWORD", "demo"), Map.entry("WAREHOUSE_JDBC_URL", ""), Map.entry("LEADS_LONGEST_LIFE", "3s"),
                 Map.entry("LEADS_VISIBILITY", "500ms"), Map.entry("LEADS_RETRY_DELAY", "100"), Map.entry("LEADS_RETRY_MAX_DELAY", "500"),
-                Map.entry("LEADS_BATCH_SIZE", "20"), Map.entry("QUARKUS_HTTP_PORT", "0")))) {
+                Map.entry("LEADS_BATCH_SIZE", "20"), Map.entry("LEADS_FILES_SETTLE", "1s"), Map.entry("QUARKUS_HTTP_PORT", "0")))) {
                 Files.writeString(inbox.resolve("leads.csv"), csv);
                 await().atMost(SOON).pollInterval(Duration.ofMillis(5)).until(() -> simulator.records().size() >= 60);
                 application.limitFiles("16384");
@@ -46,7 +47,7 @@ class FullDiskPackageIT {
                 await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> simulator.records().size() == during);
                 assertThat(during).isLessThan(sent.size());
                 application.limitFiles("unlimited");
-                await().atMost(SOON).until(() -> Files.exists(inbox.resolve("done/leads.csv")));
+                await().atMost(SOON).until(() -> LeftBehind.names(inbox.resolve("done")).contains("leads.csv"));
                 await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> simulator.records().size() >= sent.size());
                 assertThat(simulator.records().stream().map(record -> record.get("VENDOR_URN"))).containsExactlyInAnyOrderElementsOf(sent);
                 assertThat(application.output()).doesNotContain("07700900123");

@@ -1,11 +1,14 @@
 package io.github.contactnow.packages;
 
+import io.github.contactnow.routes.inbox.LeftBehind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class Instance {
         this.environment = new HashMap<>(environment);
         // Many short lives on few cores: no time is spent on code that is fast later.
         this.environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m");
+        this.environment.put("LEADS_FILES_SETTLE", "100ms");
         this.environment.put("QUARKUS_HTTP_PORT", "0");
         this.environment.put("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO");
         Files.createDirectories(inbox());
@@ -106,14 +110,28 @@ final class Instance {
     /** Files that it has not taken to their end. */
     List<String> untaken() throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
-            return files.filter(Files::isRegularFile).map(file -> name + "/" + file.getFileName()).toList();
+            return Stream.concat(files.filter(Files::isRegularFile), working()).map(file -> name + "/" + file.getFileName()).toList();
         }
+    }
+
+    private Stream<Path> working() throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Files.createDirectories(inbox().resolve("working")))) {
+            files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock")).forEach(found::add);
+        } catch (UncheckedIOException e) {
+            // It left while it was looked at: it is asked for again.
+            found.add(inbox());
+        }
+        return found.stream();
     }
 
     /** The lines that it has written beside a file. */
     List<String> rejected(String fileName) throws IOException {
-        Path beside = inbox().resolve("rejected").resolve(fileName + ".rejected.ndjson");
-        return Files.exists(beside) ? Files.readAllLines(beside) : List.of();
+        List<String> lines = new ArrayList<>();
+        for (Path beside : LeftBehind.of(fileName + ".rejected.ndjson", inbox().resolve("rejected"))) {
+            lines.addAll(Files.readAllLines(beside));
+        }
+        return lines;
     }
 
     private Path inbox() {

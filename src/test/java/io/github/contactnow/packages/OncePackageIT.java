@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.demo.KafkaBroker;
+import io.github.contactnow.routes.inbox.LeftBehind;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -51,7 +52,7 @@ class OncePackageIT {
     private Program start(Map<String, String> more) throws Exception {
         Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_BASE_URL", simulator.baseUrl().toString(),
             "CONTACTNOW_ALLOW_HTTP", "true", "CONTACTNOW_USERNAME", "demo", "CONTACTNOW_PASSWORD", "demo", "WAREHOUSE_JDBC_URL", "",
-            "LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms", "QUARKUS_HTTP_PORT", "0"));
+            "LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms", "LEADS_FILES_SETTLE", "1s", "QUARKUS_HTTP_PORT", "0"));
         environment.putAll(more);
         return Program.start(folder, Program.APPLICATION, environment);
     }
@@ -76,7 +77,7 @@ class OncePackageIT {
             application.kill();
         }
         try (Program application = start(Map.of())) {
-            await().atMost(SOON).until(() -> references().size() >= sent.size() && Files.exists(folder.resolve("inbox/done/leads.csv")));
+            await().atMost(SOON).until(() -> references().size() >= sent.size() && LeftBehind.names(folder.resolve("inbox/done")).contains("leads.csv"));
             // What was in doubt at a kill is settled later than the file is done.
             await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> references().size() == sent.size());
             assertThat(references()).containsExactlyInAnyOrderElementsOf(sent);
@@ -99,11 +100,11 @@ class OncePackageIT {
         await().atMost(SOON).until(() -> simulator.faults().count(away) >= 3);
         assertThat(references()).hasSize(100);
         stopped.close();
-        assertThat(stopped.output()).contains("leads.csv stays in its folder and goes on later; so far 100 accepted, 0 rejected of 250")
+        assertThat(stopped.output()).contains("leads.csv stays in the working folder of the inbox and goes on later; so far 100 accepted, 0 rejected of 250")
             .doesNotContain("\tat ");
         simulator.faults().clear();
         try (Program application = start(Map.of())) {
-            await().atMost(SOON).until(() -> Files.exists(inbox.resolve("done/leads.csv")));
+            await().atMost(SOON).until(() -> LeftBehind.names(inbox.resolve("done")).contains("leads.csv"));
             assertThat(references()).containsExactlyInAnyOrderElementsOf(sent);
             assertThat(inbox.resolve("rejected")).doesNotExist();
             assertThat(application.output()).doesNotContain("\tat ");

@@ -56,7 +56,7 @@ class LedgerOutageRouteTest {
         assertThat(parts.leads("outage-")).isEqualTo(once("outage-0"));
         assertThat(parts.creations("outage-")).hasSize(1);
         parts.postgres().start();
-        patiently().until(() -> Files.exists(parts.inbox().resolve("done/during.csv")));
+        patiently().until(() -> parts.in("done").contains("during.csv"));
         assertThat(parts.leads("outage-")).isEqualTo(once("outage-0", "outage-1"));
         patiently().until(() -> get(ready).statusCode() == 200);
         patiently().untilAsserted(() -> assertThat(contactnow()).contains("contactnow_leads_in_doubt 0.0"));

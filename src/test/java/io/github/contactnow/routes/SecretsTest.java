@@ -47,7 +47,7 @@ class SecretsTest {
         parts.mend();
         Files.createDirectories(parts.inbox());
         Files.writeString(parts.inbox().resolve("secrets.ndjson"), lead);
-        eventually().until(() -> Files.exists(parts.inbox().resolve("done/secrets.ndjson")));
+        eventually().until(() -> parts.in("done").contains("secrets.ndjson"));
         assertThat(parts.logged()).contains("DEBUG").contains("secrets.ndjson: 1 accepted");
         assertThat(parts.logged().lines().filter(line -> line.contains(Surroundings.PASSWORD) || line.contains(Surroundings.SECRET)
             || line.contains(Signature.of(bytes, Surroundings.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();

@@ -1,8 +1,10 @@
 package io.github.contactnow.routes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.demo.KafkaBroker;
+import io.github.contactnow.routes.inbox.LeftBehind;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -103,6 +105,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             return settings;
         }
         settings.put("leads.files.directory", inbox().toString());
+        settings.put("leads.files.settle", "50");
         settings.put("leads.files.mapping", "First Name=FirstName, Tel=MobilePhone");
         settings.put("leads.webhook.secret", SECRET);
         settings.put("dial.webhook.secret", SECRET);
@@ -177,6 +180,18 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     Path inbox() {
         return folder.resolve("inbox");
+    }
+
+    /** Dropped files that are in {@code done/} or {@code rejected/}, by the names under which they were dropped. */
+    List<String> in(String folder) throws IOException {
+        return LeftBehind.names(inbox().resolve(folder));
+    }
+
+    /** The path that a dropped file, or what is beside it, has there. */
+    Path in(String folder, String name) throws IOException {
+        List<Path> found = LeftBehind.of(name, inbox().resolve(folder));
+        assertThat(found).as(name).hasSize(1);
+        return found.get(0);
     }
 
     Path warehouse() {
