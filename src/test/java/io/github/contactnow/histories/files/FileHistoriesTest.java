@@ -1,0 +1,50 @@
+package io.github.contactnow.histories.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random histories of inboxes: whatever writers do and whichever process is killed, every row is in the simulator once, or was rejected with a
+ * reason, or lies in a file that waits; no lead has values of two contents. {@code -Dhistories.files=200} runs so many, from the seed
+ * {@code -Dhistories.files.seed=1} on, {@code -Dhistories.files.at.once=10} at a time. What was counted is in {@code target/histories-files.md}.
+ */
+class FileHistoriesTest {
+
+    private static final int COUNT = Integer.getInteger("histories.files", 6);
+    private static final long SEED = Long.getLong("histories.files.seed", 1);
+    private static final int AT_ONCE = Integer.getInteger("histories.files.at.once", 10);
+    private static final int MOST_TRIES = 3;
+
+    @Test
+    void everyRowIsThereOnceOrItsFileWaitsVisibly() throws Exception {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "histories-files").toAbsolutePath()), "run");
+        FileTally tally = new FileTally();
+        Map<Long, List<String>> problems = new TreeMap<>();
+        List<Long> seeds = new ArrayList<>(LongStream.range(SEED, SEED + COUNT).boxed().toList());
+        for (int batch = 0, tries = 1; !seeds.isEmpty() && tries <= MOST_TRIES; tries++) {
+            List<Long> again = new ArrayList<>();
+            for (int i = 0; i < seeds.size(); i += AT_ONCE, batch++) {
+                // Each with a ledger of its own: a seed that runs again has the same references.
+                try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start()) {
+                    Path ofBatch = Files.createDirectories(folder.resolve("batch-" + batch));
+                    problems.putAll(new FileBatch(seeds.subList(i, Math.min(seeds.size(), i + AT_ONCE)), ofBatch, postgres, tally).run(again));
+                }
+                Files.writeString(Path.of("target", "histories-files.md"), tally.table());
+            }
+            seeds = again;
+        }
+        assertThat(problems).isEmpty();
+        assertThat(tally.get("histories judged")).isEqualTo(COUNT);
+        assertThat(tally.get("leads created")).isPositive();
+    }
+}
