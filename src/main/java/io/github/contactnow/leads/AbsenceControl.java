@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,9 +39,16 @@ public final class AbsenceControl implements Closeable {
     private final LeadSearch search;
     private final LeadSchema schema;
     private final KnownRecords known;
+    private final LongSupplier clock;
     private final Map<String, Place> places = new Recent<>();
 
     AbsenceControl(LeadSearch search, LeadSchema schema, KnownRecords known) {
+        this(search, schema, known, System::nanoTime);
+    }
+
+    /** @param clock a steady one, in nanoseconds */
+    AbsenceControl(LeadSearch search, LeadSchema schema, KnownRecords known, LongSupplier clock) {
+        this.clock = clock;
         this.search = search;
         this.schema = schema;
         this.known = known;
@@ -125,7 +133,7 @@ public final class AbsenceControl implements Closeable {
         ReferenceShape shape = ReferenceShape.of(reference);
         Place place = of(record);
         synchronized (place) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             if (place.isProven(shape, now)) {
                 return Optional.empty();
             }
@@ -158,7 +166,7 @@ public final class AbsenceControl implements Closeable {
             return Optional.of("campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
         }
         try {
-            Optional<String> negative = place.isSearchable(System.nanoTime()) ? Optional.empty() : negative(place, record);
+            Optional<String> negative = place.isSearchable(clock.getAsLong()) ? Optional.empty() : negative(place, record);
             if (negative.isPresent()) {
                 return negative;
             }
@@ -204,7 +212,7 @@ public final class AbsenceControl implements Closeable {
     void mustSearch(Map<String, Object> record) {
         Place place = of(record);
         synchronized (place) {
-            long now = System.nanoTime();
+            long now = clock.getAsLong();
             if (place.isSearchable(now) || place.unsearchable != null && !place.unsearchable.isOver(now, false)) {
                 return;
             }
@@ -240,7 +248,7 @@ public final class AbsenceControl implements Closeable {
             if (search.find(record, UUID.randomUUID().toString()).kind() != Sighting.Kind.NOTHING) {
                 return Optional.of("a search for a reference that no record bears finds records");
             }
-            place.searchable = System.nanoTime();
+            place.searchable = clock.getAsLong();
             return Optional.empty();
         } catch (ContactNowRejectedException e) {
             throw new NotSearchableException(search.referenceField(), where(record), e.getMessage(), e);
@@ -253,7 +261,8 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    private String sentence(Map<String, Object> record, String why) {
+    /** Why a lead stays in doubt, with the column, the setting and the next step. */
+    public String sentence(Map<String, Object> record, String why) {
         return "whether a record bears its reference in the column " + search.referenceField() + " of " + where(record) + " cannot be told: " + why
             + "; it is asked again by itself: see that ContactNow keeps and searches the column, name another one by leads.reference-field (option "
             + "referenceField), or settle the lead by in-doubt settle";

@@ -95,7 +95,7 @@ public final class DoubtReview implements Closeable {
             if (sighting.kind() == Sighting.Kind.FOUND) {
                 return store(lead, mine.applied(sighting.key()), "it was found in ContactNow, as record " + sighting.key());
             }
-            proof = "; " + Optional.ofNullable(sighting.reason()).or(() -> control.obstacle(fields, lead.reference()))
+            proof = "; " + Optional.ofNullable(sighting.reason()).map(why -> control.sentence(fields, why)).or(() -> control.obstacle(fields, lead.reference()))
                 .orElse("it is proven absent");
         } catch (ContactNowRejectedException e) {
             doubt = "ContactNow does not search for it: " + Verdict.reason(e);

@@ -143,7 +143,7 @@ final class DoubtSettler {
             return false;
         }
         Optional<String> obstacle = missing.reason() == null ? control.obstacle(lead.payload().fields(), lead.reference())
-            : Optional.of(missing.reason());
+            : Optional.of(control.sentence(lead.payload().fields(), missing.reason()));
         obstacle.ifPresent(why -> inVain(lead, released, missing.reason() == null, intent -> intent.inDoubt(why, WaitsFor.PROOF)));
         return obstacle.isEmpty();
     }

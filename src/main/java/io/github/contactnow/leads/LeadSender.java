@@ -234,7 +234,10 @@ final class LeadSender {
                     missing.add(new Missing(lead, sighting.reason(), true));
                 }
             } catch (ContactNowException e) {
-                missing.add(new Missing(lead, "reading back did not answer: " + Verdict.reason(e), e instanceof ContactNowRejectedException));
+                // A list that is not whole, or a search that is refused, is an answer that leaves the lead in doubt as often as it is asked for.
+                boolean read = e instanceof ContactNowRejectedException || e instanceof ContactNowUnknownException && e.httpStatus() / 100 == 2
+                    && e.serverText() == null;
+                missing.add(new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reason(e), read));
             }
         }
         return new Found(there, missing);

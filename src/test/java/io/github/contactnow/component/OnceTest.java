@@ -151,7 +151,7 @@ class OnceTest extends ComponentTestSupport {
         }
         List<Verdict> verdicts = verdicts(ONCE, leads);
         for (int i = 0; i < 100; i++) {
-            assertThat(verdicts.get(i).state()).isEqualTo(i % 33 == 5 ? REJECTED : APPLIED);
+            assertThat(verdicts.get(i).state()).as(verdicts.get(i).toString()).isEqualTo(i % 33 == 5 ? REJECTED : APPLIED);
         }
         assertThat(verdicts).filteredOn(v -> v.state() == REJECTED).extracting(Verdict::reason).containsOnly("Bad argument: MobilePhone");
         assertThat(seen("create")).hasSizeLessThanOrEqualTo(2 + 3 * 7);
