@@ -127,8 +127,8 @@ final class ReplyRules {
             int status = reply.status();
             boolean mayBeDone = status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT;
             boolean refused = refused(status) || !mayBeDone && ended.isPresent() && ended.get() instanceof ContactNowRefusedException;
-            Failure failure = failure(inWords(status)).withRetryAfter(reply.retryAfter().orElse(null));
-            return refused ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
+            Failure failure = failure(inWords(status));
+            return refused ? new ContactNowRefusedException(failure) : unknown(failure);
         }
 
         private ContactNowException rejected(String reason) {
@@ -136,12 +136,17 @@ final class ReplyRules {
         }
 
         private ContactNowException unknown(String reason) {
-            return new ContactNowUnknownException(failure(reason));
+            return unknown(failure(reason));
+        }
+
+        private ContactNowException unknown(Failure failure) {
+            return new ContactNowUnknownException(failure, envelope.error() == null || kind != Kind.OTHER);
         }
 
         private Failure failure(String reason) {
             String text = envelope.error() == null ? null : shortened(reply.request().secrets().masked(envelope.error().strip()));
-            return new Failure(call, text == null ? reason : reason + ": " + text, text, reply.status(), envelope, null, null);
+            return new Failure(call, text == null ? reason : reason + ": " + text, text, reply.status(), envelope,
+                reply.retryAfter().orElse(null), null);
         }
 
         private static String shortened(String text) {

@@ -141,7 +141,8 @@ final class LeadSender {
             store(found.there);
             doubt(found, missing -> {
                 String why = e.getMessage() + missing.because() + "; it is settled in the background";
-                return e.serverText() == null ? missing.intent().inDoubt(why)
+                boolean mayPass = e.serverText() == null || e instanceof ContactNowUnknownException unknown && unknown.mayPass();
+                return mayPass ? missing.intent().inDoubt(why)
                     : missing.intent().refused(why, e.serverText(), leads.size() == 1);
             });
         }

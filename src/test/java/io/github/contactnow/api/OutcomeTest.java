@@ -163,6 +163,16 @@ class OutcomeTest {
     }
 
     @Test
+    void onlyAnErrorTextThatNobodyKnowsMayStayAsItIs() {
+        for (String reply : new String[] {"{\"success\":false,\"error\":\"Database error\"}", "{\"success\":false}", "{\"success\":true}", "",
+            "{\"success\":true,\"total\":97,\"bad\":3,\"error\":\"Too many requests\"}"}) {
+            assertThat(((ContactNowUnknownException) made(Calls.create(100, Format.JSON), reply)).mayPass()).as(reply).isTrue();
+        }
+        assertThat(((ContactNowUnknownException) made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"No room\"}")).mayPass())
+            .isFalse();
+    }
+
+    @Test
     void countsThatDoNotAddUpAreNamed() {
         assertThat(made(Calls.create(100, Format.JSON), "{\"success\":true,\"total\":99}"))
             .hasMessageContaining("sent 100, went in 99, bad null");

@@ -111,6 +111,15 @@ class StatusTest {
     }
 
     @Test
+    void retryAfterIsHeardBesideAnEnvelopeToo() {
+        for (String status : new String[] {"200 OK", "429 Too Many Requests", "403 Forbidden"}) {
+            byte[] body = "{\"success\":false,\"error\":\"Too many requests\"}".getBytes(StandardCharsets.UTF_8);
+            ContactNowException e = ended(RawServer.reply(status, "", body, "Retry-After: 7"));
+            assertThat(((ContactNowRefusedException) e).retryAfter()).as(status).contains(Duration.ofSeconds(7));
+        }
+    }
+
+    @Test
     void aRetryAfterThatMakesNoSenseIsLeftOut() {
         for (String value : new String[] {"soon", "-5", "Thu, 01 Jan 1970 00:00:00 GMT", ""}) {
             ContactNowRefusedException e = (ContactNowRefusedException) ended(page("429 Too Many Requests", "Retry-After: " + value));
