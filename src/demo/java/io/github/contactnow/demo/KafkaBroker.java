@@ -57,7 +57,8 @@ public final class KafkaBroker implements AutoCloseable {
         start();
     }
 
-    private void start() {
+    /** Starts it again after {@link #close}, with the same address and all that it has stored. */
+    public void start() {
         server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
     }

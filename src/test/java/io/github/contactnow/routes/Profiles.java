@@ -48,6 +48,21 @@ final class Profiles {
         }
     }
 
+    /** As with the topic, but what the broker does not take within seconds has failed. */
+    public static class Impatient extends Kafka {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("camel.component.kafka.linger-ms", "0");
+            settings.put("camel.component.kafka.max-block-ms", "2000");
+            settings.put("camel.component.kafka.request-timeout-ms", "2000");
+            settings.put("camel.component.kafka.delivery-timeout-ms", "3000");
+            settings.put("camel.component.kafka.additional-properties[default.api.timeout.ms]", "5000");
+            settings.put("camel.component.kafka.consumer-request-timeout-ms", "4000");
+            return settings;
+        }
+    }
+
     /** As with the topic, but leads in doubt wait for an operator. */
     public static class Held extends Kafka {
         @Override

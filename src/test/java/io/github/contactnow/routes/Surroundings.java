@@ -178,6 +178,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return broker.bootstrapServers();
     }
 
+    KafkaBroker broker() {
+        return broker;
+    }
+
     Path inbox() {
         return folder.resolve("inbox");
     }

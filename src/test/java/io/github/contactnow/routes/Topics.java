@@ -88,6 +88,11 @@ final class Topics implements AutoCloseable {
         return () -> largest(topic, "", AlterConfigOp.OpType.DELETE);
     }
 
+    /** A topic takes no message at all, until it is closed. */
+    AutoCloseable unwritable(String topic) throws Exception {
+        return limited(topic, 1);
+    }
+
     private void largest(String topic, String bytes, AlterConfigOp.OpType change) throws Exception {
         admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
             List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), change)))).all().get();
