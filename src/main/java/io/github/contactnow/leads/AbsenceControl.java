@@ -66,6 +66,8 @@ public final class AbsenceControl implements Closeable {
         private final Map<ReferenceShape, Long> proven = new HashMap<>();
         private final Map<ReferenceShape, Failure> failed = new HashMap<>();
         private Long searchable;
+        /** As before, but beside a record that is there: where there is none, a search that ignores the reference finds nothing, too. */
+        private Long selective;
         private Failure unsearchable;
         private boolean columnTold;
 
@@ -73,9 +75,13 @@ public final class AbsenceControl implements Closeable {
             return searchable != null && now - searchable < AGE;
         }
 
+        boolean isSelective(long now) {
+            return selective != null && now - selective < AGE;
+        }
+
         boolean isProven(ReferenceShape shape, long now) {
             proven.values().removeIf(since -> now - since >= AGE);
-            return isSearchable(now) && proven.keySet().stream().anyMatch(one -> one.covers(shape));
+            return isSelective(now) && proven.keySet().stream().anyMatch(one -> one.covers(shape));
         }
     }
 
@@ -102,7 +108,8 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Looks for the record that bears the reference. Other records that are known to be there with references of their own do not count.
+     * Looks for the record that bears the reference. Other records do not count if they are known to be there, with references that the database
+     * may take for the same. Any others show that the search is not exact, and its list may be cut short.
      *
      * @throws ContactNowException if ContactNow could not be asked
      */
@@ -111,7 +118,7 @@ public final class AbsenceControl implements Closeable {
         if (sighting.kind() != Sighting.Kind.UNCLEAR) {
             return sighting;
         }
-        if (!sighting.others().isEmpty() && known.knows(sighting.others())) {
+        if (sighting.hasNamesakesOnly(reference) && known.knows(sighting.others())) {
             return sighting.withoutOthers();
         }
         forget(record);
@@ -166,12 +173,16 @@ public final class AbsenceControl implements Closeable {
             return Optional.of("campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
         }
         try {
-            Optional<String> negative = place.isSearchable(clock.getAsLong()) ? Optional.empty() : negative(place, record);
-            if (negative.isPresent()) {
-                return negative;
-            }
             Optional<KnownRecords.Known> control = known.latest(place(record), reference).or(() -> unfiltered(record, reference));
-            return control.isEmpty() ? Optional.of(NONE_KNOWN) : positive(record, control.get());
+            if (control.isEmpty()) {
+                return (place.isSearchable(clock.getAsLong()) ? Optional.<String>empty() : negative(place, record)).or(() -> Optional.of(NONE_KNOWN));
+            }
+            Optional<String> trouble = positive(record, control.get());
+            if (trouble.isEmpty() && !place.isSelective(clock.getAsLong())) {
+                trouble = negative(place, record);
+                place.selective = trouble.isEmpty() ? clock.getAsLong() : null;
+            }
+            return trouble;
         } catch (NotSearchableException e) {
             return Optional.of(e.reason());
         } catch (ContactNowException e) {

@@ -60,6 +60,15 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
         return others.isEmpty() ? NOTHING : new Sighting(Kind.UNCLEAR, null, changed(others, column, reference), others);
     }
 
+    /** Whether it is open for the sake of records alone whose references differ in letter case or accents: many databases do not tell them apart. */
+    boolean hasNamesakesOnly(String reference) {
+        return !others.isEmpty() && others.values().stream().allMatch(other -> folded(other).equals(folded(reference)));
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+    }
+
     /** It once other rows were shown to be records of their own. */
     Sighting withoutOthers() {
         return NOTHING;
