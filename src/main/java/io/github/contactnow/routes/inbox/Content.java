@@ -41,11 +41,6 @@ record Content(long size, String sha256) {
         return new Content(size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** Enough of the digest to tell files of one name apart. */
-    String mark() {
-        return sha256.substring(0, 8);
-    }
-
     private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -66,10 +66,17 @@ final class FileName {
 
     /** The name that a pattern makes of this one: {@code {name}} stands for all of it, {@code {stem}} for what is before its extension. */
     FileName by(String pattern) {
-        // Each byte as a character of Latin-1 and back: nothing is lost, whatever the bytes mean.
-        String name = new String(bytes, StandardCharsets.ISO_8859_1);
         String utf8 = new String(pattern.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return new FileName(utf8.replace("{stem}", name.substring(0, dot())).replace("{name}", name).getBytes(StandardCharsets.ISO_8859_1));
+        return ofLatin1(utf8.replace("{stem}", latin1().substring(0, dot())).replace("{name}", latin1()));
+    }
+
+    /** Each byte as a character of Latin-1: nothing is lost, whatever the bytes mean. */
+    String latin1() {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    static FileName ofLatin1(String name) {
+        return new FileName(name.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private int dot() {
@@ -86,7 +93,7 @@ final class FileName {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+            return latin1();
         }
     }
 

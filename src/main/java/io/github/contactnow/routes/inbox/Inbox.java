@@ -8,8 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
 public final class Inbox implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.contactnow.routes.LeadFiles");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String NOT_ACCEPTED = ".rejected.ndjson";
     private static final String REASON = ".reason.txt";
 
@@ -63,11 +60,15 @@ public final class Inbox implements Closeable {
         try {
             if (working == null) {
                 working = WorkingFolder.open(directory.resolve(DropRules.WORKING));
+                left.restore(directory.resolve(DropRules.DONE), clock.instant());
             }
             List<Path> recovered = working.recover((dead, e) -> notices.problem(dead, "of an instance that has ended cannot be gone on with here: "
                 + reason(e) + "; let the application read and write it"));
             for (Path file : recovered) {
                 LOG.info("{} is gone on with here: the instance that had taken it has ended", FileName.of(file));
+            }
+            if (working.hasBuried()) {
+                left.restore(directory.resolve(DropRules.DONE), clock.instant());
             }
             takeBack();
             ready.addAll(readiness.look(working.files(), WorkingFolder.list(directory)));
@@ -80,8 +81,13 @@ public final class Inbox implements Closeable {
 
     private void takeBack() throws IOException {
         for (LeftFiles.Left file : left.changed()) {
-            LOG.warn("{} was written to in {} after it was read: it is read again, in full", file.name(), file.place());
-            working.take(file.file(), file.name());
+            try {
+                working.take(file.file(), file.name());
+                LOG.warn("{} was written to in {} after it was read: it is read again, in full", file.name(), file.place());
+            } catch (NoSuchFileException e) {
+                // Another instance was faster.
+                continue;
+            }
         }
     }
 
@@ -188,8 +194,8 @@ public final class Inbox implements Closeable {
 
     /** A name with time and digest that no file of ours has yet. */
     private FileName freeName(TakenFile taken) {
-        String mark = TIME.format(clock.instant()) + "-" + taken.content().mark();
-        FileName name = FileName.of(taken.file()).marked(mark, NOT_ACCEPTED.length());
+        Mark mark = Mark.of(clock.instant(), taken.content());
+        FileName name = FileName.of(taken.file()).marked(mark.toString(), NOT_ACCEPTED.length());
         for (int i = 2; isUsed(name); i++) {
             name = FileName.of(taken.file()).marked(mark + "-" + i, NOT_ACCEPTED.length());
         }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +32,19 @@ final class LeftFiles {
     /**
      * A file that has left.
      *
-     * @param file   where it is now
-     * @param name   as it was dropped
-     * @param reason where it is written why it was rejected; null if it was not
-     * @param since  when it left, by the steady clock
+     * @param file    where it is now
+     * @param name    as it was dropped
+     * @param state   as it was last seen; null if that is not known
+     * @param mark    of what was read of it
+     * @param content what was read of it; null if another instance has read it
+     * @param reason  where it is written why it was rejected; null if it was not
+     * @param since   when it left, by the steady clock
      */
-    record Left(Path file, FileName name, FileState state, Content content, Path reason, long since) {
+    record Left(Path file, FileName name, FileState state, Mark mark, Content content, Path reason, long since) {
+
+        private Left with(FileState now) {
+            return new Left(file, name, now, mark, content, reason, since);
+        }
 
         private boolean hasGrown() throws IOException {
             return FileState.of(file).size() > content.size() && Content.ofFirst(file, content.size()).equals(content);
@@ -49,9 +60,25 @@ final class LeftFiles {
     }
 
     void add(Path file, TakenFile taken, Path reason) {
-        left.add(new Left(file, FileName.of(taken.file()), taken.state(), taken.content(), reason, steady.getAsLong()));
+        add(new Left(file, FileName.of(taken.file()), taken.state(), Mark.of(Instant.EPOCH, taken.content()), taken.content(), reason,
+            steady.getAsLong()));
+    }
+
+    private void add(Left file) {
+        left.add(file);
         if (left.size() > MOST) {
             left.remove();
+        }
+    }
+
+    /** Watches those, too, that instances have moved to {@code done/} that have ended. */
+    void restore(Path done, Instant now) throws IOException {
+        Set<Path> known = left.stream().map(Left::file).collect(Collectors.toSet());
+        for (Path file : WorkingFolder.list(done)) {
+            Optional<Mark> mark = Mark.in(FileName.of(file)).filter(found -> found.time().isAfter(now.minus(WATCHED)));
+            if (mark.isPresent() && !known.contains(file)) {
+                add(new Left(file, Mark.removed(FileName.of(file)), null, mark.get(), null, null, steady.getAsLong()));
+            }
         }
     }
 
@@ -67,11 +94,13 @@ final class LeftFiles {
         for (Left file : List.copyOf(left)) {
             try {
                 FileState now = FileState.of(file.file);
-                if (!file.state.equals(now)) {
+                if (!now.equals(file.state)) {
                     left.remove(file);
-                    if (now.isSameFile(file.state) && Content.of(file.file).equals(file.content)) {
-                        left.add(new Left(file.file, file.name, now, file.content, file.reason, file.since));
-                    } else if (now.isSameFile(file.state) && isFromItsWriter(file)) {
+                    // A file that has not been written to since it left need not be read.
+                    boolean isAsRead = file.state == null && !now.modified().isAfter(file.mark.time()) || file.mark.isOf(Content.of(file.file));
+                    if (isAsRead) {
+                        left.add(file.with(now));
+                    } else if ((file.state == null || now.isSameFile(file.state)) && isFromItsWriter(file)) {
                         changed.add(file);
                     }
                 }

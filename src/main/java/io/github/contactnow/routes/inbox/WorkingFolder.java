@@ -37,6 +37,7 @@ final class WorkingFolder implements Closeable {
     private final FileChannel lock;
     private final Path folder;
     private long next;
+    private boolean buried;
 
     private WorkingFolder(Path root, String id, FileChannel lock) {
         this.root = root;
@@ -130,9 +131,11 @@ final class WorkingFolder implements Closeable {
         }
         ids.removeAll(OURS);
         List<Path> recovered = new ArrayList<>();
+        buried = false;
         for (String dead : ids) {
             try (FileChannel held = lock(root, dead)) {
                 if (held != null) {
+                    buried = true;
                     recover(root.resolve(dead), recovered);
                     Files.deleteIfExists(root.resolve(dead + LOCK));
                 }
@@ -141,6 +144,11 @@ final class WorkingFolder implements Closeable {
             }
         }
         return recovered;
+    }
+
+    /** Whether the last look for dead instances has found one. */
+    boolean hasBuried() {
+        return buried;
     }
 
     private void recover(Path dead, List<Path> recovered) throws IOException {

@@ -30,7 +30,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FileBatch {
 
-    private static final Duration MOST = Duration.ofSeconds(120);
+    private static final Duration MOST = Duration.ofMinutes(10);
     private static final Duration QUIET = FilePlan.SETTLE.multipliedBy(4);
 
     private final List<Long> seeds;
@@ -56,7 +56,7 @@ final class FileBatch {
         try (Simulator simulator = Simulator.builder().build().start(); Ledger ledger = Ledger.open(jdbcUrl, "postgres", "postgres");
             FileHosts hosts = new FileHosts(folder, simulator.baseUrl().toString(), jdbcUrl, inboxes)) {
             simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").times(2).build());
-            simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").delay(Duration.ofMillis(80)).build());
+            simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").delay(Duration.ofMillis(150)).build());
             hosts.start(0);
             hosts.start(1);
             hosts.awaitStart();

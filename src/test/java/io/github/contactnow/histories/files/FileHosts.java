@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Two processes that serve the same inboxes. Each can be killed and started again. */
 final class FileHosts implements AutoCloseable {
 
-    private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration SOON = Duration.ofMinutes(10);
 
     private final Path folder;
     private final List<String> arguments;

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 record FilePlan(long seed, List<List<Drop>> names) {
 
     static final Duration SETTLE = Duration.ofMillis(800);
-    private static final int MOST_ROWS = 150;
+    private static final int MOST_ROWS = 250;
 
     /** How a writer goes about it. */
     enum Way {

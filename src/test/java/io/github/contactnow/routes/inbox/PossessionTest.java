@@ -143,6 +143,38 @@ class PossessionTest {
     }
 
     @Test
+    void aFileThatGrowsAfterTheInstanceThatHasReadItWasStartedAgainIsReadAgainInFull() throws IOException {
+        Path file = folder.old(folder.write("pauses.csv", "first\n"), 60);
+        folder.old(folder.write("other.csv", "other\n"), 60);
+        try (OutputStream writer = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            assertThat(readAll(inbox)).hasSize(2);
+            inbox.close();
+            inbox = folder.open();
+            assertThat(readAll(inbox)).isEmpty();
+            writer.write("second\n".getBytes(StandardCharsets.UTF_8));
+        }
+        inbox.look();
+        folder.seconds(10);
+        assertThat(readAll(inbox)).containsExactly("first\nsecond\n");
+    }
+
+    @Test
+    void aFileThatGrowsWhileNoInstanceRunsIsReadAgainInFull() throws IOException {
+        Path file = folder.old(folder.write("pauses.csv", "first\n"), 60);
+        try (OutputStream writer = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+            assertThat(readAll(inbox)).hasSize(1);
+            inbox.close();
+            writer.write("second\n".getBytes(StandardCharsets.UTF_8));
+        }
+        folder.seconds(60);
+        folder.now(path.resolve("done").resolve(folder.names("done").get(0)));
+        inbox = folder.open();
+        inbox.look();
+        folder.seconds(10);
+        assertThat(readAll(inbox)).containsExactly("first\nsecond\n");
+    }
+
+    @Test
     void aFileOfWhichOnlyTheTimeChangesAfterItWasDoneStaysThere() throws IOException {
         folder.old(folder.write("daily.csv", "first\n"), 60);
         assertThat(readAll(inbox)).hasSize(1);
