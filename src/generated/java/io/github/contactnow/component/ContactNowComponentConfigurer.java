@@ -105,6 +105,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneformat":
+        case "phoneFormat": getOrCreateConfiguration(target).setPhoneFormat(property(camelContext, io.github.contactnow.leads.PhoneFormat.class, value)); return true;
         case "phoneregion":
         case "phoneRegion": getOrCreateConfiguration(target).setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": getOrCreateConfiguration(target).setPicklist(property(camelContext, java.lang.String.class, value)); return true;
@@ -265,6 +267,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
+        case "phoneformat":
+        case "phoneFormat": return io.github.contactnow.leads.PhoneFormat.class;
         case "phoneregion":
         case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
@@ -426,6 +430,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "overwrite": return getOrCreateConfiguration(target).isOverwrite();
         case "password": return getOrCreateConfiguration(target).getPassword();
+        case "phoneformat":
+        case "phoneFormat": return getOrCreateConfiguration(target).getPhoneFormat();
         case "phoneregion":
         case "phoneRegion": return getOrCreateConfiguration(target).getPhoneRegion();
         case "picklist": return getOrCreateConfiguration(target).getPicklist();

@@ -105,6 +105,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "phoneformat":
+        case "phoneFormat": target.getConfiguration().setPhoneFormat(property(camelContext, io.github.contactnow.leads.PhoneFormat.class, value)); return true;
         case "phoneregion":
         case "phoneRegion": target.getConfiguration().setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": target.getConfiguration().setPicklist(property(camelContext, java.lang.String.class, value)); return true;
@@ -289,6 +291,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
+        case "phoneformat":
+        case "phoneFormat": return io.github.contactnow.leads.PhoneFormat.class;
         case "phoneregion":
         case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;
@@ -474,6 +478,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputType": return target.getConfiguration().getOutputType();
         case "overwrite": return target.getConfiguration().isOverwrite();
         case "password": return target.getConfiguration().getPassword();
+        case "phoneformat":
+        case "phoneFormat": return target.getConfiguration().getPhoneFormat();
         case "phoneregion":
         case "phoneRegion": return target.getConfiguration().getPhoneRegion();
         case "picklist": return target.getConfiguration().getPicklist();

@@ -4,6 +4,7 @@ import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.PhoneFormat;
 import io.github.contactnow.ledger.Ledger;
 import java.time.Duration;
 import java.util.Map;
@@ -53,7 +54,7 @@ public class ContactNowConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "VENDOR_URN")
     private String referenceField = "VENDOR_URN";
     @UriParam(label = "producer,leads", defaultValue = "NONE")
-    private ReferenceFallback referenceFallback = ReferenceFallback.NONE;
+    private ReferenceFallback referenceFallback = ReferenceFallback.CONTENT_HASH;
     @UriParam(label = "producer,leads")
     private Ledger ledger;
     @UriParam(label = "producer,leads")
@@ -82,6 +83,8 @@ public class ContactNowConfiguration implements Cloneable {
     private Duration fieldsMaxAge = Duration.ofMinutes(15);
     @UriParam(label = "producer,leads")
     private String phoneRegion;
+    @UriParam(label = "producer,leads")
+    private PhoneFormat phoneFormat;
     @UriParam(label = "producer,security")
     private boolean confirmExpire;
     @UriParam(label = "producer")
@@ -444,8 +447,8 @@ public class ContactNowConfiguration implements Cloneable {
     }
 
     /**
-     * What a lead without reference gets (ONCE). NONE: it is rejected. CONTENT_HASH: a reference made of its contents, so that the very
-     * same lead is created once, ever.
+     * What a lead without reference gets (ONCE). CONTENT_HASH: a reference made of its contents, so that the very same lead is created once,
+     * ever. NONE: it is rejected.
      */
     public void setReferenceFallback(ReferenceFallback referenceFallback) {
         this.referenceFallback = referenceFallback;
@@ -557,11 +560,25 @@ public class ContactNowConfiguration implements Cloneable {
     }
 
     /**
-     * Country by its two letters, such as GB: leads with phones that, by their length, cannot be numbers of it are rejected (ONCE). Numbers
-     * with + in front are judged by their own country. By default ContactNow alone judges phones.
+     * Country of phones without country code, by its two letters, such as GB (ONCE). A lead with a phone that cannot be a number of it, or with a
+     * country code of that country, is rejected; the others are sent in the phoneFormat. Without it and without phoneFormat, phones are sent as
+     * they come.
      */
     public void setPhoneRegion(String phoneRegion) {
         this.phoneRegion = phoneRegion;
+    }
+
+    public PhoneFormat getPhoneFormat() {
+        return phoneFormat;
+    }
+
+    /**
+     * How phones are sent (ONCE). NATIONAL: as they are dialled in the phoneRegion, such as 07700900123; those of other countries with + and
+     * country code. E164: all with + and country code, such as +447700900123. Without phoneRegion, digits are sent as they are written in both,
+     * without blanks, dashes, dots and brackets. By default NATIONAL if there is a phoneRegion; else phones are sent as they come.
+     */
+    public void setPhoneFormat(PhoneFormat phoneFormat) {
+        this.phoneFormat = phoneFormat;
     }
 
     public boolean isConfirmExpire() {

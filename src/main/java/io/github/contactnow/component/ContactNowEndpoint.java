@@ -6,9 +6,11 @@ import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
-import io.github.contactnow.leads.OnceSettings;
 import io.github.contactnow.leads.AbsenceControl;
 import io.github.contactnow.leads.KnownRecords;
+import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.PhoneFormat;
+import io.github.contactnow.leads.PhoneReader;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.AsyncEndpoint;
@@ -86,7 +89,11 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     /** @throws IllegalArgumentException if an option of the checks has a value that it cannot have */
     OnceSettings.Checks checks() {
-        return new OnceSettings.Checks(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), configuration.getPhoneRegion());
+        String region = configuration.getPhoneRegion();
+        boolean asTheyCome = (region == null || region.isBlank()) && configuration.getPhoneFormat() == null;
+        PhoneReader phones = asTheyCome ? null
+            : new PhoneReader(region, Objects.requireNonNullElse(configuration.getPhoneFormat(), PhoneFormat.NATIONAL));
+        return new OnceSettings.Checks(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
     }
 
     /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */

@@ -29,6 +29,11 @@ final class BoundedInput extends FilterInputStream {
         bytes = 0;
     }
 
+    /** What was read so far belongs to no record. */
+    void skipped() {
+        bytes = 0;
+    }
+
     @Override
     public int read() {
         byte[] one = new byte[1];

@@ -20,8 +20,41 @@ final class CsvHeader {
         this.hasDefaultDataset = hasDefaultDataset;
     }
 
-    /** @throws LeadFormatException if leads cannot be read under these columns */
-    void check(List<String> columns) {
+    /** That a column of the header, counted from 1, has no name, and must have one. */
+    static LeadFormatException nameless(int column) {
+        return new LeadFormatException("CSV header: " + problem(column));
+    }
+
+    private static String problem(int nameless) {
+        return "column " + nameless + " has no name; name it, or remove the column";
+    }
+
+    /** How many of these columns have a name of ContactNow's, by themselves or by the mapping. */
+    long known(List<String> columns) {
+        return columns.stream().map(mapping::nameFor).filter(FieldNames::isStandard).distinct().count();
+    }
+
+    /** Whether a lead must not be read without one of these columns: it would be another lead. */
+    boolean isNeeded(List<String> columns) {
+        return columns.stream().map(mapping::nameFor).anyMatch(FieldNames.REFERENCE::equals);
+    }
+
+    /**
+     * The columns of a file, without those at the end that have no name: a spreadsheet writes them where cells were once used.
+     *
+     * @throws LeadFormatException if leads cannot be read under these columns
+     */
+    List<String> columns(List<String> written) {
+        int end = written.size();
+        while (end > 0 && PlainText.isBlank(written.get(end - 1))) {
+            end--;
+        }
+        List<String> columns = written.subList(0, end);
+        check(columns);
+        return columns;
+    }
+
+    private void check(List<String> columns) {
         if (columns.size() > RawRecord.MAX_FIELDS) {
             throw new LeadFormatException("CSV header: more than " + RawRecord.MAX_FIELDS
                     + " columns; check that the file is a list of leads, and leave out what ContactNow does not need");
@@ -30,7 +63,7 @@ final class CsvHeader {
         for (int i = 0; i < columns.size(); i++) {
             String name = mapping.nameFor(columns.get(i));
             if (name.isEmpty()) {
-                throw wrong(columns, "column " + (i + 1) + " has no name; name it, or remove the column");
+                throw wrong(columns, problem(i + 1));
             }
             if (name.length() > RawRecord.MAX_VALUE_CHARS || name.chars().anyMatch(Character::isISOControl)) {
                 throw wrong(columns, "the name of column " + (i + 1)

@@ -4,6 +4,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.State;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One lead of a delivery, on its way to a verdict. */
 final class DeliveredLead {
@@ -15,12 +16,18 @@ final class DeliveredLead {
         + "shorten its fields");
     static final String CONFLICT = "the reference was used before, for another lead; give every lead a reference of its own";
     private static final int LONGEST_SHOWN = 300;
+    private static final String MADE = "content-";
+    private static final int MADE_OF = 32;
 
     private final long position;
-    private final String reference;
-    private final LeadPayload payload;
     private final String hash;
+    private final EarlierForms earlier;
     private final boolean mayUpdate;
+    private final Problem unreadablePhone;
+    /** The column of a reference that is made of the contents; null if the lead has one of its own, or none. */
+    private final String madeReferenceField;
+    private String reference;
+    private LeadPayload payload;
     private Problem problem;
     private Verdict verdict;
 
@@ -31,19 +38,29 @@ final class DeliveredLead {
     DeliveredLead(long position, Map<String, Object> lead, Map<String, String> arguments, OnceSettings settings) {
         this.position = position;
         LeadRecord record = LeadRecord.of(lead, settings.referenceField());
-        LeadPayload written = new LeadPayload(arguments, record.fields());
-        this.hash = written.hash();
-        this.mayUpdate = settings.onChange() == OnceSettings.OnChange.UPDATE;
-        if (record.reference() == null && settings.contentHash()) {
-            reference = "content-" + hash.substring(0, 32);
-            Map<String, Object> fields = new LinkedHashMap<>(record.fields());
-            fields.put(settings.referenceField(), reference);
-            payload = new LeadPayload(arguments, fields);
-        } else {
-            reference = record.reference();
-            payload = written;
+        PhoneFields read = PhoneFields.of(record.fields(), settings.checks().phones());
+        hash = LeadDigest.of(arguments, read.compared());
+        earlier = new EarlierForms(arguments, record.fields(), read.sent());
+        mayUpdate = settings.onChange() == OnceSettings.OnChange.UPDATE;
+        unreadablePhone = read.problem();
+        reference = record.reference();
+        payload = new LeadPayload(arguments, read.sent());
+        madeReferenceField = reference == null && settings.contentHash() ? settings.referenceField() : null;
+        if (madeReferenceField != null) {
+            bear(madeOf(hash));
         }
         problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
+    }
+
+    private static String madeOf(String digest) {
+        return MADE + digest.substring(0, MADE_OF);
+    }
+
+    private void bear(String made) {
+        reference = made;
+        Map<String, Object> fields = new LinkedHashMap<>(payload.fields());
+        fields.put(madeReferenceField, made);
+        payload = new LeadPayload(payload.arguments(), fields);
     }
 
     /** Whether nothing has been found against it so far. */
@@ -59,6 +76,22 @@ final class DeliveredLead {
         return reference;
     }
 
+    /** Those under which the ledger may know it: its own, or all that were ever made of its contents. */
+    Stream<String> references() {
+        return madeReferenceField == null ? Stream.of(reference) : Stream.concat(Stream.of(reference), earlierReferences());
+    }
+
+    private Stream<String> earlierReferences() {
+        return earlier.digests().stream().map(DeliveredLead::madeOf);
+    }
+
+    /** Takes the reference under which the ledger knows it, if that was made of its contents in an earlier way. */
+    void recognise(Map<String, LeadIntent> found) {
+        if (madeReferenceField != null && !found.containsKey(reference)) {
+            earlierReferences().filter(found::containsKey).findFirst().ifPresent(this::bear);
+        }
+    }
+
     LeadPayload payload() {
         return payload;
     }
@@ -72,21 +105,31 @@ final class DeliveredLead {
         return hash;
     }
 
+    /** Whether it is the lead that is known, in whatever form that was sent. */
+    boolean is(LeadIntent known) {
+        return known.payloadHash().equals(hash) || earlier.digests().contains(known.payloadHash());
+    }
+
+    /** Whether the lead that is known was sent in another form, or is another lead. */
+    private boolean differs(LeadIntent known) {
+        return !known.payloadHash().equals(hash) && !known.payloadHash().equals(earlier.digestOfSent());
+    }
+
     /** Whether it is to be sent in place of one that was rejected. */
     boolean replaces(LeadIntent known) {
-        return known != null && known.state() == State.REJECTED && !known.payloadHash().equals(hash);
+        return known != null && known.state() == State.REJECTED && differs(known);
     }
 
     /** Whether the record of the lead that is known is to be changed to this one. */
     boolean updates(LeadIntent known) {
-        return mayUpdate && known != null && known.state() == State.APPLIED && !known.payloadHash().equals(hash);
+        return mayUpdate && known != null && known.state() == State.APPLIED && differs(known);
     }
 
     /** Looks at it if it would be sent: what is known is answered from the ledger, whatever the fields are by now. */
     void check(Map<String, LeadIntent> found, LeadChecks checks) {
         LeadIntent known = found.get(reference);
         if (isSound() && (known == null || replaces(known) || updates(known))) {
-            problem = checks.problem(payload.fields()).orElse(null);
+            problem = unreadablePhone != null ? unreadablePhone : checks.problem(payload.fields()).orElse(null);
         }
     }
 
@@ -96,7 +139,7 @@ final class DeliveredLead {
             return;
         }
         LeadIntent intent = known.get(reference);
-        if (!intent.payloadHash().equals(hash)) {
+        if (!is(intent)) {
             verdict = Verdict.rejected(position, reference, CONFLICT);
             return;
         }

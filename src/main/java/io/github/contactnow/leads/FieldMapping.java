@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * What the fields of an input mean in ContactNow, where their names differ: for instance that {@code Tel} is
- * {@code MobilePhone}. Names are compared without regard to case and to blanks around them. A name that is not
- * mapped stands for itself.
+ * {@code MobilePhone}. Names are compared without regard to case, to blanks around them and to marks that
+ * cannot be seen. A name that is not mapped stands for itself.
  */
 public final class FieldMapping {
 

@@ -1,7 +1,6 @@
 package io.github.contactnow.leads;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,11 +34,17 @@ final class FieldNames {
     private FieldNames() {
     }
 
-    /** ContactNow's spelling of a standard column; any other name as it is, without blanks around it. */
+    /** ContactNow's spelling of a standard column, however blanks are put into its name; any other name without marks that cannot be seen. */
     static String canonical(String name) {
         String key = key(name);
-        String standard = STANDARD.getOrDefault(key, ALIASES.get(key));
-        return standard != null ? standard : name.strip();
+        String joined = key.indexOf(' ') < 0 ? key : key.replace(" ", "");
+        String standard = STANDARD.getOrDefault(joined, ALIASES.get(joined));
+        return standard != null ? standard : PlainText.name(name);
+    }
+
+    /** Whether it is ContactNow's own spelling of a standard column. */
+    static boolean isStandard(String name) {
+        return name.equals(STANDARD.get(key(name)));
     }
 
     /** Equal for names of the same column, whichever of the create methods they are of. */
@@ -49,9 +54,9 @@ final class FieldNames {
         return alias == null ? key : key(alias);
     }
 
-    /** Equal for names that differ in nothing but letter case and blanks around them. */
+    /** Equal for names that differ in nothing but letter case, blanks around them, kinds of blanks, and marks that cannot be seen. */
     static String key(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return PlainText.key(name);
     }
 
     /** A name fit for messages and logs: names come from the input, and may be of any length and hold line breaks. */

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A lead as ContactNow takes it.
+ * A lead as its source wrote it, found fit to be sent.
  *
  * @param position  the record's number in its input, from 1
  * @param fields    values by ContactNow's field names, in the order of the input; looked up without regard to case,
- *                  standard columns spelt as ContactNow spells them; unmodifiable; never holds {@code reference}
+ *                  standard columns spelt as ContactNow spells them; phones as they were written, for a
+ *                  {@link PhoneReader}; unmodifiable; never holds {@code reference}
  * @param reference the caller's own id, or null
  */
 public record Lead(long position, Map<String, String> fields, String reference) implements LeadEntry {

@@ -5,24 +5,21 @@ import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is looked at before a lead is sent: whether it fits what ContactNow says of dataset and fields, and whether its phones can be. */
+/** What is looked at before a lead is sent: whether it fits what ContactNow says of dataset and fields. */
 final class LeadChecks implements Closeable {
 
     private final LeadSchema schema;
     private final boolean fields;
-    private final PhoneRule phones;
 
     LeadChecks(ContactNowClient client, OnceSettings settings) {
         OnceSettings.Checks checks = settings.checks();
         schema = new LeadSchema(new SchemaReader(client, settings.format()), settings.referenceField(), checks.maxAge());
         fields = checks.fields();
-        phones = checks.phoneRegion() == null ? null : new PhoneRule(checks.phoneRegion());
     }
 
     /** Why the record is not sent, and what to do; without any value of it. */
     Optional<Problem> problem(Map<String, Object> record) {
-        Optional<Problem> problem = phones == null ? Optional.empty() : phones.problem(record);
-        return problem.isPresent() || !fields ? problem : schema.problem(record);
+        return fields ? schema.problem(record) : Optional.empty();
     }
 
     /** ContactNow has rejected a record that had no problem. */

@@ -1,15 +1,11 @@
 package io.github.contactnow.leads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.contactnow.ledger.Sha256;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is needed to send a lead again, as it is kept in the ledger until the lead is settled.
@@ -55,34 +51,16 @@ record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
         }
     }
 
-    /** SHA-256 in hex: the same for the same values, whatever the order of the fields and the letter case of their names. */
-    String hash() {
-        Map<String, Object> ordered = new TreeMap<>();
-        fields.forEach((name, value) -> ordered.put(name.toLowerCase(Locale.ROOT), value == null ? "" : scalar(value)));
-        String text = write(Map.of("arguments", new TreeMap<>(arguments))) + write(ordered);
-        return Sha256.of(text);
-    }
-
-    /** 12 and "12" are the same to ContactNow: JSON without the quotes. */
-    private static Object scalar(Object value) {
-        if (value instanceof String text) {
-            // As below, without the cost of a document for each field.
-            return new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        }
-        if (value instanceof Map || value instanceof Iterable) {
-            return Map.of("value", value);
-        }
-        String json = write(value);
-        return json.startsWith("\"") ? json.substring(1, json.length() - 1) : json;
-    }
-
-    private static String write(Object value) {
+    static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A lead holds a value that cannot be written as JSON: use texts, numbers, dates and booleans",
-                e);
+            throw unwritable(e);
         }
+    }
+
+    static IllegalArgumentException unwritable(JsonProcessingException e) {
+        return new IllegalArgumentException("A lead holds a value that cannot be written as JSON: use texts, numbers, dates and booleans", e);
     }
 
     /** Without values: a lead is personal data. */

@@ -99,7 +99,7 @@ public final class LeadPlan implements Closeable {
                 leads.put(entry.position(), new DeliveredLead(entry.position(), lead.record(), Map.of(), settings));
             }
         }
-        Set<String> references = leads.values().stream().filter(DeliveredLead::isSound).map(DeliveredLead::reference)
+        Set<String> references = leads.values().stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
             .collect(Collectors.toSet());
         Map<String, LeadIntent> found = intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
         for (LeadEntry entry : batch) {
@@ -110,6 +110,7 @@ public final class LeadPlan implements Closeable {
     }
 
     private Planned planned(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
+        lead.recognise(found);
         lead.check(found, checks);
         if (!lead.isSound()) {
             return new Planned(position, lead.verdict().reference(), Step.REJECTED, null, lead.verdict().reason());

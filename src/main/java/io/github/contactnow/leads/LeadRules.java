@@ -6,29 +6,33 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes a lead of a record, or says why it is none. A lead has a dataset and at least one phone; its reference, phones
- * and callback are of the form that ContactNow and the ledger take.
+ * Makes a lead of a record, or says why it is none. A lead has a dataset and at least one phone that can be read; its
+ * reference and callback are of the form that ContactNow and the ledger take.
  */
 final class LeadRules {
 
     private static final Pattern DATASET = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9]+");
-    /** What people write into phone numbers to read them better: blanks, dots, dashes, brackets. */
-    private static final Pattern PHONE_DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Pd}.()\\[\\]]+");
     private static final DateTimeFormatter CALLBACK =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final Set<String> SPREADSHEET_ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
+            "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#GETTING_DATA", "#ERROR!");
+    /** As spreadsheets write large numbers. */
+    private static final Pattern LOST_DIGITS = Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+|-?[0-9][.,][0-9]+[eE]-?[0-9]+");
     /** How the API itself writes that there is no callback. */
     private static final String NO_CALLBACK = "0000-00-00 00:00:00";
 
     private final FieldMapping mapping;
+    private final PhoneReader phones;
     private final String defaultDataset;
     private final String defaultTable;
 
-    LeadRules(FieldMapping mapping, String defaultDataset, String defaultTable) {
+    LeadRules(FieldMapping mapping, PhoneReader phones, String defaultDataset, String defaultTable) {
         this.mapping = mapping;
+        this.phones = phones;
         this.defaultDataset = defaultDataset;
         this.defaultTable = defaultTable;
     }
@@ -77,6 +81,10 @@ final class LeadRules {
             return Optional.of(new Problem(name,
                     "the name of field " + FieldNames.shown(name) + " holds control characters; remove them"));
         }
+        if (value.indexOf('#') >= 0 && SPREADSHEET_ERRORS.contains(PlainText.trimmed(value))) {
+            return Optional.of(new Problem(name, "field " + FieldNames.shown(name)
+                    + " holds an error of a spreadsheet, such as #N/A; correct its formula, or leave the cell empty"));
+        }
         if (value.codePoints().anyMatch(c -> c == 0 || isHalfCharacter(c))) {
             return Optional.of(new Problem(name, "field " + FieldNames.shown(name)
                     + " holds a NUL or half a surrogate pair, which is no text; write the value anew"));
@@ -93,6 +101,10 @@ final class LeadRules {
         if (reference.isEmpty()) {
             fields.remove(FieldNames.REFERENCE);
             return Optional.empty();
+        }
+        if (LOST_DIGITS.matcher(reference).matches()) {
+            return Optional.of(new Problem(FieldNames.REFERENCE, "the reference is in scientific notation, in which digits are lost and"
+                    + " other leads get the same; format the column as text in the spreadsheet, and fill in the ids anew"));
         }
         return References.problem(reference);
     }
@@ -117,16 +129,15 @@ final class LeadRules {
         return Optional.empty();
     }
 
-    private static Optional<Problem> checkPhones(LeadFields fields) {
+    /** Phones stay as they were written: who sends the lead reads them again, and knows an earlier one by what was written. */
+    private Optional<Problem> checkPhones(LeadFields fields) {
         boolean reachable = false;
         for (String name : FieldNames.PHONES) {
-            String phone = PHONE_DECORATION.matcher(fields.getOrDefault(name, "")).replaceAll("");
-            if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
-                return Optional.of(new Problem(name,
-                        name + " is not a phone number; write digits only, with or without a + in front"));
+            Phone phone = phones.read(fields.get(name));
+            if (!phone.isReadable()) {
+                return Optional.of(new Problem(name, name + " " + phone.problem()));
             }
-            fields.computeIfPresent(name, (key, written) -> phone);
-            reachable |= !phone.isEmpty();
+            reachable |= !phone.number().isEmpty();
         }
         return reachable ? Optional.empty() : Optional.of(new Problem(FieldNames.MOBILE_PHONE,
                 "no phone; fill one of " + String.join(", ", FieldNames.PHONES)));
@@ -146,9 +157,9 @@ final class LeadRules {
         }
     }
 
-    /** Strips the blanks around a value whose blanks mean nothing; an absent field stays absent and reads as empty. */
+    /** Strips what cannot be seen around a value; an absent field stays absent and reads as empty. */
     private static String strip(LeadFields fields, String name) {
-        String value = fields.computeIfPresent(name, (key, written) -> written.strip());
+        String value = fields.computeIfPresent(name, (key, written) -> PlainText.trimmed(written));
         return value == null ? "" : value;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 
@@ -18,6 +19,8 @@ import org.apache.commons.io.input.BOMInputStream;
 final class LeadText extends Reader {
 
     private static final int BUFFER = 8192;
+    private static final int LOOKED_AT = 4;
+    private static final char MARK = '\ufeff';
 
     private final InputStream input;
     private final Charset configured;
@@ -25,13 +28,14 @@ final class LeadText extends Reader {
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private InputStream content;
     private CharsetDecoder decoder;
+    private boolean atStart = true;
     private boolean inputEnded;
     private boolean decoded;
     private long consumed;
     private long line = 1;
     private LeadFormatException fault;
 
-    /** @param charset holds where the input has no byte-order mark */
+    /** @param charset holds where the input has no byte-order mark; UTF-8 gives way to UTF-16, too, if the input begins like that */
     LeadText(InputStream input, Charset charset) {
         this.input = input;
         this.configured = charset;
@@ -62,8 +66,9 @@ final class LeadText extends Reader {
     private void decode() throws IOException {
         if (decoder == null) {
             start();
+        } else {
+            fill();
         }
-        fill();
         chars.clear();
         int before = bytes.position();
         CoderResult result = decoder.decode(bytes, chars, inputEnded);
@@ -73,10 +78,12 @@ final class LeadText extends Reader {
             decoded = true;
         }
         chars.flip();
+        dropMarks();
         countLines();
         if (fault == null && result.isError()) {
             fault = new LeadFormatException("line " + line + ", byte " + (consumed + 1) + ": not valid "
-                    + decoder.charset().name() + "; save the file as UTF-8, or set the charset it is written in");
+                    + decoder.charset().name() + "; save the file as UTF-8, or set the charset it is written in, such as"
+                    + " windows-1252 (leads.files.charset)");
         }
     }
 
@@ -84,9 +91,32 @@ final class LeadText extends Reader {
         BOMInputStream marked = BOMInputStream.builder().setInputStream(input)
                 .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16BE, ByteOrderMark.UTF_16LE).get();
         ByteOrderMark mark = marked.getBOM();
-        decoder = (mark == null ? configured : Charset.forName(mark.getCharsetName())).newDecoder();
         consumed = mark == null ? 0 : mark.length();
         content = marked;
+        do {
+            fill();
+        } while (!inputEnded && bytes.remaining() < LOOKED_AT);
+        decoder = (mark == null ? unmarked() : Charset.forName(mark.getCharsetName())).newDecoder();
+    }
+
+    /** Every other byte is 0 where UTF-16 begins with plain letters. What begins so cannot be UTF-8: it would hold NULs. */
+    private Charset unmarked() {
+        if (configured.equals(StandardCharsets.UTF_8) && bytes.remaining() >= LOOKED_AT) {
+            int zeros = 0;
+            for (int i = 0; i < LOOKED_AT; i++) {
+                zeros = zeros * 2 + (bytes.get(i) == 0 ? 1 : 0);
+            }
+            return zeros == 0b0101 ? StandardCharsets.UTF_16LE : zeros == 0b1010 ? StandardCharsets.UTF_16BE : configured;
+        }
+        return configured;
+    }
+
+    /** A program that adds a mark to a text that has one leaves the second in the text. */
+    private void dropMarks() {
+        while (atStart && chars.hasRemaining() && chars.get(chars.position()) == MARK) {
+            chars.get();
+        }
+        atStart &= !chars.hasRemaining();
     }
 
     private void fill() throws IOException {

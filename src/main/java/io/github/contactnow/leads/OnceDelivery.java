@@ -124,11 +124,13 @@ public final class OnceDelivery implements Closeable {
         for (Map<String, Object> lead : leads) {
             delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
         }
-        Set<String> references = delivered.stream().filter(DeliveredLead::isSound).map(DeliveredLead::reference).collect(Collectors.toSet());
+        Set<String> references = delivered.stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
+            .collect(Collectors.toSet());
         if (!references.isEmpty()) {
             Map<String, LeadIntent> found = intents.find(account, references);
             Map<String, DeliveredLead> first = new LinkedHashMap<>();
             for (DeliveredLead one : delivered) {
+                one.recognise(found);
                 one.check(found, checks);
                 if (one.isSound()) {
                     first.putIfAbsent(one.reference(), one);
@@ -205,7 +207,7 @@ public final class OnceDelivery implements Closeable {
         Map<String, String> doubtful = new HashMap<>();
         first.forEach((reference, one) -> {
             LeadIntent intent = known.get(reference);
-            if (!intent.isFinal() && intent.payloadHash().equals(one.hash())) {
+            if (!intent.isFinal() && one.is(intent)) {
                 String origin = listening ? origins.apply(one.position()) : null;
                 doubtful.put(reference, listening && origin == null ? "" : origin);
             }

@@ -4,7 +4,6 @@ import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.ledger.Bounds;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * How leads are created once.
@@ -49,17 +48,13 @@ public record OnceSettings(Operation create, Format format, String referenceFiel
      *
      * @param fields      whether it is compared with what ContactNow says of datasets, fields and picklists
      * @param maxAge      how old what ContactNow said may be
-     * @param phoneRegion country, as in GB, of phones without +: such as cannot be a number of it are rejected. Null or blank for no look at
-     *                    phones
+     * @param phones what reads phones: leads with one that cannot be read are rejected, others are sent in its form; null to send phones as
+     *               they come
      */
-    public record Checks(boolean fields, Duration maxAge, String phoneRegion) {
+    public record Checks(boolean fields, Duration maxAge, PhoneReader phones) {
 
-        /** @throws IllegalArgumentException if there is no such country, or the age is not positive */
+        /** @throws IllegalArgumentException if the age is not positive */
         public Checks {
-            phoneRegion = phoneRegion == null || phoneRegion.isBlank() ? null : phoneRegion.strip().toUpperCase(Locale.ROOT);
-            if (phoneRegion != null) {
-                new PhoneRule(phoneRegion);
-            }
             if (maxAge.isNegative() || maxAge.isZero()) {
                 throw new IllegalArgumentException("The age of what is known of the fields must be more than 0.");
             }

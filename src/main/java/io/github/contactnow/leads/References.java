@@ -27,6 +27,10 @@ final class References {
         if (reference.chars().anyMatch(c -> c >= NO_CHARACTER)) {
             return because("the reference holds U+FFFE or U+FFFF, which are no characters; remove them");
         }
+        if (reference.codePoints().anyMatch(PlainText::isInvisible)) {
+            return because("the reference holds a character that cannot be seen, such as a zero-width blank, which only some programs keep;"
+                + " remove it");
+        }
         if (!reference.isEmpty() && (isBlank(reference.charAt(0)) || isBlank(reference.charAt(reference.length() - 1)))) {
             return because("the reference begins or ends with a blank, which ContactNow may drop; remove it");
         }

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.io.ByteOrderMark;
 
 /**
  * Leads as the API itself takes them: the root's children are records when they hold elements; else the root is the one
@@ -20,6 +22,8 @@ final class XmlRecords implements LeadRecords {
 
     /** A declaration is far shorter than this. */
     private static final int DECLARATION_BYTES = 1024;
+
+    private static final byte[] UTF_8_MARK = ByteOrderMark.UTF_8.getBytes();
 
     private final InputStream input;
     /** Records read while it was not yet known that they are records. */
@@ -79,6 +83,7 @@ final class XmlRecords implements LeadRecords {
     /** The parser itself would put replacement characters where the bytes are no text of some charsets. */
     private LeadText text() throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(input);
+        skipBlanks(bytes);
         bytes.mark(DECLARATION_BYTES);
         InputStream start = new ByteArrayInputStream(bytes.readNBytes(DECLARATION_BYTES));
         bytes.reset();
@@ -88,6 +93,31 @@ final class XmlRecords implements LeadRecords {
             throw new LeadFormatException("line 1: the XML does not begin well; look at the charset that it declares, and"
                     + " that nothing stands before the first <");
         }
+    }
+
+    /** The parser takes no declaration behind blanks or a second byte-order mark, and programs put them there. */
+    private static void skipBlanks(BufferedInputStream bytes) throws IOException {
+        bytes.mark(2 * UTF_8_MARK.length);
+        while (true) {
+            byte[] start = bytes.readNBytes(2 * UTF_8_MARK.length);
+            bytes.reset();
+            if (start.length > 0 && " \t\r\n".indexOf(start[0]) >= 0) {
+                bytes.skipNBytes(1);
+            } else if (isMarked(start, 0) && (isMarked(start, UTF_8_MARK.length) || isBlank(start))) {
+                bytes.skipNBytes(UTF_8_MARK.length);
+            } else {
+                return;
+            }
+            bytes.mark(2 * UTF_8_MARK.length);
+        }
+    }
+
+    private static boolean isBlank(byte[] start) {
+        return start.length > UTF_8_MARK.length && " \t\r\n".indexOf(start[UTF_8_MARK.length]) >= 0;
+    }
+
+    private static boolean isMarked(byte[] start, int at) {
+        return start.length >= at + UTF_8_MARK.length && Arrays.equals(start, at, at + UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
     }
 
     private XmlNode following() throws XMLStreamException {

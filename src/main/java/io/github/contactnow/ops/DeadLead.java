@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.contactnow.leads.FieldMapping;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadFormatException;
@@ -36,9 +35,7 @@ final class DeadLead {
     /** @param value null for none */
     DeadLead(byte[] value, Settings settings) {
         this.value = value == null ? new byte[0] : value;
-        this.source = LeadSource.of(LeadFormat.JSON)
-            .withMapping(settings.text("leads.kafka.mapping").map(FieldMapping::parse).orElse(FieldMapping.NONE))
-            .withDefaults(settings.text("leads.dataset").orElse(null), settings.text("leads.table").orElse(null));
+        this.source = LeadInput.source(LeadFormat.JSON, settings, "leads.kafka.mapping");
     }
 
     byte[] value() {

@@ -62,6 +62,11 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
         return reason == null ? "" : reason;
     }
 
+    /** The reference of its lead: the caller's own id, or the one that was made of the contents. */
+    Optional<String> reference(DeadLead lead) {
+        return lead.reference().or(() -> Optional.ofNullable(header("lead.reference")));
+    }
+
     /** The topic that the lead came from; null if nobody has said: then it is no dead letter of this application. */
     String topic() {
         return header(LeadHeaders.TOPIC);

@@ -77,7 +77,7 @@ final class DeadLetterCommands {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("letter", letter.place().toString());
         row.put("time", letter.time());
-        row.put("reference", lead(letter).reference().orElse(null));
+        row.put("reference", letter.reference(lead(letter)).orElse(null));
         row.put("attempt", letter.attempt());
         row.put("from", letter.origin());
         row.put("reason", letter.reason());
@@ -190,7 +190,7 @@ final class DeadLetterCommands {
         private void take(DeadLetterTopic topic, DeadLetter letter, Optional<String> obstacle) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("letter", letter.place().toString());
-            lead(letter).reference().ifPresent(reference -> row.put("reference", reference));
+            letter.reference(lead(letter)).ifPresent(reference -> row.put("reference", reference));
             obstacle.ifPresentOrElse(why -> row.put("obstacle", why), () -> {
                 row.put("topic", letter.topic());
                 row.put("attempt", letter.attempt() + 1);
@@ -227,7 +227,8 @@ final class DeadLetterCommands {
     }
 
     private void replay(DeadLetterTopic topic, Map<DeadLetter, DeadLead> letters) {
-        forgetRejection(letters.values().stream().flatMap(lead -> lead.reference().stream()).collect(Collectors.toSet()));
+        forgetRejection(letters.entrySet().stream().flatMap(each -> each.getKey().reference(each.getValue()).stream())
+            .collect(Collectors.toSet()));
         Map<DeadLetter, byte[]> values = new LinkedHashMap<>();
         letters.forEach((letter, lead) -> values.put(letter, lead.value()));
         topic.replay(values);

@@ -49,6 +49,7 @@ final class DeadLetterFilter {
         return (places.isEmpty() || places.contains(letter.place()))
             && (since == null || !letter.time().isBefore(since))
             && (reason == null || reason.matcher(letter.reason()).find())
-            && (reference == null || new DeadLead(letter.record().value(), settings).reference().filter(reference::equals).isPresent());
+            && (reference == null || letter.reference(new DeadLead(letter.record().value(), settings)).filter(reference::equals)
+                .isPresent());
     }
 }

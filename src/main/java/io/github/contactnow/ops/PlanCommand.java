@@ -2,7 +2,7 @@ package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.FieldMapping;
+import io.github.contactnow.leads.CsvDelimiter;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadFormatException;
 import io.github.contactnow.leads.LeadPlan;
@@ -95,9 +95,9 @@ final class PlanCommand implements Callable<Integer> {
         LeadFormat written = format != null ? format : LeadFormat.ofFileName(file.name()).orElseThrow(() -> new ParameterException(
             spec.commandLine(), "The name of the file does not tell its format: say --format=csv, json, ndjson or xml."));
         Settings settings = context.settings();
-        return new LeadSource(written, settings.text("leads.files.charset").map(Charset::forName).orElse(StandardCharsets.UTF_8),
-            settings.text("leads.files.mapping").map(FieldMapping::parse).orElse(FieldMapping.NONE), settings.text("leads.dataset").orElse(null),
-            settings.text("leads.table").orElse(null));
+        return LeadInput.source(written, settings, "leads.files.mapping")
+            .withDelimiter(settings.text("leads.files.delimiter").map(CsvDelimiter::of).orElse(CsvDelimiter.AUTO))
+            .withCharset(settings.text("leads.files.charset").map(Charset::forName).orElse(StandardCharsets.UTF_8));
     }
 
     /** As the routes of the application have them. What only sending needs has no meaning here. */
@@ -106,10 +106,10 @@ final class PlanCommand implements Callable<Integer> {
         OnceSettings.OnChange onChange = settings.text("leads.on-change").filter("update"::equalsIgnoreCase)
             .map(update -> OnceSettings.OnChange.UPDATE).orElse(OnceSettings.OnChange.CONFLICT);
         OnceSettings.Checks checks = new OnceSettings.Checks(settings.get("leads.field-checks", Boolean.class).orElse(true),
-            context.duration("leads.fields-max-age", Duration.ofMinutes(15)), settings.text("leads.phone-region").orElse(null));
+            context.duration("leads.fields-max-age", Duration.ofMinutes(15)), LeadInput.phones(settings));
         return new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, context.referenceField(), Duration.ZERO,
             Duration.ZERO, OnceSettings.OnDoubt.HOLD, onChange,
-            settings.text("leads.reference-fallback").filter("content_hash"::equalsIgnoreCase).isPresent(), checks);
+            settings.text("leads.reference-fallback").filter("none"::equalsIgnoreCase).isEmpty(), checks);
     }
 
     private static Map<String, Object> row(Planned planned) {

@@ -9,6 +9,9 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.component.ContactNowConstants;
+import io.github.contactnow.leads.Phone;
+import io.github.contactnow.leads.PhoneFormat;
+import io.github.contactnow.leads.PhoneReader;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.PayloadConflictException;
 import io.github.contactnow.ledger.State;
@@ -37,8 +40,10 @@ public class ClickToDial extends LedgerUser {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String KIND = "dial";
     private static final String ID = "requestId";
+    private static final String DDI = "ddi";
     private static final int LONGEST_ID = 200;
 
+    private PhoneReader phones = PhoneReader.ANYWHERE;
     private String secret;
     private int maxBytes = 1 << 16;
 
@@ -64,7 +69,10 @@ public class ClickToDial extends LedgerUser {
             throw new RequestRefusedException(400, ID, "'" + ID + "' has more than " + LONGEST_ID + " characters, or control characters");
         }
         required(fields, "agent");
-        required(fields, "ddi");
+        Phone phone = phones.read(required(fields, DDI));
+        if (!phone.isReadable() || phone.number().isEmpty()) {
+            throw new RequestRefusedException(400, DDI, "'" + DDI + "' " + (phone.isReadable() ? "holds no number" : phone.problem()));
+        }
         Optional<Intent> mine = intend(id, JSON.writeValueAsString(payload));
         if (mine.isEmpty()) {
             answer(exchange, settled(ledger().find(KIND, id).orElseThrow()));
@@ -72,6 +80,7 @@ public class ClickToDial extends LedgerUser {
         }
         exchange.setProperty("dial", mine.get());
         fields.remove(ID);
+        fields.put(DDI, phone.number());
         fields.forEach((name, value) -> exchange.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
     }
 
@@ -172,6 +181,16 @@ public class ClickToDial extends LedgerUser {
             case REJECTED -> 422;
             case IN_DOUBT -> 502;
         }, answer);
+    }
+
+    /** Country of numbers without country code, as in GB. */
+    public void setPhoneRegion(String region) {
+        phones = new PhoneReader(region, phones.format());
+    }
+
+    /** How a number is sent. */
+    public void setPhoneFormat(PhoneFormat format) {
+        phones = new PhoneReader(phones.region(), format);
     }
 
     /** Shared secret of the signature. */

@@ -11,32 +11,29 @@ import java.util.Map;
  * What became of one record of a source.
  *
  * @param entry the record, as it was read
+ * @param reference the caller's own id, or the one that was made of the contents; null if there is none
  * @param state what became of it
  * @param key   the server's id, or null
  * @param field the field at fault, or null
  * @param reason why it is not applied, or null
  */
-public record LeadResult(LeadEntry entry, Verdict.State state, String key, String field, String reason) {
+public record LeadResult(LeadEntry entry, String reference, Verdict.State state, String key, String field, String reason) {
 
     static LeadResult of(RejectedLead rejected) {
-        return new LeadResult(rejected, Verdict.State.REJECTED, null, rejected.field(), rejected.reason());
+        return new LeadResult(rejected, rejected.reference(), Verdict.State.REJECTED, null, rejected.field(), rejected.reason());
     }
 
     static LeadResult of(Lead lead, Verdict verdict) {
-        return new LeadResult(lead, verdict.state(), verdict.key(), verdict.field(), verdict.reason());
+        return new LeadResult(lead, lead.reference() == null ? verdict.reference() : lead.reference(), verdict.state(), verdict.key(), verdict.field(), verdict.reason());
     }
 
     public boolean isApplied() {
         return state == Verdict.State.APPLIED;
     }
 
-    public String reference() {
-        return entry instanceof Lead lead ? lead.reference() : ((RejectedLead) entry).reference();
-    }
-
     /** For the sender: without the record itself. */
     public Map<String, Object> summary() {
-        return summary(entry.position(), reference(), state, key, field, reason);
+        return summary(entry.position(), reference, state, key, field, reason);
     }
 
     /** The same of a verdict that comes later, when the record is gone. */

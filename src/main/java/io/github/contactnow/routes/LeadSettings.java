@@ -1,8 +1,11 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.leads.CsvDelimiter;
 import io.github.contactnow.leads.FieldMapping;
 import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadSource;
+import io.github.contactnow.leads.PhoneFormat;
+import io.github.contactnow.leads.PhoneReader;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +15,14 @@ import java.nio.charset.UnsupportedCharsetException;
 public abstract class LeadSettings {
 
     private Charset charset = StandardCharsets.UTF_8;
+    private CsvDelimiter delimiter = CsvDelimiter.AUTO;
     private FieldMapping mapping = FieldMapping.NONE;
+    private PhoneReader phones = PhoneReader.ANYWHERE;
     private String dataset;
     private String table;
 
     final LeadSource source(LeadFormat format) {
-        return new LeadSource(format, charset, mapping, dataset, table);
+        return new LeadSource(format, charset, delimiter, mapping, phones, dataset, table);
     }
 
     /** Charset of text, such as UTF-8 or windows-1252. */
@@ -31,11 +36,28 @@ public abstract class LeadSettings {
         }
     }
 
+    /** What stands between the values of CSV files: auto, a comma, a semicolon, tab or |. */
+    public void setDelimiter(String text) {
+        if (isSet(text)) {
+            delimiter = CsvDelimiter.of(text);
+        }
+    }
+
     /** Names of fields that differ from ContactNow's, as in {@code First Name=FirstName, Tel=MobilePhone}. */
     public void setMapping(String text) {
         if (isSet(text)) {
             mapping = FieldMapping.parse(text);
         }
+    }
+
+    /** Country of phones without country code, as in GB. */
+    public void setPhoneRegion(String region) {
+        phones = new PhoneReader(region, phones.format());
+    }
+
+    /** How phones are sent. */
+    public void setPhoneFormat(PhoneFormat format) {
+        phones = new PhoneReader(phones.region(), format);
     }
 
     /** Dataset of leads that name none. */

@@ -233,13 +233,16 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void aLeadWithoutReferenceIsRejectedOrGetsOneOfItsContents() {
         Map<String, Object> nameless = Map.of("MobilePhone", "07700900123");
-        assertThat(verdicts(ONCE, nameless)).singleElement().satisfies(verdict -> {
+        assertThat(verdicts(ONCE + "&referenceFallback=NONE", nameless)).singleElement().satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
             assertThat(verdict.field()).isEqualTo("reference");
             assertThat(verdict.reason()).contains("fill the field reference");
         });
-        for (int i = 0; i < 2; i++) {
-            assertThat(verdicts(ONCE + "&referenceFallback=CONTENT_HASH", nameless)).extracting(Verdict::state).containsExactly(APPLIED);
+        for (String uri : List.of(ONCE, ONCE + "&referenceFallback=CONTENT_HASH")) {
+            assertThat(verdicts(uri, List.of(nameless, nameless))).hasSize(2).allSatisfy(verdict -> {
+                assertThat(verdict.state()).isEqualTo(APPLIED);
+                assertThat(verdict.reference()).matches("content-[0-9a-f]{32}").isEqualTo(references().get(0));
+            });
         }
         assertThat(simulator.records()).hasSize(1);
     }

@@ -100,7 +100,7 @@ class ReferenceTest extends ComponentTestSupport {
     void anExpressionThatGivesNothingLeavesItToTheRecord() {
         String uri = ONCE + "&referenceFrom=${body[crm]}";
         assertThat(verdicts(uri, phoneAnd("reference", "r"))).extracting(Verdict::reference).containsExactly("r");
-        assertThat(verdicts(uri, phoneAnd("crm", ""))).singleElement().satisfies(verdict -> {
+        assertThat(verdicts(uri + "&referenceFallback=NONE", phoneAnd("crm", ""))).singleElement().satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
             assertThat(verdict.reason()).contains("no reference");
         });

@@ -1,8 +1,10 @@
 package io.github.contactnow.leads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -39,6 +41,97 @@ class CsvLeadsTest {
         assertThat(more.reason()).startsWith("record 2 (line 3): the row has 5 columns and the header has 4; ");
         assertThat(more.reference()).isEqualTo("A2");
         assertThat(entries.get(2)).isInstanceOf(Lead.class);
+    }
+
+    @Test
+    void rowsWithoutAValueAreSkippedHoweverManyThereAre() {
+        String blank = ",,,\n , ,\u00a0,\u200b\n\n,\n";
+        assertThat(Reading.all(Reading.CSV, blank + HEADER + blank + "12,0770,Ann,A1\n" + blank + "12,0771,Bob,A2\n" + blank))
+                .extracting(entry -> ((Lead) entry).position() + ((Lead) entry).reference()).containsExactly("1A1", "2A2");
+        assertThat(Reading.all(Reading.CSV, HEADER + "12,0770,Ann,A1\n" + ",,,\r\n".repeat(500_000) + "12,0771,Bob,A2\n")).hasSize(2);
+        assertThat(Reading.fault(Reading.CSV, HEADER + blank)).startsWith("The input holds no leads");
+    }
+
+    @Test
+    void whatARowLacksAtItsEndIsEmpty() {
+        List<LeadEntry> entries = Reading.all(Reading.CSV, "dataset,MobilePhone,reference,Town,Postcode\n12,0770,A1\n12,0770,A2,\n"
+                + "12,0770,A3,Ayr,KA7,,\n12,0770,A4,Ayr\n12,0770,A5,Ayr,KA7");
+        assertThat(entries).extracting(entry -> ((Lead) entry).fields().keySet().size()).containsExactly(2, 3, 4, 3, 4);
+    }
+
+    @Test
+    void aLastRowThatMayBeCutOffIsNoLead() {
+        List<LeadEntry> entries = Reading.all(Reading.CSV, "reference,dataset,MobilePhone,Town\nA1,12,0770\nA2,12,0770");
+        assertThat(entries.get(0)).isInstanceOf(Lead.class);
+        assertThat(((RejectedLead) entries.get(1)).reason()).isEqualTo("record 2 (line 3): the row has 3 columns and the header has 4; it has"
+                + " no line end, and may be cut off: write the file anew, in full");
+        assertThat(Reading.all(Reading.CSV, "reference,dataset,MobilePhone,Town\rA1,12,0770\r")).singleElement().isInstanceOf(Lead.class);
+    }
+
+    @Test
+    void columnsAtTheEndThatHaveNoNameAndNoValueAreOfNoAccount() {
+        assertThat(Reading.all(Reading.CSV, "dataset,MobilePhone,reference, ,\u00a0\n12,0770,A1,,\n12,0771,A2\n12,0772,A3,, ,,\n"))
+                .extracting(entry -> ((Lead) entry).reference()).containsExactly("A1", "A2", "A3");
+        assertThat(Reading.fault(Reading.CSV, "dataset,MobilePhone,,\n12,0770,,\n12,0771,,x\n"))
+                .isEqualTo("CSV header: column 4 has no name; name it, or remove the column");
+        assertThat(Reading.fault(Reading.CSV, "dataset,,MobilePhone\n12,,0770\n")).contains("column 2 has no name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0dataset,Mobile\u00a0Phone,First\u2009Name,\u200breference\ufeff", "DATASET\u00a0,\u202aMobilePhone\u202c,first name,"
+        + " Reference", "data\u00adset,mobile  phone,FirstName,\ufeff\ufeffreference"})
+    void marksAndBlanksInTheHeaderThatCannotBeSeenAreOfNoAccount(String header) {
+        assertThat(Reading.lead(Reading.CSV, header + "\n12,0770,Ann,A1\n"))
+                .isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "0770", "FirstName", "Ann"), "A1"));
+    }
+
+    @Test
+    void theMappingMeetsNamesAsTheyAreSeen() {
+        LeadSource mapped = Reading.CSV.withMapping(FieldMapping.parse("Your Ref=reference, Tel\u00a0No=MobilePhone, Policy No=Policy"));
+        assertThat(Reading.lead(mapped, "dataset,Your\u00a0Ref,tel  no ,Policy\u200b No,Other\u00a0\u00a0Column\n12,A1,0770,P,x\n"))
+                .isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "0770", "Policy", "P", "Other Column", "x"), "A1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void theDelimiterIsFoundOut(String delimiter) {
+        String file = (HEADER + "12,0770,\"A,b;c\td|e\",A1\n12,0771,Bob\n").replace("\"A,b;c", "\"A\u0000b;c").replace(",", delimiter)
+                .replace("\u0000", ",");
+        assertThat(Reading.all(Reading.CSV, file)).satisfiesExactly(
+                lead -> assertThat(((Lead) lead).fields()).containsEntry("FirstName", "A,b;c\td|e"),
+                rejected -> assertThat(((RejectedLead) rejected).raw()).isEqualTo("12,0771,Bob".replace(",", delimiter)));
+        assertThat(Reading.all(Reading.CSV.withDelimiter(CsvDelimiter.of(delimiter.equals("\t") ? "tab" : delimiter)), file)).hasSize(2);
+    }
+
+    @Test
+    void theDelimiterIsTheOneUnderWhichTheHeaderNamesMostKnownColumns() {
+        LeadSource mapped = Reading.CSV.withMapping(FieldMapping.parse("Tel=MobilePhone"));
+        assertThat(Reading.lead(mapped, "dataset;\"a,b,c,d\";Tel\n12;x,y,z,1;0770\n").fields()).containsEntry("a,b,c,d", "x,y,z,1");
+        assertThat(Reading.lead(Reading.CSV, "dataset,MobilePhone,\"a;b\nc;d\"\n12,0770,x;y\n".replace("\nc", " c")).fields())
+                .containsEntry("a;b c;d", "x;y");
+        assertThat(Reading.fault(Reading.CSV.withDelimiter(CsvDelimiter.COMMA), "dataset;MobilePhone\n12;0770\n"))
+                .startsWith("CSV header: no phone column");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=^", "SEP=^\r", "\"sep=^\"", "\ufeffsep=^", "\n\nsep=^"})
+    void aFileMayNameItsDelimiter(String statement) throws Exception {
+        String rows = "dataset^MobilePhone^reference\n12^0770^A1\n12^^A2\n";
+        try (LeadReader reader = Reading.CSV.withDelimiter(CsvDelimiter.SEMICOLON).open(
+                new ByteArrayInputStream((statement + "\n" + rows).getBytes(StandardCharsets.UTF_8)))) {
+            assertThat(reader.next()).isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "0770"), "A1"));
+            RejectedLead rejected = (RejectedLead) reader.next();
+            assertThat(rejected.reason()).startsWith("record 2 (line ");
+            String again = reader.frame().before() + rejected.raw() + reader.frame().after();
+            assertThat(again).isEqualTo("sep=^\r\ndataset^MobilePhone^reference\r\n12^^A2\r\n");
+        }
+    }
+
+    @Test
+    void aDelimiterThatIsNoneIsNamed() {
+        assertThat(CsvDelimiter.of("AUTO")).isEqualTo(CsvDelimiter.AUTO);
+        assertThatIllegalArgumentException().isThrownBy(() -> CsvDelimiter.of("comma"))
+                .withMessageContaining("leads.files.delimiter").withMessageContaining("set auto or , or ; or tab or |");
     }
 
     @Test

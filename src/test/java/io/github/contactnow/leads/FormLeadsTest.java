@@ -13,8 +13,8 @@ class FormLeadsTest {
     @Test
     void aFormIsOneLead() {
         assertThat(Reading.lead(Reading.FORM,
-                "dataset=12&MobilePhone=%2B44+7700&FirstName=Zo%C3%AB&Note=a%26b%3Dc=d&&LastName=&&reference=A1\n"))
-                .isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "+447700", "FirstName", "Zo\u00eb",
+                "dataset=12&MobilePhone=%2B44+7700+900123&FirstName=Zo%C3%AB&Note=a%26b%3Dc=d&&LastName=&&reference=A1\n"))
+                .isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "+44 7700 900123", "FirstName", "Zo\u00eb",
                         "Note", "a&b=c=d", "LastName", ""), "A1"));
     }
 

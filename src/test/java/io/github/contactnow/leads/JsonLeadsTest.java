@@ -21,9 +21,9 @@ class JsonLeadsTest {
     @Test
     void elementsAreLeads() {
         assertThat(Reading.all(Reading.JSON, json("[{'dataset':12,'MobilePhone':'0770','reference':'A1'},\n"
-                + "{'dataset':'13','MobilePhone':771}]"))).containsExactly(
+                + "{'dataset':'13','MobilePhone':7710}]"))).containsExactly(
                         new Lead(1, Map.of("dataset", "12", "MobilePhone", "0770"), "A1"),
-                        new Lead(2, Map.of("dataset", "13", "MobilePhone", "771"), null));
+                        new Lead(2, Map.of("dataset", "13", "MobilePhone", "7710"), null));
     }
 
     @Test

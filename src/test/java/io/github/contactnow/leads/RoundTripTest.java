@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -37,6 +38,30 @@ class RoundTripTest {
         List<LeadEntry> read = Reading.all(LeadSource.of(format), Writing.write(format, records));
         assertThat(read).isEqualTo(expected);
         assertThat(((Lead) read.get(0)).fields().keySet()).containsExactlyElementsOf(((Lead) expected.get(0)).fields().keySet());
+    }
+
+    @Property(tries = 200)
+    void aCsvFileIsReadWithWhateverDelimiterItHas(@ForAll("records") List<Map<String, String>> records,
+            @ForAll("delimiters") String delimiter, @ForAll("statements") String statement, @ForAll("blanks") String blank) {
+        String file = Writing.csv(records, delimiter);
+        String padded = statement.replace("?", delimiter) + blank.replace(",", delimiter) + file + blank.replace(",", delimiter);
+        assertThat(Reading.all(LeadSource.of(LeadFormat.CSV), padded))
+                .isEqualTo(Reading.all(LeadSource.of(LeadFormat.CSV), Writing.csv(records, ",")));
+    }
+
+    @Provide
+    Arbitrary<String> delimiters() {
+        return Arbitraries.of(",", ";", "\t", "|");
+    }
+
+    @Provide
+    Arbitrary<String> statements() {
+        return Arbitraries.of("", "", "sep=?\r\n", "\ufeffSEP=?\n");
+    }
+
+    @Provide
+    Arbitrary<String> blanks() {
+        return Arbitraries.of("", "\n\n", ",,\r\n", " ,\u00a0\n");
     }
 
     @Property(tries = 200)

@@ -15,10 +15,15 @@ final class Writing {
     private Writing() {
     }
 
+    /** CSV with any delimiter. */
+    static String csv(List<Map<String, String>> records, String delimiter) {
+        return row(records.get(0).keySet(), delimiter) + join(records, record -> row(record.values(), delimiter), "");
+    }
+
     /** All records must have the same fields if the format is CSV; there must be one record if it is FORM. */
     static String write(LeadFormat format, List<Map<String, String>> records) {
         return switch (format) {
-            case CSV -> row(records.get(0).keySet()) + join(records, record -> row(record.values()), "");
+            case CSV -> csv(records, ",");
             case JSON -> "[" + join(records, Writing::json, ",") + "]";
             case NDJSON -> join(records, record -> json(record) + "\n", "");
             case XML -> "<easycall>" + join(records, record -> "<r>" + fields(record, "", Writing::element) + "</r>", "\n")
@@ -27,9 +32,9 @@ final class Writing {
         };
     }
 
-    private static String row(Iterable<String> values) {
+    private static String row(Iterable<String> values, String delimiter) {
         StringBuilder row = new StringBuilder();
-        values.forEach(value -> row.append(row.isEmpty() ? "" : ",").append('"').append(value.replace("\"", "\"\"")).append('"'));
+        values.forEach(value -> row.append(row.isEmpty() ? "" : delimiter).append('"').append(value.replace("\"", "\"\"")).append('"'));
         return row + "\n";
     }
 

@@ -114,6 +114,7 @@ class PlanTest {
         String leads = HEADER + "new,12,07700900009,Mr,1\nthere,12,07700900001,Mr,1\nused,12,07700900999,Mr,1\nrefused,12,07700900003,,\n"
             + "doubt,12,07700900004,,\nelsewhere,12,07700900005,,\n,12,07700900006,,\nlong,12,07700900007,,SECRET\nnone,99,07700900008,,\n"
             + "new,12,07700900009,Mr,1\nnew,12,07700900010,Mr,1\nphone,12,nonsense,,\nrefused-2,12,07700900003,Ms,\n";
+        console.settings.put("leads.reference-fallback", "NONE");
         assertThat(console.run("plan", file("leads.csv", leads))).as(console.err()).isZero();
         assertThat(console.out().lines().toList()).satisfiesExactly(
             line -> assertThat(line).matches("record 2 there  already there as record \\d+ of ContactNow"),
@@ -181,10 +182,10 @@ class PlanTest {
     @Test
     void theSettingsOfTheRoutesCount() throws IOException {
         console.settings.putAll(Map.of("leads.files.mapping", "Tel=MobilePhone", "leads.dataset", "12", "leads.files.charset", "windows-1252",
-            "leads.reference-fallback", "CONTENT_HASH", "leads.phone-region", "GB"));
+            "leads.phone-region", "GB"));
         assertThat(console.run("plan", "--no-ledger", "--all", file("leads.csv", "Tel\n07700900001\n0770\n"))).as(console.err()).isZero();
         assertThat(console.out()).containsPattern("record 1 content-[0-9a-f]{32}  to create")
-            .containsPattern("record 2 content-[0-9a-f]{32}  rejected: field 'MobilePhone' cannot be a number of GB");
+            .contains("record 2  rejected: record 2 (line 3): MobilePhone is not a phone number of GB");
     }
 
     @Test

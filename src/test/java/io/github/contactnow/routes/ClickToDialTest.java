@@ -71,6 +71,20 @@ class ClickToDialTest {
     }
 
     @Test
+    void dialsANumberThatCanBeReadAndNoOther() throws Exception {
+        String body = "{\"requestId\":\"%s\",\"agent\":500100,\"ddi\":\"%s\"}";
+        assertThat(webhook.json(body.formatted("read-1", "+44 (0)7700 900123")).status()).isEqualTo(200);
+        assertThat(parts.simulator().liveCalls()).singleElement().satisfies(call -> assertThat(call.number()).isEqualTo("+447700900123"));
+        for (String unreadable : List.of("07700900112 / 07700900113", "7", "0770 CALL ME", "-", "4.47701E+11")) {
+            Answer answer = webhook.json(body.formatted("read-2", unreadable));
+            assertThat(answer.status()).as(unreadable).isEqualTo(400);
+            assertThat(answer.json().get("field").asText()).isEqualTo("ddi");
+            assertThat(answer.body()).doesNotContain(unreadable);
+        }
+        assertThat(dialled()).isEqualTo(1);
+    }
+
+    @Test
     void passesFurtherArgumentsOn() throws Exception {
         String body = "{\"requestId\":\"more-1\",\"agent\":500100,\"ddi\":\"07700900123\",\"cli\":\"02079460001\",\"note\":\"x\"}";
         assertThat(webhook.json(body).status()).isEqualTo(200);

@@ -181,6 +181,23 @@ class LeadsFromWebhookTest {
     }
 
     @Test
+    void takesTheVendorsSampleWithoutAReferenceOnceHoweverItIsWritten() throws Exception {
+        String json = "{\"dataset\":\"12\",\"ddi_home\":\"\",\"ddi_mobile\":\"07700900124\",\"ddi_work\":\"\",\"title\":\"Ms\","
+            + "\"firstname\":\"Sample\",\"lastname\":\"Other\",\"address1\":\"1 High Street\",\"postcode\":\"AB1 2CD\"}";
+        String xml = "\n<?xml version=\"1.0\" encoding=\"utf-8\"?><easycall><ecnow_data><dataset>12</dataset><ddi_home></ddi_home>"
+            + "<ddi_mobile>07700 900124</ddi_mobile><title>Ms</title><firstname>Sample</firstname><lastname>Other</lastname>"
+            + "<address1>1 High Street</address1><postcode>AB1 2CD</postcode></ecnow_data></easycall>";
+        Answer first = webhook.json("[" + json + "," + json + "]");
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.json().get("results").findValuesAsText("reference")).hasSize(2).doesNotContain("").allMatch(made ->
+            made.matches("content-[0-9a-f]{32}"));
+        Answer second = webhook.signed("application/xml", xml);
+        assertThat(second.status()).as(second.body()).isEqualTo(200);
+        assertThat(second.json().get("results").findValue("reference")).isEqualTo(first.json().get("results").findValue("reference"));
+        assertThat(parts.simulator().records()).filteredOn(record -> "Sample".equals(record.get("FirstName"))).hasSize(1);
+    }
+
+    @Test
     void answers200ToLeadsWhoseReplyWasLostOnceTheyAreFound() throws Exception {
         parts.whenCreating(FaultKind.CLOSE_AFTER_PROCESSING, 1);
         assertThat(webhook.json("[" + lead("found-1") + "," + lead("found-2") + "]").status()).isEqualTo(200);

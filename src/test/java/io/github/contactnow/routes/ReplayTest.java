@@ -79,6 +79,17 @@ class ReplayTest {
     }
 
     @Test
+    void aLeadWithoutAReferenceIsReplayedByTheOneThatWasMadeForIt() throws Exception {
+        parts.whenCreating(FaultKind.ERROR_REPLY, 1);
+        topics.send("{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"FirstName\":\"nameless-1\"}");
+        eventually().until(() -> letters("nameless-1").size() == 1);
+        String made = new String(letters("nameless-1").get(0).headers().lastHeader("lead.reference").value(), StandardCharsets.UTF_8);
+        assertThat(made).matches("content-[0-9a-f]{32}");
+        assertThat(post("dead-letters/replay?reference=" + made).body()).contains("1 of 1 replayed");
+        eventually().until(() -> parts.leads("content-").equals(once(made)));
+    }
+
+    @Test
     void whatIsReplayedAgainAndAgainIsThereOnce() throws Exception {
         parts.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
         topics.send(lead(12, "replayed-1"));

@@ -1,0 +1,35 @@
+package io.github.contactnow.ops;
+
+import io.github.contactnow.leads.FieldMapping;
+import io.github.contactnow.leads.LeadFormat;
+import io.github.contactnow.leads.LeadSource;
+import io.github.contactnow.leads.PhoneFormat;
+import io.github.contactnow.leads.PhoneReader;
+import java.util.Locale;
+
+/** How the routes of the application read leads, by its settings. */
+final class LeadInput {
+
+    private LeadInput() {
+    }
+
+    static PhoneReader phones(Settings settings) {
+        return new PhoneReader(settings.text("leads.phone-region").orElse(null),
+            settings.text("leads.phone-format").map(LeadInput::format).orElse(PhoneFormat.NATIONAL));
+    }
+
+    private static PhoneFormat format(String text) {
+        try {
+            return PhoneFormat.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The setting leads.phone-format is '" + text + "'; set NATIONAL or E164.");
+        }
+    }
+
+    /** @param mapping the setting that maps names of fields */
+    static LeadSource source(LeadFormat format, Settings settings, String mapping) {
+        return LeadSource.of(format).withPhones(phones(settings))
+            .withMapping(settings.text(mapping).map(FieldMapping::parse).orElse(FieldMapping.NONE))
+            .withDefaults(settings.text("leads.dataset").orElse(null), settings.text("leads.table").orElse(null));
+    }
+}
