@@ -257,6 +257,30 @@ class LeadsFromFilesTest {
     }
 
     @Test
+    void takesWhatASpreadsheetWrites() throws IOException {
+        drop("sheet.csv", "\ufeff\ufeffReference\u00a0;Mobile\u200bPhone;dataset;Postcode;;\r\nsheet-1;7700900102.0;12;SW1;;\r\n;;;;;\r\n"
+            + "sheet-2;+44 (0)7700 900101;12\r\nsheet-3;4,47701E+11;12;;;\r\nsheet-4;07700900112 / 13;12;;;\r\n");
+        awaitIn("done", "sheet.csv");
+        assertThat(parts.leads("sheet-")).isEqualTo(once("sheet-1", "sheet-2"));
+        assertThat(lead("sheet-1", "MobilePhone")).isEqualTo("7700900102");
+        assertThat(lead("sheet-2", "MobilePhone")).isEqualTo("+447700900101");
+    }
+
+    @Test
+    void takesTheVendorsSampleWithoutAReferenceOnceHoweverItIsWritten() throws IOException {
+        String fields = "\"dataset\":\"12\",\"ddi_home\":\"\",\"ddi_mobile\":\"07700900124\",\"firstname\":\"Specimen\"";
+        drop("sample.json", "[{" + fields + "},{" + fields + "}]");
+        awaitIn("done", "sample.json");
+        drop("sample.xml", "<easycall><ecnow_data><dataset>12</dataset><ddi_mobile>07700900124</ddi_mobile><ddi_work/>"
+            + "<firstname>Specimen</firstname></ecnow_data></easycall>");
+        awaitIn("done", "sample.xml");
+        drop("sample.csv", "FirstName,HomePhone,MobilePhone,dataset\nSpecimen,,07700 900124,12\n");
+        awaitIn("done", "sample.csv");
+        assertThat(parts.simulator().records()).filteredOn(record -> "Specimen".equals(record.get("FirstName"))).singleElement()
+            .satisfies(record -> assertThat(record.get("VENDOR_URN")).matches("content-[0-9a-f]{32}"));
+    }
+
+    @Test
     void aFileThatComesAgainCreatesNothingTwice() throws IOException {
         drop("again.csv", csv("again-", 150));
         awaitIn("done", "again.csv");
