@@ -26,7 +26,6 @@ final class SettingsCheck {
     private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,19}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-
     private static final Pattern NUMBER_OR_DURATION = Pattern.compile("\\d+[smhd]?");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]+)(:[^}]*)?}");
 
@@ -81,8 +80,8 @@ final class SettingsCheck {
             return setting + " sets nothing: the component " + component + " has no such option; the nearest is " + ComponentOptions.PREFIX
                 + component + "." + Nearest.to(parts[1], options.of(component).values().stream().map(Option::name).toList()).orElseThrow() + ".";
         }
-        return parts.length > 2 ? null : config.getOptionalValue(setting, String.class).map(value -> problem(source(setting), option.get(), value.strip()))
-            .orElse(null);
+        return parts.length > 2 ? null : config.getOptionalValue(setting, String.class)
+            .map(value -> problem(source(setting), option.get(), value.strip())).orElse(null);
     }
 
     /** The setting of the application that stands in for one of a component, if one does. */

@@ -69,7 +69,8 @@ final class DeadLetterCommands {
             });
         }
         output.print(rows, rows.stream().map(row -> row.get("letter") + " " + row.get("time") + "  " + row.getOrDefault("reference", "-")
-            + ", attempt " + row.get("attempt") + " of " + row.getOrDefault("from", "unknown origin") + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason")).toList());
+            + ", attempt " + row.get("attempt") + " of "
+            + row.getOrDefault("from", "unknown origin") + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason")).toList());
         return 0;
     }
 
@@ -88,7 +89,8 @@ final class DeadLetterCommands {
 
     @Command(name = "show", description = "Shows a dead letter: its headers, and the fields of the lead.")
     int show(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
-             @Option(names = "--show-lead", description = "Shows the values of the fields and of the sender's headers too: personal data.") boolean showLead) {
+             @Option(names = "--show-lead", description = "Shows the values of the fields and of the "
+                 + "sender's headers too: personal data.") boolean showLead) {
         Map<String, Object> shown = new LinkedHashMap<>();
         try (DeadLetterTopic topic = topic()) {
             DeadLetter letter = find(topic, place);

@@ -139,8 +139,8 @@ final class DeadLetterTopic implements AutoCloseable {
     }
 
     /**
-     * Writes letters, with the headers of their senders, to the topics that they came from, and that this was done. If that fails in between, some may be written again the
-     * next time; the lead is created once all the same.
+     * Writes letters, with the headers of their senders, to the topics that they came from, and that this was done. If that fails in between,
+     * some may be written again the next time; the lead is created once all the same.
      *
      * @param letters with what is to be written of each
      */

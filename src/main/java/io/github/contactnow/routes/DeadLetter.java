@@ -17,8 +17,9 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
 
     /** What fits into a message of at most 1 MiB, Kafka's own default, beside the headers of ours. */
     private static final long MOST_BYTES = 1_000_000;
-    /** What Kafka itself needs of a header, at most. */
+    /** What Kafka itself needs of a header, at most; and a character of its name, in UTF-8. */
     private static final int HEADER_BYTES = 10;
+    private static final long CHARACTER_BYTES = 3;
 
     /** @param summary what became of the lead, as {@link LeadResult#summary()} */
     static DeadLetter of(Map<String, Object> summary, KafkaOrigin origin) {
@@ -42,11 +43,10 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
      */
     @Override
     public ProducerRecord<byte[], byte[]> in(String topic) {
-        long contents = LeadTopicRecord.size(origin.key()) + LeadTopicRecord.size(origin.value());
-        if (contents > MOST_BYTES) {
+        if (contentBytes() > MOST_BYTES) {
             return smallestIn(topic);
         }
-        if (contents + headerBytes() > MOST_BYTES) {
+        if (contentBytes() + headerBytes() > MOST_BYTES) {
             return record(topic, origin.key(), origin.value(), List.of(), omittedHeaders());
         }
         return record(topic, origin.key(), origin.value(), origin.headers(), List.of());
@@ -55,7 +55,7 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
     @Override
     public ProducerRecord<byte[], byte[]> smallestIn(String topic) {
         List<Header> omitted = new ArrayList<>(omittedHeaders());
-        omitted.add(LeadHeaders.of(LeadHeaders.OMITTED, "key and value, together " + (LeadTopicRecord.size(origin.key()) + LeadTopicRecord.size(origin.value())) + " bytes"));
+        omitted.add(LeadHeaders.of(LeadHeaders.OMITTED, "key and value, together " + contentBytes() + " bytes"));
         return record(topic, null, null, List.of(), omitted);
     }
 
@@ -71,8 +71,13 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
         return new ProducerRecord<>(topic, null, key, value, headers);
     }
 
+    private long contentBytes() {
+        return LeadTopicRecord.size(origin.key()) + LeadTopicRecord.size(origin.value());
+    }
+
     private long headerBytes() {
-        return origin.headers().stream().mapToLong(header -> 3L * header.key().length() + LeadTopicRecord.size(header.value()) + HEADER_BYTES).sum();
+        return origin.headers().stream()
+            .mapToLong(header -> CHARACTER_BYTES * header.key().length() + LeadTopicRecord.size(header.value()) + HEADER_BYTES).sum();
     }
 
     /** Without the lead: it is personal data. */

@@ -83,7 +83,8 @@ class KafkaRecordsTest {
 
     @Test
     void everyClientReadsCommittedRecordsAndWritesWithoutDuplicates() {
-        List<KafkaEndpoint> endpoints = camel.getEndpoints().stream().filter(KafkaEndpoint.class::isInstance).map(KafkaEndpoint.class::cast).toList();
+        List<KafkaEndpoint> endpoints = camel.getEndpoints().stream().filter(KafkaEndpoint.class::isInstance).map(KafkaEndpoint.class::cast)
+            .toList();
         assertThat(endpoints).extracting(endpoint -> endpoint.getConfiguration().getTopic()).contains(Topics.LEADS, Topics.LIVE);
         assertThat(endpoints).allSatisfy(endpoint -> {
             Properties producer = endpoint.getConfiguration().createProducerProperties();
