@@ -1,9 +1,14 @@
 package io.github.contactnow.ops.probe;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.leads.Sighting;
 import io.github.contactnow.ops.probe.Trial.Created;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * Whether a record can be found by the caller's own id of it. A lead whose reply was lost is looked for in this way, so the answer needs
@@ -11,11 +16,15 @@ import java.util.Locale;
  */
 final class ReferenceSearch extends Question {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {
+    };
     private static final int SHORTEST = 4;
 
     ReferenceSearch() {
         super("reference-search", "Does search with type=exact find a record by its reference column, and only by all of it?",
-            "a record looked for by its value, a part, the value in the other letter case, and a part with % behind it", 5);
+            "a record looked for by its value, a part, the value in the other letter case, a part with % behind it, and by a value that no record has",
+            6);
     }
 
     private record Case(String id, String reference) {
@@ -27,13 +36,18 @@ final class ReferenceSearch extends Question {
         Case one = probing.trial().wasCreated() ? created(probing, column) : sample(probing, column);
         String part = one.reference.substring(0, one.reference.length() - 1);
         RecordSearch search = new RecordSearch(probing.server(), probing.subject());
-        boolean whole = holds(one, search.exactly(one.reference));
+        Sighting sighting = sighting(search.exactly(one.reference), column, one.reference);
+        boolean whole = sighting.kind() == Sighting.Kind.FOUND && one.id.equals(sighting.key());
         boolean byPart = holds(one, search.exactly(part));
-        probing.profile().referenceSearchable(column, whole && !byPart);
+        String random = UUID.randomUUID().toString();
+        boolean byNothing = sighting(search.exactly(random), column, random).kind() != Sighting.Kind.NOTHING;
+        boolean searchable = whole && !byPart && !byNothing;
+        probing.profile().referenceSearchable(column, searchable);
         String other = swapCase(one.reference);
         String letterCase = other.equals(one.reference) ? "not told, the value has no letters"
             : Finding.yesOrNo(!holds(one, search.exactly(other)));
-        return new Finding(Finding.yesOrNo(whole && !byPart), column + " of one record: the value finds it: " + Finding.yesOrNo(whole)
+        return new Finding(Finding.yesOrNo(searchable), column + " of one record: the value finds it, and comes back as it is: "
+            + Finding.yesOrNo(whole) + ", a value that no record has finds something: " + Finding.yesOrNo(byNothing)
             + ", a part of it: " + Finding.yesOrNo(byPart) + "; letter case counts: " + letterCase + "; % stands for any text: "
             + Finding.yesOrNo(holds(one, search.exactly(part + "%"))) + "; without type=exact a part finds it: "
             + Finding.yesOrNo(holds(one, search.loosely(part))));
@@ -51,6 +65,11 @@ final class ReferenceSearch extends Question {
         return probing.samples().records().stream().map(row -> new Case(Seen.field(row, "id"), Seen.field(row, column)))
             .filter(one -> one.reference.length() >= SHORTEST).findFirst().orElseThrow(() -> new NoAnswer("none of "
                 + probing.samples().records().size() + " records has a value of " + SHORTEST + " characters or more in " + column));
+    }
+
+    /** As leads in doubt are looked for. */
+    private static Sighting sighting(List<JsonNode> rows, String column, String reference) {
+        return Sighting.of(rows.stream().map(row -> JSON.convertValue(row, ROW)).iterator(), column, reference);
     }
 
     private static boolean holds(Case one, List<JsonNode> rows) {
