@@ -19,8 +19,8 @@ final class PostgresEngine implements WarehouseEngine {
     /** Types that the binary format of COPY is given values of. */
     private static final Set<String> TYPES = Set.of("int8", "numeric", "bool", "timestamptz", "varchar", "text");
 
-    @Override
-    public Connection connect(String jdbcUrl) throws SQLException {
+    /** Opens a connection. It names the driver's class rather than ask {@code DriverManager}, which sees only those of some class loaders. */
+    static Connection connect(String jdbcUrl) throws SQLException {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
         if (connection == null) {
             throw new WarehouseException("The JDBC URL of the warehouse is not written the way PostgreSQL wants it. Use "

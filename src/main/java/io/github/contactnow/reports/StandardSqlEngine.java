@@ -22,11 +22,6 @@ final class StandardSqlEngine implements WarehouseEngine {
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
     @Override
-    public Connection connect(String jdbcUrl) {
-        throw new IllegalStateException("Connections to other databases come from a DataSource.");
-    }
-
-    @Override
     public boolean exists(Connection connection, String table) throws SQLException {
         try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
             while (tables.next()) {

@@ -1,5 +1,6 @@
 package io.github.contactnow.reports;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -18,13 +19,16 @@ import javax.sql.DataSource;
  * a column that is there keeps the type it has. Nothing is ever dropped. Empty values are stored as {@code NULL}.
  * The column {@code row_hash} is made of a row's contents: by it an unchanged row is seen without being read.
  *
- * <p>A connection is opened for each load and closed after it, so that other processes can open a DuckDB file in
- * between. Safe for use by several threads; loads of one table are stored one after another.
+ * <p>A connection is opened for each load and closed after it. The file of DuckDB is open only while rows that have all come are put into
+ * their table, so that other processes can open it in between. Safe for use by several threads; loads of one table are stored one after
+ * another.
  */
 public final class Warehouse {
 
     private final String jdbcUrl;
     private final DataSource dataSource;
+    /** Where the warehouse is, if it is a file. */
+    private final DuckDbFile file;
 
     /**
      * @param  jdbcUrl                  such as {@code jdbc:duckdb:data/warehouse.duckdb}, whose directories are made, or
@@ -35,6 +39,7 @@ public final class Warehouse {
         WarehouseEngine.of(jdbcUrl);
         this.jdbcUrl = jdbcUrl;
         this.dataSource = null;
+        this.file = jdbcUrl.startsWith(DuckDbFile.PREFIX) ? new DuckDbFile(jdbcUrl) : null;
     }
 
     /**
@@ -44,6 +49,7 @@ public final class Warehouse {
     public Warehouse(DataSource dataSource) {
         this.jdbcUrl = null;
         this.dataSource = dataSource;
+        this.file = null;
     }
 
     /**
@@ -73,7 +79,11 @@ public final class Warehouse {
     }
 
     LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
-        return withConnection("Loading a slice into table " + table.name(), (engine, connection) -> {
+        String task = "Loading a slice into table " + table.name();
+        if (file != null) {
+            return loadFile(task, table, rows, beside);
+        }
+        return withConnection(task, (engine, connection) -> {
             TargetTable target = new TargetTable(engine, connection, table);
             RowReader reader = new RowReader(table, target.columns());
             try (LoadPipeline pipeline = new LoadPipeline(() -> engine.begin(connection, target, reader.columns()))) {
@@ -81,6 +91,42 @@ public final class Warehouse {
                 return pipeline.finish(result -> beside.write(engine, connection, result));
             }
         });
+    }
+
+    /** Takes the rows beside the file, and opens it when all are there: until then others may have it. */
+    private LoadResult loadFile(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
+        RowReader reader = new RowReader(table, withConnection(task, (engine, connection) ->
+            new TargetTable(engine, connection, table).columns()));
+        try (Connection besides = file.besides()) {
+            WarehouseEngine engine = WarehouseEngine.of(besides);
+            TargetTable target = new TargetTable(engine, besides, table);
+            try (LoadPipeline pipeline = new LoadPipeline(() -> new Staging(engine, besides, target))) {
+                pipeline.move(rows, reader);
+                try (DuckDbFile.Turn turn = file.attach(besides)) {
+                    return pipeline.finish(result -> beside.write(engine, besides, result));
+                }
+            }
+        } catch (SQLException e) {
+            throw WarehouseException.of(task, e);
+        }
+    }
+
+    /**
+     * Brings the copy of a DuckDB file that readers can open at any time, {@code NAME-copy.duckdb} beside {@code NAME.duckdb}, up to date. Any
+     * other database lets readers in while it is written to, and has none.
+     *
+     * @return                    whether the copy was written anew
+     * @throws WarehouseException when it cannot be written
+     */
+    public boolean copy() {
+        String task = "Copying the DuckDB file for readers";
+        try {
+            return file != null && file.copy();
+        } catch (IOException e) {
+            throw new WarehouseException(task + " failed, and is tried again. Readers go on with the copy there is. The disk says: " + e, e);
+        } catch (SQLException e) {
+            throw WarehouseException.of(task, e);
+        }
     }
 
     /**
@@ -114,7 +160,7 @@ public final class Warehouse {
 
     /** @param task what is done, in words for the error: it begins the sentence "... failed." */
     <T> T withConnection(String task, Work<T> work) {
-        try (Connection connection = connect()) {
+        try (DuckDbFile.Turn turn = file == null ? () -> { } : file.turn(); Connection connection = connect()) {
             connection.setAutoCommit(true);
             return work.run(WarehouseEngine.of(connection), connection);
         } catch (SQLException e) {
@@ -127,7 +173,7 @@ public final class Warehouse {
             return dataSource.getConnection();
         }
         try {
-            return WarehouseEngine.of(jdbcUrl).connect(jdbcUrl);
+            return file != null ? file.open() : PostgresEngine.connect(jdbcUrl);
         } catch (NoClassDefFoundError e) {
             throw new WarehouseException("The JDBC driver of the warehouse is missing. Add org.duckdb:duckdb_jdbc or "
                     + "org.postgresql:postgresql to the class path.", e);

@@ -19,7 +19,7 @@ interface WarehouseEngine {
      * @throws IllegalArgumentException when there is none
      */
     static WarehouseEngine of(String jdbcUrl) {
-        if (jdbcUrl.startsWith("jdbc:duckdb:")) {
+        if (jdbcUrl.startsWith(DuckDbFile.PREFIX)) {
             return new DuckDbEngine();
         }
         if (jdbcUrl.startsWith("jdbc:postgresql:")) {
@@ -33,14 +33,8 @@ interface WarehouseEngine {
     /** The engine of an open connection: any database may come from a {@code DataSource}. */
     static WarehouseEngine of(Connection connection) throws SQLException {
         String url = String.valueOf(connection.getMetaData().getURL());
-        return url.startsWith("jdbc:duckdb:") || url.startsWith("jdbc:postgresql:") ? of(url) : new StandardSqlEngine();
+        return url.startsWith(DuckDbFile.PREFIX) || url.startsWith("jdbc:postgresql:") ? of(url) : new StandardSqlEngine();
     }
-
-    /**
-     * Opens a connection. It names the driver's class rather than ask {@code DriverManager}, which sees only the drivers of
-     * some class loaders.
-     */
-    Connection connect(String jdbcUrl) throws SQLException;
 
     /** Whether the table is there. */
     boolean exists(Connection connection, String table) throws SQLException;
