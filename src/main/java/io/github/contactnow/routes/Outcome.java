@@ -59,7 +59,7 @@ record Outcome(String id, String dataset, String code, String processDate, Map<S
 
     /** The intent to hand it on. */
     Intent intent() {
-        return Intent.of(KIND, reference(), reference(), json(with(null)), "");
+        return Intent.of(KIND, event(), event(), json(with(null)), "");
     }
 
     Outcome with(Map<String, Object> newRecord) {
@@ -77,8 +77,8 @@ record Outcome(String id, String dataset, String code, String processDate, Map<S
             .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
     }
 
-    /** Tells one outcome from all others: ids only, in characters that no search takes for a wildcard. */
-    String reference() {
+    /** The id of the event, by which receivers know a repeat: ids only, in characters that no search takes for a wildcard. */
+    String event() {
         return id + "-" + dataset + "-" + code + "-" + digits(processDate);
     }
 
@@ -87,10 +87,16 @@ record Outcome(String id, String dataset, String code, String processDate, Map<S
         return time.replaceAll("[^0-9]", "");
     }
 
-    /** The event for others, as JSON. */
-    String toJson() {
+    /**
+     * The event for others, as JSON.
+     *
+     * @param referenceField the column of the record that holds the reference of the lead
+     */
+    String toJson(String referenceField) {
         Map<String, Object> event = new LinkedHashMap<>();
-        event.put("reference", reference());
+        event.put("event", event());
+        // Without it where the record has none: a record that was not created here, or a post that leaves the column out.
+        field(record, referenceField).ifPresent(reference -> event.put("reference", reference));
         event.put("id", id);
         event.put("dataset", dataset);
         event.put("outcome", code);

@@ -7,21 +7,27 @@ import org.apache.camel.model.RouteDefinition;
 /**
  * Outcomes that ContactNow posts when an agent sets one for which an "Advance Outcome" is set up: form field {@code data}, urlencoded or
  * multipart, holds the record as JSON. Each is taken once, by record, dataset, outcome and {@code ProcessDate}; handed on as a JSON event,
- * at least once; and moves the record to another dataset where the settings say so, see {@link MovesToDataset}.
+ * at least once, again and again until the endpoint takes it; and moves the record to another dataset where the settings say so, see
+ * {@link MovesToDataset}.
  *
  * <p>The answer is 200 as soon as the ledger knows what is to be done. It holds ids only: an event that a crash has kept from being
  * handed on gets its record anew from ContactNow.
  */
 public class OutcomesFromWebhook extends RouteBuilder {
 
+    private static final String ROUTE = "outcomes-from-webhook";
+
     @Override
     public void configure() {
-        if (!Preconditions.of(getContext()).configured("outcomes-from-webhook", "outcomes.webhook.secret")) {
+        Preconditions preconditions = Preconditions.of(getContext());
+        if (!preconditions.configured(ROUTE, "outcomes.webhook.secret")
+            || !preconditions.anyConfigured(ROUTE, "outcomes.to,kafka.bootstrap.servers," + MoveSettings.TARGETS)) {
             return;
         }
-        String to = destination();
-        OutcomeEvents events = new OutcomeEvents(getContext().resolvePropertyPlaceholders("{{outcomes.webhook.secret}}"), to != null,
-            MoveSettings.of(getContext()));
+        String to = destination(preconditions);
+        OutcomeEvents events = new OutcomeEvents(getContext().resolvePropertyPlaceholders("{{outcomes.webhook.secret}}"),
+            getContext().resolvePropertyPlaceholders("{{leads.reference-field}}"), MoveSettings.of(getContext()), to);
+        events.setFirstWait(getContext().resolvePropertyPlaceholders("{{outcomes.poll}}"));
         events.setCamelContext(getContext());
         events.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
         events.openLedger();
@@ -29,7 +35,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
 
         from("platform-http:{{outcomes.webhook.path}}/{secret}?httpMethodRestrict=POST&muteException=true"
                 + "&headerFilterStrategy=#outcomeHeaders")
-            .routeId("outcomes-from-webhook")
+            .routeId(ROUTE)
             .description("Outcomes posted by ContactNow (form, secret in the URL), to the outcome topic and to other datasets")
             .onException(Exception.class).handled(true).bean(Answers.class, "failure").end()
             .bean(events, "accept")
@@ -64,11 +70,18 @@ public class OutcomesFromWebhook extends RouteBuilder {
     }
 
     /** Where events go: what the settings say, else the topic if there is a broker, else nowhere. */
-    private String destination() {
-        if (Preconditions.of(getContext()).isSet("outcomes.to")) {
-            return "{{outcomes.to}}";
+    private String destination(Preconditions preconditions) {
+        if (!preconditions.isSet("outcomes.to")) {
+            return preconditions.isSet("kafka.bootstrap.servers")
+                ? "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0" : null;
         }
-        return Preconditions.of(getContext()).isSet("kafka.bootstrap.servers")
-            ? "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0" : null;
+        String to = getContext().resolvePropertyPlaceholders("{{outcomes.to}}").strip();
+        String scheme = to.replaceFirst(":.*", "");
+        if (getContext().getComponent(scheme) == null) {
+            throw new IllegalArgumentException("outcomes.to begins with '" + scheme + ":', and this application has no such Camel component; "
+                + "use one that it has, as in https://crm.example.com/outcomes or kafka:TOPIC");
+        }
+        // Nobody reads what the endpoint answers; one that answers without end would hold up the next event.
+        return scheme.matches("https?") ? to + (to.contains("?") ? "&" : "?") + "ignoreResponseBody=true" : to;
     }
 }

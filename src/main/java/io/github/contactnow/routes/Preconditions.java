@@ -29,6 +29,15 @@ public class Preconditions implements CamelContextAware {
         return missing.isEmpty();
     }
 
+    /** Whether a route that is wanted can do anything: it needs one of several settings, with commas between them. */
+    boolean anyConfigured(String route, String settings) {
+        boolean any = Stream.of(settings.split(",")).anyMatch(this::isSet);
+        if (!any) {
+            LOG.warn("Route {} is off: it would have nothing to do, since none of {} is set", route, settings.replace(",", ", "));
+        }
+        return any;
+    }
+
     /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
     public boolean isSet(String settings) {
         return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)

@@ -1,6 +1,8 @@
 package io.github.contactnow.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -11,9 +13,12 @@ import java.util.logging.SimpleFormatter;
 /** Everything that is logged while it is open, by anybody and at every level. */
 public final class LogCapture implements AutoCloseable {
 
+    /** Loggers to which an application that another test has started may have given a level. */
+    private static final List<String> SET_BY_THE_APPLICATION = List.of("", "org.apache.hc");
+
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
-    private final Level before = root.getLevel();
+    private final Map<Logger, Level> before = new HashMap<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
@@ -32,7 +37,11 @@ public final class LogCapture implements AutoCloseable {
     public LogCapture() {
         handler.setLevel(Level.ALL);
         root.addHandler(handler);
-        root.setLevel(Level.ALL);
+        for (String name : SET_BY_THE_APPLICATION) {
+            Logger logger = Logger.getLogger(name);
+            before.put(logger, logger.getLevel());
+            logger.setLevel(Level.ALL);
+        }
     }
 
     /** The lines with their stack traces, of loggers whose names begin so. */
@@ -44,7 +53,7 @@ public final class LogCapture implements AutoCloseable {
 
     @Override
     public void close() {
-        root.setLevel(before);
+        before.forEach(Logger::setLevel);
         root.removeHandler(handler);
     }
 }

@@ -3,6 +3,11 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.Surroundings.SECOND_DATASET;
 import static io.github.contactnow.routes.Surroundings.URL_SECRET;
 import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.UrlOfCrm.Answer.ERROR;
+import static io.github.contactnow.routes.UrlOfCrm.Answer.MOVED;
+import static io.github.contactnow.routes.UrlOfCrm.Answer.NOT_FOUND;
+import static io.github.contactnow.routes.UrlOfCrm.Answer.SILENCE;
+import static io.github.contactnow.routes.UrlOfCrm.Answer.UNENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,15 +19,12 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,37 +90,52 @@ class OutcomesFromWebhookTest {
     }
 
     @Test
-    void handsAnOutcomeOnToWhereverTheSettingsSayAndTriesAgainUntilItArrives() throws Exception {
-        StoredRecord first = called("Ann", 501_000);
-        assertThat(urlencoded(data(first)).status()).isEqualTo(200);
-        eventually().until(() -> events().contains(reference(first)));
-        deleteEvents();
-        Files.writeString(parts.events(), "not a folder");
-        StoredRecord second = called("Zoë", 501_000);
-        assertThat(urlencoded(data(second)).status()).isEqualTo(200);
-        eventually().until(() -> parts.logged().contains("Outcome " + reference(second) + " could not be handed on"));
-        deleteEvents();
-        ledger.save(ledger.find(Outcome.KIND, reference(second)).orElseThrow(), Duration.ZERO);
-        eventually().until(() -> ledger.find(Outcome.KIND, reference(second)).orElseThrow().state() == State.APPLIED);
-        assertThat(events()).contains(reference(second)).contains("Zoë").doesNotContain(reference(first));
+    void handsAnOutcomeOnceToTheUrlOfTheSettings() throws Exception {
+        StoredRecord record = called("Zoë \u20ac", 501_000);
+        assertThat(urlencoded(data(record)).status()).isEqualTo(200);
+        assertThat(urlencoded(data(record)).status()).isEqualTo(200);
+        eventually().until(() -> isHandedOn(record));
+        assertThat(parts.crm().requests(reference(record))).singleElement().satisfies(request -> {
+            assertThat(request.path()).endsWith(UrlOfCrm.SECRET);
+            assertThat(request.contentType()).startsWith("application/json");
+            assertThat(request.event().get("event").asText()).isEqualTo(reference(record));
+            assertThat(request.event().has("reference")).as("the post does not say it").isFalse();
+            assertThat(request.event().get("outcome").asText()).isEqualTo("501000");
+            assertThat(request.event().get("record").get("FirstName").asText()).isEqualTo("Zoë \u20ac");
+        });
     }
 
-    private String events() throws IOException {
-        try (Stream<Path> files = Files.exists(parts.events()) ? Files.list(parts.events()) : Stream.empty()) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.toList()) {
-                all.append(Files.readString(file));
-            }
-            return all.toString();
-        }
+    @Test
+    void handsAnOutcomeOnAgainUntilTheUrlTakesItAndFollowsNoRedirect() throws Exception {
+        StoredRecord record = called("Ann", 501_000);
+        parts.crm().answer(ERROR, NOT_FOUND, MOVED, SILENCE);
+        assertThat(urlencoded(data(record)).status()).isEqualTo(200);
+        eventually().until(() -> isHandedOn(record));
+        assertThat(parts.crm().requests(reference(record))).hasSize(5).allSatisfy(request ->
+            assertThat(request.event().get("record").get("FirstName").asText()).isEqualTo("Ann"));
+        assertThat(parts.crm().requests(reference(record)).get(4).event().get("reference").asText()).as("as the record says that was read again")
+            .isEqualTo("outcome-of-somebody");
+        assertThat(parts.crm().paths()).noneMatch(path -> path.contains("elsewhere"));
+        assertThat(ledger.find(Outcome.KIND, reference(record)).orElseThrow().attempts()).isEqualTo(4);
+        List<String> lines = parts.logged().lines().filter(line -> line.contains("Outcome " + reference(record) + " could not be handed on"))
+            .toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).contains("tried again in 0 s").endsWith("the endpoint answered with status 500");
+        assertThat(lines.get(2)).endsWith("the endpoint answered with status 302");
+        assertThat(parts.logged().lines().filter(line -> !line.contains(" DEBUG ") && line.contains(UrlOfCrm.SECRET)).toList()).isEmpty();
     }
 
-    private void deleteEvents() throws IOException {
-        try (Stream<Path> files = Files.walk(parts.events())) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    @Test
+    void anAnswerWithoutEndHoldsUpNothing() throws Exception {
+        StoredRecord record = called("Ann", 501_000);
+        parts.crm().answer(UNENDING);
+        assertThat(urlencoded(data(record)).status()).isEqualTo(200);
+        eventually().until(() -> isHandedOn(record));
+        assertThat(parts.crm().requests(reference(record))).hasSize(1);
+    }
+
+    private boolean isHandedOn(StoredRecord record) {
+        return ledger.find(Outcome.KIND, reference(record)).filter(intent -> intent.state() == State.APPLIED).isPresent();
     }
 
     @Test

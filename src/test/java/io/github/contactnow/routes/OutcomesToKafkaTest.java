@@ -41,7 +41,8 @@ class OutcomesToKafkaTest {
 
     @Test
     void anOutcomeBecomesOneEventHoweverOftenItIsPosted() throws Exception {
-        String data = "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05 10:00:00\",\"FirstName\":\"Zoë\"}";
+        String data = "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05 10:00:00\",\"FirstName\":\"Zoë\","
+            + "\"vendor_urn\":\"crm-1\"}";
         Webhook webhook = new Webhook(url);
         for (int i = 0; i < 3; i++) {
             assertThat(webhook.send(webhook.request("application/x-www-form-urlencoded",
@@ -50,6 +51,8 @@ class OutcomesToKafkaTest {
         String reference = "1-12-501000-20260105100000";
         eventually().until(() -> ledger.find(Outcome.KIND, reference).filter(intent -> intent.state() == State.APPLIED).isPresent());
         assertThat(events(reference)).singleElement().satisfies(event -> {
+            assertThat(event.get("event").asText()).isEqualTo(reference);
+            assertThat(event.get("reference").asText()).as("that of the lead").isEqualTo("crm-1");
             assertThat(event.get("id").asText()).isEqualTo("1");
             assertThat(event.get("dataset").asText()).isEqualTo("12");
             assertThat(event.get("outcome").asText()).isEqualTo("501000");
@@ -64,8 +67,9 @@ class OutcomesToKafkaTest {
             "outcome-of-ann"));
         Outcome outcome = new Outcome(Long.toString(record.id()), "12", "501000", "2026-01-05 10:00:00", Map.of());
         ledger.add(outcome.intent(), Duration.ZERO);
-        eventually().untilAsserted(() -> assertThat(events(outcome.reference())).singleElement().satisfies(event -> {
+        eventually().untilAsserted(() -> assertThat(events(outcome.event())).singleElement().satisfies(event -> {
             assertThat(event.get("outcome").asText()).isEqualTo("501000");
+            assertThat(event.get("reference").asText()).isEqualTo("outcome-of-ann");
             assertThat(event.get("record").get("FirstName").asText()).isEqualTo("Ann");
         }));
     }

@@ -55,6 +55,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private Line line;
     private KafkaBroker broker;
     private StoppablePostgres postgres;
+    private UrlOfCrm crm;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -70,6 +71,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             simulator = Simulator.builder().password(PASSWORD).build().start();
             simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
             line = new Line(simulator.baseUrl().getPort());
+            crm = new UrlOfCrm();
             if (inPostgres) {
                 postgres = new StoppablePostgres(folder.resolve("postgres"));
             }
@@ -115,7 +117,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("outcomes.move.complete-outcome", "501001");
         settings.put("outcomes.poll", "100");
         if (!kafka) {
-            settings.put("outcomes.to", "file:" + events());
+            settings.put("outcomes.to", crm.url());
+            settings.put("camel.component.http.response-timeout", "500");
         }
         settings.put("leads.retry.delay", "20");
         settings.put("leads.retry.max-delay", "100");
@@ -149,6 +152,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             broker.close();
         }
         line.close();
+        crm.close();
         simulator.close();
         if (postgres != null) {
             postgres.close();
@@ -210,9 +214,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return folder.resolve("cursors.txt");
     }
 
-    /** The folder for outcomes, where there is no topic for them. */
-    Path events() {
-        return folder.resolve("events");
+    /** Where outcomes go, where there is no topic for them. */
+    UrlOfCrm crm() {
+        return crm;
     }
 
     Path ledger() {
