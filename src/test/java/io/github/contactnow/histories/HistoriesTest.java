@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class HistoriesTest {
 
-    private static final int COUNT = Integer.getInteger("histories", 300);
+    private static final int COUNT = Integer.getInteger("histories", 200);
     private static final long SEED = Long.getLong("histories.seed", 1);
     private static final int AT_ONCE = Integer.getInteger("histories.at.once", 12);
 
