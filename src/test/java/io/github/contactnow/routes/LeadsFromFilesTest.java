@@ -249,7 +249,7 @@ class LeadsFromFilesTest {
         awaitIn("done", "doubt.csv");
         assertThat(rejected("doubt.csv")).hasSize(3).allSatisfy(line -> {
             assertThat(line.get("state").asText()).isEqualTo("IN_DOUBT");
-            assertThat(line.get("reason").asText()).contains("that is settled in the background");
+            assertThat(line.get("reason").asText()).contains("it is settled in the background");
             assertThat(line.get("lead").get("reference").asText()).startsWith("doubt-");
         });
         eventually().untilAsserted(() -> assertThat(parts.leads("doubt-")).isEqualTo(once("doubt-", 3)));
