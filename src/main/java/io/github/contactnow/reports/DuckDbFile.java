@@ -9,61 +9,67 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
  * The file of a DuckDB warehouse. While a process has it open to write, no other can open it, not even to read. So it is open for as long as
- * a piece of work takes and no longer: within this process one after the other has its turn, and the file is closed in between.
+ * a piece of work takes and no longer: within this process one after the other has its turn, and the file is closed in between. What stays is
+ * a database in memory, to which the file is attached for a turn: to start DuckDB each time would cost several times as much.
  */
 final class DuckDbFile {
 
     /** How JDBC URLs of DuckDB begin. */
     static final String PREFIX = "jdbc:duckdb:";
 
-    private static final Map<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
+    private static final Map<Path, Place> PLACES = new ConcurrentHashMap<>();
+    /** Databases in memory, by the options that they were opened with. */
+    private static final Map<String, DuckDBConnection> DATABASES = new HashMap<>();
+    private static final AtomicInteger FILES = new AtomicInteger();
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
     private static final long BETWEEN_ATTEMPTS_NANOS = 5_000_000;
 
-    private final String jdbcUrl;
     private final String name;
     private final String options;
 
     DuckDbFile(String jdbcUrl) {
         String[] parts = jdbcUrl.substring(PREFIX.length()).split("(?=;)", 2);
-        this.jdbcUrl = jdbcUrl;
         this.name = parts[0];
         this.options = parts.length == 1 ? "" : parts[1];
     }
 
-    /** Ends a turn. */
-    interface Turn extends AutoCloseable {
-        @Override
-        void close();
+    /**
+     * What those who use a file share.
+     *
+     * @param turn  held by the one whose turn it is
+     * @param alias name of the file while it is attached
+     */
+    private record Place(ReentrantLock turn, String alias) {
     }
 
-    /** Waits for a turn with the file. */
-    Turn turn() {
-        ReentrantLock turn = TURNS.computeIfAbsent(path(), path -> new ReentrantLock(true));
-        turn.lock();
-        return turn::unlock;
+    /** A turn with the file. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
     }
 
     private Path path() {
         return Path.of(name).toAbsolutePath().normalize();
     }
 
-    /** Opens the file, to be closed before the turn ends. */
-    Connection open() throws SQLException {
-        provideDirectory();
-        return patiently(() -> new DuckDBDriver().connect(jdbcUrl, new Properties()));
+    private Place place() {
+        return PLACES.computeIfAbsent(path(), path -> new Place(new ReentrantLock(true), "warehouse_" + FILES.incrementAndGet()));
     }
 
-    private void provideDirectory() {
+    /** A connection that does without the file, for temporary tables. What these hold goes to disk beside the file if it is much. */
+    Connection connect() throws SQLException {
         if (name.isEmpty() || name.startsWith(":memory:")) {
             throw new WarehouseException("A DuckDB warehouse in memory would be gone after each load. Name a file, such as "
                 + "jdbc:duckdb:data/warehouse.duckdb.");
@@ -73,45 +79,39 @@ final class DuckDbFile {
         } catch (IOException e) {
             throw new WarehouseException("The directory of the DuckDB file " + name + " cannot be made. Make it, or name another file.", e);
         }
+        synchronized (DATABASES) {
+            DuckDBConnection database = DATABASES.get(options);
+            if (database == null) {
+                database = new DuckDBDriver().connect(PREFIX + options, new Properties()).unwrap(DuckDBConnection.class);
+                execute(database, "SET temp_directory = " + DayFile.quoted(path() + ".tmp"));
+                DATABASES.put(options, database);
+            }
+            return database.duplicate();
+        }
     }
 
-    /** A connection that does without the file, for temporary tables: what they hold goes to disk beside the file if it is much. */
-    Connection besides() throws SQLException {
-        provideDirectory();
-        Connection connection = new DuckDBDriver().connect(PREFIX + options, new Properties());
-        execute(connection, "SET temp_directory = " + DayFile.quoted(path() + ".tmp"));
-        return connection;
-    }
-
-    /** Has such a connection work with the file, until the turn ends. */
-    Turn attach(Connection besides) throws SQLException {
-        Turn turn = turn();
+    /** Waits for a turn, and has a connection work with the file until it ends. */
+    Turn attach(Connection connection) throws SQLException {
+        Place place = place();
+        place.turn.lock();
         try {
             patiently(() -> {
-                execute(besides, "ATTACH " + DayFile.quoted(path()) + " AS warehouse");
+                execute(connection, "ATTACH " + DayFile.quoted(path()) + " AS " + place.alias);
                 return null;
             });
-            execute(besides, "USE warehouse");
+            execute(connection, "USE " + place.alias);
         } catch (SQLException | RuntimeException e) {
-            turn.close();
+            place.turn.unlock();
             throw e;
         }
         return () -> {
             try {
-                detach(besides);
+                execute(connection, "USE memory");
+                execute(connection, "DETACH " + place.alias);
             } finally {
-                turn.close();
+                place.turn.unlock();
             }
         };
-    }
-
-    private static void detach(Connection besides) {
-        try {
-            execute(besides, "USE memory");
-            execute(besides, "DETACH warehouse");
-        } catch (SQLException e) {
-            throw WarehouseException.of("Closing the DuckDB file", e);
-        }
     }
 
     private interface Attempt<T> {
@@ -147,9 +147,11 @@ final class DuckDbFile {
             return false;
         }
         Path copy = source.resolveSibling(source.getFileName().toString().replaceFirst("(?=[.][^.]*$|$)", "-copy"));
-        try (Turn turn = turn()) {
+        ReentrantLock turn = place().turn;
+        turn.lock();
+        try {
             if (Files.exists(source.resolveSibling(source.getFileName() + ".wal"))) {
-                open().close(); // puts into the file what a process that was killed has left beside it
+                takeIn();
             }
             if (Files.exists(copy) && Files.getLastModifiedTime(copy).equals(Files.getLastModifiedTime(source))) {
                 return false;
@@ -167,6 +169,15 @@ final class DuckDbFile {
             Files.setLastModifiedTime(part, Files.getLastModifiedTime(source));
             FilePlace.move(part, copy, copy.getParent());
             return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Puts into the file what a process that was killed has left beside it. */
+    private void takeIn() throws SQLException {
+        try (Connection connection = connect(); Turn turn = attach(connection)) {
+            execute(connection, "CHECKPOINT");
         }
     }
 

@@ -20,8 +20,8 @@ import javax.sql.DataSource;
  * The column {@code row_hash} is made of a row's contents: by it an unchanged row is seen without being read.
  *
  * <p>A connection is opened for each load and closed after it. The file of DuckDB is open only while rows that have all come are put into
- * their table, so that other processes can open it in between. Safe for use by several threads; loads of one table are stored one after
- * another.
+ * their table, so that other processes can open it in between. Nobody else in this process must keep it open. Safe for use by several
+ * threads; loads of one table are stored one after another.
  */
 public final class Warehouse {
 
@@ -97,13 +97,13 @@ public final class Warehouse {
     private LoadResult loadFile(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
         RowReader reader = new RowReader(table, withConnection(task, (engine, connection) ->
             new TargetTable(engine, connection, table).columns()));
-        try (Connection besides = file.besides()) {
-            WarehouseEngine engine = WarehouseEngine.of(besides);
-            TargetTable target = new TargetTable(engine, besides, table);
-            try (LoadPipeline pipeline = new LoadPipeline(() -> new Staging(engine, besides, target))) {
+        try (Connection connection = file.connect()) {
+            WarehouseEngine engine = WarehouseEngine.of(connection);
+            TargetTable target = new TargetTable(engine, connection, table);
+            try (LoadPipeline pipeline = new LoadPipeline(() -> new Staging(engine, connection, target))) {
                 pipeline.move(rows, reader);
-                try (DuckDbFile.Turn turn = file.attach(besides)) {
-                    return pipeline.finish(result -> beside.write(engine, besides, result));
+                try (DuckDbFile.Turn turn = file.attach(connection)) {
+                    return pipeline.finish(result -> beside.write(engine, connection, result));
                 }
             }
         } catch (SQLException e) {
@@ -160,7 +160,7 @@ public final class Warehouse {
 
     /** @param task what is done, in words for the error: it begins the sentence "... failed." */
     <T> T withConnection(String task, Work<T> work) {
-        try (DuckDbFile.Turn turn = file == null ? () -> { } : file.turn(); Connection connection = connect()) {
+        try (Connection connection = connect(); DuckDbFile.Turn turn = file == null ? () -> { } : file.attach(connection)) {
             connection.setAutoCommit(true);
             return work.run(WarehouseEngine.of(connection), connection);
         } catch (SQLException e) {
@@ -173,7 +173,7 @@ public final class Warehouse {
             return dataSource.getConnection();
         }
         try {
-            return file != null ? file.open() : PostgresEngine.connect(jdbcUrl);
+            return file != null ? file.connect() : PostgresEngine.connect(jdbcUrl);
         } catch (NoClassDefFoundError e) {
             throw new WarehouseException("The JDBC driver of the warehouse is missing. Add org.duckdb:duckdb_jdbc or "
                     + "org.postgresql:postgresql to the class path.", e);
