@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.simulator.Simulator;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
+import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
 
 /** The library jar as another Camel project gets it: in a plain Camel Main, with no Quarkus on the class path. */
 class LibraryIT {
+
+    private static final Pattern CLASS_NAME = Pattern.compile("io\\.github\\.contactnow\\.[\\w.$]+");
 
     @Test
     void worksInAPlainCamelMain() throws Exception {
@@ -57,6 +66,25 @@ class LibraryIT {
                 .noneMatch(name -> name.startsWith("io/github/contactnow/app/") || name.startsWith("io/github/contactnow/routes/")
                     || name.startsWith("io/github/contactnow/ops/") || name.startsWith("io/github/contactnow/simulator/")
                     || name.startsWith("io/github/contactnow/demo/"));
+        }
+    }
+
+    /** Quarkus, Camel and {@code ServiceLoader} go by these files: a class that is not there ends a start. */
+    @Test
+    void itsIndexAndServiceFilesNameOnlyWhatItHolds() throws Exception {
+        try (JarFile jar = new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {
+            Set<String> classes = jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class"))
+                .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.')).collect(Collectors.toSet());
+            try (InputStream in = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
+                assertThat(new IndexReader(in).read().getKnownClasses().stream().map(known -> known.name().toString()))
+                    .containsExactlyInAnyOrderElementsOf(classes);
+            }
+            for (JarEntry entry : jar.stream().filter(each -> each.getName().startsWith("META-INF/services/")).toList()) {
+                if (!entry.isDirectory()) {
+                    String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                    assertThat(CLASS_NAME.matcher(text).results().map(MatchResult::group)).as(entry.getName()).allMatch(classes::contains);
+                }
+            }
         }
     }
 }
