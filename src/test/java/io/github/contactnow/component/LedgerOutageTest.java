@@ -62,16 +62,16 @@ class LedgerOutageTest extends ComponentTestSupport {
         assertThat(verdicts(ONCE, good("doubtful"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
         postgres.stop();
         int posts = seen("create").size();
-        assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
+        assertThat(send(ONCE, good("answered")).getException()).isInstanceOf(LedgerException.class);
         HealthCheck.Result down = health();
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text).startsWith("The ledger cannot be used, so nothing is sent: ")
             .contains("refused").doesNotContain("\n"));
         await().during(Duration.ofSeconds(2)).until(() -> seen("create").size() == posts);
         postgres.start();
-        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(verdicts(ONCE, good("answered"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("a", "doubtful"));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("answered", "doubtful"));
     }
 
     @Test

@@ -43,12 +43,12 @@ class ReferenceEdgesTest extends ComponentTestSupport {
         List.of("{\"a\":1}", "[1]", "null", "true", "0", "00", "0.0", "1e1", "10"),
         List.of("&amp;", "&", "<b>", "]]>", "<!--", "&#65;", "A"),
         List.of("a+b", "a%20b", "a b", "a  b", "a%2Bb", "a&token=x", "a=b", "a/b", "a?b#c"),
-        List.of("\u200Bz", "z", "\uFEFFz", "z\u200D"),
         List.of("${body}", "{{x}}", "#ref", "RAW(x)"),
         List.of("y".repeat(199), "y".repeat(200)));
 
     private static final List<String> REFUSED = List.of("r".repeat(10_000), "r".repeat(256), "nul\u0000", "line\nbreak", "tab\t", "\u0085",
-        " before", "behind ", "\u00a0before", "behind\u2003", "half\uD83D", "\uDE00half", "\uFFFF", "\uFFFE");
+        " before", "behind ", "\u00a0before", "behind\u2003", "half\uD83D", "\uDE00half", "\uFFFF", "\uFFFE",
+        "\u200Bz", "\uFEFFz", "z\u200D", "soft\u00ADhyphen");
 
     @TempDir
     private static Path directory;
