@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class ContactNowClient implements Closeable {
     private final Requests requests;
     private final ReplyRules rules;
     private final TokenSession session;
+    /** When a call was answered last, by the steady clock; null if none was. */
+    private volatile Long answeredAt;
 
     /** A client of a server that keeps to the documents. */
     public ContactNowClient(Account account, HttpSettings settings) {
@@ -43,6 +46,12 @@ public final class ContactNowClient implements Closeable {
         this.requests = new Requests(account, dialect);
         this.rules = new ReplyRules(new ServerTexts(dialect.rejections()));
         this.session = new TokenSession(this::grant);
+    }
+
+    /** Whether ContactNow has answered a call so long ago at most: has done it, or said no to it, but has not turned it away. */
+    public boolean answeredWithin(Duration length) {
+        Long last = answeredAt;
+        return last != null && System.nanoTime() - last < length.toNanos();
     }
 
     public Account account() {
@@ -207,8 +216,13 @@ public final class ContactNowClient implements Closeable {
         preparing.accept(request);
         HttpReply reply = send(call, request);
         try {
-            return reading.apply(reply);
+            T result = reading.apply(reply);
+            answeredAt = System.nanoTime();
+            return result;
         } catch (RuntimeException e) {
+            if (e instanceof ContactNowRejectedException) {
+                answeredAt = System.nanoTime();
+            }
             reply.close();
             throw e;
         }

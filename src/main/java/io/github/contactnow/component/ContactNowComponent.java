@@ -14,6 +14,7 @@ import io.github.contactnow.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,10 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
     private final Map<OnceKey, OnceDelivery> onceDeliveries = new ConcurrentHashMap<>();
     private final Map<Ledger, HealthCheck> ledgerHealth = new ConcurrentHashMap<>();
+    private final Map<Account, HealthCheck> accountHealth = new ConcurrentHashMap<>();
+    private ExecutorService accountThread;
+    private Duration accountInterval = Duration.ofMinutes(1);
+    private Duration accountPatience = Duration.ofMinutes(1);
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
@@ -86,7 +91,28 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     /** The client of an endpoint's account. */
     ContactNowClient client(ContactNowEndpoint endpoint) {
         ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()), endpoint.dialect());
-        return clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
+        ContactNowClient client = clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
+        accountHealth.computeIfAbsent(key.account(), account -> registered(new AccountHealthCheck(
+            "contactnow-account" + number(accountHealth), client, accountThread(), accountInterval, accountPatience)));
+        return client;
+    }
+
+    /** Of the second check of its kind and on. */
+    private static String number(Map<?, HealthCheck> others) {
+        return others.isEmpty() ? "" : "-" + (others.size() + 1);
+    }
+
+    private synchronized ExecutorService accountThread() {
+        if (accountThread == null) {
+            accountThread = getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "ContactNowAccount");
+        }
+        return accountThread;
+    }
+
+    /** For tests: how often health asks ContactNow, and how long that may fail. */
+    void setAccountCheck(Duration interval, Duration patience) {
+        accountInterval = interval;
+        accountPatience = patience;
     }
 
     /** What delivers the leads of an endpoint once: one for all endpoints with the same settings, since it also settles what is in doubt. */
@@ -111,8 +137,10 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     }
 
     private HealthCheck ledgerHealth(Ledger ledger) {
-        HealthCheck check = new LedgerHealthCheck("contactnow-ledger" + (ledgerHealth.isEmpty() ? "" : "-" + (ledgerHealth.size() + 1)),
-            ledger);
+        return registered(new LedgerHealthCheck("contactnow-ledger" + number(ledgerHealth), ledger));
+    }
+
+    private HealthCheck registered(HealthCheck check) {
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
             check.setEnabled(isHealthCheckProducerEnabled());
@@ -177,8 +205,14 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
             ledgerHealth.values().forEach(registry::unregister);
+            accountHealth.values().forEach(registry::unregister);
         }
         ledgerHealth.clear();
+        accountHealth.clear();
+        if (accountThread != null) {
+            getCamelContext().getExecutorServiceManager().shutdown(accountThread);
+            accountThread = null;
+        }
         clients.values().forEach(ContactNowClient::close);
         clients.clear();
         threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));

@@ -30,7 +30,7 @@ class HealthTest extends ComponentTestSupport {
     }
 
     private HealthCheck.Result health() {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(camel);
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(camel, "full");
         return results.stream().filter(result -> result.getCheck().getId().startsWith("producer:contactnow")).findFirst().orElseThrow();
     }
 
@@ -65,9 +65,9 @@ class HealthTest extends ComponentTestSupport {
     @Test
     void itGoesWithItsProducer() throws Exception {
         Producer producer = producer("");
-        assertThat(HealthCheckHelper.invokeReadiness(camel)).isNotEmpty();
+        assertThat(HealthCheckHelper.invokeReadiness(camel, "full")).isNotEmpty();
         producer.stop();
-        assertThat(HealthCheckHelper.invokeReadiness(camel))
+        assertThat(HealthCheckHelper.invokeReadiness(camel, "full"))
             .noneMatch(result -> result.getCheck().getId().startsWith("producer:contactnow"));
     }
 }
