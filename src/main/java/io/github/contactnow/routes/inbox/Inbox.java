@@ -53,7 +53,7 @@ public final class Inbox implements Closeable {
         folder(directory);
     }
 
-    /** Looks at the folder: which files can be taken now. Those that others wait for come first: what was taken before, then the oldest. */
+    /** Looks at the folder: which files can be taken now. What was taken before comes first, then the oldest. */
     public void look() {
         endCurrent();
         ready.clear();

@@ -83,8 +83,8 @@ final class LeftFiles {
     }
 
     /**
-     * Those that are to be read again: they hold something else than was read, and their writer has done that. Who corrects a file that was
-     * rejected drops it again himself, so that there only what was appended counts.
+     * Those that must be read again: their writer has written to them since. An operator may correct a file in {@code rejected/} before dropping
+     * it again, so that there only what was appended counts.
      */
     List<Left> changed() {
         while (!left.isEmpty() && steady.getAsLong() - left.peek().since > WATCHED.toNanos()) {

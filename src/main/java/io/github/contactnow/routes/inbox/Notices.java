@@ -27,7 +27,7 @@ final class Notices {
         }
     }
 
-    /** Somebody must do something. */
+    /** An operator must act. */
     void problem(Path file, String reason) {
         if (isNew(file, reason)) {
             LOG.warn("{} {}", FileName.of(file), reason);

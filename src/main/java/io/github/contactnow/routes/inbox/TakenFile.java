@@ -1,7 +1,6 @@
 package io.github.contactnow.routes.inbox;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,8 +76,7 @@ public final class TakenFile {
 
     /** Opens the list of its records that were not accepted, to write on. It comes to {@code rejected/} when the file leaves. */
     public Writer notAccepted() throws IOException {
-        BufferedWriter writer = Files.newBufferedWriter(notes, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return writer;
+        return Files.newBufferedWriter(notes, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**
@@ -90,12 +88,20 @@ public final class TakenFile {
         return inbox.leave(this, DropRules.DONE, null);
     }
 
-    /** Moves it to {@code rejected/}, with the reason beside. @return as {@link #done} */
+    /**
+     * Moves it to {@code rejected/}, with the reason beside.
+     *
+     * @return as {@link #done}
+     */
     public boolean reject(String reason) {
         return inbox.leave(this, DropRules.REJECTED, reason);
     }
 
-    /** Leaves it where it is, to be taken again in a while. @param reason what hinders, and what to do */
+    /**
+     * Leaves it where it is, to be taken again in a while.
+     *
+     * @param reason what hinders, and what to do
+     */
     public void hold(String reason) {
         close();
         inbox.hold(file, reason);

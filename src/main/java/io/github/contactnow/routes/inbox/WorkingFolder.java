@@ -76,7 +76,11 @@ final class WorkingFolder implements Closeable {
         return null;
     }
 
-    /** Takes a file into possession. @return where it is now */
+    /**
+     * Takes a file into possession.
+     *
+     * @return where it is now
+     */
     Path take(Path file) throws IOException {
         return take(file, FileName.of(file));
     }

@@ -3,26 +3,24 @@ package io.github.contactnow.histories.files;
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
 import io.github.contactnow.ledger.Ledger;
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Logger;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 
 /**
- * A process with an instance of the routes for each of several inboxes, and one connection pool to their ledger: so that a kill costs one start
- * for many histories.
+ * A process with the lead flow, and with the route of files for each of several inboxes: so that a kill costs one start for many histories.
  */
 final class FileHost {
 
-    static final String STARTED = "All instances have started";
-
-    private static final List<String> ROUTES = List.of("preconditions", "lead-flow", "leads-from-files");
+    static final String STARTED = "All routes have started";
 
     private FileHost() {
     }
@@ -30,26 +28,20 @@ final class FileHost {
     /** Arguments: base URL of the simulator, JDBC URL of the ledger, inboxes. It ends in order when its input ends. */
     public static void main(String... arguments) throws Exception {
         Logger.getLogger("").addHandler(new ConsoleHandler());
-        Ledger ledger = Ledger.open(arguments[1], "postgres", "postgres");
-        List<DefaultCamelContext> instances = new ArrayList<>();
-        for (String inbox : List.of(arguments).subList(2, arguments.length)) {
-            instances.add(instance(arguments[0], ledger, inbox));
+        try (Ledger ledger = Ledger.open(arguments[1], "postgres", "postgres");
+            DefaultCamelContext camel = host(arguments[0], ledger, List.of(arguments).subList(2, arguments.length))) {
+            camel.start();
+            System.out.println(STARTED);
+            while (System.in.read() >= 0) {
+                // Until the parent closes it.
+            }
         }
-        System.out.println(STARTED);
-        while (System.in.read() >= 0) {
-            // Until the parent closes it.
-        }
-        for (DefaultCamelContext instance : instances) {
-            instance.close();
-        }
-        ledger.close();
     }
 
-    private static DefaultCamelContext instance(String baseUrl, Ledger ledger, String inbox) throws Exception {
+    private static DefaultCamelContext host(String baseUrl, Ledger ledger, List<String> inboxes) throws Exception {
         DefaultCamelContext camel = new DefaultCamelContext();
         camel.getPropertiesComponent().setInitialProperties(settings());
         Properties ours = new Properties();
-        ours.setProperty("leads.files.directory", inbox);
         ours.setProperty("leads.files.settle", FilePlan.SETTLE.toMillis() + "");
         ours.setProperty("leads.batch-size", "20");
         ours.setProperty("leads.dataset", "12");
@@ -65,12 +57,23 @@ final class FileHost {
         account.setAllowHttp(true);
         account.setUsername("demo");
         account.setPassword("demo");
-        for (String route : ROUTES) {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(PluginHelper.getResourceLoader(camel).resolveResource(
-                "file:routes/" + route + ".camel.yaml"));
+        load(camel, "preconditions", route("preconditions"));
+        load(camel, "lead-flow", route("lead-flow"));
+        for (int i = 0; i < inboxes.size(); i++) {
+            // The route as it is, but for what several of it in one process would share.
+            load(camel, "files-" + i, route("leads-from-files").replace("{{leads.files.directory:}}", inboxes.get(i))
+                .replace("leadFiles", "leadFiles" + i).replace("direct:lead-file", "direct:lead-file-" + i)
+                .replace("id: lead-file", "id: lead-file-" + i).replace("leads-from-files", "leads-from-files-" + i));
         }
-        camel.start();
         return camel;
+    }
+
+    private static String route(String name) throws IOException {
+        return Files.readString(Path.of("routes", name + ".camel.yaml"));
+    }
+
+    private static void load(DefaultCamelContext camel, String name, String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".camel.yaml", yaml));
     }
 
     /** Those of the application that are settings and not of Quarkus. */

@@ -10,6 +10,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,9 +38,10 @@ final class FileWriter implements Callable<FileWriter> {
     /**
      * What was written.
      *
-     * @param needed whether all of it must be found in the end: its writer has not destroyed it, as far as it knows
+     * @param key    identity of the file that it is in; null if that was not there any more when it was asked for
+     * @param needed whether all of it must be found in the end: no writer has destroyed it
      */
-    record Written(FileContent content, boolean needed) {
+    record Written(FileContent content, Object key, boolean needed) {
     }
 
     FileWriter(List<Drop> drops, Path inbox, Path outside) {
@@ -71,94 +74,112 @@ final class FileWriter implements Callable<FileWriter> {
             return;
         }
         destroyed(file);
+        Object key = null;
         byte[] bytes = drop.content().bytes();
         switch (drop.way()) {
-            case MOVED_IN -> moveIn(file, bytes);
+            case MOVED_IN -> key = moveIn(file, outside.resolve(file.getFileName()), bytes);
             case AT_ONCE -> Files.write(file, bytes);
             case UNENDED -> Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
-            case SLOWLY -> slowly(file, bytes, random);
-            case LONG_PAUSE -> withLongPause(drop, file, random);
+            case SLOWLY -> key = slowly(file, bytes, random);
+            case LONG_PAUSE -> key = withLongPause(drop, file, random);
             case OVERWRITTEN -> overwritten(drop, file, random);
             case TRUNCATED -> truncated(drop, file, random);
             case REPLACED -> replaced(drop, file);
             case APPENDED -> appended(drop, file);
             default -> throw new IllegalStateException();
         }
-        if (drop.way() != Way.OVERWRITTEN && drop.way() != Way.TRUNCATED && drop.way() != Way.REPLACED && drop.way() != Way.APPENDED) {
-            written.add(new Written(drop.content(), true));
+        if (!Set.of(Way.OVERWRITTEN, Way.TRUNCATED, Way.REPLACED, Way.APPENDED).contains(drop.way())) {
+            written.add(new Written(drop.content(), key == null ? key(file) : key, true));
         }
     }
 
     /** What is still there under this name is destroyed by its own writers. */
     private void destroyed(Path file) {
-        if (Files.exists(file) && !written.isEmpty()) {
-            written.set(written.size() - 1, new Written(written.get(written.size() - 1).content(), false));
+        Object key = key(file);
+        written.replaceAll(version -> key != null && key.equals(version.key()) ? new Written(version.content(), key, false) : version);
+    }
+
+    private static Object key(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            return null;
         }
     }
 
-    private void moveIn(Path file, byte[] bytes) throws IOException {
-        Path part = Files.write(outside.resolve(file.getFileName()), bytes);
+    private static Object moveIn(Path file, Path part, byte[] bytes) throws IOException {
+        Files.write(part, bytes);
+        Object key = key(part);
         Files.setLastModifiedTime(part, FileTime.from(Instant.now().minus(Duration.ofMinutes(1))));
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        return key;
     }
 
-    private void slowly(Path file, byte[] bytes, Random random) throws IOException {
+    private Object slowly(Path file, byte[] bytes, Random random) throws IOException {
         try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
+            Object key = key(file);
             inPieces(channel, bytes, 3 * FilePlan.SETTLE.toNanos(), random);
+            return key;
         }
     }
 
-    private void withLongPause(Drop drop, Path file, Random random) throws IOException {
+    private Object withLongPause(Drop drop, Path file, Random random) throws IOException {
         byte[] bytes = drop.content().bytes();
         int first = rowEnd(drop.content(), random.nextInt(drop.content().rows().size() + 1));
         try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(channel, Arrays.copyOf(bytes, first));
+            Object key = key(file);
             pause((int) FilePlan.SETTLE.toMillis() + drop.between());
             write(channel, Arrays.copyOfRange(bytes, first, bytes.length));
+            return key;
         }
     }
 
     private void overwritten(Drop drop, Path file, Random random) throws IOException {
         byte[] next = drop.next().bytes();
+        Object key;
         try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(channel, drop.content().bytes());
+            key = key(file);
             pause(drop.between());
             channel.position(0);
             inPieces(channel, next, FilePlan.SETTLE.toNanos(), random);
             channel.truncate(next.length);
         }
-        written.add(new Written(drop.content(), false));
-        written.add(new Written(drop.next(), true));
+        written.add(new Written(drop.content(), key, false));
+        written.add(new Written(drop.next(), key, true));
     }
 
     private void truncated(Drop drop, Path file, Random random) throws IOException {
         int rows = random.nextInt(drop.content().rows().size() + 1);
+        Object key;
         try (FileChannel channel = open(file, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(channel, drop.content().bytes());
+            key = key(file);
             pause(drop.between());
             channel.truncate(rowEnd(drop.content(), rows));
         }
-        written.add(new Written(drop.content(), false));
-        written.add(new Written(drop.content().first(rows), true));
+        written.add(new Written(drop.content(), key, false));
+        written.add(new Written(drop.content().first(rows), key, true));
     }
 
     private void replaced(Drop drop, Path file) throws IOException {
         Files.write(file, drop.content().bytes());
-        written.add(new Written(drop.content(), true));
+        written.add(new Written(drop.content(), key(file), true));
         pause(drop.between());
         destroyed(file);
-        moveIn(file, drop.next().bytes());
-        written.add(new Written(drop.next(), true));
+        Object next = moveIn(file, outside.resolve(file.getFileName()), drop.next().bytes());
+        written.add(new Written(drop.next(), next, true));
     }
 
     private void appended(Drop drop, Path file) throws IOException {
         Files.write(file, drop.content().bytes());
-        written.add(new Written(drop.content(), true));
+        written.add(new Written(drop.content(), key(file), true));
         pause(drop.between());
         try (FileChannel channel = open(file, StandardOpenOption.APPEND)) {
             write(channel, drop.next().rowBytes());
         }
-        written.add(new Written(drop.next(), true));
+        written.add(new Written(drop.next(), key(file), true));
     }
 
     private static void noFile(Path path, FileContent content, Random random) throws Exception {
@@ -177,7 +198,7 @@ final class FileWriter implements Callable<FileWriter> {
     private void inPieces(FileChannel channel, byte[] bytes, long mostNanos, Random random) throws IOException {
         long last = System.nanoTime();
         for (int done = 0; done < bytes.length;) {
-            int piece = Math.min(bytes.length - done, 1 + random.nextInt(Math.max(1, bytes.length / 3)));
+            int piece = piece(bytes, done, random);
             write(channel, Arrays.copyOfRange(bytes, done, done + piece));
             done += piece;
             stalled |= System.nanoTime() - last > mostNanos / 10 * 9;
@@ -186,6 +207,18 @@ final class FileWriter implements Callable<FileWriter> {
                 pause(random.nextInt(LONGEST_PAUSE));
             }
         }
+    }
+
+    /** Ends anywhere, or within the last value of a row: what is there then looks like a row. */
+    private static int piece(byte[] bytes, int from, Random random) {
+        int to = Math.min(bytes.length, from + 1 + random.nextInt(Math.max(1, bytes.length / 3)));
+        if (random.nextBoolean()) {
+            while (to < bytes.length && bytes[to] != '\n') {
+                to++;
+            }
+            to = Math.max(from + 1, to - 1 - random.nextInt(3));
+        }
+        return to - from;
     }
 
     private static FileChannel open(Path file, OpenOption how) throws IOException {

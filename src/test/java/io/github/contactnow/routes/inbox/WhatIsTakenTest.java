@@ -131,8 +131,8 @@ class WhatIsTakenTest {
     @ParameterizedTest
     @DisabledOnOs(OS.WINDOWS)
     @ValueSource(strings = {"two\nlines.csv", "back\\slash.csv", "up..csv", "a..\\..\\b.csv", "tab\t.csv", " blanks .csv", "per%20cent%.csv",
-        "quo'te\".csv", "-rf.csv", "*?[a].csv", "semi;colon&=+,@.csv", "名前.csv", "ünïcode.csv", "\uD83D\uDE00.csv", "${x}{{y}}.csv", "con:trol\u0007.csv",
-        "a.b.c.csv", "csv.csv", "\u202Etxt.csv"})
+        "quo'te\".csv", "-rf.csv", "*?[a].csv", "semi;colon&=+,@.csv", "名前.csv", "ünïcode.csv", "\uD83D\uDE00.csv", "${x}{{y}}.csv",
+        "con:trol\u0007.csv", "a.b.c.csv", "csv.csv", "\u202Etxt.csv"})
     void filesAreTakenWhateverTheirNames(String name) throws IOException {
         folder.old(folder.write(name, LEADS), 60);
         inbox.look();
@@ -165,6 +165,7 @@ class WhatIsTakenTest {
     void aLogLineCannotBeForgedByAName() throws IOException {
         folder.old(folder.write("x\n2026-11-29 WARN forged\u2028line.txt", "text"), 60);
         look();
-        assertThat(folder.said("x\\u000a2026-11-29")).hasSize(1).allMatch(line -> line.lines().count() == 1 && line.contains("forged\\u2028line.txt"));
+        assertThat(folder.said("x\\u000a2026-11-29")).hasSize(1)
+            .allMatch(line -> line.lines().count() == 1 && line.contains("forged\\u2028line.txt"));
     }
 }
