@@ -198,7 +198,7 @@ final class FileWriter implements Callable<FileWriter> {
     private void inPieces(FileChannel channel, byte[] bytes, long mostNanos, Random random) throws IOException {
         long last = System.nanoTime();
         for (int done = 0; done < bytes.length;) {
-            int piece = piece(bytes, done, random);
+            int piece = Math.min(bytes.length - done, 1 + random.nextInt(Math.max(1, bytes.length / 3)));
             write(channel, Arrays.copyOfRange(bytes, done, done + piece));
             done += piece;
             stalled |= System.nanoTime() - last > mostNanos / 10 * 9;
@@ -207,18 +207,6 @@ final class FileWriter implements Callable<FileWriter> {
                 pause(random.nextInt(LONGEST_PAUSE));
             }
         }
-    }
-
-    /** Ends anywhere, or within the last value of a row: what is there then looks like a row. */
-    private static int piece(byte[] bytes, int from, Random random) {
-        int to = Math.min(bytes.length, from + 1 + random.nextInt(Math.max(1, bytes.length / 3)));
-        if (random.nextBoolean()) {
-            while (to < bytes.length && bytes[to] != '\n') {
-                to++;
-            }
-            to = Math.max(from + 1, to - 1 - random.nextInt(3));
-        }
-        return to - from;
     }
 
     private static FileChannel open(Path file, OpenOption how) throws IOException {
