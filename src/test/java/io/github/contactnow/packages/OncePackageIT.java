@@ -93,7 +93,8 @@ class OncePackageIT {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Files.writeString(inbox.resolve("leads.csv"), csv);
         simulator.faults().clear();
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(1)).action("create").times(1).build());
+        // The first lead of a dataset goes alone.
+        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(1)).action("create").times(2).build());
         Fault away = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").build();
         simulator.faults().add(away);
         Program stopped = start(Map.of("LEADS_RETRY_DELAY", "100"));
