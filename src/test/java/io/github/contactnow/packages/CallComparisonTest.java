@@ -29,15 +29,12 @@ class CallComparisonTest {
     Path folder;
 
     private Simulator simulator;
-    private Connection warehouse;
     private String url;
 
     @BeforeEach
-    void begin() throws SQLException {
+    void begin() {
         simulator = Simulator.builder().build();
         url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
-        // Open all the time: opening the file anew takes most of what a test takes.
-        warehouse = DriverManager.getConnection(url);
     }
 
     private void load(int calls) {
@@ -46,8 +43,7 @@ class CallComparisonTest {
     }
 
     @AfterEach
-    void close() throws SQLException {
-        warehouse.close();
+    void close() {
         simulator.close();
     }
 
@@ -58,7 +54,8 @@ class CallComparisonTest {
     }
 
     private void execute(String... statements) throws SQLException {
-        try (Statement statement = warehouse.createStatement()) {
+        // Only as long as it is needed: a load has the file to itself.
+        try (Connection warehouse = DriverManager.getConnection(url); Statement statement = warehouse.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -117,7 +117,8 @@ final class Instance {
     private Stream<Path> working() throws IOException {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Files.createDirectories(inbox().resolve("working")))) {
-            files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock")).forEach(found::add);
+            // Each in a folder of its own, working/ID/N/NAME; what lies beside that is scratch.
+            files.filter(Files::isRegularFile).filter(file -> inbox().resolve("working").relativize(file).getNameCount() == 3).forEach(found::add);
         } catch (UncheckedIOException e) {
             // It left while it was looked at: it is asked for again.
             found.add(inbox());

@@ -161,6 +161,8 @@ public final class Inbox implements Closeable {
                 return false;
             }
             move(taken, folder, reason);
+            // At once: an application that stops does not come to the next file.
+            clean(taken.file());
             return true;
         } catch (IOException e) {
             hold(taken.file(), "it was read, and cannot be moved to " + folder + "/: " + reason(e) + "; let the application write there, and see "
