@@ -168,6 +168,7 @@ final class History {
         for (boolean alone : new boolean[] {true, false}) {
             Set<String> before = ids(alone);
             plan.batches().forEach(batch -> deliveries.add(batch, 0));
+            deliveries.add(plan.late(), 0);
             await("a redelivery of everything", () -> deliveries.unfinished() == 0);
             Set<String> after = ids(alone);
             after.removeAll(before);
