@@ -59,6 +59,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         private long applied;
         private long rejected;
         private long inDoubt;
+        private boolean stopped;
 
         private Batches(LeadReader reader, long total) {
             this.reader = reader;
@@ -68,10 +69,12 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         /** @throws RejectedExecutionException if the application stops: what is left is for another time */
         @Override
         public boolean hasNext() {
-            if (reader.hasNext() && camelContext.isStopping()) {
+            if (!stopped && reader.hasNext() && camelContext.isStopping()) {
+                // Once: Camel asks again when it releases what is left, and would log the exception with its stack trace.
+                stopped = true;
                 throw new RejectedExecutionException("The application stops");
             }
-            return reader.hasNext();
+            return !stopped && reader.hasNext();
         }
 
         @Override
