@@ -66,15 +66,12 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
             this.total = total;
         }
 
-        /** @throws RejectedExecutionException if the application stops: what is left is for another time */
+        /** False once the application stops: what is left is for another time, and {@link #done} says so. */
         @Override
         public boolean hasNext() {
-            if (!stopped && reader.hasNext() && camelContext.isStopping()) {
-                // Once: Camel asks again when it releases what is left, and would log the exception with its stack trace.
-                stopped = true;
-                throw new RejectedExecutionException("The application stops");
-            }
-            return !stopped && reader.hasNext();
+            boolean more = reader.hasNext();
+            stopped |= more && camelContext.isStopping();
+            return more && !stopped;
         }
 
         @Override
@@ -174,8 +171,15 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         LOG.info("{}: {}", file.name(), batches);
     }
 
-    /** A file was read to its end. */
-    public void done(@ExchangeProperty("leadFile") TakenFile file) {
+    /**
+     * A file was read to its end.
+     *
+     * @throws RejectedExecutionException if it was not, because the application stops
+     */
+    public void done(@ExchangeProperty("leadFile") TakenFile file, @ExchangeProperty("leadBatches") Batches batches) {
+        if (batches != null && batches.stopped) {
+            throw new RejectedExecutionException("The application stops");
+        }
         file.done();
     }
 

@@ -83,7 +83,7 @@ class LeadFilesTest {
         files.look(exchange);
         files.open(exchange);
         settleOneBatch();
-        files.done(exchange.getProperty("leadFile", TakenFile.class));
+        files.done(exchange.getProperty("leadFile", TakenFile.class), null);
         Path rejected = inbox.resolve("rejected");
         assertThat(Files.readAllLines(LeftBehind.of("leads.csv.rejected.ndjson", rejected).get(0))).hasSize(2);
         assertThat(LeftBehind.names(inbox.resolve("done"))).containsExactly("leads.csv");
