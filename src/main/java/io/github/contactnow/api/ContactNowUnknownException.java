@@ -19,7 +19,7 @@ public final class ContactNowUnknownException extends ContactNowException {
 
     /**
      * Whether what went wrong may be over the next time, as with a lost reply or a database error: then the same answer to a repeat says
-     * nothing about what was sent. False for an error text of which nobody knows what it is about.
+     * nothing about what was sent. False for an error text that is not recognised.
      */
     public boolean mayPass() {
         return mayPass;

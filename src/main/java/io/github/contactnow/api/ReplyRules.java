@@ -122,7 +122,7 @@ final class ReplyRules {
             };
         }
 
-        /** A status outside 2xx, where the envelope does not decide; its text is told all the same. */
+        /** A status outside 2xx, where the envelope does not decide; its text is kept all the same. */
         private ContactNowException byStatus(Optional<ContactNowException> ended) {
             int status = reply.status();
             boolean mayBeDone = status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT;

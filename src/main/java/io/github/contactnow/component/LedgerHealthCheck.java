@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Whether the ledger can be reached and takes writes: without it no lead is sent. What is in doubt is told, and is no illness. */
+/** Whether the ledger can be reached and takes writes: without it no lead is sent. Leads in doubt are a detail, not a failure. */
 final class LedgerHealthCheck extends AbstractHealthCheck {
 
     private final Ledger ledger;

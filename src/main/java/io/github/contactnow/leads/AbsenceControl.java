@@ -134,7 +134,7 @@ public final class AbsenceControl implements Closeable {
 
     /**
      * Why it cannot be told that a record of this reference is absent, and what to do; empty if it can. What did not succeed is tried again
-     * after a pause that doubles up to 15 minutes: until then the reason is told again, and nothing is asked.
+     * after a pause that doubles up to 15 minutes: until then it gives the same reason, and asks nothing.
      */
     public Optional<String> obstacle(Map<String, Object> record, String reference) {
         ReferenceShape shape = ReferenceShape.of(reference);

@@ -239,7 +239,7 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** The ledger goes on holding the lead as it is in ContactNow; only this delivery is told. */
+    /** The ledger goes on holding the lead as it is in ContactNow; only this delivery reports it. */
     private LeadIntent notUpdated(LeadIntent intent, DeliveredLead one, String why) {
         return intent.sentBy(owner, one.hash(), null).rejected(why);
     }

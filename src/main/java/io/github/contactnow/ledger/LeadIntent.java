@@ -101,7 +101,7 @@ public record LeadIntent(String account, String reference, String payloadHash, S
         return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(null));
     }
 
-    /** Nobody can say yet, and something has to come first. */
+    /** The outcome is unknown, and something has to come first. */
     public LeadIntent inDoubt(String why, Doubt.WaitsFor waitsFor) {
         return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(waitsFor));
     }
