@@ -36,9 +36,12 @@ record Pace(Duration longestLife, Duration visibility, Duration faulty, int late
         return millis(700);
     }
 
-    /** So long after all goes well again nothing may be in doubt that can be settled. */
+    /**
+     * So long after all goes well again nothing may be in doubt that can be settled. A lead that met faults and is then refused in words that
+     * are not known is sent six times and more, and each wait is twice the one before.
+     */
     Duration recovery() {
-        return millis(60_000);
+        return millis(240_000);
     }
 
     /** Within that time whoever settles doubt has come to each lead, whatever it finds. */
