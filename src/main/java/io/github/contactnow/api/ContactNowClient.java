@@ -250,14 +250,7 @@ public final class ContactNowClient implements Closeable {
     /** A status outside 2xx: an envelope behind it is judged, anything else leaves the status to decide. */
     private ContactNowException statusOf(Call call, HttpReply reply) throws IOException {
         byte[] body = reply.body().readNBytes(LONGEST_ERROR_BODY);
-        try {
-            judge(call, reply, new ByteArrayInputStream(body));
-        } catch (ContactNowException e) {
-            return e.failure().envelope() == null ? ReplyRules.status(call, reply) : e;
-        } catch (DocumentFormatException e) {
-            return ReplyRules.status(call, reply);
-        }
-        return ReplyRules.status(call, reply);
+        return rules.ending(call, reply, new ByteArrayInputStream(body)).orElseThrow();
     }
 
     private static boolean isGetToken(Call call) {

@@ -1,19 +1,21 @@
 package io.github.contactnow.api;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
  * Sends requests just as they are given and hands out replies just as they came: for those who ask how a server behaves. It adds no format
- * and gets no token, judges nothing and repeats nothing.
+ * and gets no token, and repeats nothing. Of a write it says in which class the call ends, by the rules of every delivery.
  */
 public final class RawClient implements Closeable {
+
+    private static final ReplyRules RULES = new ReplyRules(new ServerTexts(List.of()));
 
     private final Account account;
     private final Requests requests;
@@ -33,8 +35,14 @@ public final class RawClient implements Closeable {
      * @param contentRange header {@code Content-Range}, or null
      * @param body         its bytes, as many as were wanted
      * @param whole        whether these are all
+     * @param ended        the class in which a write ends; null for any other request
      */
-    public record RawReply(int status, String contentType, String contentRange, byte[] body, boolean whole) {
+    public record RawReply(int status, String contentType, String contentRange, byte[] body, boolean whole, ReplyClass ended) {
+    }
+
+    /** Judges a reply while it is open. */
+    private interface Judging {
+        ReplyClass judge(HttpReply reply, byte[] body, boolean whole) throws IOException;
     }
 
     /**
@@ -65,18 +73,27 @@ public final class RawClient implements Closeable {
         arguments.put("action", operation.action());
         arguments.put("format", Format.JSON.wireName());
         arguments.put("raw", "1");
-        HttpEntity body = Payload.records(Call.write(operation, Map.of(), records, Format.JSON));
-        return send(requests.of("POST", operation.script(), arguments, token, body), mostBytes);
+        Call call = Call.write(operation, Map.of(), records, Format.JSON);
+        return send(requests.of("POST", operation.script(), arguments, token, Payload.records(call)), mostBytes,
+            (reply, body, whole) -> whole ? ended(call, reply, body) : ReplyClass.UNKNOWN);
+    }
+
+    private static ReplyClass ended(Call call, HttpReply reply, byte[] body) throws IOException {
+        return RULES.ending(call, reply, new ByteArrayInputStream(body)).map(ContactNowException::replyClass).orElse(ReplyClass.APPLIED);
     }
 
     private RawReply send(WireRequest request, int mostBytes) throws IOException {
+        return send(request, mostBytes, (reply, body, whole) -> null);
+    }
+
+    private RawReply send(WireRequest request, int mostBytes, Judging judging) throws IOException {
         // Closing the reply cuts the connection if bytes are left, without reading them.
         try (HttpReply reply = transport.send(request)) {
             InputStream body = reply.body();
             byte[] bytes = body.readNBytes(mostBytes);
             boolean whole = bytes.length < mostBytes || body.read() < 0;
             return new RawReply(reply.status(), reply.header(HttpHeaders.CONTENT_TYPE).orElse(null),
-                reply.header(HttpHeaders.CONTENT_RANGE).orElse(null), bytes, whole);
+                reply.header(HttpHeaders.CONTENT_RANGE).orElse(null), bytes, whole, judging.judge(reply, bytes, whole));
         }
     }
 

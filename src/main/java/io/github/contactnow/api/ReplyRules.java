@@ -2,6 +2,7 @@ package io.github.contactnow.api;
 
 import io.github.contactnow.api.ServerTexts.Kind;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,25 @@ final class ReplyRules {
         boolean success = reply.status() / 100 == 2;
         boolean decided = ended.isPresent() && (ended.get() instanceof ContactNowRejectedException || judgement.refusesToken());
         return success || decided ? ended : Optional.of(judgement.byStatus(ended));
+    }
+
+    /**
+     * Reads a reply to its end and judges it; empty means that the call was applied. Behind a status outside 2xx an envelope is judged, too;
+     * without one the status decides.
+     */
+    Optional<ContactNowException> ending(Call call, HttpReply reply, InputStream body) throws IOException {
+        boolean success = reply.status() / 100 == 2;
+        try {
+            Rows rows = new Rows(call, reply, body, this);
+            while (rows.hasNext()) {
+                rows.next();
+            }
+            return success ? Optional.empty() : Optional.of(status(call, reply));
+        } catch (ContactNowException e) {
+            return Optional.of(success || e.failure().envelope() != null ? e : status(call, reply));
+        } catch (DocumentFormatException e) {
+            return Optional.of(success ? lost(call, reply.request(), reply.status(), e) : status(call, reply));
+        }
     }
 
     /** Whether a refusal of user and password is what an error of token.php tells. */

@@ -108,7 +108,7 @@ public final class RawServer implements AutoCloseable {
         return reply("200 OK", "text/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer reply(String status, String contentType, byte[] body, String... headers) {
+    public static Answer reply(String status, String contentType, byte[] body, String... headers) {
         return out -> {
             StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\nContent-Length: ").append(body.length);
             head.append(contentType.isEmpty() ? "" : "\r\nContent-Type: " + contentType);

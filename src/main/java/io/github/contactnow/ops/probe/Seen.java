@@ -121,7 +121,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
     /** The server's error, fit to be printed. */
     Optional<String> error() {
         if (reply.status() / 100 != 2) {
-            return Optional.of("HTTP status " + reply.status());
+            return Optional.of("HTTP status " + reply.status() + textBehindStatus());
         }
         JsonNode json = json();
         String error = json.path("error").asText("").strip();
@@ -130,6 +130,15 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
         }
         String success = json.path("success").asText("").strip();
         return success.equals("1") || success.equalsIgnoreCase("true") ? Optional.empty() : Optional.of("no success, without an error");
+    }
+
+    private String textBehindStatus() {
+        try {
+            String error = json().path("error").asText("").strip();
+            return error.isEmpty() ? "" : ": " + printable(error);
+        } catch (NoAnswer e) {
+            return "";
+        }
     }
 
     /** A text of the server, short and without secrets. */

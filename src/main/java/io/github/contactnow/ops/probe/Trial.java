@@ -12,19 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one record that the probe creates, if it is allowed to: from its creation to its completion. A create is sent a second time only
- * when the server has refused the first in so many words.
+ * The one record that the probe creates, if it is allowed to: from its creation to its completion. The trial sends a second create only if
+ * the first was rejected for a reason about the record, as lead delivery judges it, and a search finds no record of its reference.
  */
 final class Trial {
 
     /** How many requests it takes at most, beside its questions. */
-    static final int REQUESTS = 20;
+    static final int REQUESTS = 21;
 
     /** A column that no campaign table has. */
     static final String INVENTED_COLUMN = "contactnow_probe_no_such_column";
     static final String FIRST_NOTE = "created by the contactnow probe";
     static final String LAST_NOTE = "completed by the contactnow probe";
 
+    private static final String FIRST_NAME = "Probe";
+    private static final String LAST_NAME = "Test";
     private static final String READ = "ecnow/ecnow_records/read";
     private static final int MOST_LOOKS = 12;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
@@ -88,12 +90,13 @@ final class Trial {
                 extras.put("id", Long.valueOf(sentId));
             }
             Sent sent = send(extras);
-            String extrasError = sent.refusal;
+            String extrasError = sent.rejection;
             if (extrasError != null) {
+                requireAbsent(extrasError);
                 sent = send(Map.of());
             }
-            if (sent.refusal != null) {
-                throw new NoAnswer("the create was refused: " + sent.refusal);
+            if (sent.rejection != null) {
+                throw new NoAnswer("the create was refused: " + sent.rejection);
             }
             find(sent.reply, sentId, extrasError);
         } catch (NoAnswer e) {
@@ -122,50 +125,87 @@ final class Trial {
         return server.ask(READ, "table", subject.table(), filter, value, "limit", "1").rows();
     }
 
+    /** A rejected create must have left no record: where a search shows one, or does not tell, nothing is sent again. */
+    private void requireAbsent(String rejection) {
+        mayBeThere = true;
+        List<JsonNode> rows = new RecordSearch(server, subject).exactly(reference);
+        rows.stream().filter(this::carriesReference).findFirst().ifPresent(row -> {
+            id = Seen.field(row, "id");
+            throw new NoAnswer("the create was rejected (" + rejection + "), but its record is there");
+        });
+        if (!rows.isEmpty()) {
+            throw new NoAnswer("the create was rejected (" + rejection + "), and the search by reference brought other records, so it does not "
+                + "tell that the record is absent");
+        }
+        mayBeThere = false;
+    }
+
+    private boolean carriesReference(JsonNode row) {
+        return Seen.field(row, subject.referenceField()).equals(reference);
+    }
+
+    /** Whether a row is the record that was sent. A server that drops the reference still keeps name and phone. */
+    private boolean isMine(JsonNode row) {
+        return carriesReference(row) || Seen.field(row, "FirstName").equals(FIRST_NAME) && Seen.field(row, "LastName").equals(LAST_NAME)
+            && Seen.field(row, "MobilePhone").equals(plan.phone());
+    }
+
     /**
-     * What came of sending the record.
+     * How a create has ended that was applied, rejected or lost.
      *
-     * @param reply   the reply; missing if it was lost, so that nobody knows whether the record went in
-     * @param refusal why the record did not go in, null if it did or may have
+     * @param reply     the reply; missing if it was lost, so that the record may be there or not
+     * @param rejection the reason about the record for which it was rejected, null if it was not
      */
-    private record Sent(JsonNode reply, String refusal) {
+    private record Sent(JsonNode reply, String rejection) {
     }
 
     private Sent send(Map<String, Object> extras) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("dataset", Long.valueOf(plan.dataset()));
-        record.put("FirstName", "Probe");
-        record.put("LastName", "Test");
+        record.put("FirstName", FIRST_NAME);
+        record.put("LastName", LAST_NAME);
         record.put("MobilePhone", plan.phone());
         record.put(subject.referenceField(), reference);
         record.put("notes_append", FIRST_NOTE);
         record.putAll(extras);
         mayBeThere = true;
+        Seen seen;
+        JsonNode reply;
         try {
-            Seen seen = server.write(Operations.named("ecnow/ecnow_records/create"), record);
-            JsonNode reply = seen.json();
-            boolean nothingWentIn = reply.path("total").asLong(0) == 0;
-            String refusal = nothingWentIn ? seen.error().orElse(null) : null;
-            mayBeThere = refusal == null;
-            return new Sent(reply, refusal);
+            seen = server.write(Operations.named("ecnow/ecnow_records/create"), record);
+            reply = seen.json();
         } catch (NoAnswer e) {
             return new Sent(MissingNode.getInstance(), null);
         }
+        String error = seen.error().orElse("the reply does not count it");
+        switch (seen.reply().ended()) {
+            case APPLIED:
+                return new Sent(reply, null);
+            case REJECTED:
+                mayBeThere = false;
+                return new Sent(reply, error);
+            case REFUSED:
+                mayBeThere = false;
+                throw new NoAnswer("the create was refused for now: " + error);
+            default:
+                throw new NoAnswer("the create was answered with an error that is not known to be about the record, so it is not sent again: "
+                    + error);
+        }
     }
 
+    /** Looks for the record by turns: by the key of the reply, which need not be its id, and by search. */
     private void find(JsonNode reply, String sentId, String extrasError) {
-        id = Seen.field(reply, "key");
+        String key = Seen.field(reply, "key");
         long replied = System.nanoTime();
-        JsonNode row = null;
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
-            List<JsonNode> rows = row == null && !id.isEmpty() ? read("id", id) : new RecordSearch(server, subject).exactly(reference);
+            boolean bySearch = key.isEmpty() || created != null || looks % 2 == 1;
+            Optional<JsonNode> row = bySearch ? new RecordSearch(server, subject).exactly(reference).stream().filter(this::carriesReference)
+                .findFirst() : read("id", key).stream().filter(this::isMine).findFirst();
             Duration after = Duration.ofNanos(System.nanoTime() - replied);
-            boolean bySearch = row != null || id.isEmpty();
-            if (!rows.isEmpty()) {
-                row = rows.get(0);
-                id = Seen.field(row, "id");
-                created = new Created(reference, sentId, extrasError, reply, row, after, bySearch);
-                if (bySearch || !Seen.field(row, subject.referenceField()).equals(reference)) {
+            if (row.isPresent()) {
+                id = Seen.field(row.get(), "id");
+                created = new Created(reference, sentId, extrasError, reply, row.get(), after, bySearch);
+                if (bySearch || !carriesReference(row.get())) {
                     return;
                 }
             } else {
@@ -198,7 +238,7 @@ final class Trial {
 
     /** What was begun, in one sentence: should the probe be stopped on its way, this is what remains. */
     String begun() {
-        return created == null ? "No record was found after the create: " + failure + "."
+        return created == null ? "The create answers no question: " + failure + "."
             : "Record " + id + " was created in dataset " + plan.dataset() + ", " + subject.referenceField() + " " + reference + ".";
     }
 
@@ -209,7 +249,7 @@ final class Trial {
             return "No record was created: " + failure + ".";
         }
         if (id == null || id.isEmpty()) {
-            return "A record may have been created " + where + ", but was not found: look for it and complete it by hand.";
+            return "A record may have been created " + where + " (" + failure + "): look for it and complete it by hand.";
         }
         if (plan.completeOutcome() == null) {
             return "Record " + id + " stays " + where + ", not completed: no --complete-outcome was given.";

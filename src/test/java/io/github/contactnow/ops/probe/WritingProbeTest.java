@@ -1,16 +1,28 @@
 package io.github.contactnow.ops.probe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.RawServer;
 import io.github.contactnow.api.ServerTexts;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.history.SeenRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +123,99 @@ class WritingProbeTest extends ProbeTestSupport {
         assertThat(writes()).hasSize(2);
         assertThat(result.remains()).startsWith("No record was created: the create was refused");
         assertThat(Set.copyOf(answers(result).values())).containsExactly("unknown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ERROR_REPLY,Database error", "SUCCESS_WITH_BAD,Database error", "ERROR_REPLY,An error that no document names"})
+    void anErrorThatIsNotAboutTheRecordIsNotAnsweredByASecondCreate(FaultKind kind, String error) {
+        simulator.faults().add(Fault.builder().kind(kind).processed(true).action("create").error(error).nth(1).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(creates()).hasSize(1);
+        assertThat(simulator.records()).hasSize(2);
+        assertThat(answers(result)).containsEntry("create-visible", "unknown").containsEntry("reference-writable", "unknown");
+        assertThat(result.remains()).startsWith("A record may have been created in dataset 13, VENDOR_URN Probe-").contains(error);
+    }
+
+    @Test
+    void aServerThatTakesNoWorkNowGetsNoSecondCreate() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).action("create").error("Too many requests").nth(1).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(creates()).hasSize(1);
+        assertThat(simulator.records()).hasSize(1);
+        assertThat(result.remains()).startsWith("No record was created: the create was refused for now: Too many requests");
+    }
+
+    @Test
+    void anEnvelopeBehindAStatusOfTheServerIsNotAnsweredByASecondCreate() {
+        String remains = remains(creates -> error("500 Internal Server Error", "Could not write the audit row"));
+        assertThat(remains).startsWith("A record may have been created in dataset 13").contains("HTTP status 500", "Could not write the audit row");
+        assertThat(creates()).hasSize(1);
+        assertThat(simulator.records()).hasSize(2);
+    }
+
+    @Test
+    void aRejectionAfterWhichTheRecordIsThereIsNotAnsweredByASecondCreate() {
+        String remains = remains(creates -> error("200 OK", "Bad argument: contactnow_probe_no_such_column"));
+        assertThat(creates()).hasSize(1);
+        assertThat(simulator.records()).hasSize(2).last().satisfies(record -> assertThat(remains).startsWith("Record " + record.id())
+            .contains("was completed with outcome 501001"));
+    }
+
+    @Test
+    void aDocumentedRejectionIsAnsweredByASecondCreate() {
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).action("create")
+            .error("Bad argument: contactnow_probe_no_such_column").nth(1).build());
+        Probe.Result result = run(HELD, ABOUT_WRITING);
+        assertThat(creates()).hasSize(2);
+        assertThat(simulator.records()).hasSize(2);
+        assertThat(answers(result)).containsEntry("unknown-column", "the record is refused").containsEntry("reference-writable", "yes");
+    }
+
+    @Test
+    void aKeyThatIsTheIdOfAnotherRecordLeavesThatRecordAlone() {
+        String other = Long.toString(simulator.records().get(0).id());
+        String remains = remains(creates -> RawServer.json("{\"success\":true,\"total\":1,\"bad\":0,\"key\":" + other + "}"));
+        assertThat(simulator.records()).hasSize(2);
+        assertThat(simulator.records().get(0).get("ProcessType")).isNotEqualTo("COMPLETE");
+        assertThat(simulator.records().get(1).get("ProcessType")).isEqualTo("COMPLETE");
+        assertThat(remains).startsWith("Record " + simulator.records().get(1).id());
+    }
+
+    private List<SeenRequest> creates() {
+        return simulator.history().stream().filter(request -> request.action().equals("create")).toList();
+    }
+
+    private static RawServer.Answer error(String status, String text) {
+        return RawServer.reply(status, "application/json", ("{\"success\":false,\"error\":\"" + text + "\"}").getBytes(UTF_8));
+    }
+
+    /** Probes a server that stores what is created, and answers a create in its own way. */
+    private String remains(Function<RawServer.Seen, RawServer.Answer> createAnswer) {
+        HttpClient client = HttpClient.newHttpClient();
+        try (RawServer front = RawServer.withoutTokens(request -> {
+            byte[] body = forwarded(client, request);
+            return request.target().contains("action=create") ? createAnswer.apply(request)
+                : RawServer.reply("200 OK", "application/json", body);
+        })) {
+            Account account = new Account(front.url(), simulator.username(), PASSWORD, null);
+            return new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, subject(), HELD, Set.of(ABOUT_WRITING))
+                .run(new PrintWriter(output)).remains();
+        }
+    }
+
+    private byte[] forwarded(HttpClient client, RawServer.Seen request) {
+        HttpRequest.Builder copy = HttpRequest.newBuilder(simulator.baseUrl().resolve(request.target()))
+            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach((name, value) -> {
+            if (Set.of("authorization", "content-type", "cookie").contains(name.toLowerCase(Locale.ROOT))) {
+                copy.header(name, value);
+            }
+        });
+        try {
+            return client.send(copy.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
