@@ -7,6 +7,7 @@ import io.github.contactnow.ledger.LeadBounds;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class DoubtSettler {
 
     private static final Logger LOG = LoggerFactory.getLogger(DoubtSettler.class);
-    private static final int BATCH = 100;
+    private static final int LARGEST_BATCH = 100;
     private static final int MOST_REFUSALS = 3;
     private static final int MOST_TRIES = 12;
 
@@ -48,6 +49,7 @@ final class DoubtSettler {
     private final AbsenceControl control;
     private final String owner;
     private final OpenLeads open;
+    private int batch = LARGEST_BATCH;
 
     DoubtSettler(OnceSettings settings, String account, LeadIntents intents, LeadBounds bounds, LeadSender sender, AbsenceControl control,
                  String owner) {
@@ -68,7 +70,7 @@ final class DoubtSettler {
         Bounds held = bounds.longest(account, settings.bounds());
         List<LeadIntent> due = leads.stream().filter(intent -> isDue(intent, held)).toList();
         for (List<LeadIntent> alike : alike(due)) {
-            settle(alike);
+            settle(alike, held.together().dividedBy(2));
         }
     }
 
@@ -88,7 +90,7 @@ final class DoubtSettler {
     }
 
     /** Leads that can go into one request, in batches. What was refused, or was sent in vain before, goes alone: each is judged by itself. */
-    private static List<List<LeadIntent>> alike(List<LeadIntent> due) {
+    private List<List<LeadIntent>> alike(List<LeadIntent> due) {
         List<List<LeadIntent>> batches = new ArrayList<>();
         Map<Map<String, String>, List<LeadIntent>> byArguments = new LinkedHashMap<>();
         for (LeadIntent intent : due) {
@@ -99,32 +101,39 @@ final class DoubtSettler {
             }
         }
         byArguments.values().forEach(all -> {
-            for (int i = 0; i < all.size(); i += BATCH) {
-                batches.add(all.subList(i, Math.min(i + BATCH, all.size())));
+            for (int i = 0; i < all.size(); i += batch) {
+                batches.add(all.subList(i, Math.min(i + batch, all.size())));
             }
         });
         return batches;
     }
 
-    private void settle(List<LeadIntent> due) {
+    /**
+     * @param time how long the leads are surely left to this instance: another one that sees its claim unchanged for longer takes them over. Those
+     *             that it has not looked for by then are left to whoever comes first, and later batches are as small as this one came out.
+     */
+    private void settle(List<LeadIntent> due, Duration time) {
+        long began = System.nanoTime();
         Set<String> released = due.stream().filter(LeadIntent::isReleased).map(LeadIntent::reference).collect(Collectors.toSet());
         Optional<List<LeadIntent>> claimed = intents.claim(List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
         if (claimed.isEmpty()) {
             return;
         }
-        LeadSender.Found found = sender.find(claimed.get().stream()
-            .map(intent -> new ClaimedLead(intent, LeadPayload.of(intent.payload()))).toList());
-        intents.save(found.there());
-        if (!found.there().isEmpty()) {
-            LOG.info("{} leads in doubt were found in ContactNow", found.there().size());
+        List<LeadIntent> there = new ArrayList<>();
+        List<LeadSender.Missing> missing = new ArrayList<>();
+        int looked = 0;
+        while (looked < due.size() && (looked == 0 || System.nanoTime() - began < time.toNanos())) {
+            LeadIntent intent = claimed.get().get(looked++);
+            LeadSender.Found found = sender.find(List.of(new ClaimedLead(intent, LeadPayload.of(intent.payload()))));
+            there.addAll(found.there());
+            missing.addAll(found.missing());
         }
-        List<ClaimedLead> absent = new ArrayList<>();
-        for (LeadSender.Missing missing : found.missing()) {
-            if (isAbsent(missing, released)) {
-                absent.add(missing.lead());
-            }
+        batch = looked < due.size() ? looked : Math.min(Math.max(batch, 2 * looked), LARGEST_BATCH);
+        intents.save(there);
+        if (!there.isEmpty()) {
+            LOG.info("{} leads in doubt were found in ContactNow", there.size());
         }
-        goOn(absent, released);
+        goOn(missing.stream().filter(one -> isAbsent(one, released)).map(LeadSender.Missing::lead).toList(), released);
     }
 
     /** Whether a lead that was not found is proven absent, or an operator's word stands for the proof. What is missing is stored else. */

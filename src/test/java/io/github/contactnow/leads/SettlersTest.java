@@ -1,0 +1,66 @@
+package io.github.contactnow.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.contactnow.api.Account;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.histories.second.SecondServer;
+import io.github.contactnow.histories.second.Traits;
+import io.github.contactnow.histories.second.Trouble;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.State;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Settlers of one ledger leave each other's leads alone for as long as they need. */
+class SettlersTest {
+
+    private static final int LEADS = 12;
+    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 10, null, null,
+        0, null, null);
+    private static final OnceSettings SETTINGS = new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, "VENDOR_URN",
+        Duration.ofMillis(1200), Duration.ofMillis(100), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
+        new OnceSettings.Checks(false, Duration.ofMinutes(15), null));
+
+    @Test
+    void settleLeadsThatTakeLongerToReadBackThanAClaimIsRespected() throws IOException {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        // Twelve reads of 300 ms take 3.6 s; a lead that is seen unchanged for 1.3 s is taken over.
+        try (SecondServer server = new SecondServer(Traits.plain(), List.of(Trouble.of(Trouble.Kind.REPLY_LOST, "create", 2, 1),
+                 Trouble.of(Trouble.Kind.SLOW, "read", 1, Integer.MAX_VALUE - 1)), "user", 1, threads);
+             Ledger ledger = Ledger.open("jdbc:h2:mem:settlers;DB_CLOSE_DELAY=-1", null, null)) {
+            server.start();
+            List<ContactNowClient> clients = Stream.generate(() -> new ContactNowClient(new Account(server.baseUrl(), server.username(),
+                server.password(), null), HTTP)).limit(4).toList();
+            List<OnceDelivery> deliveries = clients.stream().map(client -> new OnceDelivery(client, SETTINGS, ledger)).toList();
+            deliveries.forEach(OnceDelivery::start);
+            deliveries.get(0).deliver(Map.of(), List.of(lead(0)), 0);
+            threads.execute(() -> deliveries.get(0).deliver(Map.of(), IntStream.rangeClosed(1, LEADS).mapToObj(SettlersTest::lead).toList(), 0));
+
+            String account = LeadAccount.of(clients.get(0).account(), SETTINGS.create(), SETTINGS.referenceField());
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() ->
+                assertThat(ledger.leads().inState(account, State.APPLIED, 100)).hasSize(LEADS + 1));
+            assertThat(server.created()).hasSize(LEADS + 1);
+            deliveries.forEach(OnceDelivery::close);
+            clients.forEach(ContactNowClient::close);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Map<String, Object> lead(int number) {
+        return Map.of("reference", "crm-" + (10 + number), "FirstName", "Ann", "MobilePhone", "07700900123", "Postcode", "EC1A 1BB", "dataset",
+            SecondServer.DATASET);
+    }
+}
