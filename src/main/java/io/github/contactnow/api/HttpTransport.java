@@ -36,6 +36,7 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements Closeable {
 
     private final CloseableHttpClient client;
+    private volatile boolean closed;
     private final Deadlines deadlines;
 
     HttpTransport(HttpSettings settings) {
@@ -104,12 +105,16 @@ final class HttpTransport implements Closeable {
                 // That is how HttpClient ends a request that is cut off between two of its steps.
                 throw new InterruptedIOException(request.expired());
             }
+            if (e instanceof IllegalStateException && closed) {
+                throw new IOException("the client has been closed", e);
+            }
             throw e;
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         deadlines.close();
         client.close(CloseMode.IMMEDIATE);
     }

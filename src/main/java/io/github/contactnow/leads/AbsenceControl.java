@@ -9,9 +9,12 @@ import io.github.contactnow.api.Format;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -68,6 +71,8 @@ public final class AbsenceControl implements Closeable {
         private Long searchable;
         /** As before, but beside a record that is there: where there is none, a search that ignores the reference finds nothing, too. */
         private Long selective;
+        /** When a search was last seen to list more than one record. */
+        private Long severalListed;
         private Failure unsearchable;
         private boolean columnTold;
 
@@ -108,21 +113,50 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Looks for the record that bears the reference. Other records do not count if they are known to be there, with references that the database
-     * may take for the same. Any others show that the search is not exact, and its list may be cut short.
+     * Looks for the record of a lead. Other records do not count if they are known to be there, with references that the database may take for
+     * the same, and if a search is known to list all that it finds. Any others show that the search is not exact, and its list may be cut short.
      *
      * @throws ContactNowException if ContactNow could not be asked
      */
     public Sighting look(Map<String, Object> record, String reference) {
-        Sighting sighting = search.find(record, reference);
+        Sighting sighting = search.lead(record, reference);
         if (sighting.kind() != Sighting.Kind.UNCLEAR) {
             return sighting;
         }
-        if (sighting.hasNamesakesOnly(reference) && known.knows(sighting.others())) {
+        if (sighting.hasNamesakesOnly(reference) && known.knows(sighting.others()) && listsSeveral(record)) {
             return sighting.withoutOthers();
         }
         forget(record);
         return sighting;
+    }
+
+    /**
+     * Whether a search lists more than one record where more match. One that is cut short without a word would hide the record behind its namesake.
+     * It is shown with a column that leads fill, by a value that records share.
+     */
+    private boolean listsSeveral(Map<String, Object> record) {
+        Place place = of(record);
+        synchronized (place) {
+            long now = clock.getAsLong();
+            if (place.severalListed == null || now - place.severalListed >= AGE) {
+                place.severalListed = sharedValue(record).filter(shared -> search.count(record, shared.getKey(), shared.getValue()) > 1)
+                    .map(shared -> now).orElse(null);
+            }
+            return place.severalListed != null;
+        }
+    }
+
+    private Optional<Map.Entry<String, String>> sharedValue(Map<String, Object> record) {
+        List<Map<String, Object>> rows = search.some(record);
+        for (String column : record.keySet()) {
+            Set<String> values = new HashSet<>();
+            Optional<String> shared = rows.stream().flatMap(row -> LeadRecord.field(row, column).stream())
+                .filter(value -> !values.add(value)).findFirst();
+            if (shared.isPresent()) {
+                return shared.map(value -> Map.entry(column, value));
+            }
+        }
+        return Optional.empty();
     }
 
     private void forget(Map<String, Object> record) {

@@ -2,6 +2,8 @@ package io.github.contactnow.leads;
 
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.State;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ final class DeliveredLead {
     private static final int LONGEST_SHOWN = 300;
     private static final String MADE = "content-";
     private static final int MADE_OF = 32;
+    /** Senders that deliver a lead again until it is settled hear of its rejection in that time. */
+    private static final Duration GIVEN_UP_FOR = Duration.ofHours(1);
 
     private final long position;
     private final String hash;
@@ -115,9 +119,9 @@ final class DeliveredLead {
         return !known.payloadHash().equals(hash) && !known.payloadHash().equals(earlier.digestOfSent());
     }
 
-    /** Whether it is to be sent in place of one that was rejected. */
+    /** Whether it is to be sent in place of one that was rejected: it is another lead, or that one was given up some time ago. */
     boolean replaces(LeadIntent known) {
-        return known != null && known.state() == State.REJECTED && differs(known);
+        return known != null && known.state() == State.REJECTED && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
     }
 
     /** Whether the record of the lead that is known is to be changed to this one. */

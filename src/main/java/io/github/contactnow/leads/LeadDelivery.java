@@ -113,7 +113,7 @@ public final class LeadDelivery {
             String open = reference == null ? "it has no reference to be found by" : "look for reference " + reference;
             Sighting sighting = null;
             try {
-                sighting = reference == null ? null : search.find(records.get(i), reference);
+                sighting = reference == null ? null : search.lead(records.get(i), reference);
             } catch (ContactNowException e) {
                 whole = false;
             }

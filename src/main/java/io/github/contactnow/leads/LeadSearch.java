@@ -33,18 +33,43 @@ final class LeadSearch {
     }
 
     /**
-     * Looks for the record that bears the reference.
+     * Looks for the record of a lead: one that bears its reference, and no other person's name and phone.
      *
-     * @param record what was sent: it tells in which campaign table or dataset to look
+     * @param lead what was sent: it tells in which campaign table or dataset to look, too
      * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
      */
-    Sighting find(Map<String, Object> record, String reference) {
-        Map<String, String> arguments = where(record);
-        arguments.put("search", search(reference));
-        arguments.put("type", "exact");
-        try (Rows rows = read(arguments)) {
+    Sighting lead(Map<String, Object> lead, String reference) {
+        try (Rows rows = search(lead, referenceField, reference)) {
+            return Sighting.of(rows, referenceField, reference, row -> SamePerson.possible(lead, row));
+        }
+    }
+
+    /**
+     * Looks for any record that bears a reference.
+     *
+     * @param where a record that names the campaign table or dataset to look in
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    Sighting find(Map<String, Object> where, String reference) {
+        try (Rows rows = search(where, referenceField, reference)) {
             return Sighting.of(rows, referenceField, reference);
         }
+    }
+
+    /**
+     * How many records a search by a column lists.
+     *
+     * @param where a record that names the campaign table or dataset to look in
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    int count(Map<String, Object> where, String column, String value) {
+        int count = 0;
+        try (Rows rows = search(where, column, value)) {
+            for (; rows.hasNext(); rows.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /**
@@ -74,11 +99,14 @@ final class LeadSearch {
         return client.read(Call.of(Operations.named("ecnow/ecnow_records/read"), arguments, format));
     }
 
-    private String search(String reference) {
+    private Rows search(Map<String, Object> where, String column, String value) {
+        Map<String, String> arguments = where(where);
         try {
-            return JSON.writeValueAsString(Map.of(referenceField, reference));
+            arguments.put("search", JSON.writeValueAsString(Map.of(column, value)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+        arguments.put("type", "exact");
+        return read(arguments);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the rows that a search gave say of the reference that was looked for.
@@ -36,16 +37,25 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
      * @param column the column that bears references
      */
     public static Sighting of(Iterator<Map<String, Object>> rows, String column, String reference) {
+        return of(rows, column, reference, row -> true);
+    }
+
+    /** @param same whether a row that bears the reference may be the record: a server that changes references may give it that of another */
+    static Sighting of(Iterator<Map<String, Object>> rows, String column, String reference, Predicate<Map<String, Object>> same) {
         String open = null;
         Map<String, String> others = new LinkedHashMap<>();
         while (rows.hasNext()) {
             Map<String, Object> row = rows.next();
             Optional<String> found = LeadRecord.field(row, column);
             Optional<String> id = LeadRecord.field(row, "id");
-            if (found.filter(reference::equals).isPresent()) {
+            boolean bearsIt = found.filter(reference::equals).isPresent();
+            if (bearsIt && same.test(row)) {
                 return new Sighting(Kind.FOUND, id.orElse(null), null, Map.of());
             }
-            if (found.isEmpty()) {
+            if (bearsIt) {
+                open = "record " + id.orElse("without id") + " bears the reference in the column " + column
+                    + ", but neither a name nor a phone of the lead";
+            } else if (found.isEmpty()) {
                 open = hasColumn(row, column) ? "the column " + column + " is empty in a record that the search finds"
                     : "records come without the column " + column;
             } else if (id.isEmpty() || others.size() == MOST_OTHERS) {

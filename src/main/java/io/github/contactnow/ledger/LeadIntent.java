@@ -89,11 +89,16 @@ public record LeadIntent(String account, String reference, String payloadHash, S
     }
 
     /**
-     * It is not there, and ContactNow has refused it so often that it is not sent again by itself: rejected, but if the very same lead comes
-     * again, it is to be sent as if it had been corrected.
+     * It is not there, and ContactNow has refused it so often that it is not sent again by itself: rejected. Some time later it may be sent as it
+     * is, see {@link #wasGivenUp}.
      */
     public LeadIntent givenUp(String why) {
-        return rejected(why).withHash(NO_HASH);
+        return with(State.REJECTED, null, recordKey, why, doubt);
+    }
+
+    /** Whether it was given up before a moment: ContactNow may have been changed since, so that it takes the same lead now. */
+    public boolean wasGivenUp(Instant before) {
+        return state == State.REJECTED && doubt.refusals() > 0 && changed.isBefore(before);
     }
 
     /** Nobody can say yet. */

@@ -68,6 +68,18 @@ class ConnectionTest {
     }
 
     @Test
+    void aClientThatIsClosedSendsNothingAndSaysSo() {
+        try (Simulator simulator = Simulator.builder().build().start()) {
+            ContactNowClient client = Calls.client(simulator.baseUrl());
+            client.execute(Calls.create(1, Format.JSON));
+            client.close();
+            assertThatThrownBy(() -> client.execute(Calls.create(1, Format.JSON))).isInstanceOf(ContactNowRefusedException.class)
+                .hasMessageContaining("closed");
+            assertThat(simulator.records()).hasSize(1);
+        }
+    }
+
+    @Test
     void consecutiveCallsShareOneConnection() {
         try (Simulator simulator = Simulator.builder().build().start();
              ContactNowClient client = Calls.client(simulator.baseUrl())) {

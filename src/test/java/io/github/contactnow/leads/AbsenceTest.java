@@ -18,8 +18,13 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +48,7 @@ class AbsenceTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Place> places = new ArrayList<>();
+    private String url;
     private Ledger ledger;
 
     /** A server, and the delivery that it gets its leads by. */
@@ -90,7 +96,8 @@ class AbsenceTest {
 
     @BeforeEach
     void open() {
-        ledger = Ledger.open("jdbc:h2:mem:absence" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
+        url = "jdbc:h2:mem:absence" + System.nanoTime() + ";DB_CLOSE_DELAY=-1";
+        ledger = Ledger.open(url, null, null);
     }
 
     @AfterEach
@@ -98,6 +105,10 @@ class AbsenceTest {
         places.forEach(Place::close);
         ledger.close();
         threads.shutdownNow();
+    }
+
+    private static Map<String, Object> person(String reference, String name, String phone) {
+        return Map.of("reference", reference, "FirstName", name, "MobilePhone", phone, "Postcode", "EC1A 1BB", "dataset", SecondServer.DATASET);
     }
 
     private static Map<String, Object> lead(String reference, String postcode) {
@@ -179,6 +190,56 @@ class AbsenceTest {
     }
 
     @Test
+    void aSearchThatListsOneRecordOnlyMayHideALeadBehindItsNamesake() throws IOException {
+        List<Place> hiding = List.of(
+            new Place(Traits.plain().with(Traits.Search.ONE_ROW_OF_WILDCARD).with(Traits.Total.ABSENT), Trouble.of(Trouble.Kind.REPLY_LOST, "create", 3, 1)),
+            new Place(Traits.plain().with(Traits.Search.ONE_ROW_OF_WILDCARD).with(Traits.Capped.NOT_COUNTED),
+                Trouble.of(Trouble.Kind.REPLY_LOST, "create", 3, 1)));
+        for (Place place : hiding) {
+            place.deliver(List.of(person("crm-1000", "Ann", "07700900001")));
+            place.deliver(List.of(person("CRM-2000", "Bob", "07700900002")));
+            place.deliver(List.of(person("CRM-1000", "Cleo", "07700900003")));
+        }
+        for (Place place : hiding) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(place.inDoubt()).as(place.name).singleElement().satisfies(lead ->
+                assertThat(lead.doubt().waitsFor()).as(lead.reason()).isEqualTo(Doubt.WaitsFor.PROOF)));
+            assertThat(place.sent("CRM-1000")).as(place.name).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNamesakeThatIsKnownLeavesTheAbsenceProvableWhereASearchListsAll() throws IOException {
+        Place place = new Place(Traits.plain().with(Traits.Search.ANY_CASE), Trouble.of(Trouble.Kind.REQUEST_LOST, "create", 3, 1));
+        place.deliver(List.of(person("crm-1000", "Ann", "07700900001")));
+        place.deliver(List.of(person("CRM-2000", "Bob", "07700900002")));
+        assertThat(place.deliver(List.of(person("CRM-1000", "Cleo", "07700900003")))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        await().atMost(SOON).untilAsserted(() -> assertThat(place.inDoubt()).isEmpty());
+        assertThat(place.server.created()).extracting(one -> one.fields().get("firstname")).containsExactly("Ann", "Bob", "Cleo");
+    }
+
+    @Test
+    void aRecordWhoseReferenceTheServerHasChangedIntoThatOfALostLeadIsNotTakenForIt() throws IOException {
+        Map<Traits.Keeping, List<String>> references = Map.of(Traits.Keeping.LOWER_CASE, List.of("Crm-1000", "crm-1000"),
+            Traits.Keeping.CUT, List.of("crm-12345678-b", "crm-12345678"), Traits.Keeping.SINGLE_BLANKS, List.of("crm  1", "crm 1"),
+            Traits.Keeping.ESCAPED, List.of("a&b", "a&amp;b"));
+        Map<Place, List<String>> lost = new LinkedHashMap<>();
+        for (Map.Entry<Traits.Keeping, List<String>> one : references.entrySet()) {
+            Place place = new Place(Traits.plain().with(one.getKey()), Trouble.of(Trouble.Kind.REQUEST_LOST, "create", 2, 1));
+            lost.put(place, one.getValue());
+            place.deliver(List.of(person(one.getValue().get(0), "Ann", "07700900001")));
+            assertThat(place.deliver(List.of(person(one.getValue().get(1), "Bob", "07700900002")))).extracting(Verdict::state)
+                .as(place.name).containsExactly(IN_DOUBT);
+        }
+        lost.forEach((place, two) -> {
+            await().atMost(SOON).untilAsserted(() -> assertThat(place.inDoubt()).as(place.name).singleElement().satisfies(lead -> {
+                assertThat(lead.reference()).isEqualTo(two.get(1));
+                assertThat(lead.reason()).contains("bears the reference", "neither a name nor a phone of the lead");
+            }));
+            assertThat(place.server.created()).as(place.name).hasSize(1);
+        });
+    }
+
+    @Test
     void theLeadsOfADatasetGoInBatchesOnceACreateWasAnswered() throws IOException {
         Place place = new Place(Traits.plain(), Trouble.of(Trouble.Kind.REQUEST_LOST, "create", 1, 1));
         List<Map<String, Object>> leads = IntStream.range(0, 2 * BATCH).mapToObj(i -> lead(reference(i), "EC1A 1BB")).toList();
@@ -189,8 +250,14 @@ class AbsenceTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(place.server.created()).hasSize(2 * BATCH));
     }
 
+    private void anHourPasses() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+            statement.execute("update ledger_lead set changed = dateadd(minute, -61, changed)");
+        }
+    }
+
     @Test
-    void aLeadThatIsRefusedInTheSameWayEachTimeIsRejectedWithThatTextAndMayComeAgainAsItIs() throws IOException {
+    void aLeadThatIsRefusedInTheSameWayEachTimeIsRejectedWithThatTextAndMayComeAgainAsItIsAnHourLater() throws IOException, SQLException {
         for (Traits.RefusalStatus status : List.of(Traits.RefusalStatus.S200, Traits.RefusalStatus.S400, Traits.RefusalStatus.S403,
             Traits.RefusalStatus.S500)) {
             new Place(Traits.plain().with(Traits.RefusalText.OWN_WORDS).with(Traits.Counts.NO_COUNTS).with(Traits.RefusalFlag.NO_SUCCESS).with(status));
@@ -210,6 +277,15 @@ class AbsenceTest {
             assertThat(place.server.created()).as(place.name).hasSize(3);
             long sent = place.sent(reference(1));
             assertThat(sent).isLessThanOrEqualTo(4);
+            assertThat(place.deliver(List.of(bad))).singleElement().satisfies(verdict -> {
+                assertThat(verdict.state()).isEqualTo(Verdict.State.REJECTED);
+                assertThat(verdict.reason()).contains("The postcode is not one that we deliver to.", "after an hour");
+            });
+            assertThat(place.sent(reference(1))).isEqualTo(sent);
+        }
+        anHourPasses();
+        for (Place place : places) {
+            long sent = place.sent(reference(1));
             assertThat(place.deliver(List.of(bad)).get(0).state()).as("sent once more").isEqualTo(IN_DOUBT);
             assertThat(place.sent(reference(1))).isEqualTo(sent + 1);
         }

@@ -191,7 +191,9 @@ public final class Traits {
             || is(Search.ONE_ROW_OF_ALL) || is(Search.REFUSED)) {
             return Absence.NOT_PROVABLE;
         }
-        boolean plain = is(Search.EXACT) && is(Column.LISTED) && is(Table.NAMED) && is(Keeping.WHOLE) && is(Echo.AS_KEPT);
+        // A reply with neither rows nor a count does not say that there are none.
+        boolean silent = is(Total.ABSENT) && is(NoRows.ABSENT);
+        boolean plain = !silent && is(Search.EXACT) && is(Column.LISTED) && is(Table.NAMED) && is(Keeping.WHOLE) && is(Echo.AS_KEPT);
         return plain ? Absence.PROVABLE : Absence.OPEN;
     }
 

@@ -15,8 +15,8 @@ public final class Trouble {
         REQUEST_LOST(true),
         /** The connection ends; the request has its effect some time later. */
         LATE_EFFECT(true),
-        /** It has its effect some time later, and its reply then. */
-        SLOW(true),
+        /** It has its effect some time later, and its reply then, mostly in time. */
+        SLOW(false),
         /** It has its effect; of the reply only half arrives. */
         REPLY_CUT(true),
         /** It has its effect; the reply has no body. */
