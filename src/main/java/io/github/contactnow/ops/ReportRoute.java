@@ -31,7 +31,8 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
         new ReportRoute("reports-to-files", "files", SLICE, ANY, List.of("reports.files.directory", WAREHOUSE)),
         new ReportRoute("recordings-wanted", "recordings", SLICE, ANY, List.of("recordings.directory", WAREHOUSE)),
         new ReportRoute("records-to-kafka", "records", SLICE, ANY, List.of("records.kafka.topic", "kafka.bootstrap.servers", "records.table",
-            WAREHOUSE)));
+            WAREHOUSE)),
+        new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE)));
 
     /** Whether a cursor is that of the route. */
     boolean owns(String name) {

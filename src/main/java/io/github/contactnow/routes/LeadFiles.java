@@ -194,8 +194,8 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     }
 
     /**
-     * A file that could not be gone on with, because ContactNow or the ledger could not be reached, the disk took nothing or the application
-     * stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
+     * A file that could not be gone on with, because ContactNow, the ledger or the endpoint of results could not be reached, the disk took
+     * nothing or the application stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
      * aside, with a note of how far it came.
      */
     public void stopped(Exchange exchange) {
@@ -203,7 +203,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
         Batches batches = exchange.getProperty("leadBatches", Batches.class);
         String soFar = batches == null ? "nothing of it was sent" : "so far " + batches;
-        if (Stream.of(ContactNowRefusedException.class, LedgerException.class, RejectedExecutionException.class)
+        if (Stream.of(ContactNowRefusedException.class, LedgerException.class, EventNotTakenException.class, RejectedExecutionException.class)
             .anyMatch(type -> ObjectHelper.getException(type, cause) != null)) {
             LOG.info("{} stays in the working folder of the inbox and goes on later; {}", file.name(), soFar);
         } else if (ObjectHelper.getException(IOException.class, cause) != null) {

@@ -10,11 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,27 +25,24 @@ public class OutcomeEvents extends LedgerUser {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeEvents.class);
     private static final int BATCH = 100;
 
-    /** Of URLs in messages, all but scheme and host: they may hold secrets. */
-    private static final Pattern URL = Pattern.compile("(\\w+:/+)(?:[^/@\\s]*@)?([^/?#\\s]*)\\S*");
     private static final int MOST_DOUBLINGS = 20;
 
     private final String secret;
     private final String referenceField;
     private final MoveSettings moves;
-    /** Null if outcomes are acted on, and not handed on. */
-    private final String destination;
+    private final boolean handedOn;
     private Duration firstWait = Duration.ofSeconds(5);
 
     /**
      * @param secret         the end of the URL
      * @param referenceField the column of a record that holds the reference of its lead
-     * @param destination    the endpoint that outcomes are handed on to; null for none
+     * @param handedOn       whether outcomes are handed on, beside what is done about them here
      */
-    OutcomeEvents(String secret, String referenceField, MoveSettings moves, String destination) {
+    OutcomeEvents(String secret, String referenceField, MoveSettings moves, boolean handedOn) {
         this.secret = secret;
         this.referenceField = referenceField;
         this.moves = moves;
-        this.destination = destination;
+        this.handedOn = handedOn;
     }
 
     /** Wait before the second attempt, as in {@code 5s}; it doubles with each further one, up to the lease. */
@@ -77,8 +72,7 @@ public class OutcomeEvents extends LedgerUser {
         Outcome outcome = Outcome.parse(json);
         boolean moved = moves.move(outcome).map(move -> ledger().add(move.intent(outcome.event(), MoveSteps.COMPLETE), Duration.ZERO))
             .filter(Optional::isPresent).isPresent();
-        Optional<Intent> event = destination != null ? ledger().add(outcome.intent(), lease())
-            : Optional.empty();
+        Optional<Intent> event = handedOn ? ledger().add(outcome.intent(), lease()) : Optional.empty();
         LOG.info("Outcome {}: {}", outcome.event(), moved || event.isPresent() ? "taken" : "nothing to do, or taken before");
         event.ifPresent(intent -> exchange.setProperty(INTENT, intent));
         message.setBody(outcome);
@@ -91,20 +85,8 @@ public class OutcomeEvents extends LedgerUser {
 
     /** The body becomes the event. */
     public void event(Exchange exchange) {
-        Message message = exchange.getMessage();
-        Outcome outcome = message.getBody(Outcome.class);
-        message.removeHeaders("*");
-        if (destination.startsWith("kafka:")) {
-            message.setHeader("kafka.KEY", outcome.event());
-        } else {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
-            message.setHeader("Idempotency-Key", outcome.event());
-            if (!destination.contains("httpMethod=")) {
-                // Camel would send a GET without the event to a URL with a query.
-                message.setHeader(Exchange.HTTP_METHOD, "POST");
-            }
-        }
-        message.setBody(outcome.toJson(referenceField));
+        Outcome outcome = exchange.getMessage().getBody(Outcome.class);
+        exchange.getMessage().setBody(new Event(outcome.event(), outcome.event(), outcome.toJson(referenceField)));
     }
 
     /** The event has arrived. */
@@ -118,18 +100,13 @@ public class OutcomeEvents extends LedgerUser {
         if (wait.compareTo(lease()) > 0) {
             wait = lease();
         }
-        String reason = reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        String reason = EventEndpoint.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         LOG.warn("Outcome {} could not be handed on, which is tried again in {} s: {}", intent.reference(), wait.toSeconds(), reason);
         try {
             ledger().save(intent.sent().notSent(reason), wait);
         } catch (LedgerException e) {
             LOG.warn("Outcome {} is handed on again once its lease is over: {}", intent.reference(), e.getMessage());
         }
-    }
-
-    private static String reason(Exception cause) {
-        return cause instanceof HttpOperationFailedException http ? "the endpoint answered with status " + http.getStatusCode()
-            : URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2");
     }
 
     /** The body becomes the events that have not arrived, from before a crash or a failure. */

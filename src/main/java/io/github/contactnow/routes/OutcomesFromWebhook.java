@@ -24,9 +24,9 @@ public class OutcomesFromWebhook extends RouteBuilder {
             || !preconditions.anyConfigured(ROUTE, "outcomes.to,kafka.bootstrap.servers," + MoveSettings.TARGETS)) {
             return;
         }
-        String to = destination(preconditions);
+        EventEndpoint to = destination(preconditions);
         OutcomeEvents events = new OutcomeEvents(getContext().resolvePropertyPlaceholders("{{outcomes.webhook.secret}}"),
-            getContext().resolvePropertyPlaceholders("{{leads.reference-field}}"), MoveSettings.of(getContext()), to);
+            getContext().resolvePropertyPlaceholders("{{leads.reference-field}}"), MoveSettings.of(getContext()), to != null);
         events.setFirstWait(getContext().resolvePropertyPlaceholders("{{outcomes.poll}}"));
         events.setCamelContext(getContext());
         events.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
@@ -49,7 +49,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
         reported(from("direct:outcome-event").routeId("outcome-event"), events)
             .description("Hands on an outcome as an event")
             .bean(events, "event")
-            .to(to)
+            .bean(to, "send")
             .bean(events, "arrived");
         from("timer:outcomes?period={{outcomes.poll}}").routeId("outcomes-again")
             .description("Hands on the outcomes that have not arrived, from before a crash or a failure")
@@ -70,18 +70,20 @@ public class OutcomesFromWebhook extends RouteBuilder {
     }
 
     /** Where events go: what the settings say, else the topic if there is a broker, else nowhere. */
-    private String destination(Preconditions preconditions) {
-        if (!preconditions.isSet("outcomes.to")) {
-            return preconditions.isSet("kafka.bootstrap.servers")
-                ? "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0" : null;
+    private EventEndpoint destination(Preconditions preconditions) {
+        EventEndpoint destination = new EventEndpoint();
+        destination.setCamelContext(getContext());
+        if (preconditions.isSet("outcomes.to")) {
+            destination.setSetting("outcomes.to");
+            destination.setUri(getContext().resolvePropertyPlaceholders("{{outcomes.to}}"));
+        } else if (preconditions.isSet("kafka.bootstrap.servers")) {
+            destination.setSetting("outcomes.kafka.topic");
+            destination.setUri(getContext().resolvePropertyPlaceholders(
+                "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0"));
+        } else {
+            return null;
         }
-        String to = getContext().resolvePropertyPlaceholders("{{outcomes.to}}").strip();
-        String scheme = to.replaceFirst(":.*", "");
-        if (getContext().getComponent(scheme) == null) {
-            throw new IllegalArgumentException("outcomes.to begins with '" + scheme + ":', and this application has no such Camel component; "
-                + "use one that it has, as in https://crm.example.com/outcomes or kafka:TOPIC");
-        }
-        // Nobody reads what the endpoint answers; one that answers without end would hold up the next event.
-        return scheme.matches("https?") ? to + (to.contains("?") ? "&" : "?") + "ignoreResponseBody=true" : to;
+        destination.open();
+        return destination;
     }
 }

@@ -50,6 +50,14 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
         return TRACE_HEADERS.contains(header.key().toLowerCase(Locale.ROOT)) && LeadTopicRecord.size(header.value()) <= LONGEST_TEXT;
     }
 
+    /** The same as an event. The id is that of the result, whenever it is handed on. */
+    Event event() {
+        Map<String, Object> content = new LinkedHashMap<>(result);
+        content.remove("time");
+        String id = Event.idOf(content);
+        return new Event(id, result.getOrDefault("reference", id).toString(), Event.json(result));
+    }
+
     @Override
     public ProducerRecord<byte[], byte[]> in(String topic) {
         return record(topic, key, result, trace);

@@ -32,6 +32,7 @@ class MissingSettingsTest {
         List<String> lines = parts.logged().lines().filter(line -> line.contains(" is off: ")).map(line -> line.replaceFirst(".*Route ", ""))
             .toList();
         assertThat(lines).containsExactlyInAnyOrder(
+            "calls-to-endpoint is off: calls.to is not set",
             "click-to-dial is off: dial.webhook.secret is not set",
             "leads-from-files is off: leads.files.directory is not set",
             "leads-from-kafka is off: kafka.bootstrap.servers is not set",

@@ -3,6 +3,7 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.api.LogCapture;
 import io.github.contactnow.demo.KafkaBroker;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.core.ConditionFactory;
@@ -100,6 +102,34 @@ class ReportRoutesTest {
         }
     }
 
+    @Test
+    void callsGoToAUrlOnceEachWhenItIsUpAndTheCursorWaitsForIt() throws Exception {
+        try (UrlOfCrm crm = new UrlOfCrm(); LogCapture log = new LogCapture()) {
+            crm.goDown();
+            List<String> calls = simulator.generateCalls(4).stream().map(Call::id).map(String::valueOf).toList();
+            start("calls-to-endpoint", Map.of("calls.to", crm.url()));
+            patiently().until(() -> log.lines("").stream().anyMatch(line -> line.contains("calls.to: ")));
+            Instant waits = cursor();
+            crm.answer(UrlOfCrm.Answer.TAKEN, UrlOfCrm.Answer.ERROR);
+            crm.comeBack();
+            patiently().untilAsserted(() -> assertThat(callsTaken(crm)).containsExactlyInAnyOrderElementsOf(calls));
+            patiently().until(() -> cursor().isAfter(waits));
+            String later = String.valueOf(simulator.generateCalls(1).get(0).id());
+            patiently().until(() -> callsTaken(crm).contains(later));
+            assertThat(crm.requests()).as("one was refused once, and none is sent again by the overlap").hasSize(6);
+            assertThat(log.lines("io.github.contactnow")).noneMatch(line -> line.contains(UrlOfCrm.SECRET));
+        }
+    }
+
+    private Instant cursor() throws SQLException {
+        return Instant.ofEpochSecond(Long.parseLong(query("SELECT coalesce(max(epoch(position))::BIGINT, 0) FROM report_cursor WHERE name = 'calls'")
+            .get(0)));
+    }
+
+    private static List<String> callsTaken(UrlOfCrm crm) {
+        return crm.requests().stream().map(request -> request.event().get("callid").asText()).distinct().toList();
+    }
+
     /** Looks now and then only: whoever looks has the DuckDB file open. */
     private static ConditionFactory patiently() {
         return eventually().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofSeconds(2)).ignoreExceptions();
@@ -112,7 +142,7 @@ class ReportRoutesTest {
         }
         main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        defaults.stringPropertyNames().stream().filter(name -> name.startsWith("reports.") || name.startsWith("records."))
+        defaults.stringPropertyNames().stream().filter(name -> Stream.of("reports.", "records.", "calls.").anyMatch(name::startsWith))
             .forEach(name -> main.addOverrideProperty(name, name.endsWith("cron") ? "0/1 * * * * ?" : defaults.getProperty(name)));
         Map.ofEntries(
             Map.entry("camel.main.routes-include-pattern", "classpath:routes/preconditions.camel.yaml,"

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,8 @@ class ReportsToWarehouseTest {
 
     /** By what the cursor of calls is known: user, host and operation. */
     private static final String CURSOR = "%s@localhost/reporting/cdr";
+
+    private static final Pattern SHORT = Pattern.compile("(WARN|ERROR).*The slice .*the reply says \\d+ rows and holds \\d+");
 
     Surroundings parts;
 
@@ -133,6 +136,28 @@ class ReportsToWarehouseTest {
         assertThat(folder.resolve("cursors.txt")).doesNotExist();
         assertThat(folder.resolve("cursors.txt.taken-over")).exists();
         assertThat(cursor(warehouse)).isAfter(kept);
+    }
+
+    @Test
+    void aReplyThatListsLessThanItsTotalMovesNoCursorAndItsCallsAreStoredOnceWhenItIsWhole() throws Exception {
+        awaitCursor(Instant.now().minusSeconds(60));
+        parts.simulator().faults().add(Fault.builder().kind(FaultKind.WRONG_TOTAL).script("reporting").method("cdr").build());
+        int seen = shortReplies().size();
+        parts.simulator().generateCalls(5);
+        eventually().until(() -> shortReplies().size() > seen);
+        Instant stays = cursor(warehouse());
+        int before = shortReplies().size();
+        eventually().until(() -> shortReplies().size() > before);
+        assertThat(cursor(warehouse())).isEqualTo(stays);
+        assertThat(shortReplies().get(before)).contains("The slice ", "'reporting/cdr'", "pulled again at the next poll");
+        parts.mend();
+        awaitAllStored();
+        awaitCursor(stays);
+    }
+
+    /** Lines about slices whose reply says one row more than it holds, as the fault has it. */
+    private List<String> shortReplies() {
+        return parts.logged().lines().filter(line -> SHORT.matcher(line).find()).toList();
     }
 
     @Test

@@ -56,6 +56,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private KafkaBroker broker;
     private StoppablePostgres postgres;
     private UrlOfCrm crm;
+    private UrlOfCrm resultsUrl;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -72,6 +73,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
             line = new Line(simulator.baseUrl().getPort());
             crm = new UrlOfCrm();
+            resultsUrl = new UrlOfCrm();
             if (inPostgres) {
                 postgres = new StoppablePostgres(folder.resolve("postgres"));
             }
@@ -118,6 +120,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("outcomes.poll", "100");
         if (!kafka) {
             settings.put("outcomes.to", crm.url());
+            settings.put("leads.results.to", resultsUrl.url());
             settings.put("camel.component.http.response-timeout", "500");
         }
         settings.put("leads.retry.delay", "20");
@@ -153,6 +156,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
         line.close();
         crm.close();
+        resultsUrl.close();
         simulator.close();
         if (postgres != null) {
             postgres.close();
@@ -217,6 +221,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     /** Where outcomes go, where there is no topic for them. */
     UrlOfCrm crm() {
         return crm;
+    }
+
+    /** Where results of leads go, where there is no topic for them. */
+    UrlOfCrm resultsUrl() {
+        return resultsUrl;
     }
 
     Path ledger() {

@@ -43,20 +43,41 @@ final class UrlOfCrm implements AutoCloseable {
     record Request(String path, String contentType, String idempotencyKey, JsonNode event) {
     }
 
-    private final HttpServer server;
+    private HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private int port;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
     UrlOfCrm() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        listen(0);
+    }
+
+    private void listen(int on) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), on), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
+        port = server.getAddress().getPort();
+    }
+
+    /** Takes no connection any more. */
+    void goDown() {
+        server.stop(0);
+    }
+
+    /** Listens again where it did. */
+    void comeBack() throws IOException {
+        listen(port);
+    }
+
+    /** What came so far. */
+    List<Request> requests() {
+        return List.copyOf(requests);
     }
 
     String url() {
-        return "http://localhost:" + server.getAddress().getPort() + "/hook?key=" + SECRET;
+        return "http://localhost:" + port + "/hook?key=" + SECRET;
     }
 
     /** The next requests are answered so, each by one of these; all others are taken. */
