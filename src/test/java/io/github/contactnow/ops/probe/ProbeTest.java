@@ -3,6 +3,7 @@ package io.github.contactnow.ops.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.contactnow.GeneratedDoc;
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
@@ -63,6 +64,14 @@ class ProbeTest extends ProbeTestSupport {
         // What the simulator does not serve at all is not in its history.
         assertThat(result.requests()).isBetween(simulator.history().size(), probe.mostRequests());
         assertThat(result.remains()).isEmpty();
+    }
+
+    @Test
+    void thePageNamesEveryQuestionAndTheMostRequests() throws Exception {
+        start(Simulator.builder());
+        String page = GeneratedDoc.committed("docs/probe.md");
+        assertThat(Questions.all()).allSatisfy(question -> assertThat(page).contains("`" + question.name() + "`"));
+        assertThat(page).contains("at most " + probe(null).mostRequests() + ", and " + probe(HELD).mostRequests() + " with `--write`");
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.github.contactnow.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** XML: a dependency of Maven on what this project builds. */
+final class DependencyRule implements SnippetRule {
+
+    private static final Pattern ELEMENT = Pattern.compile(" *<(\\w+)>[^<]+</\\1>");
+
+    @Override
+    public void check(Snippet snippet) throws Exception {
+        String pom = Files.readString(Documents.path("pom.xml"));
+        String project = pom.substring(0, pom.indexOf("<properties>"));
+        List<String> lines = snippet.text().lines().toList();
+        assertThat(lines).startsWith("<dependency>").endsWith("</dependency>").hasSizeGreaterThan(4);
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            Matcher element = ELEMENT.matcher(line);
+            assertThat(element.matches()).as(line).isTrue();
+            String text = line.strip();
+            switch (element.group(1)) {
+                case "groupId", "artifactId", "version" -> assertThat(project).contains(text);
+                case "classifier" -> assertThat(pom).contains(text);
+                default -> assertThat(text).isEqualTo("<scope>test</scope>");
+            }
+        }
+    }
+}
