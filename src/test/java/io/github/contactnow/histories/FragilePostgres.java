@@ -31,8 +31,9 @@ final class FragilePostgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    /** Counts each outage at its begin and at its end. */
     private final AtomicInteger outages = new AtomicInteger();
-    /** In which time between two outages a connection was opened. */
+    /** Between which of these a connection was opened. */
     private final Map<Connection, Integer> opened = Collections.synchronizedMap(new WeakHashMap<>());
     private EmbeddedPostgres postgres;
 
@@ -99,6 +100,8 @@ final class FragilePostgres implements AutoCloseable {
             flushed = number(connection, "select pg_current_wal_flush_lsn() - '0/0'::pg_lsn");
             kill(postmaster);
         }
+        // What was said on connections that were opened between the look at the log and the end of the processes is lost as well.
+        outages.incrementAndGet();
         forgetBehind(timeline, flushed);
         postgres.close();
         postgres = start(port);
