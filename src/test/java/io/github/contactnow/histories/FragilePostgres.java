@@ -31,7 +31,7 @@ final class FragilePostgres implements AutoCloseable {
 
     private final Path data;
     private final int port;
-    /** Counts each outage at its begin and at its end. */
+    /** Counts each outage at its begin and at its end: odd while one goes on. */
     private final AtomicInteger outages = new AtomicInteger();
     /** Between which of these a connection was opened. */
     private final Map<Connection, Integer> opened = Collections.synchronizedMap(new WeakHashMap<>());
@@ -68,9 +68,10 @@ final class FragilePostgres implements AutoCloseable {
         return connection;
     }
 
-    /** @throws SQLException if the power has failed since the connection was opened */
+    /** @throws SQLException if the power has failed since the connection was opened, or was failing then */
     void confirm(Connection connection) throws SQLException {
-        if (opened.getOrDefault(connection, 0) != outages.get()) {
+        int then = opened.getOrDefault(connection, 0);
+        if (then != outages.get() || then % 2 > 0) {
             throw new SQLException("The power failed", "08006");
         }
     }
@@ -100,7 +101,6 @@ final class FragilePostgres implements AutoCloseable {
             flushed = number(connection, "select pg_current_wal_flush_lsn() - '0/0'::pg_lsn");
             kill(postmaster);
         }
-        // What was said on connections that were opened between the look at the log and the end of the processes is lost as well.
         outages.incrementAndGet();
         forgetBehind(timeline, flushed);
         postgres.close();
