@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class FragilePostgres implements AutoCloseable {
             .setServerConfig("bgwriter_lru_maxpages", "0").setServerConfig("checkpoint_timeout", "1h").setServerConfig("max_wal_size", "4GB")
             // Without a commit that waits for it, nothing is flushed for so long.
             .setServerConfig("wal_writer_delay", "10s")
+            // On a machine with as much to do as this one it takes longer than the ten seconds that are the default.
+            .setPGStartupWait(Duration.ofMinutes(3))
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
         return (at == 0 ? builder : builder.setPort(at)).start();
     }

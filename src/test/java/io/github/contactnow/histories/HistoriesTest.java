@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. {@code -Dhistories=1000} runs so many,
- * from the seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=12} at a time: the bounds of requests are tight, and a machine
+ * from the seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=24} at a time: the bounds of requests are tight, and a machine
  * that cannot keep up shows nothing. The summary is in {@code target/histories.md}.
  */
 class HistoriesTest {
 
     private static final int COUNT = Integer.getInteger("histories", 200);
     private static final long SEED = Long.getLong("histories.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 12);
+    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 24);
 
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {

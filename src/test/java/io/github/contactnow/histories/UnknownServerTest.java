@@ -15,7 +15,7 @@ class UnknownServerTest {
 
     private static final int COUNT = Integer.getInteger("histories", 100);
     private static final long SEED = Long.getLong("histories.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 12);
+    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 24);
 
     @Test
     void noLeadIsThereTwiceOrChangedOrLost() throws Exception {

@@ -48,6 +48,14 @@ final class Profiles {
         }
     }
 
+    /** As with the topic, but results go to a URL. */
+    public static class KafkaToUrl extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Surroundings.class, Map.of("kafka", "true", "url", "true")));
+        }
+    }
+
     /** As with the topic, but what the broker does not take within seconds has failed. */
     public static class Impatient extends Kafka {
         @Override

@@ -36,7 +36,8 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * What the application is connected to in these tests, all of it real: the simulator, the line to it, a folder, and a Kafka broker where
- * {@code kafka=true}. With {@code postgres=true} the ledger is in PostgreSQL, which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
+ * {@code kafka=true}. Results of leads go to a URL without Kafka, and with {@code url=true}. With {@code postgres=true} the ledger is in PostgreSQL,
+ * which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
@@ -48,6 +49,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final long SECOND_DATASET = 15;
 
     private boolean kafka;
+    private boolean resultsToUrl;
     private boolean bare;
     private boolean inPostgres;
     private Path folder;
@@ -61,6 +63,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     @Override
     public void init(Map<String, String> arguments) {
         kafka = Boolean.parseBoolean(arguments.get("kafka"));
+        resultsToUrl = !kafka || Boolean.parseBoolean(arguments.get("url"));
         bare = Boolean.parseBoolean(arguments.get("bare"));
         inPostgres = Boolean.parseBoolean(arguments.get("postgres"));
     }
@@ -120,6 +123,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("outcomes.poll", "100");
         if (!kafka) {
             settings.put("outcomes.to", crm.url());
+        }
+        if (resultsToUrl) {
             settings.put("leads.results.to", resultsUrl.url());
             settings.put("camel.component.http.response-timeout", "500");
         }

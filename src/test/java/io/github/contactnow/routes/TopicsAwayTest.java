@@ -62,7 +62,7 @@ class TopicsAwayTest {
         try (AutoCloseable unwritable = topics.unwritable(topic)) {
             topics.send(lead(prefix + "1"), REJECTED.formatted(prefix + "bad-1"), lead(prefix + "2"));
             // Each time the batch comes again from the topic, to a new consumer.
-            patiently().until(() -> failures() >= failed + 3);
+            patiently().until(() -> failures() >= failed + 2);
             assertThat(topics.committed()).isEqualTo(before);
         }
         awaitSettled();
