@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A lead is sent again if a search finds no record of its reference and {@link AbsenceControl} has shown that the search would have found
  * it. Until then it stays in doubt and waits for the proof. One that ContactNow refuses with the same text, alone and proven absent,
- * {@value #MOST_REFUSALS} times is given up: it is rejected, and may come again unchanged after an hour. One that was sent {@value #MOST_TRIES} times waits for an operator.
+ * {@value #MOST_REFUSALS} times is given up: it is rejected, and may come again unchanged after an hour. One that was sent
+ * {@value #MOST_TRIES} times waits for an operator.
  *
  * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it.
  * That is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; where absence cannot

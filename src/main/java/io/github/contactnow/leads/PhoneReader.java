@@ -87,11 +87,19 @@ public record PhoneReader(String region, PhoneFormat format) {
     private Phone inRegion(PhoneText text) {
         String digits = text.digits();
         PhoneNumber number = parsed(digits, region);
+        if (digits.startsWith("00") && isAnother(parsed("+" + digits.substring(2), NO_REGION), number)) {
+            return unreadable("it begins with 00, which may stand for + or be dialled in front of a carrier there", IN_FULL);
+        }
         if (text.trunkZero() > 0) {
             return number != null && isTrunkZero(number, digits, text.trunkZero()) ? judged(number, null)
                 : unreadable("what stands before its (0) is no country code", IN_FULL);
         }
         return digits.startsWith(Integer.toString(countryCode())) ? withOrWithoutCode(digits) : judged(withLostZero(digits, number), digits);
+    }
+
+    /** In some countries the code of a carrier follows 00, and what is then left is the number of another country. */
+    private static boolean isAnother(PhoneNumber one, PhoneNumber other) {
+        return one != null && other != null && !e164(one).equals(e164(other));
     }
 
     /** Spreadsheets take the zero in front away. Where it is a part of the number, as in Italy, the number is none without it. */

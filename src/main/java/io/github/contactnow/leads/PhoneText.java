@@ -24,8 +24,9 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
     private static final Pattern LAST_ZERO = Pattern.compile(".*[.,]0");
     private static final Pattern WRITTEN = Pattern.compile("[( ]*\\+?[ (]*[0-9][0-9 ().-]*");
     private static final Pattern DECORATION = Pattern.compile("[ ().-]+");
-    /** Longer than the groups in which one number is written. */
-    private static final Pattern TWO_LONG_GROUPS = Pattern.compile(".*[0-9]{7}[ .].*[0-9]{7}.*");
+    /** Of a number with one dot: an area code or country code in front of it, and the rest behind it. */
+    private static final int LONGEST_PREFIX = 6;
+    private static final int SHORTEST_REST = 3;
     private static final Pattern BRACKETED_ZERO = Pattern.compile("\\( *0 *\\)");
 
     static PhoneText of(String written) {
@@ -107,10 +108,15 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
         if (zeros && (number || decimals.length() <= 2)) {
             return digits(whole, 0);
         }
-        if (number || zeros || point == ',') {
+        boolean oneDot = digitsOf(whole).length() <= LONGEST_PREFIX && decimals.length() >= SHORTEST_REST;
+        if (number || zeros || point == ',' || !oneDot) {
             return new PhoneText(false, null, 0, "it is a number with decimals, or two numbers");
         }
         return digits(whole + decimals, 0);
+    }
+
+    private static String digitsOf(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     private static String fault(String text) {
@@ -126,15 +132,18 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
         if (text.codePoints().anyMatch(Character::isLetter)) {
             return "it holds letters";
         }
-        if (text.chars().anyMatch(c -> "\n/;,|&\\".indexOf(c) >= 0) || text.chars().filter(c -> c == '+').count() > 1
-            || TWO_LONG_GROUPS.matcher(text).matches()) {
+        if (text.chars().anyMatch(c -> "\n/;,|&\\".indexOf(c) >= 0) || text.chars().filter(c -> c == '+').count() > 1) {
             return "it holds more than one number";
         }
-        if (SINGLE_POINT.matcher(text).matches() || LAST_ZERO.matcher(text).matches()) {
+        DigitGroups groups = DigitGroups.of(text);
+        if (groups.endLikeDecimals() || SINGLE_POINT.matcher(text).matches() || LAST_ZERO.matcher(text).matches()) {
             return "it ends like a number with decimals";
         }
         char last = text.charAt(text.length() - 1);
-        return last == '-' || last == '.' || last == '(' || !WRITTEN.matcher(text).matches() ? "it holds characters that no number has there" : null;
+        if (last == '-' || last == '.' || last == '(' || !WRITTEN.matcher(text).matches()) {
+            return "it holds characters that no number has there";
+        }
+        return groups.areMoreThanOneNumber() ? "it holds more than one number, or an extension" : null;
     }
 
     private static PhoneText written(String text) {

@@ -195,8 +195,8 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
     /**
      * A file that could not be gone on with, because ContactNow, the ledger or the endpoint of results could not be reached, the disk took
-     * nothing or the application stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it again and again: it is put
-     * aside, with a note of how far it came.
+     * nothing or the application stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it
+     * again and again: it is put aside, with a note of how far it came.
      */
     public void stopped(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);

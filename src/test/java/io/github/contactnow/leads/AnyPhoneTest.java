@@ -73,13 +73,14 @@ class AnyPhoneTest {
         }
         String read = full(written, region);
         // One that has lost the zero that is a part of it, and one that begins like a country code: both are made sure of.
-        assertThat(phone.identity()).as(written + " in " + region).isIn(read, lost(written, region));
+        assertThat(phone.identity()).as(written + " in " + region).isIn(read, withFront("0", written, region),
+            withFront("+", written, region));
         assertThat(full(phone.number(), region)).as(written + " is sent as " + phone.number()).isEqualTo(phone.identity());
     }
 
-    private static String lost(String written, String region) {
+    private static String withFront(String front, String written, String region) {
         try {
-            return full("0" + written, region);
+            return full(front + written, region);
         } catch (NumberParseException e) {
             return null;
         }

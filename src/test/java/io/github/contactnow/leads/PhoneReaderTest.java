@@ -3,6 +3,7 @@ package io.github.contactnow.leads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,40 @@ class PhoneReaderTest {
     void whatMayMeanSomethingElseIsRefused(String written, String reason) {
         assertThat(PhoneReader.ANYWHERE.read(written).problem()).startsWith("is not a phone number: it ").contains(reason)
             .endsWith("; write digits only, with or without a + in front").doesNotContain("7700");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"07700900123.5", "07700900123.12", "02079460109.25", "+4930901820.5", "+39 06.12345678.9", "+39 06.12345678.12",
+        "020 7946 0109.5"})
+    void decimalsBehindAWholeNumberAreRefused(String written) {
+        for (PhoneReader reader : List.of(PhoneReader.ANYWHERE, national("GB"), national("DE"), e164("IT"))) {
+            assertThat(reader.read(written).problem()).contains("decimals");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+49 30 901820 901821", "555-0100 555-0101", "901820 901821", "7946010-7946011", "07700900112  13", "07700900112 5",
+        "020 7946 0109 (12)", "020 7946 0109-12", "02079460109 (0110)", "02079460109 - 0110", "+44 20 7946 0109-1", "(020) 7946 0109 (5)",
+        "020 7946 0109 7946 0110", "+44 7700900123 07700900124"})
+    void twoNumbersAndExtensionsAreRefused(String written) {
+        for (PhoneReader reader : List.of(PhoneReader.ANYWHERE, national("GB"), national("DE"), e164("US"))) {
+            assertThat(reader.read(written).problem()).as(reader.region()).contains("more than one number");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"+44 7700 900 123 | +447700900123", "+447700 900123 | +447700900123", "447700 900123 | 447700900123",
+        "+44 7700900123 | +447700900123", "01 23 45 67 89 | 0123456789", "+33 1.23.45.67.89 | +33123456789", "+49 (30) 901820-12 | +493090182012",
+        "030 901820-12 | 03090182012", "(0161) 496 0123 | 01614960123", "+1 (202) 555-0123 | +12025550123", "+33.123456789 | +33123456789",
+        "020 7946 7946 | 02079467946"})
+    void oneNumberInGroupsIsRead(String written, String number) {
+        assertThat(PhoneReader.ANYWHERE.read(written)).returns(number, Phone::number);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BR, 005511961234567", "CO, 00576012345678", "TH, 006621234567", "WS, 0068522123"})
+    void whereACarrierMayFollowTheZerosTheyDoNotStandForPlus(String region, String written) {
+        assertThat(national(region).read(written).problem()).contains("may stand for +").endsWith("write it in full, with + and the country code");
     }
 
     @Test

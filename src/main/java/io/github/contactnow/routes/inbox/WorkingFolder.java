@@ -87,7 +87,9 @@ final class WorkingFolder implements Closeable {
 
     /** Takes a file into possession, under another name. */
     Path take(Path file, FileName name) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(String.valueOf(next++)));
+        Path own = folder.resolve(String.valueOf(next++));
+        // What this gives back may be the absolute form of a relative path, which is not known as ours later.
+        Files.createDirectories(own);
         try {
             return Files.move(file, name.in(own), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

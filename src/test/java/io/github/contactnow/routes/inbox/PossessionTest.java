@@ -57,6 +57,17 @@ class PossessionTest {
     }
 
     @Test
+    void nothingOfAFileThatIsDoneStaysInTheWorkingFolderOfAnInboxThatIsNamedFromHere() throws IOException {
+        Path inside = Files.createDirectory(path.resolve("inside")).toAbsolutePath();
+        try (Folder relative = new Folder(Path.of("").toAbsolutePath().relativize(inside)); Inbox own = relative.open()) {
+            relative.old(relative.write("daily.csv", "first\n"), 60);
+            assertThat(readAll(own)).containsExactly("first\n");
+            assertThat(relative.names("done")).hasSize(1);
+            assertThat(relative.working()).isEmpty();
+        }
+    }
+
+    @Test
     void aFileThatIsWrittenOverWhileItIsReadIsReadToItsEndAsItWasAndThenAgainInFull() throws IOException {
         Path file = folder.old(folder.write("daily.csv", "first\n"), 60);
         try (OutputStream writer = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
