@@ -23,7 +23,7 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
 
     private static final int LARGEST_BATCH = 40;
     /** It has all that other references may have, and is longer: where it is found, so are others. */
-    private static final String LATE = "Late  lead %_* 'of' \"all\" & <any> \\ \u00e9\ud83d\ude00 letters - signs - and digits that occur 0123456789 ";
+    static final String LATE = "Late  lead %_* 'of' \"all\" & <any> \\ \u00e9\ud83d\ude00 letters - signs - and digits that occur 0123456789 ";
     private static final String LEAD = "lead";
     private static final String TRAP = "trap";
     private static final String EVENT = "event";
