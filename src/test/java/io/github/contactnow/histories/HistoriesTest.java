@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
  * from the seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=24} at a time: the bounds of requests are tight, and a machine
  * that cannot keep up shows nothing. The summary is in {@code target/histories.md}.
  */
+@Tag("histories")
 class HistoriesTest {
 
     private static final int COUNT = Integer.getInteger("histories", 200);
