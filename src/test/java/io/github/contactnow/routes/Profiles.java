@@ -40,6 +40,14 @@ final class Profiles {
         }
     }
 
+    /** As Direct, but results go to a URL. */
+    public static class DirectToUrl extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Surroundings.class, Map.of("direct", "true", "url", "true")));
+        }
+    }
+
     /** The webhook goes to the topic, and the topic to ContactNow. */
     public static class Kafka extends Base {
         @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Results of leads go to a URL, without Kafka, until it takes them. */
 @QuarkusTest
-@TestProfile(Profiles.Direct.class)
+@TestProfile(Profiles.DirectToUrl.class)
 class ResultsToUrlTest {
 
     Surroundings parts;

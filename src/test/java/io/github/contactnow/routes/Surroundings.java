@@ -36,7 +36,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * What the application is connected to in these tests, all of it real: the simulator, the line to it, a folder, and a Kafka broker where
- * {@code kafka=true}. Results of leads go to a URL without Kafka, and with {@code url=true}. With {@code postgres=true} the ledger is in PostgreSQL,
+ * {@code kafka=true}. Results of leads go to a URL with {@code url=true}. With {@code postgres=true} the ledger is in PostgreSQL,
  * which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
@@ -63,7 +63,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     @Override
     public void init(Map<String, String> arguments) {
         kafka = Boolean.parseBoolean(arguments.get("kafka"));
-        resultsToUrl = !kafka || Boolean.parseBoolean(arguments.get("url"));
+        resultsToUrl = Boolean.parseBoolean(arguments.get("url"));
         bare = Boolean.parseBoolean(arguments.get("bare"));
         inPostgres = Boolean.parseBoolean(arguments.get("postgres"));
     }
@@ -126,6 +126,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
         if (resultsToUrl) {
             settings.put("leads.results.to", resultsUrl.url());
+        }
+        if (!kafka || resultsToUrl) {
             settings.put("camel.component.http.response-timeout", "500");
         }
         settings.put("leads.retry.delay", "20");
