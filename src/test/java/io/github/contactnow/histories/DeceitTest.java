@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The histories find what a server does on purpose, which no client can make up for: it doubles leads, changes their phones, or drops them.
  * The first that goes wrong is shrunk: one lead is enough to show it.
  */
-@Tag("histories")
 class DeceitTest {
 
     private static final List<Deceit> DECEITS = List.of(Deceit.DOUBLES, Deceit.CHANGES_A_PHONE, Deceit.DROPS);

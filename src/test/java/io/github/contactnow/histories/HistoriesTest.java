@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. {@code -Dhistories=1000} runs so many,
- * from the seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=24} at a time: the bounds of requests are tight, and a machine
+ * from the seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=12} at a time: the bounds of requests are tight, and a machine
  * that cannot keep up shows nothing. The summary is in {@code target/histories.md}.
  */
-@Tag("histories")
 class HistoriesTest {
 
     private static final int COUNT = Integer.getInteger("histories", 200);
     private static final long SEED = Long.getLong("histories.seed", 1);
-    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 24);
+    private static final int AT_ONCE = Integer.getInteger("histories.at.once", 12);
 
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {

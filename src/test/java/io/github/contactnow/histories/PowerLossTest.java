@@ -14,12 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the power fails, a database loses what it had not synced, though it was confirmed; what the ledger has confirmed it keeps. */
-@Tag("histories")
 class PowerLossTest {
 
     private static final String OTHER = "create table other (text varchar(10))";

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
  * have, and each is in them, was rejected with a reason, or is in doubt, with a reason, where its absence cannot be proven. Options as those
  * of {@link HistoriesTest}; the summary is in {@code target/unknown-servers.md}.
  */
-@Tag("histories")
 class UnknownServerTest {
 
     private static final int COUNT = Integer.getInteger("histories", 100);

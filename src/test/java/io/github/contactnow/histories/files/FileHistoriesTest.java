@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * reason, or lies in a file that waits; no lead has values of two contents. {@code -Dhistories.files=200} runs so many, from the seed
  * {@code -Dhistories.files.seed=1} on, {@code -Dhistories.files.at.once=10} at a time. What was counted is in {@code target/histories-files.md}.
  */
-@Tag("histories")
 class FileHistoriesTest {
 
     private static final int COUNT = Integer.getInteger("histories.files", 6);
