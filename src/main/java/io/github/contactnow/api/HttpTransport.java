@@ -36,8 +36,8 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements Closeable {
 
     private final CloseableHttpClient client;
-    private volatile boolean closed;
     private final Deadlines deadlines;
+    private volatile boolean closed;
 
     HttpTransport(HttpSettings settings) {
         deadlines = new Deadlines(settings.requestTimeout(), settings.responseTimeout());

@@ -77,15 +77,23 @@ public final class AbsenceControl implements Closeable {
         private boolean columnTold;
 
         boolean isSearchable(long now) {
-            return searchable != null && now - searchable < AGE;
+            return isFresh(searchable, now);
         }
 
         boolean isSelective(long now) {
-            return selective != null && now - selective < AGE;
+            return isFresh(selective, now);
+        }
+
+        boolean isSeenToListSeveral(long now) {
+            return isFresh(severalListed, now);
+        }
+
+        private static boolean isFresh(Long since, long now) {
+            return since != null && now - since < AGE;
         }
 
         boolean isProven(ReferenceShape shape, long now) {
-            proven.values().removeIf(since -> now - since >= AGE);
+            proven.values().removeIf(since -> !isFresh(since, now));
             return isSelective(now) && proven.keySet().stream().anyMatch(one -> one.covers(shape));
         }
     }
@@ -138,7 +146,7 @@ public final class AbsenceControl implements Closeable {
         Place place = of(record);
         synchronized (place) {
             long now = clock.getAsLong();
-            if (place.severalListed == null || now - place.severalListed >= AGE) {
+            if (!place.isSeenToListSeveral(now)) {
                 place.severalListed = sharedValue(record).filter(shared -> search.count(record, shared.getKey(), shared.getValue()) > 1)
                     .map(shared -> now).orElse(null);
             }

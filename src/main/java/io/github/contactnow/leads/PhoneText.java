@@ -108,15 +108,11 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
         if (zeros && (number || decimals.length() <= 2)) {
             return digits(whole, 0);
         }
-        boolean oneDot = digitsOf(whole).length() <= LONGEST_PREFIX && decimals.length() >= SHORTEST_REST;
-        if (number || zeros || point == ',' || !oneDot) {
+        boolean hasPrefix = digits(whole, 0).digits().length() <= LONGEST_PREFIX && decimals.length() >= SHORTEST_REST;
+        if (number || zeros || point == ',' || !hasPrefix) {
             return new PhoneText(false, null, 0, "it is a number with decimals, or two numbers");
         }
         return digits(whole + decimals, 0);
-    }
-
-    private static String digitsOf(String text) {
-        return text.replaceAll("[^0-9]", "");
     }
 
     private static String fault(String text) {

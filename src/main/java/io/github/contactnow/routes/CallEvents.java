@@ -8,11 +8,6 @@ public class CallEvents {
 
     /** The event of a row. */
     public Event event(@Body Map<String, Object> row) {
-        Object id = row.get("callid");
-        if (id == null) {
-            throw new IllegalArgumentException("The server sent a call without callid, which cannot be the key of an event. The slice is pulled "
-                + "again.");
-        }
-        return Event.ofContent(id.toString(), row);
+        return Event.ofContent(Event.keyOf(row, "callid", "call"), row);
     }
 }

@@ -20,11 +20,27 @@ public record Event(String id, String key, String json) {
     /** An event without an id of its own: the same content has the same id. */
     static Event ofContent(String key, Map<String, ?> content) {
         String json = json(content);
-        return new Event(idOf(content), key, json);
+        return new Event(idOf(json), key, json);
     }
 
-    static String idOf(Map<String, ?> content) {
-        return UUID.nameUUIDFromBytes(json(content).getBytes(StandardCharsets.UTF_8)).toString();
+    /** The same id for the same JSON. */
+    static String idOf(String json) {
+        return UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * The value of the column by which the events of a report are keyed.
+     *
+     * @param  what                     what a row is, for the message
+     * @throws IllegalArgumentException if the row has none
+     */
+    static String keyOf(Map<String, Object> row, String column, String what) {
+        Object key = row.get(column);
+        if (key == null) {
+            throw new IllegalArgumentException("The server sent a " + what + " without " + column + ", which cannot be the key of an event. The "
+                + "slice is pulled again.");
+        }
+        return key.toString();
     }
 
     static String json(Object value) {

@@ -1,7 +1,5 @@
 package io.github.contactnow.routes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,23 +11,18 @@ import org.apache.camel.Body;
 /** Changed records as events: JSON of a record's id and of the columns that are asked for. Names, phones and notes go along only if named. */
 public class RecordEvents {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private Set<String> columns = Set.of();
 
     /** The event of a record. */
-    public String toJson(@Body Map<String, Object> row) throws JsonProcessingException {
-        if (row.get("id") == null) {
-            throw new IllegalArgumentException("The server sent a record without id, which cannot be the key of an event. The slice is pulled "
-                + "again.");
-        }
+    public String toJson(@Body Map<String, Object> row) {
+        Event.keyOf(row, "id", "record");
         Map<String, Object> event = new LinkedHashMap<>();
         row.forEach((name, value) -> {
             if (columns.contains(name.toLowerCase(Locale.ROOT)) || name.equals("id")) {
                 event.put(name, value);
             }
         });
-        return JSON.writeValueAsString(event);
+        return Event.json(event);
     }
 
     /** Names of columns, commas between them, in any letter case. */

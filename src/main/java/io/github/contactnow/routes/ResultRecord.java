@@ -54,7 +54,7 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
     Event event() {
         Map<String, Object> content = new LinkedHashMap<>(result);
         content.remove("time");
-        String id = Event.idOf(content);
+        String id = Event.idOf(Event.json(content));
         return new Event(id, result.getOrDefault("reference", id).toString(), Event.json(result));
     }
 

@@ -39,9 +39,9 @@ import org.junit.jupiter.api.Test;
 class AbsenceTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
-    private static final HttpSettings FAST = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 10, null, null,
+    static final HttpSettings FAST = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 10, null, null,
         0, null, null);
-    private static final OnceSettings SETTINGS = new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, "VENDOR_URN",
+    static final OnceSettings SETTINGS = new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, "VENDOR_URN",
         Duration.ofMillis(1200), Duration.ofMillis(100), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
         new OnceSettings.Checks(true, Duration.ofMinutes(15), null));
     private static final int BATCH = 10;
@@ -107,7 +107,7 @@ class AbsenceTest {
         threads.shutdownNow();
     }
 
-    private static Map<String, Object> person(String reference, String name, String phone) {
+    static Map<String, Object> person(String reference, String name, String phone) {
         return Map.of("reference", reference, "FirstName", name, "MobilePhone", phone, "Postcode", "EC1A 1BB", "dataset", SecondServer.DATASET);
     }
 

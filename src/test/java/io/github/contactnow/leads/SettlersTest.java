@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
-import io.github.contactnow.api.Format;
-import io.github.contactnow.api.HttpSettings;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.Traits;
 import io.github.contactnow.histories.second.Trouble;
@@ -27,12 +24,6 @@ import org.junit.jupiter.api.Test;
 class SettlersTest {
 
     private static final int LEADS = 12;
-    private static final HttpSettings HTTP = new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(10), 10, null, null,
-        0, null, null);
-    private static final OnceSettings SETTINGS = new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, "VENDOR_URN",
-        Duration.ofMillis(1200), Duration.ofMillis(100), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-        new OnceSettings.Checks(false, Duration.ofMinutes(15), null));
-
     @Test
     void settleLeadsThatTakeLongerToReadBackThanAClaimIsRespected() throws IOException {
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,13 +33,13 @@ class SettlersTest {
              Ledger ledger = Ledger.open("jdbc:h2:mem:settlers;DB_CLOSE_DELAY=-1", null, null)) {
             server.start();
             List<ContactNowClient> clients = Stream.generate(() -> new ContactNowClient(new Account(server.baseUrl(), server.username(),
-                server.password(), null), HTTP)).limit(4).toList();
-            List<OnceDelivery> deliveries = clients.stream().map(client -> new OnceDelivery(client, SETTINGS, ledger)).toList();
+                server.password(), null), AbsenceTest.FAST)).limit(4).toList();
+            List<OnceDelivery> deliveries = clients.stream().map(client -> new OnceDelivery(client, AbsenceTest.SETTINGS, ledger)).toList();
             deliveries.forEach(OnceDelivery::start);
             deliveries.get(0).deliver(Map.of(), List.of(lead(0)), 0);
             threads.execute(() -> deliveries.get(0).deliver(Map.of(), IntStream.rangeClosed(1, LEADS).mapToObj(SettlersTest::lead).toList(), 0));
 
-            String account = LeadAccount.of(clients.get(0).account(), SETTINGS.create(), SETTINGS.referenceField());
+            String account = LeadAccount.of(clients.get(0).account(), AbsenceTest.SETTINGS.create(), AbsenceTest.SETTINGS.referenceField());
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() ->
                 assertThat(ledger.leads().inState(account, State.APPLIED, 100)).hasSize(LEADS + 1));
             assertThat(server.created()).hasSize(LEADS + 1);
@@ -60,7 +51,6 @@ class SettlersTest {
     }
 
     private static Map<String, Object> lead(int number) {
-        return Map.of("reference", "crm-" + (10 + number), "FirstName", "Ann", "MobilePhone", "07700900123", "Postcode", "EC1A 1BB", "dataset",
-            SecondServer.DATASET);
+        return AbsenceTest.person("crm-" + (10 + number), "Ann", "07700900123");
     }
 }

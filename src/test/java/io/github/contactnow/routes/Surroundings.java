@@ -127,9 +127,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         if (resultsToUrl) {
             settings.put("leads.results.to", resultsUrl.url());
         }
-        if (!kafka || resultsToUrl) {
-            settings.put("camel.component.http.response-timeout", "500");
-        }
+        settings.put("camel.component.http.response-timeout", "500");
         settings.put("leads.retry.delay", "20");
         settings.put("leads.retry.max-delay", "100");
         settings.put("warehouse.jdbc.url", "jdbc:duckdb:" + warehouse());

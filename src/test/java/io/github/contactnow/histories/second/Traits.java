@@ -185,7 +185,7 @@ public final class Traits {
     /** Whether the absence of a lead of this reference can be proven. */
     public Absence absence(String reference) {
         String echoed = echoed(kept(reference));
-        // Nobody can look up the columns of a table that is not named.
+        // A client cannot look up the columns of a table that the server does not name.
         boolean missing = is(Column.NOT_LISTED) && is(Table.NAMED);
         if (!reference.equals(echoed) || missing || is(Total.ABOVE_THE_ROWS) || is(Search.IGNORED) || is(Search.FINDS_NOTHING)
             || is(Search.ONE_ROW_OF_ALL) || is(Search.REFUSED)) {
