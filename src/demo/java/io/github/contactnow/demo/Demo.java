@@ -76,6 +76,7 @@ public final class Demo {
             Map.entry("leads.files.settle", "1s"),
             Map.entry("leads.webhook.secret", SECRET),
             Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
+            Map.entry("warehouse.copy.cron", "2s"),
             Map.entry("ledger.jdbc.url", "jdbc:h2:file:" + folder.resolve("ledger")),
             Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
             Map.entry("reports.from", "PT10M"),

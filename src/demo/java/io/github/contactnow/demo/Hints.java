@@ -14,7 +14,7 @@ record Hints(Path project, Path folder, Simulator simulator, int http, String se
     String next() {
         Path here = Path.of("").toAbsolutePath();
         String inbox = relative(here, folder.resolve("inbox"));
-        String warehouse = relative(here, folder.resolve("warehouse.duckdb"));
+        String warehouse = relative(here, folder.resolve("warehouse-copy.duckdb"));
         String body = "{\"dataset\":12,\"FirstName\":\"You\",\"MobilePhone\":\"07700900999\",\"reference\":\"mine-2\"}";
         return """
             It goes on running. Try next (Ctrl-C ends it):

@@ -74,11 +74,11 @@ final class Sightings implements AutoCloseable {
         return line.startsWith("{") ? JSON.readTree(line).findValuesAsText("reason").get(0) : line;
     }
 
-    /** Ids of the calls that the warehouse holds. */
+    /** Ids of the calls that the warehouse holds, as its copy for readers has them: the application has the warehouse itself open. */
     Set<Long> storedCalls() throws SQLException {
         Set<Long> stored = new TreeSet<>();
-        if (Files.exists(folder.resolve("warehouse.duckdb"))) {
-            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"));
+        if (Files.exists(folder.resolve("warehouse-copy.duckdb"))) {
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("warehouse-copy.duckdb"));
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT callid FROM cdr")) {
                 while (rows.next()) {

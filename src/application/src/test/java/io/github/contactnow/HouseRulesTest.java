@@ -1,0 +1,101 @@
+package io.github.contactnow;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.contactnow.api.ContactNowException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may use whom: the rules of the house, so that no package grows into another. */
+class HouseRulesTest {
+
+    private static final String OURS = "io.github.contactnow.";
+    private static final String SIMULATOR = OURS + "simulator..";
+    private static final String[] PRODUCT = Stream.of("api", "ledger", "component", "leads", "reports", "routes", "ops", "app")
+        .map(name -> OURS + name + "..").toArray(String[]::new);
+
+    private static final DescribedPredicate<JavaClass> THROWN_BY_THE_COMPONENT = assignableTo(ContactNowException.class);
+
+    private static JavaClasses main;
+    private static JavaClasses simulator;
+
+    @BeforeAll
+    static void read() {
+        JavaClasses all = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.contactnow");
+        main = all.that(resideInAnyPackage(PRODUCT));
+        simulator = all.that(resideInAPackage(SIMULATOR));
+    }
+
+    /** Packages of ours that a package may use, beside itself; and whoever uses the component meets what it throws. */
+    private static void mayUse(String name, String... others) {
+        String[] allowed = Stream.concat(Stream.of(name), Stream.of(others)).map(other -> OURS + other + "..").toArray(String[]::new);
+        check(noClasses().that().resideInAPackage(OURS + name + "..").should().dependOnClassesThat(
+            resideInAPackage("io.github.contactnow..").and(resideOutsideOfPackages(allowed)).and(not(THROWN_BY_THE_COMPONENT))));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(main);
+    }
+
+    @Test
+    void thereIsSomethingToCheck() {
+        assertThat(main).hasSizeGreaterThan(50);
+        assertThat(simulator).hasSizeGreaterThan(50);
+        assertThat(main).noneMatch(type -> type.getSimpleName().endsWith("Test"));
+    }
+
+    @Test
+    void eachPackageUsesOnlyThoseBelowIt() {
+        mayUse("api");
+        mayUse("ledger");
+        mayUse("leads", "api", "ledger");
+        mayUse("reports", "api");
+        mayUse("component", "api", "ledger", "leads", "reports");
+        mayUse("routes", "component", "ledger", "leads", "reports");
+        mayUse("ops", "api", "ledger", "leads", "reports", "component", "routes");
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching("io.github.contactnow.(*)..").should().beFreeOfCycles().check(main);
+    }
+
+    @Test
+    void wireProtocolLedgerLeadsAndReportsDoWithoutCamel() {
+        check(noClasses().that().resideInAnyPackage(OURS + "api..", OURS + "ledger..", OURS + "leads..", OURS + "reports..")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel.."));
+    }
+
+    @Test
+    void onlyTheAppUsesQuarkusAndJakarta() {
+        check(noClasses().that().resideOutsideOfPackage(OURS + "app..").should().dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..", "org.apache.camel.quarkus.."));
+    }
+
+    @Test
+    void theSimulatorAndTheProductShareNoCode() {
+        noClasses().should().dependOnClassesThat(resideInAnyPackage(PRODUCT)).check(simulator);
+        check(noClasses().should().dependOnClassesThat().resideInAPackage(SIMULATOR));
+    }
+
+    @Test
+    void nothingSleepsAndNothingPrints() {
+        check(noClasses().should().callMethod(Thread.class, "sleep", long.class)
+            .orShould().callMethod(Thread.class, "sleep", long.class, int.class));
+        check(noClasses().should().accessField(System.class, "out"));
+    }
+}

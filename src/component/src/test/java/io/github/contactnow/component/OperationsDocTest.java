@@ -1,0 +1,73 @@
+package io.github.contactnow.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.support.GeneratedDoc;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** src/docs/reference/operations.md is what the catalogue gives, and its examples work as they are printed there. */
+class OperationsDocTest extends ComponentTestSupport {
+
+    private static final String FILE = "src/docs/reference/operations.md";
+    private static final String METADATA = "/META-INF/io/github/contactnow/component/contactnow.json";
+
+    @Test
+    void itIsWhatTheCatalogueGives() throws IOException {
+        try (InputStream metadata = getClass().getResourceAsStream(METADATA)) {
+            GeneratedDoc.check(FILE, OperationsDoc.text(new ObjectMapper().readTree(metadata)));
+        }
+    }
+
+    static Collection<Operation> operations() {
+        return Operations.all();
+    }
+
+    private List<String> examples() throws IOException {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(GeneratedDoc.committed(FILE)).results()
+            .map(example -> example.group(1)).toList();
+    }
+
+    private void load(String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromBytes("operations.camel.yaml",
+            yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void theExampleOfAPollPolls() throws Exception {
+        load(examples().get(0));
+        await().untilAsserted(() -> assertThat(simulator.history()).anyMatch(request -> request.method().equals("agents")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void everyExampleWorks(Operation operation) throws Exception {
+        List<String> routes = examples().stream().flatMap(example -> Stream.of(example.split("(?m)^(?=- route:)")))
+            .filter(route -> route.contains("uri: direct:" + operation.path() + "\n")).toList();
+        assertThat(routes).hasSize(1);
+        Samples.seed(simulator);
+        for (String path : Samples.of(operation).first()) {
+            Operation first = Operations.named(path);
+            assertThat(Samples.send(template, Samples.uri(first), Samples.of(first).body()).getException()).isNull();
+        }
+        load(routes.get(0));
+        int before = simulator.history().size();
+        assertThat(send("direct:" + operation.path(), Samples.of(operation).body()).getException()).isNull();
+        assertThat(simulator.history().stream().skip(before)).anyMatch(seen -> seen.script().equals(operation.script())
+            && seen.action().equals(operation.action() == null ? "" : operation.action()));
+    }
+}
