@@ -28,7 +28,7 @@ class DeceitTest {
     void whatAServerDoesOnPurposeIsFoundAndOneLeadIsEnoughToShowIt() throws Exception {
         Path folder = Files.createDirectories(directory.resolve("histories"));
         Histories histories = new Histories(seed -> new UnknownScenario(Plan.draw(seed, Plan.random(seed), SIZE),
-            Traits.plain().with(DECEITS.get((int) seed)), List.of()), "DeceitTest", 0, DECEITS.size(), DECEITS.size(), folder);
+            Traits.plain().with(DECEITS.get((int) seed)), List.of()), "DeceitTest", List.of(0L, 1L, 2L), DECEITS.size(), folder);
         histories.run();
         assertThat(histories.failures()).hasSize(DECEITS.size())
             .anySatisfy(failure -> assertThat(failure).contains("seed 0: ", "is there 2 times"))

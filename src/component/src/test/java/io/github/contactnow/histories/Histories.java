@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Runs histories of consecutive seeds, many at a time, for they mostly wait. Even seeds keep their ledger in H2, odd ones in PostgreSQL. */
+/** Runs histories, each from its seed, many at a time, for they mostly wait. Even seeds keep their ledger in H2, odd ones in PostgreSQL. */
 final class Histories {
 
     private static final List<String> OUTCOMES = List.of("duplicates", "losses", "false verdicts");
@@ -29,6 +30,8 @@ final class Histories {
     private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql",
         "io.zonky")
         .map(Logger::getLogger).toList();
+    /** Seeds that a build chooses from. */
+    private static final int CHOICE = 3000;
     private static final int MOST_TRIES = 3;
     private static final int MOST_TOLD = 3;
     /** After so many, the summary is written, for who has to end a long run. */
@@ -38,8 +41,7 @@ final class Histories {
 
     private final Scenario.Kind kind;
     private final String name;
-    private final long firstSeed;
-    private final int count;
+    private final List<Long> seeds;
     private final int atOnce;
     private final Path folder;
     private final Tally tally = new Tally();
@@ -57,17 +59,30 @@ final class Histories {
 
     /**
      * @param name   of the test that runs them
+     * @param seeds  of the histories, in ascending order
      * @param folder for the files of H2, and for what happened in histories that went wrong; the summary is written beside it
      */
-    Histories(Scenario.Kind kind, String name, long firstSeed, int count, int atOnce, Path folder) {
+    Histories(Scenario.Kind kind, String name, List<Long> seeds, int atOnce, Path folder) {
         this.kind = kind;
         this.name = name;
-        this.firstSeed = firstSeed;
-        this.count = count;
+        this.seeds = List.copyOf(seeds);
         this.atOnce = atOnce;
         this.folder = folder;
         String parts = System.getProperty("histories.parts");
         this.kept = parts == null ? null : Set.of(parts.split(","));
+    }
+
+    /**
+     * The seeds to run: so many as the property {@code histories} says, from {@code histories.seed} on; without it few, whose histories have
+     * each of the kinds of trouble at least once.
+     */
+    static List<Long> seeds(Scenario.Kind kind, Set<String> allKinds) {
+        Integer count = Integer.getInteger("histories");
+        if (count == null) {
+            return new Cover(seed -> kind.draw(seed).kinds(), CHOICE).seeds(allKinds);
+        }
+        long first = Long.getLong("histories.seed", 1);
+        return LongStream.range(first, first + count).boxed().toList();
     }
 
     void run() throws Exception {
@@ -93,13 +108,12 @@ final class Histories {
         try (PostgresDatabase.Server server = new PostgresDatabase.Server(folder.resolve("postgres"));
             Heartbeat heartbeat = new Heartbeat(beat())) {
             List<Future<?>> runs = new ArrayList<>();
-            for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-                long one = seed;
-                runs.add(lanes.submit(() -> run(one, new Surroundings(server, threads, heartbeat))));
+            for (long seed : seeds) {
+                runs.add(lanes.submit(() -> run(seed, new Surroundings(server, threads, heartbeat))));
             }
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < seeds.size(); i++) {
                 runs.get(i).get();
-                if ((i + 1) % SUMMED_UP == 0 || i + 1 == count) {
+                if ((i + 1) % SUMMED_UP == 0 || i + 1 == seeds.size()) {
                     Files.writeString(folder.resolveSibling(folder.getFileName() + ".md"), summary());
                 }
             }
@@ -110,7 +124,7 @@ final class Histories {
     }
 
     private long beat() {
-        return kind.draw(firstSeed).plan().pace().beat().toMillis();
+        return kind.draw(seeds.get(0)).plan().pace().beat().toMillis();
     }
 
     /** What all histories share. */
@@ -140,9 +154,14 @@ final class Histories {
         return kept == null ? scenario : scenario.only(kept);
     }
 
+    /** Whether the ledger of a seed's history is kept in H2; if not, it is in PostgreSQL. */
+    static boolean isOnH2(long seed) {
+        return seed % 2 == 0;
+    }
+
     private History history(long seed, Scenario scenario, Tally ofIt, Surroundings around) throws IOException {
         int run = runs.incrementAndGet();
-        Database database = seed % 2 == 0 ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
+        Database database = isOnH2(seed) ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
         return new History(scenario, "history-" + seed + "-" + run, database, ofIt, around.threads);
     }
 
@@ -187,7 +206,7 @@ final class Histories {
 
     private String summary() {
         StringBuilder text = new StringBuilder();
-        text.append("Seeds ").append(firstSeed).append(" to ").append(firstSeed + count - 1).append(", ").append(atOnce)
+        text.append(seeds.size()).append(" seeds from ").append(seeds.get(0)).append(" to ").append(seeds.get(seeds.size() - 1)).append(", ").append(atOnce)
             .append(" at a time, in ").append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS))
             .append(". Failed: ").append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
         for (Map.Entry<String, Long> one : tally.all().entrySet()) {

@@ -4,6 +4,7 @@ import io.github.contactnow.api.Format;
 import io.github.contactnow.histories.Judge.Lead;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -125,6 +126,35 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
     /** Whether anything goes wrong, as far as this tells. */
     boolean isCalm() {
         return traps.isEmpty() && events.isEmpty();
+    }
+
+    /**
+     * The kinds of trouble in it: where instances are struck, and what happens at a time, by the database. Some events concern one database only:
+     * a line to H2 cannot break, and the disk of PostgreSQL does not fill up.
+     */
+    Set<String> kinds() {
+        Set<String> kinds = new LinkedHashSet<>();
+        traps.forEach(trap -> kinds.add(trap.kind()));
+        events.forEach(event -> kinds.add(event.what + onDatabase(seed)));
+        return kinds;
+    }
+
+    private static String onDatabase(long seed) {
+        return Histories.isOnH2(seed) ? " with H2" : " with PostgreSQL";
+    }
+
+    /** All kinds of trouble that a plan can have, whatever its server. */
+    static Set<String> allKinds() {
+        Set<String> all = Trap.allKinds();
+        for (What what : What.values()) {
+            if (what != What.DISCONNECT) {
+                all.add(what + onDatabase(0));
+            }
+            if (what != What.DISK_FULL) {
+                all.add(what + onDatabase(1));
+            }
+        }
+        return all;
     }
 
     /** The names of its parts. One instance, one copy, and the late leads are always there. */

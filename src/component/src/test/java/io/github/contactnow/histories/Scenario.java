@@ -21,6 +21,9 @@ interface Scenario {
     /** @param user the name of the account, another for each run */
     LeadServer server(String user, Executor threads) throws IOException;
 
+    /** The kinds of trouble in it: what {@link Cover} chooses seeds by. */
+    Set<String> kinds();
+
     /** The names of all parts. */
     List<String> parts();
 

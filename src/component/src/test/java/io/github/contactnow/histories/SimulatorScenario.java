@@ -19,6 +19,17 @@ import java.util.concurrent.Executor;
 record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) implements Scenario {
 
     private static final String FAULT = "fault";
+    private static final String CREATE = "create";
+    private static final String READ = "read";
+    /** A kind that stands here several times is drawn more often. */
+    private static final FaultKind[] KINDS = {FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_BEFORE_PROCESSING,
+        FaultKind.CUT_REPLY, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTML_PAGE,
+        FaultKind.EMPTY_BODY, FaultKind.TRUNCATED_BODY, FaultKind.WRONG_LENGTH, FaultKind.WRONG_TOTAL, FaultKind.GARBAGE_AFTER_REPLY,
+        FaultKind.REPEATED_REPLY, FaultKind.MISSING_LIST, FaultKind.WRONG_CONTENT_TYPE, FaultKind.NUMBERS_AS_TEXTS,
+        FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY, FaultKind.DRIP, FaultKind.CLOSE_AFTER_REPLY, FaultKind.LATE_PROCESSING,
+        FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CLOSE_THEN_PROCESS, FaultKind.EXPIRED_TOKEN,
+        FaultKind.UNKNOWN_TOKEN, FaultKind.ERROR_REPLY, FaultKind.SUCCESS_WITH_BAD, FaultKind.REDIRECT, FaultKind.CONNECTION_REFUSED,
+        FaultKind.RESET_ON_CONNECT};
     private static final Plan.Size SIZE = new Plan.Size(Pace.LONG, false, 10, 71, SimulatorScenario::reference);
 
     static SimulatorScenario draw(long seed) {
@@ -35,6 +46,28 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
     @Override
     public LeadServer server(String user, Executor threads) {
         return new SimulatorServer(this, user);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        Set<String> kinds = plan.kinds();
+        faults.forEach(fault -> kinds.add(kind(fault.kind(), fault.action())));
+        return kinds;
+    }
+
+    private static String kind(FaultKind kind, String action) {
+        return kind + (action.isEmpty() ? "" : " of a " + action);
+    }
+
+    /** All kinds of trouble that can be drawn; of requests for a token, which few faults are about, none. */
+    static Set<String> allKinds() {
+        Set<String> all = Plan.allKinds();
+        for (FaultKind kind : KINDS) {
+            for (String action : List.of(CREATE, READ)) {
+                all.add(kind(kind, kind.isAboutConnections() ? "" : action));
+            }
+        }
+        return all;
     }
 
     @Override
@@ -62,16 +95,8 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
     }
 
     private static Fault fault(SplittableRandom random) {
-        String action = random.nextInt(10) < 6 ? "create" : random.nextInt(8) > 0 ? "read" : "get";
-        FaultKind[] kinds = {FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_BEFORE_PROCESSING,
-            FaultKind.CUT_REPLY, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTML_PAGE,
-            FaultKind.EMPTY_BODY, FaultKind.TRUNCATED_BODY, FaultKind.WRONG_LENGTH, FaultKind.WRONG_TOTAL, FaultKind.GARBAGE_AFTER_REPLY,
-            FaultKind.REPEATED_REPLY, FaultKind.MISSING_LIST, FaultKind.WRONG_CONTENT_TYPE, FaultKind.NUMBERS_AS_TEXTS,
-            FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY, FaultKind.DRIP, FaultKind.CLOSE_AFTER_REPLY, FaultKind.LATE_PROCESSING,
-            FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CLOSE_THEN_PROCESS, FaultKind.EXPIRED_TOKEN,
-            FaultKind.UNKNOWN_TOKEN, FaultKind.ERROR_REPLY, FaultKind.SUCCESS_WITH_BAD, FaultKind.REDIRECT, FaultKind.CONNECTION_REFUSED,
-            FaultKind.RESET_ON_CONNECT};
-        FaultKind kind = kinds[random.nextInt(kinds.length)];
+        String action = random.nextInt(10) < 6 ? CREATE : random.nextInt(8) > 0 ? READ : "get";
+        FaultKind kind = KINDS[random.nextInt(KINDS.length)];
         Fault.Builder fault = Fault.builder().kind(kind).error(SimulatorServer.REFUSAL).nth(1 + random.nextInt(5))
             .times(1 + random.nextInt(3));
         if (!kind.isAboutConnections()) {

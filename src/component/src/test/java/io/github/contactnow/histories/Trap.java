@@ -1,5 +1,7 @@
 package io.github.contactnow.histories;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something that befalls whoever comes to a step of the ledger for the nth time. */
@@ -41,8 +43,28 @@ final class Trap {
         return blow;
     }
 
+    /** The name of its kind: what happens, at which step. */
+    String kind() {
+        return kind(blow, after, step);
+    }
+
+    private static String kind(Blow blow, boolean after, String step) {
+        return blow + (after ? " after " : " before ") + step;
+    }
+
+    /** The names of all kinds. */
+    static Set<String> allKinds() {
+        Set<String> all = new LinkedHashSet<>();
+        for (Blow blow : Blow.values()) {
+            for (boolean after : new boolean[] {false, true}) {
+                Step.all().forEach(step -> all.add(kind(blow, after, step)));
+            }
+        }
+        return all;
+    }
+
     @Override
     public String toString() {
-        return blow + (after ? " after " : " before ") + step;
+        return kind();
     }
 }

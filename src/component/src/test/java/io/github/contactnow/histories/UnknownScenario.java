@@ -53,6 +53,22 @@ record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) impleme
     }
 
     @Override
+    public Set<String> kinds() {
+        Set<String> kinds = plan.kinds();
+        troubles.forEach(trouble -> kinds.add(trouble.name()));
+        kinds.addAll(traits.oddOptions());
+        return kinds;
+    }
+
+    /** All kinds of trouble and all odd behaviour that can be drawn. */
+    static Set<String> allKinds() {
+        Set<String> all = Plan.allKinds();
+        all.addAll(Trouble.allNames());
+        all.addAll(Traits.allOddOptions());
+        return all;
+    }
+
+    @Override
     public List<String> parts() {
         List<String> parts = new ArrayList<>(traits.oddKinds().stream().map(kind -> TRAIT + kind).toList());
         parts.addAll(Parts.names(TROUBLE, troubles.size()));

@@ -13,14 +13,13 @@ import org.junit.jupiter.api.Test;
  */
 class UnknownServerTest {
 
-    private static final int COUNT = Integer.getInteger("histories", 100);
-    private static final long SEED = Long.getLong("histories.seed", 1);
     private static final int AT_ONCE = Integer.getInteger("histories.at.once", 24);
 
     @Test
     void noLeadIsThereTwiceOrChangedOrLost() throws Exception {
         Path folder = Files.createDirectories(Path.of("target", "unknown-servers").toAbsolutePath());
-        Histories histories = new Histories(UnknownScenario::draw, "UnknownServerTest", SEED, COUNT, AT_ONCE, folder);
+        Histories histories = new Histories(UnknownScenario::draw, "UnknownServerTest", Histories.seeds(UnknownScenario::draw,
+            UnknownScenario.allKinds()), AT_ONCE, folder);
         histories.run();
         assertThat(histories.failures()).isEmpty();
         assertThat(histories.tally().get("leads")).isPositive();

@@ -1,9 +1,11 @@
 package io.github.contactnow.histories.second;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -144,6 +146,21 @@ public final class Traits {
         return odd.keySet().stream().map(Class::getSimpleName).toList();
     }
 
+    /** How the server is odd, each as KIND OPTION. */
+    public Set<String> oddOptions() {
+        return odd.values().stream().map(Traits::name).collect(Collectors.toSet());
+    }
+
+    /** All odd options that can be drawn. */
+    public static Set<String> allOddOptions() {
+        return KINDS.stream().filter(kind -> kind != Deceit.class).flatMap(kind -> Arrays.stream(kind.getEnumConstants()))
+            .filter(option -> option.ordinal() > 0).map(Traits::name).collect(Collectors.toSet());
+    }
+
+    private static String name(Enum<?> option) {
+        return option.getDeclaringClass().getSimpleName() + " " + option;
+    }
+
     /** These, plain in all kinds but those of the names. */
     public Traits onlyOddIn(List<String> kinds) {
         Map<Class<?>, Enum<?>> kept = new LinkedHashMap<>(odd);
@@ -199,7 +216,6 @@ public final class Traits {
 
     @Override
     public String toString() {
-        return odd.entrySet().stream().map(one -> one.getKey().getSimpleName() + " " + one.getValue())
-            .collect(Collectors.joining(", ", "[", "]"));
+        return odd.values().stream().map(Traits::name).collect(Collectors.joining(", ", "[", "]"));
     }
 }

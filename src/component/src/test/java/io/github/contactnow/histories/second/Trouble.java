@@ -1,6 +1,8 @@
 package io.github.contactnow.histories.second;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -115,7 +117,21 @@ public final class Trouble {
 
     /** The name by which occurrences are counted. */
     public String name() {
+        return name(kind, action);
+    }
+
+    private static String name(Kind kind, String action) {
         return kind + " of a " + action;
+    }
+
+    /** The names of all that can be drawn for requests that create and read; few are drawn for a token. */
+    public static Set<String> allNames() {
+        Set<String> all = new LinkedHashSet<>();
+        for (Kind kind : Kind.values()) {
+            all.add(name(kind, "create"));
+            all.add(name(kind, "read"));
+        }
+        return all;
     }
 
     @Override
