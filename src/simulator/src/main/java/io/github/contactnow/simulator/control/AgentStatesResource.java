@@ -1,15 +1,15 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 
 /** What agents are doing. */
-record AgentStatesResource(Simulator simulator) implements Resource {
+record AgentStatesResource(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/agents/states", request -> simulator.agentStates()).post("/agents/login", request -> {
-            simulator.login(request.knowing("agent").number("agent"));
-            return simulator.agentStates();
+        routes.get("/agents/states", request -> account.agentStates()).post("/agents/login", request -> {
+            account.login(request.knowing("agent").number("agent"));
+            return account.agentStates();
         });
     }
 }

@@ -1,22 +1,23 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.SimulatorClock;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
 /** The calls, those that have ended and those that have not. */
-record CallsResource(Simulator simulator) implements Resource {
+record CallsResource(SimulatedAccount account, SimulatorClock clock) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/calls", request -> request.knowing("start", "limit").page(simulator.calls(), Function.identity()))
+        routes.get("/calls", request -> request.knowing("start", "limit").page(account.calls(), Function.identity()))
                 .post("/calls/generate", this::generate)
                 .post("/calls/seed", this::seed)
-                .get("/calls/live", request -> simulator.liveCalls())
+                .get("/calls/live", request -> account.liveCalls())
                 .post("/calls/start", this::start)
                 .post("/calls/answer", this::answer)
-                .post("/calls/end", request -> simulator.endCall(request.knowing("call").number("call")))
+                .post("/calls/end", request -> account.endCall(request.knowing("call").number("call")))
                 .post("/calls/outcome", this::outcome);
     }
 
@@ -24,32 +25,32 @@ record CallsResource(Simulator simulator) implements Resource {
     private Object start(ControlRequest request) {
         request.knowing("record", "queue", "caller");
         if (request.has("record")) {
-            return simulator.startCall(request.number("record"));
+            return account.startCall(request.number("record"));
         }
         if (!request.has("queue")) {
             throw BadRequest.field("record", "is missing, and so is queue: one of them is needed");
         }
-        return simulator.startInboundCall(request.number("queue"), request.text("caller"));
+        return account.startInboundCall(request.number("queue"), request.text("caller"));
     }
 
     private Object answer(ControlRequest request) {
         request.knowing("call", "agent");
-        return simulator.answerCall(request.number("call"), request.number("agent"));
+        return account.answerCall(request.number("call"), request.number("agent"));
     }
 
     private Object outcome(ControlRequest request) {
         request.knowing("call", "outcome");
-        simulator.setOutcome(request.number("call"), request.number("outcome"));
+        account.setOutcome(request.number("call"), request.number("outcome"));
         return Json.object();
     }
 
     private Object generate(ControlRequest request) {
-        return simulator.generateCalls(request.knowing("count").smallNumber("count"));
+        return account.generateCalls(request.knowing("count").smallNumber("count"));
     }
 
     private Object seed(ControlRequest request) {
         int count = request.knowing("count", "from", "to").smallNumber("count");
-        Instant to = request.instant("to").orElseGet(simulator.clock()::instant);
+        Instant to = request.instant("to").orElseGet(clock::instant);
         Instant from = request.instant("from").orElseGet(() -> to.minus(Duration.ofDays(1)));
         if (count < 0) {
             throw BadRequest.field("count", "cannot be negative");
@@ -57,7 +58,7 @@ record CallsResource(Simulator simulator) implements Resource {
         if (from.isAfter(to)) {
             throw BadRequest.field("from", "cannot be after to");
         }
-        simulator.seedCalls(count, from, to);
-        return Json.object().put("total", simulator.calls().size());
+        account.seedCalls(count, from, to);
+        return Json.object().put("total", account.calls().size());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.contactnow.simulator.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.Dataset;
 import io.github.contactnow.simulator.state.Outcome;
@@ -11,19 +11,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Things that have an id: what is posted under an id that exists changes that thing, field by field. */
-record CatalogueResources(Simulator simulator) implements Resource {
+record CatalogueResources(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
-        add(routes, "/datasets", Dataset.class, simulator::datasets, simulator::addDataset, Json.object()
+        add(routes, "/datasets", Dataset.class, account::datasets, account::addDataset, Json.object()
                 .put("table", "Renewals").put("queue", 0).put("status", "LIVE").put("priority", 0)
                 .put("description", "").put("notes", "").put("loadDate", "2026-01-05"));
-        add(routes, "/queues", Queue.class, simulator::queues, simulator::addQueue, Json.object()
+        add(routes, "/queues", Queue.class, account::queues, account::addQueue, Json.object()
                 .put("type", "outbound").put("callerId", "").put("campaignId", 0).put("table", "Renewals")
                 .set("settings", Json.object()));
-        add(routes, "/agents", Agent.class, simulator::agents, simulator::addAgent, Json.object()
+        add(routes, "/agents", Agent.class, account::agents, account::addAgent, Json.object()
                 .put("username", "").put("level", "agent").put("aodDdi", ""));
-        add(routes, "/outcomes", Outcome.class, simulator::outcomes, simulator::addOutcome, Json.object()
+        add(routes, "/outcomes", Outcome.class, account::outcomes, account::addOutcome, Json.object()
                 .put("complete", false).put("sale", false).put("decisionMaker", false).put("doNotCall", false)
                 .put("answerMachine", false).put("system", false));
     }

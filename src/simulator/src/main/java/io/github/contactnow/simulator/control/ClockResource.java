@@ -1,13 +1,13 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /** The simulator's idea of now. */
-record ClockResource(Simulator simulator) implements Resource {
+record ClockResource(SimulatorClock clock) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
@@ -15,7 +15,7 @@ record ClockResource(Simulator simulator) implements Resource {
     }
 
     private Object now() {
-        return Map.of("now", simulator.clock().instant().toString());
+        return Map.of("now", clock.instant().toString());
     }
 
     private Object move(ControlRequest request) {
@@ -24,8 +24,8 @@ record ClockResource(Simulator simulator) implements Resource {
         if (now.isEmpty() && advance.isEmpty()) {
             throw BadRequest.field("advance", "is missing, and so is now: one of them is needed");
         }
-        now.ifPresent(simulator.clock()::set);
-        advance.ifPresent(simulator.clock()::advance);
+        now.ifPresent(clock::set);
+        advance.ifPresent(clock::advance);
         return now();
     }
 }

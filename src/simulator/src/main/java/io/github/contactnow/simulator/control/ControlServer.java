@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Refused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -28,8 +27,8 @@ public final class ControlServer {
     });
 
     /** Listens from now on. */
-    public ControlServer(Simulator simulator, InetSocketAddress address) throws IOException {
-        Routes routes = Resources.routes(simulator);
+    public ControlServer(ControlTarget target, InetSocketAddress address) throws IOException {
+        Routes routes = Resources.routes(target);
         server = HttpServer.create(address, 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(routes, exchange));

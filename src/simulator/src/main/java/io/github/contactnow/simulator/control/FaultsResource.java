@@ -1,6 +1,5 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.fault.Faults;
@@ -12,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** The rules for things to go wrong. */
-record FaultsResource(Simulator simulator) implements Resource {
+record FaultsResource(Faults faults, long defaultSeed) implements Resource {
 
     private static final List<String> FIELDS = List.of("name", "kind", "script", "method", "action", "nth", "times",
             "probability", "seed", "rows", "status", "retryAfterSeconds", "location", "error", "contentType",
@@ -21,11 +20,11 @@ record FaultsResource(Simulator simulator) implements Resource {
     @Override
     public void addTo(Routes routes) {
         routes.get("/faults", request -> list()).post("/faults", this::add).delete("/faults", request -> {
-            simulator.faults().clear();
+            faults.clear();
             return list();
         });
         routes.post("/faults/release", request -> {
-            simulator.faults().release();
+            faults.release();
             return list();
         });
         routes.get("/faults/catalogue", request -> {
@@ -36,9 +35,9 @@ record FaultsResource(Simulator simulator) implements Resource {
     }
 
     private Object list() {
-        return simulator.faults().all().stream().map(fault -> {
+        return faults.all().stream().map(fault -> {
             Map<String, Object> view = view(fault);
-            view.put("happened", simulator.faults().count(fault));
+            view.put("happened", faults.count(fault));
             return view;
         }).toList();
     }
@@ -66,7 +65,7 @@ record FaultsResource(Simulator simulator) implements Resource {
         if (request.optional("reset", FaultsResource::flag).orElse(false)) {
             fault.reset();
         }
-        long seed = request.optional("seed", Long::valueOf).orElse(simulator.seed());
+        long seed = request.optional("seed", Long::valueOf).orElse(defaultSeed);
         set(request, "probability", Double::valueOf, fault, (builder, probability) -> {
             if (!(probability >= 0 && probability <= 1)) {
                 throw BadRequest.field("probability", "is from 0 to 1");
@@ -75,7 +74,7 @@ record FaultsResource(Simulator simulator) implements Resource {
         });
         try {
             Fault built = fault.build();
-            simulator.faults().add(built);
+            faults.add(built);
             return view(built);
         } catch (IllegalStateException e) {
             throw BadRequest.field("kind", "cannot be used so: " + e.getMessage());

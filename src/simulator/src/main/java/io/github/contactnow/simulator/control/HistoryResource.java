@@ -1,13 +1,13 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.history.SeenRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The requests that the API has seen, and what they did. */
-record HistoryResource(Simulator simulator) implements Resource {
+record HistoryResource(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
@@ -17,7 +17,7 @@ record HistoryResource(Simulator simulator) implements Resource {
     private Object list(ControlRequest request) {
         request.knowing("script", "method", "action", "fault", "after", "start", "limit");
         long after = request.optional("after", Long::valueOf).orElse(0L);
-        return request.page(simulator.history().stream().filter(seen -> seen.number() > after
+        return request.page(account.history().stream().filter(seen -> seen.number() > after
                         && matches(request, "script", seen.script()) && matches(request, "method", seen.method())
                         && matches(request, "action", seen.action()) && matches(request, "fault", fault(seen))).toList(),
                 HistoryResource::view);
@@ -50,7 +50,7 @@ record HistoryResource(Simulator simulator) implements Resource {
 
     private Object clear(ControlRequest request) {
         request.knowing();
-        simulator.clearHistory();
+        account.clearHistory();
         return Json.object();
     }
 }

@@ -1,13 +1,13 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.state.StoredRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The records of campaign tables, under the names of {@code ecnow_records}. */
-record RecordsResource(Simulator simulator) implements Resource {
+record RecordsResource(SimulatedAccount account) implements Resource {
 
     private static final List<String> PAGE = List.of("start", "limit");
 
@@ -17,7 +17,7 @@ record RecordsResource(Simulator simulator) implements Resource {
     }
 
     private Object list(ControlRequest request) {
-        return request.page(simulator.records().stream().filter(record -> request.query().entrySet().stream()
+        return request.page(account.records().stream().filter(record -> request.query().entrySet().stream()
                 .filter(filter -> !PAGE.contains(filter.getKey()))
                 .allMatch(filter -> matches(record, filter.getKey(), filter.getValue()))).toList(),
                 StoredRecord::columns);
@@ -34,6 +34,6 @@ record RecordsResource(Simulator simulator) implements Resource {
         Map<String, String> fields = new LinkedHashMap<>();
         request.body().properties().forEach(field ->
                 fields.put(field.getKey(), field.getValue().isNull() ? null : field.getValue().asText()));
-        return simulator.createRecord(dataset, fields).columns();
+        return account.createRecord(dataset, fields).columns();
     }
 }

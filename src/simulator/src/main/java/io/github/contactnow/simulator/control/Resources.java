@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import java.util.List;
 
 /** Everything that the control port offers: a new resource is one line here. */
@@ -9,24 +9,25 @@ final class Resources {
     private Resources() {
     }
 
-    static List<Resource> of(Simulator simulator) {
+    static List<Resource> of(ControlTarget target) {
+        SimulatedAccount account = target.account();
         return List.of(
-                new StatusResource(simulator),
-                new ClockResource(simulator),
-                new RecordsResource(simulator),
-                new TablesResource(simulator),
-                new CatalogueResources(simulator),
-                new AgentStatesResource(simulator),
-                new CallsResource(simulator),
-                new TokensResource(simulator),
-                new HistoryResource(simulator),
-                new WebhookResource(simulator),
-                new FaultsResource(simulator));
+                new StatusResource(target),
+                new ClockResource(target.clock()),
+                new RecordsResource(account),
+                new TablesResource(account),
+                new CatalogueResources(account),
+                new AgentStatesResource(account),
+                new CallsResource(account, target.clock()),
+                new TokensResource(account),
+                new HistoryResource(account),
+                new WebhookResource(account),
+                new FaultsResource(target.faults(), account.seed()));
     }
 
-    static Routes routes(Simulator simulator) {
+    static Routes routes(ControlTarget target) {
         Routes routes = new Routes();
-        of(simulator).forEach(resource -> resource.addTo(routes));
+        of(target).forEach(resource -> resource.addTo(routes));
         return routes.get("/", request -> routes.all().stream().map(Object::toString).toList());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 
 /** The simulator as a whole. */
-record StatusResource(Simulator simulator) implements Resource {
+record StatusResource(ControlTarget target) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
@@ -11,15 +11,16 @@ record StatusResource(Simulator simulator) implements Resource {
     }
 
     private Object status() {
-        return Json.object().put("baseUrl", simulator.baseUrl().toString()).put("seed", simulator.seed())
-                .put("now", simulator.clock().instant().toString()).put("records", simulator.records().size())
-                .put("calls", simulator.calls().size()).put("faults", simulator.faults().all().size())
-                .put("waiting", simulator.faults().waiting()).put("requests", simulator.history().size());
+        SimulatedAccount account = target.account();
+        return Json.object().put("baseUrl", target.baseUrl().toString()).put("seed", account.seed())
+                .put("now", target.clock().instant().toString()).put("records", account.records().size())
+                .put("calls", account.calls().size()).put("faults", target.faults().all().size())
+                .put("waiting", target.faults().waiting()).put("requests", account.history().size());
     }
 
     private Object reset(ControlRequest request) {
         request.knowing();
-        simulator.reset();
+        target.reset().run();
         return status();
     }
 }

@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.state.CampaignTable;
 import io.github.contactnow.simulator.state.Column;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The campaign tables and their columns. */
-record TablesResource(Simulator simulator) implements Resource {
+record TablesResource(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
@@ -16,7 +16,7 @@ record TablesResource(Simulator simulator) implements Resource {
     }
 
     private List<?> list() {
-        return simulator.tables().stream().map(TablesResource::view).toList();
+        return account.tables().stream().map(TablesResource::view).toList();
     }
 
     private static Map<String, Object> view(CampaignTable table) {
@@ -31,7 +31,7 @@ record TablesResource(Simulator simulator) implements Resource {
         String[] columns = StreamSupport.stream(request.body().path("columns").spliterator(), false)
                 .map(column -> column.asText()).toArray(String[]::new);
         try {
-            simulator.addTable(name, columns);
+            account.addTable(name, columns);
         } catch (IllegalArgumentException e) {
             throw BadRequest.field("columns", "cannot be used: " + e.getMessage());
         }

@@ -1,14 +1,14 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 
 /** The tokens that have been handed out. */
-record TokensResource(Simulator simulator) implements Resource {
+record TokensResource(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
         routes.post("/tokens/expire", request -> {
-            simulator.expireTokens();
+            account.expireTokens();
             return Json.object();
         });
     }

@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.webhook.Delivery;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The outgoing webhook. */
-record WebhookResource(Simulator simulator) implements Resource {
+record WebhookResource(SimulatedAccount account) implements Resource {
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/webhook", request -> view(simulator.deliveries())).post("/webhook", this::fire);
+        routes.get("/webhook", request -> view(account.deliveries())).post("/webhook", this::fire);
     }
 
     private Object fire(ControlRequest request) {
         long record = request.knowing("record", "outcome", "url").number("record");
         URI[] urls = request.optional("url", WebhookResource::url).stream().toArray(URI[]::new);
         try {
-            return view(simulator.fireOutcome(record, request.number("outcome"), urls));
+            return view(account.fireOutcome(record, request.number("outcome"), urls));
         } catch (IllegalStateException e) {
             throw BadRequest.field("url", "is missing: no webhook is set");
         }

@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.http;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.account.ServedState;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.ApiRequest;
@@ -28,14 +29,14 @@ final class Exchange implements HttpRequestHandler {
     private static final int LONGEST_BODY = 64 << 20;
 
     private final SimulatorSettings settings;
-    private final Supplier<Serving> serving;
+    private final Supplier<ServedState> state;
     private final Tokens tokens;
     private final Faults faults;
     private final ListeningPort port;
 
-    Exchange(SimulatorSettings settings, Supplier<Serving> serving, Tokens tokens, Faults faults, ListeningPort port) {
+    Exchange(SimulatorSettings settings, Supplier<ServedState> state, Tokens tokens, Faults faults, ListeningPort port) {
         this.settings = settings;
-        this.serving = serving;
+        this.state = state;
         this.tokens = tokens;
         this.faults = faults;
         this.port = port;
@@ -66,7 +67,7 @@ final class Exchange implements HttpRequestHandler {
         }
         Optional<ApiRequest> request = RequestReader.read(http.getPath(), header(http, HttpHeaders.CONTENT_TYPE), body,
                 address(http, connection));
-        Serving now = serving.get();
+        ServedState now = state.get();
         Optional<Script> script = request.flatMap(found -> now.api().script(found.script()));
         if (script.isEmpty()) {
             responder.page(404, "Not Found");

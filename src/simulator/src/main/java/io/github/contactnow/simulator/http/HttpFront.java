@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.http;
 
 import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.account.ServedState;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Tokens;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class HttpFront {
 
     private final ListeningPort port;
 
-    public HttpFront(SimulatorSettings settings, Supplier<Serving> serving, Tokens tokens, Faults faults)
+    public HttpFront(SimulatorSettings settings, Supplier<ServedState> state, Tokens tokens, Faults faults)
             throws IOException {
         AtomicLong connections = new AtomicLong();
         SocketConfig sockets = SocketConfig.custom()
@@ -47,7 +48,7 @@ public final class HttpFront {
         InetAddress host = InetAddress.getByName(settings.host());
         Listener listener = new Listener(settings);
         port = new ListeningPort(new InetSocketAddress(host, settings.port()), number -> new HttpServer(number,
-                new Service(processor, new Exchange(settings, serving, tokens, faults, port())), host, sockets,
+                new Service(processor, new Exchange(settings, state, tokens, faults, port())), host, sockets,
                 null, socket -> port().add(new SimulatedConnection(connections.incrementAndGet(), socket,
                         faults.nextConnection().isPresent())), null, null, listener));
     }
