@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Makes calls at a steady rate in the background. */
+/** Generates calls at a constant rate in a background thread. */
 final class Dialler {
 
     private static final double MOST_ROUNDS_PER_SECOND = 100;

@@ -14,8 +14,8 @@ import java.time.ZoneId;
 import java.util.Set;
 
 /**
- * A file that tells how a real server was found to behave. What it says becomes a setting; what it leaves out keeps its
- * default, and what the simulator has no switch for is passed over.
+ * A file that records the observed behaviour of a real server. Each observation sets the matching setting of the
+ * simulator. Settings without an observation keep their defaults; observations without a setting are ignored.
  */
 final class ProfileFile {
 
@@ -24,7 +24,7 @@ final class ProfileFile {
 
     private final JsonNode profile;
 
-    /** @throws IllegalArgumentException if it is no profile, or one of a newer version */
+    /** @throws IllegalArgumentException if the file is not a profile, or its version is not supported */
     ProfileFile(Path file) {
         try {
             profile = new ObjectMapper().readTree(Files.readString(file));
@@ -36,16 +36,16 @@ final class ProfileFile {
         int version = profile.path("version").asInt();
         if (version < 1 || version > NEWEST_VERSION) {
             throw new IllegalArgumentException("The profile " + file + (version < 1 ? " has no version."
-                    : " has version " + version + ", but this simulator knows up to " + NEWEST_VERSION + "."));
+                    : " has version " + version + "; this simulator supports versions up to " + NEWEST_VERSION + "."));
         }
     }
 
-    /** @throws IllegalArgumentException if it names a charset or zone that does not exist */
+    /** @throws IllegalArgumentException if the profile names an unknown charset or time zone */
     void applyTo(SimulatorBuilder builder) {
         try {
             apply(builder);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("The profile names what does not exist: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException("The profile names an unknown charset or time zone: " + e.getMessage() + ".", e);
         }
     }
 

@@ -61,19 +61,19 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Port to listen on; 0, the default, for any free one. */
+    /** Port to listen on; 0, the default, for any free port. */
     public SimulatorBuilder port(int port) {
         this.port = port;
         return this;
     }
 
-    /** Port of the control side, on the same host; 0 for any free one. Default: none, there is no control side then. */
+    /** The control port, on the same host; 0 for any free port. Default: no control port. */
     public SimulatorBuilder controlPort(int port) {
         this.controlPort = OptionalInt.of(port);
         return this;
     }
 
-    /** User that gets tokens. Default {@code demo}. */
+    /** User name that gets tokens. Default {@code demo}. */
     public SimulatorBuilder username(String username) {
         this.username = username;
         return this;
@@ -85,19 +85,19 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Decides everything that looks random: tokens, calls. Default 42. */
+    /** Seed of all random choices: tokens and calls. Default 42. */
     public SimulatorBuilder seed(long seed) {
         this.seed = seed;
         return this;
     }
 
-    /** What the simulator's own clock is based on. Default: the machine's clock. */
+    /** The base of the simulator's clock. Default: the system clock. */
     public SimulatorBuilder clock(Clock clock) {
         this.clock = clock;
         return this;
     }
 
-    /** How many records are dialled in a second of real time. Default 0: calls are made by hand only. */
+    /** Records that the dialler calls per second of real time. Default 0: the dialler does not run. */
     public SimulatorBuilder callsPerSecond(double callsPerSecond) {
         this.callsPerSecond = callsPerSecond;
         return this;
@@ -109,37 +109,37 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** After how long the server closes a connection on which nothing arrives. Default a minute. */
+    /** Idle time after which the server closes a connection. Default one minute. */
     public SimulatorBuilder idleTimeout(Duration idleTimeout) {
         this.idleTimeout = idleTimeout;
         return this;
     }
 
-    /** Zone of the times in records and of the time buckets in reports. Default {@code Europe/London}. */
+    /** Time zone of the times in records and of the time buckets in reports. Default {@code Europe/London}. */
     public SimulatorBuilder zone(ZoneId zone) {
         this.zone = zone;
         return this;
     }
 
-    /** The {@code account_id} in replies to writes; empty for none. Default {@code 4242}. */
+    /** The {@code account_id} in replies to writes; empty to leave it out. Default {@code 4242}. */
     public SimulatorBuilder accountId(String accountId) {
         this.accountId = accountId;
         return this;
     }
 
-    /** The contact centre's id: a {@code campaign} argument equal to it is no filter. Default {@code 42}. */
+    /** The contact centre's id. A {@code campaign} argument with this value does not filter. Default {@code 42}. */
     public SimulatorBuilder callCentreId(String callCentreId) {
         this.callCentreId = callCentreId;
         return this;
     }
 
-    /** The error for a token used from another address. Default {@code Invalid token}. */
+    /** The error for a token that is used from another address. Default {@code Invalid token}. */
     public SimulatorBuilder foreignAddressError(String error) {
         this.foreignAddressError = error;
         return this;
     }
 
-    /** A request header that, where sent, tells the client's address instead of the connection. Default: none. */
+    /** Request header that overrides the client's address. Default: none, the connection's address counts. */
     public SimulatorBuilder clientAddressHeader(String name) {
         this.clientAddressHeader = name;
         return this;
@@ -158,36 +158,36 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Charset that a script's XML replies are in and declare. Default: as documented, ISO-8859-1 for agent, ajax and the
-     * time-of-day methods of database, UTF-8 for ecnow_data; UTF-8 also where nothing is documented.
+     * Charset of a script's XML replies. Default as documented: ISO-8859-1 for agent, ajax and the time-of-day methods of
+     * database, UTF-8 for ecnow_data. UTF-8 where nothing is documented.
      */
     public SimulatorBuilder xmlCharset(String script, Charset charset) {
         this.xmlCharsets.put(script, charset);
         return this;
     }
 
-    /** Whether the last second of a report {@code range} belongs to it. Default true. */
+    /** Whether a report {@code range} includes its last second. Default true. */
     public SimulatorBuilder rangeEndIncluded(boolean included) {
         this.rangeEndIncluded = included;
         return this;
     }
 
-    /** How long after its end a call shows up in reports. Default zero: at once, even before its end. */
+    /** Time from the end of a call to its appearance in reports. Default zero: at once, even before its end. */
     public SimulatorBuilder reportDelay(Duration delay) {
         this.reportDelay = delay;
         return this;
     }
 
-    /** How many records one write may carry. Default: any number. */
+    /** Maximum number of records in one write. Default: no limit. */
     public SimulatorBuilder maxRecords(int maxRecords) {
         this.maxRecords = maxRecords;
         return this;
     }
 
     /**
-     * Tells a URL when an agent sets one of these outcomes, or a generated call does. Default: nobody is told anything.
+     * Posts to a URL when an agent or a generated call sets one of these outcomes. Default: no webhook.
      *
-     * @param url what its query says stays
+     * @param url the receiver; its query string is kept
      */
     public SimulatorBuilder outcomeWebhook(URI url, long... outcomes) {
         this.webhook = new WebhookSettings(List.of(url),
@@ -196,88 +196,89 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Whether the webhook's form is {@code multipart/form-data}. Default false: it is urlencoded. */
+    /** Whether the webhook's form is {@code multipart/form-data}. Default false: urlencoded. */
     public SimulatorBuilder outcomeWebhookMultipart(boolean multipart) {
         this.webhook = new WebhookSettings(webhook.urls(), webhook.outcomes(), multipart, webhook.times());
         return this;
     }
 
-    /** How often the webhook tells the same; 2 shows whether the other side notices. Default 1. */
+    /** How many times the webhook posts each outcome; 2 tests whether a receiver detects duplicates. Default 1. */
     public SimulatorBuilder outcomeWebhookTimes(int times) {
         this.webhook = new WebhookSettings(webhook.urls(), webhook.outcomes(), webhook.multipart(), times);
         return this;
     }
 
-    /** Whether {@code URN} and {@code VENDOR_URN} can be written; if not, they are ignored. Default true. */
+    /** Whether writes can set {@code URN} and {@code VENDOR_URN}; if false, writes ignore them. Default true. */
     public SimulatorBuilder referencesWritable(boolean writable) {
         this.referencesWritable = writable;
         return this;
     }
 
-    /** How long after its creation, in real time, a read does not find a record. Default zero: it is found at once. */
+    /** Real time from the creation of a record until reads find it. Default zero. */
     public SimulatorBuilder searchDelay(Duration delay) {
         this.searchDelay = delay;
         return this;
     }
 
-    /** How long after its end a call's recording can be had. Default zero: at once, even before its end. */
+    /** Time from the end of a call until its recording is available. Default zero: at once, even before its end. */
     public SimulatorBuilder recordingDelay(Duration delay) {
         this.recordingDelay = delay;
         return this;
     }
 
-    /** Whether parts of recordings can be asked for. Default true. */
+    /** Whether recordings support range requests. Default true. */
     public SimulatorBuilder recordingRanges(boolean ranges) {
         this.recordingRanges = ranges;
         return this;
     }
 
-    /** Whether a whole recording comes with its {@code Content-MD5}. Default true. */
+    /** Whether the reply with a whole recording has a {@code Content-MD5} header. Default true. */
     public SimulatorBuilder recordingChecksum(boolean checksum) {
         this.recordingChecksum = checksum;
         return this;
     }
 
-    /** Under which names agent.php and click2dial.php take the agent's id. Default {@code agent} and {@code agentid}. */
+    /** Argument names of agent.php and click2dial.php for the agent's id. Default {@code agent} and {@code agentid}. */
     public SimulatorBuilder agentArguments(String... names) {
         this.agentArguments = List.of(names);
         return this;
     }
 
-    /** Id of the first record. Default 4300000001, beyond 32 bits. */
+    /** Id of the first record. Default 4300000001, which exceeds 32 bits. */
     public SimulatorBuilder firstRecordId(long id) {
         this.firstRecordId = id;
         return this;
     }
 
-    /** Id of the first call. Default 7000000001, beyond 32 bits. */
+    /** Id of the first call. Default 7000000001, which exceeds 32 bits. */
     public SimulatorBuilder firstCallId(long id) {
         this.firstCallId = id;
         return this;
     }
 
-    /** How many requests the history keeps; the oldest go first. Default 10000. */
+    /** Maximum number of requests in the history; the oldest are removed first. Default 10000. */
     public SimulatorBuilder historyLimit(int requests) {
         this.historyLimit = requests;
         return this;
     }
 
-    /** Where the simulator tells its seed, the seeds of faults, and what surprised it. Default: nowhere. */
+    /** Receives log lines: seeds, URLs and unexpected errors. Default: no log. */
     public SimulatorBuilder log(Consumer<String> log) {
         this.log = log;
         return this;
     }
 
     /**
-     * Takes over how a real server was found to behave: what the profile says replaces what was set before.
+     * Applies the observed behaviour of a real server. Values of the profile replace settings made before.
      *
-     * @throws IllegalArgumentException if the file is no profile, or one of a newer version
+     * @throws IllegalArgumentException if the file is not a profile, or its version is not supported
      */
     public SimulatorBuilder profile(Path file) {
         new ProfileFile(file).applyTo(this);
         return this;
     }
 
+    /** A simulator with these settings, not yet started. */
     public Simulator build() {
         return new Simulator(new SimulatorSettings(host, port, controlPort, username, password, seed,
                 new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The simulator's idea of now: another clock, moved by hand. Token life, call times and record times follow it;
- * waiting and connection timeouts do not.
+ * The simulator's clock: a base clock with an offset that tests change. Token life, call times and record times use it;
+ * delays of faults and connection timeouts use real time.
  */
 public final class SimulatorClock extends Clock {
 
@@ -27,21 +27,21 @@ public final class SimulatorClock extends Clock {
         this.shift = shift;
     }
 
-    /** Moves the clock on, or back when negative. */
+    /** Moves the clock forward, or back by a negative duration. */
     public void advance(Duration by) {
         synchronized (shift) {
             shift.value = shift.value.plus(by);
         }
     }
 
-    /** Moves the clock to a moment; it goes on from there if its base goes on. */
+    /** Moves the clock to a moment, from which it continues with its base clock. */
     public void set(Instant now) {
         synchronized (shift) {
             shift.value = Duration.between(base.instant(), now);
         }
     }
 
-    /** Takes back every move. */
+    /** Sets the offset back to zero. */
     void reset() {
         synchronized (shift) {
             shift.value = Duration.ZERO;

@@ -11,45 +11,46 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** Runs the simulator on its own, until it is stopped. */
+/** The command line program: runs a simulator until the process is stopped. */
 @Command(name = "contactnow-simulator", mixinStandardHelpOptions = true, showDefaultValues = true,
-        versionProvider = SimulatorMain.Version.class, description = "A server that behaves as the ContactNow API is documented to, for tests and demonstrations.")
+        versionProvider = SimulatorMain.Version.class,
+        description = "A server that implements the ContactNow API as documented, for tests and demonstrations.")
 public final class SimulatorMain implements Callable<Integer> {
 
     @Option(names = "--host", description = "Address to listen on; 0.0.0.0 for all.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", description = "Port to listen on; 0 for any free one.")
+    @Option(names = "--port", description = "Port to listen on; 0 for any free port.")
     private int port = 8106;
 
-    @Option(names = "--control-port", description = "Port of the control side; 0 for any free one. Off unless given.")
+    @Option(names = "--control-port", description = "Control port; 0 for any free port. Default: no control port.")
     private Integer controlPort;
 
-    @Option(names = "--username", description = "User that gets tokens.")
+    @Option(names = "--username", description = "User name that gets tokens.")
     private String username = "demo";
 
     @Option(names = "--password", description = "Password of that user.")
     private String password = "demo";
 
-    @Option(names = "--seed", description = "Decides everything that looks random.")
+    @Option(names = "--seed", description = "Seed of all random choices.")
     private long seed = 42;
 
-    @Option(names = "--calls-per-second", description = "How many records are dialled in a second.")
+    @Option(names = "--calls-per-second", description = "Records that the dialler calls per second.")
     private double callsPerSecond;
 
-    @Option(names = "--token-life", description = "How long a token is valid, as an ISO 8601 duration.")
+    @Option(names = "--token-life", description = "Validity of a token, as an ISO 8601 duration.")
     private Duration tokenLife = Duration.ofHours(12);
 
-    @Option(names = "--idle-timeout", description = "When to close an idle connection, as an ISO 8601 duration.")
+    @Option(names = "--idle-timeout", description = "Idle time after which a connection is closed, as an ISO 8601 duration.")
     private Duration idleTimeout = Duration.ofSeconds(60);
 
-    @Option(names = "--past-calls", description = "How many calls the last 30 days shall hold at the start.")
+    @Option(names = "--past-calls", description = "Number of calls in the last 30 days at the start.")
     private int pastCalls;
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "Behave as this profile of a real server says.")
+    @Option(names = "--profile", paramLabel = "FILE", description = "Profile with the observed behaviour of a real server.")
     private Path profile;
 
-    /** The version that the jar bears. */
+    /** The version from the jar's manifest. */
     static final class Version implements IVersionProvider {
 
         @Override
@@ -59,6 +60,7 @@ public final class SimulatorMain implements Callable<Integer> {
         }
     }
 
+    /** Runs the program with these arguments and exits the process. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new SimulatorMain()).execute(arguments));
     }

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * What a simulator was built with; {@link SimulatorBuilder} says what each setting means.
+ * The settings of a simulator. {@code SimulatorBuilder} describes each of them.
  */
 public record SimulatorSettings(String host, int port, OptionalInt controlPort, String username, String password,
                                 long seed,

@@ -116,8 +116,8 @@ class ContactNowSimulatorTest {
 
         assertThat(run.summary().getTestsFailedCount()).isEqualTo(1);
         assertThat(run.summary().getTestsSucceededCount()).isEqualTo(1);
-        assertThat(run.printed()).contains("unlucky(Simulator) failed with seed 99; requests seen: 3",
-                "fault HTML_PAGE, seed 5, happened 1 times", "POST ecnow {token=*****", "method=ecnow_records, action=create",
+        assertThat(run.printed()).contains("unlucky(Simulator) failed with seed 99; requests received: 3",
+                "fault HTML_PAGE, seed 5, applied 1 times", "POST ecnow {token=*****", "method=ecnow_records, action=create",
                 "processed [4300000001]", "fault HTML_PAGE").doesNotContain("password=demo", "07700900123", "lucky() failed");
         assertThat(run.printed()).doesNotContainPattern("[0-9a-f]{40}");
     }

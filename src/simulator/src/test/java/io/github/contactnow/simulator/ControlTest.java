@@ -229,29 +229,29 @@ class ControlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "POST | clock | {\"advance\":\"soon\"} | advance | advance cannot be \"soon\"",
-            "POST | clock | {} | advance | advance is missing, and so is now: one of them is needed",
-            "POST | clock | {\"advanced\":\"PT1H\"} | advanced | advanced is unknown here; known are now, advance",
+            "POST | clock | {} | advance | advance is missing: send advance or now",
+            "POST | clock | {\"advanced\":\"PT1H\"} | advanced | advanced is unknown; allowed: now, advance",
             "POST | records | {\"HomePhone\":\"1\"} | dataset | dataset is missing",
             "POST | records | {\"dataset\":12} | phone | Bad argument: phone",
             "POST | records | {\"dataset\":\"x\"} | dataset | dataset cannot be \"x\"",
             "POST | datasets | {\"id\":1,\"status\":\"ALIVE\"} | status | status cannot be \"ALIVE\"",
             "POST | datasets | {\"id\":1,\"table\":\"None\"} | table | Bad argument: table",
             "POST | outcomes | {\"id\":1} | description | description is missing",
-            "POST | outcomes | {\"id\":1,\"description\":\"x\",\"colour\":1} | colour | colour is unknown here; known are id, description, complete, sale, decisionMaker, doNotCall, answerMachine, system",
+            "POST | outcomes | {\"id\":1,\"description\":\"x\",\"colour\":1} | colour | colour is unknown; allowed: id, description, complete, sale, decisionMaker, doNotCall, answerMachine, system",
             "POST | tables | {\"name\":\"T\",\"columns\":[\"a b\"]} | columns | columns cannot be used: Not a column name: a b",
             "POST | calls/generate | {\"count\":\"many\"} | count | count cannot be \"many\"",
             "POST | calls/seed | {\"count\":-1} | count | count cannot be negative",
             "POST | calls/end | {\"call\":1} | | Call [1] is not live.",
-            "POST | calls/start | {} | record | record is missing, and so is queue: one of them is needed",
+            "POST | calls/start | {} | record | record is missing: send record or queue",
             "POST | faults | {\"kind\":\"BAD_LUCK\"} | kind | kind cannot be \"BAD_LUCK\"",
             "POST | faults | {\"name\":\"bad-luck\"} | name | name cannot be \"bad-luck\"",
-            "POST | faults | {} | kind | kind is missing, and so is name: one of them is needed",
-            "POST | faults | {\"kind\":\"DRIP\",\"probability\":2} | probability | probability is from 0 to 1",
-            "POST | faults | {\"kind\":\"RESET_ON_CONNECT\",\"action\":\"create\"} | kind | kind cannot be used so: RESET_ON_CONNECT is about connections: it cannot have script, method or action",
+            "POST | faults | {} | kind | kind is missing: send kind or name",
+            "POST | faults | {\"kind\":\"DRIP\",\"probability\":2} | probability | probability must be from 0 to 1",
+            "POST | faults | {\"kind\":\"RESET_ON_CONNECT\",\"action\":\"create\"} | kind | kind is invalid here: RESET_ON_CONNECT applies to connections: it cannot have script, method or action",
             "POST | webhook | {\"record\":1,\"outcome\":501000,\"url\":\"http://127.0.0.1/\"} | | Record id [1] does not exist.",
             "POST | webhook | {\"outcome\":501000} | record | record is missing",
             "POST | webhook | {\"record\":1,\"outcome\":1,\"url\":\"file:/etc\"} | url | url cannot be \"file:/etc\"",
-            "GET | history?colour=1 | | colour | colour is unknown here; known are script, method, action, fault, after, start, limit",
+            "GET | history?colour=1 | | colour | colour is unknown; allowed: script, method, action, fault, after, start, limit",
             "GET | calls?limit=-1 | | limit | limit cannot be \"-1\"",
             "POST | clock | [1] | | The body is not a JSON object"})
     void aMistakeIsToldInOneSentence(String method, String path, String body, String field, String error) {
@@ -268,7 +268,7 @@ class ControlTest {
         assertThat(send("GET", "nowhere", "").statusCode()).isEqualTo(404);
         HttpResponse<String> reply = send("DELETE", "clock", "");
         assertThat(reply.statusCode()).isEqualTo(405);
-        assertThat(reply.body()).contains("/clock knows GET, POST only");
+        assertThat(reply.body()).contains("/clock allows only GET, POST");
         assertThat(send("POST", "clock", "{").body()).contains("The body is not JSON");
     }
 

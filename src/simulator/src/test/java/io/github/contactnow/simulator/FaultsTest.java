@@ -270,7 +270,7 @@ class FaultsTest {
     @Test
     void aFaultOfConnectionsKnowsNoScript() {
         assertThatThrownBy(() -> Fault.builder().kind(FaultKind.RESET_ON_CONNECT).action("create").build())
-                .hasMessage("RESET_ON_CONNECT is about connections: it cannot have script, method or action");
+                .hasMessage("RESET_ON_CONNECT applies to connections: it cannot have script, method or action");
     }
 
     @Test

@@ -37,9 +37,9 @@ class ProfileFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"version\":2} | has version 2, but this simulator knows up to 1",
-        "{} | has no version", "x | is not JSON", "{\"version\":1,\"timeZone\":\"Nowhere/Land\"} | names what does not exist",
-        "{\"version\":1,\"xmlCharsets\":{\"ecnow\":\"no such\"}} | names what does not exist"})
+    @CsvSource(delimiter = '|', value = {"{\"version\":2} | has version 2; this simulator supports versions up to 1",
+        "{} | has no version", "x | is not JSON", "{\"version\":1,\"timeZone\":\"Nowhere/Land\"} | names an unknown charset or time zone",
+        "{\"version\":1,\"xmlCharsets\":{\"ecnow\":\"no such\"}} | names an unknown charset or time zone"})
     void whatCannotBeUsedIsRefusedInOneSentence(String json, String sentence) throws Exception {
         Path file = file(json);
         assertThatIllegalArgumentException().isThrownBy(() -> Simulator.builder().profile(file))

@@ -2,7 +2,7 @@ package io.github.contactnow.simulator.control;
 
 import io.github.contactnow.simulator.account.SimulatedAccount;
 
-/** What agents are doing. */
+/** The states of the agents. */
 record AgentStatesResource(SimulatedAccount account) implements Resource {
 
     @Override

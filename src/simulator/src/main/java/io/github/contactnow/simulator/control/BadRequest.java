@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.control;
 
-/** What a client of the control port did wrong. */
+/** An invalid request to the control port. */
 final class BadRequest extends RuntimeException {
 
     private final int status;
@@ -12,12 +12,12 @@ final class BadRequest extends RuntimeException {
         this.field = field;
     }
 
-    /** A field of the body, or an argument of the query, that is missing, unknown or senseless. */
+    /** A field of the body or an argument of the query is missing, unknown or invalid. */
     static BadRequest field(String field, String message) {
         return new BadRequest(400, field, field + " " + message);
     }
 
-    /** Something else than a field. */
+    /** The request is invalid for another reason than a field. */
     static BadRequest of(int status, String message) {
         return new BadRequest(status, "", message);
     }
@@ -26,7 +26,7 @@ final class BadRequest extends RuntimeException {
         return status;
     }
 
-    /** Empty if the mistake is not about a field. */
+    /** The name of the invalid field; empty if the error does not concern a field. */
     String field() {
         return field;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** The calls, those that have ended and those that have not. */
+/** Live and ended calls. */
 record CallsResource(SimulatedAccount account, SimulatorClock clock) implements Resource {
 
     @Override
@@ -21,14 +21,14 @@ record CallsResource(SimulatedAccount account, SimulatorClock clock) implements 
                 .post("/calls/outcome", this::outcome);
     }
 
-    /** Of a record, or of a customer who calls a queue. */
+    /** Starts an outbound call to a record, or an inbound call to a queue. */
     private Object start(ControlRequest request) {
         request.knowing("record", "queue", "caller");
         if (request.has("record")) {
             return account.startCall(request.number("record"));
         }
         if (!request.has("queue")) {
-            throw BadRequest.field("record", "is missing, and so is queue: one of them is needed");
+            throw BadRequest.field("record", "is missing: send record or queue");
         }
         return account.startInboundCall(request.number("queue"), request.text("caller"));
     }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Things that have an id: what is posted under an id that exists changes that thing, field by field. */
+/** Datasets, queues, agents and outcomes. A post with an existing id changes the fields that it contains. */
 record CatalogueResources(SimulatedAccount account) implements Resource {
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The simulator's idea of now. */
+/** The simulator's clock. */
 record ClockResource(SimulatorClock clock) implements Resource {
 
     @Override
@@ -22,7 +22,7 @@ record ClockResource(SimulatorClock clock) implements Resource {
         Optional<Instant> now = request.knowing("now", "advance").instant("now");
         Optional<Duration> advance = request.duration("advance");
         if (now.isEmpty() && advance.isEmpty()) {
-            throw BadRequest.field("advance", "is missing, and so is now: one of them is needed");
+            throw BadRequest.field("advance", "is missing: send advance or now");
         }
         now.ifPresent(clock::set);
         advance.ifPresent(clock::advance);

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What somebody asks of the control port.
+ * A request to the control port.
  *
  * @param query arguments of the query
  * @param body  fields of the JSON object in the body
  */
 record ControlRequest(Map<String, String> query, ObjectNode body) {
 
-    /** Refuses arguments and fields that would have no effect. */
+    /** Rejects all other arguments and fields. */
     ControlRequest knowing(String... names) {
         List<String> known = Arrays.asList(names);
         query.keySet().forEach(name -> check(known, name));
@@ -30,7 +30,7 @@ record ControlRequest(Map<String, String> query, ObjectNode body) {
 
     private static void check(List<String> known, String name) {
         if (!known.contains(name)) {
-            throw BadRequest.field(name, "is unknown here; known are " + String.join(", ", known));
+            throw BadRequest.field(name, "is unknown; allowed: " + String.join(", ", known));
         }
     }
 
@@ -58,7 +58,7 @@ record ControlRequest(Map<String, String> query, ObjectNode body) {
         return optional(name, Duration::parse);
     }
 
-    /** The value of a field of the body, or else of an argument of the query. */
+    /** The value of a field of the body, else of an argument of the query. */
     <T> Optional<T> optional(String name, Function<String, T> reader) {
         JsonNode value = body.get(name);
         String text = value == null || value.isNull() ? query.get(name) : value.asText();
@@ -72,7 +72,7 @@ record ControlRequest(Map<String, String> query, ObjectNode body) {
         }
     }
 
-    /** A part of a long list, as {@code start} and {@code limit} say, with the size of the whole. */
+    /** The page of a list that {@code start} and {@code limit} select, with the size of the whole list. */
     <T> Map<String, Object> page(List<T> all, Function<T, ?> view) {
         int start = Math.min(optional("start", ControlRequest::count).orElse(0), all.size());
         int limit = optional("limit", ControlRequest::count).orElse(1000);

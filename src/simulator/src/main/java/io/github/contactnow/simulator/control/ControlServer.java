@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The control port: lets programs in any language look into a simulator and change it, by JSON over HTTP. */
+/** The control port: programs in any language read and change the simulator's state, by JSON over HTTP. */
 public final class ControlServer {
 
     private static final int THREADS = 4;
@@ -26,7 +26,7 @@ public final class ControlServer {
         return daemon;
     });
 
-    /** Listens from now on. */
+    /** Starts to listen. */
     public ControlServer(ControlTarget target, InetSocketAddress address) throws IOException {
         Routes routes = Resources.routes(target);
         server = HttpServer.create(address, 0);
@@ -35,10 +35,12 @@ public final class ControlServer {
         server.start();
     }
 
+    /** The port that the server listens on. */
     public int port() {
         return server.getAddress().getPort();
     }
 
+    /** Stops at once. */
     public void close() {
         server.stop(0);
         threads.shutdownNow();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The rules for things to go wrong. */
+/** The active faults. */
 record FaultsResource(Faults faults, long defaultSeed) implements Resource {
 
     private static final List<String> FIELDS = List.of("name", "kind", "script", "method", "action", "nth", "times",
@@ -47,7 +47,7 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
         Fault.Builder fault = request.has("name") ? request.optional("name", FaultsResource::example).orElseThrow()
                 : Fault.builder().kind(request.optional("kind", FaultKind::valueOf)
                         .orElseThrow(() ->
-                                BadRequest.field("kind", "is missing, and so is name: one of them is needed")));
+                                BadRequest.field("kind", "is missing: send kind or name")));
         set(request, "script", Function.identity(), fault, Fault.Builder::script);
         set(request, "method", Function.identity(), fault, Fault.Builder::method);
         set(request, "action", Function.identity(), fault, Fault.Builder::action);
@@ -68,7 +68,7 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
         long seed = request.optional("seed", Long::valueOf).orElse(defaultSeed);
         set(request, "probability", Double::valueOf, fault, (builder, probability) -> {
             if (!(probability >= 0 && probability <= 1)) {
-                throw BadRequest.field("probability", "is from 0 to 1");
+                throw BadRequest.field("probability", "must be from 0 to 1");
             }
             builder.probability(probability, seed);
         });
@@ -77,7 +77,7 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
             faults.add(built);
             return view(built);
         } catch (IllegalStateException e) {
-            throw BadRequest.field("kind", "cannot be used so: " + e.getMessage());
+            throw BadRequest.field("kind", "is invalid here: " + e.getMessage());
         }
     }
 

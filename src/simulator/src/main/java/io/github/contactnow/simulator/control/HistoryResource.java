@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The requests that the API has seen, and what they did. */
+/** The requests that the API received, with their effects. */
 record HistoryResource(SimulatedAccount account) implements Resource {
 
     @Override

@@ -14,7 +14,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
-/** The JSON of the control port: records of the simulator as they are, with the names of their components. */
+/** The JSON mapping of the control port: Java records by the names of their components. */
 final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -45,7 +45,7 @@ final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** The JSON object that a body holds; an empty body is an empty object. */
+    /** The JSON object in a body; an empty body counts as an empty object. */
     static ObjectNode object(byte[] body) {
         if (body.length == 0) {
             return object();
@@ -60,12 +60,12 @@ final class Json {
         throw BadRequest.of(400, "The body is not a JSON object");
     }
 
-    /** A record with a component for each field; what the fields leave out is taken from the defaults. */
+    /** A Java record from JSON fields; missing fields take their defaults. */
     static <T extends Record> T read(Class<T> type, ObjectNode fields, ObjectNode defaults) {
         List<String> names = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
         fields.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
-                throw BadRequest.field(name, "is unknown here; known are " + String.join(", ", names));
+                throw BadRequest.field(name, "is unknown; allowed: " + String.join(", ", names));
             }
         });
         ObjectNode whole = defaults.deepCopy().setAll(fields);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The records of campaign tables, under the names of {@code ecnow_records}. */
+/** The records of campaign tables, with the column names of {@code ecnow_records}. */
 record RecordsResource(SimulatedAccount account) implements Resource {
 
     private static final List<String> PAGE = List.of("start", "limit");

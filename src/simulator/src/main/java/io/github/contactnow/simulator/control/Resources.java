@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.control;
 import io.github.contactnow.simulator.account.SimulatedAccount;
 import java.util.List;
 
-/** Everything that the control port offers: a new resource is one line here. */
+/** The list of all resources of the control port. */
 final class Resources {
 
     private Resources() {

@@ -5,13 +5,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the control port understands: a function for each HTTP method of each path. */
+/** The routes of the control port: one function for each HTTP method and path. */
 final class Routes {
 
     private final List<Route> routes = new ArrayList<>();
 
     /**
-     * @param answer gives what is answered as JSON
+     * One route.
+     *
+     * @param answer returns the value that is sent as JSON
      */
     record Route(String method, String path, Function<ControlRequest, ?> answer) {
 
@@ -43,10 +45,10 @@ final class Routes {
     Route find(String method, String path) {
         List<Route> there = routes.stream().filter(route -> route.path().equals(path)).toList();
         if (there.isEmpty()) {
-            throw BadRequest.of(404, "There is no " + path + "; GET / lists what there is");
+            throw BadRequest.of(404, "There is no " + path + "; GET / lists all paths");
         }
         return there.stream().filter(route -> route.method().equals(method)).findFirst()
-                .orElseThrow(() -> BadRequest.of(405, path + " knows "
-                        + String.join(", ", there.stream().map(Route::method).toList()) + " only"));
+                .orElseThrow(() -> BadRequest.of(405, path + " allows only "
+                        + String.join(", ", there.stream().map(Route::method).toList())));
     }
 }

@@ -2,7 +2,7 @@ package io.github.contactnow.simulator.control;
 
 import io.github.contactnow.simulator.account.SimulatedAccount;
 
-/** The simulator as a whole. */
+/** The status of the simulator, and its reset. */
 record StatusResource(ControlTarget target) implements Resource {
 
     @Override

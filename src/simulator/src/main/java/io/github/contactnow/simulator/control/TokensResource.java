@@ -2,7 +2,7 @@ package io.github.contactnow.simulator.control;
 
 import io.github.contactnow.simulator.account.SimulatedAccount;
 
-/** The tokens that have been handed out. */
+/** The issued tokens. */
 record TokensResource(SimulatedAccount account) implements Resource {
 
     @Override

@@ -21,7 +21,7 @@ record WebhookResource(SimulatedAccount account) implements Resource {
         try {
             return view(account.fireOutcome(record, request.number("outcome"), urls));
         } catch (IllegalStateException e) {
-            throw BadRequest.field("url", "is missing: no webhook is set");
+            throw BadRequest.field("url", "is missing: no webhook is configured");
         }
     }
 

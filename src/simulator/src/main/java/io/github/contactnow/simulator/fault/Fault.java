@@ -4,35 +4,36 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A rule for something to go wrong: which requests it is about, how often, and what happens to them. Immutable; built
- * with {@link #builder()}.
+ * A fault that the simulator injects: which requests it matches, how often it applies, and what it does. Immutable;
+ * built with {@link #builder()}.
  *
- * @param kind        what goes wrong
- * @param script      only requests to this script, for example {@code ecnow}; empty for any
- * @param method      only requests with this method; empty for any
- * @param action      only requests with this action; empty for any
- * @param first       the first matching request it happens to, counted from 1
- * @param times       to how many requests it happens at most
- * @param probability from 0 to 1, how likely it happens to a request, or to a row, that it could happen to
- * @param seed        decides what the probability leaves open
- * @param rows        to how many rows it happens at most, if its kind is about rows
+ * @param kind        what the fault does
+ * @param script      matches requests to this script, for example {@code ecnow}; empty for any
+ * @param method      matches requests with this method; empty for any
+ * @param action      matches requests with this action; empty for any
+ * @param first       number of the first matching request that it applies to, from 1
+ * @param times       maximum number of requests that it applies to
+ * @param probability probability, from 0 to 1, that it applies to a matching request or row
+ * @param seed        seed of the random choice
+ * @param rows        maximum number of rows that a row fault applies to
  * @param status      HTTP status of {@link FaultKind#HTTP_STATUS}
  * @param retryAfter  its {@code Retry-After} header, in seconds; empty for none
- * @param location    where {@link FaultKind#REDIRECT} leads
+ * @param location    target of {@link FaultKind#REDIRECT}
  * @param error       error text of {@link FaultKind#SUCCESS_WITH_BAD} and {@link FaultKind#ERROR_REPLY}
  * @param contentType content type of {@link FaultKind#WRONG_CONTENT_TYPE}
- * @param afterBytes  how much of the body is sent when it is truncated, cut or stalled, or declared when its length
- *                    is wrong; empty for half of it, or nothing when stalled
- * @param delay       how long to wait, in real time, or for rows by the simulator's clock; empty for until
+ * @param afterBytes  how many bytes of the body precede a truncation, cut or stall, or are declared as a wrong length;
+ *                    empty for half of the body, or for none before a stall
+ * @param delay       length of the wait in real time, for rows by the simulator's clock; empty to wait for
  *                    {@link Faults#release()}
- * @param reset       a closed connection is reset, not ended in order
- * @param processed   whether the request has its effect, where the kind leaves that open
+ * @param reset       whether a connection is reset instead of closed in order
+ * @param processed   whether the request takes effect, for kinds that allow both
  */
 public record Fault(FaultKind kind, String script, String method, String action, long first, long times,
                     double probability, long seed, long rows, int status, Optional<Integer> retryAfter,
                     String location, String error, String contentType, Optional<Integer> afterBytes,
                     Optional<Duration> delay, boolean reset, boolean processed) {
 
+    /** A builder for a fault that applies to every request. A kind is required. */
     public static Builder builder() {
         return new Builder();
     }
@@ -42,7 +43,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
         return new Builder(this);
     }
 
-    /** Whether chance decides. */
+    /** Whether the fault applies at random. */
     public boolean isRandom() {
         return probability < 1;
     }
@@ -53,7 +54,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
                 && (action.isEmpty() || action.equals(requestAction));
     }
 
-    /** Builds a fault. A kind is needed; without anything else it happens to every request. */
+    /** Builds a {@link Fault}. A kind is required; by default the fault applies to every request. */
     public static final class Builder {
 
         private FaultKind kind;
@@ -99,75 +100,75 @@ public record Fault(FaultKind kind, String script, String method, String action,
             processed = Optional.of(fault.processed);
         }
 
-        /** What goes wrong. */
+        /** What the fault does. */
         public Builder kind(FaultKind kind) {
             this.kind = kind;
             return this;
         }
 
-        /** Only requests to this script, for example {@code ecnow}. */
+        /** Matches only requests to this script, for example {@code ecnow}. */
         public Builder script(String script) {
             this.script = script;
             return this;
         }
 
-        /** Only requests with this method, for example {@code ecnow_records}. */
+        /** Matches only requests with this method, for example {@code ecnow_records}. */
         public Builder method(String method) {
             this.method = method;
             return this;
         }
 
-        /** Only requests with this action, for example {@code create}. */
+        /** Matches only requests with this action, for example {@code create}. */
         public Builder action(String action) {
             this.action = action;
             return this;
         }
 
-        /** Only the matching request of this number, counted from 1. */
+        /** Applies only to the matching request with this number, counted from 1. */
         public Builder nth(long number) {
             this.first = number;
             this.times = 1;
             return this;
         }
 
-        /** At most this many requests. */
+        /** Applies to at most this many requests. */
         public Builder times(long times) {
             this.times = times;
             return this;
         }
 
         /**
-         * How likely it happens, from 0 to 1; the same seed gives the same course of events for requests that come in
-         * the same order, and the same rows whatever is asked for.
+         * Applies with this probability, from 0 to 1. With the same seed the fault applies to the same requests, if they
+         * arrive in the same order, and to the same rows, independent of the query.
          */
         public Builder probability(double probability, long seed) {
             if (!(probability >= 0 && probability <= 1)) {
-                throw new IllegalArgumentException("A probability is from 0 to 1, not " + probability);
+                throw new IllegalArgumentException("The probability must be from 0 to 1, not " + probability);
             }
             this.probability = probability;
             this.seed = seed;
             return this;
         }
 
-        /** At most this many rows, chosen as they first come; a row once chosen stays so. */
+        /** Applies to at most this many rows: the first ones selected. A selected row stays selected. */
         public Builder rows(long rows) {
             this.rows = rows;
             return this;
         }
 
-        /** Another HTTP status, for {@link FaultKind#HTTP_STATUS}. */
+        /** The status of {@link FaultKind#HTTP_STATUS}. Default 503. */
         public Builder status(int status) {
             this.status = status;
             return this;
         }
 
-        /** A {@code Retry-After} header for {@link FaultKind#HTTP_STATUS}. */
+        /** The {@code Retry-After} header of {@link FaultKind#HTTP_STATUS}. Default: none. */
         public Builder retryAfterSeconds(int seconds) {
             this.retryAfter = Optional.of(seconds);
             return this;
         }
 
-        /** Where {@link FaultKind#REDIRECT} leads. Default {@code /moved}, where nothing is. */
+        /** The target of {@link FaultKind#REDIRECT}. Default {@code /moved}, which does not exist. */
         public Builder location(String location) {
             this.location = location;
             return this;
@@ -185,41 +186,43 @@ public record Fault(FaultKind kind, String script, String method, String action,
             return this;
         }
 
-        /** How many bytes of the body are sent before it is truncated, cut or stalled, or declared as its length. */
+        /** How many bytes of the body precede a truncation, cut or stall, or are declared as a wrong length. */
         public Builder afterBytes(int bytes) {
             this.afterBytes = Optional.of(bytes);
             return this;
         }
 
-        /** How long to wait; without it, until {@link Faults#release()}. */
+        /** The length of the wait. Default: until {@link Faults#release()}. */
         public Builder delay(Duration delay) {
             this.delay = Optional.of(delay);
             return this;
         }
 
-        /** Reset the connection instead of ending it in order. */
+        /** Resets the connection instead of closing it in order. */
         public Builder reset() {
             this.reset = true;
             return this;
         }
 
-        /** Whether an HTML page, an HTTP status, a redirect or an empty body hides a request that had its effect. */
+        /** Whether a request that receives an HTML page, an HTTP status, a redirect or an empty body takes effect. */
         public Builder processed(boolean processed) {
             this.processed = Optional.of(processed);
             return this;
         }
 
         /**
-         * @throws IllegalStateException if the fault has no kind, or if it is about connections and names a script, a
-         *                               method or an action
+         * Builds the fault.
+         *
+         * @throws IllegalStateException if the kind is missing, or if a connection fault has a script, a method or an
+         *                               action
          */
         public Fault build() {
             if (kind == null) {
-                throw new IllegalStateException("A fault needs a kind");
+                throw new IllegalStateException("The fault has no kind");
             }
             if (kind.isAboutConnections() && !(script + method + action).isEmpty()) {
                 throw new IllegalStateException(
-                        kind + " is about connections: it cannot have script, method or action");
+                        kind + " applies to connections: it cannot have script, method or action");
             }
             return new Fault(kind, script, method, action, first, times, probability, seed, rows, status, retryAfter,
                     location, error, contentType, afterBytes, delay, reset, processed.orElse(kind.isProcessed()));

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One example of each thing that can go wrong, under the name by which tests and the control port know it. */
+/** One example of each kind of fault and its important variants, by the name that tests and the control port use. */
 final class FaultCatalogue {
 
     static final Map<String, Fault> EXAMPLES;

@@ -1,18 +1,18 @@
 package io.github.contactnow.simulator.fault;
 
-/** What goes wrong. "Processed" means that the request had its full effect, as if nothing were wrong. */
+/** What a fault does. "Processed" means that the request takes full effect, as without the fault. */
 public enum FaultKind {
 
-    /** The token of the request expires; the reply says so. Not processed. */
+    /** The token of the request expires; the reply is {@code Expired token}. Not processed. */
     EXPIRED_TOKEN(false),
 
-    /** The token of the request is forgotten; the reply is {@code Unknown token}. Not processed. */
+    /** The token of the request is revoked; the reply is {@code Unknown token}. Not processed. */
     UNKNOWN_TOKEN(false),
 
-    /** The token of the request is forgotten; the reply is {@code Invalid token}. Not processed. */
+    /** The token of the request is revoked; the reply is {@code Invalid token}. Not processed. */
     INVALID_TOKEN(false),
 
-    /** From now on the token of the request belongs to another address; the reply says so. Not processed. */
+    /** The token of the request is bound to another address; the reply is the error for that. Not processed. */
     FOREIGN_ADDRESS(false),
 
     /** The reply is {@code success:false} and an error. Not processed. */
@@ -21,103 +21,103 @@ public enum FaultKind {
     /** The reply is {@code success:true}, {@code total} 0, {@code bad} 1 and an error. Not processed. */
     SUCCESS_WITH_BAD(false),
 
-    /** The reply is an HTML page with status 200. Not processed, unless the fault says so. */
+    /** The reply is an HTML page with status 200. Not processed by default. */
     HTML_PAGE(false),
 
-    /** The reply is another HTTP status, 503 unless the fault says which. Not processed, unless it says so. */
+    /** The reply is an HTTP status, by default 503. Not processed by default. */
     HTTP_STATUS(false),
 
-    /** The reply is status 302 with another location. Not processed, unless the fault says so. */
+    /** The reply is status 302 with another location. Not processed by default. */
     REDIRECT(false),
 
-    /** Status 200 and no body. Processed, unless the fault says not. */
+    /** The reply is status 200 without a body. Processed by default. */
     EMPTY_BODY(true),
 
-    /** The reply ends too early, in proper HTTP: its declared length is that of the part. Processed. */
+    /** The reply is the first part of the body, with the length of that part: correct HTTP. Processed. */
     TRUNCATED_BODY(true),
 
-    /** Only a part of the reply is declared as its length, but all is sent; then the connection ends. Processed. */
+    /** The declared length is shorter than the body; the whole body is sent, then the connection closes. Processed. */
     WRONG_LENGTH(true),
 
-    /** The reply is right but labelled {@code text/html}, or as the fault says. Processed. */
+    /** The reply is correct but has a wrong content type, by default {@code text/html}. Processed. */
     WRONG_CONTENT_TYPE(true),
 
-    /** The bytes of the reply are ISO-8859-1 although it declares UTF-8; JSON is without escapes then. Processed. */
+    /** The reply declares UTF-8 but is encoded as ISO-8859-1; JSON has no escapes. Processed. */
     LATIN1_AS_UTF8(true),
 
-    /** The reply declares ISO-8859-1 although its bytes are UTF-8; JSON is without escapes then. Processed. */
+    /** The reply declares ISO-8859-1 but is encoded as UTF-8; JSON has no escapes. Processed. */
     UTF8_AS_LATIN1(true),
 
-    /** Every number of the reply is a text. Processed. */
+    /** Every number in the reply is sent as a text. Processed. */
     NUMBERS_AS_TEXTS(true),
 
-    /** Every text of the reply that looks like a number is one, unless that would change it. Processed. */
+    /** Every text in the reply that is a number in canonical form is sent as a number. Processed. */
     TEXTS_AS_NUMBERS(true),
 
     /** The reply to a read has no {@code list}. Processed. */
     MISSING_LIST(true),
 
-    /** {@code total} is one more than it should be. Processed. */
+    /** {@code total} is too high by one. Processed. */
     WRONG_TOTAL(true),
 
-    /** The body of the reply comes twice. Processed. */
+    /** The reply contains the body twice. Processed. */
     REPEATED_REPLY(true),
 
-    /** A warning in HTML follows the end of the reply. Processed. */
+    /** An HTML warning follows the body. Processed. */
     GARBAGE_AFTER_REPLY(true),
 
-    /** The connection is closed without a reply. Not processed. */
+    /** The connection closes without a reply. Not processed. */
     CLOSE_BEFORE_PROCESSING(false),
 
-    /** The connection is closed without a reply. Processed: what was to be written is stored. */
+    /** The connection closes without a reply. Processed: a write is stored. */
     CLOSE_AFTER_PROCESSING(true),
 
-    /** The connection is closed in the middle of the reply. Processed. */
+    /** The connection closes in the middle of the reply. Processed. */
     CUT_REPLY(true),
 
-    /** The first byte of the reply comes late: after the delay, or when released. Processed at once. */
+    /** The reply starts after the delay or at a release. Processed at once. */
     SLOW_FIRST_BYTE(true),
 
-    /** The head of the reply comes at once, its body after the delay, or when released. Processed. */
+    /** The reply's head arrives at once, its body after the delay or at a release. Processed. */
     STALLED_BODY(true),
 
-    /** The body comes byte by byte, each after the delay, 5 ms unless the fault says otherwise. Processed. */
+    /** The body arrives byte by byte, each after the delay, by default 5 ms. Processed. */
     DRIP(true),
 
-    /** The connection is closed right after the reply, which promised to keep it open. Processed. */
+    /** The reply announces keep-alive, then the connection closes. Processed. */
     CLOSE_AFTER_REPLY(true),
 
     /**
-     * The request waits for the delay, or until released, and is then processed and answered, even if the client
-     * has gone away in the meantime.
+     * The request is processed and answered after the delay or at a release, even if the client has closed the connection
+     * by then.
      */
     LATE_PROCESSING(false),
 
-    /** The connection is closed at once without a reply; the request is processed after the delay, or when released. */
+    /** The connection closes at once without a reply; the request is processed after the delay or at a release. */
     CLOSE_THEN_PROCESS(false),
 
     /**
-     * The request is processed and answered as the last one: from before its reply on nobody listens, and every other
-     * connection is closed, until the delay is over or released.
+     * The request is processed and answered. Before its reply the port closes: every other connection ends, and new ones
+     * are refused until the end of the delay or a release.
      */
     CONNECTION_REFUSED(true),
 
-    /** A new connection is reset before anything is read from it: this counts connections, not requests. */
+    /** A new connection is reset before the server reads from it. Counts connections, not requests. */
     RESET_ON_CONNECT(Target.CONNECTIONS),
 
-    /** Some rows of {@code cdr} come twice. */
+    /** Some rows of {@code cdr} appear twice. */
     DUPLICATE_ROWS(Target.ROWS),
 
-    /** Some rows of {@code cdr} show up only after the delay since the end of the call, or when released. */
+    /** Some rows of {@code cdr} are missing until the delay after the end of the call has passed, or until a release. */
     LATE_ROWS(Target.ROWS),
 
     /**
-     * Some rows of {@code cdr} show the outcome "in progress" (109), and their true one only after the delay since the
-     * end of the call, or when released.
+     * Some rows of {@code cdr} show the outcome "in progress" (109) until the delay after the end of the call has passed,
+     * or until a release.
      */
     LATE_OUTCOMES(Target.ROWS),
 
-    /** Some rows of {@code cdr} never show up, although {@code calls} counts them. */
+    /** Some rows of {@code cdr} are missing for good, although {@code calls} counts them. */
     WITHHELD_ROWS(Target.ROWS);
 
     private enum Target {
@@ -137,12 +137,12 @@ public enum FaultKind {
         this.processed = target == Target.ROWS;
     }
 
-    /** Whether it happens before there is a request: script, method and action are unknown then. */
+    /** Whether the fault applies to a connection, before a script, method or action is known. */
     public boolean isAboutConnections() {
         return target == Target.CONNECTIONS;
     }
 
-    /** Whether it is about rows of a report: the reply is well, what it says about some calls is not. */
+    /** Whether the fault changes rows of a report and leaves the rest of the reply correct. */
     public boolean isAboutRows() {
         return target == Target.ROWS;
     }
@@ -151,7 +151,7 @@ public enum FaultKind {
         return target == Target.REQUESTS;
     }
 
-    /** Whether the request has its effect, unless the fault says otherwise. */
+    /** Whether the request takes effect by default. */
     public boolean isProcessed() {
         return processed;
     }

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The rules for things to go wrong, and the requests that they hold back. Safe to use from many threads. */
+/** The active faults and the requests that they hold back. Thread-safe. */
 public final class Faults {
 
     private final Consumer<String> log;
@@ -34,7 +34,7 @@ public final class Faults {
             this.rows = new RowFault(fault);
         }
 
-        /** Of a fault about rows the probability chooses rows, not requests. */
+        /** The probability of a row fault selects rows; the fault applies to every matching request. */
         private boolean happens() {
             seen++;
             boolean happens = seen >= fault.first() && applied < fault.times()
@@ -44,12 +44,12 @@ public final class Faults {
         }
     }
 
-    /** Examples of everything that can go wrong, by name: for tests that go through all of them. */
+    /** One example of each kind of fault by name, for tests that run once for each. */
     public static Map<String, Fault> catalogue() {
         return FaultCatalogue.EXAMPLES;
     }
 
-    /** Adds a rule. Where several rules would apply to a request, the one added first does; all about rows do. */
+    /** Adds a fault. If several faults match a request, the one added first applies; all matching row faults apply. */
     public synchronized void add(Fault fault) {
         rules.add(new Rule(fault));
         if (fault.isRandom()) {
@@ -57,38 +57,38 @@ public final class Faults {
         }
     }
 
-    /** Removes all rules; requests that are held back stay so. */
+    /** Removes all faults. Requests that are held back continue to wait. */
     public synchronized void clear() {
         rules.clear();
     }
 
-    /** The rules in the order in which they were added. */
+    /** The faults in the order in which they were added. */
     public synchronized List<Fault> all() {
         return rules.stream().map(rule -> rule.fault).toList();
     }
 
-    /** To how many requests a fault has happened, while its rule is there. */
+    /** The number of requests that an active fault has applied to. */
     public synchronized long count(Fault fault) {
         return rules.stream().filter(rule -> rule.fault.equals(fault)).mapToLong(rule -> rule.applied).sum();
     }
 
-    /** Lets go of every request and every row that is held back now, without waiting out its delay. */
+    /** Ends the delay of every request and row that is held back now. */
     public synchronized void release() {
         gate.release();
         rules.forEach(rule -> rule.rows.release());
     }
 
-    /** How many requests are held back now. */
+    /** The number of requests that are held back now. */
     public int waiting() {
         return gate.waiting();
     }
 
-    /** What goes wrong with a request. Asking counts it. */
+    /** The fault for a request, if any. Each call counts one request. */
     public Optional<Fault> next(String script, String method, String action) {
         return next(fault -> fault.kind().isAboutRequests() && fault.isAbout(script, method, action));
     }
 
-    /** What goes wrong with a new connection. Asking counts it. */
+    /** The fault for a new connection, if any. Each call counts one connection. */
     public Optional<Fault> nextConnection() {
         return next(fault -> fault.kind().isAboutConnections());
     }
@@ -98,24 +98,24 @@ public final class Faults {
                 .map(rule -> rule.fault);
     }
 
-    /** What is wrong with the rows that a request asks for. Asking counts it. */
+    /** The row faults for a request. Each call counts one request. */
     public synchronized List<RowFault> rows(String script, String method, String action) {
         return rules.stream()
                 .filter(rule -> rule.fault.kind().isAboutRows() && rule.fault.isAbout(script, method, action))
                 .filter(Rule::happens).map(rule -> rule.rows).toList();
     }
 
-    /** Holds a request back as its fault says; false if that was in vain, because somebody closed or gave up. */
+    /** Holds a request back for the delay or until a release; false if the simulator closed or the request gave up. */
     public boolean await(Optional<Duration> delay, BooleanSupplier givesUp) {
         return gate.await(delay, givesUp);
     }
 
-    /** Begins a wait that another thread sits out by calling what this gives; false if it was in vain. */
+    /** Begins a wait now; the returned supplier blocks until it ends. It gives false if the simulator closed. */
     public BooleanSupplier begin(Optional<Duration> delay) {
         return gate.begin(delay);
     }
 
-    /** Lets go of everything, for good. */
+    /** Ends all waits, current and future. */
     public void close() {
         gate.close();
     }

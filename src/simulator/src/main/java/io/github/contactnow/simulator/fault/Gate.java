@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Where threads wait for a time to pass, for a release, or for the simulator to close. */
+/** Blocks threads until a delay has passed, a release, or the close of the simulator. */
 final class Gate {
 
     private static final long NANOS_BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -19,15 +19,15 @@ final class Gate {
     private boolean closed;
 
     /**
-     * @param limit   how long to wait, empty for until released
-     * @param givesUp looked at now and then: true ends the wait
-     * @return whether the wait ended in time or by a release; false if it was given up or the gate is closed
+     * @param limit   the delay; empty to wait for a release
+     * @param givesUp polled during the wait; true ends it
+     * @return true after the delay or a release; false if {@code givesUp} ended the wait or the gate is closed
      */
     boolean await(Optional<Duration> limit, BooleanSupplier givesUp) {
         return await(releases(), limit, givesUp);
     }
 
-    /** A wait that begins now, to be sat out by whoever calls what this gives. */
+    /** Begins a wait now; the returned supplier blocks until it ends. */
     BooleanSupplier begin(Optional<Duration> limit) {
         long release = releases();
         return () -> await(release, limit, () -> false);
@@ -67,7 +67,7 @@ final class Gate {
         }
     }
 
-    /** Ends all waits that have begun. */
+    /** Ends all current waits. */
     void release() {
         lock.lock();
         try {
@@ -87,7 +87,7 @@ final class Gate {
         }
     }
 
-    /** Ends all waits, for good. */
+    /** Ends all waits, current and future. */
     void close() {
         lock.lock();
         try {

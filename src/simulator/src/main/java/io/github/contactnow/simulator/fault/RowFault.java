@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** What a fault makes of the calls that a report shows. The same seed chooses the same calls, whatever is asked for. */
+/** Applies a row fault to the calls of a report. The same seed selects the same calls, independent of the query. */
 public final class RowFault {
 
-    /** Spreads ids, so that neighbouring ones are chosen or not independently. */
+    /** Mixes the bits of call ids, so that consecutive ids are selected independently. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
     private static final long IN_PROGRESS = 109;
 
@@ -24,9 +24,9 @@ public final class RowFault {
     }
 
     /**
-     * The calls as the report shows them.
+     * The calls that the report shows when the fault applies.
      *
-     * @param now by the simulator's clock, in milliseconds
+     * @param now time of the simulator's clock, in milliseconds
      */
     public Stream<Call> apply(Stream<Call> calls, long now) {
         return switch (fault.kind()) {
@@ -39,7 +39,7 @@ public final class RowFault {
         };
     }
 
-    /** From now on nothing is late any more. */
+    /** Ends the delay of all late rows. */
     synchronized void release() {
         released = true;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The latest requests, in the order in which they came. */
+/** The latest requests in order of arrival. */
 public final class History {
 
     private static final int LONGEST_BODY = 100_000;
@@ -27,7 +27,7 @@ public final class History {
         this.limit = limit;
     }
 
-    /** Remembers a request that has just been read, and gives it a number. */
+    /** Adds a request that was just read, and returns its number. */
     public synchronized long add(ApiRequest request, String httpMethod, long connection, Optional<Fault> fault) {
         last++;
         String body = request.payload().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
@@ -40,16 +40,17 @@ public final class History {
         return last;
     }
 
-    /** Remembers what a request did. */
+    /** Records the effects of a request. */
     public synchronized void processed(long number, List<Long> effects) {
         requests.computeIfPresent(number, (same, request) -> request.processed(effects));
     }
 
-    /** Forgets all requests; the numbers go on. */
+    /** Removes all requests; the numbering continues. */
     public synchronized void clear() {
         requests.clear();
     }
 
+    /** All requests, oldest first, as an immutable list. */
     public synchronized List<SeenRequest> all() {
         return List.copyOf(requests.values());
     }

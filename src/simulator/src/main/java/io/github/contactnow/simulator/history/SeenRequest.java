@@ -9,18 +9,18 @@ import java.util.Optional;
 /**
  * A request that the simulator received.
  *
- * @param number     counts requests from 1
- * @param time       when it had been read, by the simulator's clock
- * @param connection the connection it came over, counted from 1
+ * @param number     sequence number of the request, from 1
+ * @param time       when the request had been read, by the simulator's clock
+ * @param connection sequence number of its connection, from 1
  * @param httpMethod {@code GET} or {@code POST}
  * @param script     for example {@code ecnow}
- * @param method     empty if there was none
- * @param action     empty if there was none
- * @param arguments  from query and form; passwords and tokens are masked
- * @param body       the data it carried, shortened if very long; empty for a form
- * @param fault      what went wrong with it
- * @param processed  whether it has been processed; false while it is held back
- * @param effects    ids of what it created or changed
+ * @param method     argument {@code method}, empty without one
+ * @param action     argument {@code action}, empty without one
+ * @param arguments  arguments of query and form, with masked passwords and tokens
+ * @param body       the payload, shortened after 100,000 characters; empty for a form
+ * @param fault      the fault that applied
+ * @param processed  whether the request was processed; false while a fault holds it back
+ * @param effects    ids of the rows that it created or changed
  */
 public record SeenRequest(long number, Instant time, long connection, String httpMethod, String script, String method,
                           String action, Map<String, String> arguments, String body, Optional<Fault> fault,

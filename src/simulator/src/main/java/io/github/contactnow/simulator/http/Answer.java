@@ -15,15 +15,15 @@ import java.util.function.UnaryOperator;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * Finds what a request is to be answered with.
+ * Computes the reply to a request.
  *
- * @param number  of the request in the history
- * @param headers gives a header of the request by its name, empty if it was not sent
+ * @param number  number of the request in the history
+ * @param headers returns a header of the request by name, empty if it was not sent
  */
 record Answer(SimulatorSettings settings, Api api, History history, long number, Script script, ApiRequest request,
               UnaryOperator<String> headers) {
 
-    /** Lets the script do its work. Should the simulator itself be wrong, the client still gets an envelope. */
+    /** Runs the script. After an internal error the client receives an envelope, too. */
     Reply process() {
         Reply reply;
         try {
@@ -48,7 +48,7 @@ record Answer(SimulatorSettings settings, Api api, History history, long number,
         return new Rendering(reply, ReplyWriter.of(format(), api.xmlCharset(script, request)));
     }
 
-    /** The type of an envelope. */
+    /** The content type of an envelope. */
     String contentType() {
         return switch (format()) {
             case JSON -> settings.jsonContentType();
@@ -57,7 +57,7 @@ record Answer(SimulatorSettings settings, Api api, History history, long number,
         };
     }
 
-    /** How many records a write carries. */
+    /** The number of records in a write. */
     int records() {
         try {
             return request.payload().map(payload -> PayloadReader.read(payload, format()).size()).orElse(1);

@@ -15,19 +15,19 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * The part of a content that a request asks for: all of it, unless there is one range that can be had.
+ * The requested part of a content: one satisfiable range, else the whole.
  *
  * @param from    first byte
  * @param to      the byte after the last one
- * @param headers of the reply
+ * @param headers headers of the reply
  */
 record Download(Content content, int status, long from, long to, Map<String, String> headers) {
 
     private static final Pattern RANGE = Pattern.compile("(?i)bytes\\s*=\\s*(\\d{1,18})?\\s*-\\s*(\\d{1,18})?");
 
     /**
-     * @param range   the header of the request, empty if it has none
-     * @param ifRange likewise
+     * @param range   header {@code Range} of the request, empty without one
+     * @param ifRange header {@code If-Range} of the request, empty without one
      */
     static Download of(Content content, String range, String ifRange, SimulatorSettings settings) throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ record Download(Content content, int status, long from, long to, Map<String, Str
             content.write(new DigestOutputStream(OutputStream.nullOutputStream(), digest), 0, content.length());
             return Base64.getEncoder().encodeToString(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
+            throw new IllegalStateException("Every Java platform provides MD5", e);
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream that sends every byte on its own, and does something before each. */
+/** A stream that sends each byte separately and runs an action before each. */
 final class DrippingStream extends FilterOutputStream {
 
     private final InterruptedStream.Interruption before;

@@ -18,12 +18,12 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Leads a request through reading, history, fault, script and reply. */
+/** Handles one request: reads it, adds it to the history, applies a fault, runs the script and replies. */
 final class Exchange implements HttpRequestHandler {
 
-    /** Under this name the context of a request holds its connection. */
+    /** Context attribute of a request with its connection. */
     static final String CONNECTION = "contactnow.connection";
-    /** Under this name the context of a request holds what else must happen once it has been answered. */
+    /** Context attribute of a request with the action that follows its reply. */
     static final String AFTER_REPLY = "contactnow.after-reply";
 
     private static final int LONGEST_BODY = 64 << 20;
@@ -42,7 +42,7 @@ final class Exchange implements HttpRequestHandler {
         this.port = port;
     }
 
-    /** What happens once a request has been answered. */
+    /** An action that follows the reply. */
     @FunctionalInterface
     interface AfterReply {
 
@@ -85,15 +85,15 @@ final class Exchange implements HttpRequestHandler {
         }
     }
 
-    /** The body, cut off when it is longer than what is accepted. */
+    /** The body, truncated one byte above the accepted length. */
     private static byte[] body(ClassicHttpRequest http) throws IOException {
         HttpEntity entity = http.getEntity();
         return entity == null ? new byte[0] : entity.getContent().readNBytes(LONGEST_BODY + 1);
     }
 
     private String address(ClassicHttpRequest http, SimulatedConnection connection) {
-        String told = settings.clientAddressHeader().isEmpty() ? "" : header(http, settings.clientAddressHeader());
-        return told.isEmpty() ? connection.address() : told;
+        String sent = settings.clientAddressHeader().isEmpty() ? "" : header(http, settings.clientAddressHeader());
+        return sent.isEmpty() ? connection.address() : sent;
     }
 
     private static String header(ClassicHttpRequest http, String name) {

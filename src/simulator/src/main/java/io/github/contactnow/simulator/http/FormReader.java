@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the two kinds of forms. What is malformed is taken as it stands: no form is refused. */
+/** Reads urlencoded and multipart forms. Malformed parts are taken literally; no form is rejected. */
 final class FormReader {
 
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
@@ -25,7 +25,7 @@ final class FormReader {
     private FormReader() {
     }
 
-    /** Adds the fields of an urlencoded form or a query; a later value of a name replaces an earlier one. */
+    /** Adds the fields of an urlencoded form or a query; the last value of a name wins. */
     static void readUrlEncoded(String form, Map<String, String> into) {
         for (String pair : form.split("&")) {
             if (!pair.isEmpty()) {
@@ -55,7 +55,7 @@ final class FormReader {
         return bytes.toString(UTF_8);
     }
 
-    /** The boundary that a content type declares, if it is that of a multipart form. */
+    /** The boundary of a multipart content type. */
     static Optional<String> boundary(String contentType) {
         Matcher matcher = BOUNDARY.matcher(contentType);
         if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/") || !matcher.find()) {
@@ -72,7 +72,7 @@ final class FormReader {
     static Optional<FilePart> readMultipart(byte[] body, String boundary, Map<String, String> into) {
         Optional<FilePart> file = Optional.empty();
         String[] parts = ("\r\n" + new String(body, ISO_8859_1)).split(Pattern.quote("\r\n--" + boundary), -1);
-        // The first piece is what precedes the form, the last one what follows its closing boundary.
+        // The first part precedes the first boundary, the last one follows the closing boundary.
         for (int i = 1; i < parts.length - 1; i++) {
             int end = parts[i].indexOf("\r\n\r\n");
             if (end < 0) {

@@ -26,7 +26,7 @@ import org.apache.hc.core5.http.protocol.ResponseContent;
 import org.apache.hc.core5.http.protocol.ResponseDate;
 import org.apache.hc.core5.util.Timeout;
 
-/** The HTTP server: one thread per connection, so that any of them can be held back or cut. */
+/** The HTTP server. It uses one thread per connection, so that a fault can hold back or cut a single connection. */
 public final class HttpFront {
 
     private static final int BACKLOG = 512;
@@ -42,7 +42,7 @@ public final class HttpFront {
                 .setTcpNoDelay(true)
                 .setBacklogSize(BACKLOG)
                 .build();
-        // Without the usual check of the Host header: odd old clients are served.
+        // No check of the Host header, so that old clients without one are served.
         HttpProcessor processor = new DefaultHttpProcessor(ResponseDate.INSTANCE, ResponseContent.INSTANCE,
                 ResponseConnControl.INSTANCE);
         InetAddress host = InetAddress.getByName(settings.host());
@@ -57,17 +57,17 @@ public final class HttpFront {
         return port;
     }
 
-    /** Starts to listen and gives the port. */
+    /** Starts to listen and returns the port. */
     public int start() throws IOException {
         return port.open();
     }
 
-    /** Accepts connections again, if a fault has them refused. */
+    /** Accepts connections again after a fault refused them. */
     public void accept() {
         port.accept();
     }
 
-    /** Stops at once, whatever clients are doing. */
+    /** Stops at once and closes open connections. */
     public void close() {
         port.close();
     }
@@ -91,7 +91,7 @@ public final class HttpFront {
             }
         }
 
-        /** What cannot be read as HTTP is the client's mistake. */
+        /** A request that is not valid HTTP is a client error. */
         @Override
         protected int toStatusCode(Exception e) {
             int status = super.toStatusCode(e);
@@ -99,7 +99,7 @@ public final class HttpFront {
         }
     }
 
-    /** Broken connections are everyday life here; only mistakes of the simulator are worth telling. */
+    /** Logs only errors of the simulator. Broken connections are expected. */
     private record Listener(SimulatorSettings settings) implements ExceptionListener {
 
         @Override

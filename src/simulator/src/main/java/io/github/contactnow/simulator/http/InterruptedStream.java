@@ -4,10 +4,10 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A stream in which something happens once, after so many bytes. */
+/** A stream that runs an action once, after a number of bytes. */
 final class InterruptedStream extends FilterOutputStream {
 
-    /** What happens; throws to end the writing. */
+    /** The action; an exception ends the writing. */
     @FunctionalInterface
     interface Interruption {
         void happen() throws IOException;

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.io.CloseMode;
 
-/** The port of the API. It can be shut for a time: whoever connects is refused then, as if nothing were running. */
+/** The port of the API. It can be closed for a time, during which connections are refused. */
 final class ListeningPort {
 
     private static final int MOST_TRIES = 2000;
@@ -27,14 +27,14 @@ final class ListeningPort {
     private int port;
 
     /**
-     * @param servers makes a server for a port
+     * @param servers creates a server for a port
      */
     ListeningPort(InetSocketAddress address, IntFunction<HttpServer> servers) {
         this.address = address;
         this.servers = servers;
     }
 
-    /** Starts to listen and gives the port. */
+    /** Starts to listen and returns the port. */
     synchronized int open() throws IOException {
         server = servers.apply(address.getPort());
         server.start();
@@ -42,26 +42,26 @@ final class ListeningPort {
         return port;
     }
 
-    /** Remembers a connection for as long as somebody uses it. */
+    /** Registers a connection as long as it is in use. */
     synchronized SimulatedConnection add(SimulatedConnection connection) {
         connections.add(connection);
         return connection;
     }
 
-    /** Refuses connections from now on, and ends those that are open but one. */
+    /** Refuses new connections and closes all open ones except one. */
     synchronized void refuse(SimulatedConnection last) throws IOException {
         if (reservation != null) {
             return;
         }
         server.stop();
-        // Stopping interrupts every thread of the server: this one, too, but it still has a reply to give.
+        // stop() interrupts every thread of the server, including this one, which still has to send its reply.
         Thread.interrupted();
         reservation = reserve();
         connections.stream().filter(connection -> connection != last)
                 .forEach(connection -> connection.close(CloseMode.GRACEFUL));
     }
 
-    /** A socket that is bound but does not listen keeps the port from being given to somebody else. */
+    /** Binds a socket without listening, so that no other process takes the port. */
     private Socket reserve() throws IOException {
         Socket socket = new Socket();
         socket.setReuseAddress(true);
@@ -69,7 +69,7 @@ final class ListeningPort {
             try {
                 socket.bind(new InetSocketAddress(address.getAddress(), port));
             } catch (BindException e) {
-                // The server's thread that accepts connections listens until it has noticed that it is to stop.
+                // The server's accept thread holds the port until it notices the stop.
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
@@ -79,7 +79,7 @@ final class ListeningPort {
         return socket;
     }
 
-    /** Accepts connections again, if they have been refused. */
+    /** Accepts connections again after {@link #refuse}. */
     synchronized void accept() {
         if (reservation == null) {
             return;
@@ -94,7 +94,7 @@ final class ListeningPort {
         }
     }
 
-    /** Stops at once, whatever clients are doing. */
+    /** Stops at once and closes open connections. */
     synchronized void close() {
         server.close(CloseMode.IMMEDIATE);
         if (reservation != null) {

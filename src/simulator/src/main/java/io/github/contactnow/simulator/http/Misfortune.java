@@ -11,14 +11,14 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Lets a fault happen to one request. */
+/** Applies a fault to one request. */
 record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConnection connection, Tokens tokens,
                   Faults faults, ListeningPort port) {
 
     private static final byte[] GARBAGE =
             "\n<br />\n<b>Warning</b>: Unknown: write failed in <b>Unknown</b>".getBytes(UTF_8);
 
-    /** Fills in the response, or throws to leave it; gives what is to happen once it has been sent. */
+    /** Fills in the response, or throws to send none; returns the action that follows the reply. */
     AfterReply happen() throws IOException {
         Reply reply = fault.processed() ? answer.process() : null;
         String contentType = answer.contentType();
@@ -78,7 +78,7 @@ record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConn
                 responder.announceClose();
                 send(reply);
             }
-            default -> throw new IllegalStateException(fault.kind() + " does not happen to requests");
+            default -> throw new IllegalStateException(fault.kind() + " does not apply to requests");
         }
         return NOTHING;
     }

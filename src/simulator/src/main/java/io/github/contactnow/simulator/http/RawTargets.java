@@ -5,7 +5,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpRequestFactory;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** Keeps the target of a request as it was sent; the usual factory takes {@code //token.php} for a host name. */
+/** Keeps the request target as sent; the default factory reads {@code //token.php} as a host name. */
 final class RawTargets implements HttpRequestFactory<ClassicHttpRequest> {
 
     @Override

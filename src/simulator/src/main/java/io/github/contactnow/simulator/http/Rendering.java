@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.io.IOCallback;
 
-/** The body of a reply: short ones are kept as bytes, long ones are computed each time they are written. */
+/** The body of a reply. A short body is held in memory; a long one is computed each time it is written. */
 final class Rendering {
 
     private static final long MOST_ROWS_KEPT = 200;
@@ -46,12 +46,12 @@ final class Rendering {
         this.download = download;
     }
 
-    /** The media type, where it is not that of an envelope. */
+    /** The media type of a download; empty for an envelope. */
     Optional<String> type() {
         return download.map(part -> part.content().type());
     }
 
-    /** Sets what a response says of this body beside its type and length. */
+    /** Sets status and headers of a response, except content type and length. */
     void describe(HttpResponse response) {
         download.ifPresent(part -> {
             response.setCode(part.status());
@@ -59,7 +59,7 @@ final class Rendering {
         });
     }
 
-    /** The same body two times. */
+    /** The body twice. */
     Rendering twice() {
         return new Rendering(out -> {
             body.execute(out);
@@ -67,7 +67,7 @@ final class Rendering {
         }, length < 0 ? -1 : length * 2, download);
     }
 
-    /** The body and some bytes after it. */
+    /** The body followed by more bytes. */
     Rendering and(byte[] more) {
         return new Rendering(out -> {
             body.execute(out);
@@ -75,12 +75,12 @@ final class Rendering {
         }, length < 0 ? -1 : length + more.length, download);
     }
 
-    /** The length if it is known beforehand, or -1. */
+    /** The length if it is known in advance, else -1. */
     long length() {
         return length;
     }
 
-    /** The length, if need be by computing the whole body. */
+    /** The length; computes the whole body if it is not known in advance. */
     long count() throws IOException {
         if (length >= 0) {
             return length;

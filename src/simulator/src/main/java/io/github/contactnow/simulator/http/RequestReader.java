@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds script, arguments and data of a request, in whichever of the many accepted styles they come. */
+/** Reads script, arguments and payload of a request in each of the accepted styles. */
 final class RequestReader {
 
     private static final Pattern SCRIPT = Pattern.compile("(?:/+api)?/+([A-Za-z0-9_]+)\\.php");
@@ -21,8 +21,8 @@ final class RequestReader {
 
     /**
      * @param target      path and query as sent, or an absolute URL
-     * @param contentType as sent, empty if it was not
-     * @return empty if the path is not that of a script
+     * @param contentType content type as sent, empty without one
+     * @return empty if the path does not name a script
      */
     static Optional<ApiRequest> read(String target, String contentType, byte[] body, String address) {
         String local = target.replaceFirst("(?i)^https?://[^/?#]*", "").replaceFirst("#.*$", "");
@@ -40,7 +40,7 @@ final class RequestReader {
                 data.map(FormReader.FilePart::content), data.map(FormReader.FilePart::name).orElse(""), address));
     }
 
-    /** Adds the form fields to the arguments of the query, or takes the body for data: the content type cannot tell. */
+    /** Adds form fields to the arguments, or returns the body as payload. The content type does not decide which. */
     private static Optional<FormReader.FilePart> readBody(String contentType, byte[] body, Map<String, String> arguments) {
         Optional<String> boundary = FormReader.boundary(contentType);
         if (boundary.isPresent()) {

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.io.IOCallback;
 
-/** Fills in one HTTP response, whole or broken. */
+/** Fills in one HTTP response, complete or damaged. */
 final class Responder {
 
     private static final String HTML = "text/html; charset=UTF-8";
@@ -31,7 +31,7 @@ final class Responder {
         this.faults = faults;
     }
 
-    /** Ends the writing of a body whose declared length has been reached. */
+    /** Ends the writing of a body at its declared length. */
     private static final class Enough extends IOException {
     }
 
@@ -39,7 +39,7 @@ final class Responder {
         describe(body, contentType, body.length(), body::writeTo);
     }
 
-    /** A body under a type that it does not have. */
+    /** The body with a wrong content type. */
     void mislabelled(Rendering body, String contentType) {
         send(contentType, body.length(), body::writeTo);
     }
@@ -51,7 +51,7 @@ final class Responder {
         send(HTML, html.length, out -> out.write(html));
     }
 
-    /** The status of a fault, and perhaps when to come back. */
+    /** The status of a fault, with {@code Retry-After} if the fault has it. */
     void status(Fault fault) {
         fault.retryAfter().ifPresent(seconds -> response.setHeader(HttpHeaders.RETRY_AFTER, seconds));
         page(fault.status(), "Status " + fault.status());
@@ -62,7 +62,7 @@ final class Responder {
         page(HttpStatus.SC_MOVED_TEMPORARILY, "Found");
     }
 
-    /** Says in the head that the connection stays open, whatever comes. */
+    /** Announces keep-alive, whether or not the connection stays open. */
     void promiseToKeepAlive() {
         response.setHeader(HttpHeaders.CONNECTION, "keep-alive");
     }
@@ -75,7 +75,7 @@ final class Responder {
         send(contentType, 0, out -> { });
     }
 
-    /** The first part of a body, declared as the whole. */
+    /** The first part of the body, with the length of that part. */
     void truncated(Rendering body, String contentType, Fault fault) throws IOException {
         long length = part(body, fault);
         describe(body, contentType, length, out -> {
@@ -89,7 +89,7 @@ final class Responder {
         });
     }
 
-    /** The whole body, of which only the first part is declared, then nothing more on this connection. */
+    /** The whole body with the length of its first part; then the connection closes. */
     void wrongLength(Rendering body, String contentType, Fault fault) throws IOException {
         long length = part(body, fault);
         describe(body, contentType, length, out -> {
@@ -99,7 +99,7 @@ final class Responder {
         });
     }
 
-    /** The first part of a body, then nothing more on this connection. */
+    /** The first part of the body with the length of the whole; then the connection closes. */
     void cut(Rendering body, String contentType, Fault fault) throws IOException {
         long length = part(body, fault);
         describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
@@ -108,7 +108,7 @@ final class Responder {
         })));
     }
 
-    /** The head and perhaps some of the body, then a pause, then the rest. */
+    /** The head and the first bytes of the body, then a wait, then the rest. */
     void stalled(Rendering body, String contentType, Fault fault) {
         long before = fault.afterBytes().orElse(0);
         describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
@@ -119,7 +119,7 @@ final class Responder {
         })));
     }
 
-    /** One byte after the other, with a pause before each. */
+    /** The body byte by byte, with a pause before each. */
     void dripped(Rendering body, String contentType, Fault fault) {
         Duration pause = fault.delay().orElse(PAUSE_BETWEEN_DROPS);
         describe(body, contentType, body.length(), out -> body.writeTo(new DrippingStream(out, () -> {
@@ -129,7 +129,7 @@ final class Responder {
         })));
     }
 
-    /** Closes the connection; the exception to throw keeps anybody from writing to it. */
+    /** Closes the connection and returns the exception that prevents further writing. */
     ConnectionClosedException close(Fault fault) {
         connection.cut(fault.reset());
         return new ConnectionClosedException("Closed by a fault");
@@ -140,7 +140,7 @@ final class Responder {
         return fault.afterBytes().map(bytes -> Math.min(bytes, length)).orElse(length / 2);
     }
 
-    /** A download says itself what it is. */
+    /** Prefers the content type of a download to the given one. */
     private void describe(Rendering body, String contentType, long length, IOCallback<OutputStream> writing) {
         body.describe(response);
         send(body.type().orElse(contentType), length, writing);

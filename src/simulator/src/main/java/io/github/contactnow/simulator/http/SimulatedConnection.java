@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.io.IOCallback;
 
-/** A connection that can be cut at any time. */
+/** A server connection that a fault can cut at any time. */
 final class SimulatedConnection extends DefaultBHttpServerConnection {
 
     private static final DefaultHttpRequestParserFactory PARSER_FACTORY =
@@ -28,7 +28,7 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
     private final boolean doomed;
 
     /**
-     * @param doomed reset before anything is read
+     * @param doomed whether the connection is reset before the server reads from it
      */
     SimulatedConnection(long number, Socket socket, boolean doomed) throws IOException {
         super("http", Http1Config.DEFAULT, null, null, null, null, PARSER_FACTORY, null);
@@ -39,7 +39,7 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         bind(socket);
     }
 
-    /** Counts connections from 1. */
+    /** The sequence number of the connection, from 1. */
     long number() {
         return number;
     }
@@ -49,7 +49,7 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         return address;
     }
 
-    /** A connection that has been idle for too long ends in order, as if the client had closed it. */
+    /** Treats an idle timeout like a close by the client. */
     @Override
     public ClassicHttpRequest receiveRequestHeader() throws HttpException, IOException {
         if (doomed) {
@@ -61,12 +61,12 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         } catch (SocketTimeoutException e) {
             return null;
         } catch (IllegalArgumentException e) {
-            // The parser's answer to an absurd protocol version.
+            // The parser throws this for an invalid protocol version.
             throw new ParseException(e.getMessage());
         }
     }
 
-    /** Ends the connection now: what has been sent arrives, unless it is reset. */
+    /** Closes the connection now. Sent bytes arrive, unless it is reset. */
     void cut(boolean reset) {
         try {
             if (reset) {
@@ -79,7 +79,7 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         }
     }
 
-    /** Sends bytes that no HTTP reply accounts for; what was written before has been flushed. */
+    /** Sends bytes outside of the HTTP reply. The caller has flushed the reply before. */
     void sendBeside(IOCallback<OutputStream> bytes) throws IOException {
         bytes.execute(socket.getOutputStream());
     }

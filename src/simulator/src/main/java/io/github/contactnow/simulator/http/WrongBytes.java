@@ -9,7 +9,7 @@ import io.github.contactnow.simulator.wire.ReplyWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Replies whose bytes are in another charset than they declare. */
+/** Replies that are not encoded in the charset that they declare. */
 final class WrongBytes {
 
     private WrongBytes() {

@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.http;
 import io.github.contactnow.simulator.wire.Reply;
 import java.math.BigDecimal;
 
-/** Replies whose values are of the wrong kind or do not fit together. */
+/** Replies with values of a wrong type or with a wrong total. */
 final class WrongValues {
 
     private WrongValues() {
@@ -14,13 +14,13 @@ final class WrongValues {
                 : value instanceof Number number ? number.toString() : value;
     }
 
-    /** Only where the number is written as the text was: a phone number keeps its leading zero. */
+    /** Converts only texts in canonical form, so that a phone number keeps its leading zero. */
     static Object textAsNumber(Object value) {
         return value instanceof String text && text.matches("-?(0|[1-9]\\d{0,17})(\\.\\d{1,9})?")
                 ? new BigDecimal(text) : value;
     }
 
-    /** The same reply with a total of one more. */
+    /** The reply with its total increased by one. */
     static Reply oneMore(Reply reply) {
         return reply.envelope().get("total") instanceof Number total
                 ? reply.with("total", total.longValue() + 1) : reply;

@@ -10,11 +10,11 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Starts a {@link Simulator} for a test class: constructors, test methods and those around them get it as a parameter.
- * It has one base URL as long as the class runs. After each test it is as fresh as at the start; a test that fails
- * prints what the simulator saw, and the seeds with which it happens again.
+ * Starts a {@link Simulator} for a test class. Constructors, test methods and life cycle methods get it as a parameter.
+ * The base URL stays the same for the whole class. After each test the simulator is reset. A failed test prints the
+ * requests that the simulator received and the seeds that reproduce the run.
  *
- * <p>For settings that are not here, register a {@link ContactNowSimulatorExtension} in a static field.
+ * <p>For other settings, register a {@link ContactNowSimulatorExtension} in a static field.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,18 +23,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ContactNowSimulatorExtension.class)
 public @interface ContactNowSimulator {
 
-    /** Port of the API; 0 for any free one. */
+    /** Port of the API; 0 for any free port. */
     int port() default 0;
 
-    /** Port of the control side, 0 for any free one; -1 for none. */
+    /** The control port; 0 for any free port, -1 for none. */
     int controlPort() default -1;
 
-    /** Decides everything that looks random. */
+    /** Seed of all random choices. */
     long seed() default 42;
 
-    /** How many records are dialled in a second; 0 for calls by hand only. */
+    /** Records that the dialler calls per second; 0 to run no dialler. */
     double callsPerSecond() default 0;
 
-    /** Whether what one test leaves behind is there for the next. */
+    /** Whether the tests of the class share one state; if true, the simulator is not reset after each test. */
     boolean shared() default false;
 }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Runs a {@link Simulator} beside the tests of a class: by {@link ContactNowSimulator}, or registered in a static field
- * with any settings:
+ * Runs a {@link Simulator} for the tests of a class. {@link ContactNowSimulator} registers it with common settings. For
+ * other settings, register it in a static field:
  * {@snippet :
  * @RegisterExtension
  * static final ContactNowSimulatorExtension SIMULATOR =
@@ -28,16 +28,16 @@ public final class ContactNowSimulatorExtension
 
     private final SimulatorBuilder settings;
 
-    /** What a test class runs with; its nested classes find it, too. */
+    /** The simulator of a test class and of its nested classes. */
     private record Running(Simulator simulator, Class<?> owner, boolean shared) {
     }
 
-    /** Made by JUnit for {@link ContactNowSimulator}. */
+    /** For JUnit, which creates the extension from {@link ContactNowSimulator}. */
     public ContactNowSimulatorExtension() {
         this(null);
     }
 
-    /** With settings of its own; each test finds the simulator fresh. */
+    /** An extension with these settings. It resets the simulator after each test. */
     public ContactNowSimulatorExtension(SimulatorBuilder settings) {
         this.settings = settings;
     }
@@ -64,7 +64,7 @@ public final class ContactNowSimulatorExtension
         return new Running(builder.build().start(), owner, wanted.shared());
     }
 
-    /** After a test rather than before it: the constructor of the next one finds everything fresh, too. */
+    /** Resets after a test, so that the constructor of the next test finds a fresh simulator, too. */
     @Override
     public void afterEach(ExtensionContext context) {
         Running running = running(context);

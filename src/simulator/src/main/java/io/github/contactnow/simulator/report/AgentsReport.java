@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code reporting.php}, method {@code agents}: when agents worked, one row per agent. They log in a little before
- * their first call and out a little after their last one.
+ * {@code reporting.php}, method {@code agents}: the working times, one row per agent. An agent logs in shortly before the
+ * first call and logs out shortly after the last one.
  */
 final class AgentsReport extends Report {
 

@@ -10,13 +10,13 @@ import io.github.contactnow.simulator.state.Queue;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 
-/** A call together with the things it refers to by id. */
+/** A call with the rows that it refers to by id. */
 record CallFacts(Call call, Account account, SimulatorSettings settings) {
 
     private static final Queue NO_QUEUE = new Queue(0, "", "", "", 0, "");
     private static final double COST_PER_SECOND = 0.0004;
 
-    /** Its queue, one without properties if it ran through none. */
+    /** The queue; an empty one for a call without a queue. */
     Queue queue() {
         Queue queue = account.queues().get(call.queue());
         return queue == null ? NO_QUEUE : queue;
@@ -27,12 +27,12 @@ record CallFacts(Call call, Account account, SimulatorSettings settings) {
         return agent == null ? "" : agent.name();
     }
 
-    /** The name of its dataset, null without one. */
+    /** The name of the dataset, null without a dataset. */
     String datasetName() {
         return account.leads().dataset(call.dataset()).map(Dataset::description).orElse(null);
     }
 
-    /** Its outcome, null if none was set. */
+    /** The outcome, null if none was set. */
     Outcome outcome() {
         return account.outcomes().get(call.outcome());
     }

@@ -36,7 +36,9 @@ final class CallsFields {
     }
 
     /**
-     * @param cutoffSeconds how soon an inbound call should be answered
+     * All fields by name.
+     *
+     * @param cutoffSeconds limit for the counters of inbound calls answered in time
      */
     static Map<String, Field> all(SimulatorSettings settings, long cutoffSeconds) {
         CallsFields all = new CallsFields(settings, cutoffSeconds);
@@ -168,7 +170,7 @@ final class CallsFields {
         fields.put(name, new Measure(name, Kind.SUM, value));
     }
 
-    /** Measures that are always 0: withdrawn by the vendor, or of a kind of call that is never made here. */
+    /** Measures that are always 0: the vendor withdrew them, or the simulator makes no such calls. */
     private void none(String... names) {
         for (String name : List.of(names)) {
             count(name, facts -> false);

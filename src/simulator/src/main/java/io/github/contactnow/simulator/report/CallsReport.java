@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code reporting.php}, method {@code calls}: numbers over groups of calls. */
+/** {@code reporting.php}, method {@code calls}: aggregates over groups of calls. */
 final class CallsReport extends Report {
 
     private static final long DEFAULT_CUTOFF_SECONDS = 20;

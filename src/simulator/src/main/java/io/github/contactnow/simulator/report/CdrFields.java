@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The 45 fields of a call detail record, and {@code dsnm} besides; each a text or null. */
+/** The 45 fields of a call detail record, and {@code dsnm}. Each value is a text or null. */
 final class CdrFields {
 
-    /** The fields that {@code action=fields} lists, in its order. */
+    /** The fields that {@code action=fields} lists, in this order. */
     private static final List<String> LISTED = List.of("callid", "urn", "qid", "qnm", "qtype", "qtable", "cid", "cnm",
             "cres", "aid", "anm", "dsid", "ocid", "ocnm", "ddi", "cli", "flags", "carrier", "ctag", "tag", "dest",
             "dcode", "ctype", "dtype", "sms_msg", "sec_dur", "sec_wait", "sec_wrap", "sec_ring", "sec_que", "tm_init",
@@ -49,7 +49,7 @@ final class CdrFields {
         return fields;
     }
 
-    /** What the report says of a call: the listed fields with their values, each a text or null. */
+    /** The row of a call: the listed fields with their values. */
     static Map<String, String> row(Map<String, Field> fields, CallFacts facts) {
         Map<String, String> row = new LinkedHashMap<>();
         LISTED.forEach(name -> row.put(name, ((Field.Property) fields.get(name)).value().apply(facts)));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code reporting.php}, method {@code cdr}: one row per call, computed while it is sent. */
+/** {@code reporting.php}, method {@code cdr}: one row per call, computed while the reply is sent. */
 final class CdrReport extends Report {
 
     private static final List<Page.Key> NATURAL_ORDER = List.of(new Page.Key("callid", false));

@@ -11,21 +11,21 @@ sealed interface Field {
     /**
      * A property of a call.
      *
-     * @param groupable whether calls can be grouped by it
-     * @param value     text or null
+     * @param groupable whether reports can group by it
+     * @param value     returns the text of a call, or null
      */
     record Property(String name, boolean groupable, Function<CallFacts, String> value) implements Field {
     }
 
     /**
-     * A number over a group of calls.
+     * A number that aggregates a group of calls.
      *
-     * @param kind  how the numbers of the calls become one
-     * @param value the number of one call
+     * @param kind  the aggregation
+     * @param value returns the number of one call
      */
     record Measure(String name, Kind kind, ToDoubleFunction<CallFacts> value) implements Field {
 
-        /** A count and the greatest value are whole; a sum may have decimals. */
+        /** The aggregation. Only a sum can have decimals. */
         enum Kind {
             COUNT, SUM, GREATEST
         }

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Calls that are equal in what they are grouped by. A property that is not grouped by shows the first call's value. */
+/** The calls of one group. A property that is not a group key has the value of the first call. */
 final class Group {
 
     private final Map<String, String> properties = new HashMap<>();
@@ -32,7 +32,7 @@ final class Group {
         }
     }
 
-    /** A text, a number or null. */
+    /** The value of a field: a text, a number or null. */
     Object value(String field) {
         for (int i = 0; i < numbers.length; i++) {
             if (measures.get(i).name().equals(field)) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The properties of a call that more than one report knows. */
+/** The properties of a call that several reports have in common. */
 final class Properties {
 
     private static final String LABEL_OF_MOBILES = "UK Mobile";

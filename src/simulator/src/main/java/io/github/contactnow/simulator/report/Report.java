@@ -10,7 +10,7 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.util.List;
 import java.util.Map;
 
-/** A method of {@code reporting.php}: a report, or with {@code action=fields} the list of its fields. */
+/** A method of {@code reporting.php}: returns a report, or with {@code action=fields} the list of its fields. */
 abstract class Report implements Method {
 
     private static final Map<String, String> LABELS = Map.of(
@@ -23,11 +23,13 @@ abstract class Report implements Method {
         this.name = name;
     }
 
-    /** All fields that may be asked for, by name. */
+    /** All fields that a request can name. */
     abstract Map<String, Field> fields(Arguments arguments);
 
     /**
-     * @param asked names of the fields asked for, in that order
+     * Computes the report.
+     *
+     * @param asked names of the requested fields, in that order
      */
     abstract Reply report(Arguments arguments, Map<String, Field> fields, List<String> asked);
 
@@ -49,7 +51,7 @@ abstract class Report implements Method {
         return report(request.arguments(), fields, known(request.arguments(), "fields", fields));
     }
 
-    /** The fields that an argument names; each must exist. */
+    /** The fields that an argument names. Rejects unknown fields. */
     static List<String> known(Arguments arguments, String argument, Map<String, Field> fields) {
         arguments.required(argument);
         List<String> names = List.copyOf(arguments.list(argument));

@@ -11,18 +11,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The script {@code reporting} with its methods: a new report is one line here. */
+/** The script {@code reporting} with the list of its methods. */
 public final class Reports {
 
     private Reports() {
     }
 
-    /** What {@code cdr} says of a call if nothing goes wrong: the fields that it lists, each a text or null. */
+    /** Returns the row of {@code cdr} for a call when no fault applies: the listed fields, each a text or null. */
     public static Function<Call, Map<String, String>> cdr(SimulatorSettings settings, Account account) {
         Map<String, Field> fields = CdrFields.all();
         return call -> CdrFields.row(fields, new CallFacts(call, account, settings));
     }
 
+    /** The script {@code reporting} of an account. */
     public static Script script(SimulatorSettings settings, Account account, Faults faults) {
         return new Script("reporting", Format.JSON, Set.of(Format.JSON, Format.XML), StandardCharsets.UTF_8, true,
                 Map.of(

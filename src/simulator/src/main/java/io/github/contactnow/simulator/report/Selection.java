@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The calls that a report is about: those in its range that match all its filters. */
+/** The calls of a report: those in its range that match all its filters. */
 final class Selection {
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,12}):(\\d{1,12})");
@@ -46,7 +46,7 @@ final class Selection {
         now = settings.clock().millis();
     }
 
-    /** The calls, computed while they are gone through. */
+    /** The calls, computed while the stream is consumed. */
     Stream<CallFacts> calls() {
         Stream<Call> shown = inRange.stream();
         for (RowFault fault : faults) {
@@ -89,7 +89,7 @@ final class Selection {
         }
     }
 
-    /** Clients send the contact centre's id under the name of this filter; then it filters nothing. */
+    /** Ignores the contact centre's id, because clients send it in this filter. */
     private void campaign() {
         Set<String> accepted = arguments.list("campaign");
         if (!accepted.isEmpty() && !Set.of("0", settings.callCentreId()).containsAll(accepted)) {
@@ -98,7 +98,7 @@ final class Selection {
         }
     }
 
-    /** Leaves out calls for which a field that {@code isset} names is empty. */
+    /** Excludes calls for which a field named in {@code isset} is empty. */
     Selection whereSet(Map<String, Field> fields) {
         for (String name : arguments.list("isset")) {
             if (!fields.containsKey(name)) {
@@ -113,13 +113,13 @@ final class Selection {
         return this;
     }
 
-    /** Shows the calls as faults make them look. */
+    /** Applies row faults to the calls. */
     Selection spoiledBy(List<RowFault> rowFaults) {
         faults = rowFaults;
         return this;
     }
 
-    /** Empty as PHP sees it: 0 is. */
+    /** Whether PHP treats a text as empty, which includes 0. */
     static boolean isEmpty(String value) {
         return value == null || value.isEmpty() || value.equals("0");
     }

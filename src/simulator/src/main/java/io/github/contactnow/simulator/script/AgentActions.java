@@ -11,7 +11,7 @@ import io.github.contactnow.simulator.wire.Format;
 import io.github.contactnow.simulator.wire.Reply;
 import java.util.List;
 
-/** {@code agent.php}: lets an agent act on live calls and change state. */
+/** {@code agent.php}: actions of an agent on live calls, and changes of the agent's status. */
 final class AgentActions implements Method {
 
     private final List<String> agentArguments;
@@ -26,7 +26,7 @@ final class AgentActions implements Method {
         this.manualDial = new Click2Dial(settings, account);
     }
 
-    /** The agent that a request is about, under the first of the names that it has. */
+    /** The agent of a request, from the first of these arguments that the request has. */
     static long agent(Arguments arguments, List<String> names) {
         String name = names.stream().filter(arguments::has).findFirst().orElse(names.get(0));
         arguments.required(name);
@@ -73,7 +73,7 @@ final class AgentActions implements Method {
         return Reply.success().withEffects(List.of(call));
     }
 
-    /** The call that is named, or else the newest on the record that is named, or else the agent's. */
+    /** The call from argument {@code callid}, else the newest of the record in {@code urn}, else the agent's. */
     private long call(Arguments arguments) {
         if (arguments.has("callid")) {
             return arguments.number("callid", 0);

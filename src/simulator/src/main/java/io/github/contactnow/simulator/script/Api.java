@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All scripts: finds the one that a request is for, checks the token first, and turns every refusal into a reply. */
+/** The API: finds the script of a request, checks the token, and turns each rejection into a reply. */
 public final class Api {
 
     private final SimulatorSettings settings;
@@ -23,17 +23,18 @@ public final class Api {
         scripts.forEach(script -> this.scripts.put(script.name(), script));
     }
 
+    /** The script with this name. */
     public Optional<Script> script(String name) {
         return Optional.ofNullable(scripts.get(name));
     }
 
-    /** The format of the reply, and of the payload, of a request to a script. */
+    /** The format of payload and reply of a request. */
     public Format format(Script script, ApiRequest request) {
         return requestedFormat(script, request)
                 .orElse(settings.defaultFormats().getOrDefault(script.name(), script.defaultFormat()));
     }
 
-    /** The charset of the XML reply to a request to a script. */
+    /** The charset of an XML reply to a request. */
     public Charset xmlCharset(Script script, ApiRequest request) {
         Charset documented = method(script, request).flatMap(Method::xmlCharset).orElse(script.xmlCharset());
         return settings.xmlCharsets().getOrDefault(script.name(), documented);
@@ -43,6 +44,7 @@ public final class Api {
         return Optional.ofNullable(script.methods().getOrDefault("", script.methods().get(request.method())));
     }
 
+    /** The reply to a request. */
     public Reply answer(Script script, ApiRequest request) {
         try {
             if (script.needsToken()) {

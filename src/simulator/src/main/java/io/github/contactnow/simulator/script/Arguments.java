@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
-/** The named arguments of a request, from its query and its form. An empty argument counts as absent. */
+/** The arguments of a request, from its query and its form. An empty argument counts as absent. */
 public final class Arguments {
 
     private final Map<String, String> values;
@@ -18,16 +18,17 @@ public final class Arguments {
         this.values = values;
     }
 
+    /** Whether an argument is present and not empty. */
     public boolean has(String name) {
         return !text(name).isEmpty();
     }
 
-    /** The value without blanks around it, empty if absent. */
+    /** The trimmed value, empty if absent. */
     public String text(String name) {
         return values.getOrDefault(name, "").trim();
     }
 
-    /** The value of an argument that must be there. */
+    /** The value of a required argument. Rejects the request without it. */
     public String required(String name) {
         if (!has(name)) {
             throw Refused.badArgument(name);
@@ -35,13 +36,13 @@ public final class Arguments {
         return text(name);
     }
 
-    /** The parts of a comma list, empty if absent. */
+    /** The values of a comma-separated list, empty if absent. */
     public Set<String> list(String name) {
         return Arrays.stream(text(name).split(",")).map(String::trim).filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** A whole number, not negative. */
+    /** The value as a non-negative integer. */
     public long number(String name, long absent) {
         if (!has(name)) {
             return absent;
@@ -52,7 +53,7 @@ public final class Arguments {
         return Long.parseLong(text(name));
     }
 
-    /** Whether an id is one of a comma list of ids; any id is, if the argument is absent. */
+    /** Accepts the ids of a comma-separated list; every id, if the argument is absent. */
     public LongPredicate ids(String name) {
         Set<String> ids = list(name);
         return ids.isEmpty() ? id -> true : id -> ids.contains(Long.toString(id));
@@ -69,6 +70,7 @@ public final class Arguments {
         return found;
     }
 
+    /** All arguments as sent. */
     public Map<String, String> all() {
         return values;
     }

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code database.php}, method {@code audio_files}: uploads of announcements, told apart by their file names. */
+/** {@code database.php}, method {@code audio_files}: uploads of announcements, identified by their file names. */
 final class AudioFiles implements Method {
 
     private final Catalogue<AudioFile> files;
@@ -57,7 +57,7 @@ final class AudioFiles implements Method {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("Every Java platform provides SHA-256", e);
         }
     }
 }

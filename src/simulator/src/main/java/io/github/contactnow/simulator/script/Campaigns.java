@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** {@code database.php}, method {@code campaigns}: what the queues say about campaigns; all of them are active. */
+/** {@code database.php}, method {@code campaigns}: the campaigns of the queues, all of them active. */
 final class Campaigns extends ReadMethod {
 
     private static final String ACTIVE = "active";

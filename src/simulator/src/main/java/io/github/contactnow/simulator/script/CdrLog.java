@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** {@code database.php}, method {@code cdr_log}: one row per call, all texts, computed while they are sent. */
+/** {@code database.php}, method {@code cdr_log}: one row per call, all values texts, computed while the reply is sent. */
 final class CdrLog extends ReadMethod {
 
     private static final List<String> COLUMNS = List.of("callid", "qid", "dataset", "urn", "agent", "ddi", "cli",
@@ -54,7 +54,7 @@ final class CdrLog extends ReadMethod {
         return filters;
     }
 
-    /** Without filters the stream stays one whose size is known, so that ten million calls are counted at once. */
+    /** Adds no filter if there is none: the size of the stream stays known, so that counting does not read the calls. */
     private static Stream<Call> filtered(Stream<Call> calls, List<Predicate<Call>> filters) {
         Stream<Call> left = calls;
         for (Predicate<Call> filter : filters) {
@@ -63,7 +63,7 @@ final class CdrLog extends ReadMethod {
         return left;
     }
 
-    /** A time of the contact centre's zone; a date is its midnight. */
+    /** A time in the contact centre's zone; a date means midnight. */
     private long time(Arguments arguments, String name) {
         String text = arguments.required(name);
         try {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * {@code database.php}, method {@code datasets}: the records of an account that uses the dialler by API alone. They can
- * only be updated; one that is not there yet is made.
+ * {@code database.php}, method {@code datasets}: the rows of an account that uses the dialler only through the API. A
+ * client can only update them; an update creates a missing row.
  */
 final class DirectRecords extends WriteMethod {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** {@code database.php}, method {@code ecnow_data}: the same records as {@code ecnow_records}, under older names. */
+/** {@code database.php}, method {@code ecnow_data}: the records of {@code ecnow_records}, with the old column names. */
 final class EcnowData extends WriteMethod {
 
     private final Leads leads;

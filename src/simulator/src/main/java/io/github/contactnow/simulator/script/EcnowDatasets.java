@@ -86,7 +86,7 @@ final class EcnowDatasets extends WriteMethod {
         return new Effect(before.id(), OptionalLong.empty(), "");
     }
 
-    /** The table named by the client, or that of the queue. */
+    /** The table that the client names, else the queue's table. */
     private String table(Fields fields, long queue) {
         String named = fields.text("table").isEmpty() ? fields.text("import_table") : fields.text("table");
         Queue tied = account.queues().get(queue);

@@ -5,7 +5,7 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** A method whose XML replies are in another charset than those of its script. */
+/** A method whose XML replies have another charset than its script. */
 record InCharset(Charset charset, Method method) implements Method {
 
     @Override

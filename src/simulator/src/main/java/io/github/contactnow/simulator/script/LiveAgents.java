@@ -9,7 +9,7 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** {@code ajax.php}, method {@code agents}: the agents who are online, with {@code mode=all} all agents. */
+/** {@code ajax.php}, method {@code agents}: the online agents, with {@code mode=all} all agents. */
 final class LiveAgents extends ReadMethod {
 
     private static final List<String> COLUMNS = List.of("agent", "name", "status", "since", "qid", "callid");

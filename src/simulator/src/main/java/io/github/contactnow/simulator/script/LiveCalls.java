@@ -6,7 +6,7 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/** {@code ajax.php}, methods {@code outgoing} and {@code incoming}: the calls of this moment. */
+/** {@code ajax.php}, methods {@code outgoing} and {@code incoming}: the live calls. */
 final class LiveCalls extends ReadMethod {
 
     private static final List<String> COLUMNS = List.of("callid", "qid", "agent", "ddi", "cli", "state", "since");

@@ -5,16 +5,18 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** What a script does for one value of {@code method}. */
+/** One method of a script. */
 @FunctionalInterface
 public interface Method {
 
     /**
-     * @param format the format of the payload, if there is one
+     * Answers a request.
+     *
+     * @param format the format of the payload, if the request has one
      */
     Reply answer(ApiRequest request, Format format);
 
-    /** The charset of its XML replies, if it is not that of its script. */
+    /** The charset of XML replies, if it differs from that of the script. */
     default Optional<Charset> xmlCharset() {
         return Optional.empty();
     }

@@ -13,18 +13,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Which part of what matched is sent, and in what order.
+ * The page of the matching rows that a reply contains, and the order of the rows.
  *
- * @param sort  columns to sort by, the first counts most
- * @param start how many to leave out at the beginning
- * @param limit how many to send at most
+ * @param sort  columns to sort by, most significant first
+ * @param start number of rows to skip
+ * @param limit maximum number of rows
  */
 public record Page(List<Key> sort, long start, long limit) {
 
     /** A column to sort by. */
     public record Key(String column, boolean descending) {
 
-        /** Written as {@code column}, {@code -column}, {@code column asc} or {@code column desc}. */
+        /** Parses {@code column}, {@code -column}, {@code column asc} or {@code column desc}. */
         static Key of(String text) {
             boolean minus = text.startsWith("-");
             String[] words = (minus ? text.substring(1) : text).split("\\s+");
@@ -36,12 +36,13 @@ public record Page(List<Key> sort, long start, long limit) {
         }
     }
 
+    /** The page that arguments {@code sort}, {@code start} and {@code limit} select. */
     public static Page of(Arguments arguments) {
         return new Page(arguments.list("sort").stream().map(Key::of).toList(),
                 arguments.number("start", 0), arguments.number("limit", Long.MAX_VALUE));
     }
 
-    /** Replies with this page of the items that matched; items become rows while they are written. */
+    /** A reply with this page of the matching items. Items are converted to rows while they are written. */
     public <T> Reply reply(String element, List<String> columns, List<T> matched, BiFunction<T, String, ?> value) {
         List<T> sorted = sorted(columns, matched, value);
         int from = (int) Math.min(start, sorted.size());
@@ -52,7 +53,7 @@ public record Page(List<Key> sort, long start, long limit) {
                 .iterator()));
     }
 
-    /** Replies with this page of what may be very much: it is gone through again for each purpose, kept only to be sorted. */
+    /** A reply with this page of a large result. The stream is opened once to count and once to write; only sorting holds it. */
     public <T> Reply stream(String element, List<String> columns, Supplier<Stream<T>> matched,
                             BiFunction<T, String, ?> value) {
         if (!sort.isEmpty()) {
@@ -65,7 +66,7 @@ public record Page(List<Key> sort, long start, long limit) {
                 .iterator()));
     }
 
-    /** The items in the order asked for; the order in which they come, if none is. */
+    /** The items in the requested order, else in their own. */
     public <T> List<T> sorted(List<String> columns, List<T> items, BiFunction<T, String, ?> value) {
         Optional<Comparator<T>> order = sort.stream().map(key -> {
             String column = columns.stream().filter(key.column()::equalsIgnoreCase).findFirst()
@@ -81,7 +82,7 @@ public record Page(List<Key> sort, long start, long limit) {
         return sorted;
     }
 
-    /** Null first, then numbers by size, then texts without regard to case. */
+    /** Orders null first, then numbers by value, then texts case-insensitively. */
     private static int compare(Object left, Object right) {
         return Comparator.nullsFirst(Comparator.comparing(Page::number, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Object::toString, String.CASE_INSENSITIVE_ORDER)).compare(left, right);
@@ -92,7 +93,7 @@ public record Page(List<Key> sort, long start, long limit) {
         return text.matches("-?\\d{1,18}(\\.\\d{1,9})?") ? new BigDecimal(text) : null;
     }
 
-    /** The part of some rows that this page holds. */
+    /** The rows of this page. */
     public <T> Stream<T> of(Stream<T> rows) {
         return rows.skip(start).limit(limit);
     }

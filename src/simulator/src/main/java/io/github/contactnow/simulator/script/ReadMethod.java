@@ -4,7 +4,7 @@ import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Format;
 import io.github.contactnow.simulator.wire.Reply;
 
-/** A method that can only be read. */
+/** A method with the action {@code read} only. */
 abstract class ReadMethod implements Method {
 
     abstract Reply read(Arguments arguments);

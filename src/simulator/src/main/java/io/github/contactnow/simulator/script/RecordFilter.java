@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
-/** The filters of a read of records; all of them must match. */
+/** The filters of a read of records, combined with AND. */
 final class RecordFilter {
 
     private static final List<String> PHONES = List.of("HomePhone", "WorkPhone", "MobilePhone");
@@ -24,7 +24,7 @@ final class RecordFilter {
     private final Arguments arguments;
     private final Duration delay;
 
-    /** @param delay how long a new record is not found */
+    /** @param delay age from which a record is found */
     RecordFilter(Leads leads, Arguments arguments, Duration delay) {
         this.leads = leads;
         this.arguments = arguments;
@@ -44,7 +44,7 @@ final class RecordFilter {
         return leads.find(in, Long.parseLong(id)).filter(matching).stream().toList();
     }
 
-    /** The table that is named, or the one that the named dataset lies in, or the first. */
+    /** The named table, else the table of the named dataset, else the first table. */
     CampaignTable table() {
         String name = arguments.has("table") ? arguments.text("table")
                 : leads.dataset(arguments.number("dataset", 0)).map(Dataset::table).orElse("");
@@ -97,7 +97,7 @@ final class RecordFilter {
         return record -> types.contains(record.processType());
     }
 
-    /** Compares times as text, which the fixed form allows; a time that is not set lies in no span. */
+    /** Compares times as texts, which their fixed format allows. A time that is not set never matches. */
     private Predicate<StoredRecord> time() {
         if (!arguments.has("tstart") && !arguments.has("tstop")) {
             return record -> true;

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The two sets of names for the columns of a record; requests may use either. */
+/** The old and the new names of record columns. Requests can use both. */
 final class RecordNames {
 
     private static final Map<String, String> NEW_BY_OLD = Map.of(
@@ -26,12 +26,12 @@ final class RecordNames {
     private RecordNames() {
     }
 
-    /** What a client sent, under the names of {@code ecnow_records}. */
+    /** The fields with the names of {@code ecnow_records}. */
     static Fields renewed(Fields fields) {
         return fields.renamed(NEW_BY_OLD);
     }
 
-    /** Column names of {@code ecnow_data} in the order given, each with the column it stands for. */
+    /** The column names of {@code ecnow_data} in the given order, each mapped to its new name. */
     static Map<String, String> newByOld(Iterable<String> newNames) {
         Map<String, String> names = new LinkedHashMap<>();
         newNames.forEach(name -> names.put(OLD_BY_NEW.getOrDefault(name, name.toLowerCase(Locale.ROOT)), name));

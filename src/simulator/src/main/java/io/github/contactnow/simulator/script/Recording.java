@@ -4,7 +4,7 @@ import io.github.contactnow.simulator.state.Recordings;
 import io.github.contactnow.simulator.wire.Format;
 import io.github.contactnow.simulator.wire.Reply;
 
-/** {@code recording.php}: the sound of a call, or an envelope that says why there is none. */
+/** {@code recording.php}: the recording of a call, or an envelope with the reason why there is none. */
 final class Recording implements Method {
 
     private final Recordings recordings;

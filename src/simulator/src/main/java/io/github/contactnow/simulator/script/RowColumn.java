@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 /**
  * A column of configuration rows.
  *
- * @param name     on the wire
- * @param initial  value of a new row that does not set it; null if it must be set
- * @param valid    which values a client may send
- * @param writable whether a client may set it; if not, what it sends is ignored
+ * @param name     name in requests and replies
+ * @param initial  value of a new row that does not set it; null if the column is required
+ * @param valid    accepts the values that a client can send
+ * @param writable whether a client can set it; otherwise writes ignore it
  */
 record RowColumn(String name, String initial, Predicate<String> valid, boolean writable) {
 
@@ -20,12 +20,12 @@ record RowColumn(String name, String initial, Predicate<String> valid, boolean w
         return new RowColumn(name, initial, value -> true, true);
     }
 
-    /** Several columns that hold any text. */
+    /** Several text columns. */
     static Stream<RowColumn> texts(String initial, String... names) {
         return Stream.of(names).map(name -> text(name, initial));
     }
 
-    /** A whole number. */
+    /** An integer. */
     static RowColumn number(String name, String initial) {
         return new RowColumn(name, initial, value -> value.matches("-?\\d{1,18}"), true);
     }
@@ -45,13 +45,13 @@ record RowColumn(String name, String initial, Predicate<String> valid, boolean w
         return new RowColumn(name, initial, value -> value.matches("([01]\\d|2[0-3]):[0-5]\\d"), true);
     }
 
-    /** The id of something that must exist. */
+    /** The id of an existing row. */
     static RowColumn reference(String name, String initial, LongPredicate known) {
         return new RowColumn(name, initial,
                 value -> value.equals(initial) || value.matches("\\d{1,18}") && known.test(Long.parseLong(value)), true);
     }
 
-    /** What a client can read only. */
+    /** A read-only column. */
     static RowColumn fixed(String name, String initial) {
         return new RowColumn(name, initial, value -> true, false);
     }

@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * What configuration rows of one kind look like on the wire, and what a client may write into them.
+ * A kind of configuration rows: its columns in replies, and the rules for writes.
  *
- * @param rows     where they are kept
- * @param identity columns that tell which row is meant; the generic filter is about the first
- * @param filters  the column that each filter argument is about; not all such columns are in {@code columns}
- * @param columns  what they hold beside what the simulator gives them, such as a new id
- * @param value    what a row holds in a column
- * @param maker    makes a row from its id and its values by column
+ * @param rows     the stored rows
+ * @param identity columns that identify a row; argument {@code filter} applies to the first
+ * @param filters  column of each filter argument; it need not be in {@code columns}
+ * @param columns  columns with values from clients, without those that the simulator sets, such as a new id
+ * @param value    returns the value of a row in a column
+ * @param maker    creates a row from its id and its values by column
  */
 record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> filters, List<RowColumn> columns,
                   BiFunction<T, String, String> value, BiFunction<Long, Map<String, String>, T> maker) {
 
     /**
-     * Rows that hold nothing but texts.
+     * A kind whose rows are {@link Row}s.
      *
-     * @param key name of the column with their id; empty if none shows it
+     * @param key name of the column with the id; empty if no column shows it
      */
     static RowKind<Row> plain(Catalogue<Row> rows, String key, List<String> identity, Map<String, String> filters,
                               List<RowColumn> columns) {
@@ -38,7 +38,7 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
         return identity.get(0);
     }
 
-    /** The row that a client means. */
+    /** The row with the identity that a client sent. */
     Optional<T> find(Fields fields) {
         for (String column : identity) {
             if (fields.text(column).isEmpty()) {
@@ -49,7 +49,7 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
                 .allMatch(column -> value.apply(row, column).equals(fields.text(column)))).findFirst();
     }
 
-    /** The refusal of a row that is not there. */
+    /** The rejection of a row that does not exist. */
     Refused unknown() {
         return Refused.badArgument(identity.get(identity.size() - 1));
     }
@@ -59,7 +59,7 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
         return rows.create(id -> maker.apply(id, values));
     }
 
-    /** Makes a row under an id that a client chose. */
+    /** Creates a row with an id that the client chose. */
     T createAs(long id, Fields fields) {
         if (id <= 0) {
             throw Refused.badArgument(key());
@@ -75,7 +75,7 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
         return row;
     }
 
-    /** The values of a row after a write. An empty value that a column cannot hold counts as not sent. */
+    /** The values of a row after a write. An empty value that is invalid in its column counts as not sent. */
     private Map<String, String> values(Fields fields, Optional<T> before) {
         Map<String, String> values = new LinkedHashMap<>();
         for (RowColumn column : columns) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
-/** The kinds of configuration rows that an account holds: their columns, what those start with and what they may hold. */
+/** The kinds of configuration rows: their columns with initial and valid values. */
 final class RowKinds {
 
     static final String[] QUEUE_COLUMNS = {"qid", "type", "description", "callerid", "campaignid", "announce", "monitor",

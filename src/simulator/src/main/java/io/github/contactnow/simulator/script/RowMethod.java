@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** Creates, reads and updates configuration rows of one kind, in the manner of one of the two scripts that do so. */
+/** Creates, reads and updates configuration rows of one kind, by the rules of either script. */
 final class RowMethod<T> extends WriteMethod {
 
-    /** What replies to writes tell under {@code key}. */
+    /** The field {@code key} in replies to writes. */
     private enum Keys {
-        /** The id of what was created, 0 for what was updated. */
+        /** The id of a created row; 0 for an update. */
         DATABASE,
-        /** The id of what was created. */
+        /** The id of a created row; none for an update. */
         ECNOW,
         NONE
     }
@@ -42,22 +42,22 @@ final class RowMethod<T> extends WriteMethod {
         this.actions = actions;
     }
 
-    /** A method of {@code database.php}: creates get new ids. */
+    /** A method of {@code database.php}: a create always gets a new id. */
     static <T> RowMethod<T> database(SimulatorSettings settings, String name, RowKind<T> kind, String... shown) {
         return new RowMethod<>(settings, name, kind, List.of(shown), Keys.DATABASE, ALL_ACTIONS);
     }
 
-    /** A method of {@code ecnow.php}: a create may name the row, which may be there already. */
+    /** A method of {@code ecnow.php}: a create can name the id of a new or an existing row. */
     static <T> RowMethod<T> ecnow(SimulatorSettings settings, String name, RowKind<T> kind, String... shown) {
         return new RowMethod<>(settings, name, kind, List.of(shown), Keys.ECNOW, ALL_ACTIONS);
     }
 
-    /** The same method with these actions only. */
+    /** A copy with these actions only. */
     RowMethod<T> only(String... some) {
         return new RowMethod<>(settings, name, kind, shown, keys, Set.of(some));
     }
 
-    /** The same method, not telling any key. */
+    /** A copy whose replies have no {@code key}. */
     RowMethod<T> withoutKey() {
         return new RowMethod<>(settings, name, kind, shown, Keys.NONE, actions);
     }

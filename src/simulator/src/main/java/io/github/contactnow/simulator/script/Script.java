@@ -8,12 +8,12 @@ import java.util.Set;
 /**
  * One script of the API.
  *
- * @param name          without {@code .php}
- * @param defaultFormat of replies to requests that name none
- * @param formats       that it knows
- * @param xmlCharset    that its XML replies declare
- * @param needsToken    whether every request must carry a valid token
- * @param methods       by name; a script without methods has one under the empty name
+ * @param name          name without {@code .php}
+ * @param defaultFormat format of replies to requests without {@code format}
+ * @param formats       supported formats
+ * @param xmlCharset    charset of XML replies
+ * @param needsToken    whether every request needs a valid token
+ * @param methods       methods by name; a script without methods has one with the empty name
  */
 public record Script(String name, Format defaultFormat, Set<Format> formats, Charset xmlCharset, boolean needsToken,
                      Map<String, Method> methods) {

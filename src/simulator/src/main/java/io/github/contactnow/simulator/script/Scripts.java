@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The scripts that hand out tokens and work on the account, with their methods: a new method is one line here. */
+/** The list of all scripts, except {@code reporting}, with their methods. */
 public final class Scripts {
 
     private Scripts() {
     }
 
+    /** The scripts of an account. */
     public static List<Script> of(SimulatorSettings settings, Tokens tokens, Account account) {
         RowKinds kinds = new RowKinds(account);
         return List.of(

@@ -7,7 +7,7 @@ import io.github.contactnow.simulator.wire.Reply;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code token.php}: hands out tokens and says whether they are valid. */
+/** {@code token.php}: issues and validates tokens. */
 final class TokenMethod implements Method {
 
     private final SimulatorSettings settings;

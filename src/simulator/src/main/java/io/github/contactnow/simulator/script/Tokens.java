@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The tokens handed out: each is valid for some time and from some addresses. */
+/** The issued tokens. Each is valid for a time and from a set of addresses. */
 public final class Tokens {
 
     private static final int MOST_ADDRESSES = 10;
@@ -24,9 +24,11 @@ public final class Tokens {
     private long issued;
 
     /**
+     * One token.
+     *
      * @param value     40 hexadecimal digits
-     * @param addresses from which it may be used
-     * @param expiry    when it stops being valid
+     * @param addresses addresses from which a client can use it
+     * @param expiry    end of its validity
      */
     public record Token(String value, Set<String> addresses, Instant expiry) {
 
@@ -35,11 +37,12 @@ public final class Tokens {
         }
     }
 
+    /** No token is issued yet. */
     public Tokens(SimulatorSettings settings) {
         this.settings = settings;
     }
 
-    /** The valid token for these addresses: the one handed out before, if it has not expired. */
+    /** The valid token for these addresses; issues a new one if there is none. */
     synchronized Token get(Set<String> addresses) {
         if (addresses.size() > MOST_ADDRESSES) {
             throw Refused.badArgument("address");
@@ -66,11 +69,11 @@ public final class Tokens {
             byte[] text = (settings.seed() + "/" + issued).getBytes(StandardCharsets.US_ASCII);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-1", e);
+            throw new IllegalStateException("Every Java platform provides SHA-1", e);
         }
     }
 
-    /** Why a token may not be used from an address, or empty if it may. */
+    /** The rejection of a token at an address; empty if the token is valid. */
     synchronized Optional<Reply> refusal(String value, String address) {
         Token token = byValue.get(value);
         if (token == null) {
@@ -99,7 +102,7 @@ public final class Tokens {
         byValue.computeIfPresent(value, (same, token) -> new Token(value, token.addresses(), Instant.MIN));
     }
 
-    /** Binds a token to an address that no client has, and gives the reply to whoever uses it from now on. */
+    /** Binds a token to an address that no client has, and returns the reply to requests with it. */
     public synchronized Reply giveAway(String value) {
         byValue.computeIfPresent(value, (same, token) -> new Token(value, Set.of("192.0.2.1"), token.expiry()));
         return Reply.failure(settings.foreignAddressError());
@@ -110,12 +113,12 @@ public final class Tokens {
         byValue.replaceAll((value, token) -> new Token(value, token.addresses(), Instant.MIN));
     }
 
-    /** Forgets every token; the next one is one that has never been handed out. */
+    /** Revokes every token. The next token is a new one. */
     public synchronized void forgetAll() {
         byValue.clear();
     }
 
-    /** Forgets a token, as if it had never been handed out. */
+    /** Revokes a token, which is then unknown. */
     public synchronized void forget(String value) {
         byValue.remove(value);
     }

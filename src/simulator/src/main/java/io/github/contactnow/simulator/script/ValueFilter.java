@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code filter} argument: an operator and its operands, tried on the key of each row. */
+/** The argument {@code filter}: an operator with operands, applied to the key of each row. */
 final class ValueFilter {
 
     private static final Pattern LIST = Pattern.compile("(?i)(NOT\\s+)?IN\\s*\\(([^()]*)\\)");
@@ -58,7 +58,7 @@ final class ValueFilter {
         return value.trim().replaceAll("^'(.*)'$", "$1");
     }
 
-    /** SQL's pattern as a regular expression: {@code %} for any text, {@code _} for any character. */
+    /** The regular expression for an SQL pattern, in which {@code %} matches any text and {@code _} any character. */
     private static Pattern likeness(String pattern) {
         StringBuilder regex = new StringBuilder();
         pattern.toLowerCase(Locale.ROOT).chars().forEach(c -> regex.append(switch (c) {

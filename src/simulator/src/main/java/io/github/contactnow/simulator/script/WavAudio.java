@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** The sound of a call: a tone under noise, computed from its id, as long as it was talked; one channel, 8 bits, 8 kHz. */
+/** The recording of a call: a tone with noise, computed from the call id, as long as the talk; mono, 8 bits, 8 kHz. */
 final class WavAudio implements Content {
 
     private static final int HEADER = 44;
     private static final int RATE = 8000;
     private static final int BUFFER = 8192;
-    /** One second of the lowest tone; a higher tone goes through it in larger steps. */
+    /** One period of the wave; the frequency of a tone is its step width. */
     private static final byte[] WAVE = new byte[RATE];
 
     static {

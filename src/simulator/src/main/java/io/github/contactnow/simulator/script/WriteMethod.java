@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A method with records to create, read and update. A batch is not atomic: what is refused is counted, the rest goes
- * in, and the error is that of the first record refused.
+ * A method that creates, reads and updates records. A batch is not atomic: valid records are stored, rejected ones are
+ * counted, and the reply has the error of the first rejected record.
  */
 abstract class WriteMethod implements Method {
 
@@ -29,16 +29,16 @@ abstract class WriteMethod implements Method {
     }
 
     /**
-     * What one record of a write led to.
+     * The effect of one record in a write.
      *
-     * @param id   of what was created or changed
-     * @param key  to be told to the client
-     * @param info to be told to the client, empty for nothing
+     * @param id   id of the created or changed row
+     * @param key  field {@code key} of the reply
+     * @param info field {@code info} of the reply, empty for none
      */
     record Effect(long id, OptionalLong key, String info) {
     }
 
-    /** The actions that the method has. */
+    /** The allowed actions. */
     Set<String> actions() {
         return ALL_ACTIONS;
     }
@@ -49,7 +49,7 @@ abstract class WriteMethod implements Method {
 
     abstract Effect update(Fields fields);
 
-    /** What a client sent about a record, in its data and elsewhere. */
+    /** The fields of a record, completed by arguments of the request. */
     Fields completed(Fields sent, Arguments arguments) {
         return sent;
     }

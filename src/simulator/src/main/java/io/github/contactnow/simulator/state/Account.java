@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Everything that one contact centre holds. Each part is safe to use from many threads. */
+/** The data of one contact centre. Each part is thread-safe. */
 public final class Account {
 
     private final Catalogue<Queue> queues = new Catalogue<>(Queue::id, 700_001);
@@ -27,6 +27,7 @@ public final class Account {
     private final Dispositions dispositions = new Dispositions(this);
     private volatile BiConsumer<StoredRecord, Long> outcomeListener = (record, outcome) -> { };
 
+    /** An account with the initial data of {@link DemoAccount}. */
     public Account(SimulatorSettings settings) {
         calls = new CallLog(settings.firstCallId());
         leads = new Leads(new RecordRules(outcomes, agents, settings.clock(), settings.zone()),
@@ -37,18 +38,18 @@ public final class Account {
         DemoAccount.fill(this, settings.referencesWritable());
     }
 
-    /** Who is told when a call sets an outcome: of the record as it is then, and of the outcome code. */
+    /** Sets the listener for outcomes that calls set. It receives the updated record and the outcome code. */
     public void onOutcome(BiConsumer<StoredRecord, Long> listener) {
         outcomeListener = listener;
     }
 
-    /** Closes a call on a record, and tells the listener. */
+    /** Applies the result of a call to its record and calls the listener. */
     void close(long dataset, long record, long agent, Outcome outcome, Optional<String> callback) {
         leads.called(dataset, record, agent, outcome, callback);
         leads.find(any -> true, record).ifPresent(closed -> outcomeListener.accept(closed, outcome.id()));
     }
 
-    /** Sets the outcome of a record without a call, and tells nobody; gives the record as it is then. */
+    /** Sets the outcome of a record without a call or a call of the listener; returns the updated record. */
     public StoredRecord setOutcome(long recordId, long code) {
         StoredRecord record = leads.find(any -> true, recordId)
                 .orElseThrow(() -> new Refused("Record id [" + recordId + "] does not exist."));
@@ -72,12 +73,12 @@ public final class Account {
         return outcomes;
     }
 
-    /** Which agents serve which queues. */
+    /** The assignments of agents to queues. */
     public Catalogue<Row> priorities() {
         return priorities;
     }
 
-    /** The numbers that the contact centre can be called on. */
+    /** The inbound numbers of the contact centre. */
     public Catalogue<Row> numbers() {
         return numbers;
     }
@@ -90,7 +91,7 @@ public final class Account {
         return todRules;
     }
 
-    /** What an account has instead of records that uses the dialler by API alone. */
+    /** The rows of method {@code datasets} of database.php. They replace records for API-only use of the dialler. */
     public Catalogue<Row> directRecords() {
         return directRecords;
     }
@@ -127,13 +128,13 @@ public final class Account {
         return dispositions;
     }
 
-    /** The numbers that lead to a queue. */
+    /** The inbound numbers of a queue. */
     public List<String> numbersOf(long queue) {
         return numbers.all().stream().filter(row -> row.get("qid").equals(Long.toString(queue)))
                 .map(row -> row.get("number")).toList();
     }
 
-    /** The queue that an agent serves first, 0 if none. */
+    /** The queue with the lowest priority number of an agent, 0 if none. */
     public long firstQueueOf(long agent) {
         return priorities.all().stream().filter(row -> row.get("agentid").equals(Long.toString(agent)))
                 .min(Comparator.comparingLong(row -> Long.parseLong(row.get("priority"))))

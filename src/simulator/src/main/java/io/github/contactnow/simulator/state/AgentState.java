@@ -1,14 +1,14 @@
 package io.github.contactnow.simulator.state;
 
 /**
- * An agent on the status board, at one moment.
+ * A snapshot of an agent's live state.
  *
  * @param agent    agent id
- * @param status   what the agent is doing
- * @param since    since when, in milliseconds
- * @param queue    queue of the call, or the first one that the agent is assigned to; 0 if none
- * @param call     the call that the agent is on, or the newest if there are two; 0 if none
- * @param wrapCode what the agent said about the current wrap, empty for nothing
+ * @param status   status of the agent
+ * @param since    start of the status, in milliseconds
+ * @param queue    queue of the call, else the agent's first queue; 0 if none
+ * @param call     the agent's call, of two the one that is not parked; 0 if none
+ * @param wrapCode the agent's code for the current wrap, empty if none
  */
 public record AgentState(long agent, AgentStatus status, long since, long queue, long call, String wrapCode) {
 }

@@ -1,14 +1,14 @@
 package io.github.contactnow.simulator.state;
 
-/** What an agent is doing. */
+/** The status of an agent. */
 public enum AgentStatus {
 
     OFFLINE("Offline"),
-    /** Ready for a call. */
+    /** Waiting for a call. */
     WAIT("Wait"),
-    /** On a call, or with one parked. */
+    /** On a call, which can be parked. */
     TALK("Talk"),
-    /** Working on what came out of a call, which may still be there. */
+    /** Working on the result of a call, which can still be live. */
     WRAP("Wrap"),
     PAUSE("Pause");
 
@@ -18,7 +18,7 @@ public enum AgentStatus {
         this.text = text;
     }
 
-    /** The text on the wire. */
+    /** The text in replies. */
     public String text() {
         return text;
     }

@@ -23,9 +23,9 @@ public final class CallGenerator {
     }
 
     /**
-     * Makes calls that start now.
+     * Dials due records; the calls start now.
      *
-     * @return the calls, fewer than asked for when no record is due any more
+     * @return the calls; fewer than {@code count} if fewer records are due
      */
     public synchronized List<Call> generate(int count) {
         CallMaker maker = new CallMaker(account);
@@ -41,8 +41,8 @@ public final class CallGenerator {
     }
 
     /**
-     * Adds calls spread evenly over a span of time. They leave the records as they are. They are computed when read, so
-     * ten million of them need no memory.
+     * Adds calls at even intervals over a time range. They change no record. They are computed when they are read, so
+     * their number does not affect memory use.
      */
     public synchronized void seed(int count, Instant from, Instant to) {
         CallMaker maker = new CallMaker(account);
@@ -51,7 +51,7 @@ public final class CallGenerator {
                 from.toEpochMilli(), to.toEpochMilli()));
     }
 
-    /** The number of a record that the dialler tries first. */
+    /** The number of a record that the dialler calls first. */
     static String phone(StoredRecord record) {
         for (String column : List.of("MobilePhone", "HomePhone")) {
             if (!record.get(column).isEmpty()) {

@@ -1,15 +1,15 @@
 package io.github.contactnow.simulator.state;
 
-/** Who began a call, and how. */
+/** Who started a call. */
 public enum CallKind {
 
     /** The dialler called a customer. */
     DIALLER("out"),
     /** A customer called. */
     INBOUND("in"),
-    /** An agent called, or a web site for an agent. */
+    /** An agent called, or a client for an agent. */
     MANUAL("man"),
-    /** An agent called somebody else while a customer was parked. */
+    /** An agent called a third party while a customer was parked. */
     THIRD_PARTY("tpt");
 
     private final String code;
@@ -18,12 +18,12 @@ public enum CallKind {
         this.code = code;
     }
 
-    /** The code that reports show as {@code dtype}. */
+    /** The value of report field {@code dtype}. */
     public String code() {
         return code;
     }
 
-    /** The direction that reports show as {@code ctype}: {@code in} or {@code out}. */
+    /** The value of report field {@code ctype}: {@code in} or {@code out}. */
     public String direction() {
         return this == INBOUND ? "in" : "out";
     }

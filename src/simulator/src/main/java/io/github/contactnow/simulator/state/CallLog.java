@@ -12,7 +12,7 @@ import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** All calls that have ended, in the order of their ids. Calls may come late and change later, none is removed. */
+/** All ended calls, ordered by id. A call can be added late and can change, but is never removed. */
 public final class CallLog {
 
     private final NavigableMap<Long, Call> kept = new TreeMap<>();
@@ -23,51 +23,52 @@ public final class CallLog {
         this.nextId = firstId;
     }
 
-    /** Takes an id for a call that is {@link #put} later. */
+    /** Reserves an id for a call that is {@link #put} later. */
     synchronized long takeId() {
         return nextId++;
     }
 
-    /** Makes a call that has the next id, and keeps it. */
+    /** Creates a call with the next id and adds it. */
     synchronized Call add(LongFunction<Call> maker) {
         Call call = maker.apply(nextId++);
         kept.put(call.id(), call);
         return call;
     }
 
-    /** Keeps a call, in place of the one with the same id if there is one. */
+    /** Adds a call or replaces the one with the same id. */
     synchronized void put(Call call) {
         kept.put(call.id(), call);
     }
 
-    /** Makes a run of calls that starts with the next id, and keeps it. */
+    /** Creates seeded calls that start with the next id, and adds them. */
     synchronized void addSeeded(LongFunction<SeededCalls> maker) {
         SeededCalls calls = maker.apply(nextId);
         seeded.add(calls);
         nextId += calls.size();
     }
 
+    /** The ended call with this id. */
     public synchronized Optional<Call> find(long id) {
         Call call = kept.get(id);
         return call != null ? Optional.of(call)
                 : seeded.stream().filter(run -> run.holds(id)).map(run -> run.get((int) (id - run.firstId()))).findFirst();
     }
 
-    /** The last call on a record among those that are kept one by one. */
+    /** The last call to a record, without seeded calls. */
     synchronized Optional<Call> lastOn(long record) {
         return kept.descendingMap().values().stream().filter(call -> call.record() == record).findFirst();
     }
 
-    /** All calls so far, as an immutable list. */
+    /** All ended calls, as an immutable list. */
     public List<Call> calls() {
         return between(Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
     /**
-     * The calls so far that started in a span of time, as an immutable list. Seeded ones are made when asked for.
+     * The ended calls that started in a time range, as an immutable list. Seeded calls are computed when they are read.
      *
-     * @param from first moment, in milliseconds
-     * @param to   last moment, in milliseconds
+     * @param from first millisecond
+     * @param to   last millisecond
      */
     public synchronized List<Call> between(long from, long to) {
         List<List<Call>> parts = new ArrayList<>();
@@ -86,7 +87,7 @@ public final class CallLog {
         return calls.values().stream().filter(call -> call.started() >= from && call.started() <= to).toList();
     }
 
-    /** Several lists one after the other. */
+    /** A concatenation of lists. */
     private static final class Parts extends AbstractList<Call> implements RandomAccess {
 
         private final List<List<Call>> parts;

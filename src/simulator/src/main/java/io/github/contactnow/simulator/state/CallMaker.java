@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.state;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Makes a plausible call. The same input gives the same call. */
+/** Creates a plausible call. The same input gives the same call. */
 final class CallMaker {
 
     private final List<Queue> queues;
@@ -25,8 +25,8 @@ final class CallMaker {
     }
 
     /**
-     * @param queue   the queue of the call, null for any
-     * @param started when it is initialised, in milliseconds
+     * @param queue   the queue of the call, null for a random one
+     * @param started time of the start, in milliseconds
      */
     Call make(long id, long record, long dataset, Queue queue, String number, long started, SplittableRandom random) {
         Queue used = queue != null ? queue : queues.get(random.nextInt(queues.size()));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A campaign table: its name and its columns, in the order in which replies show them. */
+/** A campaign table: its name and its columns in the order of replies. */
 public final class CampaignTable {
 
-    /** The value of a date-time that is not set. */
+    /** The value of a time that is not set. */
     public static final String NO_TIME = "0000-00-00 00:00:00";
 
     /** The picklist of the column {@code Title}. */
@@ -31,11 +31,11 @@ public final class CampaignTable {
     }
 
     /**
-     * A table with the standard columns and some custom ones.
+     * A table with the standard columns and custom columns.
      *
-     * @param customColumns      names made of letters, digits and underscores; behind them {@code :} and the size of a column
-     *                           that takes no more characters, and {@code !} if it is required
-     * @param referencesWritable whether {@code URN} and {@code VENDOR_URN} may be written
+     * @param customColumns      names of letters, digits and underscores, optionally followed by {@code :SIZE} for a
+     *                           maximum length and by {@code !} for a required column
+     * @param referencesWritable whether writes can set {@code URN} and {@code VENDOR_URN}
      */
     public static CampaignTable of(String name, Collection<String> customColumns, boolean referencesWritable) {
         List<Column> columns = new ArrayList<>(standardColumns(referencesWritable));
@@ -45,7 +45,7 @@ public final class CampaignTable {
         columns.sort(Comparator.comparing(column -> column.name().toUpperCase(Locale.ROOT)));
         if (columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).distinct().count()
                 < columns.size()) {
-            throw new IllegalArgumentException("Table " + name + " has the same column twice");
+            throw new IllegalArgumentException("Table " + name + " has a duplicate column");
         }
         return new CampaignTable(name, List.copyOf(columns));
     }
@@ -80,15 +80,17 @@ public final class CampaignTable {
         return columns;
     }
 
+    /** The name of the table. */
     public String name() {
         return name;
     }
 
+    /** The columns in the order of replies. */
     public List<Column> columns() {
         return columns;
     }
 
-    /** The position of a column, whatever its letter case, or -1. */
+    /** The position of a column, case-insensitive; -1 if the table does not have it. */
     public int position(String column) {
         Integer position = positions.get(column);
         return position != null ? position : positions.getOrDefault(column.toLowerCase(Locale.ROOT), -1);

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
-/** Things of one kind by their id, in the order of ids; safe to read while it changes. */
+/** Items of one type by id. Thread-safe; reads see a snapshot. */
 public final class Catalogue<T> {
 
     private final ConcurrentNavigableMap<Long, T> items = new ConcurrentSkipListMap<>();
@@ -19,26 +19,29 @@ public final class Catalogue<T> {
         this.firstId = firstId;
     }
 
+    /** Adds an item or replaces the one with the same id. */
     public synchronized void put(T item) {
         items.put(id(item), item);
     }
 
-    /** Makes an item with the id after the greatest one, and keeps it. */
+    /** Creates an item with the next id and adds it. */
     public synchronized T create(LongFunction<T> maker) {
         T item = maker.apply(items.isEmpty() ? firstId : Math.max(firstId, items.lastKey() + 1));
         put(item);
         return item;
     }
 
+    /** The id of an item. */
     public long id(T item) {
         return id.applyAsLong(item);
     }
 
-    /** The item with this id, or null. */
+    /** The item with this id; null if there is none. */
     public T get(long itemId) {
         return items.get(itemId);
     }
 
+    /** All items by id, as an immutable list. */
     public Collection<T> all() {
         return List.copyOf(items.values());
     }

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 /**
  * One column of a campaign table.
  *
- * @param name     name, in the letter case that replies show
- * @param standard part of every table
+ * @param name     name, in the letter case of replies
+ * @param standard whether every table has it
  * @param group    heading on the agent's screen
- * @param type     {@code int}, {@code smalltext} or {@code largetext}
- * @param initial  value of a record that does not set it; null is a database null
- * @param writable a create or an update may set it
- * @param picklist name of the list of values that agents choose from, empty if there is none
- * @param size     how many characters it takes, 0 for any number
- * @param required a create must fill it
+ * @param type     {@code int}, {@code smalltext}, {@code largetext} or {@code select}
+ * @param initial  value of a new record that does not set it; null is a database null
+ * @param writable whether a create or an update can set it
+ * @param picklist name of the list of values for agents, empty if none
+ * @param size     maximum length in characters, 0 for no limit
+ * @param required whether a create must set it
  */
 public record Column(String name, boolean standard, String group, String type, String initial, boolean writable,
                      String picklist, int size, boolean required) {
@@ -25,7 +25,7 @@ public record Column(String name, boolean standard, String group, String type, S
         this(name, standard, group, type, initial, writable, "", 0, false);
     }
 
-    /** A column of free text: its name, {@code :} and its size if it has one, {@code !} if it is required. */
+    /** A text column from its name, optionally followed by {@code :SIZE} and by {@code !} if it is required. */
     static Column custom(String text) {
         Matcher parts = CUSTOM.matcher(text);
         if (!parts.matches()) {

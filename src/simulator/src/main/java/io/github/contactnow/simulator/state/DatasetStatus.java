@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.state;
 
-/** Whether the records of a dataset can be dialled. {@link #EXPIRED} is final. */
+/** Whether the dialler can call the records of a dataset. {@link #EXPIRED} is final. */
 public enum DatasetStatus {
     HOLD, LIVE, EXPIRED
 }

@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.state;
 import java.util.List;
 import java.util.Map;
 
-/** What a fresh simulator holds: one campaign table, three datasets, a queue, two agents and some outcomes. */
+/** The initial data: one campaign table, three datasets, a queue, two agents and some outcomes. */
 final class DemoAccount {
 
     static final long WRONG_NUMBER = 19;

@@ -2,7 +2,7 @@ package io.github.contactnow.simulator.state;
 
 import java.util.Optional;
 
-/** What agents say about calls after the fact: it changes the call, live or ended, and its record. */
+/** Outcomes and callbacks that agents set. They change the call, live or ended, and its record. */
 public final class Dispositions {
 
     private final Account account;
@@ -11,12 +11,12 @@ public final class Dispositions {
         this.account = account;
     }
 
-    /** The call that an agent is on or had last. */
+    /** The current or last call of an agent. */
     public long latestOf(long agent) {
         return account.board().latestOf(agent).orElseThrow(() -> new Refused("Agent [" + agent + "] has no call."));
     }
 
-    /** The newest call on a record. */
+    /** The newest call to a record. */
     public long latestOn(long record) {
         return account.board().calls().stream().filter(call -> call.record() == record).map(LiveCall::id)
                 .reduce((older, newer) -> newer)
@@ -34,9 +34,9 @@ public final class Dispositions {
     }
 
     /**
-     * Has the record of a call called back.
+     * Schedules a callback for the record of a call.
      *
-     * @param time in the form of records
+     * @param time callback time in the format of records
      */
     public void setCallback(long call, String time) {
         if (target(call).record == 0) {

@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.state;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a client sends about one record: names without regard to case, values as text or null. */
+/** The fields of one record that a client sends: case-insensitive names, values as text or null. */
 public final class Fields {
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -16,18 +16,18 @@ public final class Fields {
         return values.containsKey(name);
     }
 
-    /** The value, or null if it was not sent or is null. */
+    /** The value; null if it was not sent or is null. */
     public String get(String name) {
         return values.get(name);
     }
 
-    /** The value, or an empty text if it was not sent or is null. */
+    /** The trimmed value; empty if it was not sent or is null. */
     public String text(String name) {
         String value = values.get(name);
         return value == null ? "" : value.trim();
     }
 
-    /** The whole number sent under this name; anything else is refused. */
+    /** The value as an integer. Rejects any other value. */
     public long number(String name) {
         try {
             return Long.parseLong(text(name));
@@ -36,7 +36,7 @@ public final class Fields {
         }
     }
 
-    /** The same fields, with old names turned into new ones where the new name was not sent itself. */
+    /** A copy in which old names are replaced by new ones. If both were sent, the value of the new name counts. */
     public Fields renamed(Map<String, String> newNames) {
         Fields renamed = new Fields(values);
         newNames.forEach((from, to) -> {

@@ -33,7 +33,7 @@ public final class Leads {
         return List.copyOf(tables.values());
     }
 
-    /** The table of that name, without regard to case. */
+    /** The table with this name, case-insensitive. */
     public synchronized Optional<CampaignTable> table(String name) {
         return Optional.ofNullable(tables.get(name.toLowerCase(Locale.ROOT)));
     }
@@ -46,7 +46,7 @@ public final class Leads {
         records.putIfAbsent(dataset.id(), new TreeMap<>());
     }
 
-    /** Adds a dataset under the next free number. */
+    /** Adds a dataset with the next free number. */
     public synchronized Dataset createDataset(String table, long queue, DatasetStatus status, int priority,
                                               String description, String notes) {
         long id = datasets.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
@@ -63,7 +63,7 @@ public final class Leads {
         return Optional.ofNullable(datasets.get(id));
     }
 
-    /** Replaces a dataset of the same number; its records follow its status. An expired dataset cannot be changed. */
+    /** Replaces a dataset and adapts its records to its status. Rejects a change of an expired dataset. */
     public synchronized void updateDataset(Dataset changed) {
         Dataset before = datasets.get(changed.id());
         if (before.status() == DatasetStatus.EXPIRED) {
@@ -88,7 +88,7 @@ public final class Leads {
         return record;
     }
 
-    /** Changes the record that has this id and lies in this dataset. */
+    /** Updates the record with this id in this dataset. */
     public synchronized StoredRecord update(long id, long datasetId, Fields fields) {
         Dataset dataset = datasets.get(datasetId);
         StoredRecord record = dataset == null ? null : records.get(datasetId).get(id);
@@ -100,7 +100,7 @@ public final class Leads {
         return updated;
     }
 
-    /** The records of the chosen datasets that match, by dataset, then by id. */
+    /** The matching records of the selected datasets, ordered by dataset and id. */
     public synchronized List<StoredRecord> find(Predicate<Dataset> in, Predicate<StoredRecord> matching) {
         List<StoredRecord> found = new ArrayList<>();
         for (Dataset dataset : datasets.values()) {
@@ -111,7 +111,7 @@ public final class Leads {
         return found;
     }
 
-    /** The record with this id in one of the chosen datasets. */
+    /** The record with this id in one of the selected datasets. */
     public synchronized Optional<StoredRecord> find(Predicate<Dataset> in, long id) {
         return datasets.values().stream().filter(in)
                 .map(dataset -> records.get(dataset.id()).get(id))
@@ -120,8 +120,8 @@ public final class Leads {
     }
 
     /**
-     * The record to dial next: of the live dataset with the highest priority that has one, going round the dataset
-     * from where the last call left off. A record with a callback in the future is not due.
+     * The record to dial next. Selects the live dataset with the highest priority that has a due record, and goes through
+     * its records in a circle from the last one dialled. A record with a callback in the future is not due.
      */
     synchronized Optional<StoredRecord> nextToDial() {
         String now = rules.now();
@@ -145,9 +145,9 @@ public final class Leads {
     }
 
     /**
-     * Closes a call on a record: sets outcome, notes and standing. A call without a record changes nothing.
+     * Applies the result of a call to its record: outcome, notes and process type. Without a record it changes nothing.
      *
-     * @param callback when to call again; empty to leave that as it is
+     * @param callback the new callback time; empty to keep the current one
      */
     synchronized void called(long datasetId, long recordId, long agent, Outcome outcome, Optional<String> callback) {
         Dataset dataset = datasets.get(datasetId);
@@ -157,7 +157,7 @@ public final class Leads {
         }
     }
 
-    /** A callback time some hours from now; 0 for none. */
+    /** The callback time in a number of hours; 0 for no callback. */
     String callbackIn(long hours) {
         return hours == 0 ? CampaignTable.NO_TIME : rules.inHours(hours);
     }

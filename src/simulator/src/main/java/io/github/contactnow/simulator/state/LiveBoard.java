@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The status board: the calls that have not ended and what each agent is doing. A call that ends moves to the call log
- * under the same id. Every method is atomic; what makes no sense is {@link Refused}.
+ * The live state: live calls and the state of each agent. A call that ends moves to the call log with the same id. Every
+ * method is atomic and throws {@link Refused} if the current state does not allow the change.
  */
 public final class LiveBoard {
 
@@ -24,7 +24,7 @@ public final class LiveBoard {
         this.clock = clock;
     }
 
-    /** What is known of an agent who has been online. */
+    /** The state of an agent who has been online. */
     private static final class Seat {
         private AgentStatus status = AgentStatus.OFFLINE;
         private long since;
@@ -32,10 +32,12 @@ public final class LiveBoard {
         private String wrapCode = "";
     }
 
+    /** The live calls by id, as an immutable list. */
     public synchronized List<LiveCall> calls() {
         return List.copyOf(calls.values());
     }
 
+    /** The state of each agent by id, as an immutable list. */
     public synchronized List<AgentState> agents() {
         return account.agents().all().stream().map(agent -> {
             Seat seat = seats.getOrDefault(agent.id(), new Seat());
@@ -46,12 +48,12 @@ public final class LiveBoard {
         }).toList();
     }
 
-    /** How many calls clients have begun, by dialling for an agent. */
+    /** The number of calls that clients started for agents. */
     public synchronized long dials() {
         return dials;
     }
 
-    /** The dialler calls a record: it rings. */
+    /** Starts an outbound call to a record. The call rings. */
     public synchronized LiveCall dial(long recordId) {
         StoredRecord record = account.leads().find(dataset -> true, recordId)
                 .orElseThrow(() -> new Refused("Record id [" + recordId + "] does not exist."));
@@ -60,7 +62,7 @@ public final class LiveBoard {
                 CallKind.DIALLER);
     }
 
-    /** A customer calls: the call waits in the queue. */
+    /** Starts an inbound call. The call waits in the queue. */
     public synchronized LiveCall receive(long queue, String caller) {
         if (account.queues().get(queue) == null) {
             throw Refused.badArgument("qid");
@@ -69,7 +71,7 @@ public final class LiveBoard {
         return begin(0, 0, queue, 0, number, caller, CallKind.INBOUND);
     }
 
-    /** Somebody is called for an agent, and answers at once. If the agent has parked a customer, it is a third party. */
+    /** Starts a call for an agent, which is answered at once. While a customer is parked, the call is a third party's. */
     public synchronized LiveCall dialFor(long agent, String number, String callerId, long queue, long recordId) {
         Seat seat = online(agent);
         List<LiveCall> held = callsOf(agent);
@@ -85,7 +87,7 @@ public final class LiveBoard {
         return connect(call, agent, seat);
     }
 
-    /** An agent takes a call that rings or waits. */
+    /** Connects a ringing or waiting call to an agent. */
     public synchronized LiveCall answer(long id, long agent) {
         LiveCall call = live(id);
         Seat seat = online(agent);
@@ -98,7 +100,7 @@ public final class LiveBoard {
         return connect(call, agent, seat);
     }
 
-    /** Ends a call: its agent, if it has one, goes to wrap. */
+    /** Ends a call and moves its agent, if any, to wrap. */
     public synchronized Call end(long id) {
         LiveCall call = live(id);
         calls.remove(id);
@@ -116,6 +118,7 @@ public final class LiveBoard {
         return ended;
     }
 
+    /** Logs an agent in, who then waits for calls. */
     public synchronized void login(long agent) {
         known(agent);
         Seat seat = seats.computeIfAbsent(agent, id -> new Seat());
@@ -125,7 +128,7 @@ public final class LiveBoard {
         move(seat, AgentStatus.WAIT);
     }
 
-    /** Brings an agent who is on no call to another status. */
+    /** Changes the status of an agent who is not on a call. */
     public synchronized void idle(long agent, AgentStatus status) {
         Seat seat = online(agent);
         if (!callsOf(agent).isEmpty()) {
@@ -134,6 +137,7 @@ public final class LiveBoard {
         move(seat, status);
     }
 
+    /** Ends the pause of an agent. */
     public synchronized void unpause(long agent) {
         Seat seat = online(agent);
         if (seat.status != AgentStatus.PAUSE && seat.status != AgentStatus.WAIT) {
@@ -142,7 +146,7 @@ public final class LiveBoard {
         move(seat, AgentStatus.WAIT);
     }
 
-    /** Puts an agent into wrap; a call goes on. */
+    /** Moves an agent to wrap. A live call continues. */
     public synchronized void wrap(long agent, String code) {
         Seat seat = online(agent);
         if (callsOf(agent).isEmpty() && seat.status != AgentStatus.WRAP) {
@@ -152,7 +156,7 @@ public final class LiveBoard {
         seat.wrapCode = code;
     }
 
-    /** Ends all calls that an agent has. */
+    /** Ends all calls of an agent, who moves to wrap. */
     public synchronized List<Call> hangup(long agent) {
         online(agent);
         List<LiveCall> held = callsOf(agent);
@@ -162,12 +166,14 @@ public final class LiveBoard {
         return held.stream().map(call -> end(call.id())).toList();
     }
 
+    /** Ends all calls of an agent, who waits for the next one. */
     public synchronized List<Call> hangupReady(long agent) {
         List<Call> ended = hangup(agent);
         idle(agent, AgentStatus.WAIT);
         return ended;
     }
 
+    /** Parks the call of an agent. */
     public synchronized void park(long agent) {
         online(agent);
         LiveCall call = callsOf(agent).stream().filter(held -> !held.parked()).findFirst()
@@ -176,9 +182,9 @@ public final class LiveBoard {
     }
 
     /**
-     * Takes back a parked call; the agent's other call, if there is one, is parked.
+     * Resumes a parked call and parks the agent's other call, if any.
      *
-     * @param thirdParty whether it is the third party's call, not the customer's
+     * @param thirdParty true to resume the third party's call, false for the customer's
      */
     public synchronized void unpark(long agent, boolean thirdParty) {
         online(agent);
@@ -188,19 +194,19 @@ public final class LiveBoard {
         callsOf(agent).forEach(held -> calls.put(held.id(), held.withParked(held.id() != call.id())));
     }
 
-    /** The call that an agent is on or had last; empty if there is none. */
+    /** The current or last call of an agent. */
     synchronized Optional<Long> latestOf(long agent) {
         known(agent);
         return active(agent).map(LiveCall::id)
                 .or(() -> Optional.ofNullable(seats.get(agent)).map(seat -> seat.lastCall).filter(id -> id != 0));
     }
 
-    /** The live call with this id, if it has not ended. */
+    /** The live call with this id. */
     public synchronized Optional<LiveCall> find(long id) {
         return Optional.ofNullable(calls.get(id));
     }
 
-    /** Notes the outcome of a call, live or ended. */
+    /** Sets the outcome of a call, live or ended. */
     synchronized void setOutcome(long id, long outcome) {
         if (calls.computeIfPresent(id, (same, call) -> call.withOutcome(outcome)) == null) {
             account.calls().find(id).ifPresent(call -> account.calls().put(call.withOutcome(outcome)));
@@ -224,7 +230,7 @@ public final class LiveBoard {
         return connected;
     }
 
-    /** Changes a status; leaving wrap tells how long it took. */
+    /** Changes a status. At the end of wrap, the last call gets its wrap time. */
     private void move(Seat seat, AgentStatus status) {
         long now = clock.millis();
         if (seat.status == status) {
@@ -262,7 +268,7 @@ public final class LiveBoard {
         return calls.values().stream().filter(call -> call.agent() == agent).toList();
     }
 
-    /** The call that an agent talks on; if all are parked, the newest. */
+    /** The call that is not parked, else the newest one. */
     private Optional<LiveCall> active(long agent) {
         return callsOf(agent).stream().max(Comparator.comparing((LiveCall call) -> !call.parked())
                 .thenComparing(LiveCall::id));

@@ -1,21 +1,21 @@
 package io.github.contactnow.simulator.state;
 
 /**
- * A call that has not ended, at one moment. Times are milliseconds since 1970-01-01T00:00Z.
+ * A snapshot of a live call. Times are milliseconds since 1970-01-01T00:00Z.
  *
- * @param id         call id; the call keeps it when it ends
+ * @param id         call id, which the ended call keeps
  * @param record     id of the record called, 0 if none
  * @param dataset    its dataset, 0 if none
- * @param queue      queue it runs through
- * @param agent      agent who has it, 0 if none
- * @param outcome    outcome code, 0 as long as none is set
- * @param number     number called
- * @param callerId   number shown to the person called; of an inbound call the customer's
- * @param kind       who began it
- * @param started    when it was initialised
- * @param answered   when it was answered, 0 if it has not been
- * @param parked     on hold
- * @param waitMillis how long the agent had waited for it
+ * @param queue      queue of the call
+ * @param agent      agent on the call, 0 if none
+ * @param outcome    outcome code, 0 until one is set
+ * @param number     called number
+ * @param callerId   number shown to the person called; the customer's number for an inbound call
+ * @param kind       who started the call
+ * @param started    time of the start
+ * @param answered   time of the answer, 0 if not answered
+ * @param parked     whether the call is on hold
+ * @param waitMillis how long the agent waited for the call
  */
 public record LiveCall(long id, long record, long dataset, long queue, long agent, long outcome, String number,
                        String callerId, CallKind kind, long started, long answered, boolean parked, int waitMillis) {
@@ -25,11 +25,12 @@ public record LiveCall(long id, long record, long dataset, long queue, long agen
         return kind == CallKind.INBOUND;
     }
 
+    /** Whether the call was answered. */
     public boolean isAnswered() {
         return answered != 0;
     }
 
-    /** {@code Queued} or {@code Ringing} until it is answered, then {@code Talk} or {@code Parked}. */
+    /** {@code Queued} or {@code Ringing} before the answer, {@code Talk} or {@code Parked} after it. */
     public String phase() {
         if (!isAnswered()) {
             return inbound() ? "Queued" : "Ringing";
@@ -51,7 +52,7 @@ public record LiveCall(long id, long record, long dataset, long queue, long agen
                 waitMillis);
     }
 
-    /** The call as it is kept after its end; an unanswered one has an outcome of its own. */
+    /** The ended call for the call log. An unanswered outbound call gets outcome "No Answer". */
     Call ended(long when) {
         String result = !isAnswered() ? "No Answer" : kind == CallKind.THIRD_PARTY ? "TPT" : "Answered";
         long code = outcome == 0 && !isAnswered() && !inbound() ? DemoAccount.NO_ANSWER : outcome;

@@ -1,20 +1,20 @@
 package io.github.contactnow.simulator.state;
 
 /**
- * How a call ended, as the agent or the dialler says it.
+ * The result of a call, set by an agent or the dialler.
  *
  * @param id            outcome code
  * @param description   label
- * @param complete      the record is never dialled again
- * @param sale          counts as a sale
- * @param decisionMaker counts as a decision maker contact
- * @param doNotCall     the person asked not to be called
- * @param answerMachine an answer machine took the call
- * @param system        built in, not made by the customer
+ * @param complete      whether the dialler stops calling the record
+ * @param sale          whether it counts as a sale
+ * @param decisionMaker whether it counts as a decision maker contact
+ * @param doNotCall     whether the person asked not to be called
+ * @param answerMachine whether an answer machine took the call
+ * @param system        whether it is built in instead of created by the customer
  */
 public record Outcome(long id, String description, boolean complete, boolean sale, boolean decisionMaker,
                       boolean doNotCall, boolean answerMachine, boolean system) {
 
-    /** A record nobody has called yet. */
+    /** The outcome of a record before its first call. */
     public static final long FRESH = 100;
 }

@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.state;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a record stands with the dialler. */
+/** The state of a record for the dialler: column {@code ProcessType}. */
 public enum ProcessType {
 
     NEW_PROSPECT("New Prospect"),
@@ -19,7 +19,7 @@ public enum ProcessType {
         this.text = text;
     }
 
-    /** The text on the wire. */
+    /** The text in replies. */
     public String text() {
         return text;
     }
@@ -33,7 +33,7 @@ public enum ProcessType {
         throw new IllegalArgumentException("No process type: " + text);
     }
 
-    /** The same standing in a dataset of that status. */
+    /** The process type that corresponds to this one in a dataset with this status. */
     ProcessType in(DatasetStatus status) {
         return switch (status) {
             case EXPIRED -> EXPIRED;
@@ -50,14 +50,14 @@ public enum ProcessType {
         };
     }
 
-    /** The standing after an outcome was set, in a dataset of that status. */
+    /** The process type after an outcome, in a dataset with this status. */
     static ProcessType after(Outcome outcome, DatasetStatus status) {
         ProcessType type = outcome.complete() ? COMPLETE
                 : outcome.id() == Outcome.FRESH ? NEW_PROSPECT : NEEDS_MORE_WORK;
         return type.in(status);
     }
 
-    /** The process types that a value of the {@code mode} filter stands for. */
+    /** The process types that a value of filter {@code mode} selects. */
     public static Set<ProcessType> ofMode(String mode) {
         return switch (mode) {
             case "active" -> EnumSet.of(HOLD_NEW_PROSPECT, NEW_PROSPECT, HOLD_NEEDS_MORE_WORK, NEEDS_MORE_WORK);

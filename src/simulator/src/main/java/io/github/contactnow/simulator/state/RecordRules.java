@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a create or an update does to one record, and what it refuses. */
+/** The rules for creates and updates of one record, and for the effect of calls on it. */
 final class RecordRules {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -67,7 +67,7 @@ final class RecordRules {
         return record.with(changes);
     }
 
-    /** The record after the dialler or an agent closed a call on it. */
+    /** The record with the result of a call. */
     StoredRecord called(Dataset dataset, StoredRecord record, long agent, Outcome outcome, String callback) {
         Map<String, String> changes = new HashMap<>();
         changes.put("outcomecode", Long.toString(outcome.id()));
@@ -141,7 +141,7 @@ final class RecordRules {
         };
     }
 
-    /** A callback time as it is stored: a date is its midnight, an empty text is no time. */
+    /** The stored form of a callback time: a date means midnight, an empty text means no callback. */
     static String callback(String text) {
         if (text.isBlank()) {
             return CampaignTable.NO_TIME;

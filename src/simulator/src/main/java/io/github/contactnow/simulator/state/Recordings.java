@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which calls have a recording: those that were answered, some time after their end. */
+/** Decides which calls have a recording: answered calls, after a delay from their end. */
 public final class Recordings {
 
     private final Account account;
@@ -17,7 +17,7 @@ public final class Recordings {
         this.delay = delay;
     }
 
-    /** The flags of a call, as reports show them. */
+    /** The value of report field {@code flags} for a call. */
     public String flags(Call call) {
         if (!call.isAnswered()) {
             return "";
@@ -25,7 +25,7 @@ public final class Recordings {
         return isReady(call) ? "recorded,processed" : "recorded";
     }
 
-    /** The call, if its recording can be had; a refusal says why it cannot. */
+    /** The call with an available recording. Rejects the id of any other call with the reason. */
     public Call find(long id) {
         if (account.board().find(id).filter(LiveCall::isAnswered).isPresent()) {
             throw notReady(id);
@@ -40,7 +40,7 @@ public final class Recordings {
         return call.get();
     }
 
-    /** Without a delay at once, even if the call was made up to end later. */
+    /** Without a delay, a recording is ready even if the generated call ends in the future. */
     private boolean isReady(Call call) {
         return delay.isZero() || call.disconnected() + delay.toMillis() <= clock.millis();
     }

@@ -7,21 +7,21 @@ import java.util.RandomAccess;
 import java.util.SplittableRandom;
 
 /**
- * Calls spread evenly over a span of time and computed from their index when asked for, so that millions of them
- * cost no memory.
+ * Calls at even intervals. Each call is computed from its index when it is read, so the number of calls does not affect
+ * memory use.
  *
- * @param maker   makes one call
- * @param targets records to have called; empty for made-up record ids
- * @param seed    decides everything that is random
+ * @param maker   creates one call
+ * @param targets the called records; empty for invented record ids
+ * @param seed    seed of all random choices
  * @param firstId id of the first call
- * @param size    how many
+ * @param size    number of calls
  * @param from    start of the first call, in milliseconds
  * @param to      no call starts at or after this moment, in milliseconds
  */
 record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long firstId, int size, long from,
                    long to) {
 
-    /** Spreads the seed, so that neighbouring indexes give unrelated calls. */
+    /** Multiplier that makes the seeds of consecutive calls independent. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     boolean holds(long id) {
@@ -29,9 +29,9 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
     }
 
     /**
-     * The calls that started in a span of time.
+     * The calls that started in a time range.
      *
-     * @param changed calls that take the place of those with the same id
+     * @param changed calls that replace those with the same id
      */
     List<Call> between(long first, long last, Map<Long, Call> changed) {
         int begin = skipTo(first);
@@ -76,7 +76,7 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
                 start(index), random);
     }
 
-    /** The index of the first call that started at or after that moment, in milliseconds. */
+    /** The index of the first call that started at or after a time in milliseconds. */
     private int skipTo(long millis) {
         int low = 0;
         int high = size;
@@ -95,7 +95,7 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
         return from + (long) ((to - from) * (double) index / size);
     }
 
-    /** A number from the range that is reserved for fiction. */
+    /** A number from the range that the regulator reserves for fiction. */
     private static String fictitiousNumber(SplittableRandom random) {
         return "07700900" + Integer.toString(1000 + random.nextInt(1000)).substring(1);
     }

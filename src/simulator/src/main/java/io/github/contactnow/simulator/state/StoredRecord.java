@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One record (lead) of a campaign table, as it was at one moment. Immutable. */
+/** A snapshot of one record (lead) of a campaign table. Immutable. */
 public final class StoredRecord {
 
     private final CampaignTable table;
@@ -32,7 +32,7 @@ public final class StoredRecord {
         return new StoredRecord(table, id, dataset, values, System.nanoTime());
     }
 
-    /** A copy with some columns changed; names that the table does not have are left out. */
+    /** A copy with changed columns. Names that the table does not have are ignored. */
     StoredRecord with(Map<String, String> changes) {
         String[] changed = values.clone();
         changes.forEach((column, value) -> {
@@ -56,22 +56,23 @@ public final class StoredRecord {
         return table.name();
     }
 
-    /** Whether it was created at least that long ago, in real time. */
+    /** Whether the record is at least this old, in real time. */
     public boolean isAsOldAs(Duration age) {
         return System.nanoTime() - born >= age.toNanos();
     }
 
+    /** The state of the record for the dialler. */
     public ProcessType processType() {
         return ProcessType.of(get("ProcessType"));
     }
 
-    /** The value of a column, whatever its letter case; null if it is null or the table has no such column. */
+    /** The value of a column, case-insensitive; null if it is null or the table does not have the column. */
     public String get(String column) {
         int position = table.position(column);
         return position < 0 ? null : values[position];
     }
 
-    /** All columns, in the order of replies. */
+    /** All columns with their values, in the order of replies. */
     public Map<String, String> columns() {
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {

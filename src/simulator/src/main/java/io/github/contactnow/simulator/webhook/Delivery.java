@@ -4,15 +4,15 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * One attempt to tell somebody that an outcome was set.
+ * One attempt to post an outcome.
  *
- * @param number  counts attempts from 1
- * @param time    when it was over, by the simulator's clock
- * @param url     who was told
+ * @param number  sequence number of the attempt, from 1
+ * @param time    end of the attempt by the simulator's clock
+ * @param url     the receiver
  * @param record  id of the record
- * @param outcome its outcome code
- * @param status  HTTP status of the reply, 0 if none came
- * @param error   why none came, empty if one did
+ * @param outcome outcome code of the record
+ * @param status  HTTP status of the reply; 0 without a reply
+ * @param error   why there is no reply; empty with a reply
  */
 public record Delivery(long number, Instant time, URI url, long record, long outcome, int status, String error) {
 }

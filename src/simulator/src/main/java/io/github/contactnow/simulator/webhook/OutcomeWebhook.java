@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Tells others that an outcome was set ("Advance Outcome"): a POST of a form whose field {@code data} is the record as
- * JSON. Each is told once or as often as set, one after the other, and never again, whatever the answer.
+ * Posts outcomes to URLs, like the product's "Advance Outcome": a form whose field {@code data} is the record as JSON. It
+ * posts in the order in which outcomes are set, does not wait for success and never retries.
  */
 public final class OutcomeWebhook {
 
@@ -38,7 +38,7 @@ public final class OutcomeWebhook {
         return daemon;
     });
 
-    /** One for all simulators, and none before the first post: it has threads that nothing ends. */
+    /** Created at the first post and shared by all simulators, because its threads are never stopped. */
     private static final class Http {
 
         private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -50,18 +50,18 @@ public final class OutcomeWebhook {
         this.clock = clock;
     }
 
-    /** Tells those who want to know of this outcome, later, in another thread. */
+    /** Queues a post for the background thread if the outcome is one of those configured. */
     public void outcomeSet(StoredRecord record, long outcome) {
         if (settings.outcomes().contains(outcome)) {
             thread.execute(() -> fire(record, outcome, settings.urls()));
         }
     }
 
-    /** Tells somebody now, whatever the outcome; without anybody named, those who are told of the outcomes chosen. */
+    /** Posts before it returns, whatever the outcome; without URLs, to the configured ones. */
     public List<Delivery> fire(StoredRecord record, long outcome, List<URI> urls) {
         List<URI> targets = urls.isEmpty() ? settings.urls() : urls;
         if (targets.isEmpty()) {
-            throw new IllegalStateException("No URL is given and none is set: name one, or set outcomeWebhook");
+            throw new IllegalStateException("No webhook URL: pass one, or configure outcomeWebhook");
         }
         List<Delivery> done = new ArrayList<>();
         for (URI url : targets) {
@@ -72,14 +72,14 @@ public final class OutcomeWebhook {
         return done;
     }
 
-    /** What has been sent so far, oldest first, as an immutable list. */
+    /** All attempts, oldest first, as an immutable list. */
     public List<Delivery> deliveries() {
         synchronized (deliveries) {
             return List.copyOf(deliveries);
         }
     }
 
-    /** Sends nothing more. */
+    /** Cancels queued posts and interrupts the current one. */
     public void close() {
         thread.shutdownNow();
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whom the simulator tells that an outcome was set, and how.
+ * Where and how the simulator posts outcomes that calls set.
  *
- * @param urls      who is told of every outcome chosen; what their query says stays
- * @param outcomes  the outcome codes chosen
- * @param multipart the form is {@code multipart/form-data}, not urlencoded
- * @param times     how often each is told
+ * @param urls      the receivers; their query strings are kept
+ * @param outcomes  the outcome codes to post
+ * @param multipart whether the form is {@code multipart/form-data} instead of urlencoded
+ * @param times     how many times each outcome is posted to each URL
  */
 public record WebhookSettings(List<URI> urls, Set<Long> outcomes, boolean multipart, int times) {
 
-    /** Nobody is told anything. */
+    /** No webhook. */
     public static final WebhookSettings NONE = new WebhookSettings(List.of(), Set.of(), false, 1);
 }

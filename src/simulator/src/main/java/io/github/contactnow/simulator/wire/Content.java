@@ -3,18 +3,21 @@ package io.github.contactnow.simulator.wire;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** What a reply holds that is no envelope: bytes that can be computed in part and more than once. */
+/** A reply without an envelope: bytes that can be written in parts and repeatedly. */
 public interface Content {
 
     /** The media type. */
     String type();
 
+    /** The length in bytes. */
     long length();
 
-    /** A text that no other content has. */
+    /** A unique identifier of this content, for {@code ETag}. */
     String tag();
 
     /**
+     * Writes a part of the content.
+     *
      * @param from first byte
      * @param to   the byte after the last one
      */

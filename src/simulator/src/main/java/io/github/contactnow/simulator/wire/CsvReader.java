@@ -3,7 +3,7 @@ package io.github.contactnow.simulator.wire;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits CSV: commas between values, double quotes around values that need them, empty lines skipped. */
+/** Parses CSV: values separated by commas, optional double quotes, empty lines skipped. */
 final class CsvReader {
 
     private final String csv;

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** CSV: a header row and the rows of a read; a reply without rows is its envelope as one row. */
+/** Writes CSV: a header row and the rows of a read; a reply without rows as one row with its envelope. */
 final class CsvReplyWriter implements ReplyWriter {
 
     @Override

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** JSON, as a rule in pure ASCII: other characters are escaped, as PHP does. */
+/** Writes JSON, by default as ASCII with escapes, like PHP. */
 final class JsonReplyWriter implements ReplyWriter {
 
     private static final JsonFactory ASCII = JsonFactory.builder()
@@ -23,7 +23,7 @@ final class JsonReplyWriter implements ReplyWriter {
 
     @Override
     public void write(Reply reply, OutputStream out) throws IOException {
-        // Closed only when all went well: closing completes open brackets, and a broken reply must look broken.
+        // Flushed but never closed: close() would add the missing brackets to an incomplete reply.
         JsonGenerator json = factory.createGenerator(out);
         json.writeStartObject();
         for (Map.Entry<String, Object> field : reply.envelope().entrySet()) {

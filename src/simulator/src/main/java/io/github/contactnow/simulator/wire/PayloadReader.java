@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the records that a write carries. */
+/** Parses the payload of a write. */
 public final class PayloadReader {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -37,8 +37,10 @@ public final class PayloadReader {
     }
 
     /**
-     * @return the records in order; an element that is no record is empty
-     * @throws Refused when the payload cannot be read in that format
+     * The records of a payload.
+     *
+     * @return the records in order; empty for an element that is not a record
+     * @throws Refused if the payload is not valid in this format
      */
     public static List<Optional<Map<String, String>>> read(byte[] payload, Format format) {
         try {
@@ -52,7 +54,7 @@ public final class PayloadReader {
         }
     }
 
-    /** A JSON object as names and texts; empty if it is something else. */
+    /** The fields of a JSON object as texts; empty if the text is not a JSON object. */
     public static Optional<Map<String, String>> object(String json) {
         try {
             return object(JSON.readTree(json));
@@ -93,7 +95,7 @@ public final class PayloadReader {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** Root, record, field; or root, field, when none of the root's children has children. */
+    /** Accepts root, record, field; or root, field if no child of the root has children. */
     private static List<Optional<Map<String, String>>> xml(byte[] payload) throws XMLStreamException, IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -130,7 +132,7 @@ public final class PayloadReader {
         return records.isEmpty() ? List.of(Optional.of(rootFields)) : records;
     }
 
-    /** Decoded here rather than by the parser, which prints a line about each malformed byte. */
+    /** Decodes the bytes, because the XML parser prints a line for each malformed byte. */
     private static String xmlText(byte[] payload) throws IOException {
         Matcher declared = ENCODING.matcher(new String(payload, StandardCharsets.ISO_8859_1));
         try {

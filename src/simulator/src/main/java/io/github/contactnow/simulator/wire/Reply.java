@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /**
- * An answer, whatever its format: the fields of the envelope in order, then rows if it is a read; or a content that is no
- * envelope. Immutable.
+ * A reply, independent of its format: an envelope of ordered fields, followed by rows for a read; or a {@link Content}
+ * without an envelope. Immutable.
  */
 public final class Reply {
 
@@ -32,42 +32,45 @@ public final class Reply {
         return new Reply(Map.of(), Optional.empty(), List.of(), Optional.empty());
     }
 
-    /** A reply without envelope. */
+    /** A reply without an envelope. */
     public static Reply of(Content content) {
         return new Reply(Map.of(), Optional.empty(), List.of(), Optional.of(content));
     }
 
+    /** An envelope with {@code success} true. */
     public static Reply success() {
         return empty().with("success", true);
     }
 
+    /** An envelope with {@code success} false and an error. */
     public static Reply failure(String error) {
         return empty().with("success", false).with("error", error);
     }
 
-    /** A read's reply: {@code total} counts what matched, the rows may be fewer. */
+    /** The reply to a read. {@code total} counts all matching rows; the reply may contain fewer. */
     public static Reply list(long total, Rows rows) {
         Reply reply = success().with("total", total);
         return new Reply(reply.envelope, Optional.of(rows), List.of(), Optional.empty());
     }
 
-    /** The same reply with one more field: a boolean, a number or a text. */
+    /** A copy with one more field: a boolean, a number or a text. */
     public Reply with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(envelope);
         more.put(name, value);
         return new Reply(Collections.unmodifiableMap(more), rows, effects, content);
     }
 
-    /** The same reply, remembering the ids of what the request created or changed. */
+    /** A copy with the ids of the rows that the request created or changed. */
     public Reply withEffects(List<Long> ids) {
         return new Reply(envelope, rows, List.copyOf(ids), content);
     }
 
+    /** The content of a reply without an envelope. */
     public Optional<Content> content() {
         return content;
     }
 
-    /** The same reply with each value of envelope and rows replaced. */
+    /** A copy in which {@code change} replaces each value of envelope and rows. */
     public Reply map(UnaryOperator<Object> change) {
         Map<String, Object> changed = new LinkedHashMap<>(envelope);
         changed.replaceAll((name, value) -> change.apply(value));
@@ -77,20 +80,22 @@ public final class Reply {
         return new Reply(Collections.unmodifiableMap(changed), changedRows, effects, content);
     }
 
-    /** The same reply without its list. */
+    /** A copy without rows. */
     public Reply withoutRows() {
         return new Reply(envelope, Optional.empty(), effects, content);
     }
 
+    /** The fields of the envelope in order. */
     public Map<String, Object> envelope() {
         return envelope;
     }
 
+    /** The rows of a read. */
     public Optional<Rows> rows() {
         return rows;
     }
 
-    /** The ids of what the request created or changed; never sent. */
+    /** The ids of the rows that the request created or changed. The client does not receive them. */
     public List<Long> effects() {
         return effects;
     }

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 /** Writes replies in one format, row by row. */
 public interface ReplyWriter {
 
+    /** Writes a reply without closing the stream. */
     void write(Reply reply, OutputStream out) throws IOException;
 
     /**
-     * @param xmlCharset the charset that XML replies declare
+     * The writer for a format.
+     *
+     * @param xmlCharset charset of XML replies
      */
     static ReplyWriter of(Format format, Charset xmlCharset) {
         return switch (format) {
@@ -21,7 +24,7 @@ public interface ReplyWriter {
         };
     }
 
-    /** A writer whose bytes are UTF-8 and hold every character as itself; XML declares UTF-8. */
+    /** A writer that encodes as UTF-8 without escapes; XML declares UTF-8. */
     static ReplyWriter unescaped(Format format) {
         return format == Format.JSON ? new JsonReplyWriter(false) : of(format, StandardCharsets.UTF_8);
     }

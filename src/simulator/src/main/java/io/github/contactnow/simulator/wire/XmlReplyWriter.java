@@ -8,7 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** XML: root {@code result}, and rows as {@code <list><METHOD>...</METHOD></list>}. Null and empty look the same. */
+/** Writes XML: root {@code result}, rows as {@code <list><METHOD>...</METHOD></list>}. Null is written as empty. */
 final class XmlReplyWriter implements ReplyWriter {
 
     private final Charset charset;
@@ -73,7 +73,7 @@ final class XmlReplyWriter implements ReplyWriter {
         return allowed(value.toString());
     }
 
-    /** Without the characters that XML 1.0 cannot hold at all. */
+    /** Removes characters that XML 1.0 does not allow. */
     private static String allowed(String text) {
         boolean clean = text.chars().allMatch(c -> c >= ' ' && c < 0xD800 || c == '\n' || c == '\t');
         if (clean) {
