@@ -32,6 +32,8 @@ public final class KafkaClients {
         SaslConfigs.SASL_KERBEROS_TICKET_RENEW_JITTER, "kerberos-renew-jitter",
         SaslConfigs.SASL_KERBEROS_TICKET_RENEW_WINDOW_FACTOR, "kerberos-renew-window-factor");
     private static final int LONGEST_WAIT = 15_000;
+    /** A reader that is closed waits for its last fetch, which finds nothing new: it has read to the end. */
+    private static final int LONGEST_FETCH = 50;
 
     private final Map<String, Object> common = new HashMap<>();
 
@@ -68,6 +70,7 @@ public final class KafkaClients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -97,8 +97,8 @@ class DeadLettersTest {
     }
 
     private List<ConsumerRecord<String, String>> replayed() {
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers()),
-            new StringDeserializer(), new StringDeserializer())) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", broker.bootstrapServers(),
+            "fetch.max.wait.ms", 50), new StringDeserializer(), new StringDeserializer())) {
             TopicPartition partition = new TopicPartition(leads, 0);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));

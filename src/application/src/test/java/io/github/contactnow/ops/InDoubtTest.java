@@ -11,8 +11,7 @@ import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +24,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +38,7 @@ class InDoubtTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String HOLD = "&onDoubt=HOLD";
 
-    private static EmbeddedPostgres postgres;
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
     private static int ledgers;
 
     @TempDir
@@ -57,16 +54,6 @@ class InDoubtTest {
         H2, POSTGRESQL
     }
 
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
-
     @BeforeEach
     void start() {
         simulator = Simulator.builder().build().start();
@@ -76,7 +63,7 @@ class InDoubtTest {
 
     private void open(Database database) {
         String url = database == Database.H2 ? "jdbc:h2:file:" + folder.resolve("ledger" + ledgers++)
-            : postgres.getJdbcUrl("postgres", "postgres");
+            : POSTGRES.url();
         ledger = Ledger.open(url, "postgres", "postgres");
         console.settings.putAll(Map.of("ledger.jdbc.url", url, "ledger.username", "postgres", "ledger.password", "postgres"));
         camel = new DefaultCamelContext();

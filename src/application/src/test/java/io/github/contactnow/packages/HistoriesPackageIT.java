@@ -3,11 +3,14 @@ package io.github.contactnow.packages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.state.StoredRecord;
+import io.github.contactnow.support.Cover;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
  * Random histories of the packaged application, in two to four processes that share a Kafka topic and a PostgreSQL ledger: whatever strikes
  * them, every lead is in ContactNow once or was rejected with a reason, and nothing is in doubt in the end. The simulator is the judge.
  *
- * <p>{@code -Dhistories.processes=N} sets how many histories there are, {@code -Dhistories.seed=S} the seed of the first; the next have the
- * next seeds.
+ * <p>A build runs few, chosen so that each kind of trouble strikes at least once, see {@link Cover}. {@code -Dhistories.processes=N} sets how many
+ * histories there are, {@code -Dhistories.seed=S} the seed of the first; the next have the next seeds.
  */
 class HistoriesPackageIT {
 
-    private static final int HISTORIES = Integer.getInteger("histories.processes", 26);
-    private static final long SEED = Long.getLong("histories.seed", 1);
+    /** Seeds that a build chooses from. */
+    private static final int CHOICE = 1000;
     private static final Path SUMMARY = Path.of("target/histories-processes.md");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -30,27 +33,38 @@ class HistoriesPackageIT {
 
     @Test
     void everyLeadIsCreatedOnceOrRejectedWithAReasonWhateverStrikes() throws Exception {
-        Tally tally = new Tally(SEED);
+        List<HistoryPlan> plans = plans();
+        Tally tally = new Tally(plans.stream().map(HistoryPlan::seed).toList());
         try (Landscape landscape = new Landscape(folder)) {
-            for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-                HistoryPlan plan = HistoryPlan.of(seed);
+            for (HistoryPlan plan : plans) {
                 landscape.run(plan.instances());
                 List<String> problems = new Scene(landscape, plan, tally).play();
                 assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
                     + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
                     + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
-                    seed, plan.instances(), plan.troubles(), folder, seed).isEmpty();
+                    plan.seed(), plan.instances(), plan.troubles(), folder, plan.seed()).isEmpty();
             }
             // Nothing came later, either.
             Map<String, Long> often = landscape.simulator().records().stream().collect(Collectors.groupingBy(this::reference,
                 Collectors.counting()));
-            assertThat(often).as("Leads of all histories from seed %d on", SEED).allSatisfy((reference, times) ->
+            assertThat(often).as("Leads of all histories").allSatisfy((reference, times) ->
                 assertThat(times).as(reference).isEqualTo(1));
             assertThat(landscape.outputs()).isNotEmpty().allSatisfy(output ->
                 assertThat(output).content().doesNotContain(HistoryPlan.PHONES).doesNotContain(WebhookCaller.SECRET));
         } finally {
             Files.writeString(SUMMARY, tally.markdown());
         }
+    }
+
+    /** Those of a build in the order of their instances, since a start costs more than a history. */
+    private static List<HistoryPlan> plans() {
+        Integer count = Integer.getInteger("histories.processes");
+        if (count == null) {
+            return new Cover(seed -> HistoryPlan.of(seed).kinds(), CHOICE).seeds(HistoryPlan.allKinds()).stream().map(HistoryPlan::of)
+                .sorted(Comparator.comparing(HistoryPlan::instances)).toList();
+        }
+        long first = Long.getLong("histories.seed", 1);
+        return LongStream.range(first, first + count).mapToObj(HistoryPlan::of).toList();
     }
 
     private String reference(StoredRecord record) {

@@ -2,6 +2,7 @@ package io.github.contactnow.packages;
 
 import io.github.contactnow.packages.PlannedLead.Fate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,11 +21,37 @@ record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, Str
 
     /** How every phone begins. */
     static final String PHONES = "07700";
+    private static final String FILE = "a file";
+    private static final String WEBHOOK = "the webhook";
     private static final Fate[] BAD = {Fate.NO_PHONE, Fate.EXPIRED, Fate.NO_OUTCOME, Fate.CONFLICT};
 
     /** How many instances run: it changes now and then only, since a start costs more than a history. */
     int instances() {
         return 2 + (int) Math.floorMod(seed / 8, 3L);
+    }
+
+    /** The kinds of trouble in it, how many instances meet them, and the ways by which leads come. */
+    Set<String> kinds() {
+        Set<String> kinds = troubles.stream().map(Trouble::name).collect(Collectors.toSet());
+        kinds.add(instances(instances()));
+        if (!file.isEmpty()) {
+            kinds.add(FILE);
+        }
+        if (!webhook.isEmpty()) {
+            kinds.add(WEBHOOK);
+        }
+        return kinds;
+    }
+
+    /** All that a history can have. */
+    static Set<String> allKinds() {
+        Set<String> all = Arrays.stream(Trouble.values()).map(Trouble::name).collect(Collectors.toSet());
+        all.addAll(List.of(FILE, WEBHOOK, instances(2), instances(3), instances(4)));
+        return all;
+    }
+
+    private static String instances(int count) {
+        return count + " instances";
     }
 
     /** Histories that follow each other begin with one kind of trouble after the other, so that a few dozen have met them all. */

@@ -26,9 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The production package, killed with {@code kill -9} in the middle of its leads: the simulator has each of them once. */
+/**
+ * The production package, killed with {@code kill -9} in the middle of its leads: the simulator has each of them once. A build sends 2,000 leads,
+ * {@code -Donce.leads=10000} more.
+ */
 class OncePackageIT {
 
+    private static final int LEADS = Integer.getInteger("once.leads", 2000);
     private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir
@@ -66,14 +70,14 @@ class OncePackageIT {
     }
 
     @Test
-    void aFileOf10000LeadsInWhichTheApplicationIsKilledThreeTimes() throws Exception {
-        List<String> sent = IntStream.range(0, 10_000).mapToObj(i -> "file-" + i).toList();
+    void aFileOfThousandsOfLeadsInWhichTheApplicationIsKilledThreeTimes() throws Exception {
+        List<String> sent = IntStream.range(0, LEADS).mapToObj(i -> "file-" + i).toList();
         StringBuilder csv = new StringBuilder("dataset,FirstName,MobilePhone,reference\n");
         sent.forEach(reference -> csv.append("12,Ann,07700900123,").append(reference).append('\n'));
         Files.writeString(Files.createDirectories(folder.resolve("inbox")).resolve("leads.csv"), csv);
-        for (int kill : new int[] {1500, 4200, 8700}) {
+        for (int percent : new int[] {15, 42, 87}) {
             Program application = start(Map.of());
-            until(kill);
+            until(LEADS * percent / 100);
             application.kill();
         }
         try (Program application = start(Map.of())) {
@@ -114,7 +118,7 @@ class OncePackageIT {
 
     @Test
     void twoInstancesThatShareATopicAndALedgerAndOneIsKilled() throws Exception {
-        List<String> sent = IntStream.range(0, 10_000).mapToObj(i -> "kafka-" + i).toList();
+        List<String> sent = IntStream.range(0, LEADS).mapToObj(i -> "kafka-" + i).toList();
         try (KafkaBroker broker = new KafkaBroker(folder.resolve("kafka")); EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
                 admin.createTopics(List.of(new NewTopic("contactnow.leads", 4, (short) 1))).all().get();
@@ -125,7 +129,7 @@ class OncePackageIT {
             Program killed = start(shared);
             try (Program other = start(shared)) {
                 publish(broker, sent);
-                until(3000);
+                until(LEADS * 3 / 10);
                 killed.kill();
                 await().atMost(SOON).until(() -> references().size() >= sent.size());
                 await().atMost(SOON).during(Duration.ofSeconds(6)).until(() -> references().size() == sent.size());

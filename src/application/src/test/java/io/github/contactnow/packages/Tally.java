@@ -1,21 +1,23 @@
 package io.github.contactnow.packages;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was counted over all histories of a run, for the summary in src/docs/proofs/exactly-once.md. */
 final class Tally {
 
-    private final long firstSeed;
+    private final List<Long> seeds;
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Long> troubles = new TreeMap<>();
     private final Map<String, Long> faults = new TreeMap<>();
     private final long began = System.nanoTime();
     private Duration slowest = Duration.ZERO;
 
-    Tally(long firstSeed) {
-        this.firstSeed = firstSeed;
+    Tally(List<Long> seeds) {
+        this.seeds = seeds;
     }
 
     void count(String what, long more) {
@@ -41,8 +43,8 @@ final class Tally {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append("Seeds ").append(firstSeed).append(" to ").append(firstSeed + of("histories") - 1).append(", ")
-            .append(Duration.ofNanos(System.nanoTime() - began).toSeconds()).append(" s; all settled within ").append(slowest.toMillis())
+        text.append(of("histories")).append(" histories, seeds ").append(seeds.stream().map(Object::toString).collect(Collectors.joining(" ")))
+            .append(", ").append(Duration.ofNanos(System.nanoTime() - began).toSeconds()).append(" s; all settled within ").append(slowest.toMillis())
             .append(" ms after the end of all trouble, at the latest.\n\n| What | How many |\n|---|---|\n");
         counts.forEach((what, count) -> row(text, what, count));
         text.append("\n| Trouble | How often |\n|---|---|\n");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.contactnow.reports.Warehouse;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.Simulator;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.contactnow.support.SharedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,12 +18,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,28 +34,22 @@ class ReportClusterTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
     private final Simulator simulator = Simulator.builder().build().start();
-    private EmbeddedPostgres postgres;
-    private Process first;
-    private Process second;
-
-    @BeforeEach
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        simulator.createRecord(12, Map.of("MobilePhone", "07700900001"));
-        first = instance("first");
-        second = instance("second");
-    }
+    private final SharedPostgres postgres = new SharedPostgres();
+    private final List<Process> instances = new ArrayList<>();
 
     @AfterEach
-    void stop() throws IOException {
-        first.destroyForcibly();
-        second.destroyForcibly();
-        postgres.close();
+    void stop() {
+        for (Process instance : instances) {
+            instance.destroyForcibly();
+        }
         simulator.close();
     }
 
     @Test
     void onePullsAndAnotherTakesOverWhenItDies() throws Exception {
+        simulator.createRecord(12, Map.of("MobilePhone", "07700900001"));
+        Process first = instance("first");
+        Process second = instance("second");
         eventually().atMost(Duration.ofMinutes(4)).until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
         assertThat(query("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'reports-to-warehouse'")).isEqualTo(1);
         simulator.generateCalls(5);
@@ -95,7 +89,7 @@ class ReportClusterTest {
     }
 
     private long query(String sql) {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement();
              ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
@@ -105,7 +99,7 @@ class ReportClusterTest {
     }
 
     private String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return postgres.url();
     }
 
     private Process instance(String name) throws IOException {
@@ -129,9 +123,11 @@ class ReportClusterTest {
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process instance = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
             Instance.class.getName(), file.toString()).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".txt").toFile()).start();
+        instances.add(instance);
+        return instance;
     }
 
     /** One of the instances. */

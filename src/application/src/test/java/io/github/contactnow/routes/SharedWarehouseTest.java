@@ -13,8 +13,7 @@ import io.github.contactnow.reports.SliceStore;
 import io.github.contactnow.reports.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +27,7 @@ import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,21 +36,11 @@ class SharedWarehouseTest {
 
     private static final String CURSOR = "calls";
 
-    private static EmbeddedPostgres postgres;
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
 
     private final Instant begin = Instant.now().minus(Duration.ofHours(24)).truncatedTo(ChronoUnit.HOURS);
     private final List<CamelContext> instances = new ArrayList<>();
     private Simulator simulator;
-
-    @BeforeAll
-    static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
 
     @BeforeEach
     void start() throws SQLException {
@@ -70,7 +57,7 @@ class SharedWarehouseTest {
     }
 
     private static String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return POSTGRES.url();
     }
 
     private CamelContext instance() throws Exception {
@@ -138,7 +125,7 @@ class SharedWarehouseTest {
 
     private static List<Long> stored() throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement();
+        try (Connection connection = POSTGRES.connect(); Statement statement = connection.createStatement();
              ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
@@ -148,7 +135,7 @@ class SharedWarehouseTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = POSTGRES.connect(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -41,7 +41,8 @@ final class Topics implements AutoCloseable {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
             new ByteArraySerializer(), new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        // So that it can be closed at once.
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 50), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         admin = Admin.create(settings);
     }
 

@@ -34,15 +34,18 @@ class FaultMatrixTest {
     static final String RECORD = "4300000001";
     static final String CALL = "CALLID";
 
-    private static final Duration RESPONSE = Duration.ofSeconds(1);
-    private static final Duration REQUEST = Duration.ofSeconds(3);
+    /** Long enough for a busy machine to answer in. */
+    private static final Duration RESPONSE = Duration.ofSeconds(3);
+    private static final Duration REQUEST = Duration.ofSeconds(6);
     /** Less than the silence that is borne, but the whole reply takes longer than a request may. */
-    private static final Duration DRIP = Duration.ofMillis(500);
+    private static final Duration DRIP = Duration.ofSeconds(1);
     /** Until the test lets go of it. */
     private static final Duration HELD_BACK = Duration.ofMinutes(1);
     /** Longer than any bound of a call: what takes longer hangs. */
     private static final Duration HANGS = Duration.ofSeconds(30);
     private static final int AT_ONCE = 4;
+    /** Calls that wait for a bound leave the machine alone. */
+    private static final int WAITING_AT_ONCE = 40;
     private static final String INTRODUCTION = """
         # Every fault, met by every kind of operation
 
@@ -81,12 +84,13 @@ class FaultMatrixTest {
     static void meetEveryFault() throws Exception {
         matrix = new LinkedHashMap<>();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        ExecutorService waiting = Executors.newFixedThreadPool(WAITING_AT_ONCE);
         try {
             Map<String, Map<FaultSubject, Future<Cell>>> under = new LinkedHashMap<>();
             Faults.catalogue().forEach((name, fault) -> {
                 Map<FaultSubject, Future<Cell>> row = new LinkedHashMap<>();
                 for (FaultSubject subject : FaultSubject.values()) {
-                    row.put(subject, threads.submit(() -> meet(subject, fault)));
+                    row.put(subject, (waits(fault) ? waiting : threads).submit(() -> meet(subject, fault)));
                 }
                 under.put(name, row);
             });
@@ -99,7 +103,13 @@ class FaultMatrixTest {
             }
         } finally {
             threads.shutdownNow();
+            waiting.shutdownNow();
         }
+    }
+
+    /** Whether a call that meets the fault gets its reply late or never, over a connection that stays open. */
+    private static boolean waits(Fault fault) {
+        return fault.delay().isPresent() || fault.kind() == FaultKind.DRIP;
     }
 
     /** A call that meets the fault, and one after it that finds all well again. */

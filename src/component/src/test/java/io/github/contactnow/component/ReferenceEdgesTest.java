@@ -8,8 +8,7 @@ import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,19 +51,17 @@ class ReferenceEdgesTest extends ComponentTestSupport {
 
     @TempDir
     private static Path directory;
-    private static EmbeddedPostgres postgres;
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
     private static JdbcDataSource h2;
 
     @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = EmbeddedPostgres.start();
+    static void openH2() {
         h2 = new JdbcDataSource();
         h2.setURL("jdbc:h2:file:" + directory.resolve("ledger") + ";DB_CLOSE_DELAY=-1");
     }
 
     @AfterAll
-    static void stopPostgres() throws IOException, SQLException {
-        postgres.close();
+    static void closeH2() throws SQLException {
         try (Connection connection = h2.getConnection()) {
             connection.createStatement().execute("shutdown");
         }
@@ -76,7 +73,7 @@ class ReferenceEdgesTest extends ComponentTestSupport {
 
     /** The ledger in that database, empty. */
     private DataSource ledger(String database) throws SQLException {
-        DataSource dataSource = database.equals("H2") ? h2 : postgres.getPostgresDatabase();
+        DataSource dataSource = database.equals("H2") ? h2 : POSTGRES.dataSource();
         camel.getRegistry().bind("ledger", new Ledger(dataSource));
         empty(dataSource);
         return dataSource;

@@ -3,6 +3,7 @@ package io.github.contactnow.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.contactnow.support.Cover;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.github.contactnow.histories;
 
+import io.github.contactnow.support.Cover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.contactnow.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.support.Cover;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,7 @@ package io.github.contactnow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,8 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,24 +36,14 @@ class LeadIntentsTest {
 
     @TempDir
     private static Path directory;
-    private static EmbeddedPostgres postgres;
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
     private static int accounts;
 
     private final String account = "account-" + accounts++;
 
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     private static Ledger open(Database database) {
         return database == Database.H2 ? Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null)
-            : Ledger.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            : Ledger.open(POSTGRES.url(), "postgres", "postgres");
     }
 
     private LeadIntent lead(String reference) {
@@ -181,7 +168,7 @@ class LeadIntentsTest {
     void leadsOfAnOlderLedgerAreKnown(Database database) throws Exception {
         String older = Sha256.of(account);
         String schema = "older_" + database.name().toLowerCase(Locale.ROOT);
-        String url = database == Database.H2 ? "jdbc:h2:file:" + directory.resolve(schema) : postgres.getJdbcUrl("postgres", "postgres")
+        String url = database == Database.H2 ? "jdbc:h2:file:" + directory.resolve(schema) : POSTGRES.url()
             + "&currentSchema=" + schema;
         Flyway.configure().dataSource(url, database == Database.H2 ? null : "postgres", "postgres").table(Schema.HISTORY)
             .schemas(database == Database.H2 ? "PUBLIC" : schema).resourceProvider(new Migrations()).target("3").load().migrate();

@@ -2,8 +2,7 @@ package io.github.contactnow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,24 +33,14 @@ class OwedVerdictsTest {
 
     @TempDir
     private static Path directory;
-    private static EmbeddedPostgres postgres;
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
     private static int accounts;
 
     private final String account = "account-" + accounts++;
 
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     private static Ledger open(Database database) {
         return database == Database.H2 ? Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null)
-            : Ledger.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            : Ledger.open(POSTGRES.url(), "postgres", "postgres");
     }
 
     private LeadIntent sent(Ledger ledger, String reference) {

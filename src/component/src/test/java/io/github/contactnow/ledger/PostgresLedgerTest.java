@@ -3,30 +3,17 @@ package io.github.contactnow.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresLedgerTest extends LedgerContract {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @BeforeEach
     void empty() throws SQLException {
@@ -35,12 +22,12 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Override
     Ledger open() {
-        return Ledger.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        return Ledger.open(POSTGRES.url(), "postgres", "postgres");
     }
 
     @Override
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return POSTGRES.connect();
     }
 
     /** Plans that were made while the tables were empty read all leads for each lead that was looked for, or stored. */

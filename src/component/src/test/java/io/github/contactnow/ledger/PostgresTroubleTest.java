@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,8 +20,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,20 +29,10 @@ class PostgresTroubleTest {
 
     private static final String LEAD = "{\"MobilePhone\":\"07700900123\"}";
 
-    private EmbeddedPostgres postgres;
-
-    @BeforeEach
-    void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        postgres.close();
-    }
+    private final SharedPostgres postgres = new SharedPostgres();
 
     private Ledger open() {
-        return Ledger.open(postgres.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        return Ledger.open(postgres.url(), "postgres", "postgres");
     }
 
     private static LeadIntent lead(String owner) {
@@ -73,7 +60,7 @@ class PostgresTroubleTest {
         };
         Logger pool = Logger.getLogger("com.zaxxer.hikari.pool");
         pool.addHandler(handler);
-        try (Ledger ledger = open(); Connection connection = postgres.getPostgresDatabase().getConnection()) {
+        try (Ledger ledger = open(); Connection connection = postgres.connect()) {
             connection.setAutoCommit(false);
             run(connection, "lock table ledger_lead in exclusive mode");
             CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> catchThrowable(() ->
@@ -102,7 +89,7 @@ class PostgresTroubleTest {
                     connection.commit();
                     return null;
                 })));
-            try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            try (Connection connection = postgres.connect()) {
                 await().until(() -> count(connection, "pg_stat_activity where state = 'idle in transaction'") == 1);
             }
             assertThat(CompletableFuture.supplyAsync(() -> other.leads().claim(List.of(lead("other")), List.of()))
@@ -117,7 +104,7 @@ class PostgresTroubleTest {
     @CsvSource({"'', 120000", "?socketTimeout=7, 7000"})
     void aServerThatFallsSilentIsGivenUpInTheEnd(String parameters, int milliseconds) {
         // The driver keeps to it; waiting for that would take minutes.
-        try (Ledger ledger = Ledger.open(postgres.getJdbcUrl("postgres", "postgres").replaceFirst("[?].*", "") + parameters, "postgres",
+        try (Ledger ledger = Ledger.open(postgres.url().replaceFirst("[?].*", "") + parameters, "postgres",
             "postgres")) {
             assertThat(ledger.<Integer>with("Asking", Connection::getNetworkTimeout)).isEqualTo(milliseconds);
         }

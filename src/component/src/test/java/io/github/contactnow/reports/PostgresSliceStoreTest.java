@@ -1,26 +1,13 @@
 package io.github.contactnow.reports;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 class PostgresSliceStoreTest extends SliceStoreContract {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startServer() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws IOException {
-        postgres.close();
-    }
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @BeforeEach
     void empty() throws SQLException {
@@ -30,11 +17,11 @@ class PostgresSliceStoreTest extends SliceStoreContract {
 
     @Override
     Warehouse warehouse() {
-        return new Warehouse(postgres.getJdbcUrl("postgres", "postgres"));
+        return new Warehouse(POSTGRES.url());
     }
 
     @Override
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return POSTGRES.connect();
     }
 }

@@ -1,27 +1,14 @@
 package io.github.contactnow.reports;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 class PostgresViewsTest extends WarehouseViewsContract {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @BeforeEach
     void empty() throws SQLException {
@@ -33,11 +20,11 @@ class PostgresViewsTest extends WarehouseViewsContract {
 
     @Override
     Warehouse warehouse() {
-        return new Warehouse(postgres.getJdbcUrl("postgres", "postgres"));
+        return new Warehouse(POSTGRES.url());
     }
 
     @Override
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return POSTGRES.connect();
     }
 }

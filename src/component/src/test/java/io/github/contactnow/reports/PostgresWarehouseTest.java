@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,9 +16,6 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,17 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgresWarehouseTest extends WarehouseContract {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final SharedPostgres POSTGRES = new SharedPostgres();
 
     @BeforeEach
     void empty() throws SQLException {
@@ -55,11 +42,11 @@ class PostgresWarehouseTest extends WarehouseContract {
 
     @Override
     Connection connect() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return POSTGRES.connect();
     }
 
     private static String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return POSTGRES.url();
     }
 
     @Test
@@ -126,7 +113,7 @@ class PostgresWarehouseTest extends WarehouseContract {
             statement.execute("GRANT USAGE ON SCHEMA public TO loader");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON cdr TO loader");
         }
-        Warehouse warehouse = new Warehouse(postgres.getJdbcUrl("loader", "postgres"));
+        Warehouse warehouse = new Warehouse(POSTGRES.url("loader"));
         assertThat(warehouse.load("cdr", rows(Map.of("callid", "1"))).inserted()).isEqualTo(1);
         assertThatThrownBy(() -> warehouse.load("cdr", rows(Map.of("callid", "2", "brand_new", "x"))))
                 .isInstanceOf(WarehouseException.class).hasMessageContaining("must be owner of table cdr");

@@ -2,8 +2,7 @@ package io.github.contactnow.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,26 +28,11 @@ class RecordingListTest {
     @TempDir
     static Path directory;
 
-    private static EmbeddedPostgres postgres;
     private static int tests;
 
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     /** An empty warehouse of each kind. */
-    static List<String> warehouses() throws SQLException {
-        tests++;
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE test" + tests);
-        }
-        return List.of("jdbc:duckdb:" + directory.resolve(tests + ".duckdb"), postgres.getJdbcUrl("postgres", "test" + tests));
+    static List<String> warehouses() {
+        return List.of("jdbc:duckdb:" + directory.resolve(tests++ + ".duckdb"), new SharedPostgres().url());
     }
 
     private static RecordingList list(String url) {

@@ -1,4 +1,4 @@
-package io.github.contactnow.histories;
+package io.github.contactnow.support;
 
 import java.util.ArrayList;
 import java.util.HashMap;
