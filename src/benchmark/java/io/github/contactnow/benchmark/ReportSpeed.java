@@ -9,7 +9,7 @@ import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.ReportFields;
 import io.github.contactnow.api.Rows;
 import io.github.contactnow.reports.LoadResult;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.Warehouse;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,12 +75,12 @@ final class ReportSpeed {
                     String url = empty(engine);
                     turn(round, "bare load " + engine, () -> bareLoad(engine, url));
                     String again = empty(engine);
-                    turn(round, "load " + engine, () -> new Warehouse(again).load(ReportTable.CDR, new CallRows(0, rows)).inserted());
-                    turn(round, "load again " + engine, () -> new Warehouse(again).load(ReportTable.CDR, new CallRows(0, rows)).unchanged());
+                    turn(round, "load " + engine, () -> new Warehouse(again).load(ReportDefinition.CDR.table(), new CallRows(0, rows)).inserted());
+                    turn(round, "load again " + engine, () -> new Warehouse(again).load(ReportDefinition.CDR.table(), new CallRows(0, rows)).unchanged());
                     String whole = empty(engine);
                     turn(round, "reply to table " + engine, () -> {
                         try (Rows reply = read(client, "JSON")) {
-                            return new Warehouse(whole).load(ReportTable.CDR, reply).inserted();
+                            return new Warehouse(whole).load(ReportDefinition.CDR.table(), reply).inserted();
                         }
                     });
                 }
@@ -183,14 +183,14 @@ final class ReportSpeed {
         for (long size = Math.min(10_000, stored); ; size = Math.min(size * 10, stored)) {
             long there = warehouse.count("cdr");
             if (there < size) {
-                warehouse.load(ReportTable.CDR, new CallRows(there, size));
+                warehouse.load(ReportDefinition.CDR.table(), new CallRows(there, size));
             }
             // Several, since the first of them may pay for what the large load before has left to do.
             List<Double> micros = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 long from = Math.max(0, warehouse.count("cdr") - SLICE / 2);
                 long begin = System.nanoTime();
-                LoadResult result = warehouse.load(ReportTable.CDR, new CallRows(from, from + SLICE));
+                LoadResult result = warehouse.load(ReportDefinition.CDR.table(), new CallRows(from, from + SLICE));
                 micros.add((System.nanoTime() - begin) / 1e3 / result.read());
             }
             System.out.printf(Locale.ROOT, "| %,d | %.1f µs |%n", size, median(micros));

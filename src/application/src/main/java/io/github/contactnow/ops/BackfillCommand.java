@@ -45,7 +45,7 @@ final class BackfillCommand implements Callable<Integer> {
         description = "One of ${COMPLETION-CANDIDATES}.")
     private String table;
 
-    @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, for agents a day.")
+    @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, or the unit of the table (an hour, a day) if that is longer.")
     private Duration slice;
 
     @Option(names = "--parallel", paramLabel = "N", description = "How many slices are pulled at a time, up to " + MOST_PARALLEL + ".")
@@ -132,7 +132,8 @@ final class BackfillCommand implements Callable<Integer> {
         if (!whole) {
             out.printf("%,d slices could not be pulled. Call this again to go on with them.%n", progress.failures().size());
         }
-        long doubtful = ReportTable.CDR.name().equals(table) ? store.status(ReportTable.CDR).audit().notComplete() : 0;
+        ReportTable filled = ReportDefinition.of(table).table();
+        long doubtful = filled.hasRowPerCall() ? store.status(filled).audit().notComplete() : 0;
         if (doubtful > 0) {
             out.printf("%,d hours of %s are not complete: see the command reports status.%n", doubtful, table);
         }

@@ -5,16 +5,19 @@ import io.github.contactnow.reports.SlicePlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A route that pulls a report in slices, as its file in {@code routes} says.
+ * A route that pulls a report in slices, as its file in {@code routes} defines it. The route of a {@link ReportDefinition} is named after the
+ * table, as is its cursor.
  *
- * @param id     of the route
- * @param cursor by what its cursor is known; one that begins with a slash is the end of a name that begins with the account
- * @param slice  setting that says how long a slice is; {@code null} if it is as long as its unit
+ * @param id     id of the route
+ * @param cursor name of its cursor; a name that begins with a slash is the end of the full name, which begins with the account
+ * @param slice  setting with the length of a slice; {@code null} if a slice is as long as the unit
  * @param unit   slices are whole multiples of this
- * @param needs  settings without which it is off
+ * @param needs  settings without which the route is off
  */
 record ReportRoute(String id, String cursor, String slice, Duration unit, List<String> needs) {
 
@@ -22,17 +25,26 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
     private static final String WAREHOUSE = "warehouse.jdbc.url";
     private static final String SLICE = "reports.slice";
 
+    /** The route that pulls calls into the warehouse. */
+    static final ReportRoute CALLS = new ReportRoute("reports-to-warehouse", "/" + ReportDefinition.CDR.operation(), SLICE, ANY,
+        List.of(WAREHOUSE));
+
+    /** Settings of the length of a slice, by table; a table without one is pulled in slices of its unit. */
+    private static final Map<String, String> SLICES = Map.of(ReportDefinition.CALLS_HOURLY.table().name(), "reports.hourly.slice");
+
     /** All such routes of the application. */
-    static final List<ReportRoute> ALL = List.of(
-        new ReportRoute("reports-to-warehouse", "/" + ReportDefinition.CDR.operation(), SLICE, ANY, List.of(WAREHOUSE)),
-        new ReportRoute("calls-hourly-to-warehouse", "calls_hourly", "reports.hourly.slice", ReportDefinition.CALLS_HOURLY.unit(),
-            List.of(WAREHOUSE)),
-        new ReportRoute("agents-to-warehouse", "agents", null, ReportDefinition.AGENTS.unit(), List.of(WAREHOUSE)),
+    static final List<ReportRoute> ALL = Stream.concat(ReportDefinition.all().stream().map(ReportRoute::of), Stream.of(
         new ReportRoute("reports-to-files", "files", SLICE, ANY, List.of("reports.files.directory", WAREHOUSE)),
         new ReportRoute("recordings-wanted", "recordings", SLICE, ANY, List.of("recordings.directory", WAREHOUSE)),
         new ReportRoute("records-to-kafka", "records", SLICE, ANY, List.of("records.kafka.topic", "kafka.bootstrap.servers", "records.table",
             WAREHOUSE)),
-        new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE)));
+        new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE)))).toList();
+
+    private static ReportRoute of(ReportDefinition report) {
+        String table = report.table().name();
+        return report.equals(ReportDefinition.CDR) ? CALLS : new ReportRoute(table.replace('_', '-') + "-to-warehouse", table,
+            SLICES.get(table), report.unit(), List.of(WAREHOUSE));
+    }
 
     /** Whether a cursor is that of the route. */
     boolean owns(String name) {

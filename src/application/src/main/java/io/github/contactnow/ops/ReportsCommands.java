@@ -4,7 +4,7 @@ import io.github.contactnow.reports.AuditSummary;
 import io.github.contactnow.reports.CursorTable;
 import io.github.contactnow.reports.HourAudit;
 import io.github.contactnow.reports.HourState;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.SliceStore;
@@ -30,9 +30,6 @@ final class ReportsCommands {
     /** So many hours are counted before any of them is noted. */
     private static final Duration AT_ONCE = Duration.ofHours(24);
 
-    /** The route that pulls calls into the warehouse. */
-    private static final ReportRoute CALLS = ReportRoute.ALL.get(0);
-
     private final CommandContext context;
 
     ReportsCommands(CommandContext context) {
@@ -44,14 +41,14 @@ final class ReportsCommands {
     int verify(@Mixin Output output, @Mixin Span span) {
         Slice range = span.slice();
         SliceStore store = context.slices(new ServerCounts(new ClientReports(context.client())));
-        Instant cursor = new CursorTable(context.warehouse()).all().entrySet().stream().filter(each -> CALLS.owns(each.getKey()))
+        Instant cursor = new CursorTable(context.warehouse()).all().entrySet().stream().filter(each -> ReportRoute.CALLS.owns(each.getKey()))
             .map(Map.Entry::getValue).max(Comparator.naturalOrder()).orElse(null);
         List<HourAudit> differing = new ArrayList<>();
         long hours = 0;
         long expected = 0;
         for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
             Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
-            for (HourAudit hour : store.verify(ReportTable.CDR, new Slice(from, to), cursor)) {
+            for (HourAudit hour : store.verify(ReportDefinition.CDR.table(), new Slice(from, to), cursor)) {
                 hours++;
                 expected += hour.isCounted() ? hour.expected() : 0;
                 if (!hour.agrees()) {
@@ -95,8 +92,8 @@ final class ReportsCommands {
         SliceStore store = context.slices(null);
         List<Map<String, Object>> tables = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (ReportTable table : ReportTable.known()) {
-            TableStatus status = store.status(table);
+        for (ReportDefinition report : ReportDefinition.all()) {
+            TableStatus status = store.status(report.table());
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("table", status.table());
             document.put("rows", status.rows());
@@ -112,7 +109,7 @@ final class ReportsCommands {
         }
         List<Map<String, Object>> positions = new ArrayList<>();
         cursors.forEach((name, position) -> {
-            ReportRoute route = ReportRoute.ALL.stream().filter(each -> each.owns(name)).findFirst().orElse(CALLS);
+            ReportRoute route = ReportRoute.ALL.stream().filter(each -> each.owns(name)).findFirst().orElse(ReportRoute.CALLS);
             Map<String, Object> document = new LinkedHashMap<>(Map.of("name", name, "position", position));
             positions.add(document);
             if (route.missing(context.settings()).isEmpty()) {

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class RecordingName {
             throw refused("it has to end with {callid}, after a slash or another character that is neither digit nor field: that keeps the "
                 + "names of two calls apart");
         }
-        FIELD.matcher(pattern).results().map(field -> field.group(1)).filter(name -> !name.equals(DATE) && !ReportTable.CDR.hasField(name))
+        FIELD.matcher(pattern).results().map(field -> field.group(1)).filter(name -> !name.equals(DATE) && !ReportDefinition.CDR.table().hasField(name))
             .findFirst().ifPresent(name -> {
                 throw refused("there is no field {" + name + "}; use {date} and fields of the cdr report, such as {qid}");
             });

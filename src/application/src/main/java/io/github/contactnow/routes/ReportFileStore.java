@@ -3,7 +3,7 @@ package io.github.contactnow.routes;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.FileFormat;
 import io.github.contactnow.reports.ReportFiles;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -26,7 +26,7 @@ public class ReportFileStore {
     /** Stores the rows of a slice. */
     public void store(@Body Iterator<Map<String, Object>> rows, @Header("reportTable") String table,
                       @Header(ContactNowConstants.SLICE_FROM) Instant from, @Header(ContactNowConstants.SLICE_TO) Instant to) {
-        List<Path> written = files().store(ReportTable.of(table), rows);
+        List<Path> written = files().store(ReportDefinition.of(table).table(), rows);
         LOG.debug("{} from {} to {}: {}", table, from, to, written);
     }
 

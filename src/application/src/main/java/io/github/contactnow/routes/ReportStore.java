@@ -3,7 +3,7 @@ package io.github.contactnow.routes;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.AuditSummary;
 import io.github.contactnow.reports.LoadResult;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.RetryPlan;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
@@ -53,7 +53,7 @@ public class ReportStore implements CamelContextAware {
     /** Stores the rows of a slice, and says so if they changed anything. */
     public void store(@Body Iterator<Map<String, Object>> rows, @Header("reportTable") String table,
                       @Header(ContactNowConstants.SLICE_FROM) Instant from, @Header(ContactNowConstants.SLICE_TO) Instant to) {
-        SliceStore.Stored stored = slices().store(ReportTable.of(table), new Slice(from, to), rows);
+        SliceStore.Stored stored = slices().store(ReportDefinition.of(table).table(), new Slice(from, to), rows);
         LoadResult result = stored.rows();
         if (result.inserted() + result.updated() > 0) {
             LOG.info("{} from {} to {}: {} rows read, {} new, {} changed", table, from, to, result.read(), result.inserted(),
@@ -79,7 +79,7 @@ public class ReportStore implements CamelContextAware {
         if (!audit) {
             return List.of();
         }
-        return slices().doubts(ReportTable.CDR, AT_ONCE);
+        return slices().doubts(ReportDefinition.CDR.table(), AT_ONCE);
     }
 
     /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */
@@ -102,7 +102,7 @@ public class ReportStore implements CamelContextAware {
     public synchronized Optional<AuditSummary> audit() {
         if (store != null && audit && System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {
             try {
-                summary = store.audit(ReportTable.CDR);
+                summary = store.audit(ReportDefinition.CDR.table());
             } catch (WarehouseException e) {
                 LOG.debug("The audit of calls cannot be read just now", e);
             }
@@ -116,7 +116,7 @@ public class ReportStore implements CamelContextAware {
             store = new SliceStore(new Warehouse(jdbcUrl), audit ? new ServerCounts(new CamelReports(camelContext)) : null,
                 new RetryPlan(tries, pause), Clock.systemUTC());
             if (audit) {
-                ReportMetrics.show(ReportTable.CDR.name(), () -> audit().orElse(null));
+                ReportMetrics.show(ReportDefinition.CDR.table().name(), () -> audit().orElse(null));
             }
         }
         return store;

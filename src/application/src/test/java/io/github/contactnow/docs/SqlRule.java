@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.contactnow.reports.CallRecords;
 import io.github.contactnow.reports.FileFormat;
 import io.github.contactnow.reports.ReportFiles;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.Warehouse;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class SqlRule implements SnippetRule, AutoCloseable {
         Warehouse duckDb = new Warehouse(duckDb("data/warehouse.duckdb"));
         fill(duckDb);
         duckDb.copy();
-        new ReportFiles(directory.resolve("files"), FileFormat.PARQUET).store(ReportTable.CDR, calls().iterator());
+        new ReportFiles(directory.resolve("files"), FileFormat.PARQUET).store(ReportDefinition.CDR.table(), calls().iterator());
         postgres = EmbeddedPostgres.start();
         fill(new Warehouse(postgres.getJdbcUrl("postgres", "postgres")));
     }
@@ -56,7 +56,7 @@ final class SqlRule implements SnippetRule, AutoCloseable {
     }
 
     private static void fill(Warehouse warehouse) {
-        warehouse.load(ReportTable.CDR, calls().iterator());
+        warehouse.load(ReportDefinition.CDR.table(), calls().iterator());
         assertThat(warehouse.provideViews()).isEmpty();
         CallRecords records = new CallRecords(warehouse, List.of("ProcessType"));
         records.store(List.of(records.row(new CallRecords.Wanted("Renewals", 4300000001L), Map.of("ProcessType", "COMPLETE"), Instant.now())));

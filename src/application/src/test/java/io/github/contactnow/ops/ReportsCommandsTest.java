@@ -10,7 +10,7 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.ReportFields;
 import io.github.contactnow.reports.CursorTable;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.RetryPlan;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
@@ -64,7 +64,7 @@ class ReportsCommandsTest {
     /** Stores four hours, as the route does. */
     private void pull() {
         new SliceStore(warehouse, new ServerCounts(new ClientReports(client)), new RetryPlan(5, Duration.ofMinutes(1)), Clock.systemUTC())
-            .store(ReportTable.CDR, new Slice(NINE, NINE.plus(Duration.ofHours(4))), client.read(Call.of(Operations.named("reporting/cdr"),
+            .store(ReportDefinition.CDR.table(), new Slice(NINE, NINE.plus(Duration.ofHours(4))), client.read(Call.of(Operations.named("reporting/cdr"),
                 Map.of("fields", String.join(",", ReportFields.CDR.defaults()), "range", NINE.getEpochSecond() + ":"
                     + NINE.plus(Duration.ofHours(4)).getEpochSecond()), Format.JSON)));
     }

@@ -3,7 +3,7 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.RetryPlan;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
@@ -54,7 +54,7 @@ class ReportStoreTest {
     }
 
     private static void pull(SliceStore store, long calls) {
-        store.store(ReportTable.CDR, HOUR, LongStream.rangeClosed(1, calls).mapToObj(callid -> Map.<String, Object>of("callid", callid, "qid", 7,
+        store.store(ReportDefinition.CDR.table(), HOUR, LongStream.rangeClosed(1, calls).mapToObj(callid -> Map.<String, Object>of("callid", callid, "qid", 7,
             "qtable", "Renewals", "tm_init", NINE.getEpochSecond() + callid)).iterator());
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.reports.CursorTable;
 import io.github.contactnow.reports.HourState;
-import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.RetryPlan;
 import io.github.contactnow.reports.SliceStore;
 import io.github.contactnow.reports.Warehouse;
@@ -99,7 +99,7 @@ class SharedWarehouseTest {
         eventually().atMost(Duration.ofMinutes(2)).until(() -> cursor.get(CURSOR).isAfter(begin.plus(Duration.ofHours(23))));
         assertThat(stored()).containsExactlyElementsOf(simulator.calls().stream().map(Call::id).toList());
         assertThat(new SliceStore(new Warehouse(url()), null, new RetryPlan(0, Duration.ofMinutes(1)), Clock.systemUTC())
-            .status(ReportTable.CDR).audit()).satisfies(audit -> {
+            .status(ReportDefinition.CDR.table()).audit()).satisfies(audit -> {
                 assertThat(audit.notComplete()).isZero();
                 assertThat(audit.hours(HourState.COMPLETE)).isGreaterThanOrEqualTo(23);
             });

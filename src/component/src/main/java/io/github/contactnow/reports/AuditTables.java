@@ -62,13 +62,13 @@ final class AuditTables {
     /** Makes the tables that are not there. */
     void provide(ReportTable table) throws SQLException {
         SLICES.provide(engine, connection);
-        if (table.isOfCalls() && !HOURS.isThere(engine, connection)) {
+        if (table.hasRowPerCall() && !HOURS.isThere(engine, connection)) {
             HOURS.provide(engine, connection);
             if (engine.exists(connection, table.name())) {
                 engine.indexByTime(connection, table.name(), "tm_init");
             }
         }
-        if (table.isOfCalls()) {
+        if (table.hasRowPerCall()) {
             QUEUES.provide(engine, connection);
         }
     }

@@ -59,7 +59,7 @@ public final class CallFigures {
 
     private <T> List<T> query(String sql, Instant from, Instant to, Row<T> row) {
         return warehouse.withConnection("Reading the calls", (engine, connection) ->
-            engine.exists(connection, ReportTable.CDR.name()) ? query(connection, sql, from, to, row) : List.of());
+            engine.exists(connection, ReportDefinition.CDR.table().name()) ? query(connection, sql, from, to, row) : List.of());
     }
 
     private static <T> List<T> query(Connection connection, String sql, Instant from, Instant to, Row<T> row) throws SQLException {

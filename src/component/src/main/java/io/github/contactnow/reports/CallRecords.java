@@ -54,7 +54,7 @@ public final class CallRecords {
      */
     public List<Wanted> wanted(Instant since, int most) {
         return warehouse.withConnection("Looking for records that calls are about", (engine, connection) -> {
-            if (!engine.exists(connection, ReportTable.CDR.name())) {
+            if (!engine.exists(connection, ReportDefinition.CDR.table().name())) {
                 return List.of();
             }
             engine.alone(connection, TABLE.name(), () -> {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -27,8 +28,8 @@ import org.duckdb.DuckDBDriver;
  *
  * <p>Rows are stored by their key, as in a {@link Warehouse}: the file of each day that a slice touches is written anew, its old rows and
  * the slice's, of which the slice's take the place of those with the same key. Each file is there whole or not at all; a slice that fails
- * between the files of two days is to be stored again, which is safe. The day of a row is that of the time it begins with ({@code tm_init},
- * {@code tm_login}, {@code PT1H}); a row without one goes to {@code day=unknown}. Columns of Parquet have the types of the catalogue. In CSV and
+ * between the files of two days is to be stored again, which is safe. The day of a row is that of its beginning
+ * ({@link ReportTable#begin()}); a row without one goes to {@code day=unknown}. Columns of Parquet have the types of the catalogue. In CSV and
  * NDJSON numbers, flags and times of the catalogue have one spelling each, and all else is as it came.
  *
  * <p>One process at a time writes to a directory, which a lock file sees to.
@@ -37,8 +38,6 @@ public final class ReportFiles {
 
     /** Which file a row belongs to; no field of a report has such a name. */
     private static final String DAY = "\"day of the file\"";
-
-    private static final Map<String, String> DAY_OF = Map.of("cdr", "tm_init", "agents", "tm_login", "calls_hourly", "pt1h");
 
     private final Path directory;
     private final FileFormat format;
@@ -105,7 +104,7 @@ public final class ReportFiles {
     }
 
     private static String day(ReportTable table, List<Column> columns) {
-        String field = DAY_OF.getOrDefault(table.name(), "tm_init");
+        String field = table.begin().toLowerCase(Locale.ROOT);
         for (int i = 1; i < columns.size(); i++) {
             if (columns.get(i).name().equals(field)) {
                 // Text begins with its day: a bucket, or a time that is written out.

@@ -80,7 +80,7 @@ public final class SliceStore {
             engine.alone(connection, table.name(), () -> {
                 AuditTables tables = new AuditTables(engine, connection, table.name());
                 tables.slice(slice, rows, clock.instant());
-                if (table.isOfCalls()) {
+                if (table.hasRowPerCall()) {
                     tables.settleSlices(slice);
                 }
                 return null;
@@ -98,7 +98,7 @@ public final class SliceStore {
      * @throws WarehouseException       when the database refuses
      */
     public List<HourAudit> verify(ReportTable table, Slice slice, Instant cursor) {
-        if (!table.isOfCalls()) {
+        if (!table.hasRowPerCall()) {
             throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
         }
         Map<Instant, KnownHour> known = known(table, slice);
@@ -161,7 +161,7 @@ public final class SliceStore {
 
     /** Asks for the hours that a slice touches: as much of them as has been pulled by now. */
     private List<HourCount> count(ReportTable table, Slice slice) {
-        if (counts == null || !table.isOfCalls()) {
+        if (counts == null || !table.hasRowPerCall()) {
             return List.of();
         }
         Map<Instant, KnownHour> known = known(table, slice);

@@ -53,13 +53,13 @@ public final class Warehouse {
     }
 
     /**
-     * Loads rows into one of the known tables: {@code cdr}, {@code calls_hourly} or {@code agents}.
+     * Loads rows into the table of a {@link ReportDefinition}, such as {@code cdr}.
      *
      * @throws IllegalArgumentException when there is no such table
      * @throws WarehouseException       as {@link #load(ReportTable, Iterator)} does
      */
     public LoadResult load(String table, Iterator<? extends Map<String, ?>> rows) {
-        return load(ReportTable.of(table), rows);
+        return load(ReportDefinition.of(table).table(), rows);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class Warehouse {
      * @throws WarehouseException       when the database does not answer
      */
     public long count(String table) {
-        ReportTable known = ReportTable.of(table);
+        ReportTable known = ReportDefinition.of(table).table();
         return withConnection("Counting the rows of table " + known.name(),
                 (engine, connection) -> new TargetTable(engine, connection, known).count());
     }

@@ -54,7 +54,7 @@ final class WarehouseViews {
     /** Makes the views, or brings them up to date. Answers a sentence for each that cannot be had. */
     List<String> provide() throws SQLException {
         List<String> trouble = new ArrayList<>();
-        if (engine.hasViews() && engine.exists(connection, ReportTable.CDR.name())) {
+        if (engine.hasViews() && engine.exists(connection, ReportDefinition.CDR.table().name())) {
             for (Map.Entry<String, String> view : VIEWS.entrySet()) {
                 provide(view.getKey(), view.getValue()).ifPresent(trouble::add);
             }

@@ -36,9 +36,9 @@ class ReportFilesTest {
     @EnumSource
     void eachDayIsAFileAndASliceThatComesAgainReplacesItsRows(FileFormat format) throws SQLException {
         ReportFiles files = new ReportFiles(directory, format);
-        assertThat(files.store(ReportTable.CDR, rows(call(1, EVENING, "Ann, \"A\"\n\\"), call(2, EVENING + 2, "007")))).containsExactly(
+        assertThat(files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann, \"A\"\n\\"), call(2, EVENING + 2, "007")))).containsExactly(
             file("2026-01-05", format), file("2026-01-06", format));
-        assertThat(files.store(ReportTable.CDR, rows(call(1, EVENING, "Bob"), call(3, EVENING, null), call(3, EVENING, "Ann, \"A\"\n\\"))))
+        assertThat(files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Bob"), call(3, EVENING, null), call(3, EVENING, "Ann, \"A\"\n\\"))))
             .containsExactly(file("2026-01-05", format));
 
         assertThat(query(format, "callid, anm", "2026-01-05")).containsExactly("1|Bob", "3|Ann, \"A\"\n\\");
@@ -50,9 +50,9 @@ class ReportFilesTest {
     @EnumSource
     void newFieldsBecomeColumnsAndOldRowsHaveNone(FileFormat format) throws SQLException {
         ReportFiles files = new ReportFiles(directory, format);
-        files.store(ReportTable.CDR, rows(call(1, EVENING, "Ann")));
-        files.store(ReportTable.CDR, rows(Map.of("callid", 2, "tm_init", EVENING, "brand_new", "x")));
-        files.store(ReportTable.CDR, rows(call(3, EVENING, "Cid")));
+        files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann")));
+        files.store(ReportDefinition.CDR.table(), rows(Map.of("callid", 2, "tm_init", EVENING, "brand_new", "x")));
+        files.store(ReportDefinition.CDR.table(), rows(call(3, EVENING, "Cid")));
         assertThat(query(format, "callid, anm, brand_new", "2026-01-05")).containsExactly("1|Ann|null", "2|null|x", "3|Cid|null");
     }
 
@@ -60,9 +60,9 @@ class ReportFilesTest {
     @EnumSource
     void aSliceThatFailsChangesNothing(FileFormat format) throws SQLException, IOException {
         ReportFiles files = new ReportFiles(directory, format);
-        files.store(ReportTable.CDR, rows(call(1, EVENING, "Ann")));
+        files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann")));
         byte[] before = Files.readAllBytes(file("2026-01-05", format));
-        assertThatThrownBy(() -> files.store(ReportTable.CDR, rows(call(2, EVENING, "Bob"), Map.of("callid", "", "anm", "Cid"))))
+        assertThatThrownBy(() -> files.store(ReportDefinition.CDR.table(), rows(call(2, EVENING, "Bob"), Map.of("callid", "", "anm", "Cid"))))
             .isInstanceOf(WarehouseException.class).hasMessageContaining("field callid: it is part of the key and has no value");
         assertThat(Files.readAllBytes(file("2026-01-05", format))).isEqualTo(before);
         try (Stream<Path> all = Files.walk(directory)) {
@@ -72,7 +72,7 @@ class ReportFilesTest {
 
     @Test
     void parquetRefusesAValueThatDoesNotFitItsColumn() {
-        assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.PARQUET).store(ReportTable.CDR,
+        assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.PARQUET).store(ReportDefinition.CDR.table(),
             rows(call(2, EVENING, "Bob"), Map.of("callid", 3, "sec_dur", "abc"))))
             .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=3, field sec_dur");
     }
@@ -83,7 +83,7 @@ class ReportFilesTest {
             ReportFiles files = new ReportFiles(directory, format);
             Path file = null;
             for (int queue = 1; queue < 3; queue++) {
-                file = files.store(ReportTable.CALLS_HOURLY, rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", queue, "day", "Monday"))).get(0);
+                file = files.store(ReportDefinition.CALLS_HOURLY.table(), rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", queue, "day", "Monday"))).get(0);
             }
             assertThat(TextFiles.rows(format, file)).extracting(row -> row.get("day")).containsExactly("Monday", "Monday");
         }
@@ -91,23 +91,23 @@ class ReportFilesTest {
 
     @Test
     void parquetHasTheTypesOfTheCatalogue() throws SQLException {
-        new ReportFiles(directory, FileFormat.PARQUET).store(ReportTable.CDR, rows(call(7_000_000_001L, EVENING, "Ann")));
+        new ReportFiles(directory, FileFormat.PARQUET).store(ReportDefinition.CDR.table(), rows(call(7_000_000_001L, EVENING, "Ann")));
         assertThat(query(FileFormat.PARQUET, "typeof(callid), typeof(tm_init), typeof(sec_dur), typeof(anm)", "2026-01-05"))
             .containsExactly("BIGINT|TIMESTAMP WITH TIME ZONE|DECIMAL(18,6)|VARCHAR");
     }
 
     @Test
     void aCallWithoutTimeGoesToAFolderOfItsOwn() {
-        assertThat(new ReportFiles(directory, FileFormat.CSV).store(ReportTable.CDR, rows(Map.of("callid", 1))))
+        assertThat(new ReportFiles(directory, FileFormat.CSV).store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
             .containsExactly(file("unknown", FileFormat.CSV));
     }
 
     @Test
     void hoursAndSessionsHaveDaysToo() {
         ReportFiles files = new ReportFiles(directory, FileFormat.NDJSON);
-        assertThat(files.store(ReportTable.CALLS_HOURLY, rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", 7, "nc_all", 3))))
+        assertThat(files.store(ReportDefinition.CALLS_HOURLY.table(), rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", 7, "nc_all", 3))))
             .containsExactly(directory.resolve("calls_hourly/day=2026-01-05/calls_hourly.ndjson"));
-        assertThat(files.store(ReportTable.AGENTS, rows(Map.of("aid", 5, "tm_login", EVENING))))
+        assertThat(files.store(ReportDefinition.AGENTS.table(), rows(Map.of("aid", 5, "tm_login", EVENING))))
             .containsExactly(directory.resolve("agents/day=2026-01-05/agents.ndjson"));
     }
 
@@ -119,7 +119,7 @@ class ReportFilesTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('1');
-            assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.CSV).store(ReportTable.CDR, rows(Map.of("callid", 1))))
+            assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.CSV).store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
                 .isInstanceOf(WarehouseException.class).hasMessageContaining("another process writes to that directory");
         } finally {
             other.getOutputStream().close();

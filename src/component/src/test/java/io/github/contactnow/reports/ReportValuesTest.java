@@ -41,7 +41,7 @@ class ReportValuesTest {
     private Path store(FileFormat format, List<Map<String, Object>> calls) throws IOException {
         directory = directory == null || !Files.exists(directory) ? Files.createTempDirectory("reports") : directory;
         Iterator<Map<String, Object>> rows = calls.iterator();
-        return new ReportFiles(directory, format).store(ReportTable.CDR, rows).get(0);
+        return new ReportFiles(directory, format).store(ReportDefinition.CDR.table(), rows).get(0);
     }
 
     private static Map<String, Object> call(long callid, Object... fields) {

@@ -90,7 +90,7 @@ abstract class SliceStoreContract {
     }
 
     private SliceStore.Stored pull(Slice slice) {
-        return store.store(ReportTable.CDR, slice, source.pull(slice));
+        return store.store(ReportDefinition.CDR.table(), slice, source.pull(slice));
     }
 
     private Fault withhold(long rows) {
@@ -100,7 +100,7 @@ abstract class SliceStoreContract {
     }
 
     private AuditSummary summary() {
-        return store.status(ReportTable.CDR).audit();
+        return store.status(ReportDefinition.CDR.table()).audit();
     }
 
     @ParameterizedTest
@@ -132,13 +132,13 @@ abstract class SliceStoreContract {
                 "cdr, hour 2026-01-05T09:00:00Z: lacks 2 calls of campaign Renewals; it is pulled again, first at 2026-01-05T17:01:00Z"));
             simulator.faults().clear();
             clock.now = clock.now.plus(Duration.ofMinutes(1));
-            assertThat(store.doubts(ReportTable.CDR, 10)).containsExactly(slice("09:00", "10:00"));
+            assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).containsExactly(slice("09:00", "10:00"));
             pull(slice("09:00", "10:00"));
             assertThat(log.lines(SliceStore.class.getName())).anyMatch(line -> line.contains("hour 2026-01-05T09:00:00Z: is complete now"));
         }
         assertThat(summary().notComplete()).isZero();
         assertThat(summary().missing()).isZero();
-        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
+        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
     }
 
@@ -151,7 +151,7 @@ abstract class SliceStoreContract {
         try (LogCapture log = new LogCapture()) {
             while (summary().hours(HourState.DOUBTFUL) == 1) {
                 clock.now = clock.now.plusSeconds(30);
-                for (Slice due : store.doubts(ReportTable.CDR, 10)) {
+                for (Slice due : store.doubts(ReportDefinition.CDR.table(), 10)) {
                     waits.add(Duration.between(first, clock.now));
                     pull(due);
                 }
@@ -162,7 +162,7 @@ abstract class SliceStoreContract {
         assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(7));
         assertThat(summary().hours(HourState.INCOMPLETE)).isEqualTo(1);
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
+        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
         simulator.faults().clear();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
@@ -202,7 +202,7 @@ abstract class SliceStoreContract {
     void callsThatTheServerDoesNotCountAreToldAsWell() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("INSERT INTO cdr (callid, qid, qtable, tm_init) VALUES (1, 700001, 'Renewals', '2026-01-05T09:30:00Z')");
-        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "10:00"), null);
+        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null);
         assertThat(hours).hasSize(1);
         assertThat(hours.get(0).surplus()).isEqualTo(1);
         assertThat(hours.get(0).difference()).isEqualTo("has 1 calls of campaign Renewals that the server does not count");
@@ -213,7 +213,7 @@ abstract class SliceStoreContract {
     void asManyCallsOfWhichTheLastIsAnotherAreNotTheSame() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("UPDATE cdr SET callid = 9999999999 WHERE callid = (SELECT max(callid) FROM cdr WHERE tm_init < '2026-01-05T10:00:00Z')");
-        HourAudit hour = store.verify(ReportTable.CDR, slice("09:00", "10:00"), null).get(0);
+        HourAudit hour = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0);
         assertThat(hour.agrees()).isFalse();
         assertThat(hour.difference()).isEqualTo("has as many calls as the server counts, but not the same");
     }
@@ -222,7 +222,7 @@ abstract class SliceStoreContract {
     void aQueueWhoseCallsHaveGoneToAnotherIsNoLongerExpectedToHaveAny() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("UPDATE cdr SET qid = 5, " + Column.ROW_HASH.quoted() + " = NULL WHERE tm_init < '2026-01-05T09:30:00Z'");
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "10:00"), null).get(0).missing()).isPositive();
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0).missing()).isPositive();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
         assertThat(query("SELECT expected, stored, state FROM report_audit WHERE queue = 5")).containsExactly(List.of(0L, 0L, "complete"));
@@ -234,9 +234,9 @@ abstract class SliceStoreContract {
         SliceStore stopping = new SliceStore(warehouse(), new ServerCounts((report, arguments) -> {
             throw new CancellationException("The application stops");
         }), new RetryPlan(TRIES, Duration.ofMinutes(1)), clock);
-        assertThatThrownBy(() -> stopping.store(ReportTable.CDR, slice("09:00", "11:00"), source.pull(slice("09:00", "11:00"))))
+        assertThatThrownBy(() -> stopping.store(ReportDefinition.CDR.table(), slice("09:00", "11:00"), source.pull(slice("09:00", "11:00"))))
             .isInstanceOf(CancellationException.class);
-        TableStatus status = store.status(ReportTable.CDR);
+        TableStatus status = store.status(ReportDefinition.CDR.table());
         assertThat(status.rows()).isEqualTo(rows);
         assertThat(status.audit().hours()).containsExactly(Map.entry(HourState.COMPLETE, 1L));
     }
@@ -250,11 +250,11 @@ abstract class SliceStoreContract {
         assertThat(summary().missing()).isZero();
         for (int i = 0; i < TRIES; i++) {
             clock.now = clock.now.plus(Duration.ofDays(1));
-            store.doubts(ReportTable.CDR, 10).forEach(this::pull);
+            store.doubts(ReportDefinition.CDR.table(), 10).forEach(this::pull);
         }
         assertThat(summary().hours(HourState.UNAUDITED)).isEqualTo(1);
         simulator.faults().clear();
-        store.verify(ReportTable.CDR, slice("09:00", "10:00"), null);
+        store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null);
         assertThat(summary().notComplete()).isZero();
     }
 
@@ -300,18 +300,18 @@ abstract class SliceStoreContract {
                 return rows.next();
             }
         };
-        assertThatThrownBy(() -> store.store(ReportTable.CDR, nine, broken)).hasMessageContaining("broken off");
+        assertThatThrownBy(() -> store.store(ReportDefinition.CDR.table(), nine, broken)).hasMessageContaining("broken off");
         assertThat(warehouse().count("cdr")).isZero();
         assertThat(summary().hours()).isEmpty();
     }
 
     @Test
     void verifyingWhatWasNeverPulledNotesNothingAsLacking() {
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"), null)).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), null)).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
         assertThat(summary().hours()).isEmpty();
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportTable.CDR, 10)).isEmpty();
-        assertThatThrownBy(() -> store.verify(ReportTable.AGENTS, slice("09:00", "13:00"), null)).hasMessageContaining("Verify cdr");
+        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
+        assertThatThrownBy(() -> store.verify(ReportDefinition.AGENTS.table(), slice("09:00", "13:00"), null)).hasMessageContaining("Verify cdr");
     }
 
     /** A partly pulled hour, the hours after it and those before the first slice: what was not pulled yet cannot be missing. */
@@ -321,7 +321,7 @@ abstract class SliceStoreContract {
         pull(slice(first, "10:40"));
         List<List<Object>> before = query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour");
         Instant cursor = slice(first, "10:40").to();
-        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "13:00"), cursor);
+        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), cursor);
         assertThat(hours).extracting(HourAudit::range).containsExactly(slice(first, "10:00"), slice("10:00", "10:40"));
         assertThat(hours).allMatch(HourAudit::agrees);
         assertThat(query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour"))
@@ -329,14 +329,14 @@ abstract class SliceStoreContract {
         assertThat(summary().missing()).isZero();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
         pull(slice("10:25", "13:00"));
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "13:00"), slice("10:25", "13:00").to())).hasSize(4).allMatch(HourAudit::agrees);
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("10:25", "13:00").to())).hasSize(4).allMatch(HourAudit::agrees);
     }
 
     @Test
     void anHourIsComparedUpToTheCursorWhereASliceReachedPastIt() {
         pull(slice("09:00", "09:50"));
         Instant cursor = slice("09:00", "09:40").to();
-        assertThat(store.verify(ReportTable.CDR, slice("09:00", "11:00"), cursor)).extracting(HourAudit::range)
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "11:00"), cursor)).extracting(HourAudit::range)
             .containsExactly(slice("09:00", "09:40"));
     }
 
@@ -345,7 +345,7 @@ abstract class SliceStoreContract {
         pull(slice("09:00", "09:30"));
         withhold(2);
         pull(slice("12:00", "13:00"));
-        List<HourAudit> hours = store.verify(ReportTable.CDR, slice("09:00", "13:00"), slice("09:00", "09:30").to());
+        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("09:00", "09:30").to());
         assertThat(hours).extracting(HourAudit::range).containsExactly(slice("09:00", "09:30"), slice("12:00", "13:00"));
         assertThat(hours).extracting(HourAudit::missing).containsExactly(0L, 2L);
     }
@@ -361,7 +361,7 @@ abstract class SliceStoreContract {
     @Test
     void whatIsNoCallIsStoredWithoutAnAudit() throws SQLException {
         Slice day = slice("00:00", "23:00");
-        SliceStore.Stored stored = store.store(ReportTable.AGENTS, day, List.<Map<String, Object>>of(
+        SliceStore.Stored stored = store.store(ReportDefinition.AGENTS.table(), day, List.<Map<String, Object>>of(
             Map.of("aid", "500100", "tm_login", "1767600000")).iterator());
         assertThat(stored.hours()).isEmpty();
         assertThat(query("SELECT report, state FROM report_slice")).containsExactly(List.of("agents", "done"));

@@ -316,7 +316,7 @@ abstract class WarehouseContract {
     @Test
     void anUnknownTableIsRefused() {
         assertThatThrownBy(() -> warehouse().load("cdrs", rows())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("cdr, calls_hourly, agents");
+                .hasMessageContaining("cdr, calls_hourly or agents");
     }
 
     @Test

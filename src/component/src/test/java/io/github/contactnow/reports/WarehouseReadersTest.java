@@ -45,7 +45,7 @@ class WarehouseReadersTest {
     @Test
     void theCopyIsReadEveryTimeAndNoSliceIsLost(@TempDir Path folder) throws Exception {
         String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
-        new Warehouse(url).load(ReportTable.CDR, List.<Map<String, Object>>of().iterator());
+        new Warehouse(url).load(ReportDefinition.CDR.table(), List.<Map<String, Object>>of().iterator());
         assertThat(new Warehouse(url).copy()).isTrue();
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
         List<Future<?>> writers = new ArrayList<>();
@@ -81,7 +81,7 @@ class WarehouseReadersTest {
         for (int i = 0; !over.get(); i++) {
             Slice slice = new Slice(BEGIN.plusSeconds(i), BEGIN.plusSeconds(i + 1));
             long first = (long) writer << 32 | (long) i * ROWS;
-            store.store(ReportTable.CDR, slice, IntStream.range(0, ROWS).mapToObj(row -> Map.<String, Object>of("callid", first + row, "tm_init",
+            store.store(ReportDefinition.CDR.table(), slice, IntStream.range(0, ROWS).mapToObj(row -> Map.<String, Object>of("callid", first + row, "tm_init",
                 slice.from().getEpochSecond())).iterator());
             cursors.advance("writer-" + writer, slice.to());
             slices.incrementAndGet();
