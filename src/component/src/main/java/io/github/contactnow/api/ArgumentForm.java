@@ -8,12 +8,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Which values an argument of a request, or a field of a record, may have. Values are compared as the server does: letter by letter. */
+/**
+ * Which values an argument of a request, or a field of a record, may have. Values are compared as the server compares them: letter case
+ * counts.
+ */
 public final class ArgumentForm {
 
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -21,17 +23,15 @@ public final class ArgumentForm {
     /** Any text. */
     static final ArgumentForm ANY = new ArgumentForm("any text", value -> true, List.of());
 
-    /** The forms that go by the argument's name, whichever operation it belongs to. */
-    private static final Map<String, ArgumentForm> BY_NAME = Map.of(
-        "address", new ArgumentForm("one IP address, or a comma list of at most ten", ArgumentForm::isAddresses, List.of()),
-        "cutoff", whole("seconds as a whole number", Long.MAX_VALUE),
-        "d_priority", whole("a whole number from 0 to 90", 90),
-        "limit", whole("a whole number", Long.MAX_VALUE),
-        "range", new ArgumentForm("START:STOP in Unix seconds, START not after STOP", ArgumentForm::isRange, List.of()),
-        "search", new ArgumentForm("a JSON object of column to value (or a Map)", ArgumentForm::isSearch, List.of()),
-        "start", whole("a whole number", Long.MAX_VALUE),
-        "tstart", new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of()),
-        "tstop", new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of()));
+    static final ArgumentForm WHOLE_NUMBER = whole("a whole number", Long.MAX_VALUE);
+    static final ArgumentForm SECONDS = whole("seconds as a whole number", Long.MAX_VALUE);
+    static final ArgumentForm PRIORITY = whole("a whole number from 0 to 90", 90);
+    static final ArgumentForm ADDRESSES = new ArgumentForm("one IP address, or a comma list of at most ten", ArgumentForm::isAddresses,
+        List.of());
+    static final ArgumentForm RANGE = new ArgumentForm("START:STOP in Unix seconds, START not after STOP", ArgumentForm::isRange, List.of());
+    static final ArgumentForm JSON_OBJECT = new ArgumentForm("a JSON object of column to value (or a Map)", ArgumentForm::isJsonObject,
+        List.of());
+    static final ArgumentForm TIME = new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of());
 
     private final String words;
     private final Predicate<String> fits;
@@ -41,11 +41,6 @@ public final class ArgumentForm {
         this.words = words;
         this.fits = fits;
         this.values = List.copyOf(values);
-    }
-
-    /** The form of an argument that has the same in every operation. */
-    static ArgumentForm of(String name) {
-        return BY_NAME.getOrDefault(name, ANY);
     }
 
     static ArgumentForm oneOf(List<String> values) {
@@ -60,7 +55,7 @@ public final class ArgumentForm {
         return new ArgumentForm(words, value -> value.matches("\\d{1,18}") && Long.parseLong(value) <= most, List.of());
     }
 
-    /** What may stand there, for documentation and error sentences. */
+    /** The allowed values in words, for documentation and error messages. */
     public String words() {
         return words;
     }
@@ -70,11 +65,12 @@ public final class ArgumentForm {
         return this == ANY;
     }
 
+    /** Whether the value is allowed. */
     public boolean fits(String value) {
         return fits.test(value);
     }
 
-    /** Of a value that does not fit: the nearest that would, where the values are named. */
+    /** The allowed value nearest to one that does not fit; empty if the form does not list its values. */
     public Optional<String> nearest(String value) {
         return values.isEmpty() ? Optional.empty() : parts(value).filter(part -> !values.contains(part)).findFirst()
             .flatMap(part -> Nearest.to(part, values));
@@ -93,7 +89,7 @@ public final class ArgumentForm {
         return range.matches("\\d{1,18}:\\d{1,18}") && Long.parseLong(ends[0]) <= Long.parseLong(ends[1]);
     }
 
-    private static boolean isSearch(String text) {
+    private static boolean isJsonObject(String text) {
         try {
             return JSON.readTree(text).isObject();
         } catch (JsonProcessingException e) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param repeatSafe  whether sending it twice has the same effect as sending it once, but for {@code notes_append} (see
  *                    {@link Call#isRepeatSafe()})
  * @param known       how well the vendor's texts cover it
+ * @param source      the text from which it is known, or null for an operation outside the catalogue
  * @param arguments   the arguments that are known, in the order of the documentation
  * @param oneOf       names of arguments of which at least one is needed; may be empty
  * @param xmlRoot     the root under which the vendor shows the fields of a single record in XML, without an element around them; null where
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  * @param meaning     what it does, in one sentence
  */
 public record Operation(String script, String method, String action, Kind kind, boolean repeatSafe, Known known,
-                        List<Argument> arguments, List<String> oneOf, String xmlRoot, String meaning) {
+                        Source source, List<Argument> arguments, List<String> oneOf, String xmlRoot, String meaning) {
 
     /** What an operation does, and with it the form of its request and reply. */
     public enum Kind {

@@ -16,6 +16,8 @@ class OperationsTest {
         assertThat(Operations.all()).hasSizeGreaterThan(60).allSatisfy(operation -> {
             assertThat(Operations.named(operation.path())).isSameAs(operation);
             assertThat(operation.meaning()).endsWith(".");
+            assertThat(operation.source().title()).isNotBlank();
+            assertThat(operation.source().url()).satisfiesAnyOf(url -> assertThat(url).isNull(), url -> assertThat(url).startsWith("http"));
             assertThat(operation.argumentNames()).hasSameSizeAs(operation.arguments());
             assertThat(operation.argumentNames()).containsAll(operation.oneOf());
         });

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Argument;
+import io.github.contactnow.api.ArgumentDefinition;
+import io.github.contactnow.api.Arguments;
 import io.github.contactnow.api.Operations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,9 +35,24 @@ class CatalogueOptionsTest {
         Set<String> arguments = new TreeSet<>();
         Operations.all().forEach(operation -> operation.arguments().stream().map(Argument::name).forEach(arguments::add));
         // The address belongs to the account and is an option of its own.
-        arguments.remove("address");
+        arguments.remove(ArgumentOptions.OF_ACCOUNT);
         assertThat(options).isEqualTo(arguments);
         assertThat(metadata().get("properties").has("address")).isTrue();
+    }
+
+    @Test
+    void everyArgumentIsDefinedOnceAndTakenBySomeOperation() {
+        Set<String> taken = new TreeSet<>();
+        Operations.all().forEach(operation -> taken.addAll(operation.argumentNames()));
+        assertThat(Arguments.all()).extracting(ArgumentDefinition::name).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(taken)
+            .isSorted();
+    }
+
+    @Test
+    void theDescriptionOfAnArgumentOptionIsThatOfTheCatalogue() throws IOException {
+        JsonNode properties = metadata().get("properties");
+        assertThat(Arguments.all()).filteredOn(argument -> !argument.name().equals(ArgumentOptions.OF_ACCOUNT))
+            .allSatisfy(argument -> assertThat(properties.get(argument.name()).get("description").asText()).isEqualTo(argument.meaning()));
     }
 
     @Test
