@@ -87,7 +87,7 @@ public final class RawServer implements AutoCloseable {
         return on(ServerSocketFactory.getDefault(), script);
     }
 
-    static RawServer on(ServerSocketFactory sockets, Function<Seen, Answer> script) {
+    public static RawServer on(ServerSocketFactory sockets, Function<Seen, Answer> script) {
         return new RawServer(sockets, request -> request.asksForToken() ? json(token(TOKEN)) : script.apply(request));
     }
 
@@ -104,7 +104,7 @@ public final class RawServer implements AutoCloseable {
         return reply("200 OK", "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer xml(String body) {
+    public static Answer xml(String body) {
         return reply("200 OK", "text/xml", body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -123,7 +123,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     /** The same answer, and then the end of the connection, which nothing has announced. */
-    static Answer thenClose(Answer answer) {
+    public static Answer thenClose(Answer answer) {
         return out -> {
             answer.write(out);
             return false;
@@ -144,12 +144,12 @@ public final class RawServer implements AutoCloseable {
         return seen.stream().filter(Seen::asksForToken).toList();
     }
 
-    long tokenRequests() {
+    public long tokenRequests() {
         return tokenCalls().size();
     }
 
     /** Waits until the server has closed one more connection of its own accord. */
-    void awaitClosed() {
+    public void awaitClosed() {
         closed.acquireUninterruptibly();
     }
 
