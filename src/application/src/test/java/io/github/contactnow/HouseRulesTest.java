@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.contactnow.api.ContactNowException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +74,25 @@ class HouseRulesTest {
     @Test
     void packagesFormNoCircle() {
         slices().matching("io.github.contactnow.(*)..").should().beFreeOfCycles().check(main);
+    }
+
+    /** The package of the entry points counts as well: its sub-packages must not use it. */
+    @Test
+    void packagesOfTheSimulatorFormNoCircle() {
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(simulator);
+    }
+
+    private static final class EachPackage implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "each package";
+        }
     }
 
     @Test

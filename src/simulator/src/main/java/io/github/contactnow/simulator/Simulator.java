@@ -7,6 +7,8 @@ import io.github.contactnow.simulator.control.ControlTarget;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.http.HttpFront;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.SimulatorClock;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,6 +1,8 @@
 package io.github.contactnow.simulator;
 
-import io.github.contactnow.simulator.webhook.WebhookSettings;
+import io.github.contactnow.simulator.settings.SimulatorClock;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
+import io.github.contactnow.simulator.settings.WebhookSettings;
 import io.github.contactnow.simulator.wire.Format;
 import java.net.URI;
 import java.nio.charset.Charset;

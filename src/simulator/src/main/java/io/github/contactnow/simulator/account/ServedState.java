@@ -1,6 +1,5 @@
 package io.github.contactnow.simulator.account;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.history.History;
 import io.github.contactnow.simulator.report.Reports;
@@ -8,6 +7,7 @@ import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.Script;
 import io.github.contactnow.simulator.script.Scripts;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.webhook.OutcomeWebhook;

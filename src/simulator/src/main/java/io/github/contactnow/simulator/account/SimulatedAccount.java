@@ -1,8 +1,8 @@
 package io.github.contactnow.simulator.account;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.AgentState;
 import io.github.contactnow.simulator.state.AudioFile;

@@ -1,7 +1,7 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.SimulatorClock;
 import io.github.contactnow.simulator.account.SimulatedAccount;
+import io.github.contactnow.simulator.settings.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;

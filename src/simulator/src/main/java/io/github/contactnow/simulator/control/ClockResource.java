@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.SimulatorClock;
+import io.github.contactnow.simulator.settings.SimulatorClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.github.contactnow.simulator.control;
 
-import io.github.contactnow.simulator.SimulatorClock;
 import io.github.contactnow.simulator.account.SimulatedAccount;
 import io.github.contactnow.simulator.fault.Faults;
+import io.github.contactnow.simulator.settings.SimulatorClock;
 import java.net.URI;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.contactnow.simulator.http;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.history.History;
 import io.github.contactnow.simulator.script.Api;
 import io.github.contactnow.simulator.script.ApiRequest;
+import io.github.contactnow.simulator.script.PayloadReader;
 import io.github.contactnow.simulator.script.Script;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Format;
-import io.github.contactnow.simulator.wire.PayloadReader;
 import io.github.contactnow.simulator.wire.Reply;
 import io.github.contactnow.simulator.wire.ReplyWriter;
 import java.io.IOException;

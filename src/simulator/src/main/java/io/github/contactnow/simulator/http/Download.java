@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.http;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.wire.Content;
 import java.io.IOException;
 import java.io.OutputStream;

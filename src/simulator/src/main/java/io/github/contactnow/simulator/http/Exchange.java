@@ -1,12 +1,12 @@
 package io.github.contactnow.simulator.http;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.account.ServedState;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.ApiRequest;
 import io.github.contactnow.simulator.script.Script;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.github.contactnow.simulator.http;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.account.ServedState;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,9 +2,9 @@ package io.github.contactnow.simulator.report;
 
 import static io.github.contactnow.simulator.report.Properties.flag;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.report.Field.Measure;
 import io.github.contactnow.simulator.report.Field.Measure.Kind;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.state.CallKind;
 import java.time.DayOfWeek;

@@ -1,8 +1,8 @@
 package io.github.contactnow.simulator.report;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.script.Arguments;
 import io.github.contactnow.simulator.script.Page;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Reply;

@@ -1,9 +1,9 @@
 package io.github.contactnow.simulator.report;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Arguments;
 import io.github.contactnow.simulator.script.Page;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.wire.Reply;
 import io.github.contactnow.simulator.wire.Rows;

@@ -1,8 +1,8 @@
 package io.github.contactnow.simulator.report;
 
-import io.github.contactnow.simulator.SimulatorSettings;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.script.Script;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.wire.Format;

@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.script;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Column;
 import io.github.contactnow.simulator.state.Fields;
 import io.github.contactnow.simulator.state.Leads;

@@ -6,7 +6,6 @@ import io.github.contactnow.simulator.state.Leads;
 import io.github.contactnow.simulator.state.ProcessType;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.state.StoredRecord;
-import io.github.contactnow.simulator.wire.PayloadReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

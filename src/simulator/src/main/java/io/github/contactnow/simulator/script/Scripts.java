@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Account;
 import java.util.List;
 import java.util.Map;

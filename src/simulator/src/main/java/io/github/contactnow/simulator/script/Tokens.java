@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.script;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Reply;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,9 @@
 package io.github.contactnow.simulator.script;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Fields;
 import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Format;
-import io.github.contactnow.simulator.wire.PayloadReader;
 import io.github.contactnow.simulator.wire.Reply;
 import java.util.ArrayList;
 import java.util.List;

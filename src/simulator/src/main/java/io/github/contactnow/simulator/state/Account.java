@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.state;
 
-import io.github.contactnow.simulator.SimulatorSettings;
+import io.github.contactnow.simulator.settings.SimulatorSettings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

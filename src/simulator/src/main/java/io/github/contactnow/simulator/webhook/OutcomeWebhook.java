@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.simulator.settings.WebhookSettings;
 import io.github.contactnow.simulator.state.StoredRecord;
 import java.io.IOException;
 import java.net.URI;

@@ -1,10 +1,11 @@
-package io.github.contactnow.simulator.wire;
+package io.github.contactnow.simulator.script;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.wire.Format;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.github.contactnow.simulator;
+package io.github.contactnow.simulator.settings;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,8 @@ public final class SimulatorClock extends Clock {
         private volatile Duration value = Duration.ZERO;
     }
 
-    SimulatorClock(Clock base) {
+    /** A clock without an offset. */
+    public SimulatorClock(Clock base) {
         this(base, new Shift());
     }
 
@@ -42,7 +43,7 @@ public final class SimulatorClock extends Clock {
     }
 
     /** Sets the offset back to zero. */
-    void reset() {
+    public void reset() {
         synchronized (shift) {
             shift.value = Duration.ZERO;
         }

@@ -1,6 +1,5 @@
-package io.github.contactnow.simulator;
+package io.github.contactnow.simulator.settings;
 
-import io.github.contactnow.simulator.webhook.WebhookSettings;
 import io.github.contactnow.simulator.wire.Format;
 import java.nio.charset.Charset;
 import java.time.Duration;

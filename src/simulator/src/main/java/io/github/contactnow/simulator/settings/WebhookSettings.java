@@ -1,4 +1,4 @@
-package io.github.contactnow.simulator.webhook;
+package io.github.contactnow.simulator.settings;
 
 import java.net.URI;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.contactnow.simulator.wire;
+package io.github.contactnow.simulator.script;
 
 import java.util.ArrayList;
 import java.util.List;
