@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BackfillTest {
 
     private static final Instant MIDNIGHT = Instant.parse("2026-01-05T00:00:00Z");
-    private static final String DAY = "reports backfill --table cdr --from 2026-01-05 --to 2026-01-06";
+    private static final int HOURS = 8;
+    private static final String STRETCH = "reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T08:00:00Z";
 
     @TempDir
     private Path folder;
@@ -40,7 +41,7 @@ class BackfillTest {
     @BeforeEach
     void start() {
         simulator = Simulator.builder().build().start();
-        simulator.seedCalls(2400, MIDNIGHT, MIDNIGHT.plus(Duration.ofDays(1)));
+        simulator.seedCalls(100 * HOURS, MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(HOURS)));
         console = new Console(simulator);
         url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
         console.settings.put("warehouse.jdbc.url", url);
@@ -75,8 +76,8 @@ class BackfillTest {
     void storesAllCallsOfTheStretchAndLeavesTheLiveCursorAlone() throws Exception {
         CursorTable cursors = new CursorTable(new Warehouse(url));
         cursors.advance("demo@localhost/reporting/cdr", MIDNIGHT.plus(Duration.ofDays(9)));
-        assertThat(console.runLine(DAY + " --parallel 4")).as(console.said()).isZero();
-        assertThat(console.out()).contains("24 of 24 slices, 2,400 rows").contains(" rows/s, PT0S left");
+        assertThat(console.runLine(STRETCH + " --parallel 4")).as(console.said()).isZero();
+        assertThat(console.out()).contains("8 of 8 slices, 800 rows").contains(" rows/s, PT0S left");
         assertThat(stored()).isEqualTo(made());
         assertThat(cursors.all()).hasSize(1).containsValue(MIDNIGHT.plus(Duration.ofDays(9)));
         assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).isZero();
@@ -84,9 +85,9 @@ class BackfillTest {
 
     @Test
     void aDryRunListsSlicesAndExpectedCallsAndPullsNothing() {
-        assertThat(console.runLine(DAY + " --dry-run --slice PT6H")).isZero();
-        assertThat(console.out().lines()).hasSize(5).first().asString().isEqualTo("2026-01-05T00:00:00Z to 2026-01-05T06:00:00Z: 600 calls");
-        assertThat(console.out()).contains("4 slices of 4 are to be pulled, with 2,400 calls. Nothing was pulled.");
+        assertThat(console.runLine(STRETCH + " --dry-run --slice PT2H")).isZero();
+        assertThat(console.out().lines()).hasSize(5).first().asString().isEqualTo("2026-01-05T00:00:00Z to 2026-01-05T02:00:00Z: 200 calls");
+        assertThat(console.out()).contains("4 slices of 4 are to be pulled, with 800 calls. Nothing was pulled.");
         assertThat(pulls()).isZero();
         assertThat(folder.resolve("warehouse.duckdb").toFile().length()).isLessThan(100_000);
     }
@@ -94,36 +95,36 @@ class BackfillTest {
     @Test
     void whatFailedIsPulledByTheNextCallAndNothingElse() throws Exception {
         Fault broken = Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").error("out of order").build();
-        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T12:00:00Z --parallel 1")).isZero();
+        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T04:00:00Z --parallel 1")).isZero();
         simulator.faults().add(broken);
-        assertThat(console.runLine(DAY + " --parallel 1")).isEqualTo(1);
-        assertThat(console.out()).contains("24 slices could not be pulled. Call this again to go on with them.").contains("out of order");
+        assertThat(console.runLine(STRETCH + " --parallel 1")).isEqualTo(1);
+        assertThat(console.out()).contains("8 slices could not be pulled. Call this again to go on with them.").contains("out of order");
         simulator.faults().clear();
         simulator.clearHistory();
-        assertThat(console.runLine(DAY)).isZero();
-        assertThat(pulls()).isEqualTo(24);
+        assertThat(console.runLine(STRETCH)).isZero();
+        assertThat(pulls()).isEqualTo(HOURS);
         assertThat(stored()).isEqualTo(made());
     }
 
     @Test
     void aBackfillThatStoppedHalfWayGoesOnThere() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").nth(10).error("once").build());
-        assertThat(console.runLine(DAY + " --parallel 1")).isEqualTo(1);
+        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").nth(5).error("once").build());
+        assertThat(console.runLine(STRETCH + " --parallel 1")).isEqualTo(1);
         assertThat(console.out()).contains("1 slices could not be pulled");
         simulator.clearHistory();
-        assertThat(console.runLine(DAY)).isZero();
-        assertThat(console.out()).contains("23 of 24 slices were pulled before.");
+        assertThat(console.runLine(STRETCH)).isZero();
+        assertThat(console.out()).contains("7 of 8 slices were pulled before.");
         assertThat(pulls()).isEqualTo(1);
         assertThat(stored()).isEqualTo(made());
         simulator.clearHistory();
-        assertThat(console.runLine(DAY)).as("one that has ended begins anew").isZero();
-        assertThat(pulls()).isEqualTo(24);
+        assertThat(console.runLine(STRETCH)).as("one that has ended begins anew").isZero();
+        assertThat(pulls()).isEqualTo(HOURS);
     }
 
     @Test
     void slicesThatAreTooMuchAreSplit() throws Exception {
         simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("reporting").method("cdr").afterBytes(100_000).build());
-        assertThat(console.runLine(DAY + " --slice PT12H")).as(console.said()).isZero();
+        assertThat(console.runLine(STRETCH + " --slice PT8H")).as(console.said()).isZero();
         assertThat(stored()).isEqualTo(made());
         assertThat(pulls()).isGreaterThan(2);
     }
@@ -131,7 +132,7 @@ class BackfillTest {
     @Test
     void withheldCallsAreToldAtTheEnd() {
         simulator.faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).script("reporting").method("cdr").rows(60).build());
-        assertThat(console.runLine(DAY)).isZero();
+        assertThat(console.runLine(STRETCH)).isZero();
         assertThat(console.out()).containsPattern("[1-9] hours of cdr are not complete: see the command reports status\\.");
     }
 
@@ -143,19 +144,19 @@ class BackfillTest {
         assertThat(console.err()).contains("whole multiples of PT24H");
         assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2099-01-06")).isEqualTo(2);
         assertThat(console.err()).contains("--to must be in the past");
-        assertThat(console.runLine(DAY + " --parallel 99")).isEqualTo(2);
+        assertThat(console.runLine(STRETCH + " --parallel 99")).isEqualTo(2);
     }
 
     @Test
     void statisticsByTheHourAndSessionsOfAgentsArePulledToo() throws Exception {
-        assertThat(console.runLine("reports backfill --table calls_hourly --from 2026-01-05 --to 2026-01-06 --parallel 4")).isZero();
+        assertThat(console.runLine("reports backfill --table calls_hourly --from 2026-01-05 --to 2026-01-05T08:00:00Z --parallel 4")).isZero();
         assertThat(console.runLine("reports backfill --table agents --from 2026-01-05 --to 2026-01-06")).isZero();
-        assertThat(new Warehouse(url).count("calls_hourly")).isEqualTo(24);
+        assertThat(new Warehouse(url).count("calls_hourly")).isEqualTo(HOURS);
         assertThat(new Warehouse(url).count("agents")).isPositive();
         try (Connection connection = new DuckDBDriver().connect(url, new Properties()); Statement statement = connection.createStatement();
              ResultSet rows = statement.executeQuery("SELECT sum(nc_all), min(nc_all) FROM calls_hourly")) {
             rows.next();
-            assertThat(rows.getLong(1)).isEqualTo(2400);
+            assertThat(rows.getLong(1)).isEqualTo(800);
             assertThat(rows.getLong(2)).isEqualTo(100);
         }
     }
