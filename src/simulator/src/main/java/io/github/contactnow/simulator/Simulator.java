@@ -85,7 +85,7 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
         dialler.close();
         state().webhook().close();
         settings.clock().reset();
-        tokens.forgetAll();
+        tokens.revokeAll();
         replace(ServedState.fresh(settings, tokens, faults));
         dialler = dialler();
         if (front != null) {

@@ -8,7 +8,7 @@ record AgentStatesResource(SimulatedAccount account) implements Resource {
     @Override
     public void addTo(Routes routes) {
         routes.get("/agents/states", request -> account.agentStates()).post("/agents/login", request -> {
-            account.login(request.knowing("agent").number("agent"));
+            account.login(request.allowing("agent").number("agent"));
             return account.agentStates();
         });
     }

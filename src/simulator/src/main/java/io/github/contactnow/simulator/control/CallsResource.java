@@ -11,19 +11,19 @@ record CallsResource(SimulatedAccount account, SimulatorClock clock) implements 
 
     @Override
     public void addTo(Routes routes) {
-        routes.get("/calls", request -> request.knowing("start", "limit").page(account.calls(), Function.identity()))
+        routes.get("/calls", request -> request.allowing("start", "limit").page(account.calls(), Function.identity()))
                 .post("/calls/generate", this::generate)
                 .post("/calls/seed", this::seed)
                 .get("/calls/live", request -> account.liveCalls())
                 .post("/calls/start", this::start)
                 .post("/calls/answer", this::answer)
-                .post("/calls/end", request -> account.endCall(request.knowing("call").number("call")))
+                .post("/calls/end", request -> account.endCall(request.allowing("call").number("call")))
                 .post("/calls/outcome", this::outcome);
     }
 
     /** Starts an outbound call to a record, or an inbound call to a queue. */
     private Object start(ControlRequest request) {
-        request.knowing("record", "queue", "caller");
+        request.allowing("record", "queue", "caller");
         if (request.has("record")) {
             return account.startCall(request.number("record"));
         }
@@ -34,22 +34,22 @@ record CallsResource(SimulatedAccount account, SimulatorClock clock) implements 
     }
 
     private Object answer(ControlRequest request) {
-        request.knowing("call", "agent");
+        request.allowing("call", "agent");
         return account.answerCall(request.number("call"), request.number("agent"));
     }
 
     private Object outcome(ControlRequest request) {
-        request.knowing("call", "outcome");
+        request.allowing("call", "outcome");
         account.setOutcome(request.number("call"), request.number("outcome"));
         return Json.object();
     }
 
     private Object generate(ControlRequest request) {
-        return account.generateCalls(request.knowing("count").smallNumber("count"));
+        return account.generateCalls(request.allowing("count").smallNumber("count"));
     }
 
     private Object seed(ControlRequest request) {
-        int count = request.knowing("count", "from", "to").smallNumber("count");
+        int count = request.allowing("count", "from", "to").smallNumber("count");
         Instant to = request.instant("to").orElseGet(clock::instant);
         Instant from = request.instant("from").orElseGet(() -> to.minus(Duration.ofDays(1)));
         if (count < 0) {

@@ -19,7 +19,7 @@ record ClockResource(SimulatorClock clock) implements Resource {
     }
 
     private Object move(ControlRequest request) {
-        Optional<Instant> now = request.knowing("now", "advance").instant("now");
+        Optional<Instant> now = request.allowing("now", "advance").instant("now");
         Optional<Duration> advance = request.duration("advance");
         if (now.isEmpty() && advance.isEmpty()) {
             throw BadRequest.field("advance", "is missing: send advance or now");

@@ -21,7 +21,7 @@ import java.util.function.Function;
 record ControlRequest(Map<String, String> query, ObjectNode body) {
 
     /** Rejects all other arguments and fields. */
-    ControlRequest knowing(String... names) {
+    ControlRequest allowing(String... names) {
         List<String> known = Arrays.asList(names);
         query.keySet().forEach(name -> check(known, name));
         body.fieldNames().forEachRemaining(name -> check(known, name));

@@ -43,7 +43,7 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
     }
 
     private Object add(ControlRequest request) {
-        request.knowing(FIELDS.toArray(String[]::new));
+        request.allowing(FIELDS.toArray(String[]::new));
         Fault.Builder fault = request.has("name") ? request.optional("name", FaultsResource::example).orElseThrow()
                 : Fault.builder().kind(request.optional("kind", FaultKind::valueOf)
                         .orElseThrow(() ->

@@ -15,7 +15,7 @@ record HistoryResource(SimulatedAccount account) implements Resource {
     }
 
     private Object list(ControlRequest request) {
-        request.knowing("script", "method", "action", "fault", "after", "start", "limit");
+        request.allowing("script", "method", "action", "fault", "after", "start", "limit");
         long after = request.optional("after", Long::valueOf).orElse(0L);
         return request.page(account.history().stream().filter(seen -> seen.number() > after
                         && matches(request, "script", seen.script()) && matches(request, "method", seen.method())
@@ -49,7 +49,7 @@ record HistoryResource(SimulatedAccount account) implements Resource {
     }
 
     private Object clear(ControlRequest request) {
-        request.knowing();
+        request.allowing();
         account.clearHistory();
         return Json.object();
     }

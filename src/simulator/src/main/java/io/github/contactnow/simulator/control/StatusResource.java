@@ -19,7 +19,7 @@ record StatusResource(ControlTarget target) implements Resource {
     }
 
     private Object reset(ControlRequest request) {
-        request.knowing();
+        request.allowing();
         target.reset().run();
         return status();
     }

@@ -24,7 +24,7 @@ record TablesResource(SimulatedAccount account) implements Resource {
     }
 
     private Object add(ControlRequest request) {
-        String name = request.knowing("name", "columns").text("name");
+        String name = request.allowing("name", "columns").text("name");
         if (request.has("columns") && !request.body().path("columns").isArray()) {
             throw BadRequest.field("columns", "must be an array of names");
         }

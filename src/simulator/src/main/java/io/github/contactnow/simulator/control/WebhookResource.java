@@ -16,7 +16,7 @@ record WebhookResource(SimulatedAccount account) implements Resource {
     }
 
     private Object fire(ControlRequest request) {
-        long record = request.knowing("record", "outcome", "url").number("record");
+        long record = request.allowing("record", "outcome", "url").number("record");
         URI[] urls = request.optional("url", WebhookResource::url).stream().toArray(URI[]::new);
         try {
             return view(account.fireOutcome(record, request.number("outcome"), urls));

@@ -48,7 +48,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
         return probability < 1;
     }
 
-    boolean isAbout(String requestScript, String requestMethod, String requestAction) {
+    boolean matches(String requestScript, String requestMethod, String requestAction) {
         return (script.isEmpty() || script.equals(requestScript))
                 && (method.isEmpty() || method.equals(requestMethod))
                 && (action.isEmpty() || action.equals(requestAction));

@@ -17,6 +17,7 @@ public final class Faults {
     private final List<Rule> rules = new ArrayList<>();
     private final Gate gate = new Gate();
 
+    /** No fault is active. The log receives the seed of each random fault. */
     public Faults(Consumer<String> log) {
         this.log = log;
     }
@@ -35,12 +36,12 @@ public final class Faults {
         }
 
         /** The probability of a row fault selects rows; the fault applies to every matching request. */
-        private boolean happens() {
+        private boolean applies() {
             seen++;
-            boolean happens = seen >= fault.first() && applied < fault.times()
+            boolean applies = seen >= fault.first() && applied < fault.times()
                     && (fault.kind().isAboutRows() || random.nextDouble() < fault.probability());
-            applied += happens ? 1 : 0;
-            return happens;
+            applied += applies ? 1 : 0;
+            return applies;
         }
     }
 
@@ -85,7 +86,7 @@ public final class Faults {
 
     /** The fault for a request, if any. Each call counts one request. */
     public Optional<Fault> next(String script, String method, String action) {
-        return next(fault -> fault.kind().isAboutRequests() && fault.isAbout(script, method, action));
+        return next(fault -> fault.kind().isAboutRequests() && fault.matches(script, method, action));
     }
 
     /** The fault for a new connection, if any. Each call counts one connection. */
@@ -93,16 +94,16 @@ public final class Faults {
         return next(fault -> fault.kind().isAboutConnections());
     }
 
-    private synchronized Optional<Fault> next(Predicate<Fault> about) {
-        return rules.stream().filter(rule -> about.test(rule.fault) && rule.happens()).findFirst()
+    private synchronized Optional<Fault> next(Predicate<Fault> matching) {
+        return rules.stream().filter(rule -> matching.test(rule.fault) && rule.applies()).findFirst()
                 .map(rule -> rule.fault);
     }
 
     /** The row faults for a request. Each call counts one request. */
     public synchronized List<RowFault> rows(String script, String method, String action) {
         return rules.stream()
-                .filter(rule -> rule.fault.kind().isAboutRows() && rule.fault.isAbout(script, method, action))
-                .filter(Rule::happens).map(rule -> rule.rows).toList();
+                .filter(rule -> rule.fault.kind().isAboutRows() && rule.fault.matches(script, method, action))
+                .filter(Rule::applies).map(rule -> rule.rows).toList();
     }
 
     /** Holds a request back for the delay or until a release; false if the simulator closed or the request gave up. */

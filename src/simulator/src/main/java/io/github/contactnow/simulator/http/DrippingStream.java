@@ -16,7 +16,7 @@ final class DrippingStream extends FilterOutputStream {
 
     @Override
     public void write(int b) throws IOException {
-        before.happen();
+        before.run();
         out.write(b);
         out.flush();
     }

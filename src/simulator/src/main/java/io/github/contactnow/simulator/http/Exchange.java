@@ -48,7 +48,7 @@ final class Exchange implements HttpRequestHandler {
 
         AfterReply NOTHING = () -> { };
 
-        void happen();
+        void run();
     }
 
     @Override
@@ -80,7 +80,7 @@ final class Exchange implements HttpRequestHandler {
         if (fault.isEmpty()) {
             responder.whole(answer.rendering(answer.process()), answer.contentType());
         } else {
-            AfterReply after = new Misfortune(fault.get(), answer, responder, connection, tokens, faults, port).happen();
+            AfterReply after = new FaultInjector(fault.get(), answer, responder, connection, tokens, faults, port).inject();
             context.setAttribute(AFTER_REPLY, after);
         }
     }

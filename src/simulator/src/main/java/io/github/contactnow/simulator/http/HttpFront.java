@@ -86,7 +86,7 @@ public final class HttpFront {
                 super.handleRequest(connection, context);
             } finally {
                 if (context.getAttribute(Exchange.AFTER_REPLY) instanceof Exchange.AfterReply after) {
-                    after.happen();
+                    after.run();
                 }
             }
         }

@@ -10,12 +10,12 @@ final class InterruptedStream extends FilterOutputStream {
     /** The action; an exception ends the writing. */
     @FunctionalInterface
     interface Interruption {
-        void happen() throws IOException;
+        void run() throws IOException;
     }
 
     private final Interruption interruption;
     private long before;
-    private boolean happened;
+    private boolean done;
 
     InterruptedStream(OutputStream out, long after, Interruption interruption) {
         super(out);
@@ -33,11 +33,11 @@ final class InterruptedStream extends FilterOutputStream {
         int first = (int) Math.min(length, before);
         out.write(bytes, offset, first);
         before -= first;
-        if (first < length && !happened) {
-            happened = true;
-            interruption.happen();
+        if (first < length && !done) {
+            done = true;
+            interruption.run();
         }
-        if (happened) {
+        if (done) {
             out.write(bytes, offset + first, length - first);
         }
     }

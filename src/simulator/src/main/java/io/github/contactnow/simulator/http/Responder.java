@@ -32,7 +32,7 @@ final class Responder {
     }
 
     /** Ends the writing of a body at its declared length. */
-    private static final class Enough extends IOException {
+    private static final class LengthReached extends IOException {
     }
 
     void whole(Rendering body, String contentType) {
@@ -63,7 +63,7 @@ final class Responder {
     }
 
     /** Announces keep-alive, whether or not the connection stays open. */
-    void promiseToKeepAlive() {
+    void announceKeepAlive() {
         response.setHeader(HttpHeaders.CONNECTION, "keep-alive");
     }
 
@@ -81,9 +81,9 @@ final class Responder {
         describe(body, contentType, length, out -> {
             try {
                 body.writeTo(new InterruptedStream(out, length, () -> {
-                    throw new Enough();
+                    throw new LengthReached();
                 }));
-            } catch (Enough e) {
+            } catch (LengthReached e) {
                 out.flush();
             }
         });

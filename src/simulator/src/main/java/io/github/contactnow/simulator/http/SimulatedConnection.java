@@ -25,16 +25,16 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
     private final long number;
     private final String address;
     private final Socket socket;
-    private final boolean doomed;
+    private final boolean resetAtOnce;
 
     /**
-     * @param doomed whether the connection is reset before the server reads from it
+     * @param resetAtOnce whether the connection is reset before the server reads from it
      */
-    SimulatedConnection(long number, Socket socket, boolean doomed) throws IOException {
+    SimulatedConnection(long number, Socket socket, boolean resetAtOnce) throws IOException {
         super("http", Http1Config.DEFAULT, null, null, null, null, PARSER_FACTORY, null);
         this.number = number;
         this.socket = socket;
-        this.doomed = doomed;
+        this.resetAtOnce = resetAtOnce;
         this.address = ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress().getHostAddress();
         bind(socket);
     }
@@ -52,7 +52,7 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
     /** Treats an idle timeout like a close by the client. */
     @Override
     public ClassicHttpRequest receiveRequestHeader() throws HttpException, IOException {
-        if (doomed) {
+        if (resetAtOnce) {
             cut(true);
             throw new ConnectionClosedException("Reset by a fault");
         }

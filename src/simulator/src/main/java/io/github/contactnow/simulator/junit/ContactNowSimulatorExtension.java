@@ -69,7 +69,7 @@ public final class ContactNowSimulatorExtension
     public void afterEach(ExtensionContext context) {
         Running running = running(context);
         if (context.getExecutionException().isPresent()) {
-            System.err.println(Witness.of(running.simulator(), context.getDisplayName()));
+            System.err.println(FailureReport.of(running.simulator(), context.getDisplayName()));
         }
         if (!running.shared()) {
             running.simulator().reset();

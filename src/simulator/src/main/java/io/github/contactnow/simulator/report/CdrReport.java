@@ -43,7 +43,7 @@ final class CdrReport extends Report {
     Reply report(Arguments arguments, Map<String, Field> fields, List<String> asked) {
         Page page = Page.of(arguments);
         Selection selection = new Selection(account, settings, arguments).whereSet(fields)
-                .spoiledBy(faults.rows("reporting", name(), arguments.text("action")));
+                .withFaults(faults.rows("reporting", name(), arguments.text("action")));
         long total = selection.count();
         long sent = Math.min(page.limit(), Math.max(0, total - page.start()));
         List<Function<CallFacts, String>> values = asked.stream().map(this::value).toList();

@@ -114,7 +114,7 @@ final class Selection {
     }
 
     /** Applies row faults to the calls. */
-    Selection spoiledBy(List<RowFault> rowFaults) {
+    Selection withFaults(List<RowFault> rowFaults) {
         faults = rowFaults;
         return this;
     }

@@ -34,14 +34,14 @@ final class EcnowData extends WriteMethod {
 
     @Override
     Effect create(Fields sent) {
-        Fields fields = RecordNames.renewed(sent);
+        Fields fields = RecordNames.withNewNames(sent);
         StoredRecord record = leads.create(fields.number("dataset"), fields);
         return new Effect(record.id(), OptionalLong.of(record.id()), "");
     }
 
     @Override
     Effect update(Fields sent) {
-        Fields fields = RecordNames.renewed(sent);
+        Fields fields = RecordNames.withNewNames(sent);
         StoredRecord record = leads.update(fields.number("id"), fields.number("dataset"), fields);
         return new Effect(record.id(), OptionalLong.of(0), "");
     }

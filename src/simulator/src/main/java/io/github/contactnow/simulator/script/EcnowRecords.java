@@ -31,14 +31,14 @@ final class EcnowRecords extends WriteMethod {
 
     @Override
     Effect create(Fields sent) {
-        Fields fields = RecordNames.renewed(sent);
+        Fields fields = RecordNames.withNewNames(sent);
         StoredRecord record = leads.create(fields.number("dataset"), fields);
         return new Effect(record.id(), OptionalLong.of(record.id()), info(record));
     }
 
     @Override
     Effect update(Fields sent) {
-        Fields fields = RecordNames.renewed(sent);
+        Fields fields = RecordNames.withNewNames(sent);
         StoredRecord record = leads.update(fields.number("id"), fields.number("dataset"), fields);
         return new Effect(record.id(), OptionalLong.empty(), info(record));
     }

@@ -27,7 +27,7 @@ final class RecordNames {
     }
 
     /** The fields with the names of {@code ecnow_records}. */
-    static Fields renewed(Fields fields) {
+    static Fields withNewNames(Fields fields) {
         return fields.renamed(NEW_BY_OLD);
     }
 

@@ -103,7 +103,7 @@ public final class Tokens {
     }
 
     /** Binds a token to an address that no client has, and returns the reply to requests with it. */
-    public synchronized Reply giveAway(String value) {
+    public synchronized Reply bindToOtherAddress(String value) {
         byValue.computeIfPresent(value, (same, token) -> new Token(value, Set.of("192.0.2.1"), token.expiry()));
         return Reply.failure(settings.foreignAddressError());
     }
@@ -114,12 +114,12 @@ public final class Tokens {
     }
 
     /** Revokes every token. The next token is a new one. */
-    public synchronized void forgetAll() {
+    public synchronized void revokeAll() {
         byValue.clear();
     }
 
     /** Revokes a token, which is then unknown. */
-    public synchronized void forget(String value) {
+    public synchronized void revoke(String value) {
         byValue.remove(value);
     }
 }

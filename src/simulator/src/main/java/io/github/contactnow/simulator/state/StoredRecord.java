@@ -12,14 +12,14 @@ public final class StoredRecord {
     private final long id;
     private final long dataset;
     private final String[] values;
-    private final long born;
+    private final long createdNanos;
 
-    private StoredRecord(CampaignTable table, long id, long dataset, String[] values, long born) {
+    private StoredRecord(CampaignTable table, long id, long dataset, String[] values, long createdNanos) {
         this.table = table;
         this.id = id;
         this.dataset = dataset;
         this.values = values;
-        this.born = born;
+        this.createdNanos = createdNanos;
     }
 
     static StoredRecord fresh(CampaignTable table, long id, long dataset) {
@@ -41,7 +41,7 @@ public final class StoredRecord {
                 changed[position] = value;
             }
         });
-        return new StoredRecord(table, id, dataset, changed, born);
+        return new StoredRecord(table, id, dataset, changed, createdNanos);
     }
 
     public long id() {
@@ -58,7 +58,7 @@ public final class StoredRecord {
 
     /** Whether the record is at least this old, in real time. */
     public boolean isAsOldAs(Duration age) {
-        return System.nanoTime() - born >= age.toNanos();
+        return System.nanoTime() - createdNanos >= age.toNanos();
     }
 
     /** The state of the record for the dialler. */

@@ -6,9 +6,9 @@ import io.github.contactnow.simulator.history.SeenRequest;
 import java.util.StringJoiner;
 
 /** The report about a failed test: seed, faults and requests, without passwords, tokens and bodies. */
-final class Witness {
+final class FailureReport {
 
-    private Witness() {
+    private FailureReport() {
     }
 
     static String of(Simulator simulator, String test) {

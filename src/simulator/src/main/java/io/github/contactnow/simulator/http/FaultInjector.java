@@ -12,14 +12,14 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /** Applies a fault to one request. */
-record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConnection connection, Tokens tokens,
+record FaultInjector(Fault fault, Answer answer, Responder responder, SimulatedConnection connection, Tokens tokens,
                   Faults faults, ListeningPort port) {
 
     private static final byte[] GARBAGE =
             "\n<br />\n<b>Warning</b>: Unknown: write failed in <b>Unknown</b>".getBytes(UTF_8);
 
     /** Fills in the response, or throws to send none; returns the action that follows the reply. */
-    AfterReply happen() throws IOException {
+    AfterReply inject() throws IOException {
         Reply reply = fault.processed() ? answer.process() : null;
         String contentType = answer.contentType();
         switch (fault.kind()) {
@@ -55,7 +55,7 @@ record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConn
             case STALLED_BODY -> responder.stalled(answer.rendering(reply), contentType, fault);
             case DRIP -> responder.dripped(answer.rendering(reply), contentType, fault);
             case CLOSE_AFTER_REPLY -> {
-                responder.promiseToKeepAlive();
+                responder.announceKeepAlive();
                 send(reply);
                 return () -> connection.cut(fault.reset());
             }
@@ -99,14 +99,14 @@ record Misfortune(Fault fault, Answer answer, Responder responder, SimulatedConn
                 return Tokens.expired();
             }
             case FOREIGN_ADDRESS -> {
-                return tokens.giveAway(token);
+                return tokens.bindToOtherAddress(token);
             }
             case UNKNOWN_TOKEN -> {
-                tokens.forget(token);
+                tokens.revoke(token);
                 return Reply.failure("Unknown token");
             }
             default -> {
-                tokens.forget(token);
+                tokens.revoke(token);
                 return Reply.failure("Invalid token");
             }
         }
