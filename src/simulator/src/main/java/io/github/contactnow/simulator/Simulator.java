@@ -15,9 +15,36 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
- * A server that implements the ContactNow API as documented, for tests and demonstrations. This class is its life cycle:
- * build, start, reset, close. {@link SimulatedAccount} holds the account that it serves. Where the vendor's documents say
- * nothing, the server behaves as {@code src/docs/reference/simulator.md} describes. Thread-safe.
+ * A server that implements the ContactNow API as documented, for tests and demonstrations. Clients use it over real HTTP,
+ * without an account at the vendor and without a call to any person:
+ * {@snippet :
+ * try (Simulator simulator = Simulator.builder().build().start()) {
+ *     simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").nth(1).build());
+ *
+ *     createLead(simulator.baseUrl(), simulator.username(), simulator.password()); // the code under test
+ *
+ *     assertThat(simulator.records()).hasSize(1);
+ *     assertThat(simulator.history()).last().extracting(SeenRequest::action).isEqualTo("create");
+ * }
+ * }
+ *
+ * <p>The methods of this class are the life cycle: build, start, reset, close. The inherited methods of
+ * {@link SimulatedAccount} set up and inspect the account. It starts with campaign table {@code Renewals}, datasets 12
+ * (LIVE), 13 (HOLD) and 14 (EXPIRED), a queue, two agents and some outcomes.
+ *
+ * <ul>
+ *   <li>{@link #faults()} makes requests fail: lost, damaged, late and duplicate replies, cut connections, bad tokens.
+ *   <li>{@link #clock()} moves the time that tokens, records and calls use.
+ *   <li>{@link #history()} lists the received requests with their effects.
+ *   <li>{@link SimulatorBuilder} has all settings. The same seed and the same requests give the same replies.
+ *   <li>{@link SimulatorBuilder#controlPort(int)} opens a second port, through which other processes do the same.
+ * </ul>
+ *
+ * <p>Most of the API's behaviour is not documented by the vendor. {@code src/docs/reference/simulator.md} in the project
+ * lists each choice and marks it as documented, inferred or invented. Thread-safe.
+ *
+ * @see io.github.contactnow.simulator.junit.ContactNowSimulator the JUnit extension
+ * @see SimulatorMain the command line program
  */
 public final class Simulator extends SimulatedAccount implements AutoCloseable {
 

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Collects the settings of a {@link Simulator}; each has a default. */
+/** Builds a {@link Simulator}. Each setting has a default, so {@code Simulator.builder().build()} is enough to start. */
 public final class SimulatorBuilder {
 
     private String host = "127.0.0.1";

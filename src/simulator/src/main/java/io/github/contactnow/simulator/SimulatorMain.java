@@ -11,7 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** The command line program: runs a simulator until the process is stopped. */
+/**
+ * The command line program: runs a simulator until the process is stopped. {@code java -jar contactnow-simulator.jar}
+ * listens on port 8106 of this machine and accepts user {@code demo} with password {@code demo}; {@code --help} lists the
+ * options. With {@code --control-port} other processes can read and change the account.
+ */
 @Command(name = "contactnow-simulator", mixinStandardHelpOptions = true, showDefaultValues = true,
         versionProvider = SimulatorMain.Version.class,
         description = "A server that implements the ContactNow API as documented, for tests and demonstrations.")

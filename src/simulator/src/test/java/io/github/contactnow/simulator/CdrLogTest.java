@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** database.php, method cdr_log. */
 class CdrLogTest {
 
-    /** Summer, so that local time is an hour ahead of UTC. */
+    /** A summer day, on which local time is one hour ahead of UTC. */
     private static final Instant START = Instant.parse("2026-07-01T11:00:00Z");
 
     private final SimulatorBuilder builder = Simulator.builder().clock(Clock.fixed(START.plusSeconds(10), ZoneOffset.UTC));

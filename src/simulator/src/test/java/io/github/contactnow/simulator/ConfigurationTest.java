@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The methods of ecnow.php and database.php that hold configuration: outcomes, queues, agents and so on. */
+/** The configuration methods of ecnow.php and database.php: outcomes, queues, agents and others. */
 class ConfigurationTest {
 
     private static final String UPDATED = "{\"success\":true,\"account_id\":\"4242\",\"total\":1,\"bad\":0,\"key\":0}";
@@ -30,7 +30,7 @@ class ConfigurationTest {
         simulator.close();
     }
 
-    /** Each method: what is created, the key that it gets, and the row that is read back. */
+    /** Each method: the created row, its key, and the row that a read returns. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "outcomecodes | {'description':'Sold again','complete':'Y','dmc':'Y','sale':'Y'} | 501004 | uid=501004 |"
@@ -159,7 +159,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aRuleIsNamedByPolicyAndNumberAndTellsNoKey() {
+    void aRuleIsIdentifiedByPolicyAndNumberAndHasNoKey() {
         String keyless = "{\"success\":true,\"account_id\":\"4242\",\"total\":1,\"bad\":0}";
 
         assertThat(write("tod_rules", "create", "{'policy':31,'rule':1,'days':'Mon,Tue','start':'08:00','stop':'17:59'}")
@@ -177,7 +177,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void theCustomerDatabaseTellsTheSameUnderTheSameKeys() {
+    void bothScriptsShowTheSameRowsUnderTheSameKeys() {
         long outcome = write("outcomecodes", "create", "{'description':'Sold again'}").get("key").longValue();
 
         JsonNode repeated = ecnow("ecnow_outcomecodes", "create", "{'outcome':" + outcome + ",'sale':'Y'}");
@@ -192,7 +192,7 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"ecnow_outcomecodes, outcome, 501000, outcome=501000", "ecnow_queues, qid, 700001, qid=700001",
             "ecnow_agents, agentid, 500100, agent=500100", "ecnow_agents, agentid, 3000000000, agentid=3000000000"})
-    void theCustomerDatabaseKeepsTheKeyItIsSent(String method, String key, long id, String filter) {
+    void theCustomerDatabaseKeepsTheKeyThatAClientSends(String method, String key, long id, String filter) {
         assertThat(ecnow(method, "create", "{'" + key + "':" + id + "}").get("key").longValue()).isEqualTo(id);
         assertThat(ecnow(method, "update", "{'" + key + "':" + id + "}").toString()).isEqualTo(
                 "{\"success\":true,\"account_id\":\"4242\",\"total\":1,\"bad\":0}");
@@ -224,7 +224,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aNumberLeadsToTheQueueThatItIsAssignedTo() {
+    void anInboundNumberBelongsToItsQueue() {
         simulator.addQueue(new Queue(700_002, "inbound", "In", "1", 31, "Renewals"));
 
         assertThat(write("numbers", "update", "{'number':'02079460001','qid':700002}").toString()).isEqualTo(UPDATED);
@@ -353,7 +353,7 @@ class ConfigurationTest {
                 HttpResponse.BodyHandlers.ofByteArray()).body();
     }
 
-    /** JSON with single quotes, for the sake of readable tables. */
+    /** Converts JSON with single quotes, which keep the tables readable. */
     private static JsonNode json(String text) {
         return TestClient.parsed(text.replace('\'', '"'));
     }

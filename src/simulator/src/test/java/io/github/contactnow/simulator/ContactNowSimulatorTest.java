@@ -29,7 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** What those get who test with the JUnit extension. */
+/** The JUnit extension. */
 @ContactNowSimulator(seed = 7, controlPort = 0)
 class ContactNowSimulatorTest {
 
@@ -111,7 +111,7 @@ class ContactNowSimulatorTest {
     }
 
     @Test
-    void aFailureTellsWhatWasSeenAndHowToRepeatIt() {
+    void aFailedTestPrintsRequestsFaultsAndSeeds() {
         Run run = run(Failing.class);
 
         assertThat(run.summary().getTestsFailedCount()).isEqualTo(1);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Everything that can be done from another process, over HTTP. */
+/** The control port, used over HTTP as from another process. */
 @Timeout(20)
 class ControlTest {
 
@@ -68,7 +68,7 @@ class ControlTest {
     }
 
     @Test
-    void aTokensTwelveHoursPassAtOnce() {
+    void movingTheClockExpiresAToken() {
         Instant before = simulator.clock().instant();
 
         post("clock", "{\"advance\":\"PT12H\"}");
@@ -209,7 +209,7 @@ class ControlTest {
         assertThat(client.create("[{\"dataset\":12,\"HomePhone\":\"1\"}]").get("key").longValue()).isEqualTo(4_300_000_001L);
     }
 
-    /** Also when nobody listens, or a request is held back: that has no effect on what comes after the reset. */
+    /** A reset reopens a refused port and discards requests that are held back. */
     @Test
     void aResetOpensThePortAgainAndForgetsWhatIsUnderWay() {
         post("faults", "{\"kind\":\"LATE_PROCESSING\",\"action\":\"create\"}");
@@ -254,7 +254,7 @@ class ControlTest {
             "GET | history?colour=1 | | colour | colour is unknown; allowed: script, method, action, fault, after, start, limit",
             "GET | calls?limit=-1 | | limit | limit cannot be \"-1\"",
             "POST | clock | [1] | | The body is not a JSON object"})
-    void aMistakeIsToldInOneSentence(String method, String path, String body, String field, String error) {
+    void anInvalidRequestIsRejectedInOneSentence(String method, String path, String body, String field, String error) {
         HttpResponse<String> reply = send(method, path, body == null ? "" : body);
 
         assertThat(reply.statusCode()).isEqualTo(400);
@@ -264,7 +264,7 @@ class ControlTest {
     }
 
     @Test
-    void unknownPathsAndMethodsAreTold() {
+    void unknownPathsAndMethodsAreRejected() {
         assertThat(send("GET", "nowhere", "").statusCode()).isEqualTo(404);
         HttpResponse<String> reply = send("DELETE", "clock", "");
         assertThat(reply.statusCode()).isEqualTo(405);
@@ -273,13 +273,13 @@ class ControlTest {
     }
 
     @Test
-    void thereIsNoneUnlessAskedFor() {
+    void thereIsNoControlPortByDefault() {
         try (Simulator plain = Simulator.builder().build().start()) {
             assertThatThrownBy(plain::controlUrl).hasMessageContaining("build it with controlPort(0)");
         }
     }
 
-    /** The examples build on each other, from a fresh simulator on. */
+    /** The examples depend on each other and start with a fresh simulator. */
     @Test
     void theExamplesOfTheDocumentWorkAndCoverEveryPath() throws Exception {
         List<String> routes = StreamSupport.stream(get("").spliterator(), false).map(JsonNode::asText).toList();

@@ -112,7 +112,7 @@ class DatasetsTest {
     }
 
     @Test
-    void outcomeCodesTellWhatTheyMean() {
+    void outcomeCodesHaveTheirProperties() {
         JsonNode reply = client.json("database.php?token=TOKEN&method=outcomecodes&action=read&format=json&uid=501000");
 
         assertThat(reply).isEqualTo(TestClient.parsed("""

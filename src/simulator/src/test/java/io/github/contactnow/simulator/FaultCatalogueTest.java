@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every fault has in common. */
+/** Properties that all faults have in common. */
 @Timeout(20)
 class FaultCatalogueTest {
 
@@ -40,10 +40,10 @@ class FaultCatalogueTest {
         assertThat(Faults.catalogue()).hasSizeGreaterThan(FaultKind.values().length);
     }
 
-    /** And the next request finds everything as it should be. */
+    /** The request after the fault succeeds. */
     @ParameterizedTest
     @MethodSource("thatHitACreation")
-    void itStoresARecordOrNotAsItSays(String name) throws IOException {
+    void aFaultStoresARecordIfAndOnlyIfItIsProcessed(String name) throws IOException {
         Fault.Builder once = Faults.catalogue().get(name).toBuilder().times(1);
         Fault fault = Faults.catalogue().get(name).kind().isAboutConnections() ? once.build()
                 : once.action("create").build();
@@ -55,7 +55,7 @@ class FaultCatalogueTest {
             client.raw("POST /ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json&raw=1 HTTP/1.1\r\n"
                     + "Host: x\r\nConnection: close\r\nContent-Length: 34\r\n\r\n[{\"dataset\":12,\"HomePhone\":\"1\"}]  ");
         } catch (IOException e) {
-            // What a client sees of it is for other tests.
+            // Other tests check the reply.
         }
 
         assertThat(simulator.faults().count(fault)).isEqualTo(1);

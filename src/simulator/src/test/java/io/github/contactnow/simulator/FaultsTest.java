@@ -42,12 +42,12 @@ class FaultsTest {
         simulator.close();
     }
 
-    /** Something that goes wrong with the next creation of records. */
+    /** A fault for the next create of records. */
     private static Fault.Builder nextCreate(FaultKind kind) {
         return Fault.builder().kind(kind).script("ecnow").method("ecnow_records").action("create").times(1);
     }
 
-    /** Creates a record over a connection of its own and gives what comes back until the connection ends. */
+    /** Creates a record over a separate connection and returns all bytes until the connection ends. */
     private String create() throws IOException {
         return client.raw(CREATE + "Connection: close\r\n\r\n" + RECORD);
     }
@@ -147,7 +147,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"CLOSE_BEFORE_PROCESSING, 0", "CLOSE_AFTER_PROCESSING, 1"})
-    void aConnectionIsClosedWithoutAWord(FaultKind kind, int records) throws IOException {
+    void aConnectionIsClosedWithoutAReply(FaultKind kind, int records) throws IOException {
         simulator.faults().add(nextCreate(kind).build());
 
         assertThat(create()).isEmpty();
@@ -202,7 +202,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SLOW_FIRST_BYTE", "STALLED_BODY"})
-    void nobodyIsWaitedForWhoHasGoneAway(FaultKind kind) throws IOException {
+    void aWaitEndsWhenTheClientHasGone(FaultKind kind) throws IOException {
         simulator.faults().add(nextCreate(kind).build());
         try (Socket socket = client.connect()) {
             socket.getOutputStream().write((CREATE.replace("TOKEN", client.token()) + "\r\n" + RECORD).getBytes(UTF_8));
@@ -274,7 +274,7 @@ class FaultsTest {
     }
 
     @Test
-    void nobodyListensForAWhile() throws IOException {
+    void connectionsAreRefusedForAWhile() throws IOException {
         simulator.faults().add(nextCreate(FaultKind.CONNECTION_REFUSED).build());
         try (Socket idle = client.connect()) {
             assertThat(create()).as("the last request before").contains("\"total\":1");
@@ -299,9 +299,9 @@ class FaultsTest {
         }
     }
 
-    /** Whoever reads the log can do it all again. */
+    /** The logged seeds reproduce the run. */
     @Test
-    void theLogTellsTheSeedsThatReplayARun() {
+    void theLogHasTheSeedsThatReproduceARun() {
         List<String> log = new CopyOnWriteArrayList<>();
         List<Boolean> first;
         long seed = new Random().nextLong();
@@ -309,13 +309,13 @@ class FaultsTest {
             random.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, new Random().nextLong()).build());
             first = hits(new TestClient(random), 60);
         }
-        long told = Long.parseLong(log.get(0).replaceFirst("Listening on \\S+, seed ", ""));
-        long toldOfFault = Long.parseLong(log.get(1).replace("Fault HTML_PAGE with probability 0.5: seed ", ""));
-        try (Simulator again = Simulator.builder().seed(told).build().start()) {
-            again.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, toldOfFault).build());
+        long logged = Long.parseLong(log.get(0).replaceFirst("Listening on \\S+, seed ", ""));
+        long loggedForFault = Long.parseLong(log.get(1).replace("Fault HTML_PAGE with probability 0.5: seed ", ""));
+        try (Simulator again = Simulator.builder().seed(logged).build().start()) {
+            again.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, loggedForFault).build());
             assertThat(hits(new TestClient(again), 60)).isEqualTo(first).contains(true, false);
         }
-        assertThat(told).isEqualTo(seed);
+        assertThat(logged).isEqualTo(seed);
     }
 
     @ParameterizedTest
@@ -326,7 +326,7 @@ class FaultsTest {
             try {
                 create();
             } catch (IOException e) {
-                // A cut connection is what this client is meant to see.
+                // The fault cuts this client's connection.
             }
         });
         await().until(() -> simulator.faults().waiting() == 1);
@@ -369,7 +369,7 @@ class FaultsTest {
     }
 
     @Test
-    void theHistoryTellsWhatWentWrong() throws IOException {
+    void theHistoryHasTheFaultOfARequest() throws IOException {
         Fault fault = nextCreate(FaultKind.CLOSE_AFTER_PROCESSING).build();
         simulator.faults().add(fault);
 

@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever arrives is answered or hung up on: never a server error, never silence. */
+/** Invalid requests get a reply or a closed connection, never a server error and never silence. */
 class FuzzTest {
 
     private static final int REQUESTS = 10_000;
-    /** What a heap may differ by without anything being kept. */
+    /** Allowed difference of heap sizes without a leak. */
     private static final long UNREST = 6L << 20;
     private static final List<String> SEEDS = List.of(
             "GET /token.php?action=get&username=demo&password=demo&address=1.2.3.4 HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -95,7 +95,7 @@ class FuzzTest {
         }
     }
 
-    /** The heap in use once what the requests have stored is gone. */
+    /** The heap in use after a reset. */
     private static long emptied(Simulator simulator, TestClient client) {
         simulator.reset();
         client.fetchToken();
@@ -103,7 +103,7 @@ class FuzzTest {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** Sends a request and says that nothing more will come; the server must then end the connection. */
+    /** Sends a request and closes the output; the server must then close the connection. */
     private static String exchange(TestClient client, String request) throws IOException {
         try (Socket socket = client.connect()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));

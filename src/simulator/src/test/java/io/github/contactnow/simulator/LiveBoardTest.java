@@ -29,10 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Live calls and agents: ajax.php, agent.php and click2dial.php, and what of it reports show later. */
+/** Live calls and agents: ajax.php, agent.php, click2dial.php, and the calls in later reports. */
 class LiveBoardTest {
 
-    /** 1800000000 seconds since 1970. */
+    /** 1,800,000,000 seconds since 1970. */
     private static final Instant NOW = Instant.parse("2027-01-15T08:00:00Z");
     private static final long AGENT = 500_100;
     private static final String DONE = "{\"success\":true}";
@@ -148,7 +148,7 @@ class LiveBoardTest {
     }
 
     @Test
-    void aCallThatNobodyAnsweredCountsAsNoAnswerForItsRecord() {
+    void anUnansweredCallSetsOutcomeNoAnswerOnItsRecord() {
         Call call = simulator.endCall(simulator.startCall(record()).id());
 
         assertThat(call.result()).isEqualTo("No Answer");
@@ -239,7 +239,7 @@ class LiveBoardTest {
             "manual_dial&ddi=abc | Bad argument: ddi",
             "manual_dial&ddi=1&qid=5 | Bad argument: qid",
             "dance | Bad argument: action"})
-    void whatMakesNoSenseIsRefused(String action, String error) {
+    void invalidActionsAreRejected(String action, String error) {
         List<AgentState> before = simulator.agentStates();
 
         assertThat(agent(action)).isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"" + error + "\"}"));
@@ -410,7 +410,7 @@ class LiveBoardTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefusedInCodeToo() {
+    void invalidActionsAreRejectedInCodeToo() {
         LiveCall call = simulator.startCall(record());
         simulator.answerCall(call.id(), AGENT);
 

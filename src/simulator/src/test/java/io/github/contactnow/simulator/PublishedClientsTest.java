@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients that others have published were seen to send; src/docs/reference/simulator.md tells which. */
+/** Requests that published clients send; src/docs/reference/simulator.md lists the clients. */
 class PublishedClientsTest {
 
     private final Simulator simulator = Simulator.builder().build().start();
@@ -21,7 +21,7 @@ class PublishedClientsTest {
         simulator.close();
     }
 
-    /** The official PHP wrapper on PHP 8: filters are parts of a form, {@code raw=1} or not, and come with odd headers. */
+    /** The official PHP wrapper on PHP 8 sends filters as form parts, with or without {@code raw=1}, with unusual headers. */
     @Test
     void filtersComeInPartsBesideRaw() {
         simulator.createRecord(12, Map.of("MobilePhone", "07700900123"));
@@ -33,7 +33,7 @@ class PublishedClientsTest {
                 BodyHandlers.ofString()).body()).get("total").intValue()).isEqualTo(1);
     }
 
-    /** It sends {@code array('id' => 34)} as the bare number, which cannot mean anything. */
+    /** The wrapper sends {@code array('id' => 34)} as a bare number, which names no column. */
     @Test
     void aSearchWithoutItsColumnIsRefused() {
         assertThat(TestClient.parsed(client.post("ecnow.php?method=ecnow_records&action=read&token=TOKEN&format=json&raw=1",
@@ -45,7 +45,7 @@ class PublishedClientsTest {
         return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
-    /** The Java client's HTTP library sends JSON in ISO-8859-1: what is not ASCII cannot be read, and nothing is stored. */
+    /** The Java client's HTTP library encodes JSON as ISO-8859-1. A payload with other than ASCII characters is rejected. */
     @Test
     void jsonInLatin1IsRefusedWhole() {
         byte[] body = "[{\"dataset\":\"12\",\"mobilephone\":\"07700900123\",\"firstname\":\"Zo\u00eb\"}]".getBytes(ISO_8859_1);
@@ -57,7 +57,7 @@ class PublishedClientsTest {
         assertThat(simulator.records()).isEmpty();
     }
 
-    /** PHP streams may speak HTTP/1.0, which knows no chunks, however long the reply. */
+    /** PHP streams can use HTTP/1.0, which has no chunked encoding. */
     @Test
     void aLongReplyGoesWithoutChunksToHttp10() throws IOException {
         simulator.seedCalls(1000, simulator.clock().instant(), simulator.clock().instant().plusSeconds(9));

@@ -38,7 +38,7 @@ class RecordingTest {
         client = TestClient.withToken(simulator);
     }
 
-    /** A call of 25 seconds, and its id. */
+    /** Makes a call of 25 seconds; returns its id. */
     private long call() {
         client.json("click2dial.php?token=TOKEN&agent=500100&ddi=07700900123");
         LiveCall live = simulator.liveCalls().get(0);

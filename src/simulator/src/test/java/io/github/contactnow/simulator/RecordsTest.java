@@ -95,7 +95,7 @@ class RecordsTest {
             "{\"dataset\":12,\"HomePhone\":\"1\",\"AgentRef\":7} | Bad argument: AgentRef",
             "{\"dataset\":12,\"HomePhone\":\"1\",\"callback\":\"soon\"} | Bad argument: callback",
             "17 | Bad argument: easycall"})
-    void aBadRecordIsToldInASuccessfulReply(String record, String error) {
+    void aSuccessfulReplyCountsABadRecord(String record, String error) {
         assertThat(client.create("[" + record + "]")).isEqualTo(TestClient.parsed("{\"success\":true,"
                 + "\"account_id\":\"4242\",\"total\":0,\"bad\":1,\"error\":\"" + error + "\"}"));
     }
@@ -105,7 +105,7 @@ class RecordsTest {
             "12, 109, NEEDSMOREWORK, Record is LIVE on the dialer.",
             "13, , HOLD: New Prospect, 'Record NOT live on the dialer. '",
             "13, 109, HOLD: NEEDSMOREWORK, 'Record NOT live on the dialer. '"})
-    void theStandingOfANewRecordFollowsDatasetAndOutcome(int dataset, String outcome, String type, String info) {
+    void theProcessTypeOfANewRecordFollowsDatasetAndOutcome(int dataset, String outcome, String type, String info) {
         JsonNode reply = client.create("[{\"dataset\":" + dataset + ",\"HomePhone\":\"1\",\"outcomecode\":\""
                 + (outcome == null ? "" : outcome) + "\"}]");
 
@@ -144,7 +144,7 @@ class RecordsTest {
     }
 
     @Test
-    void aWriteWithoutDataSaysSo() {
+    void aWriteWithoutPayloadIsRejected() {
         JsonNode reply = client.post("ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json", "[]");
 
         assertThat(reply).isEqualTo(TestClient.parsed(
@@ -210,7 +210,7 @@ class RecordsTest {
             "dataset=12&mode=any, Bad argument: mode", "dataset=12&tstart=2026-01-01, Bad argument: timetype",
             "dataset=12&search=Array, Bad argument: search", "dataset=12&limit=-1, Bad argument: limit",
             "dataset=12&sort=nothing, Bad argument: sort"})
-    void aReadThatMakesNoSenseIsRefused(String filters, String error) {
+    void anInvalidReadIsRejected(String filters, String error) {
         assertThat(client.read(filters)).isEqualTo(TestClient.parsed(
                 "{\"success\":false,\"error\":\"" + error + "\"}"));
     }

@@ -232,7 +232,7 @@ class ReportsTest {
             "method=calls&fields=nc_all&groupby=nc_all&range=1:2 | Bad argument: groupby",
             "method=nothing&fields=callid&range=1:2 | Bad argument: method",
             "method=cdr&fields=callid&range=1:2&format=csv | Bad argument: format"})
-    void aReportThatMakesNoSenseIsRefused(String arguments, String error) {
+    void anInvalidReportRequestIsRejected(String arguments, String error) {
         assertThat(client.json("reporting.php?token=TOKEN&" + arguments)).isEqualTo(TestClient.parsed(
                 "{\"success\":false,\"error\":\"" + error + "\"}"));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The many ways in which real clients write their requests. */
+/** The request styles of real clients. */
 class RequestStylesTest {
 
     private static final String RECORD = "[{\"dataset\":12,\"HomePhone\":\"1\"}]";

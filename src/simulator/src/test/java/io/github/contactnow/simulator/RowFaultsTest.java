@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reports that come in order but do not tell the truth about some calls. */
+/** Faults that change rows of a report in an otherwise correct reply. */
 class RowFaultsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
@@ -40,7 +40,7 @@ class RowFaultsTest {
                 + NOW.minusSeconds(9000).getEpochSecond() + ":" + NOW.plusSeconds(9000).getEpochSecond());
     }
 
-    /** The calls that {@code cdr} shows, with a field of each; the total always agrees with them. */
+    /** The calls in {@code cdr} with one field of each. Checks that the total matches. */
     private List<String> cdr(String field) {
         JsonNode reply = report("cdr", "callid," + field);
         assertThat(reply.get("total").intValue()).isEqualTo(reply.get("list").size());
@@ -134,7 +134,7 @@ class RowFaultsTest {
     }
 
     @Test
-    void onlyTheChosenRequestsAreSpoiled() {
+    void onlyMatchingRequestsAreAffected() {
         add(fault(FaultKind.WITHHELD_ROWS).method("cdr").nth(2));
 
         assertThat(cdr()).hasSize(CALLS);

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import picocli.CommandLine;
 
-/** The simulator as a program of its own. */
+/** The command line program. */
 class SimulatorMainTest {
 
     @Test
     @Timeout(20)
-    void itTellsItsSeedAndHowToReachIt() throws Exception {
+    void itPrintsItsSeedUrlAndAccount() throws Exception {
         Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), SimulatorMain.class.getName(), "--port", "0",
                 "--seed", "7", "--username", "ann", "--password", "secret").redirectErrorStream(true).start();

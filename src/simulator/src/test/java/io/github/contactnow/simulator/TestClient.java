@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Talks to a simulator over HTTP, knowing nothing of its classes. */
+/** An HTTP client that uses no class of the simulator. */
 final class TestClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class TestClient {
         this.base = simulator.baseUrl();
     }
 
-    /** A client that has a token. */
+    /** A client with a token. */
     static TestClient withToken(Simulator simulator) {
         TestClient client = new TestClient(simulator);
         client.fetchToken();
@@ -43,7 +43,7 @@ final class TestClient {
         return token;
     }
 
-    /** The answer to a GET, as JSON; {@code TOKEN} in the path stands for the client's token. */
+    /** The JSON reply to a GET. {@code TOKEN} in the path stands for the client's token. */
     JsonNode json(String path) {
         return parsed(get(path).body());
     }
@@ -52,7 +52,7 @@ final class TestClient {
         return send(request(path).GET().build());
     }
 
-    /** The answer to a POST, as JSON. */
+    /** The JSON reply to a POST. */
     JsonNode post(String path, String body) {
         return parsed(send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build()).body());
     }
@@ -90,7 +90,7 @@ final class TestClient {
         }
     }
 
-    /** Sends bytes over a connection of its own and gives everything that comes back until the server closes it. */
+    /** Sends bytes over a separate connection and returns all bytes until the server closes it. */
     String raw(String request) throws IOException {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(request.replace("TOKEN", token).getBytes(StandardCharsets.UTF_8));

@@ -57,7 +57,7 @@ class TokenTest {
     }
 
     @Test
-    void validationTellsTheExpiryAndDoesNotMoveIt() {
+    void validationReturnsTheExpiryAndDoesNotExtendIt() {
         client.fetchToken();
         simulator.clock().advance(Duration.ofHours(1));
 
@@ -72,7 +72,7 @@ class TokenTest {
             "ecnow.php?format=json&method=campaign_tables&action=read&token=TOKEN",
             "database.php?format=json&method=queues&action=read&token=TOKEN",
             "reporting.php?method=cdr&token=TOKEN"})
-    void anExpiredTokenIsToldByEveryScript(String path) {
+    void everyScriptRejectsAnExpiredToken(String path) {
         client.fetchToken();
         simulator.clock().advance(Duration.ofHours(12));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the simulator tells others of its own accord. */
+/** The outcome webhook. */
 @Timeout(20)
 class WebhookTest {
 
@@ -101,7 +101,7 @@ class WebhookTest {
     }
 
     @Test
-    void aDispositionAndAGeneratedCallTellOfTheOutcomesChosen() {
+    void dispositionsAndGeneratedCallsPostTheConfiguredOutcomes() {
         long record = start(builder -> builder.outcomeWebhook(url(), 501_000, 501_001));
         long call = simulator.startCall(record).id();
         simulator.answerCall(call, 500_100);
@@ -121,7 +121,7 @@ class WebhookTest {
     }
 
     @Test
-    void theSameMayBeToldTwice() {
+    void anOutcomeCanBePostedTwice() {
         long record = start(builder -> builder.outcomeWebhook(url(), 501_000).outcomeWebhookTimes(2));
 
         assertThat(simulator.fireOutcome(record, 501_000)).hasSize(2);
@@ -130,17 +130,17 @@ class WebhookTest {
     }
 
     @Test
-    void nothingIsRepeatedWhateverComesBack() throws IOException {
+    void aFailedPostIsNotRepeated() throws IOException {
         status = 503;
         long record = start(builder -> builder);
         assertThat(simulator.fireOutcome(record, 501_000, url())).extracting(Delivery::status).containsExactly(503);
         assertThat(received).hasSize(1);
 
-        int nobody;
+        int unusedPort;
         try (ServerSocket free = new ServerSocket(0)) {
-            nobody = free.getLocalPort();
+            unusedPort = free.getLocalPort();
         }
-        assertThat(simulator.fireOutcome(record, 501_000, URI.create("http://127.0.0.1:" + nobody + "/")))
+        assertThat(simulator.fireOutcome(record, 501_000, URI.create("http://127.0.0.1:" + unusedPort + "/")))
                 .singleElement().satisfies(delivery -> {
                     assertThat(delivery.status()).isZero();
                     assertThat(delivery.error()).contains("ConnectException");
@@ -148,7 +148,7 @@ class WebhookTest {
     }
 
     @Test
-    void mistakesAreTold() {
+    void invalidRequestsAreRejected() {
         long record = start(builder -> builder);
 
         assertThatThrownBy(() -> simulator.fireOutcome(record, 501_000)).isInstanceOf(IllegalStateException.class);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Replies that arrive, but say it wrongly. */
+/** Faults that damage the content of a reply. */
 @Timeout(20)
 class WrongReplyTest {
 
@@ -153,7 +153,7 @@ class WrongReplyTest {
     }
 
     @Test
-    void aRecordingIsSpoiledInThreeWays() throws IOException {
+    void aRecordingIsDamagedInThreeWays() throws IOException {
         record();
         long call = simulator.startCall(simulator.records().get(0).id()).id();
         simulator.answerCall(call, 500_100);

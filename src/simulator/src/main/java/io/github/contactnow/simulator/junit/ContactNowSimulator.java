@@ -14,7 +14,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The base URL stays the same for the whole class. After each test the simulator is reset. A failed test prints the
  * requests that the simulator received and the seeds that reproduce the run.
  *
- * <p>For other settings, register a {@link ContactNowSimulatorExtension} in a static field.
+ * {@snippet :
+ * @ContactNowSimulator
+ * class LeadTest {
+ *
+ *     @Test
+ *     void createsALead(Simulator simulator) {
+ *         createLead(simulator.baseUrl(), simulator.username(), simulator.password()); // the code under test
+ *         assertThat(simulator.records()).hasSize(1);
+ *     }
+ * }
+ * }
+ *
+ * <p>The tests of the class must not run in parallel, because they share the simulator. For other settings, register a
+ * {@link ContactNowSimulatorExtension} in a static field.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,2 @@
+/** The reports of {@code reporting.php}, computed from the calls of the account. */
+package io.github.contactnow.simulator.report;
