@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,13 +58,13 @@ public final class CallFigures {
 
     private <T> List<T> query(String sql, Instant from, Instant to, Row<T> row) {
         return warehouse.withConnection("Reading the calls", (engine, connection) ->
-            engine.exists(connection, ReportDefinition.CDR.table().name()) ? query(connection, sql, from, to, row) : List.of());
+            engine.exists(connection, ReportDefinition.CDR.table().name()) ? query(engine, connection, sql, from, to, row) : List.of());
     }
 
-    private static <T> List<T> query(Connection connection, String sql, Instant from, Instant to, Row<T> row) throws SQLException {
+    private static <T> List<T> query(WarehouseEngine engine, Connection connection, String sql, Instant from, Instant to, Row<T> row)
+        throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setObject(1, from.atOffset(ZoneOffset.UTC));
-            query.setObject(2, to.atOffset(ZoneOffset.UTC));
+            engine.set(query, from, to);
             try (ResultSet rows = query.executeQuery()) {
                 List<T> all = new ArrayList<>();
                 while (rows.next()) {

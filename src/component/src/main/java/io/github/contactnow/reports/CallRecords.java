@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,19 +61,17 @@ public final class CallRecords {
                 target.provide(new RowReader(TABLE, target.columns()).columns());
                 return null;
             });
-            return wanted(connection, since, most);
+            return wanted(engine, connection, since, most);
         });
     }
 
-    private static List<Wanted> wanted(Connection connection, Instant since, int most) throws SQLException {
+    private static List<Wanted> wanted(WarehouseEngine engine, Connection connection, Instant since, int most) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT c.qtable, c.urn FROM cdr AS c LEFT JOIN records AS r "
             + "ON r.qtable = c.qtable AND r.urn = c.urn WHERE c.tm_init >= ? AND c.urn <> 0 AND c.qtable IS NOT NULL "
             + "AND (r.urn IS NULL OR r.fetched_at < coalesce(c.tm_disc, c.tm_init) AND coalesce(c.tm_disc, c.tm_init) <= ?) "
             + "GROUP BY c.qtable, c.urn ORDER BY max(c.tm_init) DESC, c.qtable, c.urn LIMIT ?")) {
-            query.setObject(1, since.atOffset(ZoneOffset.UTC));
             // Where the server's clock is ahead, its calls end after they are read: again and again until then, if this did not wait.
-            query.setObject(2, Instant.now().atOffset(ZoneOffset.UTC));
-            query.setInt(3, most);
+            engine.set(query, since, Instant.now(), most);
             List<Wanted> wanted = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {

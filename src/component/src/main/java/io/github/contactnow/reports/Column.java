@@ -7,13 +7,18 @@ import java.util.Locale;
 import io.github.contactnow.api.ReportField;
 import io.github.contactnow.api.ReportFields;
 
-/** A column of a table in the warehouse. Its name is the field's name in small letters, so that no query needs quotes. */
-record Column(String name, ReportField.Type type) {
+/**
+ * A column of a table in the warehouse.
+ *
+ * @param name the field's name in small letters, so that no query needs quotes
+ * @param type type of its values
+ */
+public record Column(String name, ReportField.Type type) {
 
-    /** What is kept of a row's contents, so that an unchanged row is seen at a glance: {@link RowHash}. */
+    /** The hash of a row's contents, by which an unchanged row is found without comparing its values: {@link RowHash}. */
     static final Column ROW_HASH = new Column("row_hash", ReportField.Type.INTEGER);
 
-    /** PostgreSQL cuts longer names without a word, and two fields might then share a column. */
+    /** PostgreSQL truncates longer names without an error, and two fields might then share a column. */
     private static final int LONGEST_NAME = 63;
 
     /**
@@ -37,7 +42,7 @@ record Column(String name, ReportField.Type type) {
         return new Column(name, report.find(name).map(ReportField::type).orElse(ReportField.Type.TEXT));
     }
 
-    /** A column that the table has: what the database says about its type decides, not the catalogue. */
+    /** A column that the table has: the type in the database counts, not the one in the catalogue. */
     static Column existing(String name, int jdbcType) {
         return new Column(name, switch (jdbcType) {
             case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT -> ReportField.Type.INTEGER;
@@ -48,8 +53,8 @@ record Column(String name, ReportField.Type type) {
         });
     }
 
-    /** Type in SQL, the same for all engines. */
-    String sqlType() {
+    /** The type of such a column in standard SQL. */
+    public static String standardType(ReportField.Type type) {
         return switch (type) {
             case ID, INTEGER -> "BIGINT";
             case DECIMAL -> "DECIMAL(" + ValueConverter.DIGITS + "," + ValueConverter.DECIMALS + ")";
@@ -59,11 +64,13 @@ record Column(String name, ReportField.Type type) {
         };
     }
 
-    String quoted() {
+    /** The name in the quotes of standard SQL. */
+    public String quoted() {
         return quote(name);
     }
 
-    static String quote(String name) {
+    /** A name in the quotes of standard SQL. */
+    public static String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

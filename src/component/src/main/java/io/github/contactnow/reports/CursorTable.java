@@ -1,26 +1,28 @@
 package io.github.contactnow.reports;
 
+import static io.github.contactnow.api.ReportField.Type.INSTANT;
+import static io.github.contactnow.api.ReportField.Type.TEXT;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The cursors of reports, in the table {@code report_cursor} of the warehouse: all instances that share it go on from the same place. A
- * cursor never goes back by itself: who wants to pull again sets its row to an earlier time, or removes it.
+ * The cursors of reports, in the table {@code report_cursor} of the warehouse: all instances that share it continue from the same place. A
+ * cursor never goes back by itself. To pull again, an operator sets its row to an earlier time, or deletes it.
  *
- * <p>Every method throws a {@link WarehouseException} when the database does not answer, and an {@link IllegalStateException} when what it
- * has is no cursor, which says the way out: a damaged cursor is never taken for none.
+ * <p>Every method throws a {@link WarehouseException} if the database does not answer, and an {@link IllegalStateException} if the cursor is
+ * damaged; its message says what to do. A damaged cursor never counts as a missing one.
  */
 public final class CursorTable {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-    private static final OwnTable TABLE = new OwnTable("report_cursor", columns(), "name");
+    private static final OwnTable TABLE = OwnTable.named("report_cursor").key(TEXT, "name").optional(INSTANT, "position", "moved_at");
 
     private final Warehouse warehouse;
 
@@ -29,25 +31,17 @@ public final class CursorTable {
         this.warehouse = warehouse;
     }
 
-    private static Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        columns.put("name", "VARCHAR NOT NULL");
-        columns.put("position", "TIMESTAMP WITH TIME ZONE");
-        columns.put("moved_at", "TIMESTAMP WITH TIME ZONE");
-        return columns;
-    }
-
     /** A cursor; null if there is none of that name. */
     public Instant get(String name) {
         return warehouse.withConnection("Reading the cursor " + name, (engine, connection) ->
-            TABLE.isThere(engine, connection) ? position(connection, name) : null);
+            TABLE.isThere(engine, connection) ? position(engine, connection, name) : null);
     }
 
-    private static Instant position(Connection connection, String name) throws SQLException {
+    private static Instant position(WarehouseEngine engine, Connection connection, String name) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT position FROM report_cursor WHERE name = ?")) {
-            SqlValues.set(query, name);
+            engine.set(query, name);
             try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? checked(name, SqlValues.instant(rows, 1)) : null;
+                return rows.next() ? checked(name, engine.instant(rows, 1)) : null;
             }
         }
     }
@@ -70,7 +64,7 @@ public final class CursorTable {
                 try (PreparedStatement query = connection.prepareStatement("SELECT name, position FROM report_cursor");
                      ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
-                        cursors.put(rows.getString(1), checked(rows.getString(1), SqlValues.instant(rows, 2)));
+                        cursors.put(rows.getString(1), checked(rows.getString(1), engine.instant(rows, 2)));
                     }
                 }
             }
@@ -78,26 +72,26 @@ public final class CursorTable {
         });
     }
 
-    /** Moves a cursor on. One that is there already, or farther, stays where it is: another instance may have been faster. */
+    /** Moves a cursor on. A cursor that is there already, or farther, stays where it is: another instance may have been faster. */
     public void advance(String name, Instant position) {
-        write("INSERT INTO report_cursor (name, position, moved_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-            + "position = excluded.position, moved_at = excluded.moved_at WHERE report_cursor.position < excluded.position", name, position);
+        write(name, (engine, connection) -> {
+            Instant now = Instant.now();
+            int moved = OwnTable.execute(engine, connection, "UPDATE report_cursor SET position = ?, moved_at = ? WHERE name = ? AND "
+                + "position < ?", position, now, name, position);
+            return moved == 1 || TABLE.add(engine, connection, name, position, now);
+        });
     }
 
-    /** Takes a cursor over from where it was kept before; false if there is one of that name already, which stays as it is. */
+    /** Adds a cursor that was kept elsewhere before; false if there is one of that name already, which stays as it is. */
     public boolean takeOver(String name, Instant position) {
-        return write("INSERT INTO report_cursor (name, position, moved_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", name, position)
-            == 1;
+        return write(name, (engine, connection) -> TABLE.add(engine, connection, name, position, Instant.now()));
     }
 
-    private int write(String sql, String name, Instant position) {
+    private boolean write(String name, Warehouse.Work<Boolean> work) {
         return warehouse.withConnection("Moving the cursor " + name, (engine, connection) ->
             engine.alone(connection, TABLE.name(), () -> {
                 TABLE.provide(engine, connection);
-                try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                    SqlValues.set(insert, name, position, Instant.now());
-                    return insert.executeUpdate();
-                }
+                return work.run(engine, connection);
             }));
     }
 }

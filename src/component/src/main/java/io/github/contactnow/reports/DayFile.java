@@ -52,7 +52,7 @@ final class DayFile {
                 + asText(fields) + ")";
         };
         return "SELECT " + fields.stream().map(field -> "CAST(" + Column.quote(field) + " AS "
-            + format.form().stored(column(field)).sqlType() + ") AS " + column(field).quoted()).collect(joining(", ")) + " FROM " + source;
+            + Column.standardType(format.form().stored(column(field)).type()) + ") AS " + column(field).quoted()).collect(joining(", ")) + " FROM " + source;
     }
 
     private List<String> fields() throws SQLException, IOException {

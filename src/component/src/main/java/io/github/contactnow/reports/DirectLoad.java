@@ -5,17 +5,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A load of which rows with {@link NewKeys} go straight into the table; what becomes of the others is the database's own affair. */
-abstract class DirectLoad implements Load {
+/** A load that writes rows with {@link NewKeys} straight into the table. The engine decides how the other rows get there. */
+public abstract class DirectLoad implements Load {
 
-    final Connection connection;
-    final TargetTable target;
-    NewKeys newKeys;
-    List<Column> columns = List.of();
-    long read;
+    /** The engine that began this load. */
+    protected final WarehouseEngine engine;
+    /** In the transaction of this load. */
+    protected final Connection connection;
+    /** Where the rows go. */
+    protected final TargetTable target;
+    /** Columns of the rows so far. */
+    protected List<Column> columns = List.of();
+    /** How many rows have come so far. */
+    protected long read;
+    private NewKeys newKeys;
 
-    /** @param connection in a transaction that nobody disturbs */
-    DirectLoad(Connection connection, TargetTable target) {
+    /** @param connection in a transaction that holds the lock of the table */
+    protected DirectLoad(WarehouseEngine engine, Connection connection, TargetTable target) {
+        this.engine = engine;
         this.connection = connection;
         this.target = target;
     }
@@ -44,12 +51,12 @@ abstract class DirectLoad implements Load {
         }
     }
 
-    /** Writes a row that is new for certain. */
-    abstract void append(Object[] row) throws SQLException;
+    /** Writes a row that is certainly new. */
+    protected abstract void append(Object[] row) throws SQLException;
 
-    /** Has all rows that were appended so far be there to be read. */
-    abstract void flush() throws SQLException;
+    /** Makes all rows that were appended so far visible to queries. */
+    protected abstract void flush() throws SQLException;
 
-    /** Takes rows that may be there already, in the order they came. */
-    abstract void merge(List<Object[]> rows) throws SQLException;
+    /** Takes rows that may be stored already, in the order in which they came. */
+    protected abstract void merge(List<Object[]> rows) throws SQLException;
 }

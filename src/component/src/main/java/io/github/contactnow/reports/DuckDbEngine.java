@@ -4,19 +4,33 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
 import org.duckdb.DuckDBConnection;
 
-/** DuckDB. */
-final class DuckDbEngine implements WarehouseEngine {
+/** DuckDB, in a file. */
+public final class DuckDbEngine implements WarehouseEngine {
 
     /**
-     * DuckDB fails the second of two transactions that change the same row, rather than let it wait. All of them are in
-     * this process, so they wait here.
+     * Of two transactions that change the same row, DuckDB fails the second instead of letting it wait. All of them are in this process, so
+     * they wait here.
      */
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    @Override
+    public Optional<WarehouseUrls> urls() {
+        return Optional.of(new WarehouseUrls("DuckDB", DuckDbFile.PREFIX, "jdbc:duckdb:data/warehouse.duckdb", "org.duckdb:duckdb_jdbc", DuckDbFile::new));
+    }
+
+    @Override
+    public WarehouseException failure(String task, SQLException failure) {
+        String reason = String.valueOf(failure.getMessage());
+        return !reason.contains(DuckDbFile.OPEN_ELSEWHERE) ? WarehouseEngine.super.failure(task, failure) : new WarehouseException(task
+            + " failed, because another process has the DuckDB file open. Close it there (the DuckDB command line, for one) and try again, "
+            + "which is safe. DuckDB says: " + reason, failure);
+    }
 
     @Override
     public boolean exists(Connection connection, String table) throws SQLException {

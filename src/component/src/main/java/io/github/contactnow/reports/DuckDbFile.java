@@ -24,10 +24,13 @@ import org.duckdb.DuckDBDriver;
  * a piece of work takes and no longer: within this process one after the other has its turn, and the file is closed in between. What stays is
  * a database in memory, to which the file is attached for a turn: to start DuckDB each time would cost several times as much.
  */
-final class DuckDbFile {
+final class DuckDbFile implements WarehouseDatabase {
 
     /** How JDBC URLs of DuckDB begin. */
     static final String PREFIX = "jdbc:duckdb:";
+
+    /** How DuckDB says that another process has the file. */
+    static final String OPEN_ELSEWHERE = "Could not set lock on file";
 
     private static final Map<Path, Place> PLACES = new ConcurrentHashMap<>();
     /** Databases in memory, by the options that they were opened with. */
@@ -48,16 +51,10 @@ final class DuckDbFile {
     /**
      * What those who use a file share.
      *
-     * @param turn  held by the one whose turn it is
+     * @param lock  held during a turn
      * @param alias name of the file while it is attached
      */
-    private record Place(ReentrantLock turn, String alias) {
-    }
-
-    /** A turn with the file. */
-    interface Turn extends AutoCloseable {
-        @Override
-        void close() throws SQLException;
+    private record Place(ReentrantLock lock, String alias) {
     }
 
     private Path path() {
@@ -68,8 +65,9 @@ final class DuckDbFile {
         return PLACES.computeIfAbsent(path(), path -> new Place(new ReentrantLock(true), "warehouse_" + FILES.incrementAndGet()));
     }
 
-    /** A connection that does without the file, for temporary tables. What these hold goes to disk beside the file if it is much. */
-    Connection connect() throws SQLException {
+    /** A connection that does without the file, for temporary tables. Large ones go to disk, beside the file. */
+    @Override
+    public Connection connect() throws SQLException {
         if (name.isEmpty() || name.startsWith(":memory:")) {
             throw new WarehouseException("A DuckDB warehouse in memory would be gone after each load. Name a file, such as "
                 + "jdbc:duckdb:data/warehouse.duckdb.");
@@ -90,10 +88,16 @@ final class DuckDbFile {
         }
     }
 
-    /** Waits for a turn, and has a connection work with the file until it ends. */
-    Turn attach(Connection connection) throws SQLException {
+    @Override
+    public boolean isExclusive() {
+        return true;
+    }
+
+    /** Waits for a turn and attaches the file to a connection until the turn ends. */
+    @Override
+    public Turn turn(Connection connection) throws SQLException {
         Place place = place();
-        place.turn.lock();
+        place.lock.lock();
         try {
             patiently(() -> {
                 execute(connection, "ATTACH " + DayFile.quoted(path()) + " AS " + place.alias);
@@ -101,7 +105,7 @@ final class DuckDbFile {
             });
             execute(connection, "USE " + place.alias);
         } catch (SQLException | RuntimeException e) {
-            place.turn.unlock();
+            place.lock.unlock();
             throw e;
         }
         return () -> {
@@ -109,7 +113,7 @@ final class DuckDbFile {
                 execute(connection, "USE memory");
                 execute(connection, "DETACH " + place.alias);
             } finally {
-                place.turn.unlock();
+                place.lock.unlock();
             }
         };
     }
@@ -126,7 +130,7 @@ final class DuckDbFile {
                 return attempt.run();
             } catch (SQLException e) {
                 String reason = String.valueOf(e.getMessage());
-                boolean passing = reason.contains("Unique file handle conflict") || reason.contains(WarehouseException.OPEN_ELSEWHERE);
+                boolean passing = reason.contains("Unique file handle conflict") || reason.contains(OPEN_ELSEWHERE);
                 if (!passing || System.nanoTime() - began > LONGEST_WAIT_NANOS) {
                     throw e;
                 }
@@ -141,14 +145,15 @@ final class DuckDbFile {
      *
      * @return whether it was written, because the file has changed
      */
-    boolean copy() throws IOException, SQLException {
+    @Override
+    public boolean copy() throws IOException, SQLException {
         Path source = path();
         if (!Files.exists(source)) {
             return false;
         }
         Path copy = source.resolveSibling(source.getFileName().toString().replaceFirst("(?=[.][^.]*$|$)", "-copy"));
-        ReentrantLock turn = place().turn;
-        turn.lock();
+        ReentrantLock lock = place().lock;
+        lock.lock();
         try {
             if (Files.exists(source.resolveSibling(source.getFileName() + ".wal"))) {
                 takeIn();
@@ -159,7 +164,7 @@ final class DuckDbFile {
             Path part = copy.resolveSibling(copy.getFileName() + ".part");
             Files.deleteIfExists(part);
             // Only while no connection of this process has the file: closing the channel ends every lock that the process has on it.
-            try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ); FileLock lock = shared(from);
+            try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ); FileLock shared = shared(from);
                  FileChannel to = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 for (long done = 0; done < from.size();) {
                     done += from.transferTo(done, from.size() - done, to);
@@ -170,13 +175,13 @@ final class DuckDbFile {
             FilePlace.move(part, copy, copy.getParent());
             return true;
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
     /** Puts into the file what a process that was killed has left beside it. */
     private void takeIn() throws SQLException {
-        try (Connection connection = connect(); Turn turn = attach(connection)) {
+        try (Connection connection = connect(); Turn turn = turn(connection)) {
             execute(connection, "CHECKPOINT");
         }
     }

@@ -12,17 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads rows on the caller's thread while a thread of its own writes those before: what takes the longer of the two, takes all the time.
- * Never more than two batches are held. Slices of less than a batch, as live ones are, cost no thread, and take no lock before they are
- * here as a whole.
+ * Reads rows on the caller's thread while another thread writes the batch before: reading and writing overlap, and the slower one determines
+ * the duration. At most two batches are in memory. A slice of less than a batch, as live slices are, needs no thread, and takes no lock
+ * before all its rows are there.
  */
-final class LoadPipeline implements AutoCloseable {
+public final class LoadPipeline implements AutoCloseable {
 
-    /** Rows in a batch: enough that a look into the table's index for all of them costs little, and few enough that they die young. */
+    /** Rows in a batch: many enough to share one look-up in the table's index, few enough to be short-lived objects. */
     static final int BATCH = 500;
 
     /** Begins a load, on the thread that moves the rows. */
-    interface Beginning {
+    public interface Beginning {
+
+        /** Begins it. */
         Load begin() throws SQLException;
     }
 
@@ -35,12 +37,17 @@ final class LoadPipeline implements AutoCloseable {
     private Future<?> writing = CompletableFuture.completedFuture(null);
     private Load load;
 
-    LoadPipeline(Beginning beginning) {
+    /** @param beginning called once, when the first rows are to be written */
+    public LoadPipeline(Beginning beginning) {
         this.beginning = beginning;
     }
 
-    /** Moves all rows. What the iterator throws is passed on. */
-    void move(Iterator<? extends Map<String, ?>> rows, RowReader reader) throws SQLException {
+    /**
+     * Moves all rows. What the iterator throws is passed on.
+     *
+     * @param steps the first of them, {@link LoadSteps#rowsRead}, is done behind the last row
+     */
+    public void move(Iterator<? extends Map<String, ?>> rows, RowReader reader, LoadSteps steps) throws SQLException {
         List<Object[]> batch = new ArrayList<>(BATCH);
         while (rows.hasNext()) {
             if (batch.size() == BATCH) {
@@ -55,6 +62,7 @@ final class LoadPipeline implements AutoCloseable {
             }
             batch.add(reader.read(rows.next()));
         }
+        steps.rowsRead();
         await();
         begin();
         load.write(new Batch(reader.columns(), batch));
@@ -67,8 +75,8 @@ final class LoadPipeline implements AutoCloseable {
     }
 
     /** Stores what was moved. */
-    LoadResult finish(Load.Last last) throws SQLException {
-        return load.finish(last);
+    LoadResult finish(LoadSteps steps) throws SQLException {
+        return load.finish(steps);
     }
 
     /** Waits until the batch before is written. An interruption does not keep it from that: the connection is in use until then. */
@@ -117,7 +125,7 @@ final class LoadPipeline implements AutoCloseable {
         try {
             await();
         } catch (SQLException | RuntimeException e) {
-            // Whoever closes without having seen this failure has one of his own, which came first.
+            // The caller has an earlier failure of its own, or has seen this one.
             return;
         }
     }

@@ -6,12 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
 
 /** PostgreSQL, 13 or newer. */
-final class PostgresEngine implements WarehouseEngine {
+public final class PostgresEngine implements WarehouseEngine {
 
     /** Held until the transaction ends. Two loads of the same rows would else deadlock, and two might create the table. */
     private static final String LOCK = "(hashtextextended('contactnow warehouse ' || ?, 0))";
@@ -19,8 +20,13 @@ final class PostgresEngine implements WarehouseEngine {
     /** Types that the binary format of COPY is given values of. */
     private static final Set<String> TYPES = Set.of("int8", "numeric", "bool", "timestamptz", "varchar", "text");
 
-    /** Opens a connection. It names the driver's class rather than ask {@code DriverManager}, which sees only those of some class loaders. */
-    static Connection connect(String jdbcUrl) throws SQLException {
+    @Override
+    public Optional<WarehouseUrls> urls() {
+        return Optional.of(new WarehouseUrls("PostgreSQL", "jdbc:postgresql:", "jdbc:postgresql://host/database", "org.postgresql:postgresql", url -> () -> connect(url)));
+    }
+
+    /** Names the driver's class, because {@code DriverManager} finds only the drivers of some class loaders. */
+    private static Connection connect(String jdbcUrl) throws SQLException {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
         if (connection == null) {
             throw new WarehouseException("The JDBC URL of the warehouse is not written the way PostgreSQL wants it. Use "
@@ -43,7 +49,7 @@ final class PostgresEngine implements WarehouseEngine {
         if (target.isPlain(columns, TYPES)) {
             connection.setAutoCommit(false);
             if (isTrue(connection, "SELECT pg_try_advisory_xact_lock" + LOCK, target.name())) {
-                return new PostgresLoad(connection, target);
+                return new PostgresLoad(this, connection, target);
             }
             connection.rollback();
             connection.setAutoCommit(true);

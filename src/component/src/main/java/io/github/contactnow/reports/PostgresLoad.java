@@ -36,13 +36,13 @@ final class PostgresLoad extends DirectLoad {
     private long unchanged;
 
     /** @param connection in a transaction that holds the table's lock */
-    PostgresLoad(Connection connection, TargetTable target) {
-        super(connection, target);
+    PostgresLoad(WarehouseEngine engine, Connection connection, TargetTable target) {
+        super(engine, connection, target);
     }
 
     /** Of several rows with one key the last counts. */
     @Override
-    void merge(List<Object[]> others) throws SQLException {
+    protected void merge(List<Object[]> others) throws SQLException {
         flush();
         Map<Long, Object[]> rows = new LinkedHashMap<>();
         others.forEach(row -> rows.put((Long) row[1], row));
@@ -81,7 +81,7 @@ final class PostgresLoad extends DirectLoad {
     }
 
     @Override
-    void append(Object[] row) throws SQLException {
+    protected void append(Object[] row) throws SQLException {
         if (copy == null) {
             copy = new PostgresCopy(connection, target.quotedName() + columns.stream().map(Column::quoted)
                 .collect(joining(", ", " (", ")")));
@@ -91,7 +91,7 @@ final class PostgresLoad extends DirectLoad {
     }
 
     @Override
-    void flush() throws SQLException {
+    protected void flush() throws SQLException {
         PostgresCopy open = copy;
         copy = null;
         if (open != null) {
@@ -102,7 +102,7 @@ final class PostgresLoad extends DirectLoad {
     /** Another hash does not prove another row: it may have been stored with other columns. So its values are compared. */
     private void change(List<Object[]> rows, Map<Long, Stored> stored) throws SQLException {
         // The casts give the parameters their types, also where they are null.
-        String typed = columns.stream().map(column -> "CAST(? AS " + column.sqlType() + ")").collect(joining(", "));
+        String typed = columns.stream().map(column -> "CAST(? AS " + engine.sqlType(column.type(), false) + ")").collect(joining(", "));
         String sql = "UPDATE " + target.quotedName() + " AS t SET " + assignments() + " FROM (SELECT " + typed + ") AS s ("
             + numbered("c", columns.size()) + ") WHERE t." + columns.get(1).quoted() + " = s.c1 AND "
             + target.differs(columns, i -> "s.c" + i);
@@ -158,10 +158,11 @@ final class PostgresLoad extends DirectLoad {
     }
 
     @Override
-    public LoadResult finish(Last last) throws SQLException {
+    public LoadResult finish(LoadSteps steps) throws SQLException {
         flush();
+        steps.prepare(engine, connection);
         LoadResult result = new LoadResult(read, inserted, updated, unchanged);
-        last.run(result);
+        steps.rowsStored(engine, connection, result);
         connection.commit();
         return result;
     }

@@ -82,7 +82,7 @@ public final class ReportFiles {
             WarehouseEngine engine = new DuckDbEngine();
             Staging staging = new Staging(engine, connection, new TargetTable(engine, connection, table));
             try (LoadPipeline pipeline = new LoadPipeline(() -> staging)) {
-                pipeline.move(rows, reader);
+                pipeline.move(rows, reader, LoadSteps.NONE);
                 staging.flush();
                 execute(connection, "CREATE TEMPORARY VIEW slice AS SELECT " + columns(reader.columns()) + ", " + day(table, reader.columns())
                     + " AS " + DAY + " FROM " + Staging.lastRows(table.key().size(), Staging.ALL));

@@ -58,20 +58,43 @@ public final class SliceStore {
      * @throws WarehouseException    as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
      */
     public Stored store(ReportTable table, Slice slice, Iterator<? extends Map<String, ?>> rows) {
-        List<HourCount> expected = new ArrayList<>();
-        Iterator<Map<String, ?>> counted = new ThenRun(rows, () -> expected.addAll(count(table, slice)));
-        List<Looked> looked = new ArrayList<>();
-        LoadResult result = warehouse.load(table, counted, (engine, connection, loaded) -> {
-            Instant now = clock.instant();
-            AuditTables tables = new AuditTables(engine, connection, table.name());
-            tables.provide(table);
-            tables.slice(slice, loaded, now);
+        Audited audited = new Audited(table, slice);
+        LoadResult result = warehouse.load(table, rows, audited);
+        List<Looked> looked = audited.looked;
+        looked.forEach(hour -> tell(table, hour));
+        return new Stored(result, looked.stream().map(Looked::audit).toList());
+    }
+
+    /** Counts the calls of a slice and compares them with the stored ones, as steps of its load. */
+    private final class Audited implements LoadSteps {
+
+        private final ReportTable table;
+        private final Slice slice;
+        private final List<Looked> looked = new ArrayList<>();
+        private List<HourCount> expected = List.of();
+
+        Audited(ReportTable table, Slice slice) {
+            this.table = table;
+            this.slice = slice;
+        }
+
+        @Override
+        public void rowsRead() {
+            expected = count(table, slice);
+        }
+
+        @Override
+        public void prepare(WarehouseEngine engine, Connection connection) throws SQLException {
+            new AuditTables(engine, connection, table.name()).provide(table);
+        }
+
+        @Override
+        public void rowsStored(WarehouseEngine engine, Connection connection, LoadResult loaded) throws SQLException {
+            new AuditTables(engine, connection, table.name()).slice(slice, loaded, clock.instant());
             if (!expected.isEmpty()) {
                 looked.addAll(audit(engine, connection, table, expected, hour -> true));
             }
-        });
-        looked.forEach(hour -> tell(table, hour));
-        return new Stored(result, looked.stream().map(Looked::audit).toList());
+        }
     }
 
     /** Notes a slice that was stored in parts. */

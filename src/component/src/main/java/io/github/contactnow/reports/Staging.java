@@ -9,13 +9,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A load by way of a temporary table, which takes the rows as they come, before any of them touches the warehouse's own table: that is
- * locked only for as long as it takes to move them over.
+ * A load through a temporary table. It takes the rows as they come; the table of the warehouse is locked only while the rows are moved to it.
  *
  * <p>The columns of the temporary table are {@code n}, the running number of the row, and {@code c0}, {@code c1}, ... for the columns of
- * the batches. It grows by columns when a batch brings more.
+ * the batches. A batch with more columns adds them.
  */
-final class Staging implements Load {
+public final class Staging implements Load {
 
     /** Name of the temporary table. */
     static final String TABLE = "contactnow_staging";
@@ -27,17 +26,18 @@ final class Staging implements Load {
     private RowWriter writer;
     private long read;
 
-    Staging(WarehouseEngine engine, Connection connection, TargetTable target) {
+    /** @param target the table that takes the rows in the end */
+    public Staging(WarehouseEngine engine, Connection connection, TargetTable target) {
         this.engine = engine;
         this.connection = connection;
         this.target = target;
     }
 
     /** Condition that holds for every staged row. */
-    static final String ALL = "1 = 1";
+    public static final String ALL = "1 = 1";
 
     /** The staged rows for which a condition holds, as a part of a FROM clause: of several with one key the last. */
-    static String lastRows(int keys, String which) {
+    public static String lastRows(int keys, String which) {
         String key = IntStream.rangeClosed(1, keys).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
         return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " WHERE " + which + " GROUP BY " + key + "))";
     }
@@ -66,17 +66,18 @@ final class Staging implements Load {
     }
 
     @Override
-    public LoadResult finish(Last last) throws SQLException {
+    public LoadResult finish(LoadSteps steps) throws SQLException {
         flush();
         return engine.alone(connection, target.name(), () -> {
             target.provide(columns);
+            steps.prepare(engine, connection);
             LoadResult result = takeOver(ALL);
-            last.run(result);
+            steps.rowsStored(engine, connection, result);
             return result;
         });
     }
 
-    /** Takes those rows over for which a condition holds, within a transaction. */
+    /** Moves the rows for which a condition holds, within a transaction. */
     LoadResult takeOver(String which) throws SQLException {
         flush();
         return target.takeOver(read, columns, which);
@@ -93,8 +94,8 @@ final class Staging implements Load {
         }
     }
 
-    /** Has all rows that were taken so far be there to be read. */
-    void flush() throws SQLException {
+    /** Makes all rows that were taken so far visible to queries. */
+    public void flush() throws SQLException {
         RowWriter open = writer;
         writer = null;
         if (open != null) {
@@ -104,7 +105,7 @@ final class Staging implements Load {
 
     private List<String> definitions() {
         return Stream.concat(Stream.of("n BIGINT"),
-            IntStream.range(0, columns.size()).mapToObj(i -> "c" + i + " " + columns.get(i).sqlType())).toList();
+            IntStream.range(0, columns.size()).mapToObj(i -> "c" + i + " " + target.sqlType(columns.get(i)))).toList();
     }
 
     private void execute(String sql) throws SQLException {

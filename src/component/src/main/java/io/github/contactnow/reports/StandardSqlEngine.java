@@ -1,23 +1,21 @@
 package io.github.contactnow.reports;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Any other database that speaks standard SQL: MERGE, IS DISTINCT FROM, local temporary tables, text without a length. H2 is one. Rows are
  * inserted in batches. There is no lock that all such databases know, so loads of several processes may fail each other, whole; loads of
  * this process wait.
  */
-final class StandardSqlEngine implements WarehouseEngine {
+public final class StandardSqlEngine implements WarehouseEngine {
 
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
 
@@ -56,15 +54,24 @@ final class StandardSqlEngine implements WarehouseEngine {
     }
 
     @Override
-    public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
-        return new BatchWriter(connection.prepareStatement("INSERT INTO " + temporaryTable + " VALUES ("
-            + String.join(", ", Collections.nCopies(columns, "?")) + ")"));
+    public String update(String table, String rows, String sameKey, String differs, List<String> assignments) {
+        return "MERGE INTO " + table + " AS t USING " + rows + " AS s ON (" + sameKey + ") WHEN MATCHED AND " + differs
+            + " THEN UPDATE SET " + String.join(", ", assignments);
     }
 
     @Override
-    public String update(String table, String rows, String sameKey, String differs, String assignments) {
-        return "MERGE INTO " + table + " AS t USING " + rows + " AS s ON (" + sameKey + ") WHEN MATCHED AND " + differs
-            + " THEN UPDATE SET " + assignments;
+    public String upsert(OwnTable table) {
+        return insertNew(table) + " WHEN MATCHED THEN UPDATE SET " + table.assignments(name -> name + " = s." + name);
+    }
+
+    /** The casts give the parameters their types, also where they are null. */
+    @Override
+    public String insertNew(OwnTable table) {
+        String row = table.columns().stream().map(column -> "CAST(? AS " + sqlType(column.type(), false) + ") AS " + column.name())
+            .collect(Collectors.joining(", "));
+        String sameKey = Stream.of(table.keyNames().split(", ")).map(name -> "t." + name + " = s." + name).collect(Collectors.joining(" AND "));
+        return "MERGE INTO " + table.name() + " AS t USING (SELECT " + row + ") AS s ON (" + sameKey + ") WHEN NOT MATCHED THEN INSERT ("
+            + table.names(UnaryOperator.identity()) + ") VALUES (" + table.names(name -> "s." + name) + ")";
     }
 
     @Override
@@ -74,41 +81,6 @@ final class StandardSqlEngine implements WarehouseEngine {
             return WarehouseEngine.inTransaction(connection, work);
         } finally {
             ONE_AT_A_TIME.unlock();
-        }
-    }
-
-    private static final class BatchWriter implements RowWriter {
-
-        private static final int BATCH = 1000;
-
-        private final PreparedStatement insert;
-        private int waiting;
-
-        BatchWriter(PreparedStatement insert) {
-            this.insert = insert;
-        }
-
-        @Override
-        public void write(Object[] values) throws SQLException {
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : values[i]);
-            }
-            insert.addBatch();
-            if (++waiting == BATCH) {
-                send();
-            }
-        }
-
-        private void send() throws SQLException {
-            insert.executeBatch();
-            waiting = 0;
-        }
-
-        @Override
-        public void close() throws SQLException {
-            try (insert) {
-                send();
-            }
         }
     }
 }

@@ -23,17 +23,22 @@ final class StoredCounts {
         if (!engine.exists(connection, table.name())) {
             return counts;
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT CAST(floor(extract(epoch FROM tm_init) / 3600) AS BIGINT), "
-                + "coalesce(qid, 0), max(qtable), count(*), max(callid) FROM " + Column.quote(table.name())
+        try (PreparedStatement query = connection.prepareStatement("SELECT " + engine.hoursSince1970("tm_init")
+                + ", coalesce(qid, 0), max(qtable), count(*), max(callid) FROM " + engine.quote(table.name())
                 + " WHERE tm_init >= ? AND tm_init < ? GROUP BY 1, 2")) {
-            SqlValues.set(query, slice.from(), slice.to());
+            engine.set(query, slice.from(), slice.to());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     counts.computeIfAbsent(Instant.ofEpochSecond(rows.getLong(1) * 3600), hour -> new ArrayList<>())
-                        .add(new CallCount(rows.getLong(2), rows.getString(3), rows.getLong(4), SqlValues.number(rows, 5)));
+                        .add(new CallCount(rows.getLong(2), rows.getString(3), rows.getLong(4), highest(rows)));
                 }
             }
         }
         return counts;
+    }
+
+    private static Long highest(ResultSet rows) throws SQLException {
+        long highest = rows.getLong(5);
+        return rows.wasNull() ? null : highest;
     }
 }

@@ -23,25 +23,28 @@ import java.util.stream.Stream;
  * A table of the warehouse as the database has it: makes it, widens it, and takes staged rows over. Lists of columns are as
  * {@link RowReader} gives them: the hash, the key, the others.
  */
-final class TargetTable {
+public final class TargetTable {
 
     private final WarehouseEngine engine;
     private final Connection connection;
     private final ReportTable table;
     private final String quotedName;
 
-    TargetTable(WarehouseEngine engine, Connection connection, ReportTable table) {
+    /** @param table its name, catalogue and key */
+    public TargetTable(WarehouseEngine engine, Connection connection, ReportTable table) {
         this.engine = engine;
         this.connection = connection;
         this.table = table;
-        this.quotedName = Column.quote(table.name());
+        this.quotedName = engine.quote(table.name());
     }
 
-    String name() {
+    /** Its name. */
+    public String name() {
         return table.name();
     }
 
-    String quotedName() {
+    /** Its name as the database wants it in a statement. */
+    public String quotedName() {
         return quotedName;
     }
 
@@ -68,7 +71,7 @@ final class TargetTable {
     }
 
     /** Columns by their names in small letters, in order; none while the table is not there. */
-    Map<String, Column> columns() throws SQLException {
+    public Map<String, Column> columns() throws SQLException {
         Map<String, Column> columns = new LinkedHashMap<>();
         describe((described, i) -> columns.put(described.getColumnName(i).toLowerCase(Locale.ROOT),
             Column.existing(described.getColumnName(i), described.getColumnType(i))));
@@ -79,7 +82,7 @@ final class TargetTable {
      * Whether its key is a number and its columns have these types and no others, by the names that the database has for them. A table
      * that somebody else has made may want values to be converted, which bulk loaders do not.
      */
-    boolean isPlain(List<Column> columns, Set<String> types) throws SQLException {
+    public boolean isPlain(List<Column> columns, Set<String> types) throws SQLException {
         Set<String> found = new HashSet<>();
         describe((described, i) -> found.add(described.getColumnTypeName(i)));
         return keys() == 1 && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER).contains(columns.get(1).type())
@@ -89,7 +92,7 @@ final class TargetTable {
     /** The highest key, which is a number; the least of all numbers if the table has no row. */
     long highestKey(Column key) throws SQLException {
         try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT max(" + key.quoted() + ") FROM " + quotedName)) {
+             ResultSet result = statement.executeQuery("SELECT max(" + engine.quote(key.name()) + ") FROM " + quotedName)) {
             result.next();
             long highest = result.getLong(1);
             return result.wasNull() ? Long.MIN_VALUE : highest;
@@ -97,7 +100,7 @@ final class TargetTable {
     }
 
     /** Makes the table if it is not there, and adds the columns that it lacks. Takes none away. */
-    void provide(List<Column> wanted) throws SQLException {
+    public void provide(List<Column> wanted) throws SQLException {
         Map<String, Column> present = columns();
         if (present.isEmpty()) {
             create(wanted);
@@ -117,12 +120,12 @@ final class TargetTable {
      * @param which condition for a staged row to be taken
      */
     LoadResult takeOver(long read, List<Column> staged, String which) throws SQLException {
-        IntFunction<String> name = i -> staged.get(i).quoted();
+        IntFunction<String> name = i -> engine.quote(staged.get(i).name());
         String stagedKeys = list(1, 1 + keys(), i -> "c" + i, ", ");
         String lastRows = Staging.lastRows(keys(), which);
         try (Statement statement = connection.createStatement(); ResultSet staging = statement.executeQuery(
-            "SELECT count(DISTINCT " + (keys() == 1 ? stagedKeys : "(" + stagedKeys + ")") + "), min(c1), max(c1) FROM " + Staging.TABLE
-                + " WHERE " + which)) {
+            "SELECT count(*), min(c1), max(c1) FROM (SELECT " + stagedKeys + " FROM " + Staging.TABLE + " WHERE " + which + " GROUP BY "
+                + stagedKeys + ") AS k")) {
             staging.next();
             long rows = staging.getLong(1);
             if (rows == 0) {
@@ -131,7 +134,7 @@ final class TargetTable {
             String sameKey = "t." + name.apply(1) + " BETWEEN ? AND ? AND "
                 + list(1, 1 + keys(), i -> "t." + name.apply(i) + " = s.c" + i, " AND ");
             long updated = between(engine.update(quotedName, lastRows, sameKey, differs(staged, i -> "s.c" + i),
-                list(0, staged.size(), i -> name.apply(i) + " = s.c" + i, ", ")), staging.getObject(2), staging.getObject(3));
+                IntStream.range(0, staged.size()).mapToObj(i -> name.apply(i) + " = s.c" + i).toList()), staging.getObject(2), staging.getObject(3));
             long inserted = between("INSERT INTO " + quotedName + " (" + list(0, staged.size(), name, ", ") + ") SELECT "
                 + list(0, staged.size(), i -> "c" + i, ", ") + " FROM " + lastRows + " AS s WHERE NOT EXISTS (SELECT 1 FROM "
                 + quotedName + " AS t WHERE " + sameKey + ")", staging.getObject(2), staging.getObject(3));
@@ -140,10 +143,9 @@ final class TargetTable {
     }
 
     /** The condition under which a stored row, named t, differs from another with the same key. */
-    String differs(List<Column> columns, IntFunction<String> other) {
-        return "t." + columns.get(0).quoted() + " IS DISTINCT FROM " + other.apply(0) + " AND ("
-            + (columns.size() == 1 + keys() ? "1 = 0" : list(1 + keys(), columns.size(),
-                i -> "t." + columns.get(i).quoted() + " IS DISTINCT FROM " + other.apply(i), " OR ")) + ")";
+    public String differs(List<Column> columns, IntFunction<String> other) {
+        IntFunction<String> differs = i -> engine.differs("t." + engine.quote(columns.get(i).name()), other.apply(i));
+        return differs.apply(0) + " AND (" + (columns.size() == 1 + keys() ? "1 = 0" : list(1 + keys(), columns.size(), differs, " OR ")) + ")";
     }
 
     private long between(String sql, Object least, Object most) throws SQLException {
@@ -155,7 +157,7 @@ final class TargetTable {
     }
 
     /** Rows in the table; none while it is not there. */
-    long count() throws SQLException {
+    public long count() throws SQLException {
         if (!engine.exists(connection, table.name())) {
             return 0;
         }
@@ -175,7 +177,7 @@ final class TargetTable {
         wanted.stream().skip(1).forEach(column -> columns.putIfAbsent(column.name(), column));
         columns.put(Column.ROW_HASH.name(), Column.ROW_HASH);
         execute("CREATE TABLE " + quotedName + " (" + columns.values().stream().map(this::definition).collect(joining(", "))
-            + ", PRIMARY KEY (" + list(1, 1 + keys(), i -> wanted.get(i).quoted(), ", ") + "))");
+            + ", PRIMARY KEY (" + list(1, 1 + keys(), i -> engine.quote(wanted.get(i).name()), ", ") + "))");
     }
 
     private static String list(int from, int to, IntFunction<String> item, String separator) {
@@ -189,6 +191,11 @@ final class TargetTable {
     }
 
     private String definition(Column column) {
-        return column.quoted() + " " + column.sqlType();
+        return engine.quote(column.name()) + " " + sqlType(column);
+    }
+
+    /** The type of a column in this database. */
+    String sqlType(Column column) {
+        return engine.sqlType(column.type(), table.key().stream().anyMatch(column.name()::equalsIgnoreCase));
     }
 }

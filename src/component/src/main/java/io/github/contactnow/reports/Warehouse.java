@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
+import io.github.contactnow.reports.WarehouseDatabase.Turn;
 import javax.sql.DataSource;
 
 /**
@@ -25,31 +26,27 @@ import javax.sql.DataSource;
  */
 public final class Warehouse {
 
-    private final String jdbcUrl;
-    private final DataSource dataSource;
-    /** Where the warehouse is, if it is a file. */
-    private final DuckDbFile file;
+    private final WarehouseDatabase database;
+    /** {@code null} where the connection decides. */
+    private final WarehouseEngine engine;
 
     /**
      * @param  jdbcUrl                  such as {@code jdbc:duckdb:data/warehouse.duckdb}, whose directories are made, or
      *                                  {@code jdbc:postgresql://host/database}
-     * @throws IllegalArgumentException when the URL is for another database
+     * @throws IllegalArgumentException if no engine opens such a URL
      */
     public Warehouse(String jdbcUrl) {
-        WarehouseEngine.of(jdbcUrl);
-        this.jdbcUrl = jdbcUrl;
-        this.dataSource = null;
-        this.file = jdbcUrl.startsWith(DuckDbFile.PREFIX) ? new DuckDbFile(jdbcUrl) : null;
+        this.engine = WarehouseEngines.of(jdbcUrl);
+        this.database = engine.urls().orElseThrow().open().apply(jdbcUrl);
     }
 
     /**
-     * @param dataSource connections to DuckDB, PostgreSQL or another database that speaks standard SQL, not enlisted in a transaction of
-     *                   somebody else's
+     * @param dataSource connections to any database that has an engine, or that speaks standard SQL; they take part in no transaction of
+     *                   another owner
      */
     public Warehouse(DataSource dataSource) {
-        this.jdbcUrl = null;
-        this.dataSource = dataSource;
-        this.file = null;
+        this.engine = null;
+        this.database = dataSource::getConnection;
     }
 
     /**
@@ -70,44 +67,43 @@ public final class Warehouse {
      *                            of this load is stored then
      */
     public LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows) {
-        return load(table, rows, (engine, connection, result) -> { });
+        return load(table, rows, LoadSteps.NONE);
     }
 
-    /** What is written together with the rows of a load: all of it is stored, or none. */
-    interface Beside {
-        void write(WarehouseEngine engine, Connection connection, LoadResult result) throws SQLException;
-    }
-
-    LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
+    /**
+     * Loads rows as {@link #load(ReportTable, Iterator)} does, with other steps.
+     *
+     * @throws WarehouseException as the other method does
+     */
+    public LoadResult load(ReportTable table, Iterator<? extends Map<String, ?>> rows, LoadSteps steps) {
         String task = "Loading a slice into table " + table.name();
-        if (file != null) {
-            return loadFile(task, table, rows, beside);
+        if (database.isExclusive()) {
+            return loadInOneTurn(task, table, rows, steps);
         }
-        return withConnection(task, (engine, connection) -> {
-            TargetTable target = new TargetTable(engine, connection, table);
+        return withConnection(task, (ofConnection, connection) -> {
+            TargetTable target = new TargetTable(ofConnection, connection, table);
             RowReader reader = new RowReader(table, target.columns());
-            try (LoadPipeline pipeline = new LoadPipeline(() -> engine.begin(connection, target, reader.columns()))) {
-                pipeline.move(rows, reader);
-                return pipeline.finish(result -> beside.write(engine, connection, result));
+            try (LoadPipeline pipeline = new LoadPipeline(() -> ofConnection.begin(connection, target, reader.columns()))) {
+                pipeline.move(rows, reader, steps);
+                return pipeline.finish(steps);
             }
         });
     }
 
-    /** Takes the rows beside the file, and opens it when all are there: until then others may have it. */
-    private LoadResult loadFile(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, Beside beside) {
-        RowReader reader = new RowReader(table, withConnection(task, (engine, connection) ->
-            new TargetTable(engine, connection, table).columns()));
-        try (Connection connection = file.connect()) {
-            WarehouseEngine engine = WarehouseEngine.of(connection);
+    /** Takes the rows beside the database, and waits for a turn when all are there: until then others may have it. */
+    private LoadResult loadInOneTurn(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, LoadSteps steps) {
+        RowReader reader = new RowReader(table, withConnection(task, (ofConnection, connection) ->
+            new TargetTable(ofConnection, connection, table).columns()));
+        try (Connection connection = database.connect()) {
             TargetTable target = new TargetTable(engine, connection, table);
             try (LoadPipeline pipeline = new LoadPipeline(() -> new Staging(engine, connection, target))) {
-                pipeline.move(rows, reader);
-                try (DuckDbFile.Turn turn = file.attach(connection)) {
-                    return pipeline.finish(result -> beside.write(engine, connection, result));
+                pipeline.move(rows, reader, steps);
+                try (Turn turn = database.turn(connection)) {
+                    return pipeline.finish(steps);
                 }
             }
         } catch (SQLException e) {
-            throw WarehouseException.of(task, e);
+            throw failure(task, e);
         }
     }
 
@@ -121,11 +117,11 @@ public final class Warehouse {
     public boolean copy() {
         String task = "Copying the DuckDB file for readers";
         try {
-            return file != null && file.copy();
+            return database.copy();
         } catch (IOException e) {
             throw new WarehouseException(task + " failed, and is tried again. Readers go on with the copy there is. The disk says: " + e, e);
         } catch (SQLException e) {
-            throw WarehouseException.of(task, e);
+            throw failure(task, e);
         }
     }
 
@@ -154,29 +150,40 @@ public final class Warehouse {
     }
 
     /** What is done with a connection. */
-    interface Work<T> {
+    public interface Work<T> {
+
+        /** Does it. */
         T run(WarehouseEngine engine, Connection connection) throws SQLException;
     }
 
-    /** @param task what is done, in words for the error: it begins the sentence "... failed." */
-    <T> T withConnection(String task, Work<T> work) {
-        try (Connection connection = connect(); DuckDbFile.Turn turn = file == null ? () -> { } : file.attach(connection)) {
+    /**
+     * Does something with a connection in auto-commit mode.
+     *
+     * @param  task               what is done, as the subject of an error: it begins the sentence "... failed."
+     * @throws WarehouseException when the database refuses, or does not answer
+     */
+    public <T> T withConnection(String task, Work<T> work) {
+        try (Connection connection = connect(); Turn turn = database.turn(connection)) {
             connection.setAutoCommit(true);
-            return work.run(WarehouseEngine.of(connection), connection);
+            return work.run(engine != null ? engine : WarehouseEngines.of(connection), connection);
         } catch (SQLException e) {
-            throw WarehouseException.of(task, e);
+            throw failure(task, e);
         }
     }
 
     private Connection connect() throws SQLException {
-        if (dataSource != null) {
-            return dataSource.getConnection();
-        }
         try {
-            return file != null ? file.connect() : PostgresEngine.connect(jdbcUrl);
+            return database.connect();
         } catch (NoClassDefFoundError e) {
-            throw new WarehouseException("The JDBC driver of the warehouse is missing. Add org.duckdb:duckdb_jdbc or "
-                    + "org.postgresql:postgresql to the class path.", e);
+            if (engine == null) {
+                throw e;
+            }
+            throw new WarehouseException("The JDBC driver of the warehouse is missing. Add " + engine.urls().orElseThrow().driver()
+                + " to the class path.", e);
         }
+    }
+
+    private WarehouseException failure(String task, SQLException failure) {
+        return engine != null ? engine.failure(task, failure) : WarehouseException.of(task, failure);
     }
 }

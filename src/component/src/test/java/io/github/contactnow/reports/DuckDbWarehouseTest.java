@@ -215,7 +215,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
                     }
                 } catch (SQLException e) {
                     // The application has it just now.
-                    if (!String.valueOf(e.getMessage()).contains(WarehouseException.OPEN_ELSEWHERE)) {
+                    if (!String.valueOf(e.getMessage()).contains(DuckDbFile.OPEN_ELSEWHERE)) {
                         throw e;
                     }
                 }
