@@ -1,8 +1,10 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.component.CursorUnavailableException;
 import io.github.contactnow.reports.CursorTable;
 import io.github.contactnow.reports.SlicePlan;
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.WarehouseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the cursors of reports where the reports are, in the warehouse: so instances that share it go on from the same place. A file of
- * cursors that an earlier release has left is taken over once, and set aside.
+ * Keeps the cursors of reports in the warehouse, beside the reports: instances that share it continue from the same place. The cursors in a
+ * file of an earlier release are imported once; the file is renamed.
  */
 public class ReportCursors extends ServiceSupport implements StateRepository<String, String> {
 
@@ -28,9 +30,13 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
 
     @Override
     public String getState(String name) {
-        takeOver();
-        Instant position = table.get(name);
-        return position == null ? null : SlicePlan.cursorToText(position);
+        try {
+            takeOver();
+            Instant position = table.get(name);
+            return position == null ? null : SlicePlan.cursorToText(position);
+        } catch (WarehouseException e) {
+            throw new CursorUnavailableException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -38,7 +44,7 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
         table.advance(name, SlicePlan.cursorFromText(position));
     }
 
-    /** Before the first look, not when it starts: a warehouse that is away just then must not have the reports begin anew. */
+    /** At the first read, not at the start: while the warehouse does not answer, no report may begin anew. */
     private synchronized void takeOver() {
         if (file == null || !Files.exists(file)) {
             return;

@@ -2,7 +2,6 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.SlicePlan;
-import io.github.contactnow.reports.WarehouseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +60,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
                     + "the clock right; or, if the cursor is wrong, set it to the end of the last slice known to be stored, or to an earlier"
                     + " time (rows pulled again are stored once).");
             }
-        } catch (WarehouseException e) {
+        } catch (CursorUnavailableException e) {
             LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
         }
         super.doStart();
