@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The base URL stays the same for the whole class. After each test the simulator is reset. A failed test prints the
  * requests that the simulator received and the seeds that reproduce the run.
  *
- * {@snippet :
+ * <pre>{@code
  * @ContactNowSimulator
  * class LeadTest {
  *
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *         assertThat(simulator.records()).hasSize(1);
  *     }
  * }
- * }
+ * }</pre>
  *
  * <p>The tests of the class must not run in parallel, because they share the simulator. For other settings, register a
  * {@link ContactNowSimulatorExtension} in a static field.

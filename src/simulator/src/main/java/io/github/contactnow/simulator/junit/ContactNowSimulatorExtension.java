@@ -15,11 +15,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * Runs a {@link Simulator} for the tests of a class. {@link ContactNowSimulator} registers it with common settings. For
  * other settings, register it in a static field:
- * {@snippet :
+ * <pre>{@code
  * @RegisterExtension
  * static final ContactNowSimulatorExtension SIMULATOR =
  *     new ContactNowSimulatorExtension(Simulator.builder().reportDelay(Duration.ofMinutes(5)));
- * }
+ * }</pre>
  */
 public final class ContactNowSimulatorExtension
         implements BeforeAllCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
