@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What README.md and docs name is there: the files and sections of their links, the tests that prove a sentence, the settings. */
+/** What the documents name exists: the targets of links, the tests that prove a sentence, the settings. So do documents that sources name. */
 class DocumentReferencesTest {
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern DOCUMENT = Pattern.compile("src/docs/[\\w/-]+\\.\\w+");
     private static final Pattern TEST = Pattern.compile("[A-Z]\\w*(Test|IT)");
     private static final Pattern LINE = Pattern.compile("(?m)^#?([a-z][\\w.\"-]*)=");
 
@@ -36,6 +37,14 @@ class DocumentReferencesTest {
                     assertThat(sections(target)).as(document + ": " + link.group()).contains(link.group(2));
                 }
             });
+        }
+    }
+
+    @Test
+    void everyDocumentThatASourceNamesExists() throws IOException {
+        for (Path source : Sources.all()) {
+            DOCUMENT.matcher(Files.readString(Documents.path(source.toString()))).results().forEach(document ->
+                assertThat(Documents.path(document.group())).as(source + ": " + document.group()).exists());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The documents of the project: README.md and what is below src/docs. */
+/** The documents of the project: README.md, the pages below src/docs, and the page of the Camel component. */
 final class Documents {
 
     static final String NO_LANGUAGE = "(a fence without a language)";
@@ -19,6 +19,9 @@ final class Documents {
     private static final Path BASE = Path.of("").toAbsolutePath();
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})\\s*(\\S*).*");
     private static final Pattern INDENTED = Pattern.compile("( {4}|\t)\\s*\\S.*");
+    private static final Path COMPONENT_PAGE = BASE.resolve("src/component/src/main/docs/contactnow-component.adoc");
+    private static final Pattern LISTING = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?)\n----\n", Pattern.DOTALL);
+    private static final Pattern ADOC_LINK = Pattern.compile("link:([^\\[\\s]+)\\[([^]]*)]");
     private static final Pattern CODE = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
 
     private Documents() {
@@ -26,13 +29,18 @@ final class Documents {
 
     static List<Path> all() throws IOException {
         try (Stream<Path> docs = Files.walk(BASE.resolve("src/docs"))) {
-            return Stream.concat(Stream.of(BASE.resolve("README.md")), docs.filter(file -> file.toString().endsWith(".md")).sorted())
-                .map(BASE::relativize).toList();
+            return Stream.concat(Stream.of(BASE.resolve("README.md"), COMPONENT_PAGE), docs.filter(file -> file.toString().endsWith(".md"))
+                .sorted()).map(BASE::relativize).toList();
         }
     }
 
+    /** The text of a document in Markdown. Listings and links of AsciiDoc are converted, and each line keeps its number. */
     static String text(Path document) throws IOException {
-        return Files.readString(BASE.resolve(document)).replace("\r\n", "\n");
+        String text = Files.readString(BASE.resolve(document)).replace("\r\n", "\n");
+        if (!document.toString().endsWith(".adoc")) {
+            return text;
+        }
+        return ADOC_LINK.matcher(LISTING.matcher(text).replaceAll("\n```$1\n$2\n```\n")).replaceAll("[$2]($1)");
     }
 
     static Path path(String name) {

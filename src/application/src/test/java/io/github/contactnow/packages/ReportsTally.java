@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was counted while reports were pulled and processes killed, for the summary in src/docs/guides/reports.md. */
+/** What was counted while reports were pulled and processes killed, for the summary in src/docs/proofs/reports.md. */
 final class ReportsTally {
 
     private final String title;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What was counted over all histories of a run, for the summary in src/docs/proofs/exactly-once.md. */
+/** What was counted over all histories of a run, for the summary in src/docs/proofs/histories.md. */
 final class Tally {
 
     private final List<Long> seeds;

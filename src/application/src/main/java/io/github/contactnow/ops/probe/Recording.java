@@ -19,8 +19,8 @@ final class Recording extends Question {
         JsonNode call = probing.samples().calls().stream().filter(row -> Seen.field(row, "flags").contains("recorded")).findFirst()
             .orElseThrow(() -> new NoAnswer("none of " + probing.samples().calls().size() + " calls has the flag 'recorded'"));
         Seen seen = probing.server().firstBytes("recording", FIRST_BYTES, "callid", Seen.field(call, "callid"));
-        String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a part was asked for and "
-            + (seen.reply().contentRange() == null ? "was not heeded" : "was heeded");
+        String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a requested range "
+            + (seen.reply().contentRange() == null ? "was ignored" : "was returned");
         if (seen.reply().status() / 100 != 2) {
             return new Finding("no", label);
         }

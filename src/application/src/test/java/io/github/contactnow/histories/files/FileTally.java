@@ -47,7 +47,7 @@ final class FileTally {
 
     /** How often lines of a log hold one of our sentences. */
     void logged(String log) {
-        count("files gone on with after a kill", lines(log, "the instance that had taken it has ended"));
+        count("files continued after a kill", lines(log, "the instance that had taken it has ended"));
         count("files that changed while they were read", lines(log, "it changed while it was read"));
         count("files that were written to after they were read", lines(log, "was written to in "));
     }
