@@ -27,7 +27,7 @@ class HouseRulesTest {
 
     private static final String OURS = "io.github.contactnow.";
     private static final String SIMULATOR = OURS + "simulator..";
-    private static final String[] PRODUCT = Stream.of("api", "ledger", "component", "leads", "reports", "routes", "ops", "app")
+    private static final String[] PRODUCT = Stream.of("api", "ledger", "component", "leads", "reports", "settings", "routes", "ops", "app")
         .map(name -> OURS + name + "..").toArray(String[]::new);
 
     private static final DescribedPredicate<JavaClass> THROWN_BY_THE_COMPONENT = assignableTo(ContactNowException.class);
@@ -67,8 +67,9 @@ class HouseRulesTest {
         mayUse("leads", "api", "ledger");
         mayUse("reports", "api");
         mayUse("component", "api", "ledger", "leads", "reports");
-        mayUse("routes", "component", "ledger", "leads", "reports");
-        mayUse("ops", "api", "ledger", "leads", "reports", "component", "routes");
+        mayUse("settings", "api");
+        mayUse("routes", "settings", "component", "ledger", "leads", "reports");
+        mayUse("ops", "settings", "api", "ledger", "leads", "reports", "component", "routes");
     }
 
     @Test

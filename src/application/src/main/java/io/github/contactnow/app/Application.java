@@ -3,6 +3,8 @@ package io.github.contactnow.app;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;
+import io.github.contactnow.settings.AccountSettings;
+import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
@@ -11,9 +13,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the application, unless its account is missing, or the settings of a component, Kafka or the ledger cannot be used: then it says so in
- * one sentence. With arguments, runs
- * a command of the operator instead.
+ * Starts the application. If the account is missing, or the settings of a component, Kafka or the ledger cannot be used, the start ends with
+ * one sentence. With arguments, runs a command of the operator instead.
  */
 @QuarkusMain
 public final class Application {
@@ -27,11 +28,12 @@ public final class Application {
 
     public static void main(String... arguments) {
         Config config = ConfigProvider.getConfig();
+        Settings settings = ApplicationSettings.of(config);
         if (arguments.length > 0) {
-            System.exit(Commands.of(config::getOptionalValue).execute(arguments));
+            System.exit(Commands.of(settings).execute(arguments));
         }
-        Optional<String> problem = missing(config).or(() -> new SettingsCheck(config).problem()).or(() -> unusableKafka(config))
-            .or(() -> unusableLedger(config));
+        Optional<String> problem = new SettingsCheck(config).problem().or(() -> missing(settings)).or(() -> unusableKafka(settings))
+            .or(() -> unusableLedger(settings));
         if (problem.isPresent()) {
             System.err.println(problem.get());
             System.exit(1);
@@ -40,36 +42,30 @@ public final class Application {
     }
 
     /** What the account lacks, in one sentence. */
-    static Optional<String> missing(Config config) {
-        if (!isSet(config, "contactnow.base-url") && !isSet(config, "contactnow.region")) {
-            return Optional.of("The ContactNow account has no place: set CONTACTNOW_REGION to eu or us, or CONTACTNOW_BASE_URL.");
-        }
-        if (!isSet(config, "contactnow.username") || !isSet(config, "contactnow.password")) {
-            return Optional.of("The ContactNow account has no credentials: set CONTACTNOW_USERNAME and CONTACTNOW_PASSWORD.");
-        }
-        return Optional.empty();
-    }
-
-    /** Why Kafka cannot be used, if it is set up. */
-    private static Optional<String> unusableKafka(Config config) {
-        return isSet(config, "kafka.bootstrap.servers") ? KafkaClients.problem(config::getOptionalValue) : Optional.empty();
-    }
-
-    /** Why the ledger cannot be used, if a route is on that needs it. */
-    private static Optional<String> unusableLedger(Config config) {
-        if (LEDGER_USERS.stream().noneMatch(setting -> isSet(config, setting))) {
-            return Optional.empty();
-        }
+    static Optional<String> missing(Settings settings) {
         try {
-            new ApplicationLedger().open(config.getValue("ledger.jdbc.url", String.class),
-                config.getOptionalValue("ledger.username", String.class), config.getOptionalValue("ledger.password", String.class)).close();
+            AccountSettings.of(settings);
             return Optional.empty();
-        } catch (LedgerException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
     }
 
-    private static boolean isSet(Config config, String name) {
-        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank()).isPresent();
+    /** Why Kafka cannot be used, if it is set up. */
+    private static Optional<String> unusableKafka(Settings settings) {
+        return settings.isSet("kafka.bootstrap.servers") ? KafkaClients.problem(settings) : Optional.empty();
+    }
+
+    /** Why the ledger cannot be used, if a route is on that needs it. */
+    private static Optional<String> unusableLedger(Settings settings) {
+        if (LEDGER_USERS.stream().noneMatch(settings::isSet)) {
+            return Optional.empty();
+        }
+        try {
+            new ApplicationLedger().open(settings).close();
+            return Optional.empty();
+        } catch (LedgerException | IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

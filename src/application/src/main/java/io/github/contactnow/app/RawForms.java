@@ -1,6 +1,7 @@
 package io.github.contactnow.app;
 
 import io.github.contactnow.routes.SignedRequest;
+import io.github.contactnow.settings.Settings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -8,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the bodies of forms as they were sent: a signature is over bytes, but Vert.x and Camel would take a form apart, and write uploads
@@ -17,9 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class RawForms {
 
-    void register(@Observes Router router, @ConfigProperty(name = "leads.webhook.path") String leads,
-                  @ConfigProperty(name = "dial.webhook.path") String dials) {
-        for (String path : List.of(leads, dials, "/ops/*")) {
+    void register(@Observes Router router, Settings settings) {
+        for (String path : List.of(settings.required("leads.webhook.path"), settings.required("dial.webhook.path"), "/ops/*")) {
             router.post(path).order(Integer.MIN_VALUE).handler(RawForms::keep);
         }
     }

@@ -2,6 +2,7 @@ package io.github.contactnow.app;
 
 import io.github.contactnow.api.Nearest;
 import io.github.contactnow.app.ComponentOptions.Option;
+import io.github.contactnow.settings.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.camel.util.TimeUtils;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -97,7 +97,7 @@ final class SettingsCheck {
         String allowed = switch (option.type()) {
             case "boolean" -> BOOLEAN.matcher(value).matches() ? null : "true or false";
             case "integer" -> INTEGER.matcher(value).matches() ? null : "a whole number";
-            case "duration" -> isDuration(value) ? null : "a whole number or a duration such as 10s";
+            case "duration" -> isDuration(value) ? null : "a whole number or a duration such as 10s or PT10S";
             case "number" -> NUMBER.matcher(value).matches() ? null : "a number";
             case "enum" -> option.allowed().stream().anyMatch(each -> bare(each).equals(bare(value))) ? null
                 : "one of " + String.join(", ", option.allowed());
@@ -108,8 +108,9 @@ final class SettingsCheck {
 
     private static boolean isDuration(String value) {
         try {
-            return !TimeUtils.toDuration(value).isNegative();
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            Durations.parse(value);
+            return true;
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -63,7 +63,7 @@ final class BackfillCommand implements Callable<Integer> {
         context.refuseInApplication("A backfill takes long: run it in a process of its own, without --at.");
         ReportDefinition report = report();
         Slice range = span.slice();
-        Instant latest = Instant.now().minus(context.isoDuration("reports.delay", Duration.ofMinutes(2)));
+        Instant latest = Instant.now().minus(context.settings().duration("reports.delay"));
         if (range.to().isAfter(latest)) {
             throw new ParameterException(spec.commandLine(), "--to must be in the past, before the last minutes whose rows are still being "
                 + "written (reports.delay).");
@@ -87,9 +87,9 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private Backfill backfill(ReportDefinition report, Slice range, SliceStore store, ServerCounts counts) {
-        Duration usual = context.isoDuration("reports.slice", Duration.ofHours(1));
+        Duration usual = context.settings().duration("reports.slice");
         Duration length = slice != null ? slice : usual.compareTo(report.unit()) < 0 ? report.unit() : usual;
-        Backfill.Cut cut = new Backfill.Cut(length, context.isoDuration("reports.floor", Duration.ofMinutes(1)), report.unit());
+        Backfill.Cut cut = new Backfill.Cut(length, context.settings().duration("reports.floor"), report.unit());
         try {
             Backfill backfill = new Backfill(context.warehouse(), store, report.table(), range, cut,
                 part -> rows(report, counts.range(part)), Clock.systemUTC());

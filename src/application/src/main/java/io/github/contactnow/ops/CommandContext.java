@@ -1,7 +1,6 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.ContactNowClient;
-import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.LeadAccount;
@@ -11,15 +10,16 @@ import io.github.contactnow.reports.RetryPlan;
 import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.SliceStore;
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.settings.AccountSettings;
+import io.github.contactnow.settings.LedgerSettings;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * What one run of a command works with: the settings, the ledger, the account, and the file that it reads. A command gets it when it is
@@ -29,7 +29,6 @@ import org.apache.camel.util.TimeUtils;
 final class CommandContext implements AutoCloseable {
 
     private static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
-    private static final int MOST_CONNECTIONS = 20;
     private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90020;
     private static final int H2_FILE_IS_MISSING = 90146;
 
@@ -66,11 +65,6 @@ final class CommandContext implements AutoCloseable {
         return settings;
     }
 
-    /** A setting that is a length of time, read as the routes do ({@code 45s}, or milliseconds), or another if it is not set. */
-    Duration duration(String name, Duration other) {
-        return settings.text(name).map(TimeUtils::toDuration).orElse(other);
-    }
-
     /**
      * The ledger: the application's own, or the one of the settings. It is never made anew: an empty one would answer for one that lies
      * elsewhere.
@@ -79,17 +73,17 @@ final class CommandContext implements AutoCloseable {
      */
     Ledger ledger() {
         if (ledger == null) {
-            ledger = ledgerOfApplication != null ? ledgerOfApplication.get() : open(settings.text("ledger.jdbc.url").orElseThrow(
-                () -> new IllegalArgumentException("The ledger has no place: set LEDGER_JDBC_URL.")));
+            ledger = ledgerOfApplication != null ? ledgerOfApplication.get() : open(LedgerSettings.of(settings));
         }
         return ledger;
     }
 
-    private Ledger open(String url) {
+    private static Ledger open(LedgerSettings place) {
+        String url = place.jdbcUrl();
         boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
         try {
-            return Ledger.open(file ? url + ";IFEXISTS=TRUE" : url, settings.text("ledger.username").orElse(null),
-                settings.text("ledger.password").orElse(null));
+            return Ledger.open(file ? url + ";IFEXISTS=TRUE" : url, place.username().orElse(null),
+                place.password().orElse(null));
         } catch (LedgerException e) {
             throw switch (errorCode(e)) {
                 case H2_FILE_IS_OPEN_ELSEWHERE -> new IllegalStateException("The ledger is open in another process, as a file "
@@ -113,12 +107,12 @@ final class CommandContext implements AutoCloseable {
 
     /** By what the ledger knows the leads of the application's routes: see {@link LeadAccount}. */
     String leadAccount() {
-        return LeadAccount.of(AccountSettings.account(settings), CREATE, referenceField());
+        return LeadAccount.of(account().account(), CREATE, referenceField());
     }
 
     /** The column that bears the reference of a lead. */
     String referenceField() {
-        return settings.text("leads.reference-field").orElse("VENDOR_URN");
+        return settings.required("leads.reference-field");
     }
 
     /**
@@ -128,15 +122,22 @@ final class CommandContext implements AutoCloseable {
      */
     ContactNowClient client() {
         if (client == null) {
-            client = new ContactNowClient(AccountSettings.account(settings), AccountSettings.http(settings),
-                AccountSettings.dialect(settings));
+            client = client(account());
         }
         return client;
     }
 
-    /** A setting that is a duration such as PT1H, as those of slices are, or another if it is not set. */
-    Duration isoDuration(String name, Duration other) {
-        return settings.text(name).map(Duration::parse).orElse(other);
+    /**
+     * The account of the settings.
+     *
+     * @throws IllegalArgumentException if it is not set, in one sentence that shows the way out
+     */
+    AccountSettings account() {
+        return AccountSettings.of(settings);
+    }
+
+    private static ContactNowClient client(AccountSettings account) {
+        return new ContactNowClient(account.account(), account.http(), account.dialect());
     }
 
     /** @throws IllegalArgumentException with this sentence, if the command runs in the application, over HTTP */
@@ -152,18 +153,14 @@ final class CommandContext implements AutoCloseable {
      * @param counts with what to audit; null for nothing
      */
     SliceStore slices(ServerCounts counts) {
-        RetryPlan retries = new RetryPlan(settings.text("reports.audit.tries").map(Integer::valueOf).orElse(5),
-            duration("reports.audit.wait", Duration.ofMinutes(1)));
+        RetryPlan retries = new RetryPlan(settings.number("reports.audit.tries"), settings.duration("reports.audit.wait"));
         return new SliceStore(warehouse(), counts, retries, Clock.systemUTC());
     }
 
     /** Speaks to ContactNow as {@link #client} does, with the time that reports are given. */
     synchronized ContactNowClient reportClient() {
         if (reportClient == null) {
-            HttpSettings http = AccountSettings.http(settings);
-            reportClient = new ContactNowClient(AccountSettings.account(settings), new HttpSettings(http.connectTimeout(),
-                http.responseTimeout(), duration("reports.request-timeout", Duration.ofMinutes(10)), MOST_CONNECTIONS, http.sslContext(),
-                http.proxyHost(), http.proxyPort(), http.proxyUsername(), http.proxyPassword()), AccountSettings.dialect(settings));
+            reportClient = client(account().withRequestTimeout(settings.duration("reports.request-timeout")));
         }
         return reportClient;
     }
@@ -175,7 +172,7 @@ final class CommandContext implements AutoCloseable {
      */
     Warehouse warehouse() {
         return new Warehouse(settings.text("warehouse.jdbc.url").orElseThrow(
-            () -> new IllegalArgumentException("The warehouse has no place: set WAREHOUSE_JDBC_URL.")));
+            () -> new IllegalArgumentException("No warehouse is configured: set WAREHOUSE_JDBC_URL.")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -11,6 +11,7 @@ import io.github.contactnow.leads.LeadFormatException;
 import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.LeadSource;
 import io.github.contactnow.leads.RejectedLead;
+import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

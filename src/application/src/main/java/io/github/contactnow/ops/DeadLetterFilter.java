@@ -1,6 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ops.DeadLetter.Place;
+import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

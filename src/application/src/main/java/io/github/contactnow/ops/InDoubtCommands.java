@@ -86,8 +86,8 @@ final class InDoubtCommands {
     }
 
     private Duration watch() {
-        return context.ledger().bounds().longest(context.leadAccount(), new Bounds(context.duration("leads.longest-life",
-            Duration.ofSeconds(45)), context.duration("leads.visibility", Duration.ofSeconds(5)))).together();
+        return context.ledger().bounds().longest(context.leadAccount(), new Bounds(context.settings().duration("leads.longest-life"),
+            context.settings().duration("leads.visibility"))).together();
     }
 
     private static Map<String, Object> row(String kind, String reference, State state, int attempts, Instant since, String reason,

@@ -1,5 +1,6 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.settings.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public final class KafkaClients {
     /** @throws IllegalArgumentException if no broker is set */
     KafkaClients(Settings settings) {
         common.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.text("kafka.bootstrap.servers").orElseThrow(
-            () -> new IllegalArgumentException("Kafka has no place: set KAFKA_BOOTSTRAP_SERVERS.")));
+            () -> new IllegalArgumentException("No Kafka broker is configured: set KAFKA_BOOTSTRAP_SERVERS.")));
         common.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT - 5000);
         ConsumerConfig.configNames().stream().filter(name -> Stream.of("security.", "sasl.", "ssl.").anyMatch(name::startsWith))
             .forEach(name -> settings.text(PREFIX + OTHER_NAMES.getOrDefault(name, name.replace('.', '-')))

@@ -5,7 +5,7 @@ import io.github.contactnow.leads.LeadFormat;
 import io.github.contactnow.leads.LeadSource;
 import io.github.contactnow.leads.PhoneFormat;
 import io.github.contactnow.leads.PhoneReader;
-import java.util.Locale;
+import io.github.contactnow.settings.Settings;
 
 /** How the routes of the application read leads, by its settings. */
 final class LeadInput {
@@ -15,15 +15,7 @@ final class LeadInput {
 
     static PhoneReader phones(Settings settings) {
         return new PhoneReader(settings.text("leads.phone-region").orElse(null),
-            settings.text("leads.phone-format").map(LeadInput::format).orElse(PhoneFormat.NATIONAL));
-    }
-
-    private static PhoneFormat format(String text) {
-        try {
-            return PhoneFormat.valueOf(text.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The setting leads.phone-format is '" + text + "'; set NATIONAL or E164.");
-        }
+            settings.choice("leads.phone-format", PhoneFormat.class).orElseThrow());
     }
 
     /** @param mapping the setting that maps names of fields */

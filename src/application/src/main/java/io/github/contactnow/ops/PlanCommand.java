@@ -11,9 +11,9 @@ import io.github.contactnow.leads.LeadPlan.Step;
 import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.LeadSource;
 import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -96,20 +96,19 @@ final class PlanCommand implements Callable<Integer> {
             spec.commandLine(), "The name of the file does not tell its format: say --format=csv, json, ndjson or xml."));
         Settings settings = context.settings();
         return LeadInput.source(written, settings, "leads.files.mapping")
-            .withDelimiter(settings.text("leads.files.delimiter").map(CsvDelimiter::of).orElse(CsvDelimiter.AUTO))
-            .withCharset(settings.text("leads.files.charset").map(Charset::forName).orElse(StandardCharsets.UTF_8));
+            .withDelimiter(CsvDelimiter.of(settings.required("leads.files.delimiter")))
+            .withCharset(Charset.forName(settings.required("leads.files.charset")));
     }
 
     /** As the routes of the application have them. What only sending needs has no meaning here. */
     private OnceSettings settings() {
         Settings settings = context.settings();
-        OnceSettings.OnChange onChange = settings.text("leads.on-change").filter("update"::equalsIgnoreCase)
-            .map(update -> OnceSettings.OnChange.UPDATE).orElse(OnceSettings.OnChange.CONFLICT);
-        OnceSettings.Checks checks = new OnceSettings.Checks(settings.get("leads.field-checks", Boolean.class).orElse(true),
-            context.duration("leads.fields-max-age", Duration.ofMinutes(15)), LeadInput.phones(settings));
+        OnceSettings.OnChange onChange = settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();
+        OnceSettings.Checks checks = new OnceSettings.Checks(settings.flag("leads.field-checks"), settings.duration("leads.fields-max-age"),
+            LeadInput.phones(settings));
         return new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, context.referenceField(), Duration.ZERO,
             Duration.ZERO, OnceSettings.OnDoubt.HOLD, onChange,
-            settings.text("leads.reference-fallback").filter("none"::equalsIgnoreCase).isEmpty(), checks);
+            !settings.required("leads.reference-fallback").equalsIgnoreCase("none"), checks);
     }
 
     private static Map<String, Object> row(Planned planned) {

@@ -6,6 +6,8 @@ import io.github.contactnow.api.Region;
 import io.github.contactnow.ops.probe.Probe;
 import io.github.contactnow.ops.probe.Subject;
 import io.github.contactnow.ops.probe.WritePlan;
+import io.github.contactnow.settings.AccountSettings;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -93,8 +94,9 @@ final class ProbeCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new IllegalArgumentException("The profile cannot be written: " + folder + " is no folder that can be written to.");
         }
-        Account account = AccountSettings.account(settings);
-        Probe probe = probe(account, subject, plan);
+        AccountSettings reached = AccountSettings.of(settings);
+        Account account = reached.account();
+        Probe probe = probe(reached, subject, plan);
         console.printf("Probing %s, table %s, calls from %s to %s.%nAt most %d requests, one at a time, %d ms apart. %s%n%n",
             account.baseUrl(), subject.table(), subject.from(), subject.to(), probe.mostRequests(), pause.toMillis(),
             plan == null ? "Nothing is written." : "One record is created in dataset " + plan.dataset() + ".");
@@ -107,16 +109,16 @@ final class ProbeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Probe probe(Account account, Subject subject, WritePlan plan) {
+    private Probe probe(AccountSettings account, Subject subject, WritePlan plan) {
         try {
-            return new Probe(account, AccountSettings.http(settings), pause, subject, plan, only);
+            return new Probe(account.account(), account.http(), pause, subject, plan, only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
     private Subject subject() {
-        String column = settings.text("leads.reference-field").orElse("VENDOR_URN");
+        String column = settings.required("leads.reference-field");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         if (span.range == null) {
             return new Subject(table, now.minus(Duration.ofHours(checkedHours())), now, column);
@@ -162,9 +164,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** A number that can be nobody's: kept free for fiction are 07700 900000 to 900999 (Ofcom) and 555-0100 to 0199 (American plan). */
     private String fictitiousNumber() {
-        boolean american = settings.text("contactnow.base-url").orElse("").contains(Region.US.baseUrl().getHost())
-            || settings.text("contactnow.base-url").isEmpty()
-            && settings.text("contactnow.region").orElse("").toUpperCase(Locale.ROOT).equals(Region.US.name());
+        boolean american = Region.US.baseUrl().getHost().equals(AccountSettings.of(settings).account().baseUrl().getHost());
         SecureRandom random = new SecureRandom();
         return american ? "20255501" + String.format("%02d", random.nextInt(100))
             : "07700900" + String.format("%03d", random.nextInt(1000));

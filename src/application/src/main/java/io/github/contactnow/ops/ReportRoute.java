@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.SlicePlan;
+import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,8 +59,8 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
 
     /** How many slices are due by now. */
     int waiting(Instant position, Instant now, CommandContext context) {
-        Duration length = slice == null ? unit : context.isoDuration(slice, Duration.ofHours(1));
-        return new SlicePlan(position, length, Duration.ZERO, context.isoDuration("reports.delay", Duration.ofMinutes(2)), unit,
-            context.isoDuration("reports.floor", Duration.ofMinutes(1))).due(position, now).size();
+        Duration length = slice == null ? unit : context.settings().duration(slice);
+        return new SlicePlan(position, length, Duration.ZERO, context.settings().duration("reports.delay"), unit,
+            context.settings().duration("reports.floor")).due(position, now).size();
     }
 }

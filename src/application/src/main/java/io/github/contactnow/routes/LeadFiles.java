@@ -13,6 +13,7 @@ import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.inbox.Inbox;
 import io.github.contactnow.routes.inbox.InboxSettings;
 import io.github.contactnow.routes.inbox.TakenFile;
+import io.github.contactnow.settings.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -29,7 +30,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -223,7 +223,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
     /** How long a file must not have changed before it is taken, as in {@code 10s}. */
     public void setSettle(String text) {
-        settle = TimeUtils.toDuration(text);
+        settle = Durations.parse(text);
     }
 
     /** Name of the file that says that another is complete, such as {@code {name}.done}; blank for none. */

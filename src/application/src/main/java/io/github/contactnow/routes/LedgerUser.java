@@ -1,10 +1,11 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.settings.Durations;
+import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
-import org.apache.camel.util.TimeUtils;
 
 /** A base for beans of routes whose effect must happen at most once. */
 public abstract class LedgerUser implements CamelContextAware {
@@ -18,7 +19,7 @@ public abstract class LedgerUser implements CamelContextAware {
      * @throws IllegalArgumentException if the lease is too short for a request
      */
     void openLedger() {
-        Duration life = TimeUtils.toDuration(camelContext.resolvePropertyPlaceholders("{{contactnow.request-timeout}}"));
+        Duration life = Settings.of(camelContext).duration("contactnow.request-timeout");
         if (lease.compareTo(life) <= 0) {
             throw new IllegalArgumentException("ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
                 + life.toSeconds() + " s: what is taken for lost must have come to its end");
@@ -38,7 +39,7 @@ public abstract class LedgerUser implements CamelContextAware {
 
     /** As in {@code 5m}. */
     public void setLease(String text) {
-        lease = TimeUtils.toDuration(text);
+        lease = Durations.parse(text);
     }
 
     @Override

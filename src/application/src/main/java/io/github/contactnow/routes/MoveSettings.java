@@ -1,9 +1,9 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 
 /**
  * Which records go on in which dataset.
@@ -17,10 +17,9 @@ record MoveSettings(Map<String, String> targets, String completeOutcome) {
     private static final String COMPLETE = "outcomes.move.complete-outcome";
 
     /** @throws IllegalArgumentException if they are not complete */
-    static MoveSettings of(CamelContext context) {
+    static MoveSettings of(Settings settings) {
         Map<String, String> targets = new LinkedHashMap<>();
-        String text = context.resolvePropertyPlaceholders("{{" + TARGETS + ":}}");
-        for (String target : text.isBlank() ? new String[0] : text.split(",")) {
+        for (String target : settings.text(TARGETS).map(text -> text.split(",")).orElse(new String[0])) {
             String[] parts = target.strip().split("\\s*=\\s*");
             if (parts.length != 2 || !parts[0].matches("[0-9]+") || !parts[1].matches("[0-9]+")) {
                 throw new IllegalArgumentException(TARGETS + " is written as in 501003=15, 501004=16: outcome=dataset, not '"
@@ -28,7 +27,7 @@ record MoveSettings(Map<String, String> targets, String completeOutcome) {
             }
             targets.put(parts[0], parts[1]);
         }
-        String complete = context.resolvePropertyPlaceholders("{{" + COMPLETE + ":}}").strip();
+        String complete = settings.text(COMPLETE).orElse("");
         if (!targets.isEmpty() && !complete.matches("[0-9]+")) {
             throw new IllegalArgumentException(TARGETS + " needs " + COMPLETE + ": the code of a complete outcome, for the original");
         }

@@ -8,6 +8,7 @@ import static io.github.contactnow.routes.MoveSteps.maybeSent;
 
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.component.ContactNowEndpoint;
+import io.github.contactnow.settings.Settings;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -43,10 +44,10 @@ public class MovesToDataset extends RouteBuilder {
         if (!Preconditions.of(getContext()).configured("moves-to-dataset", MoveSettings.TARGETS)) {
             return;
         }
-        MoveSettings.of(getContext());
-        MoveSteps steps = new MoveSteps(getContext().resolvePropertyPlaceholders("{{outcomes.move.reference-field}}"));
+        MoveSettings.of(Settings.of(getContext()));
+        MoveSteps steps = new MoveSteps(Settings.of(getContext()).required("outcomes.move.reference-field"));
         steps.setCamelContext(getContext());
-        steps.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
+        steps.setLease(Settings.of(getContext()).required("ledger.lease"));
         steps.openLedger();
         steps.asking(getContext().getEndpoint(READ, ContactNowEndpoint.class));
 

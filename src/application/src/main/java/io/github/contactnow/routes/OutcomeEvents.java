@@ -3,6 +3,7 @@ package io.github.contactnow.routes;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.settings.Durations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +47,7 @@ public class OutcomeEvents extends LedgerUser {
 
     /** Wait before the second attempt, as in {@code 5s}; it doubles with each further one, up to the lease. */
     void setFirstWait(String text) {
-        firstWait = TimeUtils.toDuration(text);
+        firstWait = Durations.parse(text);
     }
 
     /**

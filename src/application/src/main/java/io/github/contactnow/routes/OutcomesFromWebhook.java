@@ -1,6 +1,7 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.component.ContactNowHeaderFilterStrategy;
+import io.github.contactnow.settings.Settings;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
@@ -25,11 +26,12 @@ public class OutcomesFromWebhook extends RouteBuilder {
             return;
         }
         EventEndpoint to = destination(preconditions);
-        OutcomeEvents events = new OutcomeEvents(getContext().resolvePropertyPlaceholders("{{outcomes.webhook.secret}}"),
-            getContext().resolvePropertyPlaceholders("{{leads.reference-field}}"), MoveSettings.of(getContext()), to != null);
-        events.setFirstWait(getContext().resolvePropertyPlaceholders("{{outcomes.poll}}"));
+        Settings settings = Settings.of(getContext());
+        OutcomeEvents events = new OutcomeEvents(settings.required("outcomes.webhook.secret"), settings.required("leads.reference-field"),
+            MoveSettings.of(settings), to != null);
+        events.setFirstWait(settings.required("outcomes.poll"));
         events.setCamelContext(getContext());
-        events.setLease(getContext().resolvePropertyPlaceholders("{{ledger.lease}}"));
+        events.setLease(settings.required("ledger.lease"));
         events.openLedger();
         bindToRegistry("outcomeHeaders", new ContactNowHeaderFilterStrategy());
 
@@ -75,11 +77,10 @@ public class OutcomesFromWebhook extends RouteBuilder {
         destination.setCamelContext(getContext());
         if (preconditions.isSet("outcomes.to")) {
             destination.setSetting("outcomes.to");
-            destination.setUri(getContext().resolvePropertyPlaceholders("{{outcomes.to}}"));
+            destination.setUri(Settings.of(getContext()).required("outcomes.to"));
         } else if (preconditions.isSet("kafka.bootstrap.servers")) {
             destination.setSetting("outcomes.kafka.topic");
-            destination.setUri(getContext().resolvePropertyPlaceholders(
-                "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0"));
+            destination.setUri("kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0");
         } else {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.Settings;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -40,8 +41,7 @@ public class Preconditions implements CamelContextAware {
 
     /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
     public boolean isSet(String settings) {
-        return Stream.of(settings.split(",")).allMatch(setting -> camelContext.getPropertiesComponent().resolveProperty(setting)
-            .filter(LeadSettings::isSet).isPresent());
+        return Stream.of(settings.split(",")).allMatch(Settings.of(camelContext)::isSet);
     }
 
     /** Whether there is a route of this id, started or not. */

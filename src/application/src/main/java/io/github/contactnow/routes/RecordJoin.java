@@ -3,8 +3,8 @@ package io.github.contactnow.routes;
 import io.github.contactnow.reports.CallRecords;
 import io.github.contactnow.reports.CallRecords.Wanted;
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.settings.Durations;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public class RecordJoin {
 
     /** The records to read now. */
     public List<Wanted> wanted() {
-        return records().wanted(Instant.now().minus(Duration.parse(since)), batch);
+        return records().wanted(Instant.now().minus(Durations.parse(since)), batch);
     }
 
     /** What is kept of a record, once it was read. */

@@ -8,6 +8,7 @@ import io.github.contactnow.reports.Recording;
 import io.github.contactnow.reports.RecordingList;
 import io.github.contactnow.reports.StoredRecording;
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.settings.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,16 +171,16 @@ public class Recordings {
 
     /** Wait before the second attempt, such as {@code 1m}; it doubles with each further one, up to an hour. */
     public void setRetry(String retry) {
-        this.retry = TimeUtils.toDuration(retry);
+        this.retry = Durations.parse(retry);
     }
 
     /** How long a recording may take to become ready, such as {@code 2d}. */
     public void setGiveUpAfter(String giveUpAfter) {
-        this.giveUpAfter = TimeUtils.toDuration(giveUpAfter);
+        this.giveUpAfter = Durations.parse(giveUpAfter);
     }
 
     /** Longest life of one request, such as {@code 5m}. A fetch has two at most; for three nobody else fetches the same recording. */
     public void setRequestTimeout(String requestTimeout) {
-        this.lease = TimeUtils.toDuration(requestTimeout).multipliedBy(3);
+        this.lease = Durations.parse(requestTimeout).multipliedBy(3);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.Durations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -88,7 +88,7 @@ public class ReportCluster implements CamelContextAware {
         properties.put("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
         properties.put("org.quartz.jobStore.tablePrefix", PREFIX);
         properties.put("org.quartz.jobStore.isClustered", "true");
-        properties.put("org.quartz.jobStore.clusterCheckinInterval", Long.toString(Duration.parse(checkin).toMillis()));
+        properties.put("org.quartz.jobStore.clusterCheckinInterval", Long.toString(Durations.parse(checkin).toMillis()));
         properties.put("org.quartz.jobStore.dataSource", "contactnow");
         properties.put("org.quartz.dataSource.contactnow.provider", "hikaricp");
         properties.put("org.quartz.dataSource.contactnow.driver", Driver.class.getName());

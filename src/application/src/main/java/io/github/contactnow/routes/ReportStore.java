@@ -10,6 +10,7 @@ import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.SliceStore;
 import io.github.contactnow.reports.Warehouse;
 import io.github.contactnow.reports.WarehouseException;
+import io.github.contactnow.settings.Durations;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,7 +139,7 @@ public class ReportStore implements CamelContextAware {
 
     /** Wait before the first time, such as {@code 1m}; it doubles with each further one. */
     public void setPause(String pause) {
-        this.pause = TimeUtils.toDuration(pause);
+        this.pause = Durations.parse(pause);
         if (this.pause.isZero() || this.pause.isNegative()) {
             throw new IllegalArgumentException("reports.audit.wait must be a length of time such as 1m or 90s, not '" + pause + "'.");
         }

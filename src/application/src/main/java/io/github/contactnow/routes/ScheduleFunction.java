@@ -1,11 +1,12 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.Durations;
+import io.github.contactnow.settings.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * Gives a setting that says when a route runs as Quartz wants it. The setting is a cron expression of Quartz, or an interval such as
@@ -30,7 +31,7 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
      */
     @Override
     public String apply(String name) {
-        String when = camelContext.getPropertiesComponent().resolveProperty(name).map(String::strip)
+        String when = Settings.of(camelContext).text(name)
             .orElseThrow(() -> new IllegalArgumentException("The setting " + name + " is absent; set it to an interval such as 5m, or to a "
                 + "cron expression of Quartz."));
         return when.contains(" ") ? when : cron(name, when);
@@ -56,7 +57,7 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
     /** Of an interval; 0 if it is none in whole seconds. */
     private static long seconds(String interval) {
         try {
-            Duration length = interval.startsWith("P") ? Duration.parse(interval) : TimeUtils.toDuration(interval);
+            Duration length = Durations.parse(interval);
             return length.getNano() == 0 ? length.getSeconds() : 0;
         } catch (DateTimeException | IllegalArgumentException e) {
             return 0;

@@ -3,7 +3,7 @@ package io.github.contactnow.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.ops.Commands;
-import io.github.contactnow.ops.Settings;
+import io.github.contactnow.settings.GivenSettings;
 import io.github.contactnow.simulator.Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,12 +69,7 @@ final class ProbeSample implements SnippetRule {
             questions.forEach(question -> words.addAll(List.of("--question", question)));
             StringWriter out = new StringWriter();
             PrintWriter writer = new PrintWriter(out, true);
-            assertThat(Commands.of(new Settings() {
-                @Override
-                public <T> Optional<T> get(String name, Class<T> type) {
-                    return Optional.ofNullable(type.cast(settings.get(name)));
-                }
-            }).setOut(writer).setErr(writer).execute(words.toArray(String[]::new))).as(out.toString()).isZero();
+            assertThat(Commands.of(GivenSettings.of(settings)).setOut(writer).setErr(writer).execute(words.toArray(String[]::new))).as(out.toString()).isZero();
             return out.toString();
         }
     }

@@ -3,7 +3,7 @@ package io.github.contactnow.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.ops.Commands;
-import io.github.contactnow.ops.Settings;
+import io.github.contactnow.settings.Settings;
 import io.github.contactnow.simulator.SimulatorMain;
 import java.io.IOException;
 import java.net.URI;
@@ -36,12 +36,7 @@ final class ShellRule implements SnippetRule {
     private static final String APPLICATION = "target/quarkus-app/quarkus-run.jar";
     private static final String SIMULATOR = "target/contactnow-simulator.jar";
     private static final String OPS = "http://localhost:8080/ops/";
-    private static final Settings NO_SETTINGS = new Settings() {
-        @Override
-        public <T> Optional<T> get(String name, Class<T> type) {
-            return Optional.empty();
-        }
-    };
+    private static final Settings NO_SETTINGS = name -> Optional.empty();
 
     private final SqlRule sql;
     private final SimulatorCalls simulator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Profile;
+import io.github.contactnow.settings.GivenSettings;
 import io.github.contactnow.simulator.Simulator;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +44,8 @@ class CommandsTest {
         simulator.close();
     }
 
-    private <T> Optional<T> setting(String name, Class<T> type) {
-        return Optional.ofNullable(type.cast(settings.get(name)));
-    }
-
     private int run(String... arguments) {
-        return Commands.of(this::setting).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(GivenSettings.of(settings)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
     }
 
     @Test
@@ -110,7 +106,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"contactnow.base-url | The ContactNow account has no place",
+    @CsvSource(delimiter = '|', value = {"contactnow.base-url | No ContactNow endpoint is configured",
         "contactnow.password | The ContactNow account has no credentials", "contactnow.allow-http | The base URL is plain http"})
     void aMissingSettingIsOneSentence(String name, String sentence) {
         settings.remove(name);

@@ -3,12 +3,12 @@ package io.github.contactnow.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.settings.GivenSettings;
 import io.github.contactnow.simulator.Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The terminal of an operator: runs commands under some settings, and keeps what the last one has printed. */
 final class Console {
@@ -22,15 +22,11 @@ final class Console {
             simulator.username(), "contactnow.password", simulator.password()));
     }
 
-    private <T> Optional<T> setting(String name, Class<T> type) {
-        return Optional.ofNullable(type.cast(settings.get(name)));
-    }
-
     /** Gives the exit status. */
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        return Commands.of(this::setting).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(GivenSettings.of(settings)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
     }
 
     /** A command line without quotes. */

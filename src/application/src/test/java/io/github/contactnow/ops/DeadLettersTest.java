@@ -8,6 +8,8 @@ import io.github.contactnow.leads.LeadAccount;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
+import io.github.contactnow.settings.AccountSettings;
+import io.github.contactnow.settings.GivenSettings;
 import io.github.contactnow.simulator.Simulator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -257,12 +259,7 @@ class DeadLettersTest {
         letter(lead("g-1"), 1, "no");
         letter(lead("g-2"), 1, "no");
         letter(lead("g-3"), 1, "no");
-        String account = LeadAccount.of(AccountSettings.account(new Settings() {
-            @Override
-            public <T> java.util.Optional<T> get(String name, Class<T> type) {
-                return java.util.Optional.ofNullable(type.cast(console.settings.get(name)));
-            }
-        }), io.github.contactnow.api.Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
+        String account = LeadAccount.of(AccountSettings.of(GivenSettings.of(console.settings)).account(), io.github.contactnow.api.Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
         try (Ledger ledger = ledger()) {
             List<LeadIntent> claimed = ledger.leads().claim(List.of("g-1", "g-2", "g-3").stream()
                 .map(reference -> LeadIntent.of(account, reference, "a".repeat(64), "{}", "me")).toList(), List.of()).orElseThrow();
@@ -313,6 +310,6 @@ class DeadLettersTest {
         assertThat(replayed()).isEmpty();
         console.settings.put("kafka.bootstrap.servers", "");
         assertThat(console.runLine("dead-letters list")).isEqualTo(1);
-        assertThat(console.err()).startsWith("Kafka has no place: set KAFKA_BOOTSTRAP_SERVERS.");
+        assertThat(console.err()).startsWith("No Kafka broker is configured: set KAFKA_BOOTSTRAP_SERVERS.");
     }
 }

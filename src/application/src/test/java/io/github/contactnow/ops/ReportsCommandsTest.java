@@ -156,7 +156,7 @@ class ReportsCommandsTest {
 
     @Test
     void withoutAWarehouseTheWayOutIsTold() {
-        console.settings.remove("warehouse.jdbc.url");
+        console.settings.put("warehouse.jdbc.url", "");
         assertThat(console.runLine("reports status")).isEqualTo(1);
         assertThat(console.err()).contains("set WAREHOUSE_JDBC_URL");
     }

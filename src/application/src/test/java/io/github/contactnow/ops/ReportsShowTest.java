@@ -3,6 +3,7 @@ package io.github.contactnow.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.settings.GivenSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,13 +46,7 @@ class ReportsShowTest {
     }
 
     private int run(String... arguments) {
-        Settings settings = new Settings() {
-            @Override
-            public <T> Optional<T> get(String name, Class<T> type) {
-                return name.equals("warehouse.jdbc.url") ? Optional.of(type.cast(url())) : Optional.empty();
-            }
-        };
-        CommandLine commands = Commands.of(settings);
+        CommandLine commands = Commands.of(GivenSettings.of(Map.of("warehouse.jdbc.url", url())));
         commands.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return commands.execute(arguments);
     }

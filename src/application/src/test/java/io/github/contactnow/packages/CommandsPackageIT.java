@@ -104,7 +104,7 @@ class CommandsPackageIT {
         try (Program failed = Program.start(folder, Program.APPLICATION, Map.of(), "probe", "--table", "Renewals")) {
             assertThat(failed.exitStatus()).isEqualTo(1);
             assertThat(failed.output().strip())
-                .isEqualTo("The ContactNow account has no place: set CONTACTNOW_REGION to eu or us, or CONTACTNOW_BASE_URL.");
+                .isEqualTo("No ContactNow endpoint is configured: set CONTACTNOW_REGION to eu or us, or CONTACTNOW_BASE_URL.");
         }
         try (Program version = Program.start(folder, Program.APPLICATION, Map.of(), "--version")) {
             assertThat(version.exitStatus()).isZero();

@@ -11,7 +11,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.ops.Commands;
-import io.github.contactnow.ops.Settings;
+import io.github.contactnow.settings.Settings;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -109,12 +109,7 @@ class OpsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String token, String... arguments) {
-        return Commands.of(new io.github.contactnow.ops.Settings() {
-            @Override
-            public <T> Optional<T> get(String name, Class<T> type) {
-                return name.equals("ops.token") ? Optional.ofNullable(type.cast(token)) : Optional.empty();
-            }
-        }).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(name -> name.equals("ops.token") ? Optional.ofNullable(token) : Optional.empty()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
     }
 
     @Test
