@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.support.Project;
 import java.io.StringReader;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -54,7 +55,7 @@ class ReadmeTest {
     }
 
     private static String example(String language) throws Exception {
-        String readme = Files.readString(Path.of("README.md"));
+        String readme = Files.readString(Project.path("README.md"));
         String begin = "```" + language + "\n";
         return readme.substring(readme.indexOf(begin) + begin.length(), readme.indexOf("```", readme.indexOf(begin) + begin.length()));
     }
@@ -101,7 +102,7 @@ class ReadmeTest {
 
     @Test
     void theDependencyIsThisProject() throws Exception {
-        String pom = Files.readString(Path.of("src/component/pom.xml"));
+        String pom = Files.readString(Project.path("src/component/pom.xml"));
         assertThat(Pattern.compile("<(groupId|artifactId|version)>[^<]+<").matcher(example("xml")).results().map(MatchResult::group))
             .hasSize(3).allSatisfy(line -> assertThat(pom.substring(0, pom.indexOf("<properties>"))).contains(line));
     }
@@ -109,7 +110,7 @@ class ReadmeTest {
     /** What only a shell or a reader can run. Its own tests start the demonstration, the packages and the commands. */
     @Test
     void everyOtherSnippetIsCounted() throws Exception {
-        assertThat(Pattern.compile("(?m)^```([a-z]+)$").matcher(Files.readString(Path.of("README.md"))).results()
+        assertThat(Pattern.compile("(?m)^```([a-z]+)$").matcher(Files.readString(Project.path("README.md"))).results()
             .map(match -> match.group(1)).sorted()).containsExactly("java", "mermaid", "properties", "sh", "sh", "sh", "sh", "sh", "xml", "yaml");
     }
 }

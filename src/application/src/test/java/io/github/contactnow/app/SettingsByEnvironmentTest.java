@@ -3,6 +3,7 @@ package io.github.contactnow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.app.ComponentOptions.Option;
+import io.github.contactnow.support.Project;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every setting by its environment variable, for the configuration that the application uses. */
 class SettingsByEnvironmentTest {
 
-    private static final Path FILE = Path.of("application.properties");
+    private static final Path FILE = Project.path("application.properties");
     private static final Pattern LINE = Pattern.compile("#?([a-z][\\w.\"-]*)=(.*)");
 
     /** Every line of application.properties, those that are commented out included. */

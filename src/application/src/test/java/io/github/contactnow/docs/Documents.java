@@ -1,5 +1,6 @@
 package io.github.contactnow.docs;
 
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class Documents {
     static final String NO_FENCE = "(an indented block without a fence)";
     static final String NO_END = "(a fence that is not closed)";
 
-    private static final Path BASE = Path.of("").toAbsolutePath();
+    private static final Path BASE = Project.path("");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})\\s*(\\S*).*");
     private static final Pattern INDENTED = Pattern.compile("( {4}|\t)\\s*\\S.*");
     private static final Path COMPONENT_PAGE = BASE.resolve("src/component/src/main/docs/contactnow-component.adoc");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.github.contactnow.reports.ReportDefinition;
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class ReportRouteTest {
 
     private static Map<String, JsonNode> routesWithSlices() throws IOException {
         List<JsonNode> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+        try (Stream<Path> files = Files.list(Project.path("routes"))) {
             for (Path file : files.toList()) {
                 new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).findValues("route").forEach(all::add);
             }

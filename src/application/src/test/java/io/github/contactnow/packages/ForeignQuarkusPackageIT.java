@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The library jar in a Camel Quarkus application of somebody else: it builds, starts and creates a lead. */
 class ForeignQuarkusPackageIT {
 
-    private static final Path PROJECT = Path.of("").toAbsolutePath();
+    private static final Path PROJECT = Project.path("");
     private static final Duration LONGEST_BUILD = Duration.ofMinutes(5);
 
     private static final String POM = """

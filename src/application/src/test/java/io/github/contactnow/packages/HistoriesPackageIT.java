@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.github.contactnow.support.Cover;
+import io.github.contactnow.support.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -26,7 +27,7 @@ class HistoriesPackageIT {
 
     /** Seeds that a build chooses from. */
     private static final int CHOICE = 1000;
-    private static final Path SUMMARY = Path.of("target/histories-processes.md");
+    private static final Path SUMMARY = Project.path("target/histories-processes.md");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

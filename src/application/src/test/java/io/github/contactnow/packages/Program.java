@@ -2,6 +2,7 @@ package io.github.contactnow.packages;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 /** A jar that runs in a process of its own, with an environment that holds nothing but what is given. */
 final class Program implements AutoCloseable {
 
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path TARGET = Project.path("target");
     /** What the build makes to be run. */
     static final Path APPLICATION = TARGET.resolve("quarkus-app/quarkus-run.jar");
     static final Path SIMULATOR = TARGET.resolve("contactnow-simulator.jar");

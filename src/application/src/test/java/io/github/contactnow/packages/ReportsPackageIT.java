@@ -6,6 +6,7 @@ import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.support.Project;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class ReportsPackageIT {
     private static final int CALLS = Integer.getInteger("reports.calls", 30_000);
     private static final int KILLS = Integer.getInteger("reports.kills", 3);
     private static final long SEED = Long.getLong("reports.seed", 1);
-    private static final Path TARGET = Path.of("target");
+    private static final Path TARGET = Project.path("target");
 
     /** As many slices as leave time for a kill and some more. */
     private static final int SLICES = Math.max(12, 2 * KILLS);

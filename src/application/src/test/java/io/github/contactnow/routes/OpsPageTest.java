@@ -12,6 +12,7 @@ import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.settings.Settings;
+import io.github.contactnow.support.Project;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,7 +25,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ class OpsPageTest {
 
     @Test
     void everyCommandDoesItsWork() throws Exception {
-        String page = Files.readString(Path.of("src/docs/guides/operating.md"));
+        String page = Files.readString(Project.path("src/docs/guides/operating.md"));
         List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page).results()
             .flatMap((MatchResult block) -> block.group(1).lines())
             .filter(line -> !line.startsWith("alias ") && !line.startsWith("export ")).toList();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.contactnow.reports.Warehouse;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.support.Project;
 import io.github.contactnow.support.SharedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +105,7 @@ class ReportClusterTest {
 
     private Process instance(String name) throws IOException {
         Properties settings = new Properties();
-        try (InputStream in = Files.newInputStream(Path.of("application.properties"))) {
+        try (InputStream in = Files.newInputStream(Project.path("application.properties"))) {
             settings.load(in);
         }
         settings.keySet().removeIf(key -> !key.toString().startsWith("reports."));

@@ -7,6 +7,7 @@ import io.github.contactnow.support.LogCapture;
 import io.github.contactnow.demo.KafkaBroker;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.support.Project;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -138,7 +139,7 @@ class ReportRoutesTest {
 
     private void start(String route, Map<String, String> settings) throws Exception {
         Properties defaults = new Properties();
-        try (InputStream in = Files.newInputStream(Path.of("application.properties"))) {
+        try (InputStream in = Files.newInputStream(Project.path("application.properties"))) {
             defaults.load(in);
         }
         main = new Main();

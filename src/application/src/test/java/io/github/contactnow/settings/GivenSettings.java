@@ -1,10 +1,10 @@
 package io.github.contactnow.settings;
 
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,7 +18,7 @@ public final class GivenSettings {
     /** @param given by their names; a change of the map is a change of the settings */
     public static Settings of(Map<String, ?> given) {
         Properties defaults = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("application.properties"))) {
+        try (Reader reader = Files.newBufferedReader(Project.path("application.properties"))) {
             defaults.load(reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.support.PatchedSources;
 import io.github.contactnow.support.PrintedPatch;
+import io.github.contactnow.support.Project;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class AddAnOperationTest {
     @Test
     void thePrintedStepsAddAnOperation(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() -> Operations.named(OPERATION)).hasMessageContaining("Unknown method 'teams'");
-        List<PrintedPatch> steps = PrintedPatch.in(PrintedPatch.section(Files.readString(Path.of(".github/CONTRIBUTING.md")),
+        List<PrintedPatch> steps = PrintedPatch.in(PrintedPatch.section(Files.readString(Project.path(".github/CONTRIBUTING.md")),
             "Add an operation"));
         assertThat(steps).extracting(PrintedPatch::file).as("catalogue and simulator, nothing else").hasSize(4)
             .allMatch(file -> file.startsWith("src/component/src/main/java/io/github/contactnow/api/")

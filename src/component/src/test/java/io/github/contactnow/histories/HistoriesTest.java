@@ -3,6 +3,7 @@ package io.github.contactnow.histories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.support.Cover;
+import io.github.contactnow.support.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class HistoriesTest {
 
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "histories").toAbsolutePath());
+        Path folder = Files.createDirectories(Project.path("target", "histories"));
         Histories histories = new Histories(SimulatorScenario::draw, "HistoriesTest", Histories.seeds(SimulatorScenario::draw,
             SimulatorScenario.allKinds()), AT_ONCE, folder);
         histories.run();

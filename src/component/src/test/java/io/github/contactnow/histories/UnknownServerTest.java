@@ -2,6 +2,7 @@ package io.github.contactnow.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.support.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class UnknownServerTest {
 
     @Test
     void noLeadIsThereTwiceOrChangedOrLost() throws Exception {
-        Path folder = Files.createDirectories(Path.of("target", "unknown-servers").toAbsolutePath());
+        Path folder = Files.createDirectories(Project.path("target", "unknown-servers"));
         Histories histories = new Histories(UnknownScenario::draw, "UnknownServerTest", Histories.seeds(UnknownScenario::draw,
             UnknownScenario.allKinds()), AT_ONCE, folder);
         histories.run();

@@ -2,6 +2,7 @@ package io.github.contactnow.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.support.Project;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -70,7 +71,7 @@ class WarehouseReadersTest {
         assertThat(ofCopy).hasSize(READS).allMatch(count -> count.matches("\\d+"));
         assertThat(ofCopy.stream().map(Long::valueOf).toList()).isSorted();
         assertThat(new Warehouse(url).count("cdr")).isEqualTo(slices.get() * ROWS);
-        Files.writeString(Path.of("target", "warehouse-readers.md"), String.format("%d slices of %d rows by %d writers; the copy was read %d of %d "
+        Files.writeString(Project.result("warehouse-readers.md"), String.format("%d slices of %d rows by %d writers; the copy was read %d of %d "
             + "times, the file itself %d of %d times%n", slices.get(), ROWS, WRITERS, ofCopy.size(), READS,
             ofFile.stream().filter(count -> count.matches("\\d+")).count(), READS));
     }

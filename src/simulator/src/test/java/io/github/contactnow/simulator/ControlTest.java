@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.simulator.fault.Faults;
+import io.github.contactnow.support.Project;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -285,7 +285,7 @@ class ControlTest {
         List<String> routes = StreamSupport.stream(get("").spliterator(), false).map(JsonNode::asText).toList();
         List<String> shown = new ArrayList<>();
         Matcher row = Pattern.compile("\\| `(GET|POST|DELETE) (/\\S*)` \\|.*\\| `curl (?:-X \\w+ )?'?\\$C/([^' ]*)'?(?: -d '(.*)')?` \\|")
-                .matcher(Files.readString(Path.of("src/docs/reference/simulator.md")));
+                .matcher(Files.readString(Project.path("src/docs/reference/simulator.md")));
         while (row.find()) {
             shown.add(row.group(1) + " " + row.group(2));
             assertThat("/" + row.group(3)).startsWith(row.group(2));

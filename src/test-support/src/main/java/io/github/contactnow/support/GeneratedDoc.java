@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public final class GeneratedDoc {
 
-    private static final Path BASE = Path.of("").toAbsolutePath();
+    private static final Path BASE = Project.path("");
 
     private GeneratedDoc() {
     }

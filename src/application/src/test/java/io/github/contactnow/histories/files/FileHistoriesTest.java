@@ -2,6 +2,7 @@ package io.github.contactnow.histories.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.support.Project;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class FileHistoriesTest {
 
     @Test
     void everyRowIsThereOnceOrItsFileWaitsVisibly() throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "histories-files").toAbsolutePath()), "run");
+        Path folder = Files.createTempDirectory(Files.createDirectories(Project.path("target", "histories-files")), "run");
         FileTally tally = new FileTally();
         Map<Long, List<String>> problems = new TreeMap<>();
         List<Long> seeds = new ArrayList<>(LongStream.range(SEED, SEED + COUNT).boxed().toList());
@@ -39,7 +40,7 @@ class FileHistoriesTest {
                     Path ofBatch = Files.createDirectories(folder.resolve("batch-" + batch));
                     problems.putAll(new FileBatch(seeds.subList(i, Math.min(seeds.size(), i + AT_ONCE)), ofBatch, postgres, tally).run(again));
                 }
-                Files.writeString(Path.of("target", "histories-files.md"), tally.table());
+                Files.writeString(Project.result("histories-files.md"), tally.table());
             }
             seeds = again;
         }

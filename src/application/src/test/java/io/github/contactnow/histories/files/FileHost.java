@@ -3,10 +3,10 @@ package io.github.contactnow.histories.files;
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.support.Project;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.ConsoleHandler;
@@ -69,7 +69,7 @@ final class FileHost {
     }
 
     private static String route(String name) throws IOException {
-        return Files.readString(Path.of("routes", name + ".camel.yaml"));
+        return Files.readString(Project.path("routes", name + ".camel.yaml"));
     }
 
     private static void load(DefaultCamelContext camel, String name, String yaml) throws Exception {
@@ -79,7 +79,7 @@ final class FileHost {
     /** Those of the application that are settings and not of Quarkus. */
     private static Properties settings() throws Exception {
         Properties all = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of("application.properties"))) {
+        try (Reader reader = Files.newBufferedReader(Project.path("application.properties"))) {
             all.load(reader);
         }
         Properties settings = new Properties();
