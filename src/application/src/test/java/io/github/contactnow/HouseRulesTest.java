@@ -77,6 +77,15 @@ class HouseRulesTest {
         slices().matching("io.github.contactnow.(*)..").should().beFreeOfCycles().check(main);
     }
 
+    /** The root package of the reports counts as well: it must not use its sub-packages. */
+    @Test
+    void packagesOfTheReportsFormNoCircle() {
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(main.that(resideInAPackage(OURS + "reports..")));
+        check(noClasses().that().resideInAPackage(OURS + "reports").should().dependOnClassesThat().resideInAPackage(OURS + "reports.*.."));
+        check(noClasses().that().resideInAPackage(OURS + "reports.warehouse").should().dependOnClassesThat()
+            .resideInAPackage(OURS + "reports.warehouse.*.."));
+    }
+
     /** The package of the entry points counts as well: its sub-packages must not use it. */
     @Test
     void packagesOfTheSimulatorFormNoCircle() {

@@ -1,7 +1,7 @@
 package io.github.contactnow.app;
 
-import io.github.contactnow.reports.AuditSummary;
-import io.github.contactnow.reports.HourState;
+import io.github.contactnow.reports.audit.AuditSummary;
+import io.github.contactnow.reports.audit.HourState;
 import io.github.contactnow.routes.ReportStore;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;

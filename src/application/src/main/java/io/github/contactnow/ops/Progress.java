@@ -1,8 +1,8 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.reports.Backfill;
-import io.github.contactnow.reports.LoadResult;
 import io.github.contactnow.reports.Slice;
+import io.github.contactnow.reports.backfill.Backfill;
+import io.github.contactnow.reports.warehouse.LoadResult;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;

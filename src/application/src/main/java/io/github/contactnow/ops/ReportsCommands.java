@@ -1,14 +1,14 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.reports.AuditSummary;
-import io.github.contactnow.reports.CursorTable;
-import io.github.contactnow.reports.HourAudit;
-import io.github.contactnow.reports.HourState;
 import io.github.contactnow.reports.ReportDefinition;
-import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
-import io.github.contactnow.reports.SliceStore;
-import io.github.contactnow.reports.TableStatus;
+import io.github.contactnow.reports.audit.AuditSummary;
+import io.github.contactnow.reports.audit.HourAudit;
+import io.github.contactnow.reports.audit.HourState;
+import io.github.contactnow.reports.audit.ServerCounts;
+import io.github.contactnow.reports.audit.SliceStore;
+import io.github.contactnow.reports.audit.TableStatus;
+import io.github.contactnow.reports.warehouse.CursorTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package io.github.contactnow.ops;
 import io.github.contactnow.ops.show.Figures;
 import io.github.contactnow.ops.show.HtmlPage;
 import io.github.contactnow.ops.show.TerminalChart;
-import io.github.contactnow.reports.CallFigures;
+import io.github.contactnow.reports.warehouse.CallFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.reports.CallRecords;
-import io.github.contactnow.reports.CallRecords.Wanted;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.warehouse.CallRecords;
+import io.github.contactnow.reports.warehouse.CallRecords.Wanted;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.settings.Durations;
 import java.time.Clock;
 import java.time.Instant;

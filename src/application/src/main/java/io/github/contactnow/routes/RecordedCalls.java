@@ -1,9 +1,9 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.component.ContactNowConstants;
-import io.github.contactnow.reports.Recording;
-import io.github.contactnow.reports.RecordingList;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.recordings.Recording;
+import io.github.contactnow.reports.recordings.RecordingList;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,8 +1,8 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.reports.FilePlace;
-import io.github.contactnow.reports.Recording;
-import io.github.contactnow.reports.StoredRecording;
+import io.github.contactnow.reports.recordings.Recording;
+import io.github.contactnow.reports.recordings.StoredRecording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

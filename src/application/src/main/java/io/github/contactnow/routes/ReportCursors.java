@@ -1,10 +1,10 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.component.CursorUnavailableException;
-import io.github.contactnow.reports.CursorTable;
 import io.github.contactnow.reports.SlicePlan;
-import io.github.contactnow.reports.Warehouse;
-import io.github.contactnow.reports.WarehouseException;
+import io.github.contactnow.reports.warehouse.CursorTable;
+import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.reports.warehouse.WarehouseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

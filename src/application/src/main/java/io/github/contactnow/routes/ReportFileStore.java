@@ -1,9 +1,9 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.component.ContactNowConstants;
-import io.github.contactnow.reports.FileFormat;
-import io.github.contactnow.reports.ReportFiles;
 import io.github.contactnow.reports.ReportDefinition;
+import io.github.contactnow.reports.files.FileFormat;
+import io.github.contactnow.reports.files.ReportFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;

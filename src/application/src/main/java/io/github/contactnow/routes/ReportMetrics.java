@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.reports.AuditSummary;
+import io.github.contactnow.reports.audit.AuditSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;

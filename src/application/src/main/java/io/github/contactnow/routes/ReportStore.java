@@ -1,15 +1,15 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.component.ContactNowConstants;
-import io.github.contactnow.reports.AuditSummary;
-import io.github.contactnow.reports.LoadResult;
 import io.github.contactnow.reports.ReportDefinition;
-import io.github.contactnow.reports.RetryPlan;
-import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
-import io.github.contactnow.reports.SliceStore;
-import io.github.contactnow.reports.Warehouse;
-import io.github.contactnow.reports.WarehouseException;
+import io.github.contactnow.reports.audit.AuditSummary;
+import io.github.contactnow.reports.audit.RetryPlan;
+import io.github.contactnow.reports.audit.ServerCounts;
+import io.github.contactnow.reports.audit.SliceStore;
+import io.github.contactnow.reports.warehouse.LoadResult;
+import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.reports.warehouse.WarehouseException;
 import io.github.contactnow.settings.Durations;
 import java.time.Clock;
 import java.time.Duration;

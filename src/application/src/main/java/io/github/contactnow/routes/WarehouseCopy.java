@@ -1,7 +1,7 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.reports.Warehouse;
-import io.github.contactnow.reports.WarehouseException;
+import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.reports.warehouse.WarehouseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

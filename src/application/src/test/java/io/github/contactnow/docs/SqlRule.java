@@ -2,11 +2,11 @@ package io.github.contactnow.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.CallRecords;
-import io.github.contactnow.reports.FileFormat;
-import io.github.contactnow.reports.ReportFiles;
 import io.github.contactnow.reports.ReportDefinition;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.files.FileFormat;
+import io.github.contactnow.reports.files.ReportFiles;
+import io.github.contactnow.reports.warehouse.CallRecords;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.contactnow.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.CursorTable;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.warehouse.CursorTable;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;

@@ -2,7 +2,7 @@ package io.github.contactnow.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.settings.GivenSettings;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.github.contactnow.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.contactnow.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.contactnow.reports.Recording;
-import io.github.contactnow.reports.StoredRecording;
+import io.github.contactnow.reports.recordings.Recording;
+import io.github.contactnow.reports.recordings.StoredRecording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

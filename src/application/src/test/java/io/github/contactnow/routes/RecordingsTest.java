@@ -2,9 +2,9 @@ package io.github.contactnow.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.reports.Recording;
-import io.github.contactnow.reports.RecordingList;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.recordings.Recording;
+import io.github.contactnow.reports.recordings.RecordingList;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.routes.Recordings.Run;
 import java.nio.file.Path;
 import java.time.Instant;

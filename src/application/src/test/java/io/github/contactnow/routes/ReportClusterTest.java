@@ -4,9 +4,9 @@ import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.contactnow.reports.Warehouse;
-import io.github.contactnow.simulator.history.SeenRequest;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.support.Project;
 import io.github.contactnow.support.SharedPostgres;
 import java.io.IOException;

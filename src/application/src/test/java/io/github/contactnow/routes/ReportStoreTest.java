@@ -4,11 +4,11 @@ import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.reports.ReportDefinition;
-import io.github.contactnow.reports.RetryPlan;
-import io.github.contactnow.reports.ServerCounts;
 import io.github.contactnow.reports.Slice;
-import io.github.contactnow.reports.SliceStore;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.audit.RetryPlan;
+import io.github.contactnow.reports.audit.ServerCounts;
+import io.github.contactnow.reports.audit.SliceStore;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.contactnow.component.ContactNowComponent;
-import io.github.contactnow.reports.CursorTable;
-import io.github.contactnow.reports.HourState;
 import io.github.contactnow.reports.ReportDefinition;
-import io.github.contactnow.reports.RetryPlan;
-import io.github.contactnow.reports.SliceStore;
-import io.github.contactnow.reports.Warehouse;
+import io.github.contactnow.reports.audit.HourState;
+import io.github.contactnow.reports.audit.RetryPlan;
+import io.github.contactnow.reports.audit.SliceStore;
+import io.github.contactnow.reports.warehouse.CursorTable;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.support.SharedPostgres;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Hours of UTC. */
-final class Hours {
+public final class Hours {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -14,12 +14,12 @@ final class Hours {
     }
 
     /** The hour that a moment belongs to. */
-    static Instant of(Instant moment) {
+    public static Instant of(Instant moment) {
         return Slice.floor(moment, HOUR);
     }
 
     /** A slice, cut at the hours. */
-    static List<Slice> in(Slice slice) {
+    public static List<Slice> in(Slice slice) {
         List<Slice> parts = new ArrayList<>();
         for (Instant from = slice.from(); from.isBefore(slice.to());) {
             Instant end = of(from).plus(HOUR);

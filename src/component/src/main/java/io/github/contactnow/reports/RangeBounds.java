@@ -9,15 +9,15 @@ import java.util.Map;
  * @param startIncluded whether calls of the first second do
  * @param endIncluded   whether calls of the last second do
  */
-record RangeBounds(boolean startIncluded, boolean endIncluded) {
+public record RangeBounds(boolean startIncluded, boolean endIncluded) {
 
     /** Both, as in most databases: what is taken to be so until a call has shown how it is. */
-    static final RangeBounds ASSUMED = new RangeBounds(true, true);
+    public static final RangeBounds ASSUMED = new RangeBounds(true, true);
 
     private static final String LOOKED_AT = "50";
 
     /** The argument for just the seconds of a slice. */
-    String range(Slice slice) {
+    public String range(Slice slice) {
         return slice.toRange(startIncluded, endIncluded);
     }
 
@@ -27,7 +27,7 @@ record RangeBounds(boolean startIncluded, boolean endIncluded) {
      * @return {@code null} while there is no call in the slice to find it out by
      * @throws IllegalStateException if the range seems to be about something else than the beginning of calls
      */
-    static RangeBounds ask(ReportSource source, Slice slice) {
+    public static RangeBounds ask(ReportSource source, Slice slice) {
         for (Map<String, Object> call : source.read("cdr", Map.of("fields", "callid,tm_init,tm_disc", "range", slice.toRange(false, false),
             "limit", LOOKED_AT))) {
             String id = String.valueOf(call.get("callid"));

@@ -77,7 +77,7 @@ public record Slice(Instant from, Instant to) {
     }
 
     /** The last whole multiple of a unit since 1970 that is not after a moment. */
-    static Instant floor(Instant moment, Duration unit) {
+    public static Instant floor(Instant moment, Duration unit) {
         long seconds = unit.toSeconds();
         return Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), seconds) * seconds);
     }

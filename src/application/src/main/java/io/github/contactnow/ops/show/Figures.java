@@ -1,7 +1,7 @@
 package io.github.contactnow.ops.show;
 
-import io.github.contactnow.reports.CallFigures.Hour;
-import io.github.contactnow.reports.CallFigures.Outcome;
+import io.github.contactnow.reports.warehouse.CallFigures.Hour;
+import io.github.contactnow.reports.warehouse.CallFigures.Outcome;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.contactnow.ops.show;
 
-import io.github.contactnow.reports.CallFigures.Hour;
+import io.github.contactnow.reports.warehouse.CallFigures.Hour;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

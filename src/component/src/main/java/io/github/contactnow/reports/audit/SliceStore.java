@@ -1,0 +1,264 @@
+package io.github.contactnow.reports.audit;
+
+import io.github.contactnow.reports.Hours;
+import io.github.contactnow.reports.ReportTable;
+import io.github.contactnow.reports.Slice;
+import io.github.contactnow.reports.warehouse.LoadResult;
+import io.github.contactnow.reports.warehouse.LoadSteps;
+import io.github.contactnow.reports.warehouse.TargetTable;
+import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.reports.warehouse.WarehouseEngine;
+import io.github.contactnow.reports.warehouse.WarehouseException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores slices in a warehouse and audits them: the calls of each hour that a slice touches are counted by the server, and compared with
+ * those that the warehouse has. What differs is to be pulled again, see {@link #doubts}. Rows, slice and audit are stored together or not at
+ * all. For several threads.
+ */
+public final class SliceStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SliceStore.class);
+
+    private final Warehouse warehouse;
+    private final ServerCounts counts;
+    private final RetryPlan retries;
+    private final Clock clock;
+
+    /**
+     * @param counts  the server's counts; {@code null} to audit nothing
+     * @param retries how often what differs is pulled again
+     */
+    public SliceStore(Warehouse warehouse, ServerCounts counts, RetryPlan retries, Clock clock) {
+        this.warehouse = warehouse;
+        this.counts = counts;
+        this.retries = retries;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a slice.
+     *
+     * @param rows  what became of its rows
+     * @param hours its hours; none if they are not audited
+     */
+    public record Stored(LoadResult rows, List<HourAudit> hours) {
+    }
+
+    /**
+     * Stores the rows of a slice. They are taken one at a time; after the last the server is asked for its counts. That it gives none does
+     * not keep the rows from being stored.
+     *
+     * @throws CancellationException if the application stops before the server has counted; nothing is stored then
+     * @throws WarehouseException    as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
+     */
+    public Stored store(ReportTable table, Slice slice, Iterator<? extends Map<String, ?>> rows) {
+        Audited audited = new Audited(table, slice);
+        LoadResult result = warehouse.load(table, rows, audited);
+        List<Looked> looked = audited.looked;
+        looked.forEach(hour -> tell(table, hour));
+        return new Stored(result, looked.stream().map(Looked::audit).toList());
+    }
+
+    /** Counts the calls of a slice and compares them with the stored ones, as steps of its load. */
+    private final class Audited implements LoadSteps {
+
+        private final ReportTable table;
+        private final Slice slice;
+        private final List<Looked> looked = new ArrayList<>();
+        private List<HourCount> expected = List.of();
+
+        Audited(ReportTable table, Slice slice) {
+            this.table = table;
+            this.slice = slice;
+        }
+
+        @Override
+        public void rowsRead() {
+            expected = count(table, slice);
+        }
+
+        @Override
+        public void prepare(WarehouseEngine engine, Connection connection) throws SQLException {
+            new AuditTables(engine, connection, table.name()).provide(table);
+        }
+
+        @Override
+        public void rowsStored(WarehouseEngine engine, Connection connection, LoadResult loaded) throws SQLException {
+            new AuditTables(engine, connection, table.name()).slice(slice, loaded, clock.instant());
+            if (!expected.isEmpty()) {
+                looked.addAll(audit(engine, connection, table, expected, hour -> true));
+            }
+        }
+    }
+
+    /** Notes a slice that was stored in parts. */
+    public void note(ReportTable table, Slice slice, LoadResult rows) {
+        warehouse.withConnection("Noting a slice of table " + table.name(), (engine, connection) ->
+            engine.alone(connection, table.name(), () -> {
+                AuditTables tables = new AuditTables(engine, connection, table.name());
+                tables.slice(slice, rows, clock.instant());
+                if (table.hasRowPerCall()) {
+                    tables.settleSlices(slice);
+                }
+                return null;
+            }));
+    }
+
+    /**
+     * Audits a stretch of time without pulling it, as far as it has been pulled: of hours that are known, what was pulled of them; of others,
+     * what lies before the cursor. What the warehouse knows of its hours is brought up to date; an hour that was never pulled, although the
+     * cursor is past it, is looked at, but not noted as lacking.
+     *
+     * @param  cursor                   how far the report has been pulled; {@code null} if that is not known, when all is compared
+     * @return                          the hours that were compared; none if nothing of the stretch has been pulled
+     * @throws IllegalArgumentException when the table is not of calls, which alone can be counted
+     * @throws WarehouseException       when the database refuses
+     */
+    public List<HourAudit> verify(ReportTable table, Slice slice, Instant cursor) {
+        if (!table.hasRowPerCall()) {
+            throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
+        }
+        Map<Instant, KnownHour> known = known(table, slice);
+        List<HourCount> expected = counts == null ? List.of() : Hours.in(slice).stream().map(part ->
+            before(cursor, part, known.get(Hours.of(part.from())))).flatMap(Optional::stream).map(this::count).toList();
+        if (expected.isEmpty()) {
+            return List.of();
+        }
+        List<Looked> looked = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
+            engine.alone(connection, table.name(), () -> {
+                new AuditTables(engine, connection, table.name()).provide(table);
+                return audit(engine, connection, table, expected, SliceStore::isKnownOrComplete);
+            }));
+        looked.stream().filter(SliceStore::isKnownOrComplete).forEach(hour -> tell(table, hour));
+        return looked.stream().map(Looked::audit).toList();
+    }
+
+    /** What has been pulled of a part of an hour, by what is known of the hour and by the cursor. */
+    private static Optional<Slice> before(Instant cursor, Slice part, KnownHour known) {
+        Slice pulled = known == null ? part : known.range();
+        if (cursor == null || !cursor.isBefore(pulled.to())) {
+            return Optional.of(pulled);
+        }
+        if (cursor.isAfter(pulled.from())) {
+            return Optional.of(new Slice(pulled.from(), cursor));
+        }
+        return known == null ? Optional.empty() : Optional.of(pulled);
+    }
+
+    private static boolean isKnownOrComplete(Looked hour) {
+        return hour.before() != null || hour.audit().agrees();
+    }
+
+    /**
+     * Hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be.
+     *
+     * @param most how many at most
+     */
+    public List<Slice> doubts(ReportTable table, int most) {
+        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
+    }
+
+    /** How the hours of a table are. */
+    public AuditSummary audit(ReportTable table) {
+        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).summary());
+    }
+
+    /** What the warehouse has of a table. */
+    public TableStatus status(ReportTable table) {
+        return warehouse.withConnection("Looking at table " + table.name(), (engine, connection) -> {
+            AuditTables tables = new AuditTables(engine, connection, table.name());
+            return new TableStatus(table.name(), new TargetTable(engine, connection, table).count(), tables.slices(), tables.summary());
+        });
+    }
+
+    private record Looked(HourAudit audit, KnownHour before, KnownHour after) {
+    }
+
+    /** Asks for the hours that a slice touches: as much of them as has been pulled by now. */
+    private List<HourCount> count(ReportTable table, Slice slice) {
+        if (counts == null || !table.hasRowPerCall()) {
+            return List.of();
+        }
+        Map<Instant, KnownHour> known = known(table, slice);
+        return Hours.in(slice).stream().map(part -> pulled(part, known.get(Hours.of(part.from())))).map(this::count).toList();
+    }
+
+    private Map<Instant, KnownHour> known(ReportTable table, Slice slice) {
+        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
+            new AuditTables(engine, connection, table.name()).hours(slice));
+    }
+
+    private static Slice pulled(Slice part, KnownHour known) {
+        if (known == null) {
+            return part;
+        }
+        Slice before = known.range();
+        return new Slice(before.from().isBefore(part.from()) ? before.from() : part.from(),
+            before.to().isAfter(part.to()) ? before.to() : part.to());
+    }
+
+    private HourCount count(Slice part) {
+        try {
+            return new HourCount(part, counts.count(part));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn("The calls from {} to {} could not be counted: {}", part.from(), part.to(), e.getMessage());
+            return new HourCount(part, null);
+        }
+    }
+
+    private List<Looked> audit(WarehouseEngine engine, Connection connection, ReportTable table, List<HourCount> expected,
+                               Predicate<Looked> isNoted) throws SQLException {
+        List<Looked> looked = new ArrayList<>();
+        Instant now = clock.instant();
+        Slice whole = new Slice(expected.get(0).range().from(), expected.get(expected.size() - 1).range().to());
+        AuditTables tables = new AuditTables(engine, connection, table.name());
+        Map<Instant, KnownHour> known = tables.hours(whole);
+        Map<Instant, List<CallCount>> stored = StoredCounts.count(engine, connection, table, whole);
+        for (HourCount count : expected) {
+            Instant hour = Hours.of(count.range().from());
+            HourAudit audit = count.compare(stored.getOrDefault(hour, List.of()));
+            Looked look = new Looked(audit, known.get(hour), KnownHour.after(known.get(hour), audit, retries, now));
+            looked.add(look);
+            if (isNoted.test(look)) {
+                tables.hour(audit, look.after(), now);
+            }
+        }
+        tables.settleSlices(whole);
+        return looked;
+    }
+
+    /** One line when an hour is first found to differ, when it stays so, and when it is complete again. */
+    private static void tell(ReportTable table, Looked look) {
+        HourState before = look.before() == null ? HourState.COMPLETE : look.before().state();
+        HourState after = look.after().state();
+        if (before == after) {
+            return;
+        }
+        Instant hour = look.audit().hour();
+        switch (after) {
+            case COMPLETE -> LOG.info("{}, hour {}: is complete now", table.name(), hour);
+            case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, look.audit().difference(),
+                look.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
+            default -> LOG.error("{}, hour {}: {}, after {} tries. It is not pulled again by itself: see src/docs/guides/reports.md", table.name(), hour,
+                look.audit().difference(), look.after().tries());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.contactnow.reports.audit;
+
+import java.time.Instant;
+
+/**
+ * What the warehouse has of a table.
+ *
+ * @param table  its name
+ * @param rows   how many rows it has
+ * @param slices that were pulled
+ * @param audit  how its hours are
+ */
+public record TableStatus(String table, long rows, Slices slices, AuditSummary audit) {
+
+    /**
+     * Slices that were pulled.
+     *
+     * @param done     those whose hours are complete, or are not audited
+     * @param doubtful those that touch an hour that is not complete
+     * @param last     when the last of them was pulled; {@code null} if none was
+     */
+    public record Slices(long done, long doubtful, Instant last) {
+    }
+}

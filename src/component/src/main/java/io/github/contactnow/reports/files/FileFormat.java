@@ -1,0 +1,45 @@
+package io.github.contactnow.reports.files;
+
+import io.github.contactnow.reports.warehouse.ValueForm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Formats of files of reports. */
+public enum FileFormat {
+
+    /** Columns with types, compressed. */
+    PARQUET(ValueForm.TYPED),
+    /** Commas, quotes where needed, a header row. No value is empty, an empty one is {@code ""}. */
+    CSV(ValueForm.TEXT),
+    /** A JSON object per line. */
+    NDJSON(ValueForm.TEXT);
+
+    private final ValueForm form;
+
+    FileFormat(ValueForm form) {
+        this.form = form;
+    }
+
+    /**
+     * The format of this name, in any case.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static FileFormat of(String name) {
+        List<FileFormat> formats = Arrays.asList(values());
+        return formats.stream().filter(format -> format.extension().equals(name.strip().toLowerCase(Locale.ROOT))).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("There is no file format '" + name + "'. Use one of "
+                + String.join(", ", formats.stream().map(FileFormat::extension).toList()) + "."));
+    }
+
+    /** What names of such files end in, without the dot. */
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What values become in such a file. */
+    ValueForm form() {
+        return form;
+    }
+}

@@ -1,0 +1,2 @@
+/** The engine of DuckDB. */
+package io.github.contactnow.reports.warehouse.duckdb;

@@ -1,0 +1,2 @@
+/** The engine of PostgreSQL. */
+package io.github.contactnow.reports.warehouse.postgres;
