@@ -1,6 +1,6 @@
 package io.github.contactnow.app;
 
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,9 +43,9 @@ final class ComponentEnvironment {
         String rest = variable.substring(PREFIX.length());
         Optional<String> component = options.components().stream().filter(each -> rest.startsWith(upper(each) + "_")).findFirst();
         return component.map(name -> variable + " sets nothing: the component " + name + " has no such option; the nearest is "
-                + Nearest.to(variable, options.of(name).values().stream().map(option -> PREFIX + upper(name) + "_" + upper(option.name())).toList())
+                + NameSuggestion.to(variable, options.of(name).values().stream().map(option -> PREFIX + upper(name) + "_" + upper(option.name())).toList())
                     .orElseThrow() + ".")
-            .orElseGet(() -> variable + " sets nothing: the application has no such component" + Nearest.hint(rest, options.components()));
+            .orElseGet(() -> variable + " sets nothing: the application has no such component" + NameSuggestion.hint(rest, options.components()));
     }
 
     private static String upper(String name) {

@@ -1,6 +1,6 @@
 package io.github.contactnow.app;
 
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
 import io.github.contactnow.settings.Durations;
 import java.io.IOException;
@@ -73,12 +73,12 @@ final class SettingsCheck {
             return null;
         }
         if (!options.components().contains(component)) {
-            return setting + " sets nothing: the application has no component " + component + Nearest.hint(component, options.components());
+            return setting + " sets nothing: the application has no component " + component + NameSuggestion.hint(component, options.components());
         }
         Optional<Option> option = options.option(component, parts[1]);
         if (option.isEmpty()) {
             return setting + " sets nothing: the component " + component + " has no such option; the nearest is " + ComponentOptions.PREFIX
-                + component + "." + Nearest.to(parts[1], options.of(component).values().stream().map(Option::name).toList()).orElseThrow() + ".";
+                + component + "." + NameSuggestion.to(parts[1], options.of(component).values().stream().map(Option::name).toList()).orElseThrow() + ".";
         }
         return parts.length > 2 ? null : config.getOptionalValue(setting, String.class)
             .map(value -> problem(source(setting), option.get(), value.strip())).orElse(null);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.ops.probe.Probe;
-import io.github.contactnow.ops.probe.Subject;
+import io.github.contactnow.ops.probe.ProbeTarget;
 import io.github.contactnow.ops.probe.WritePlan;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.Settings;
@@ -87,7 +87,7 @@ final class ProbeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Subject subject = subject();
+        ProbeTarget target = target();
         WritePlan plan = plan();
         PrintWriter console = spec.commandLine().getOut();
         Path folder = out.toAbsolutePath().getParent();
@@ -96,12 +96,12 @@ final class ProbeCommand implements Callable<Integer> {
         }
         AccountSettings reached = AccountSettings.of(settings);
         Account account = reached.account();
-        Probe probe = probe(reached, subject, plan);
+        Probe probe = probe(reached, target, plan);
         console.printf("Probing %s, table %s, calls from %s to %s.%nAt most %d requests, one at a time, %d ms apart. %s%n%n",
-            account.baseUrl(), subject.table(), subject.from(), subject.to(), probe.mostRequests(), pause.toMillis(),
+            account.baseUrl(), target.table(), target.from(), target.to(), probe.mostRequests(), pause.toMillis(),
             plan == null ? "Nothing is written." : "One record is created in dataset " + plan.dataset() + ".");
         Probe.Result result = probe.run(console);
-        Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, subject))
+        Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, target))
             + System.lineSeparator());
         long unknown = result.answers().stream().filter(answer -> answer.answer().equals("unknown")).count();
         console.printf("%n%d questions, %d of them unknown; %d requests. The profile is in %s.%n", result.answers().size(), unknown,
@@ -109,25 +109,25 @@ final class ProbeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Probe probe(AccountSettings account, Subject subject, WritePlan plan) {
+    private Probe probe(AccountSettings account, ProbeTarget target, WritePlan plan) {
         try {
-            return new Probe(account.account(), account.http(), pause, subject, plan, only);
+            return new Probe(account.account(), account.http(), pause, target, plan, only);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
     }
 
-    private Subject subject() {
+    private ProbeTarget target() {
         String column = settings.required("leads.reference-field");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         if (span.range == null) {
-            return new Subject(table, now.minus(Duration.ofHours(checkedHours())), now, column);
+            return new ProbeTarget(table, now.minus(Duration.ofHours(checkedHours())), now, column);
         }
         try {
             String[] ends = span.range.split("/", 2);
-            Subject subject = new Subject(table, Instant.parse(ends[0]), Instant.parse(ends[ends.length - 1]), column);
-            if (subject.from().isBefore(subject.to())) {
-                return subject;
+            ProbeTarget target = new ProbeTarget(table, Instant.parse(ends[0]), Instant.parse(ends[ends.length - 1]), column);
+            if (target.from().isBefore(target.to())) {
+                return target;
             }
         } catch (DateTimeParseException e) {
             // The sentence below says what is wanted.

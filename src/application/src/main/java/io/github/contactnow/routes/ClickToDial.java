@@ -151,7 +151,7 @@ public class ClickToDial extends LedgerUser {
             exchange.getMessage().setHeader("Retry-After", "30");
             Answers.json(exchange, 503, Map.of("error", "ContactNow cannot be reached now, nobody was called; send it again later"));
         } else if (cause instanceof ContactNowRejectedException rejected) {
-            close(exchange, intent.rejected(rejected.serverText() == null ? rejected.getMessage() : rejected.serverText()));
+            close(exchange, intent.rejected(rejected.serverTextOrMessage()));
         } else if (cause instanceof IllegalArgumentException) {
             // The component refuses an argument before it sends anything.
             close(exchange, intent.rejected(cause.getMessage()));

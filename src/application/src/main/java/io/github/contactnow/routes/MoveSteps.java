@@ -269,7 +269,7 @@ public class MoveSteps extends LedgerUser {
     }
 
     private static String reason(ContactNowException e) {
-        return e.serverText() == null ? e.getMessage() : e.serverText();
+        return e.serverTextOrMessage();
     }
 
     private void end(Exchange exchange, Intent intent) {

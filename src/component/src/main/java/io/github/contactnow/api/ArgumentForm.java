@@ -2,8 +2,7 @@ package io.github.contactnow.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class ArgumentForm {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final ObjectReader ONE_DOCUMENT = Json.PLAIN.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Any text. */
     static final ArgumentForm ANY = new ArgumentForm("any text", value -> true, List.of());
@@ -73,7 +72,7 @@ public final class ArgumentForm {
     /** The allowed value nearest to one that does not fit; empty if the form does not list its values. */
     public Optional<String> nearest(String value) {
         return values.isEmpty() ? Optional.empty() : parts(value).filter(part -> !values.contains(part)).findFirst()
-            .flatMap(part -> Nearest.to(part, values));
+            .flatMap(part -> NameSuggestion.to(part, values));
     }
 
     private static Stream<String> parts(String list) {
@@ -91,7 +90,7 @@ public final class ArgumentForm {
 
     private static boolean isJsonObject(String text) {
         try {
-            return JSON.readTree(text).isObject();
+            return ONE_DOCUMENT.readTree(text).isObject();
         } catch (JsonProcessingException e) {
             return false;
         }

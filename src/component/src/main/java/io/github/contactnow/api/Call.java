@@ -37,7 +37,7 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
     /** Whether making it twice has the same effect as making it once: an update that appends to notes would append again. */
     public boolean isRepeatSafe() {
         return operation.repeatSafe() && Stream.concat(Stream.of(arguments), records.stream())
-            .noneMatch(fields -> fields.keySet().stream().anyMatch(NOTES_APPEND::equalsIgnoreCase));
+            .noneMatch(fields -> NamedValues.has(fields, NOTES_APPEND));
     }
 
     /** The same call with a file. */

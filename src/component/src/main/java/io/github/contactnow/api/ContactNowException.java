@@ -30,6 +30,11 @@ public abstract sealed class ContactNowException extends RuntimeException
         return failure.serverText();
     }
 
+    /** What the server said or, where it said nothing that could be understood, the message of this exception. */
+    public String serverTextOrMessage() {
+        return serverText() == null ? getMessage() : serverText();
+    }
+
     /** Status of the HTTP response, 0 if there was none. */
     public int httpStatus() {
         return failure.httpStatus();

@@ -54,7 +54,7 @@ final class HttpTransport implements Closeable {
                 .build());
         HttpClientBuilder builder = HttpClients.custom()
             .setConnectionManager(connections.build())
-            .setRequestExecutor(new SecretsOnTheWire())
+            .setRequestExecutor(new SecretRequestExecutor())
             .setDefaultRequestConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(connect)
                 .setResponseTimeout(Timeout.DISABLED)

@@ -68,7 +68,7 @@ public final class Operations {
         String[] parts = path.split("/", -1);
         List<String> scripts = CATALOGUE.values().stream().map(Operation::script).distinct().toList();
         if (!scripts.contains(parts[0])) {
-            return "Unknown script '" + parts[0] + "'" + Nearest.hint(parts[0], scripts);
+            return "Unknown script '" + parts[0] + "'" + NameSuggestion.hint(parts[0], scripts);
         }
         List<Operation> ofScript = CATALOGUE.values().stream().filter(o -> o.script().equals(parts[0])).toList();
         String longest = ofScript.stream().map(Operation::path).max(Comparator.comparingInt(p -> p.split("/").length)).orElseThrow();
@@ -80,13 +80,13 @@ public final class Operations {
         String second = parts.length > 1 ? parts[1] : "";
         if (!methods.isEmpty() && !methods.contains(second)) {
             return (second.isEmpty() ? "Script '" + parts[0] + "' needs a method" : "Unknown method '" + second + "' of script '"
-                + parts[0] + "'") + Nearest.hint(second, methods);
+                + parts[0] + "'") + NameSuggestion.hint(second, methods);
         }
         List<String> actions = ofScript.stream().filter(o -> o.method() == null || o.method().equals(second)).map(Operation::action)
             .filter(a -> a != null).toList();
         String action = methods.isEmpty() ? second : parts.length > 2 ? parts[2] : "";
         String of = methods.isEmpty() ? parts[0] : parts[0] + "/" + second;
         return (action.isEmpty() ? "'" + of + "' needs an action" : "Unknown action '" + action + "' of '" + of + "'")
-            + Nearest.hint(action, actions);
+            + NameSuggestion.hint(action, actions);
     }
 }

@@ -1,8 +1,5 @@
 package io.github.contactnow.api;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +20,6 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /** Encodes what a request carries: arguments, records, a file. */
 final class Payload {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
     private Payload() {
     }
@@ -62,7 +58,7 @@ final class Payload {
 
     private static byte[] json(List<Map<String, Object>> records) {
         try {
-            return JSON.writeValueAsBytes(records);
+            return Json.PLAIN.writeValueAsBytes(records);
         } catch (IOException e) {
             throw new IllegalArgumentException("A record cannot be written as JSON: " + e.getClass().getSimpleName());
         }

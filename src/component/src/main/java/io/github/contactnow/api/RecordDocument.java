@@ -1,11 +1,9 @@
 package io.github.contactnow.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +21,6 @@ import java.util.NoSuchElementException;
  * article on ecnow_data).
  */
 public final class RecordDocument implements Iterator<Map<String, Object>> {
-
-    private static final JsonFactory JSON = new ObjectMapper().getFactory();
 
     private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {
     };
@@ -57,7 +53,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         input.reset();
         Format format = first == '<' ? Format.XML : Format.JSON;
         try {
-            RecordDocument records = new RecordDocument(format, format == Format.XML ? Xml.parser(input) : JSON.createParser(input));
+            RecordDocument records = new RecordDocument(format, format == Format.XML ? Xml.parser(input) : Json.PLAIN.createParser(input));
             records.begin();
             return records;
         } catch (JsonProcessingException | DocumentFormatException e) {

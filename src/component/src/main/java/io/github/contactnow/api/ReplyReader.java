@@ -1,14 +1,11 @@
 package io.github.contactnow.api;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,7 +26,6 @@ import javax.xml.stream.XMLStreamException;
  */
 final class ReplyReader {
 
-    private static final JsonFactory JSON = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
     private static final int SNIFFED = 1024;
     private static final String LIST = "list";
     /** Blanks, and the bytes of the byte order mark of UTF-8. */
@@ -58,9 +54,9 @@ final class ReplyReader {
         if (format == Format.XML) {
             parser = Xml.parser(input);
         } else if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
-            parser = JSON.createParser(input);
+            parser = Json.parser(input);
         } else {
-            parser = JSON.createParser(new InputStreamReader(input, charset.get()));
+            parser = Json.parser(input, charset.get());
         }
         if (next() != JsonToken.START_OBJECT) {
             throw new DocumentFormatException("it is " + format + " but not an envelope");

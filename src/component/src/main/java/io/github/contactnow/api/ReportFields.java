@@ -237,7 +237,7 @@ public final class ReportFields {
      */
     public String nearest(String name) {
         List<String> names = all().stream().filter(field -> !field.deprecated()).map(ReportField::name).toList();
-        return Nearest.to(name, names).orElseThrow();
+        return NameSuggestion.to(name, names).orElseThrow();
     }
 
     private static ReportField field(String name, ReportField.Type type, ReportField.Known known, String meaning) {

@@ -1,7 +1,6 @@
 package io.github.contactnow.api;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,8 +43,7 @@ final class WholeList {
     }
 
     private static Optional<String> argument(Call call, String name) {
-        return call.arguments().entrySet().stream().filter(argument -> argument.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
-            .findFirst();
+        return NamedValues.of(call.arguments(), name).findFirst();
     }
 
     /** An argument that is no number limits nothing. */

@@ -8,7 +8,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * One HTTP request, with what the layers below have to tell of it. Arguments that are secret are not part of its URI:
- * {@link SecretsOnTheWire} adds them when the bytes are written, so that no logger, interceptor or tracer in between ever sees them.
+ * {@link SecretRequestExecutor} adds them when the bytes are written, so that no logger, interceptor or tracer in between ever sees them.
  */
 final class WireRequest extends HttpUriRequestBase {
 

@@ -1,7 +1,8 @@
 package io.github.contactnow.component;
 
 import io.github.contactnow.api.Argument;
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
+import io.github.contactnow.api.NamedValues;
 import io.github.contactnow.api.Operation;
 import java.util.Collection;
 import java.util.List;
@@ -80,15 +81,12 @@ final class ArgumentChecks {
      */
     void record(long position, Map<String, Object> record) {
         for (Argument argument : ofRecord) {
-            Object value = null;
-            for (Map.Entry<String, Object> field : record.entrySet()) {
-                value = argument.name().equalsIgnoreCase(field.getKey()) ? field.getValue() : value;
-            }
-            if (value == null && argument.required()) {
+            List<Object> values = NamedValues.of(record, argument.name()).toList();
+            if (values.isEmpty() && argument.required()) {
                 throw new IllegalArgumentException("Record " + position + " of '" + operation + "' lacks field '" + argument.name()
                     + "': put it into the record, or set it as an option for all records.");
             }
-            if (value != null) {
+            for (Object value : values) {
                 expiry(argument, value.toString(), " of record " + position);
                 if (!anyValue && !argument.form().fits(value.toString())) {
                     throw new IllegalArgumentException("Field '" + argument.name() + "' of record " + position + " must be "
@@ -109,6 +107,6 @@ final class ArgumentChecks {
     /** The sentence for an argument that an operation does not have. */
     static IllegalArgumentException unknown(Operation operation, String name) {
         return new IllegalArgumentException("'" + operation + "' has no argument '" + name + "'"
-            + Nearest.hint(name, operation.argumentNames()));
+            + NameSuggestion.hint(name, operation.argumentNames()));
     }
 }

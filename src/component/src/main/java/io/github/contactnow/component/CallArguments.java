@@ -1,9 +1,8 @@
 package io.github.contactnow.component;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.contactnow.api.Argument;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import java.util.Collection;
@@ -27,8 +26,6 @@ final class CallArguments {
 
     /** Belongs to the account as well, and is an option of it: no argument but of the operation that asks for a token. */
     private static final String ADDRESS = "address";
-
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** Every argument that some operation knows: each is an option of the endpoint. */
     static final Set<String> OPTIONS = Operations.all().stream().flatMap(o -> o.arguments().stream()).map(Argument::name)
@@ -93,7 +90,7 @@ final class CallArguments {
     /** A value as it is sent: a map as a JSON object, a collection as a comma list. */
     private static String text(String name, Object value) {
         try {
-            return value instanceof Map ? JSON.writeValueAsString(value)
+            return value instanceof Map ? Json.PLAIN.writeValueAsString(value)
                 : value instanceof Collection<?> list ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : value.toString();
         } catch (JsonProcessingException e) {

@@ -61,7 +61,7 @@ final class CommandOnce {
         try {
             client.execute(call);
         } catch (ContactNowRejectedException e) {
-            return store(intent.rejected(e.serverText() == null ? e.getMessage() : e.serverText()));
+            return store(intent.rejected(e.serverTextOrMessage()));
         } catch (ContactNowUnknownException e) {
             return store(intent.inDoubt(e.getMessage()));
         } catch (ContactNowRefusedException | IllegalArgumentException e) {

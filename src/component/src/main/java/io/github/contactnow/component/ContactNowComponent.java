@@ -4,7 +4,7 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.HttpSettings;
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.leads.OnceDelivery;
@@ -82,7 +82,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         for (String name : parameters.keySet()) {
             Set<String> options = getCamelContext().getCamelContextExtension().getEndpointUriFactory("contactnow").propertyNames();
-            String nearest = Nearest.to(name, options).orElseThrow();
+            String nearest = NameSuggestion.to(name, options).orElseThrow();
             throw new ResolveEndpointFailedException("contactnow:", "There is no option '" + name + "'; the nearest is '" + nearest
                 + "'. An argument that the catalogue does not know is given as arg." + name + ".");
         }
@@ -150,7 +150,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     }
 
     private SettledLeads settledTo(String uri) {
-        return uri == null ? null : new SettledTo(getCamelContext().createProducerTemplate(), getCamelContext().getEndpoint(uri));
+        return uri == null ? null : new EndpointVerdictListener(getCamelContext().createProducerTemplate(), getCamelContext().getEndpoint(uri));
     }
 
     private HttpSettings settings(ContactNowConfiguration c) {

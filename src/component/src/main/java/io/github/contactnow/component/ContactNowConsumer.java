@@ -11,7 +11,7 @@ import org.apache.camel.support.ScheduledPollConsumer;
 public class ContactNowConsumer extends ScheduledPollConsumer {
 
     private final ContactNowEndpoint endpoint;
-    private ContactNowCalls calls;
+    private OperationInvoker calls;
 
     public ContactNowConsumer(ContactNowEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -20,7 +20,7 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStart() throws Exception {
-        calls = new ContactNowCalls(endpoint, endpoint.client());
+        calls = new OperationInvoker(endpoint, endpoint.client());
         super.doStart();
     }
 

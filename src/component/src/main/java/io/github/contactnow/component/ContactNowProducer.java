@@ -21,7 +21,7 @@ public class ContactNowProducer extends DefaultAsyncProducer {
 
     private final ContactNowEndpoint endpoint;
     private final Phaser inFlight = new Phaser(1);
-    private ContactNowCalls calls;
+    private OperationInvoker calls;
     private ExecutorService threads;
     private ContactNowHealthCheck healthCheck;
 
@@ -77,7 +77,7 @@ public class ContactNowProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        calls = new ContactNowCalls(endpoint, endpoint.client());
+        calls = new OperationInvoker(endpoint, endpoint.client());
         threads = endpoint.getComponent().threads(endpoint.getConfiguration().getMaxConnections());
         if (endpoint.getConfiguration().getDelivery() == Delivery.ONCE) {
             endpoint.getComponent().onceDelivery(endpoint, endpoint.operation()).checkSearchable(endpoint.arguments().fixed());

@@ -1,9 +1,8 @@
 package io.github.contactnow.component;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.contactnow.api.Json;
+import io.github.contactnow.api.NamedValues;
 import io.github.contactnow.api.RecordDocument;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -24,8 +23,6 @@ import org.apache.camel.WrappedFile;
 /** Turns the body of a write into records, one at a time: a map, a POJO, a list or iterator of these, or a JSON or XML document. */
 final class Records implements Iterator<Map<String, Object>>, Closeable {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().findAndAddModules()
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
     private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {
     };
 
@@ -109,7 +106,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     private Map<String, Object> withDefaults(Map<String, Object> record) {
         Map<String, Object> result = record;
         for (Map.Entry<String, String> field : defaults.entrySet()) {
-            if (!hasField(record, field.getKey())) {
+            if (!NamedValues.has(record, field.getKey())) {
                 result = result == record ? new LinkedHashMap<>(record) : result;
                 result.put(field.getKey(), field.getValue());
             }
@@ -137,19 +134,10 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
             || value instanceof BigDecimal || value instanceof Boolean;
     }
 
-    private static boolean hasField(Map<String, Object> record, String name) {
-        for (String field : record.keySet()) {
-            if (name.equalsIgnoreCase(field)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private Map<String, Object> converted(Object value) {
         Map<String, Object> record;
         try {
-            record = MAPPER.convertValue(value, RECORD);
+            record = Json.BEANS.convertValue(value, RECORD);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Record " + position + " is a " + value.getClass().getName()
                 + ", which cannot be turned into fields; send a map or a bean.");

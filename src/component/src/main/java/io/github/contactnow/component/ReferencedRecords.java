@@ -1,5 +1,6 @@
 package io.github.contactnow.component;
 
+import io.github.contactnow.api.NamedValues;
 import io.github.contactnow.leads.LeadDelivery;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -71,8 +72,7 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
     }
 
     private static Object field(Map<String, Object> record, String name) {
-        return record.entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
-            .filter(value -> value != null).findFirst().orElse(null);
+        return NamedValues.of(record, name).findFirst().orElse(null);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.contactnow.component;
 
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.ReportField;
 import io.github.contactnow.api.ReportFields;
@@ -38,7 +38,7 @@ final class ReportArguments {
         names(arguments, "groupby").filter(name -> !known(report, name).groupable()).findFirst().ifPresent(name -> {
             List<String> groupable = report.all().stream().filter(f -> f.groupable() && !f.deprecated()).map(ReportField::name).toList();
             throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name + "'"
-                + Nearest.hint(name, groupable));
+                + NameSuggestion.hint(name, groupable));
         });
     }
 

@@ -50,7 +50,7 @@ final class SliceRead {
             return new Result(e, true, Optional.empty());
         }
         Message message = exchange.getMessage();
-        Optional<Instant> serverTime = Optional.ofNullable(exchange.getProperty(ContactNowCalls.SERVER_TIME, Instant.class));
+        Optional<Instant> serverTime = Optional.ofNullable(exchange.getProperty(OperationInvoker.SERVER_TIME, Instant.class));
         message.setHeader(ContactNowConstants.SLICE_FROM, slice.from());
         message.setHeader(ContactNowConstants.SLICE_TO, slice.to());
         try {

@@ -45,6 +45,6 @@ public record Verdict(long position, String reference, State state, String key, 
 
     /** What the server said, or else how the call ended. */
     static String reason(ContactNowException e) {
-        return e.serverText() == null ? e.getMessage() : e.serverText();
+        return e.serverTextOrMessage();
     }
 }

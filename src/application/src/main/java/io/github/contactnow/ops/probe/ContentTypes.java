@@ -18,37 +18,37 @@ final class ContentTypes extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
+    Finding ask(ProbeContext context) {
         Map<String, Set<String>> scriptsByJsonType = new LinkedHashMap<>();
         Map<String, Set<String>> scriptsByXmlType = new LinkedHashMap<>();
         for (ScriptCall call : ScriptCall.ALL) {
-            Seen json = call.ask(probing.server(), Format.JSON);
+            ProbeReply json = call.ask(context.server(), Format.JSON);
             if (is(json, Format.JSON)) {
                 scriptsByJsonType.computeIfAbsent(type(json), same -> new TreeSet<>()).add(call.script());
             }
-            Seen xml = call.ask(probing.server(), Format.XML);
+            ProbeReply xml = call.ask(context.server(), Format.XML);
             if (is(xml, Format.XML)) {
                 Optional<String> charset = xml.declaredCharset();
-                charset.ifPresent(name -> probing.profile().xmlCharset(call.script(), name));
+                charset.ifPresent(name -> context.profile().xmlCharset(call.script(), name));
                 scriptsByXmlType.computeIfAbsent(type(xml) + ", declared " + charset.orElse("nothing"), same -> new TreeSet<>())
                     .add(call.script());
             }
         }
         if (scriptsByJsonType.isEmpty() && scriptsByXmlType.isEmpty()) {
-            throw new NoAnswer("no script answered in the format that was asked for");
+            throw new InconclusiveException("no script answered in the format that was asked for");
         }
         if (scriptsByJsonType.size() == 1 && !scriptsByJsonType.containsKey(NONE)) {
-            probing.profile().jsonContentType(scriptsByJsonType.keySet().iterator().next());
+            context.profile().jsonContentType(scriptsByJsonType.keySet().iterator().next());
         }
         return new Finding("JSON: " + String.join("; ", scriptsByJsonType.keySet()) + ". XML: "
             + String.join("; ", scriptsByXmlType.keySet()), "JSON " + scriptsByJsonType + ", XML " + scriptsByXmlType);
     }
 
-    private static boolean is(Seen seen, Format format) {
+    private static boolean is(ProbeReply seen, Format format) {
         return seen.reply().status() == 200 && seen.format().filter(format::equals).isPresent();
     }
 
-    private static String type(Seen seen) {
+    private static String type(ProbeReply seen) {
         return seen.reply().contentType() == null ? NONE : seen.reply().contentType();
     }
 }

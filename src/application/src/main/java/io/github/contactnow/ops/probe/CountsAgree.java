@@ -18,22 +18,22 @@ final class CountsAgree extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
+    Finding ask(ProbeContext context) {
         long closed = Instant.now().minus(CLOSED).getEpochSecond();
-        List<Long> hours = probing.samples().calls().stream().map(call -> Seen.field(call, "tm_init")).filter(t -> t.matches("\\d{1,12}"))
+        List<Long> hours = context.samples().calls().stream().map(call -> ProbeReply.field(call, "tm_init")).filter(t -> t.matches("\\d{1,12}"))
             .map(t -> Long.parseLong(t) / 3600 * 3600).distinct().filter(hour -> hour + 3600 <= closed).limit(MOST_HOURS).toList();
         if (hours.isEmpty()) {
-            throw new NoAnswer("no call in an hour that has ended half an hour ago or earlier");
+            throw new InconclusiveException("no call in an hour that has ended half an hour ago or earlier");
         }
         List<String> counts = new ArrayList<>();
         boolean same = true;
         for (long hour : hours) {
             String range = hour + ":" + (hour + 3600);
             long calls = 0;
-            for (JsonNode row : probing.server().ask("reporting/calls", "fields", "qid,nc_all", "groupby", "qid", "range", range).rows()) {
+            for (JsonNode row : context.server().ask("reporting/calls", "fields", "qid,nc_all", "groupby", "qid", "range", range).rows()) {
                 calls += row.path("nc_all").asLong();
             }
-            long rows = probing.server().ask("reporting/cdr", "fields", "callid", "range", range, "limit", "1").total();
+            long rows = context.server().ask("reporting/cdr", "fields", "callid", "range", range, "limit", "1").total();
             same &= calls == rows;
             counts.add(Instant.ofEpochSecond(hour) + ": " + calls + " and " + rows);
         }

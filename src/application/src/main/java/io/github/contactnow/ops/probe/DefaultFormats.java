@@ -14,17 +14,17 @@ final class DefaultFormats extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
+    Finding ask(ProbeContext context) {
         List<String> known = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (ScriptCall call : ScriptCall.ALL) {
-            Seen seen = call.ask(probing.server(), null);
+            ProbeReply seen = call.ask(context.server(), null);
             Optional<Format> format = seen.format().filter(f -> seen.reply().status() == 200);
-            format.ifPresent(f -> probing.profile().defaultFormat(call.script(), f));
+            format.ifPresent(f -> context.profile().defaultFormat(call.script(), f));
             (format.isPresent() ? known : open).add(call.script() + " " + format.map(Format::name).orElseGet(seen::describe));
         }
         if (known.isEmpty()) {
-            throw new NoAnswer(String.join("; ", open));
+            throw new InconclusiveException(String.join("; ", open));
         }
         return new Finding(String.join(", ", known), open.isEmpty() ? "every script answered" : "not told by " + String.join("; ", open));
     }

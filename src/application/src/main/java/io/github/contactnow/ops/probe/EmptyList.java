@@ -19,23 +19,23 @@ final class EmptyList extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        String[] none = {"table", probing.subject().table(), "id", NO_RECORD, "limit", "1"};
-        String records = json(probing.server().ask("ecnow/ecnow_records/read", none));
-        String xml = xml(probing.server().ask("ecnow/ecnow_records/read", Format.XML, none));
-        String calls = json(probing.server().ask("reporting/cdr", "fields", "callid", "range", "1:2", "limit", "1"));
+    Finding ask(ProbeContext context) {
+        String[] none = {"table", context.target().table(), "id", NO_RECORD, "limit", "1"};
+        String records = json(context.server().ask("ecnow/ecnow_records/read", none));
+        String xml = xml(context.server().ask("ecnow/ecnow_records/read", Format.XML, none));
+        String calls = json(context.server().ask("reporting/cdr", "fields", "callid", "range", "1:2", "limit", "1"));
         return new Finding("ecnow_records: " + records + " in JSON, " + xml + " in XML; cdr: " + calls, "three reads that match nothing");
     }
 
-    private static String json(Seen seen) {
+    private static String json(ProbeReply seen) {
         JsonNode list = seen.success().path("list");
         if (!list.isEmpty()) {
-            throw new NoAnswer("a read that should match nothing gave rows");
+            throw new InconclusiveException("a read that should match nothing gave rows");
         }
-        return list.isArray() ? "[]" : list.isObject() ? "{}" : Seen.type(list);
+        return list.isArray() ? "[]" : list.isObject() ? "{}" : ProbeReply.type(list);
     }
 
-    private static String xml(Seen seen) {
+    private static String xml(ProbeReply seen) {
         if (seen.format().filter(Format.XML::equals).isEmpty()) {
             return seen.describe();
         }

@@ -11,10 +11,10 @@ final class EnvelopeTypes extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        JsonNode login = probing.server().loginReply();
-        JsonNode read = probing.server().ask("ecnow/campaign_tables/read", "limit", "1").success();
-        return new Finding("success " + Seen.type(read.path("success")) + ", total " + Seen.type(read.path("total")) + ", expire "
-            + Seen.type(login.path("expire")), "success of the login is " + Seen.type(login.path("success")));
+    Finding ask(ProbeContext context) {
+        JsonNode login = context.server().loginReply();
+        JsonNode read = context.server().ask("ecnow/campaign_tables/read", "limit", "1").success();
+        return new Finding("success " + ProbeReply.type(read.path("success")) + ", total " + ProbeReply.type(read.path("total")) + ", expire "
+            + ProbeReply.type(login.path("expire")), "success of the login is " + ProbeReply.type(login.path("success")));
     }
 }

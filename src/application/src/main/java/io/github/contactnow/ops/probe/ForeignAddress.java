@@ -16,13 +16,13 @@ final class ForeignAddress extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        String token = probing.server().token(Map.of("address", NOBODY)).success().path("token").asText();
-        if (token.equals(probing.server().loginReply().path("token").asText())) {
-            throw new NoAnswer("the server gave the same token as without an address");
+    Finding ask(ProbeContext context) {
+        String token = context.server().token(Map.of("address", NOBODY)).success().path("token").asText();
+        if (token.equals(context.server().loginReply().path("token").asText())) {
+            throw new InconclusiveException("the server gave the same token as without an address");
         }
-        Optional<String> error = probing.server().askWith(token, "ecnow/campaign_tables/read", Format.JSON, "limit", "1").error();
-        error.ifPresent(probing.profile()::foreignAddressError);
+        Optional<String> error = context.server().askWith(token, "ecnow/campaign_tables/read", Format.JSON, "limit", "1").error();
+        error.ifPresent(context.profile()::foreignAddressError);
         return new Finding(error.orElse("none: it was accepted"), "one read with it");
     }
 }

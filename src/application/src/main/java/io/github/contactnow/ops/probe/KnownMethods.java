@@ -27,25 +27,25 @@ final class KnownMethods extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        Seen invented = probing.server().ask(script + "/" + INVENTED + "/read", "limit", "1");
+    Finding ask(ProbeContext context) {
+        ProbeReply invented = context.server().ask(script + "/" + INVENTED + "/read", "limit", "1");
         if (invented.reply().status() / 100 != 2) {
-            throw new NoAnswer("the script answered with " + invented.describe());
+            throw new InconclusiveException("the script answered with " + invented.describe());
         }
         Optional<String> unknown = answer(invented);
         if (unknown.isEmpty()) {
-            throw new NoAnswer("an invented method is answered with success");
+            throw new InconclusiveException("an invented method is answered with success");
         }
         List<String> there = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         for (Operation read : reads) {
-            boolean same = answer(probing.server().ask(read.path(), "limit", "1")).equals(unknown);
+            boolean same = answer(context.server().ask(read.path(), "limit", "1")).equals(unknown);
             (same ? absent : there).add(read.method());
         }
         return new Finding("there: " + names(there) + "; not there: " + names(absent), "an invented method answers: " + unknown.get());
     }
 
-    private static Optional<String> answer(Seen seen) {
+    private static Optional<String> answer(ProbeReply seen) {
         return seen.format().isPresent() ? seen.error() : Optional.of(seen.describe());
     }
 

@@ -17,12 +17,12 @@ final class LiveRows extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
+    Finding ask(ProbeContext context) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("limit", "1"));
-        List<JsonNode> rows = probing.server().ask("ajax/" + method + "/read", all.toArray(String[]::new)).rows();
+        List<JsonNode> rows = context.server().ask("ajax/" + method + "/read", all.toArray(String[]::new)).rows();
         if (rows.isEmpty()) {
-            throw new NoAnswer("there were no rows at this moment");
+            throw new InconclusiveException("there were no rows at this moment");
         }
         List<String> names = new ArrayList<>();
         rows.get(0).fieldNames().forEachRemaining(names::add);

@@ -1,6 +1,6 @@
 package io.github.contactnow.ops.probe;
 
-import io.github.contactnow.ops.probe.Trial.Created;
+import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.Map;
 
 /** What notes_append does, on create and on update. */
@@ -14,16 +14,16 @@ final class NotesAppended extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        Created created = probing.trial().created();
-        boolean onCreate = Seen.field(created.row(), "notes").contains(Trial.FIRST_NOTE);
-        Seen update = probing.trial().update(Map.of("notes_append", SECOND_NOTE));
+    Finding ask(ProbeContext context) {
+        Created created = context.trial().created();
+        boolean onCreate = ProbeReply.field(created.row(), "notes").contains(TrialRecord.FIRST_NOTE);
+        ProbeReply update = context.trial().update(Map.of("notes_append", SECOND_NOTE));
         update.success();
-        String notes = Seen.field(probing.trial().now(), "notes");
+        String notes = ProbeReply.field(context.trial().now(), "notes");
         boolean second = notes.contains(SECOND_NOTE);
-        boolean first = notes.contains(Trial.FIRST_NOTE);
+        boolean first = notes.contains(TrialRecord.FIRST_NOTE);
         return new Finding("create: " + Finding.yesOrNo(onCreate) + ", update: "
             + (!second ? "no" : first || !onCreate ? "yes" : "it replaces what was there"), "the reply to the update has key "
-            + Seen.type(update.json().path("key")));
+            + ProbeReply.type(update.json().path("key")));
     }
 }

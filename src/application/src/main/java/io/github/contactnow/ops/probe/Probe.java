@@ -20,7 +20,7 @@ public final class Probe {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account;
-    private final Subject subject;
+    private final ProbeTarget target;
     private final WritePlan plan;
     private final List<Question> questions;
     private final Server server;
@@ -31,9 +31,9 @@ public final class Probe {
      * @param only  names of the questions to ask; empty for all
      * @throws IllegalArgumentException if there is no question of such a name
      */
-    public Probe(Account account, HttpSettings settings, Duration pause, Subject subject, WritePlan plan, Set<String> only) {
+    public Probe(Account account, HttpSettings settings, Duration pause, ProbeTarget target, WritePlan plan, Set<String> only) {
         this.account = account;
-        this.subject = subject;
+        this.target = target;
         this.plan = plan;
         Set<String> names = Questions.all().stream().map(Question::name).collect(Collectors.toSet());
         only.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
@@ -55,11 +55,11 @@ public final class Probe {
     public record Result(Profile profile, List<Answer> answers, int requests, String remains) {
 
         /** The profile, with what programs do not need but people do: when and where it was found, and every answer with its evidence. */
-        public ObjectNode toJson(Account account, Subject subject) {
+        public ObjectNode toJson(Account account, ProbeTarget target) {
             ObjectNode file = profile.toJson();
             file.putObject("probed").put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("baseUrl", account.baseUrl().toString()).put("table", subject.table()).put("from", subject.from().toString())
-                .put("to", subject.to().toString()).put("requests", requests);
+                .put("baseUrl", account.baseUrl().toString()).put("table", target.table()).put("from", target.from().toString())
+                .put("to", target.to().toString()).put("requests", requests);
             file.set("answers", JSON.valueToTree(answers));
             return file;
         }
@@ -68,7 +68,7 @@ public final class Probe {
     /** How many requests it will take at most. */
     public int mostRequests() {
         return 1 + Samples.REQUESTS + questions.stream().mapToInt(Question::mostRequests).sum()
-            + (plan == null ? 0 : WritePlan.REQUESTS + Trial.REQUESTS);
+            + (plan == null ? 0 : WritePlan.REQUESTS + TrialRecord.REQUESTS);
     }
 
     /**
@@ -81,9 +81,9 @@ public final class Probe {
         try (server) {
             server.allow(mostRequests() - 1);
             begin();
-            Samples samples = new Samples(server, subject);
-            Trial trial = new Trial(server, subject, plan);
-            Probing probing = new Probing(server, subject, samples, trial, new Profile.Builder());
+            Samples samples = new Samples(server, target);
+            TrialRecord trial = new TrialRecord(server, target, plan);
+            ProbeContext context = new ProbeContext(server, target, samples, trial, new Profile.Builder());
             List<Answer> answers = new ArrayList<>();
             String remains = "";
             try {
@@ -92,7 +92,7 @@ public final class Probe {
                     out.println(trial.begun());
                 }
                 for (Question question : questions) {
-                    Finding finding = ask(question, probing);
+                    Finding finding = ask(question, context);
                     answers.add(new Answer(question.name(), question.text(), question.asked(), finding.answer(), finding.evidence()));
                     out.printf("%-19s %s%n%-19s   (%s)%n", question.name(), finding.answer(), "", finding.evidence());
                 }
@@ -102,30 +102,30 @@ public final class Probe {
                     out.println(remains);
                 }
             }
-            return new Result(probing.profile().build(), answers, server.requests(), remains);
+            return new Result(context.profile().build(), answers, server.requests(), remains);
         }
     }
 
     private void begin() {
         try {
             server.firstLogin();
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             throw new IllegalArgumentException("No token from " + account.baseUrl() + ": " + e.getMessage() + ".");
         }
         try {
             if (plan != null) {
                 plan.check(server);
             }
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             throw new IllegalArgumentException("Whether dataset " + plan.dataset() + " may take a record is not known (" + e.getMessage()
                 + "); nothing was written.");
         }
     }
 
-    private static Finding ask(Question question, Probing probing) {
+    private static Finding ask(Question question, ProbeContext context) {
         try {
-            return question.ask(probing);
-        } catch (NoAnswer e) {
+            return question.ask(context);
+        } catch (InconclusiveException e) {
             return Finding.unknown(e.getMessage());
         } catch (RuntimeException e) {
             // A reply of a form that nobody thought of: its text may hold personal data, so only the kind of failure is told.

@@ -40,7 +40,7 @@ abstract class Question {
     /**
      * Asks, and notes in the profile what is certain.
      *
-     * @throws NoAnswer if the evidence does not suffice
+     * @throws InconclusiveException if the evidence does not suffice
      */
-    abstract Finding ask(Probing probing);
+    abstract Finding ask(ProbeContext context);
 }

@@ -17,40 +17,40 @@ final class RangeBounds extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
+    Finding ask(ProbeContext context) {
         // A call that ends two seconds later cannot be meant by its end in these ranges.
-        List<JsonNode> calls = probing.samples().calls().stream().filter(call -> seconds(call, "tm_init") > 0
+        List<JsonNode> calls = context.samples().calls().stream().filter(call -> seconds(call, "tm_init") > 0
             && seconds(call, "tm_disc") - seconds(call, "tm_init") >= 2).limit(MOST_CALLS).toList();
         if (calls.isEmpty()) {
-            throw new NoAnswer("no call in the sample has a beginning and an end two seconds later or more");
+            throw new InconclusiveException("no call in the sample has a beginning and an end two seconds later or more");
         }
         int atStart = 0;
         int atEnd = 0;
         for (JsonNode call : calls) {
             long began = seconds(call, "tm_init");
-            String id = Seen.field(call, "callid");
-            if (!found(probing.server(), id, began - 1, began + 1)) {
-                throw new NoAnswer("a call is not found in the range of a second around its tm_init, so the range is about something else");
+            String id = ProbeReply.field(call, "callid");
+            if (!found(context.server(), id, began - 1, began + 1)) {
+                throw new InconclusiveException("a call is not found in the range of a second around its tm_init, so the range is about something else");
             }
-            atStart += found(probing.server(), id, began, began + 1) ? 1 : 0;
-            atEnd += found(probing.server(), id, began - 1, began) ? 1 : 0;
+            atStart += found(context.server(), id, began, began + 1) ? 1 : 0;
+            atEnd += found(context.server(), id, began - 1, began) ? 1 : 0;
         }
         String evidence = calls.size() + " calls: " + atStart + " found by ranges that begin with their second, " + atEnd
             + " by ranges that end with it";
         if (atStart % calls.size() != 0 || atEnd % calls.size() != 0) {
-            throw new NoAnswer("the calls disagree (" + evidence + ")");
+            throw new InconclusiveException("the calls disagree (" + evidence + ")");
         }
-        probing.profile().range(atStart > 0, atEnd > 0);
+        context.profile().range(atStart > 0, atEnd > 0);
         return new Finding("first second: " + Finding.yesOrNo(atStart > 0) + ", last second: " + Finding.yesOrNo(atEnd > 0), evidence);
     }
 
     private static boolean found(Server server, String id, long from, long to) {
         return server.ask("reporting/cdr", "fields", "callid", "range", from + ":" + to, "callid", id, "limit", "500").rows().stream()
-            .anyMatch(row -> Seen.field(row, "callid").equals(id));
+            .anyMatch(row -> ProbeReply.field(row, "callid").equals(id));
     }
 
     private static long seconds(JsonNode call, String field) {
-        String text = Seen.field(call, field);
+        String text = ProbeReply.field(call, field);
         return text.matches("\\d{1,12}") ? Long.parseLong(text) : 0;
     }
 }

@@ -12,22 +12,22 @@ final class RecordSearch {
     private static final String MOST = "500";
 
     private final Server server;
-    private final Subject subject;
+    private final ProbeTarget target;
 
-    RecordSearch(Server server, Subject subject) {
+    RecordSearch(Server server, ProbeTarget target) {
         this.server = server;
-        this.subject = subject;
+        this.target = target;
     }
 
     List<JsonNode> exactly(String value) {
-        return server.ask(READ, "table", subject.table(), "search", json(value), "type", "exact", "limit", MOST).rows();
+        return server.ask(READ, "table", target.table(), "search", json(value), "type", "exact", "limit", MOST).rows();
     }
 
     List<JsonNode> loosely(String value) {
-        return server.ask(READ, "table", subject.table(), "search", json(value), "limit", MOST).rows();
+        return server.ask(READ, "table", target.table(), "search", json(value), "limit", MOST).rows();
     }
 
     private String json(String value) {
-        return JSON.createObjectNode().put(subject.referenceField(), value).toString();
+        return JSON.createObjectNode().put(target.referenceField(), value).toString();
     }
 }

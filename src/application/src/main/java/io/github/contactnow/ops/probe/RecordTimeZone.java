@@ -26,32 +26,32 @@ final class RecordTimeZone extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        String since = probing.subject().from().toString().substring(0, 10);
-        List<JsonNode> records = probing.server().ask("ecnow/ecnow_records/read", "table", probing.subject().table(), "timetype",
+    Finding ask(ProbeContext context) {
+        String since = context.target().from().toString().substring(0, 10);
+        List<JsonNode> records = context.server().ask("ecnow/ecnow_records/read", "table", context.target().table(), "timetype",
             "processdate", "tstart", since + " 00:00:00", "limit", Integer.toString(MOST_RECORDS)).rows();
         List<ZoneOffset> offsets = new ArrayList<>();
         for (JsonNode record : records) {
-            Optional<LocalDateTime> processed = TimeBounds.time(Seen.field(record, "ProcessDate"));
+            Optional<LocalDateTime> processed = TimeBounds.time(ProbeReply.field(record, "ProcessDate"));
             if (processed.isPresent()) {
-                lastEnd(probing, Seen.field(record, "id")).flatMap(end -> offset(processed.get(), end)).ifPresent(offsets::add);
+                lastEnd(context, ProbeReply.field(record, "id")).flatMap(end -> offset(processed.get(), end)).ifPresent(offsets::add);
             }
         }
         if (offsets.isEmpty()) {
-            throw new NoAnswer("no record whose ProcessDate fits the end of its last call in the time looked at");
+            throw new InconclusiveException("no record whose ProcessDate fits the end of its last call in the time looked at");
         }
         if (offsets.stream().distinct().count() > 1) {
-            throw new NoAnswer("the records disagree: offsets " + offsets);
+            throw new InconclusiveException("the records disagree: offsets " + offsets);
         }
         ZoneOffset offset = offsets.get(0);
-        probing.profile().timeZone(offset);
+        context.profile().timeZone(offset);
         return new Finding("UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()) + " at this time of the year",
             offsets.size() + " records whose ProcessDate fits the end of their last call");
     }
 
-    private static Optional<Long> lastEnd(Probing probing, String record) {
-        return probing.server().ask("reporting/cdr", "fields", "callid,urn,tm_disc", "urn", record, "range", probing.subject().range(),
-            "limit", "500").rows().stream().filter(call -> Seen.field(call, "urn").equals(record)).map(call -> Seen.field(call, "tm_disc"))
+    private static Optional<Long> lastEnd(ProbeContext context, String record) {
+        return context.server().ask("reporting/cdr", "fields", "callid,urn,tm_disc", "urn", record, "range", context.target().range(),
+            "limit", "500").rows().stream().filter(call -> ProbeReply.field(call, "urn").equals(record)).map(call -> ProbeReply.field(call, "tm_disc"))
             .filter(end -> end.matches("\\d{1,12}")).map(Long::valueOf).max(Comparator.naturalOrder());
     }
 

@@ -15,10 +15,10 @@ final class Recording extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        JsonNode call = probing.samples().calls().stream().filter(row -> Seen.field(row, "flags").contains("recorded")).findFirst()
-            .orElseThrow(() -> new NoAnswer("none of " + probing.samples().calls().size() + " calls has the flag 'recorded'"));
-        Seen seen = probing.server().firstBytes("recording", FIRST_BYTES, "callid", Seen.field(call, "callid"));
+    Finding ask(ProbeContext context) {
+        JsonNode call = context.samples().calls().stream().filter(row -> ProbeReply.field(row, "flags").contains("recorded")).findFirst()
+            .orElseThrow(() -> new InconclusiveException("none of " + context.samples().calls().size() + " calls has the flag 'recorded'"));
+        ProbeReply seen = context.server().firstBytes("recording", FIRST_BYTES, "callid", ProbeReply.field(call, "callid"));
         String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a requested range "
             + (seen.reply().contentRange() == null ? "was ignored" : "was returned");
         if (seen.reply().status() / 100 != 2) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.leads.Sighting;
-import io.github.contactnow.ops.probe.Trial.Created;
+import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,18 +31,18 @@ final class ReferenceSearch extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        String column = probing.subject().referenceField();
-        Case one = probing.trial().wasCreated() ? created(probing, column) : sample(probing, column);
+    Finding ask(ProbeContext context) {
+        String column = context.target().referenceField();
+        Case one = context.trial().wasCreated() ? created(context, column) : sample(context, column);
         String part = one.reference.substring(0, one.reference.length() - 1);
-        RecordSearch search = new RecordSearch(probing.server(), probing.subject());
+        RecordSearch search = new RecordSearch(context.server(), context.target());
         Sighting sighting = sighting(search.exactly(one.reference), column, one.reference);
         boolean whole = sighting.kind() == Sighting.Kind.FOUND && one.id.equals(sighting.key());
         boolean byPart = holds(one, search.exactly(part));
         String random = UUID.randomUUID().toString();
         boolean byNothing = sighting(search.exactly(random), column, random).kind() != Sighting.Kind.NOTHING;
         boolean searchable = whole && !byPart && !byNothing;
-        probing.profile().referenceSearchable(column, searchable);
+        context.profile().referenceSearchable(column, searchable);
         String other = swapCase(one.reference);
         String letterCase = other.equals(one.reference) ? "not told, the value has no letters"
             : Finding.yesOrNo(!holds(one, search.exactly(other)));
@@ -53,18 +53,18 @@ final class ReferenceSearch extends Question {
             + Finding.yesOrNo(holds(one, search.loosely(part))));
     }
 
-    private static Case created(Probing probing, String column) {
-        Created created = probing.trial().created();
-        if (!Seen.field(created.row(), column).equals(created.reference())) {
-            throw new NoAnswer("the record that was created does not hold its reference in " + column);
+    private static Case created(ProbeContext context, String column) {
+        Created created = context.trial().created();
+        if (!ProbeReply.field(created.row(), column).equals(created.reference())) {
+            throw new InconclusiveException("the record that was created does not hold its reference in " + column);
         }
-        return new Case(Seen.field(created.row(), "id"), created.reference());
+        return new Case(ProbeReply.field(created.row(), "id"), created.reference());
     }
 
-    private static Case sample(Probing probing, String column) {
-        return probing.samples().records().stream().map(row -> new Case(Seen.field(row, "id"), Seen.field(row, column)))
-            .filter(one -> one.reference.length() >= SHORTEST).findFirst().orElseThrow(() -> new NoAnswer("none of "
-                + probing.samples().records().size() + " records has a value of " + SHORTEST + " characters or more in " + column));
+    private static Case sample(ProbeContext context, String column) {
+        return context.samples().records().stream().map(row -> new Case(ProbeReply.field(row, "id"), ProbeReply.field(row, column)))
+            .filter(one -> one.reference.length() >= SHORTEST).findFirst().orElseThrow(() -> new InconclusiveException("none of "
+                + context.samples().records().size() + " records has a value of " + SHORTEST + " characters or more in " + column));
     }
 
     /** As leads in doubt are looked for. */
@@ -73,7 +73,7 @@ final class ReferenceSearch extends Question {
     }
 
     private static boolean holds(Case one, List<JsonNode> rows) {
-        return rows.stream().anyMatch(row -> Seen.field(row, "id").equals(one.id));
+        return rows.stream().anyMatch(row -> ProbeReply.field(row, "id").equals(one.id));
     }
 
     private static String swapCase(String text) {

@@ -1,7 +1,7 @@
 package io.github.contactnow.ops.probe;
 
 import io.github.contactnow.api.ServerTexts;
-import io.github.contactnow.ops.probe.Trial.Created;
+import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.List;
 import java.util.Map;
 
@@ -14,19 +14,19 @@ final class RejectionText extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        Created created = probing.trial().created();
+    Finding ask(ProbeContext context) {
+        Created created = context.trial().created();
         String free = created.sentId();
-        if (free == null || free.equals(Seen.field(created.row(), "id"))) {
-            throw new NoAnswer("no low id is known to be free");
+        if (free == null || free.equals(ProbeReply.field(created.row(), "id"))) {
+            throw new InconclusiveException("no low id is known to be free");
         }
-        String text = probing.trial().updateOf(free, Map.of("FirstName", "Probe")).error()
-            .orElseThrow(() -> new NoAnswer("the update was accepted"));
+        String text = context.trial().updateOf(free, Map.of("FirstName", "Probe")).error()
+            .orElseThrow(() -> new InconclusiveException("the update was accepted"));
         // The id, and whatever else changes from record to record.
         String words = text.replaceAll("\\d+|\\.\\.\\.$", "*");
         ServerTexts.Kind kind = new ServerTexts(List.of()).kindOf(text);
         if (kind == ServerTexts.Kind.OTHER) {
-            probing.profile().rejection(words);
+            context.profile().rejection(words);
         }
         return new Finding(words, kind == ServerTexts.Kind.OTHER ? "taken for a rejection from now on"
             : kind == ServerTexts.Kind.RECORD ? "as documented" : "an error that may pass, so it is not taken for a rejection");

@@ -11,9 +11,9 @@ final class RepeatedGet extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        JsonNode first = probing.server().loginReply();
-        JsonNode second = probing.server().token(Map.of()).success();
+    Finding ask(ProbeContext context) {
+        JsonNode first = context.server().loginReply();
+        JsonNode second = context.server().token(Map.of()).success();
         boolean same = first.path("token").asText().equals(second.path("token").asText());
         long later = second.path("expire").asLong() - first.path("expire").asLong();
         return new Finding(Finding.yesOrNo(same), "its end is " + (later == 0 ? "the same" : later + " s later"));

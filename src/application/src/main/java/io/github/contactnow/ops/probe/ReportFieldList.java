@@ -19,11 +19,11 @@ final class ReportFieldList extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        Set<String> listed = probing.server().ask("reporting/" + report + "/fields").rows().stream().map(row -> Seen.field(row, "field"))
+    Finding ask(ProbeContext context) {
+        Set<String> listed = context.server().ask("reporting/" + report + "/fields").rows().stream().map(row -> ProbeReply.field(row, "field"))
             .filter(name -> !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
         if (listed.isEmpty()) {
-            throw new NoAnswer("the server lists no fields");
+            throw new InconclusiveException("the server lists no fields");
         }
         List<String> known = ReportFields.of(report).all().stream().map(ReportField::name).toList();
         Set<String> missing = new TreeSet<>(known);

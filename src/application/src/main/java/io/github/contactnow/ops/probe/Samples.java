@@ -15,11 +15,11 @@ final class Samples {
     private final Supplier<List<JsonNode>> calls;
     private final Supplier<List<JsonNode>> records;
 
-    Samples(Server server, Subject subject) {
-        calls = once(() -> server.ask("reporting/cdr", "fields", "callid,urn,tm_init,tm_disc,sec_dur,flags", "range", subject.range(),
-            "limit", MOST).rows(), "no calls between " + subject.from() + " and " + subject.to());
-        records = once(() -> server.ask("ecnow/ecnow_records/read", "table", subject.table(), "limit", MOST).rows(),
-            "table " + subject.table() + " has no records");
+    Samples(Server server, ProbeTarget target) {
+        calls = once(() -> server.ask("reporting/cdr", "fields", "callid,urn,tm_init,tm_disc,sec_dur,flags", "range", target.range(),
+            "limit", MOST).rows(), "no calls between " + target.from() + " and " + target.to());
+        records = once(() -> server.ask("ecnow/ecnow_records/read", "table", target.table(), "limit", MOST).rows(),
+            "table " + target.table() + " has no records");
     }
 
     /** Rows of {@code cdr} in the time looked at. */
@@ -36,15 +36,15 @@ final class Samples {
     private static Supplier<List<JsonNode>> once(Supplier<List<JsonNode>> reading, String none) {
         return new Supplier<>() {
             private List<JsonNode> rows;
-            private NoAnswer failure;
+            private InconclusiveException failure;
 
             @Override
             public List<JsonNode> get() {
                 if (rows == null && failure == null) {
                     try {
                         rows = reading.get();
-                        failure = rows.isEmpty() ? new NoAnswer(none) : null;
-                    } catch (NoAnswer e) {
+                        failure = rows.isEmpty() ? new InconclusiveException(none) : null;
+                    } catch (InconclusiveException e) {
                         failure = e;
                     }
                 }

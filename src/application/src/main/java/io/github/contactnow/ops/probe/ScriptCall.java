@@ -22,7 +22,7 @@ record ScriptCall(String path, String... arguments) {
     }
 
     /** @param format to be named in the request, null for none */
-    Seen ask(Server server, Format format) {
+    ProbeReply ask(Server server, Format format) {
         return server.ask(path, format, arguments);
     }
 }

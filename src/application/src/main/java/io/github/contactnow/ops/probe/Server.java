@@ -63,7 +63,7 @@ final class Server implements Closeable {
     void firstLogin() {
         try {
             login();
-        } catch (NoAnswer byPost) {
+        } catch (InconclusiveException byPost) {
             if (wrongCredentials) {
                 throw byPost;
             }
@@ -71,7 +71,7 @@ final class Server implements Closeable {
             allow(1);
             try {
                 login();
-            } catch (NoAnswer byGet) {
+            } catch (InconclusiveException byGet) {
                 throw byPost;
             }
         }
@@ -104,22 +104,22 @@ final class Server implements Closeable {
     }
 
     /** Asks for a token. */
-    Seen token(Map<String, String> more) {
+    ProbeReply token(Map<String, String> more) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", "json"));
         arguments.putAll(more);
-        Seen seen = send(() -> client.getToken(tokenMethod, arguments, MOST_BYTES));
+        ProbeReply seen = send(() -> client.getToken(tokenMethod, arguments, MOST_BYTES));
         wrongCredentials = seen.reply().status() == UNAUTHORIZED || kind(seen) == ServerTexts.Kind.CREDENTIALS;
         String token = seen.success().path("token").asText().strip();
         if (token.isEmpty()) {
-            throw new NoAnswer("the reply holds no token; check the base URL");
+            throw new InconclusiveException("the reply holds no token; check the base URL");
         }
         tokens.add(token);
         return seen;
     }
 
     /** A read in JSON, such as {@code ask("reporting/cdr", "range", "0:1")}; a path of one part is a script without method. */
-    Seen ask(String path, String... arguments) {
-        Seen seen = ask(path, Format.JSON, arguments);
+    ProbeReply ask(String path, String... arguments) {
+        ProbeReply seen = ask(path, Format.JSON, arguments);
         if (kind(seen) != ServerTexts.Kind.TOKEN || renewed) {
             return seen;
         }
@@ -130,26 +130,26 @@ final class Server implements Closeable {
         return ask(path, Format.JSON, arguments);
     }
 
-    private static ServerTexts.Kind kind(Seen seen) {
+    private static ServerTexts.Kind kind(ProbeReply seen) {
         return seen.format().filter(Format.JSON::equals).isPresent() ? TEXTS.kindOf(seen.error().orElse(null)) : ServerTexts.Kind.OTHER;
     }
 
     /** As {@link #ask(String, String...)} in another format, or with none named where it is null. */
-    Seen ask(String path, Format format, String... arguments) {
+    ProbeReply ask(String path, Format format, String... arguments) {
         return askWith(current, path, format, arguments);
     }
 
-    Seen askWith(String token, String path, Format format, String... arguments) {
+    ProbeReply askWith(String token, String path, Format format, String... arguments) {
         return send(() -> client.get(path.split("/")[0], arguments(path, format, arguments), Map.of(), token, MOST_BYTES));
     }
 
     /** The first bytes of a file, of which a part is asked for. */
-    Seen firstBytes(String path, int count, String... arguments) {
+    ProbeReply firstBytes(String path, int count, String... arguments) {
         return send(() -> client.get(path, arguments(path, null, arguments), Map.of("Range", "bytes=0-" + (count - 1)),
             current, count));
     }
 
-    Seen write(Operation operation, Map<String, Object> record) {
+    ProbeReply write(Operation operation, Map<String, Object> record) {
         return send(() -> client.write(operation, List.of(record), current, MOST_BYTES));
     }
 
@@ -171,17 +171,17 @@ final class Server implements Closeable {
         return arguments;
     }
 
-    private Seen send(Sending sending) {
+    private ProbeReply send(Sending sending) {
         if (left == 0) {
-            throw new NoAnswer("it would take more requests than were announced");
+            throw new InconclusiveException("it would take more requests than were announced");
         }
         pace.await();
         left--;
         requests++;
         try {
-            return new Seen(sending.send(), this::masked);
+            return new ProbeReply(sending.send(), this::masked);
         } catch (IOException e) {
-            throw new NoAnswer("no reply came (" + e.getClass().getSimpleName() + ")");
+            throw new InconclusiveException("no reply came (" + e.getClass().getSimpleName() + ")");
         } finally {
             pace.requestEnded();
         }

@@ -11,9 +11,9 @@ final class SortDirection extends Question {
 
     private final String path;
     private final String key;
-    private final Function<Subject, List<String>> arguments;
+    private final Function<ProbeTarget, List<String>> arguments;
 
-    private SortDirection(String name, String path, String key, Function<Subject, List<String>> arguments) {
+    private SortDirection(String name, String path, String key, Function<ProbeTarget, List<String>> arguments) {
         super("sort-" + name, "How is a descending order asked of " + name + "?",
             path + " sorted by '" + key + "', '-" + key + "' and '" + key + " desc'", 3);
         this.path = path;
@@ -22,26 +22,26 @@ final class SortDirection extends Question {
     }
 
     static SortDirection ofRecords() {
-        return new SortDirection("ecnow_records", "ecnow/ecnow_records/read", "id", subject -> List.of("table", subject.table()));
+        return new SortDirection("ecnow_records", "ecnow/ecnow_records/read", "id", target -> List.of("table", target.table()));
     }
 
     static SortDirection ofCalls() {
-        return new SortDirection("cdr", "reporting/cdr", "callid", subject -> List.of("fields", "callid", "range", subject.range()));
+        return new SortDirection("cdr", "reporting/cdr", "callid", target -> List.of("fields", "callid", "range", target.range()));
     }
 
     @Override
-    Finding ask(Probing probing) {
-        List<BigDecimal> plain = order(probing, key);
+    Finding ask(ProbeContext context) {
+        List<BigDecimal> plain = order(context, key);
         if (plain.stream().distinct().count() < 2) {
-            throw new NoAnswer("fewer than two rows to sort");
+            throw new InconclusiveException("fewer than two rows to sort");
         }
         List<String> found = new ArrayList<>();
         for (String sort : List.of("-" + key, key + " desc")) {
             String effect;
             try {
-                List<BigDecimal> order = order(probing, sort);
+                List<BigDecimal> order = order(context, sort);
                 effect = order.equals(plain) ? "no effect" : isDescending(order) ? "descending" : "some other order";
-            } catch (NoAnswer e) {
+            } catch (InconclusiveException e) {
                 effect = e.getMessage();
             }
             found.add("'" + sort + "' " + effect);
@@ -56,10 +56,10 @@ final class SortDirection extends Question {
             .allMatch(i -> order.get(i - 1).compareTo(order.get(i)) >= 0);
     }
 
-    private List<BigDecimal> order(Probing probing, String sort) {
-        List<String> all = new ArrayList<>(arguments.apply(probing.subject()));
+    private List<BigDecimal> order(ProbeContext context, String sort) {
+        List<String> all = new ArrayList<>(arguments.apply(context.target()));
         all.addAll(List.of("sort", sort, "limit", "5"));
-        return probing.server().ask(path, all.toArray(String[]::new)).rows().stream().map(row -> Seen.field(row, key))
+        return context.server().ask(path, all.toArray(String[]::new)).rows().stream().map(row -> ProbeReply.field(row, key))
             .filter(value -> value.matches("\\d{1,18}")).map(BigDecimal::new).toList();
     }
 }

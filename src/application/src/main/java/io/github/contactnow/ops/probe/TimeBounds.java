@@ -23,26 +23,26 @@ final class TimeBounds extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        Case one = find(probing, "processdate").or(() -> find(probing, "callback")).orElseThrow(
-            () -> new NoAnswer("no record with a ProcessDate in the time looked at, and none with a callback"));
-        if (!found(probing, one, -1, 1)) {
-            throw new NoAnswer("a record is not found in the span of a second around its " + COLUMNS.get(one.timeType));
+    Finding ask(ProbeContext context) {
+        Case one = find(context, "processdate").or(() -> find(context, "callback")).orElseThrow(
+            () -> new InconclusiveException("no record with a ProcessDate in the time looked at, and none with a callback"));
+        if (!found(context, one, -1, 1)) {
+            throw new InconclusiveException("a record is not found in the span of a second around its " + COLUMNS.get(one.timeType));
         }
-        if (found(probing, one, 1, 2)) {
-            throw new NoAnswer("a record is found in a span that its " + COLUMNS.get(one.timeType) + " lies outside of: time and id do not "
+        if (found(context, one, 1, 2)) {
+            throw new InconclusiveException("a record is found in a span that its " + COLUMNS.get(one.timeType) + " lies outside of: time and id do not "
                 + "filter together");
         }
-        return new Finding("tstart: " + Finding.yesOrNo(found(probing, one, 0, 1)) + ", tstop: "
-            + Finding.yesOrNo(found(probing, one, -1, 0)), "one record, timetype=" + one.timeType);
+        return new Finding("tstart: " + Finding.yesOrNo(found(context, one, 0, 1)) + ", tstop: "
+            + Finding.yesOrNo(found(context, one, -1, 0)), "one record, timetype=" + one.timeType);
     }
 
-    private static Optional<Case> find(Probing probing, String timeType) {
-        String since = probing.subject().from().toString().substring(0, 10);
-        List<JsonNode> rows = probing.server().ask("ecnow/ecnow_records/read", "table", probing.subject().table(), "timetype", timeType,
+    private static Optional<Case> find(ProbeContext context, String timeType) {
+        String since = context.target().from().toString().substring(0, 10);
+        List<JsonNode> rows = context.server().ask("ecnow/ecnow_records/read", "table", context.target().table(), "timetype", timeType,
             "tstart", since + " 00:00:00", "limit", "5").rows();
-        return rows.stream().flatMap(row -> time(Seen.field(row, COLUMNS.get(timeType))).stream()
-            .map(time -> new Case(timeType, Seen.field(row, "id"), time))).findFirst();
+        return rows.stream().flatMap(row -> time(ProbeReply.field(row, COLUMNS.get(timeType))).stream()
+            .map(time -> new Case(timeType, ProbeReply.field(row, "id"), time))).findFirst();
     }
 
     /** A time of a record, empty if it is not set. */
@@ -51,9 +51,9 @@ final class TimeBounds extends Question {
         return isSet ? Optional.of(LocalDateTime.parse(text, TIME)) : Optional.empty();
     }
 
-    private static boolean found(Probing probing, Case one, int from, int to) {
-        return probing.server().ask("ecnow/ecnow_records/read", "table", probing.subject().table(), "id", one.id, "timetype", one.timeType,
+    private static boolean found(ProbeContext context, Case one, int from, int to) {
+        return context.server().ask("ecnow/ecnow_records/read", "table", context.target().table(), "id", one.id, "timetype", one.timeType,
             "tstart", TIME.format(one.time.plusSeconds(from)), "tstop", TIME.format(one.time.plusSeconds(to)), "limit", "500").rows()
-            .stream().anyMatch(row -> Seen.field(row, "id").equals(one.id));
+            .stream().anyMatch(row -> ProbeReply.field(row, "id").equals(one.id));
     }
 }

@@ -8,8 +8,8 @@ final class TokenMethod extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        probing.profile().tokenMethod(probing.server().tokenMethod());
-        return new Finding(probing.server().tokenMethod().name(), "the login");
+    Finding ask(ProbeContext context) {
+        context.profile().tokenMethod(context.server().tokenMethod());
+        return new Finding(context.server().tokenMethod().name(), "the login");
     }
 }

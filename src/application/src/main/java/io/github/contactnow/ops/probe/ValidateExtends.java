@@ -14,14 +14,14 @@ final class ValidateExtends extends Question {
     }
 
     @Override
-    Finding ask(Probing probing) {
-        probing.server().awaitSinceLogin(WHILE);
-        long later = probing.server().ask("token//validate").success().path("expire").asLong()
-            - probing.server().loginReply().path("expire").asLong();
+    Finding ask(ProbeContext context) {
+        context.server().awaitSinceLogin(WHILE);
+        long later = context.server().ask("token//validate").success().path("expire").asLong()
+            - context.server().loginReply().path("expire").asLong();
         if (later < 0) {
-            throw new NoAnswer("validate tells an earlier end than the login did");
+            throw new InconclusiveException("validate tells an earlier end than the login did");
         }
         return new Finding(Finding.yesOrNo(later > 0), "the end is " + (later == 0 ? "the same" : later + " s later") + ", "
-            + probing.server().sinceLogin().toSeconds() + " s after the login");
+            + context.server().sinceLogin().toSeconds() + " s after the login");
     }
 }

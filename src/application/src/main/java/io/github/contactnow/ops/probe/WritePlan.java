@@ -39,7 +39,7 @@ public record WritePlan(String dataset, boolean liveDatasetToo, String completeO
     }
 
     private static String field(List<JsonNode> rows, String key, String value, String wanted, String none) {
-        return rows.stream().filter(row -> Seen.field(row, key).equals(value)).findFirst().map(row -> Seen.field(row, wanted))
+        return rows.stream().filter(row -> ProbeReply.field(row, key).equals(value)).findFirst().map(row -> ProbeReply.field(row, wanted))
             .orElseThrow(() -> new IllegalArgumentException(none + "; nothing was written."));
     }
 }

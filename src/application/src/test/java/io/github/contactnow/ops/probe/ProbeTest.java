@@ -144,7 +144,7 @@ class ProbeTest extends ProbeTestSupport {
                 : request.method().equals("GET") && PASSWORD.equals(request.query().get("password")) ? RawServer.token("to-ken+1")
                 : "{\"success\":false,\"error\":\"Bad argument: action\"}"))) {
             Account account = new Account(server.url(), "demo", PASSWORD, null);
-            Probe.Result result = new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, subject(), null, Set.of("token-method", "envelope-types"))
+            Probe.Result result = new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, target(), null, Set.of("token-method", "envelope-types"))
                 .run(new PrintWriter(output, true));
             assertThat(answers(result)).containsEntry("token-method", "GET").containsEntry("envelope-types", "success boolean, total number, "
                 + "expire number");
@@ -157,7 +157,7 @@ class ProbeTest extends ProbeTestSupport {
     @Test
     void wrongCredentialsAreNotTriedAgainByGet() {
         try (RawServer server = RawServer.withoutTokens(request -> RawServer.json("{\"success\":false,\"error\":\"Login failed\"}"))) {
-            Probe probe = new Probe(new Account(server.url(), "demo", PASSWORD, null), HttpSettings.DEFAULTS, Duration.ZERO, subject(), null,
+            Probe probe = new Probe(new Account(server.url(), "demo", PASSWORD, null), HttpSettings.DEFAULTS, Duration.ZERO, target(), null,
                 Set.of());
             assertThatIllegalArgumentException().isThrownBy(() -> probe.run(new PrintWriter(output, true))).withMessageContaining("Login failed");
             assertThat(server.tokenCalls()).hasSize(1);
@@ -177,7 +177,7 @@ class ProbeTest extends ProbeTestSupport {
         start(Simulator.builder().foreignAddressError("Bad token for " + PASSWORD));
         fill();
         Probe.Result result = run(HELD);
-        String all = output + result.toJson(new Account(simulator.baseUrl(), "demo", PASSWORD, null), subject())
+        String all = output + result.toJson(new Account(simulator.baseUrl(), "demo", PASSWORD, null), target())
             .toString();
         assertThat(all).contains("(password)").doesNotContain(PASSWORD).doesNotContainPattern("[0-9a-f]{40}")
             .doesNotContain("07700900").doesNotContain("Ann").doesNotContain("Crm-");

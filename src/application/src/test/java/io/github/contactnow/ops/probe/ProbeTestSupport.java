@@ -47,14 +47,14 @@ abstract class ProbeTestSupport {
         simulator.generateCalls(6);
     }
 
-    static Subject subject() {
+    static ProbeTarget target() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        return new Subject("Renewals", now.minus(Duration.ofHours(24)), now, "VENDOR_URN");
+        return new ProbeTarget("Renewals", now.minus(Duration.ofHours(24)), now, "VENDOR_URN");
     }
 
     Probe probe(WritePlan plan, String... only) {
         Account account = new Account(simulator.baseUrl(), simulator.username(), PASSWORD, null);
-        return new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, subject(), plan, Set.of(only));
+        return new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, target(), plan, Set.of(only));
     }
 
     /** Asks everything but what takes its time, or only what is named. */

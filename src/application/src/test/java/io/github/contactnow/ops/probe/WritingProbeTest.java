@@ -198,7 +198,7 @@ class WritingProbeTest extends ProbeTestSupport {
                 : RawServer.reply("200 OK", "application/json", body);
         })) {
             Account account = new Account(front.url(), simulator.username(), PASSWORD, null);
-            return new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, subject(), HELD, Set.of(ABOUT_WRITING))
+            return new Probe(account, HttpSettings.DEFAULTS, Duration.ZERO, target(), HELD, Set.of(ABOUT_WRITING))
                 .run(new PrintWriter(output)).remains();
         }
     }

@@ -22,7 +22,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /** Makes the call that an exchange asks for, and puts the answer on it: what producer and consumers have in common. */
-final class ContactNowCalls {
+final class OperationInvoker {
 
     /** Exchange property: when the server replied to a read, by its own clock. */
     static final String SERVER_TIME = "CamelContactNowServerTime";
@@ -33,7 +33,7 @@ final class ContactNowCalls {
     private final ContactNowConfiguration configuration;
     private final ContactNowClient client;
 
-    ContactNowCalls(ContactNowEndpoint endpoint, ContactNowClient client) {
+    OperationInvoker(ContactNowEndpoint endpoint, ContactNowClient client) {
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
         this.client = client;

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param to             its end
  * @param referenceField the column for the caller's own id of a lead
  */
-public record Subject(String table, Instant from, Instant to, String referenceField) {
+public record ProbeTarget(String table, Instant from, Instant to, String referenceField) {
 
     /** The whole time as the argument {@code range}. */
     String range() {

@@ -1,11 +1,11 @@
 package io.github.contactnow.ops.probe;
 
 /** A question cannot be answered; the message says why. */
-final class NoAnswer extends RuntimeException {
+final class InconclusiveException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(String reason) {
+    InconclusiveException(String reason) {
         super(reason, null, false, false);
     }
 }

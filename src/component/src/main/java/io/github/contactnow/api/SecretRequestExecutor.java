@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** The last step before a request is written: adds its secret arguments, and notes that from now on the server may have it. */
-final class SecretsOnTheWire extends HttpRequestExecutor {
+final class SecretRequestExecutor extends HttpRequestExecutor {
 
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @param reply  as it came
  * @param masked takes secrets out of a text of the server
  */
-record Seen(RawReply reply, UnaryOperator<String> masked) {
+record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 120;
@@ -66,29 +66,29 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
     /** The envelope, with the names of its known fields in lower case. */
     JsonNode json() {
         if (!reply.whole()) {
-            throw new NoAnswer("the reply is longer than the probe reads");
+            throw new InconclusiveException("the reply is longer than the probe reads");
         }
         if (format().filter(Format.JSON::equals).isEmpty()) {
-            throw new NoAnswer("the reply to format=json is " + describe());
+            throw new InconclusiveException("the reply to format=json is " + describe());
         }
         try {
             JsonNode node = JSON.readTree(text());
             if (!node.isObject()) {
-                throw new NoAnswer("the reply is JSON but no envelope");
+                throw new InconclusiveException("the reply is JSON but no envelope");
             }
             ObjectNode envelope = JSON.createObjectNode();
             node.fields().forEachRemaining(field -> envelope.set(FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
                 ? field.getKey().toLowerCase(Locale.ROOT) : field.getKey(), field.getValue()));
             return envelope;
         } catch (JsonProcessingException e) {
-            throw new NoAnswer("the reply to format=json cannot be read as JSON");
+            throw new InconclusiveException("the reply to format=json cannot be read as JSON");
         }
     }
 
     /** The envelope of a reply that tells of no error. */
     JsonNode success() {
         error().ifPresent(error -> {
-            throw new NoAnswer("the server answered: " + error);
+            throw new InconclusiveException("the server answered: " + error);
         });
         return json();
     }
@@ -105,7 +105,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
         if (list.isObject() && rows.stream().allMatch(JsonNode::isValueNode)) {
             return List.of(list);
         }
-        throw new NoAnswer("the list of the reply does not hold rows");
+        throw new InconclusiveException("the list of the reply does not hold rows");
     }
 
     /** How many rows match, as the envelope says. */
@@ -114,7 +114,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
         try {
             return Long.parseLong(total.asText().strip());
         } catch (NumberFormatException e) {
-            throw new NoAnswer("the reply has no total");
+            throw new InconclusiveException("the reply has no total");
         }
     }
 
@@ -136,7 +136,7 @@ record Seen(RawReply reply, UnaryOperator<String> masked) {
         try {
             String error = json().path("error").asText("").strip();
             return error.isEmpty() ? "" : ": " + printable(error);
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             return "";
         }
     }

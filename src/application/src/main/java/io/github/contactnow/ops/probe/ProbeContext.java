@@ -6,10 +6,10 @@ import io.github.contactnow.api.Profile;
  * What a question has at hand.
  *
  * @param server  whom to ask
- * @param subject what to ask about
+ * @param target what to ask about
  * @param samples calls and records of the account
  * @param trial   the record that was created, if that was allowed
  * @param profile takes what is certain
  */
-record Probing(Server server, Subject subject, Samples samples, Trial trial, Profile.Builder profile) {
+record ProbeContext(Server server, ProbeTarget target, Samples samples, TrialRecord trial, Profile.Builder profile) {
 }

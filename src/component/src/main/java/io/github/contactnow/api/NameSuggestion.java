@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the name that somebody probably meant, for error sentences that show the way out. */
-public final class Nearest {
+public final class NameSuggestion {
 
-    private Nearest() {
+    private NameSuggestion() {
     }
 
     /** The name with the smallest edit distance, compared without regard to case; empty if there are no names. */

@@ -8,7 +8,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 
 /** Sends final verdicts to an endpoint of the user's. */
-record SettledTo(ProducerTemplate template, Endpoint endpoint) implements SettledLeads {
+record EndpointVerdictListener(ProducerTemplate template, Endpoint endpoint) implements SettledLeads {
 
     @Override
     public void settled(Verdict verdict, String origin) {

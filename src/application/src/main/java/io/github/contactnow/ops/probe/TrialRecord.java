@@ -15,7 +15,7 @@ import java.util.Optional;
  * The one record that the probe creates, if it is allowed to: from its creation to its completion. The trial sends a second create only if
  * the first was rejected for a reason about the record, as lead delivery judges it, and a search finds no record of its reference.
  */
-final class Trial {
+final class TrialRecord {
 
     /** How many requests it takes at most, beside its questions. */
     static final int REQUESTS = 21;
@@ -32,7 +32,7 @@ final class Trial {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     private final Server server;
-    private final Subject subject;
+    private final ProbeTarget target;
     private final WritePlan plan;
     private final String reference;
     private String failure;
@@ -56,9 +56,9 @@ final class Trial {
     }
 
     /** @param plan null if nothing may be written */
-    Trial(Server server, Subject subject, WritePlan plan) {
+    TrialRecord(Server server, ProbeTarget target, WritePlan plan) {
         this.server = server;
-        this.subject = subject;
+        this.target = target;
         this.plan = plan;
         this.failure = plan == null ? "asked only with --write" : "not created";
         byte[] random = new byte[8];
@@ -76,7 +76,7 @@ final class Trial {
 
     Created created() {
         if (created == null) {
-            throw new NoAnswer(failure);
+            throw new InconclusiveException(failure);
         }
         return created;
     }
@@ -96,10 +96,10 @@ final class Trial {
                 sent = send(Map.of());
             }
             if (sent.rejection != null) {
-                throw new NoAnswer("the create was refused: " + sent.rejection);
+                throw new InconclusiveException("the create was refused: " + sent.rejection);
             }
             find(sent.reply, sentId, extrasError);
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             failure = e.getMessage();
         }
     }
@@ -108,9 +108,9 @@ final class Trial {
     private String freeId(Samples samples) {
         long lowest;
         try {
-            lowest = samples.records().stream().map(row -> Seen.field(row, "id")).filter(text -> text.matches("\\d{1,18}"))
+            lowest = samples.records().stream().map(row -> ProbeReply.field(row, "id")).filter(text -> text.matches("\\d{1,18}"))
                 .mapToLong(Long::parseLong).min().orElse(0);
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             return null;
         }
         for (long candidate = 1; candidate <= 3 && candidate < lowest; candidate++) {
@@ -122,32 +122,32 @@ final class Trial {
     }
 
     private List<JsonNode> read(String filter, String value) {
-        return server.ask(READ, "table", subject.table(), filter, value, "limit", "1").rows();
+        return server.ask(READ, "table", target.table(), filter, value, "limit", "1").rows();
     }
 
     /** A rejected create must have left no record: where a search shows one, or does not tell, nothing is sent again. */
     private void requireAbsent(String rejection) {
         mayBeThere = true;
-        List<JsonNode> rows = new RecordSearch(server, subject).exactly(reference);
+        List<JsonNode> rows = new RecordSearch(server, target).exactly(reference);
         rows.stream().filter(this::carriesReference).findFirst().ifPresent(row -> {
-            id = Seen.field(row, "id");
-            throw new NoAnswer("the create was rejected (" + rejection + "), but its record is there");
+            id = ProbeReply.field(row, "id");
+            throw new InconclusiveException("the create was rejected (" + rejection + "), but its record is there");
         });
         if (!rows.isEmpty()) {
-            throw new NoAnswer("the create was rejected (" + rejection + "), and the search by reference brought other records, so it does not "
+            throw new InconclusiveException("the create was rejected (" + rejection + "), and the search by reference brought other records, so it does not "
                 + "tell that the record is absent");
         }
         mayBeThere = false;
     }
 
     private boolean carriesReference(JsonNode row) {
-        return Seen.field(row, subject.referenceField()).equals(reference);
+        return ProbeReply.field(row, target.referenceField()).equals(reference);
     }
 
     /** Whether a row is the record that was sent. A server that drops the reference still keeps name and phone. */
     private boolean isMine(JsonNode row) {
-        return carriesReference(row) || Seen.field(row, "FirstName").equals(FIRST_NAME) && Seen.field(row, "LastName").equals(LAST_NAME)
-            && Seen.field(row, "MobilePhone").equals(plan.phone());
+        return carriesReference(row) || ProbeReply.field(row, "FirstName").equals(FIRST_NAME) && ProbeReply.field(row, "LastName").equals(LAST_NAME)
+            && ProbeReply.field(row, "MobilePhone").equals(plan.phone());
     }
 
     /**
@@ -165,16 +165,16 @@ final class Trial {
         record.put("FirstName", FIRST_NAME);
         record.put("LastName", LAST_NAME);
         record.put("MobilePhone", plan.phone());
-        record.put(subject.referenceField(), reference);
+        record.put(target.referenceField(), reference);
         record.put("notes_append", FIRST_NOTE);
         record.putAll(extras);
         mayBeThere = true;
-        Seen seen;
+        ProbeReply seen;
         JsonNode reply;
         try {
             seen = server.write(Operations.named("ecnow/ecnow_records/create"), record);
             reply = seen.json();
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             return new Sent(MissingNode.getInstance(), null);
         }
         String error = seen.error().orElse("the reply does not count it");
@@ -186,24 +186,24 @@ final class Trial {
                 return new Sent(reply, error);
             case REFUSED:
                 mayBeThere = false;
-                throw new NoAnswer("the create was refused for now: " + error);
+                throw new InconclusiveException("the create was refused for now: " + error);
             default:
-                throw new NoAnswer("the create was answered with an error that is not known to be about the record, so it is not sent again: "
+                throw new InconclusiveException("the create was answered with an error that is not known to be about the record, so it is not sent again: "
                     + error);
         }
     }
 
     /** Looks for the record by turns: by the key of the reply, which need not be its id, and by search. */
     private void find(JsonNode reply, String sentId, String extrasError) {
-        String key = Seen.field(reply, "key");
+        String key = ProbeReply.field(reply, "key");
         long replied = System.nanoTime();
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             boolean bySearch = key.isEmpty() || created != null || looks % 2 == 1;
-            Optional<JsonNode> row = bySearch ? new RecordSearch(server, subject).exactly(reference).stream().filter(this::carriesReference)
+            Optional<JsonNode> row = bySearch ? new RecordSearch(server, target).exactly(reference).stream().filter(this::carriesReference)
                 .findFirst() : read("id", key).stream().filter(this::isMine).findFirst();
             Duration after = Duration.ofNanos(System.nanoTime() - replied);
             if (row.isPresent()) {
-                id = Seen.field(row.get(), "id");
+                id = ProbeReply.field(row.get(), "id");
                 created = new Created(reference, sentId, extrasError, reply, row.get(), after, bySearch);
                 if (bySearch || !carriesReference(row.get())) {
                     return;
@@ -218,12 +218,12 @@ final class Trial {
     }
 
     /** Changes the record. */
-    Seen update(Map<String, Object> changes) {
+    ProbeReply update(Map<String, Object> changes) {
         return updateOf(id, changes);
     }
 
     /** Asks for a change of the record of an id, in the dataset of this one. */
-    Seen updateOf(String itsId, Map<String, Object> changes) {
+    ProbeReply updateOf(String itsId, Map<String, Object> changes) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("id", Long.valueOf(itsId));
         record.put("dataset", Long.valueOf(plan.dataset()));
@@ -233,18 +233,18 @@ final class Trial {
 
     /** The record as it is now. */
     JsonNode now() {
-        return read("id", id).stream().findFirst().orElseThrow(() -> new NoAnswer("the record was not found any more"));
+        return read("id", id).stream().findFirst().orElseThrow(() -> new InconclusiveException("the record was not found any more"));
     }
 
     /** What was begun, in one sentence: should the probe be stopped on its way, this is what remains. */
     String begun() {
         return created == null ? "The create answers no question: " + failure + "."
-            : "Record " + id + " was created in dataset " + plan.dataset() + ", " + subject.referenceField() + " " + reference + ".";
+            : "Record " + id + " was created in dataset " + plan.dataset() + ", " + target.referenceField() + " " + reference + ".";
     }
 
     /** Completes the record if an outcome for that was named, and says in one sentence what remains. */
     String complete() {
-        String where = "in dataset " + plan.dataset() + ", " + subject.referenceField() + " " + reference;
+        String where = "in dataset " + plan.dataset() + ", " + target.referenceField() + " " + reference;
         if (!mayBeThere) {
             return "No record was created: " + failure + ".";
         }
@@ -255,12 +255,12 @@ final class Trial {
             return "Record " + id + " stays " + where + ", not completed: no --complete-outcome was given.";
         }
         try {
-            Seen seen = update(Map.of("outcomecode", Long.valueOf(plan.completeOutcome()), "notes_append", LAST_NOTE));
+            ProbeReply seen = update(Map.of("outcomecode", Long.valueOf(plan.completeOutcome()), "notes_append", LAST_NOTE));
             Optional<String> error = seen.error();
             return error.isEmpty() && seen.json().path("total").asLong(0) == 1
                 ? "Record " + id + " " + where + ", was completed with outcome " + plan.completeOutcome() + " and stays there."
                 : "Record " + id + " stays " + where + ", NOT completed: " + error.orElse("the reply does not count it") + ".";
-        } catch (NoAnswer e) {
+        } catch (InconclusiveException e) {
             return "Record " + id + " stays " + where + "; whether it was completed is not known: " + e.getMessage() + ".";
         }
     }
