@@ -1,6 +1,6 @@
 package io.github.contactnow.settings;
 
-import io.github.contactnow.api.Nearest;
+import io.github.contactnow.api.NameSuggestion;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +55,6 @@ public final class UnknownSettings {
             }
         });
         return unknown.stream().map(name -> "The setting " + name + " sets nothing: no setting has this name; the nearest is "
-            + Nearest.to(name, known).orElseThrow() + ".").toList();
+            + NameSuggestion.to(name, known).orElseThrow() + ".").toList();
     }
 }
