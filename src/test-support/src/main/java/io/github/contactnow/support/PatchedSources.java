@@ -31,7 +31,7 @@ public final class PatchedSources {
 
     /** Copies the file of a patch, unless an earlier patch has done so, and changes the copy. */
     public void apply(PrintedPatch patch) throws IOException {
-        Path original = Path.of(patch.file());
+        Path original = Project.path(patch.file());
         Path copy = folder.resolve(patch.file());
         if (Files.exists(original) && !Files.exists(copy)) {
             Files.createDirectories(copy.getParent());
