@@ -1,8 +1,10 @@
 package io.github.contactnow.routes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.kafka.common.header.Header;
@@ -21,7 +23,11 @@ import org.apache.kafka.common.header.Headers;
  */
 record KafkaOrigin(String topic, int partition, long offset, int attempt, byte[] key, byte[] value, List<SenderHeader> headers) {
 
+    /** Its name in a {@link LeadOrigin}. */
+    static final String SOURCE = "kafka";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() { };
 
     /** The ledger may hold origins that were written without headers. */
     KafkaOrigin {
@@ -45,21 +51,20 @@ record KafkaOrigin(String topic, int partition, long offset, int attempt, byte[]
             LeadHeaders.ofSender(headers).stream().map(header -> new SenderHeader(header.key(), header.value())).toList());
     }
 
-    /** For keeping it: key, value and values of headers in Base64. */
-    String toJson() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** For the ledger: key, value and values of headers in Base64. */
+    LeadOrigin asOrigin() {
+        Map<String, Object> place = JSON.convertValue(this, PLACE);
+        place.values().removeIf(Objects::isNull);
+        return new LeadOrigin(SOURCE, place);
     }
 
-    static KafkaOrigin of(String json) {
+    /** @throws IllegalStateException if the origin is no record of a topic */
+    static KafkaOrigin of(LeadOrigin origin) {
         try {
-            return JSON.readValue(json, KafkaOrigin.class);
-        } catch (JsonProcessingException e) {
-            // Without the parser's own words: they may quote the lead.
-            throw new IllegalStateException("The origin of a lead cannot be read; it was written by another program");
+            return JSON.convertValue(origin.place(), KafkaOrigin.class);
+        } catch (IllegalArgumentException e) {
+            // Without the parser's own message, which may quote the lead.
+            throw new IllegalStateException("The origin of a lead from Kafka does not say topic, partition and offset; another program wrote it");
         }
     }
 

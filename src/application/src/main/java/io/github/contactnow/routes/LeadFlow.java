@@ -26,9 +26,6 @@ public class LeadFlow {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadFlow.class);
 
-    /** Property with a list of texts, one for each entry: where it comes from, to be told with a verdict that comes later. */
-    static final String ORIGINS = "leadFlowOrigins";
-
     private static final String ENTRIES = "leadFlowEntries";
 
     private final LeadMetrics metrics = new LeadMetrics();
@@ -37,16 +34,17 @@ public class LeadFlow {
     public void begin(Exchange exchange) {
         List<?> entries = exchange.getMessage().getBody(List.class);
         exchange.setProperty(ENTRIES, entries);
-        List<?> origins = exchange.getProperty(ORIGINS, List.class);
+        @SuppressWarnings("unchecked")
+        IntFunction<LeadOrigin> origins = exchange.getProperty(LeadIntake.ORIGINS, IntFunction.class);
         if (origins != null) {
             int[] sound = IntStream.range(0, entries.size()).filter(i -> entries.get(i) instanceof Lead).toArray();
-            exchange.getMessage().setHeader(ContactNowConstants.ORIGIN, new AsNeeded(sound.length, i -> (String) origins.get(sound[i])));
+            exchange.getMessage().setHeader(ContactNowConstants.ORIGIN, new AsNeeded(sound.length, i -> origins.apply(sound[i]).toJson()));
         }
         exchange.getMessage().setBody(leads(entries).stream().map(Lead::record).toList());
     }
 
     /** Texts that are made when they are asked for: few leads are ever in doubt. */
-    static final class AsNeeded extends AbstractList<String> {
+    private static final class AsNeeded extends AbstractList<String> {
 
         private final int size;
         private final IntFunction<String> text;
@@ -79,6 +77,7 @@ public class LeadFlow {
             results.add(result);
         }
         exchange.getMessage().removeHeader(ContactNowConstants.ORIGIN);
+        exchange.removeProperty(LeadIntake.ORIGINS);
         exchange.getMessage().setBody(results);
     }
 

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
@@ -31,7 +32,8 @@ public record LeadResult(LeadEntry entry, String reference, Verdict.State state,
         return state == Verdict.State.APPLIED;
     }
 
-    /** For the sender: without the record itself. */
+    /** For the sender: without the record itself. Its JSON is this, too. */
+    @JsonValue
     public Map<String, Object> summary() {
         return summary(entry.position(), reference, state, key, field, reason);
     }

@@ -22,7 +22,11 @@ public abstract class LeadSettings {
     private String table;
 
     final LeadSource source(LeadFormat format) {
-        return new LeadSource(format, charset, delimiter, mapping, phones, dataset, table);
+        return source(format, mapping);
+    }
+
+    final LeadSource source(LeadFormat format, FieldMapping own) {
+        return new LeadSource(format, charset, delimiter, own, phones, dataset, table);
     }
 
     /** Charset of text, such as UTF-8 or windows-1252. */

@@ -2,20 +2,15 @@ package io.github.contactnow.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.component.ContactNowConstants;
+import io.github.contactnow.leads.FieldMapping;
 import io.github.contactnow.leads.Lead;
-import io.github.contactnow.leads.LeadEntry;
-import io.github.contactnow.leads.LeadFormat;
-import io.github.contactnow.leads.LeadFormatException;
-import io.github.contactnow.leads.LeadReader;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -25,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lead topic: reads a batch of its records, one lead as JSON in each, words dead letters and results, and commits what has its verdict. A
- * lead in doubt is in the ledger, and settled from there: its record may be committed.
+ * The lead topic: makes dead letters and results of the verdicts on a batch of its records, and commits the batch. A lead in doubt is in the
+ * ledger, which settles it: its record may be committed.
  */
-public class LeadTopic extends LeadSettings {
+public class LeadTopic {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadTopic.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,37 +31,14 @@ public class LeadTopic extends LeadSettings {
     private static final String RESULTS = "leadResults";
     private static final String VERDICT = "leadVerdict";
 
-    /** Replaces a batch of Kafka records by their entries. */
-    public void accept(Exchange exchange) throws IOException {
-        List<?> batch = exchange.getMessage().getBody(List.class);
-        exchange.setProperty(BATCH, batch);
-        exchange.setProperty(LeadFlow.ORIGINS, new LeadFlow.AsNeeded(batch.size(), i -> origin(exchange, i).toJson()));
-        List<LeadEntry> entries = new ArrayList<>();
-        for (Object record : batch) {
-            entries.add(entry(entries.size() + 1L, value(record)));
-        }
-        exchange.getMessage().setBody(entries);
-    }
+    private String mapping = "";
 
-    private static byte[] value(Object record) {
-        byte[] value = ((Exchange) record).getMessage().getBody(byte[].class);
-        return value == null ? new byte[0] : value;
-    }
-
-    private LeadEntry entry(long position, byte[] value) throws IOException {
-        try (LeadReader reader = source(LeadFormat.JSON).open(new ByteArrayInputStream(value))) {
-            LeadEntry entry = reader.next();
-            if (reader.hasNext()) {
-                return new RejectedLead(position, null, null, "The record holds several leads; send one lead per record", "");
-            }
-            return entry instanceof Lead lead ? new Lead(position, lead.fields(), lead.reference()) : at(position, (RejectedLead) entry);
-        } catch (LeadFormatException e) {
-            return new RejectedLead(position, null, null, e.getMessage(), "");
-        }
-    }
-
-    private static RejectedLead at(long position, RejectedLead rejected) {
-        return new RejectedLead(position, rejected.reference(), rejected.field(), rejected.reason(), rejected.raw());
+    /** Keeps a batch of Kafka records, each a lead as JSON, and says where each comes from. */
+    public void accept(Exchange exchange) {
+        exchange.setProperty(BATCH, exchange.getMessage().getBody(List.class));
+        exchange.setProperty(LeadIntake.MAPPING, mapping);
+        IntFunction<LeadOrigin> origins = i -> origin(exchange, i).asOrigin();
+        exchange.setProperty(LeadIntake.ORIGINS, origins);
     }
 
     /** Replaces the results by dead letters, one for each that was rejected. Property {@code leadResults} keeps the results. */
@@ -111,15 +83,14 @@ public class LeadTopic extends LeadSettings {
     }
 
     /**
-     * Replaces a final verdict that came later by its dead letter, if it is one of rejection about a record of the topic. Property
+     * Replaces a final verdict on a record of the topic, which came later, by its dead letter, if it is one of rejection. Property
      * {@code leadVerdict} keeps the verdict.
      */
     public void lateDeadLetter(Exchange exchange) {
         Verdict verdict = exchange.getMessage().getBody(Verdict.class);
         exchange.setProperty(VERDICT, verdict);
-        KafkaOrigin origin = lateOrigin(exchange);
-        exchange.getMessage().setBody(verdict.state() == Verdict.State.REJECTED && origin != null
-            ? List.of(DeadLetter.of(LeadResult.summary(verdict), origin)) : List.of());
+        exchange.getMessage().setBody(verdict.state() == Verdict.State.REJECTED
+            ? List.of(DeadLetter.of(LeadResult.summary(verdict), lateOrigin(exchange))) : List.of());
     }
 
     /** The body becomes the verdict as a result. */
@@ -128,10 +99,8 @@ public class LeadTopic extends LeadSettings {
         exchange.getMessage().setBody(List.of(ResultRecord.of(summary, lateOrigin(exchange))));
     }
 
-    /** Null for a lead that came another way. */
     private static KafkaOrigin lateOrigin(Exchange exchange) {
-        String json = exchange.getMessage().getHeader(ContactNowConstants.ORIGIN, "", String.class);
-        return json.isEmpty() ? null : KafkaOrigin.of(json);
+        return KafkaOrigin.of(exchange.getProperty(VerdictPublisher.ORIGIN, LeadOrigin.class));
     }
 
     /** Commits the batch: the last record of each partition. Camel's own batch commit would take the last record of the batch only. */
@@ -162,5 +131,11 @@ public class LeadTopic extends LeadSettings {
         exchange.setProperty("rejectedLeads", rejected);
         exchange.setProperty("queuedLeads", messages.size());
         exchange.getMessage().setBody(messages);
+    }
+
+    /** Names of fields that differ from ContactNow's, as in {@code Tel=MobilePhone}. */
+    public void setMapping(String text) {
+        FieldMapping.parse(text);
+        mapping = text;
     }
 }

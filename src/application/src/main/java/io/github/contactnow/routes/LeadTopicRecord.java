@@ -3,7 +3,7 @@ package io.github.contactnow.routes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What is said of a lead in a topic: a {@link DeadLetter} or a {@link ResultRecord}. */
-interface LeadTopicRecord {
+public interface LeadTopicRecord {
 
     /** The longest text in a header or in a result, in characters: what is longer is cut there. */
     int LONGEST_TEXT = 1000;

@@ -1,6 +1,7 @@
 package io.github.contactnow.routes;
 
 import io.github.contactnow.leads.Verdict;
+import java.util.List;
 import org.apache.camel.Body;
 
 /** Results of leads as events: the same JSON as on the results topic. */
@@ -12,9 +13,16 @@ public class ResultEvents {
      * @param result a {@link ResultRecord}, a {@link LeadResult} or, of a lead that was in doubt, a {@link Verdict}
      */
     public Event event(@Body Object result) {
-        if (result instanceof ResultRecord published) {
-            return published.event();
-        }
-        return ResultRecord.of(result instanceof Verdict verdict ? LeadResult.summary(verdict) : ((LeadResult) result).summary(), null).event();
+        return record(result).event();
+    }
+
+    /** The same results as records of the results topic. */
+    public List<LeadTopicRecord> records(@Body List<?> results) {
+        return results.stream().<LeadTopicRecord>map(ResultEvents::record).toList();
+    }
+
+    private static ResultRecord record(Object result) {
+        return result instanceof ResultRecord published ? published
+            : ResultRecord.of(result instanceof Verdict verdict ? LeadResult.summary(verdict) : ((LeadResult) result).summary(), null);
     }
 }

@@ -228,7 +228,7 @@ public final class AbsenceControl implements Closeable {
         } catch (NotSearchableException e) {
             return Optional.of(e.reason());
         } catch (ContactNowException e) {
-            return Optional.of("the search for a known record did not succeed: " + Verdict.reason(e));
+            return Optional.of("the search for a known record did not succeed: " + Verdict.reasonOf(e));
         }
     }
 
@@ -273,7 +273,7 @@ public final class AbsenceControl implements Closeable {
             try {
                 why = negative(place, record);
             } catch (ContactNowUnknownException e) {
-                why = Optional.of(Verdict.reason(e));
+                why = Optional.of(Verdict.reasonOf(e));
             }
             Failure before = place.unsearchable;
             if (why.isPresent() && before == null) {

@@ -98,7 +98,7 @@ public final class DoubtReview implements Closeable {
             proof = "; " + Optional.ofNullable(sighting.reason()).map(why -> control.sentence(fields, why)).or(() -> control.obstacle(fields, lead.reference()))
                 .orElse("it is proven absent");
         } catch (ContactNowRejectedException e) {
-            doubt = "ContactNow does not search for it: " + Verdict.reason(e);
+            doubt = "ContactNow does not search for it: " + Verdict.reasonOf(e);
         } catch (ContactNowException e) {
             if (decision == Decision.NONE || decision == Decision.SEND_AGAIN) {
                 return new Reviewed(lead.reference(), lead.state(), "ContactNow could not be asked: " + e.getMessage(), false);

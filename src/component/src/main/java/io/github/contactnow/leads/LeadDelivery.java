@@ -62,7 +62,7 @@ public final class LeadDelivery {
             return verdicts(references, offset, (position, reference) -> Verdict.applied(position, reference, key));
         } catch (ContactNowRejectedException e) {
             return e.applied() == 0
-                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, Verdict.reason(e)))
+                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, Verdict.reasonOf(e)))
                 : settlePartial(records, references, offset, e);
         } catch (ContactNowUnknownException e) {
             return settle(records, references, offset, e.getMessage()).verdicts();
@@ -98,7 +98,7 @@ public final class LeadDelivery {
         if (!back.whole() || missing != records.size() - e.applied()) {
             return settled;
         }
-        String reason = missing == 1 ? Verdict.reason(e) : "one of " + missing + " rejected together; the server gave one reason: " + Verdict.reason(e);
+        String reason = missing == 1 ? Verdict.reasonOf(e) : "one of " + missing + " rejected together; the server gave one reason: " + Verdict.reasonOf(e);
         return settled.stream().map(v -> v.state() == Verdict.State.IN_DOUBT
             ? Verdict.rejected(v.position(), v.reference(), reason) : v).toList();
     }

@@ -89,7 +89,7 @@ final class LeadSender {
                 save(leads, intent -> intent.applied(key));
             } catch (ContactNowRejectedException e) {
                 if (leads.size() == 1) {
-                    save(leads, intent -> intent.rejected(Verdict.reason(e)));
+                    save(leads, intent -> intent.rejected(Verdict.reasonOf(e)));
                 } else if (e.applied() > 0) {
                     partly(leads, e);
                 } else if (e.bad() == leads.size()) {
@@ -115,7 +115,7 @@ final class LeadSender {
                 throw e;
             }
             if (leads.size() == 1) {
-                save(leads, intent -> intent.rejected("the lead is larger than ContactNow takes: " + Verdict.reason(e)));
+                save(leads, intent -> intent.rejected("the lead is larger than ContactNow takes: " + Verdict.reasonOf(e)));
                 return;
             }
             again(leads.subList(0, leads.size() / 2));
@@ -127,10 +127,10 @@ final class LeadSender {
             Found found = find(leads);
             store(found.there);
             if (!found.isClear() || found.missing.size() != leads.size() - e.applied()) {
-                doubt(found, missing -> missing.intent().inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reason(e)
+                doubt(found, missing -> missing.intent().inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reasonOf(e)
                     + missing.because()));
             } else if (found.missing.size() == 1) {
-                doubt(found, missing -> missing.intent().rejected(Verdict.reason(e)));
+                doubt(found, missing -> missing.intent().rejected(Verdict.reasonOf(e)));
             } else {
                 found.missing.forEach(missing -> again(List.of(missing.lead)));
             }
@@ -238,7 +238,7 @@ final class LeadSender {
                 // A list that is not whole, or a search that is refused, is an answer that leaves the lead in doubt as often as it is asked for.
                 boolean read = e instanceof ContactNowRejectedException || e instanceof ContactNowUnknownException && e.httpStatus() / 100 == 2
                     && e.serverText() == null;
-                missing.add(new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reason(e), read));
+                missing.add(new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reasonOf(e), read));
             }
         }
         return new Found(there, missing);

@@ -235,7 +235,7 @@ public final class OnceDelivery implements Closeable {
             return updated.orElseGet(() -> notUpdated(intent, one, "the record that was created for the reference is not found by it in the "
                 + "column " + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
         } catch (ContactNowRejectedException e) {
-            return notUpdated(intent, one, Verdict.reason(e));
+            return notUpdated(intent, one, Verdict.reasonOf(e));
         }
     }
 

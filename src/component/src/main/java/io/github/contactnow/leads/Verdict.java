@@ -44,7 +44,7 @@ public record Verdict(long position, String reference, State state, String key, 
     }
 
     /** What the server said, or else how the call ended. */
-    static String reason(ContactNowException e) {
+    static String reasonOf(ContactNowException e) {
         return e.serverTextOrMessage();
     }
 }
