@@ -11,6 +11,7 @@ import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.support.BusyMachine;
 import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,8 +91,8 @@ class InDoubtTest {
 
     private List<Verdict.State> deliver(String options, Object leads) {
         List<Verdict.State> states = new ArrayList<>();
-        template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800&visibility=50"
-            + "&responseTimeout=300" + options, leads, List.class).forEach(verdict -> states.add(((Verdict) verdict).state()));
+        BusyMachine.patiently(() -> template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800"
+            + "&visibility=50&responseTimeout=300" + options, leads, List.class)).forEach(verdict -> states.add(((Verdict) verdict).state()));
         return states;
     }
 

@@ -7,6 +7,7 @@ import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
+import io.github.contactnow.support.BusyMachine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ abstract class ComponentTestSupport {
 
     /** Sends leads to a create that answers with verdicts, and counts those that are applied. */
     List<Verdict> verdicts(String uri, Object leads) {
-        Exchange exchange = send(uri, leads);
+        Exchange exchange = BusyMachine.patiently(() -> send(uri, leads), sent -> BusyMachine.isTooLate(sent.getException()));
         assertThat(exchange.getException()).isNull();
         List<Verdict> verdicts = new ArrayList<>();
         list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));

@@ -19,7 +19,7 @@ class DeceitTest {
 
     private static final List<Deceit> DECEITS = List.of(Deceit.DOUBLES, Deceit.CHANGES_A_PHONE, Deceit.DROPS);
     private static final Plan.Size SIZE = new Plan.Size(new Pace(Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofMillis(50), 0,
-        Duration.ofSeconds(5)), true, 10, 1, (seed, number, before, random) -> "d" + number);
+        Duration.ofSeconds(5)), true, 5, 1, (seed, number, before, random) -> "d" + number);
 
     @TempDir
     private Path directory;

@@ -17,6 +17,7 @@ import io.github.contactnow.ledger.Doubt;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
+import io.github.contactnow.support.BusyMachine;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -72,7 +73,7 @@ class AbsenceTest {
         }
 
         private List<Verdict> deliver(List<Map<String, Object>> leads) {
-            return delivery.deliver(Map.of(), leads, 0);
+            return BusyMachine.patiently(() -> delivery.deliver(Map.of(), leads, 0));
         }
 
         private Verdict deliver(String reference) {

@@ -10,6 +10,7 @@ import io.github.contactnow.histories.second.Traits;
 import io.github.contactnow.histories.second.Trouble;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
+import io.github.contactnow.support.BusyMachine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,8 +37,8 @@ class SettlersTest {
                 server.password(), null), AbsenceTest.FAST)).limit(4).toList();
             List<OnceDelivery> deliveries = clients.stream().map(client -> new OnceDelivery(client, AbsenceTest.SETTINGS, ledger)).toList();
             deliveries.forEach(OnceDelivery::start);
-            deliveries.get(0).deliver(Map.of(), List.of(lead(0)), 0);
-            threads.execute(() -> deliveries.get(0).deliver(Map.of(), IntStream.rangeClosed(1, LEADS).mapToObj(SettlersTest::lead).toList(), 0));
+            deliver(deliveries.get(0), List.of(lead(0)));
+            threads.execute(() -> deliver(deliveries.get(0), IntStream.rangeClosed(1, LEADS).mapToObj(SettlersTest::lead).toList()));
 
             String account = LeadAccount.of(clients.get(0).account(), AbsenceTest.SETTINGS.create(), AbsenceTest.SETTINGS.referenceField());
             await().atMost(Duration.ofSeconds(90)).untilAsserted(() ->
@@ -48,6 +49,10 @@ class SettlersTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static void deliver(OnceDelivery delivery, List<Map<String, Object>> leads) {
+        BusyMachine.patiently(() -> delivery.deliver(Map.of(), leads, 0));
     }
 
     private static Map<String, Object> lead(int number) {

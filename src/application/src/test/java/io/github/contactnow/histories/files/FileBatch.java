@@ -91,9 +91,12 @@ final class FileBatch {
             while (writing.stream().anyMatch(writer -> !writer.isDone())) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1000 + random.nextInt(3000)));
                 int host = random.nextInt(hosts.size());
-                hosts.kill(host);
-                tally.killed();
-                hosts.start(host);
+                // One that is still starting has nothing in hand.
+                if (hosts.hasStarted(host)) {
+                    hosts.kill(host);
+                    tally.killed();
+                    hosts.start(host);
+                }
             }
             for (Future<FileWriter> writer : writing) {
                 writer.get();

@@ -2,6 +2,7 @@ package io.github.contactnow.histories.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.support.Cover;
 import io.github.contactnow.support.Project;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
@@ -15,13 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of inboxes: whatever writers do and whichever process is killed, every row is in the simulator once, or was rejected with a
- * reason, or lies in a file that waits; no lead has values of two contents. {@code -Dhistories.files=200} runs so many, from the seed
+ * reason, or lies in a file that waits; no lead has values of two contents. A build runs few seeds that have each way of writing once. {@code -Dhistories.files=200} runs so many, from the seed
  * {@code -Dhistories.files.seed=1} on, {@code -Dhistories.files.at.once=10} at a time. What was counted is in {@code target/histories-files.md}.
  */
 class FileHistoriesTest {
 
-    private static final int COUNT = Integer.getInteger("histories.files", 6);
-    private static final long SEED = Long.getLong("histories.files.seed", 1);
+    /** Seeds that a build chooses from. */
+    private static final int CHOICE = 1000;
     private static final int AT_ONCE = Integer.getInteger("histories.files.at.once", 10);
     private static final int MOST_TRIES = 3;
 
@@ -30,7 +31,8 @@ class FileHistoriesTest {
         Path folder = Files.createTempDirectory(Files.createDirectories(Project.path("target", "histories-files")), "run");
         FileTally tally = new FileTally();
         Map<Long, List<String>> problems = new TreeMap<>();
-        List<Long> seeds = new ArrayList<>(LongStream.range(SEED, SEED + COUNT).boxed().toList());
+        List<Long> all = seeds();
+        List<Long> seeds = all;
         for (int batch = 0, tries = 1; !seeds.isEmpty() && tries <= MOST_TRIES; tries++) {
             List<Long> again = new ArrayList<>();
             for (int i = 0; i < seeds.size(); i += AT_ONCE, batch++) {
@@ -45,7 +47,16 @@ class FileHistoriesTest {
             seeds = again;
         }
         assertThat(problems).isEmpty();
-        assertThat(tally.get("histories judged")).isEqualTo(COUNT);
+        assertThat(tally.get("histories judged")).isEqualTo(all.size());
         assertThat(tally.get("leads created")).isPositive();
+    }
+
+    private static List<Long> seeds() {
+        Integer count = Integer.getInteger("histories.files");
+        if (count == null) {
+            return new Cover(seed -> FilePlan.of(seed).kinds(), CHOICE).seeds(FilePlan.allKinds());
+        }
+        long first = Long.getLong("histories.files.seed", 1);
+        return LongStream.range(first, first + count).boxed().toList();
     }
 }

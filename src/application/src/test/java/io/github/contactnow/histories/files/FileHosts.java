@@ -55,6 +55,11 @@ final class FileHosts implements AutoCloseable {
         }
     }
 
+    /** Whether a process has come so far that it takes files. */
+    boolean hasStarted(int host) throws IOException {
+        return Files.readString(outputs[host]).contains(FileHost.STARTED);
+    }
+
     void kill(int host) throws InterruptedException {
         processes[host].destroyForcibly().waitFor();
     }

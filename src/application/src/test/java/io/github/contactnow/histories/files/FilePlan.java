@@ -3,9 +3,14 @@ package io.github.contactnow.histories.files;
 import io.github.contactnow.histories.files.FileContent.Form;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What befalls an inbox, as it follows from a seed: drops of files, on a few names, so that the same name comes again.
@@ -67,6 +72,21 @@ record FilePlan(long seed, List<List<Drop>> names) {
             names.add(List.copyOf(drops));
         }
         return new FilePlan(seed, List.copyOf(names));
+    }
+
+    /** The ways in which its writers go about it, and the forms of their files. */
+    Set<String> kinds() {
+        Set<String> kinds = new HashSet<>();
+        names.forEach(drops -> drops.forEach(drop -> {
+            kinds.add(drop.way.name());
+            kinds.add(drop.content.form().name());
+        }));
+        return kinds;
+    }
+
+    /** All that can be drawn. */
+    static Set<String> allKinds() {
+        return Stream.concat(Arrays.stream(Way.values()).map(Way::name), Arrays.stream(Form.values()).map(Form::name)).collect(Collectors.toSet());
     }
 
     private static Drop drop(long seed, int number, Way way, String stem, Form form, Random random) {
