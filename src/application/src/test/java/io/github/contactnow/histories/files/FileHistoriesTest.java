@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of inboxes: whatever writers do and whichever process is killed, every row is in the simulator once, or was rejected with a
- * reason, or lies in a file that waits; no lead has values of two contents. A build runs few seeds that have each way of writing once. {@code -Dhistories.files=200} runs so many, from the seed
- * {@code -Dhistories.files.seed=1} on, {@code -Dhistories.files.at.once=10} at a time. What was counted is in {@code target/histories-files.md}.
+ * reason, or lies in a file that waits; no lead has values of two contents. A build runs the few seeds that have each way of writing and each form
+ * of file at least once. {@code -Dhistories.files=200} runs so many, from the seed {@code -Dhistories.files.seed=1} on, {@code -Dhistories.files.at.once=10} at a time. What was counted is in {@code target/histories-files.md}.
  */
 class FileHistoriesTest {
 
