@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Timeout;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a lead costs in ledgers of several sizes: to look for it, claim it and store what became of it, in batches of a hundred, and to
+ * What a lead costs in ledgers of several sizes: to find it, claim it and store its result, in batches of a hundred, and to
  * prune it. Filling the ledgers takes minutes. A round adds leads with growing references, adds as many with random ones, and prunes them all: sizes stay as they are.
  */
 @State(Scope.Benchmark)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.camel.quarkus.main.CamelMainApplication;
 
 /**
- * Starts the simulator, a Kafka broker and the application with its routes, sends the sample leads in, and tells what becomes of them.
+ * Starts the simulator, a Kafka broker and the application with its routes, sends the sample leads, and prints their results.
  * Everything it writes is in one folder, made anew at each start. With {@code demo.once=true} it ends after the first cycle, with status 0
  * only if what the simulator and the warehouse hold agrees with what was sent.
  */

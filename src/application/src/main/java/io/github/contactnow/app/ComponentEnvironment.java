@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Names of environment variables that set options of Camel components, such as {@code CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL}. From the name
- * alone nobody can say where its underscores are dots and where dashes: the components' options say so.
+ * Names of environment variables that set options of Camel components, such as {@code CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL}. The name alone does
+ * not show which underscores are dots and which are dashes: the components' options decide.
  */
 final class ComponentEnvironment {
 

@@ -24,16 +24,16 @@ public class ApplicationCommands implements CamelContextAware {
     private CamelContext camelContext;
 
     /**
-     * How a command has ended.
+     * The result of a command.
      *
      * @param exitStatus as on the command line
-     * @param failed     whether it failed; false if it was refused, since what was asked for cannot be done as things are
-     * @param said       what it has printed
+     * @param failed     whether it failed; false if the current state forbade it
+     * @param said       its output
      */
     record Ended(int exitStatus, boolean failed, String said) {
     }
 
-    /** Runs a command line without quotes, for routes; what it says goes to the log. */
+    /** Runs a command line without quotes, for routes, and logs its output. */
     public void runLine(String line) {
         Ended ended = run(List.of(line.strip().split("\\s+")), new byte[0]);
         if (ended.exitStatus() == ExitCode.OK) {
@@ -56,7 +56,7 @@ public class ApplicationCommands implements CamelContextAware {
                 failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
                 return told.handleExecutionException(e, command, parsed);
             }).setExecutionStrategy(called -> {
-                Commands.checkOverHttp(Commands.last(called), "This command runs in a process of its own only, from the command line.");
+                Commands.checkOverHttp(Commands.last(called), "This command runs only in its own process, from the command line.");
                 return new RunLast().execute(called);
             }).execute(arguments.toArray(String[]::new));
             return new Ended(exitStatus, failed.get(), said.toString());

@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Pulls a stretch of the past into the warehouse. */
-@Command(name = "backfill", showDefaultValues = true, description = "Pulls a stretch of the past into the warehouse, and audits it. The "
-    + "routes may go on meanwhile. A backfill that was killed goes on where it was, if it is called in the same way again.")
+/** Pulls a past period into the warehouse. */
+@Command(name = "backfill", showDefaultValues = true, description = "Pulls a past period into the warehouse, and audits it. The "
+    + "routes may run at the same time. A backfill that was killed continues where it stopped, if it is called again with the same options.")
 final class BackfillCommand implements Callable<Integer> {
 
     private static final int MOST_PARALLEL = 16;
@@ -48,7 +48,7 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, or the unit of the table (an hour, a day) if that is longer.")
     private Duration slice;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many slices are pulled at a time, up to " + MOST_PARALLEL + ".")
+    @Option(names = "--parallel", paramLabel = "N", description = "Number of slices that are pulled in parallel, up to " + MOST_PARALLEL + ".")
     private int parallel = 2;
 
     @Option(names = "--dry-run", description = "Lists the slices, with the number of calls that ContactNow counts in each, and pulls none.")
@@ -60,7 +60,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.refuseInApplication("A backfill takes long: run it in a process of its own, without --at.");
+        context.refuseInApplication("A backfill takes long: run it in its own process, without --at.");
         ReportDefinition report = report();
         Slice range = span.slice();
         Instant latest = Instant.now().minus(context.settings().duration("reports.delay"));
@@ -130,7 +130,7 @@ final class BackfillCommand implements Callable<Integer> {
         progress.failures().forEach(out::println);
         out.println(progress.line());
         if (!whole) {
-            out.printf("%,d slices could not be pulled. Call this again to go on with them.%n", progress.failures().size());
+            out.printf("%,d slices could not be pulled. Run the same command again to retry them.%n", progress.failures().size());
         }
         ReportTable filled = ReportDefinition.of(table).table();
         long doubtful = filled.hasRowPerCall() ? store.status(filled).audit().notComplete() : 0;

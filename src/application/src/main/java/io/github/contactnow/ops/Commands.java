@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The command line of the application. Started with arguments, it runs one command and ends: no route, consumer or HTTP server starts.
- * Exit status: 0 if the command did its work, 1 if it failed, 2 if it was called wrongly. {@link HttpCommands} runs the same commands in
- * the application.
+ * The command line of the application. With arguments, the application runs one command and exits: no route, consumer or HTTP server starts.
+ * Exit status: 0 for success, 1 for failure, 2 for wrong usage. {@link HttpCommands} runs the same commands in the application.
  */
 @Command(name = "contactnow", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
     description = "Commands for the operator. Without a command the application runs its routes.")
@@ -38,7 +37,7 @@ public final class Commands implements Runnable {
     private Commands() {
     }
 
-    /** Every command, or group of commands: a new one is a line here. */
+    /** All commands and groups of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
         return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
             new DeadLetterCommands(context), new PlanCommand(context),
@@ -50,7 +49,7 @@ public final class Commands implements Runnable {
         CommandContext context = CommandContext.ofProcess(settings);
         CommandLine commands = of(context);
         commands.getCommandSpec().addOption(OptionSpec.builder(AT).type(String.class).paramLabel("URL").scopeType(ScopeType.INHERIT)
-            .description("Sends the command to a running application, such as http://localhost:8080, which has its ledger to itself. Needs "
+            .description("Sends the command to a running application, such as http://localhost:8080, which has the ledger open. Needs "
                 + "its ops.token in OPS_TOKEN.").build());
         return commands.setExecutionStrategy(called -> {
             try (context) {
@@ -60,21 +59,21 @@ public final class Commands implements Runnable {
         });
     }
 
-    /** The commands, as they are both on the command line and over HTTP. */
+    /** The commands, both for the command line and for HTTP. */
     static CommandLine of(CommandContext context) {
         CommandLine commands = new CommandLine(new Commands());
         all(context).forEach(commands::addSubcommand);
         commands.getCommandSpec().version("contactnow " + version());
         addHelp(commands);
         return commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            // An argument such as @name would be replaced by what is in a file.
+            // Otherwise picocli replaces an argument such as @name by the contents of a file.
             .setExpandAtFiles(false)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(InputFile.class, InputFile::new)
             .registerConverter(DeadLetter.Place.class, text -> DeadLetter.Place.of(text)
                 .orElseThrow(() -> new TypeConversionException("'" + text + "' is not of the form PARTITION@OFFSET")))
             .setExecutionExceptionHandler((e, command, parsed) -> {
-                // What went wrong is told in one line: stack traces are for programmers.
+                // One line gives the cause: stack traces are for programmers.
                 command.getErr().println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;
             });
@@ -93,7 +92,7 @@ public final class Commands implements Runnable {
             return help;
         }
         CommandLine command = last(called);
-        checkOverHttp(command, "This command runs in a process of its own only: leave out --at.");
+        checkOverHttp(command, "This command runs only in its own process: omit --at.");
         RunningApplication application;
         try {
             application = new RunningApplication(address, context);
@@ -122,7 +121,7 @@ public final class Commands implements Runnable {
         throw new ParameterException(command, otherwise);
     }
 
-    /** The version that the component bears: Camel's plugin writes it into a file by which tools find components, one in each jar. */
+    /** The version of the component, from the file that Camel's plugin writes into each jar of a component. */
     private static String version() {
         try {
             for (URL file : Collections.list(Commands.class.getClassLoader().getResources(COMPONENT))) {

@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lead in a dead letter: JSON, or whatever it was that could not be read. */
+/** The lead in a dead letter: JSON, or bytes that are not readable as a lead. */
 final class DeadLead {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    /** Fields that tell nothing of a person, in small letters. */
+    /** Fields without personal data, in small letters. */
     private static final Set<String> OPEN = Set.of("reference", "dataset", "table");
 
     private final byte[] value;
@@ -95,8 +95,8 @@ final class DeadLead {
      * @throws IllegalArgumentException if it is no JSON object
      */
     byte[] with(Map<String, String> changes) {
-        ObjectNode fields = fields().orElseThrow(() -> new IllegalArgumentException("The dead letter is no JSON object, so that no field "
-            + "of it can be set; write the lead anew to the topic that it came from"));
+        ObjectNode fields = fields().orElseThrow(() -> new IllegalArgumentException("The dead letter is no JSON object, so no field "
+            + "of it can be set; write a new lead to the topic that it came from"));
         changes.forEach((name, changed) -> fields.put(
             names(fields).stream().filter(each -> each.equalsIgnoreCase(name)).findFirst().orElse(name), changed));
         return fields.toString().getBytes(StandardCharsets.UTF_8);

@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A dead letter: the record of a lead as it was, and in headers what became of it.
+ * A dead letter: the original record of a lead, and the reason of its rejection in headers.
  *
- * @param place  where it is
+ * @param place  its place in the topic
  * @param record as it was read
  */
 record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
 
     /**
-     * Where a dead letter is, in its topic.
+     * The place of a dead letter in its topic.
      *
      * @param partition its partition
      * @param offset    its offset in the partition
@@ -56,7 +56,7 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
             ? header.key() + ": " + (header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8)) : header.key()).toList();
     }
 
-    /** Why it is here; blank if nobody has said. */
+    /** The reason of the rejection; blank if the header is missing. */
     String reason() {
         String reason = header(LeadHeaders.REASON);
         return reason == null ? "" : reason;
@@ -67,7 +67,7 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
         return lead.reference().or(() -> Optional.ofNullable(header("lead.reference")));
     }
 
-    /** The topic that the lead came from; null if nobody has said: then it is no dead letter of this application. */
+    /** The topic that the lead came from; null if the header is missing: then it is no dead letter of this application. */
     String topic() {
         return header(LeadHeaders.TOPIC);
     }

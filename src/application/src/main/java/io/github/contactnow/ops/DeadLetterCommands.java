@@ -21,9 +21,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Leads from Kafka that ContactNow did not take: looks at them, corrects them, sends them on their way again. */
+/** Shows, corrects and replays leads from Kafka that were rejected. */
 @OverHttp
-@Command(name = "dead-letters", description = "Lists, shows, edits and replays leads from Kafka that were not accepted.")
+@Command(name = "dead-letters", description = "Lists, shows, edits and replays leads from Kafka that were rejected.")
 final class DeadLetterCommands {
 
     private static final int AT_ONCE = 500;
@@ -54,7 +54,7 @@ final class DeadLetterCommands {
 
     @Command(name = "list", description = "Lists dead letters in the order of their partitions, and whether they were replayed.")
     int list(@Mixin Output output, @Mixin DeadLetterFilter filter, @Option(names = "--limit", paramLabel = "N", defaultValue = "100",
-        description = "Lists at most so many (default: ${DEFAULT-VALUE}).") int limit) {
+        description = "Maximum number (default: ${DEFAULT-VALUE}).") int limit) {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
         }
@@ -108,11 +108,11 @@ final class DeadLetterCommands {
         return 0;
     }
 
-    @Command(name = "edit", description = "Writes a lead, corrected, to the topic that it came from; its dead letter counts as replayed.")
+    @Command(name = "edit", description = "Writes a corrected lead to the topic that it came from; its dead letter counts as replayed.")
     int edit(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
              @Option(names = "--set", paramLabel = "FIELD=VALUE", required = true,
                  description = "Sets a field of the lead; may be repeated.") Map<String, String> changes,
-             @Option(names = "--force", description = "Even if it was replayed before.") boolean force) {
+             @Option(names = "--force", description = "Also if it was replayed before.") boolean force) {
         try (DeadLetterTopic topic = topic()) {
             topic.readMarks();
             DeadLetter letter = find(topic, place);
@@ -133,16 +133,16 @@ final class DeadLetterCommands {
         return 0;
     }
 
-    @Command(name = "replay", description = "Writes leads again, as they were, to the topic that they came from. Whatever is replayed, "
-        + "however often, is created once.")
+    @Command(name = "replay", description = "Writes leads unchanged to the topic that they came from. However often a lead is "
+        + "replayed, it is created once.")
     int replay(@Mixin Output output, @Mixin DeadLetterFilter filter,
-               @Option(names = "--dry-run", description = "Only tells what would be replayed.") boolean dryRun,
+               @Option(names = "--dry-run", description = "Only lists what would be replayed.") boolean dryRun,
                @Option(names = "--max-attempts", paramLabel = "N", defaultValue = "3",
-                   description = "Does not replay a lead that was tried so often (default: ${DEFAULT-VALUE}).") int mostAttempts,
-               @Option(names = "--force", description = "Replays the letters that are named even if they were replayed before, or tried "
+                   description = "Does not replay a lead after this number of attempts (default: ${DEFAULT-VALUE}).") int mostAttempts,
+               @Option(names = "--force", description = "Replays named dead letters even if they were replayed before, or tried "
                    + "too often.") boolean force) {
         if (force && filter.places().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--force is for letters that are named: add PARTITION@OFFSET.");
+            throw new ParameterException(spec.commandLine(), "--force needs named dead letters: add PARTITION@OFFSET.");
         }
         Replaying replaying = new Replaying(dryRun);
         try (DeadLetterTopic topic = topic()) {
@@ -161,7 +161,7 @@ final class DeadLetterCommands {
         return filter.places().isEmpty() || replaying.count == replaying.found ? 0 : 1;
     }
 
-    /** Why a letter is not to be replayed. */
+    /** Why a dead letter is not replayed; empty if it is. */
     private static Optional<String> obstacle(DeadLetterTopic topic, DeadLetter letter, boolean force, int mostAttempts) {
         if (letter.topic() == null) {
             return Optional.of("it does not say which topic it came from, so it is no dead letter of this application");
@@ -176,7 +176,7 @@ final class DeadLetterCommands {
             + "it and add --force") : Optional.empty();
     }
 
-    /** What becomes of the letters of a replay, some hundred at a time. */
+    /** Replays dead letters, some hundred at a time. */
     private final class Replaying {
 
         private final boolean dryRun;
@@ -237,8 +237,8 @@ final class DeadLetterCommands {
     }
 
     /**
-     * ContactNow is to be asked once more: the ledger would answer for it that the lead was rejected. A rejected lead is not there, and no
-     * request for it is under way; whoever sends it again claims it first. What is applied, or in doubt, stays what it is.
+     * Removes a rejection from the ledger, so that ContactNow is asked again. A rejected lead is not in ContactNow, and no request for it is under
+     * way; a sender claims it first. Leads that are applied or in doubt stay unchanged.
      */
     private void forgetRejection(Set<String> references) {
         LeadIntents leads = context.ledger().leads();

@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /**
- * The commands over HTTP: {@code POST /ops/leads/prune?older-than=P90D&dry-run} runs {@code leads prune --older-than=P90D --dry-run} in the
- * running application. Words and parameters of the command are the path; its options are the query or a form; any other body is its
- * standard input. The answer is what the command prints, as JSON if that is accepted: with 200 if it did its work, 400 if it was called
- * wrongly, 409 if what was asked for cannot be done as things are, 500 if it failed.
+ * Serves the commands over HTTP: {@code POST /ops/leads/prune?older-than=P90D&dry-run} runs {@code leads prune --older-than=P90D --dry-run} in
+ * the application. The path holds the words and parameters of the command, the query or a form its options; any other body is its standard
+ * input. The answer is the output of the command, as JSON if the client accepts that: 200 for success, 400 for wrong usage, 409 if the current
+ * state forbids the command, 500 if it failed.
  */
 public class HttpCommands {
 
@@ -38,11 +38,11 @@ public class HttpCommands {
     private ApplicationCommands commands;
     private String token;
 
-    /** What is sent back. */
+    /** The HTTP answer. */
     private record Answer(int status, String text) {
     }
 
-    /** Carries out the command that the request of an exchange asks for. */
+    /** Runs the command that the request of an exchange names. */
     public void run(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         boolean json = message.getHeader("Accept", "", String.class).contains("json");
@@ -55,7 +55,7 @@ public class HttpCommands {
         message.setHeader(Exchange.CONTENT_TYPE, json ? "application/json" : "text/plain; charset=UTF-8");
     }
 
-    /** It takes as long for a wrong token as for a right one. */
+    /** Compares in constant time. */
     private boolean isRight(String authorization) {
         return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER) && MessageDigest.isEqual(
             authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
@@ -114,12 +114,12 @@ public class HttpCommands {
         }, ended.said());
     }
 
-    /** The token that every request bears. */
+    /** The token that every request must carry. */
     public void setToken(String token) {
         this.token = token.strip();
     }
 
-    /** What runs the commands. */
+    /** Runs the commands. */
     public void setCommands(ApplicationCommands commands) {
         this.commands = commands;
     }

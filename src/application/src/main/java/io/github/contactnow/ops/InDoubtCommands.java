@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What nobody can say whether it was done: leads, and whatever else the ledger keeps. */
+/** Operations whose outcome is unknown: leads, and other effects in the ledger. */
 @OverHttp
-@Command(name = "in-doubt", description = "Lists and settles what nobody can say whether it was done.")
+@Command(name = "in-doubt", description = "Lists and resolves operations whose outcome is unknown.")
 final class InDoubtCommands {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,10 +46,10 @@ final class InDoubtCommands {
         this.context = context;
     }
 
-    @Command(name = "list", description = "Lists leads in doubt, and other effects, those first that have been so longest.")
+    @Command(name = "list", description = "Lists leads and other effects in doubt, the oldest first.")
     int list(@Mixin Output output,
              @Option(names = "--show-lead", description = "Shows the leads themselves: personal data.") boolean showLead,
-             @Option(names = "--limit", paramLabel = "N", description = "Lists at most so many of each state (default: ${DEFAULT-VALUE}).",
+             @Option(names = "--limit", paramLabel = "N", description = "Maximum number for each state (default: ${DEFAULT-VALUE}).",
                  defaultValue = "100") int limit) throws JsonProcessingException {
         List<Map<String, Object>> leads = new ArrayList<>();
         for (LeadIntent lead : open(checked(limit))) {
@@ -79,7 +79,7 @@ final class InDoubtCommands {
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.IN_DOUBT, limit));
-        // Younger ones are on their way. This is for the eye only: nothing is decided by the clock of the database.
+        // Younger requests may still be under way. This is for display only: no decision depends on the clock of the database.
         Instant leftBehind = Instant.now().minus(watch());
         intents.inState(account, State.SENT, limit).stream().filter(lead -> lead.changed().isBefore(leftBehind)).forEach(open::add);
         return open;
@@ -114,7 +114,7 @@ final class InDoubtCommands {
             .collect(Collectors.joining());
     }
 
-    /** Which leads are to be settled. */
+    /** The leads to settle. */
     static final class Which {
 
         @Option(names = "--reference", paramLabel = "R", required = true,
@@ -125,33 +125,33 @@ final class InDoubtCommands {
         private boolean all;
     }
 
-    /** What is to become of those that are not found. */
+    /** The decision about leads that are not found. */
     static final class Otherwise {
 
-        @Option(names = "--send-again", required = true, description = "What is not found is released: a running application sends it "
-            + "again, once no earlier request for it can take effect. Where the column cannot be searched, see in ContactNow first that it "
-            + "is not there.")
+        @Option(names = "--send-again", required = true, description = "Releases leads that are not found: a running application sends them "
+            + "again, once no earlier request for them can take effect. If the column cannot be searched, check in ContactNow first that "
+            + "the lead is absent.")
         private boolean sendAgain;
 
-        @Option(names = "--as", required = true, paramLabel = "STATE", description = "What is not found is, on your word, applied or "
-            + "rejected. To reject takes as long as leads.longest-life and leads.visibility together.")
+        @Option(names = "--as", required = true, paramLabel = "STATE", description = "Records your decision about leads that are not found: applied or "
+            + "rejected. A rejection takes leads.longest-life plus leads.visibility.")
         private Word word;
     }
 
-    /** What an operator may say of a lead. */
+    /** An operator's decision about a lead. */
     enum Word {
         APPLIED, REJECTED
     }
 
-    @Command(name = "settle", description = "Looks now whether leads in doubt are in ContactNow; those that are there are applied. The "
-        + "others stay in doubt, unless an option says otherwise.")
+    @Command(name = "settle", description = "Searches ContactNow for leads in doubt; those that are found become applied. The "
+        + "others stay in doubt, unless an option decides otherwise.")
     int settle(@Mixin Output output, @ArgGroup(multiplicity = "1") Which which, @ArgGroup Otherwise otherwise,
-               @Option(names = "--reason", paramLabel = "TEXT", description = "Why they are rejected; no personal data.") String reason,
+               @Option(names = "--reason", paramLabel = "TEXT", description = "Reason of the rejection; no personal data.") String reason,
                @Option(names = "--kind", paramLabel = "KIND", description = "Settles an effect of this kind, such as dial, instead of "
                    + "leads: needs --reference and --as.") String kind) {
         Word word = otherwise == null ? null : otherwise.word;
         if ((word == Word.REJECTED) != (reason != null && !reason.isBlank())) {
-            throw new ParameterException(spec.commandLine(), "--as rejected needs --reason, and nothing else has one.");
+            throw new ParameterException(spec.commandLine(), "--as rejected needs --reason; no other option takes one.");
         }
         List<Reviewed> reviewed = kind == null ? leads(which, otherwise, reason) : others(kind, which, word, reason);
         output.print(reviewed, reviewed.stream().map(each -> each.reference() + "  " + each.state() + ": " + each.said()).toList());
@@ -175,7 +175,7 @@ final class InDoubtCommands {
         }
     }
 
-    /** Nothing sends one of these again: at most once is what was promised. */
+    /** Settles an effect that is never sent again, since it must happen at most once. */
     private List<Reviewed> others(String kind, Which which, Word word, String reason) {
         if (which.all || word == null) {
             throw new ParameterException(spec.commandLine(), "--kind needs --reference and --as.");

@@ -64,7 +64,7 @@ public final class KafkaClients {
         }
     }
 
-    /** Reads what it is told to, as no member of a group. Records of aborted and of open transactions are not there for it, and not waited for. */
+    /** Reads assigned partitions, outside any group. It skips records of aborted and of open transactions, and does not wait for them. */
     Consumer<byte[], byte[]> consumer() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_WAIT);
@@ -76,7 +76,7 @@ public final class KafkaClients {
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Writes, and knows of each record whether it is safe; what the client itself sends again is there once. */
+    /** Writes with {@code acks=all}; a record that the client sends again is written once. */
     Producer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.ACKS_CONFIG, "all");

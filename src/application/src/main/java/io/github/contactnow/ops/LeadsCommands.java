@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the ledger holds about the leads of the application's routes, and how long. */
+/** Shows and prunes the leads of the ledger. */
 @OverHttp
-@Command(name = "leads", description = "Tells what the ledger holds about leads, and makes it forget old ones.")
+@Command(name = "leads", description = "Shows what the ledger holds about leads, and deletes old ones.")
 final class LeadsCommands {
 
     private static final Duration SHORTEST = Duration.ofDays(1);
@@ -33,7 +33,7 @@ final class LeadsCommands {
         this.context = context;
     }
 
-    @Command(name = "status", description = "Counts the leads of the ledger by state, and tells which has been in doubt longest.")
+    @Command(name = "status", description = "Counts the leads of the ledger by state, and names the one that has been in doubt longest.")
     int status(@Mixin Output output) {
         LeadIntents leads = context.ledger().leads();
         String account = context.leadAccount();
@@ -58,13 +58,13 @@ final class LeadsCommands {
         return 0;
     }
 
-    @Command(name = "prune", description = "Forgets leads that were settled long ago. One that comes again after that is created again.")
+    @Command(name = "prune", description = "Deletes leads that were settled long ago. A lead that arrives again after that is created again.")
     int prune(@Mixin Output output,
               @Option(names = "--older-than", required = true, paramLabel = "DURATION",
-                  description = "Forgets what was settled so long ago, as in P90D; a day or more.") Duration age,
+                  description = "Deletes leads that were settled before this time, such as P90D; a day or more.") Duration age,
               @Option(names = "--dry-run", description = "Only counts.") boolean dryRun) {
         if (age.compareTo(SHORTEST) < 0) {
-            throw new ParameterException(spec.commandLine(), "--older-than must be P1D or more: a lead that comes again, from a topic or a "
+            throw new ParameterException(spec.commandLine(), "--older-than must be P1D or more: a lead that arrives again, from a topic or a "
                 + "file, would be created again.");
         }
         Instant before = Instant.now().minus(age).truncatedTo(ChronoUnit.SECONDS);

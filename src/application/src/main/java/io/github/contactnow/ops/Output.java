@@ -49,7 +49,7 @@ final class Output {
         }
     }
 
-    /** What others have written, such as the reason of a server, must not steer the terminal. */
+    /** Replaces control characters: text from a server must not steer the terminal. */
     private static String printable(String line) {
         return line.replaceAll("\\p{Cc}", "?");
     }

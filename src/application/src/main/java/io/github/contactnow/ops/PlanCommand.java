@@ -30,11 +30,11 @@ import picocli.CommandLine.Spec;
 
 /** A dry run of a file of leads. */
 @OverHttp
-@Command(name = "plan", description = "Tells what would become of each lead of a file if it were delivered now. Nothing is sent, and nothing "
-    + "is written.")
+@Command(name = "plan", description = "Shows what a delivery would do with each lead of a file. Sends reads only, and writes "
+    + "nothing.")
 final class PlanCommand implements Callable<Integer> {
 
-    /** What is said of each step: of one lead, and in the sum. */
+    /** The words for each step, for one lead and in the summary. */
     private static final Map<Step, String> WORDS = new EnumMap<>(Map.of(Step.CREATE, "to create", Step.UPDATE, "to update", Step.THERE,
         "already there", Step.CONFLICT, "in conflict", Step.REJECTED, "rejected", Step.IN_DOUBT, "in doubt"));
 
@@ -46,22 +46,22 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The file, as it would be dropped: .csv, .json, .ndjson, .jsonl or .xml; - for the standard "
+    @Parameters(paramLabel = "FILE", description = "The file of leads: .csv, .json, .ndjson, .jsonl or .xml; - for the standard "
         + "input.")
     private InputFile file;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "How the leads are written: ${COMPLETION-CANDIDATES}. By default as the "
-        + "name of the file tells.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of the file: ${COMPLETION-CANDIDATES}. By default it follows from the "
+        + "name of the file.")
     private LeadFormat format;
 
-    @Option(names = "--all", description = "Lists the leads that would be created, too.")
+    @Option(names = "--all", description = "Also lists the leads that would be created.")
     private boolean all;
 
     @Option(names = "--no-ledger", description = "Plans as if no lead had ever been sent.")
     private boolean noLedger;
 
-    @Option(names = "--no-search", description = "Does not look in ContactNow for leads that the ledger does not know, which takes a request "
-        + "for each.")
+    @Option(names = "--no-search", description = "Does not search ContactNow for leads that the ledger does not know. A search takes one "
+        + "request for each.")
     private boolean noSearch;
 
     PlanCommand(CommandContext context) {
@@ -93,14 +93,14 @@ final class PlanCommand implements Callable<Integer> {
 
     private LeadSource source() {
         LeadFormat written = format != null ? format : LeadFormat.ofFileName(file.name()).orElseThrow(() -> new ParameterException(
-            spec.commandLine(), "The name of the file does not tell its format: say --format=csv, json, ndjson or xml."));
+            spec.commandLine(), "The name of the file does not show its format: add --format=csv, json, ndjson or xml."));
         Settings settings = context.settings();
         return LeadInput.source(written, settings, "leads.files.mapping")
             .withDelimiter(CsvDelimiter.of(settings.required("leads.files.delimiter")))
             .withCharset(Charset.forName(settings.required("leads.files.charset")));
     }
 
-    /** As the routes of the application have them. What only sending needs has no meaning here. */
+    /** The settings of the application's routes. Options for sending have no effect here. */
     private OnceSettings settings() {
         Settings settings = context.settings();
         OnceSettings.OnChange onChange = settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();

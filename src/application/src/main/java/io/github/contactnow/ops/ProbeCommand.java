@@ -162,7 +162,7 @@ final class ProbeCommand implements Callable<Integer> {
         return new WritePlan(dataset, liveDatasetToo, completeOutcome, fictitiousNumber());
     }
 
-    /** A number that can be nobody's: kept free for fiction are 07700 900000 to 900999 (Ofcom) and 555-0100 to 0199 (American plan). */
+    /** A number that no person has: reserved for fiction are 07700 900000 to 900999 (Ofcom) and 555-0100 to 0199 (American plan). */
     private String fictitiousNumber() {
         boolean american = Region.US.baseUrl().getHost().equals(AccountSettings.of(settings).account().baseUrl().getHost());
         SecureRandom random = new SecureRandom();

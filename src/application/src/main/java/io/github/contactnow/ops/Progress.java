@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells how far a backfill is, now and then in a line of its own. For several threads. */
+/** Prints the progress of a backfill from time to time. Safe for several threads. */
 final class Progress implements Backfill.Listener {
 
     private static final long BETWEEN_LINES = Duration.ofSeconds(5).toNanos();
@@ -45,7 +45,7 @@ final class Progress implements Backfill.Listener {
         failures.add(slice.from() + " to " + slice.to() + ": " + reason.getMessage());
     }
 
-    /** How far it is, how fast, and how long it will still take at that rate. */
+    /** The progress, the rate, and the remaining time at that rate. */
     String line() {
         double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
         long left = done.get() == 0 ? 0 : Math.round((slices - done.get()) * seconds / done.get());
@@ -61,7 +61,7 @@ final class Progress implements Backfill.Listener {
         return rows.get();
     }
 
-    /** The slices that could not be had, and why. */
+    /** The slices that could not be pulled, with the reasons. */
     List<String> failures() {
         return List.copyOf(failures);
     }

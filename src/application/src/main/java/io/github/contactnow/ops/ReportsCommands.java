@@ -22,12 +22,12 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What the warehouse has of the reports, and whether it is all there is. */
+/** Shows which reports the warehouse holds, and whether they are complete. */
 @OverHttp
-@Command(name = "reports", description = "Tells what the warehouse has of the reports, and whether it is all there is.")
+@Command(name = "reports", description = "Shows which reports the warehouse holds, and whether they are complete.")
 final class ReportsCommands {
 
-    /** So many hours are counted before any of them is noted. */
+    /** Number of hours that are counted before the first is recorded. */
     private static final Duration AT_ONCE = Duration.ofHours(24);
 
     private final CommandContext context;
@@ -71,7 +71,7 @@ final class ReportsCommands {
         lines.add(hours + " hours from " + range.from() + " to " + range.to() + ": " + expected + " calls expected, " + missing + " missing, "
             + surplus + " more than expected; " + differing.size() + " hours differ");
         if (cursor != null && cursor.isBefore(range.to())) {
-            lines.add("Calls have been pulled up to " + second(cursor) + ": what begins later is compared only where a backfill has pulled it.");
+            lines.add("Calls have been pulled up to " + second(cursor) + ": later calls are compared only if a backfill has pulled them.");
         }
         output.print(document, lines);
         return differing.isEmpty() ? 0 : 1;
@@ -85,7 +85,7 @@ final class ReportsCommands {
         return row;
     }
 
-    @Command(name = "status", description = "Tells of each table how far it has been pulled, its slices, rows and last audit.")
+    @Command(name = "status", description = "Shows the cursor, slices, rows and last audit of each table.")
     int status(@Mixin Output output) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, Instant> cursors = new CursorTable(context.warehouse()).all();

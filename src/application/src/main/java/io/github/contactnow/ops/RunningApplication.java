@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** A running application, to which a command is sent instead of being carried out here: {@link HttpCommands} is the other end. */
+/** A running application that gets a command over HTTP: {@link HttpCommands} serves it. */
 final class RunningApplication {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -56,7 +56,7 @@ final class RunningApplication {
         }
         int status = response.statusCode();
         CommandLine line = Commands.last(called);
-        (status == 200 ? line.getOut() : line.getErr()).println(status == 404 ? "Nobody takes commands at " + address + ": its application "
+        (status == 200 ? line.getOut() : line.getErr()).println(status == 404 ? "No application accepts commands at " + address + ": it "
             + "needs ops.token, and must know the command." : response.body().stripTrailing());
         return status == 200 ? ExitCode.OK : status == 400 ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }

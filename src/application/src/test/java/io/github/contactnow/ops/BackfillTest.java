@@ -98,7 +98,7 @@ class BackfillTest {
         assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T04:00:00Z --parallel 1")).isZero();
         simulator.faults().add(broken);
         assertThat(console.runLine(STRETCH + " --parallel 1")).isEqualTo(1);
-        assertThat(console.out()).contains("8 slices could not be pulled. Call this again to go on with them.").contains("out of order");
+        assertThat(console.out()).contains("8 slices could not be pulled. Run the same command again to retry them.").contains("out of order");
         simulator.faults().clear();
         simulator.clearHistory();
         assertThat(console.runLine(STRETCH)).isZero();

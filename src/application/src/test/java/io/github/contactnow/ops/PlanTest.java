@@ -212,7 +212,7 @@ class PlanTest {
     @Test
     void theStandardInputNeedsItsFormat() throws IOException {
         assertThat(console.run("plan", "-")).isEqualTo(2);
-        assertThat(console.err()).contains("say --format=csv, json, ndjson or xml");
+        assertThat(console.err()).contains("add --format=csv, json, ndjson or xml");
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("{\"reference\":\"a\",\"dataset\":12,\"MobilePhone\":\"07700900001\"}\n".getBytes(StandardCharsets.UTF_8)));
         try {

@@ -101,7 +101,7 @@ class ReportsCommandsTest {
         new CursorTable(warehouse).advance("demo@host/reporting/cdr", NINE.plus(Duration.ofHours(4)));
         assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).as(console.said()).isZero();
         assertThat(console.out()).contains("13 hours from").contains("400 calls expected, 0 missing")
-            .contains("Calls have been pulled up to 2026-01-05T13:00:00Z: what begins later is compared only where a backfill has pulled it.");
+            .contains("Calls have been pulled up to 2026-01-05T13:00:00Z: later calls are compared only if a backfill has pulled them.");
         assertThat(console.runLine("reports status --json")).isZero();
         assertThat(console.json().at("/tables/0/audit/missing").intValue()).isZero();
     }

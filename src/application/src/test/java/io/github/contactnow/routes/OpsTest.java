@@ -124,7 +124,7 @@ class OpsTest {
         assertThat(run(null, "--at", application.toString(), "leads", "status")).isEqualTo(1);
         assertThat(run("x", "--at", "http://localhost:1", "leads", "status")).isEqualTo(1);
         assertThat(run("x", "--at", "localhost", "leads", "status")).isEqualTo(2);
-        assertThat(err.toString()).contains("--older-than must be P1D or more", "leave out --at", "must be Bearer and the ops.token",
+        assertThat(err.toString()).contains("--older-than must be P1D or more", "omit --at", "must be Bearer and the ops.token",
             "set OPS_TOKEN", "No answer from http://localhost:1", "--at must be the address").doesNotContain("\tat ");
         assertThat(run("x", "--at", "http://localhost:1", "leads", "status", "--help")).isZero();
         assertThat(List.of(out.toString().split("\n"))).filteredOn(line -> line.startsWith("Usage: contactnow leads status")).hasSize(1);

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocketFactory;
 
-/** An HTTP server that answers what a test tells it to, byte for byte: for replies that the simulator does not give. */
+/** An HTTP server that sends the bytes that a test defines: for replies that the simulator does not give. */
 public final class RawServer implements AutoCloseable {
 
     /** The token that it hands out, unless the test answers such requests itself. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public record Figures(Instant from, Instant to, List<Hour> hours, List<Outcome> outcomes) {
 
-    /** How many outcomes are told apart; the rest are shown as one. */
+    /** Number of outcomes that are shown separately; the rest are shown as one. */
     static final int OUTCOMES = 7;
 
     private static final String OTHERS = "all others";
@@ -35,7 +35,7 @@ public record Figures(Instant from, Instant to, List<Hour> hours, List<Outcome> 
         return hours.stream().mapToLong(Hour::answered).sum();
     }
 
-    /** The outcomes that are told apart, the most frequent first. */
+    /** The outcomes that are shown separately, the most frequent first. */
     List<String> names() {
         Map<String, Long> sums = outcomes.stream().collect(Collectors.groupingBy(outcome -> name(outcome.outcome()),
             Collectors.summingLong(Outcome::calls)));

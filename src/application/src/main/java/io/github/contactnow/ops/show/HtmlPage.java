@@ -18,7 +18,7 @@ public final class HtmlPage {
     private static final int LEFT = 56;
     private static final int BOTTOM = 28;
     private static final int TOP = 12;
-    /** Told apart also by those who see few colours (Okabe and Ito); the last is for all others. */
+    /** Colours that people with colour blindness can distinguish (Okabe and Ito); the last is for all other outcomes. */
     private static final List<String> COLOURS = List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#888888");
 
     private static final String STYLE = """
