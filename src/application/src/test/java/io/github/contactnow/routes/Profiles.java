@@ -75,6 +75,8 @@ final class Profiles {
             settings.put("camel.component.kafka.delivery-timeout-ms", "3000");
             settings.put("camel.component.kafka.additional-properties[default.api.timeout.ms]", "5000");
             settings.put("camel.component.kafka.consumer-request-timeout-ms", "4000");
+            // A consumer that could not leave its group, for want of the broker, holds up those that join for as long.
+            settings.put("leads.kafka.session-timeout", "6000");
             return settings;
         }
     }
