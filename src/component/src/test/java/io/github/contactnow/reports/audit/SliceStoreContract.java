@@ -47,6 +47,11 @@ abstract class SliceStoreContract {
 
     abstract Connection connect() throws SQLException;
 
+    /** A point in time as a literal. */
+    String time(String instant) {
+        return "'" + instant + "'";
+    }
+
     private static final class HandClock extends Clock {
         private Instant now = NINE.plus(Duration.ofHours(8));
 
@@ -204,7 +209,7 @@ abstract class SliceStoreContract {
     @Test
     void callsThatTheServerDoesNotCountAreToldAsWell() throws SQLException {
         pull(slice("09:00", "10:00"));
-        execute("INSERT INTO cdr (callid, qid, qtable, tm_init) VALUES (1, 700001, 'Renewals', '2026-01-05T09:30:00Z')");
+        execute("INSERT INTO cdr (callid, qid, qtable, tm_init) VALUES (1, 700001, 'Renewals', " + time("2026-01-05T09:30:00Z") + ")");
         List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null);
         assertThat(hours).hasSize(1);
         assertThat(hours.get(0).surplus()).isEqualTo(1);
@@ -215,7 +220,7 @@ abstract class SliceStoreContract {
     @Test
     void asManyCallsOfWhichTheLastIsAnotherAreNotTheSame() throws SQLException {
         pull(slice("09:00", "10:00"));
-        execute("UPDATE cdr SET callid = 9999999999 WHERE callid = (SELECT max(callid) FROM cdr WHERE tm_init < '2026-01-05T10:00:00Z')");
+        execute("UPDATE cdr SET callid = 9999999999 WHERE callid = (SELECT max(callid) FROM cdr WHERE tm_init < " + time("2026-01-05T10:00:00Z") + ")");
         HourAudit hour = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0);
         assertThat(hour.agrees()).isFalse();
         assertThat(hour.difference()).isEqualTo("has as many calls as the server counts, but not the same");
@@ -224,7 +229,7 @@ abstract class SliceStoreContract {
     @Test
     void aQueueWhoseCallsHaveGoneToAnotherIsNoLongerExpectedToHaveAny() throws SQLException {
         pull(slice("09:00", "10:00"));
-        execute("UPDATE cdr SET qid = 5, row_hash = NULL WHERE tm_init < '2026-01-05T09:30:00Z'");
+        execute("UPDATE cdr SET qid = 5, row_hash = NULL WHERE tm_init < " + time("2026-01-05T09:30:00Z"));
         assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0).missing()).isPositive();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();

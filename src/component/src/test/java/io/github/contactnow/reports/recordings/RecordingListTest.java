@@ -2,6 +2,7 @@ package io.github.contactnow.reports.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.reports.warehouse.MariaDbServer;
 import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.support.SharedPostgres;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the list of recordings promises, in either database. */
+/** What the list of recordings promises, in each database. */
 class RecordingListTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
@@ -32,8 +34,10 @@ class RecordingListTest {
     private static int tests;
 
     /** An empty warehouse of each kind. */
-    static List<String> warehouses() {
-        return List.of("jdbc:duckdb:" + directory.resolve(tests++ + ".duckdb"), new SharedPostgres().url());
+    static List<String> warehouses() throws SQLException {
+        List<String> urls = new ArrayList<>(List.of("jdbc:duckdb:" + directory.resolve(tests++ + ".duckdb"), new SharedPostgres().url()));
+        MariaDbServer.emptyIfItRuns().ifPresent(urls::add);
+        return urls;
     }
 
     private static RecordingList list(String url) {
@@ -85,7 +89,7 @@ class RecordingListTest {
         list.stored(new StoredRecording(2, "x", 1, "cd", null, NOW));
         list.missing(1);
         assertThat(taken(list, 5, NOW.plus(Duration.ofDays(999)))).isEmpty();
-        assertThat(text(url, "SELECT state || ' ' || file || ' ' || bytes || ' ' || sha256 || ' ' || content_type FROM recordings "
+        assertThat(text(url, "SELECT concat_ws(' ', state, file, bytes, sha256, content_type) FROM recordings "
                 + "WHERE callid = 1")).isEqualTo("stored 2026-11-21/1.mp3 17 ab audio/mpeg");
         assertThat(text(url, "SELECT state FROM recordings WHERE callid = 2 AND bytes IS NULL")).isEqualTo("missing");
         assertThat(text(url, "SELECT count(*) FROM recordings WHERE fetched_at = '" + NOW + "'")).isEqualTo("1");

@@ -187,7 +187,7 @@ class DuckDbWarehouseTest extends WarehouseContract {
     @Test
     void anotherKindOfDatabaseIsRefusedWithoutShowingTheUrl() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Warehouse("jdbc:mysql://me:secret@host/db"))
-                .withMessageContaining("DuckDB or PostgreSQL").withMessageNotContaining("secret");
+                .withMessageContaining("DuckDB, MariaDB or PostgreSQL").withMessageNotContaining("secret");
     }
 
     private Process otherProcess(String task) throws IOException {

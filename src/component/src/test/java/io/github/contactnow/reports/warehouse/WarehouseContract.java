@@ -38,6 +38,11 @@ abstract class WarehouseContract {
 
     abstract Connection connect() throws SQLException;
 
+    /** What changes the type of a column to text. */
+    String changeToText(String column) {
+        return "ALTER COLUMN " + column + " TYPE VARCHAR";
+    }
+
     @Test
     void firstLoadMakesATableOfTypedColumnsInTheOrderOfTheCatalogue() throws SQLException {
         warehouse().load("cdr", rows(Map.of("sec_dur", "1", "dsnm", "Spring", "callid", "1")));
@@ -141,7 +146,7 @@ abstract class WarehouseContract {
     @Test
     void aColumnMadeTextTakesAnything() throws SQLException {
         warehouse().load("cdr", rows(Map.of("callid", "1", "sec_dur", "1.5")));
-        execute("ALTER TABLE cdr ALTER COLUMN sec_dur TYPE VARCHAR");
+        execute("ALTER TABLE cdr " + changeToText("sec_dur"));
 
         assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "sec_dur", "abc"))))
                 .isEqualTo(new LoadResult(1, 0, 1, 0));
@@ -150,7 +155,7 @@ abstract class WarehouseContract {
 
     @Test
     void aTableThatSomebodyElseMadeIsUsedAsItIs() throws SQLException {
-        execute("CREATE TABLE cdr (callid BIGINT PRIMARY KEY, \"Tm_Init\" BIGINT, oc_sale INTEGER, urn VARCHAR)");
+        execute("CREATE TABLE cdr (callid BIGINT PRIMARY KEY, \"Tm_Init\" BIGINT, oc_sale INTEGER, urn VARCHAR(20))");
 
         Map<String, Object> call = Map.of("callid", "1", "tm_init", "1800000000", "oc_sale", "1", "urn", 5, "anm", "Ann");
         assertThat(warehouse().load("cdr", rows(call))).isEqualTo(new LoadResult(1, 1, 0, 0));
@@ -160,7 +165,7 @@ abstract class WarehouseContract {
 
     @Test
     void aTableWithoutPrimaryKeyGetsEachRowOnceAllTheSame() throws SQLException {
-        execute("CREATE TABLE cdr (callid BIGINT, anm VARCHAR)");
+        execute("CREATE TABLE cdr (callid BIGINT, anm VARCHAR(20))");
         assertThat(warehouse().load("cdr", rows(call(1, "a"), call(2, "b"), call(1, "c")))).isEqualTo(new LoadResult(3, 2, 0, 0));
         assertThat(warehouse().load("cdr", rows(call(1, "c"), call(2, "x")))).isEqualTo(new LoadResult(2, 0, 1, 1));
         assertThat(warehouse().count("cdr")).isEqualTo(2);
@@ -238,7 +243,7 @@ abstract class WarehouseContract {
     @Test
     void aColumnThatSomebodyHasAddedGetsItsDefault() throws SQLException {
         warehouse().load("cdr", rows());
-        execute("ALTER TABLE cdr ADD COLUMN note VARCHAR DEFAULT 'mine'");
+        execute("ALTER TABLE cdr ADD COLUMN note VARCHAR(20) DEFAULT 'mine'");
         warehouse().load("cdr", rows(call(1, "a")));
         assertThat(row("1")).contains(entry("note", "mine"), entry("anm", "a"));
     }
@@ -397,7 +402,7 @@ abstract class WarehouseContract {
         }
     }
 
-    /** Types of the columns of cdr, by the names that both databases know them by. */
+    /** Types of the columns of cdr, by one name for all databases. */
     private Map<String, String> columnTypes() throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();
         try (Connection connection = connect(); Statement statement = connection.createStatement();
@@ -407,12 +412,21 @@ abstract class WarehouseContract {
                 types.put(result.getString(1), switch (result.getString(2).toUpperCase().replaceAll("\\(.*", "")) {
                     case "DECIMAL", "NUMERIC" -> "DECIMAL(" + result.getInt(3) + "," + result.getInt(4) + ")";
                     case "TIMESTAMP WITH TIME ZONE" -> "TIMESTAMPTZ";
-                    case "VARCHAR", "CHARACTER VARYING" -> "TEXT";
+                    case "VARCHAR", "CHARACTER VARYING", "LONGTEXT" -> "TEXT";
+                    // MariaDB has no type of these names.
+                    case "DATETIME" -> "TIMESTAMPTZ";
+                    case "TINYINT" -> "BOOLEAN";
                     default -> result.getString(2).toUpperCase();
                 });
             }
         }
         return types;
+    }
+
+    /** A point in time out of a row. */
+    Instant instant(ResultSet rows, int column) throws SQLException {
+        OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private Map<String, Object> row(String callid) throws SQLException {
@@ -422,9 +436,8 @@ abstract class WarehouseContract {
             ResultSetMetaData metaData = result.getMetaData();
             Map<String, Object> row = new LinkedHashMap<>();
             for (int i = 1; i <= metaData.getColumnCount(); i++) {
-                boolean time = metaData.getColumnTypeName(i).toUpperCase().startsWith("TIMESTAMP");
-                OffsetDateTime at = time ? result.getObject(i, OffsetDateTime.class) : null;
-                row.put(metaData.getColumnName(i), at != null ? at.toInstant() : result.getObject(i));
+                boolean time = metaData.getColumnTypeName(i).toUpperCase().matches("TIMESTAMP.*|DATETIME");
+                row.put(metaData.getColumnName(i), time ? instant(result, i) : result.getObject(i));
             }
             assertThat(result.next()).isFalse();
             return row;

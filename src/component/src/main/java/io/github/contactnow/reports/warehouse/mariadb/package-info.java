@@ -1,0 +1,2 @@
+/** The engine of MariaDB. */
+package io.github.contactnow.reports.warehouse.mariadb;
