@@ -9,7 +9,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Words the answers of HTTP routes. */
+/** Writes the answers of HTTP routes. */
 public class Answers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
@@ -38,6 +38,6 @@ public class Answers {
         exchange.getMessage().setHeader("Retry-After", "30");
         json(exchange, 503, Map.of("error", cause instanceof ContactNowRefusedException
             ? "ContactNow cannot be reached now, nothing was done; send the request again later"
-            : "The request could not be handed on; send it again later"));
+            : "The request could not be forwarded; send it again later"));
     }
 }

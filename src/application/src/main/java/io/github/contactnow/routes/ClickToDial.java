@@ -29,9 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests to call a number for an agent: at most one call for each request id. The intent is in the ledger before the request goes out, so
- * that after a crash between the two nobody calls again. A repeat is answered with what became of the first; one whose outcome nobody
- * knows stays in doubt for good.
+ * Starts calls for agents: at most one call for each request id. The ledger holds the intent before the request is sent, so a crash between the
+ * two never leads to a second call. A repeated request gets the answer of the first. A call with an unknown outcome stays in doubt.
  */
 public class ClickToDial extends LedgerUser {
 
@@ -55,8 +54,8 @@ public class ClickToDial extends LedgerUser {
     }
 
     /**
-     * Stores the intent of a request that was not seen before, in property {@code dial}, and sets the arguments of the call. Answers a
-     * repeat.
+     * Stores the intent of a new request, in property {@code dial}, and sets the arguments of the call. Answers a repeated
+     * request.
      *
      * @throws RequestRefusedException with status 400, 401, 409 or 413
      */
@@ -116,7 +115,7 @@ public class ClickToDial extends LedgerUser {
         return value;
     }
 
-    /** The intent, if it is for this request to act on: a new one, or an earlier one of which nothing was sent. */
+    /** The intent, if this request must act on it: a new one, or an earlier one that was not sent. */
     private Optional<Intent> intend(String id, String payload) {
         Intent intent = Intent.of(KIND, id, payload, "", "").sent();
         try {
@@ -129,7 +128,7 @@ public class ClickToDial extends LedgerUser {
         }
     }
 
-    /** A call that is under way for longer than it can be has been lost. */
+    /** A call that is under way for longer than its lease is in doubt. */
     private Intent settled(Intent intent) {
         if (intent.state() != State.SENT) {
             return intent;
@@ -143,13 +142,13 @@ public class ClickToDial extends LedgerUser {
         close(exchange, intent.applied(null));
     }
 
-    /** The call was not started, or nobody can say. */
+    /** The call was not started, or its outcome is unknown. */
     public void failed(Exchange exchange, @ExchangeProperty("dial") Intent intent) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof ContactNowRefusedException || cause instanceof RejectedExecutionException) {
             ledger().save(intent.notSent(cause.getMessage()), Duration.ZERO);
             exchange.getMessage().setHeader("Retry-After", "30");
-            Answers.json(exchange, 503, Map.of("error", "ContactNow cannot be reached now, nobody was called; send it again later"));
+            Answers.json(exchange, 503, Map.of("error", "ContactNow cannot be reached now, no call was started; send the request again later"));
         } else if (cause instanceof ContactNowRejectedException rejected) {
             close(exchange, intent.rejected(rejected.serverTextOrMessage()));
         } else if (cause instanceof IllegalArgumentException) {
@@ -183,12 +182,12 @@ public class ClickToDial extends LedgerUser {
         }, answer);
     }
 
-    /** Country of numbers without country code, as in GB. */
+    /** Country of numbers without a country code, such as GB. */
     public void setPhoneRegion(String region) {
         phones = new PhoneReader(region, phones.format());
     }
 
-    /** How a number is sent. */
+    /** Format in which a number is sent. */
     public void setPhoneFormat(PhoneFormat format) {
         phones = new PhoneReader(phones.region(), format);
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that an {@link EventEndpoint} hands on.
+ * An event for an {@link EventEndpoint}.
  *
- * @param id   by which a receiver knows a repeat
- * @param key  what it is about: a topic keeps the events of one key in order
+ * @param id   the id by which a receiver recognises a repetition
+ * @param key  the key of its subject: a topic keeps the events of one key in order
  * @param json the event as a JSON object
  */
 public record Event(String id, String key, String json) {

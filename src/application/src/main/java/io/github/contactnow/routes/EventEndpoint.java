@@ -12,8 +12,8 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * Where the events of one kind go: any Camel endpoint, such as the URL of a CRM, which gets a POST of JSON. It has taken an event when its
- * component says so: HTTP by any 2xx. What it has not taken, whoever sends it keeps and sends again.
+ * The endpoint of the events of one kind: any Camel endpoint, such as the URL of a CRM, which gets a POST of JSON. HTTP accepts an event by any 2xx,
+ * other components by returning without an exception. The sender keeps an event that is not accepted, and sends it again.
  */
 public class EventEndpoint implements CamelContextAware {
 
@@ -42,7 +42,7 @@ public class EventEndpoint implements CamelContextAware {
                 + "use one that it has, as in https://crm.example.com/" + setting.replaceFirst("\\..*", "") + " or kafka:TOPIC");
         }
         try {
-            // An answer's body is not read: one without end would hold up the next event.
+            // The body of an answer is not read: an endless one would block the next event.
             endpoint = camelContext.getEndpoint(isHttp(to) ? to + (to.contains("?") ? "&" : "?") + "ignoreResponseBody=true" : to);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -57,7 +57,7 @@ public class EventEndpoint implements CamelContextAware {
     }
 
     /**
-     * Hands on the event in the body, and returns when the endpoint has taken it.
+     * Sends the event in the body, and returns once the endpoint has accepted it.
      *
      * @throws EventNotTakenException if it has not, or may not have
      */
@@ -83,7 +83,7 @@ public class EventEndpoint implements CamelContextAware {
         message.setBody(event.json());
     }
 
-    /** Why something has failed, without the secrets of a URL. */
+    /** The cause of a failure, without the secrets of a URL. */
     static String reason(Exception cause) {
         return cause instanceof HttpOperationFailedException http ? "the endpoint answered with status " + http.getStatusCode()
             : URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2");

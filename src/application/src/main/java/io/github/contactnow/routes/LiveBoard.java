@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What a status board shows. The API does not document the fields of its rows: which of them is the key and which the state is a setting.
+ * The rows of a status board. The API does not document their fields: settings name the key and the state.
  *
  * @param name   {@code agents}, {@code outgoing} or {@code incoming}
  * @param states state by key; of several rows with one key the last counts
@@ -20,10 +20,10 @@ record LiveBoard(String name, Map<String, String> states, Map<String, Map<String
      * Reads a board.
      *
      * @param  total                    how many rows the reply says that there are; {@code null} if it does not say
-     * @throws IllegalArgumentException in one sentence, when the rows are not those of a whole board: what was last seen then stays
+     * @throws IllegalArgumentException in one sentence, if the rows are not a complete board: the last state is kept
      */
     static LiveBoard of(String name, List<Map<String, Object>> rows, Long total, String key, String state) {
-        // Taken for a board, an answer that lost its rows would look as if everybody had left.
+        // An incomplete reply would look as if all agents had left.
         if (total == null && rows.isEmpty() || total != null && total > rows.size()) {
             throw new IllegalArgumentException("the board " + name + " is not taken over: its reply holds " + rows.size()
                 + " rows and says that there are " + (total == null ? "an unknown number" : total));

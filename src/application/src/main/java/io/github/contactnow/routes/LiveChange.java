@@ -19,7 +19,7 @@ import java.util.Map;
  */
 record LiveChange(String kind, String board, String id, String event, String oldState, String newState, String at, Map<String, Object> row) {
 
-    /** What differs between the states that were published last and a board. */
+    /** The differences between the last published states and a board. */
     static List<LiveChange> between(Map<String, String> published, LiveBoard board, Instant now) {
         List<LiveChange> changes = new ArrayList<>();
         board.states().forEach((id, state) -> {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The states that were published last, by board and id, in a file: so that after a restart only what has changed meanwhile is published, and
- * whoever left meanwhile is. It holds ids and states, no rows.
+ * The last published states, by board and id, in a file, so that a restart publishes only changes, agents and calls that are gone included. It
+ * holds ids and states, no rows.
  */
 final class LiveFile {
 

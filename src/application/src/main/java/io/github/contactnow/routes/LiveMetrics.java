@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The status board as numbers: {@code contactnow.agents} by state, {@code contactnow.calls} by direction and queue. No name, no number of a
+ * Metrics of the status board: {@code contactnow.agents} by state, {@code contactnow.calls} by direction and queue. No name, no number of a
  * person and no id of an agent or call is a tag.
  */
 final class LiveMetrics {
@@ -21,7 +21,7 @@ final class LiveMetrics {
     private static final String UNKNOWN = "unknown";
     private static final String OTHER = "other";
 
-    /** A field that holds something else than a few states or queues must not make a time series of each value. */
+    /** Limits the number of time series, in case a field holds many different values. */
     private static final int MOST_VALUES = 200;
 
     private final MeterRegistry registry;
@@ -49,7 +49,7 @@ final class LiveMetrics {
             .map(row -> row.get(queueField) == null ? "" : row.get(queueField).toString().strip()).toList());
     }
 
-    /** What was there once stays at zero: a series that ends tells nobody that the last agent has left a state. */
+    /** A known value stays at zero: if its series ended, no alert would show that the last agent has left a state. */
     private void show(String board, String tag, MultiGauge gauge, Collection<String> values) {
         Set<String> known = seen.computeIfAbsent(board, name -> new TreeSet<>());
         Map<String, Long> counts = values.stream().map(value -> value.isEmpty() ? UNKNOWN : value)

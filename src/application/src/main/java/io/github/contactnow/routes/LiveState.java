@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 
-/** The status board: takes over what a poll shows, and words what has changed since it was last published. */
+/** Stores each poll of the status board, and describes the changes since the last publication. */
 public class LiveState {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,9 +31,9 @@ public class LiveState {
     private String callQueue;
 
     /**
-     * Replaces the rows of a poll by the board that they make up, and brings the metrics up to date.
+     * Replaces the rows of a poll by their board, and updates the metrics.
      *
-     * @throws IllegalArgumentException if they are not a whole board
+     * @throws IllegalArgumentException if they are not a complete board
      */
     public LiveBoard seen(@Body List<Map<String, Object>> rows, @Header(ContactNowConstants.TOTAL) Long total,
                           @ExchangeProperty("liveBoard") String name) {
@@ -66,7 +66,7 @@ public class LiveState {
         return message;
     }
 
-    /** Notes that every change of a board is in the topic. What was not noted is published again. */
+    /** Stores that every change of a board is in the topic. Changes that are not stored are published again. */
     public void published(@ExchangeProperty("publishedBoard") LiveBoard board, @ExchangeProperty("liveChanges") int changes)
         throws IOException {
         if (changes > 0) {
@@ -99,7 +99,7 @@ public class LiveState {
         this.callQueue = callQueue;
     }
 
-    /** Path of the file that keeps what was published last; its folder is created. */
+    /** Path of the file that holds the last published state; its folder is created. */
     public void setFile(String path) {
         file = new LiveFile(Path.of(path));
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.ledger.Intent;
 
 /**
- * A record that is to go on in another dataset, as the ledger keeps it: ids only.
+ * The move of a record to another dataset, as the ledger stores it: ids only.
  *
  * @param id              the record
  * @param dataset         the dataset that it lies in

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which records go on in which dataset.
+ * The datasets to which records move.
  *
  * @param targets         the dataset for each outcome that moves a record
  * @param completeOutcome the outcome that closes the original

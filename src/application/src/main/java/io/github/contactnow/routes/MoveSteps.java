@@ -24,21 +24,21 @@ import org.apache.camel.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What lies between the requests of a move: words the next one, and writes into the ledger what the last one has brought. */
+/** The steps between the requests of a move: each prepares the next request and stores the result of the last one in the ledger. */
 public class MoveSteps extends LedgerUser {
 
-    /** The original is to be closed. */
+    /** Next step: close the original. */
     static final String COMPLETE = "complete";
-    /** The original is closed, the copy is to be created. */
+    /** Next step: create the copy; the original is closed. */
     static final String CREATE = "create";
-    /** The copy was refused: the original is to get back the outcome that it had. */
+    /** Next step: restore the outcome of the original, because the copy was refused. */
     static final String REOPEN = "reopen";
 
     private static final Logger LOG = LoggerFactory.getLogger(MoveSteps.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INTENT = "moveIntent";
     private static final int BATCH = 100;
-    /** What ContactNow sets itself, and what has a place of its own in the copy. */
+    /** Fields that ContactNow sets itself, or that the copy gets from elsewhere. */
     private static final Set<String> NOT_COPIED = Set.of("id", "datasetid", "dataset", "sourcefile", "loaddate", "outcomecode",
         "processtype", "processdate", "notes");
     private static final Set<String> CLOSED = Set.of("COMPLETE", "EXPIRED");
@@ -51,7 +51,7 @@ public class MoveSteps extends LedgerUser {
         this.referenceField = referenceField;
     }
 
-    /** Begins to use the account of an endpoint to make sure that a copy which is not found is not there. */
+    /** Uses the account of an endpoint to prove the absence of a copy that is not found. */
     void asking(ContactNowEndpoint endpoint) {
         control = endpoint.absenceControl(referenceField, new MovedCopies(this::ledger));
     }
@@ -70,23 +70,23 @@ public class MoveSteps extends LedgerUser {
         return exchange.getProperty(INTENT, Intent.class);
     }
 
-    /** The body becomes the moves that are to be begun or gone on with. */
+    /** Replaces the body by the moves to start or continue. */
     public void due(Exchange exchange) {
         exchange.getMessage().setBody(ledger().due(Move.KIND, BATCH));
     }
 
-    /** Takes over the move in the body, unless another instance was quicker. */
+    /** Claims the move in the body, unless another instance has claimed it. */
     public void begin(Exchange exchange) {
         exchange.setProperty(INTENT, ledger().claim(exchange.getMessage().getBody(Intent.class), lease()).orElse(null));
     }
 
-    /** Asks for the original. */
+    /** Prepares the read of the original. */
     public void askForOriginal(Exchange exchange) {
         Move move = Move.of(intent(exchange));
         ask(exchange, move.dataset(), Map.of("id", move.id()));
     }
 
-    /** Asks for the copy, by its reference. */
+    /** Prepares the search for the copy, by its reference. */
     public void askForCopy(Exchange exchange) throws JsonProcessingException {
         Intent intent = intent(exchange);
         ask(exchange, Move.of(intent).target(), Map.of("search", JSON.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
@@ -111,7 +111,7 @@ public class MoveSteps extends LedgerUser {
         return (Map<String, Object>) row;
     }
 
-    /** The original must be as the outcome left it: who has been dealt with otherwise since then is not moved. */
+    /** Requires the original to be unchanged since the outcome: a record that was changed since then is not moved. */
     public void closeOriginal(Exchange exchange) {
         Intent intent = intent(exchange);
         Move move = Move.of(intent);
@@ -151,8 +151,8 @@ public class MoveSteps extends LedgerUser {
     }
 
     /**
-     * Ends the move if the copy is there: the reply to an earlier attempt was lost. If it is not, but that is no proof that it was not made, the
-     * move does not go on for now.
+     * Ends the move if the copy exists, because the reply to an earlier attempt was lost. If it is not found and its absence is not proven, the move
+     * waits.
      */
     public void found(Exchange exchange) {
         Intent intent = intent(exchange);
@@ -174,7 +174,7 @@ public class MoveSteps extends LedgerUser {
         }
     }
 
-    /** The body becomes the copy; but only if the original, as it is read now, is never dialled again. */
+    /** Replaces the body by the copy, but only if the original, as read now, is never dialled again. */
     public void createCopy(Exchange exchange) {
         Intent intent = intent(exchange);
         Move move = Move.of(intent);
@@ -209,36 +209,36 @@ public class MoveSteps extends LedgerUser {
         return copy;
     }
 
-    /** The copy is there. */
+    /** Stores that the copy exists. */
     public void created(Exchange exchange) {
         end(exchange, intent(exchange).applied(exchange.getMessage().getHeader(ContactNowConstants.KEY, String.class)));
     }
 
-    /** ContactNow does not take the copy, so the original is opened again: a person must not be lost. */
+    /** ContactNow refuses the copy, so the original is opened again: a person must not be lost. */
     public void refused(Exchange exchange) {
         ContactNowException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContactNowException.class);
         Intent intent = intent(exchange);
         save(exchange, intent.at(REOPEN, "Dataset " + Move.of(intent).target() + " did not take the copy: " + reason(cause)), lease());
     }
 
-    /** Asks for the original to get back the outcome that it had. */
+    /** Prepares the update that restores the outcome of the original. */
     public void reopenOriginal(Exchange exchange) {
         Move move = Move.of(intent(exchange));
         update(exchange, move, move.outcome());
     }
 
-    /** The original is as it was. */
+    /** Stores that the original is restored. */
     public void reopened(Exchange exchange) {
         Intent intent = intent(exchange);
         end(exchange, intent.rejected(intent.reason() + "; the original has its outcome again"));
     }
 
-    /** A step has failed. What the server will not have ends the move; all else is tried again once the lease is over. */
+    /** A step has failed. A rejection ends the move; after any other failure the step is tried again once the lease is over. */
     public void failed(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Intent intent = intent(exchange);
         if (intent == null || cause instanceof OvertakenException) {
-            LOG.info("A move is gone on with by another instance");
+            LOG.info("Another instance continues a move");
         } else if (cause instanceof ContactNowRejectedException rejected && rejected.operation().endsWith("/update")
             && intent.step().equals(COMPLETE)) {
             end(exchange, wasOnlyRefused(intent, rejected)
@@ -253,12 +253,12 @@ public class MoveSteps extends LedgerUser {
         }
     }
 
-    /** A step that is to be tried again. Why the copy was refused outlives a failure to open the original again. */
+    /** Keeps a step for another attempt. The reason of the refused copy outlives a failure to open the original again. */
     private static Intent after(Exception cause, Intent intent) {
         if (intent.step().equals(REOPEN)) {
             return intent;
         }
-        // Only of the creation itself: that a look for an earlier copy was refused says nothing about that copy.
+        // Only for the creation itself: a refused search for an earlier copy says nothing about that copy.
         boolean notCreated = cause instanceof ContactNowRefusedException refused && refused.operation().endsWith("/create");
         return notCreated ? intent.notSent(cause.getMessage()) : intent.because(cause.getMessage());
     }
@@ -276,7 +276,7 @@ public class MoveSteps extends LedgerUser {
         save(exchange, intent, Duration.ZERO);
         Move move = Move.of(intent);
         if (intent.state() == State.APPLIED) {
-            LOG.info("Record {} of dataset {} goes on as record {} of dataset {}", move.id(), move.dataset(), intent.recordKey(),
+            LOG.info("Record {} of dataset {} continues as record {} of dataset {}", move.id(), move.dataset(), intent.recordKey(),
                 move.target());
         } else {
             LOG.error("Move {} to dataset {} is {}: {}", intent.reference(), move.target(), intent.state(), intent.reason());
@@ -287,7 +287,7 @@ public class MoveSteps extends LedgerUser {
         exchange.setProperty(INTENT, ledger().save(intent, lease).orElseThrow(OvertakenException::new));
     }
 
-    /** The lease was over, and another instance has gone on with the move. */
+    /** The lease was over, and another instance has continued the move. */
     private static final class OvertakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The copies that moves have made, as the ledger knows them. */
+/** The copies that moves have created, from the ledger. */
 final class MovedCopies implements KnownRecords {
 
     private static final int LATEST = 1000;
@@ -19,7 +19,7 @@ final class MovedCopies implements KnownRecords {
         this.ledger = ledger;
     }
 
-    /** The reference that the copy of a move bears. */
+    /** The reference of the copy of a move. */
     static String reference(Intent intent) {
         return "move-" + intent.reference();
     }

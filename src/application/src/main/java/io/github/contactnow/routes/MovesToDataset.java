@@ -12,8 +12,8 @@ import io.github.contactnow.settings.Settings;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Moves records to other datasets because of their outcome. ContactNow cannot move one: it is copied, and the original is closed. Those are
- * two requests, and whatever fails between them, nobody may be callable from both datasets, be copied twice, or get lost.
+ * Moves records to other datasets because of their outcome. ContactNow cannot move a record, so this route copies it and closes the original. These
+ * are two requests. Whatever fails between them, no person may be callable from both datasets, be copied twice, or get lost.
  *
  * <p>A record of a LIVE dataset is callable from the moment it is created, and there is no way to create one on hold. If the copy came
  * first, a crash before the original is closed would leave the person callable from both. So the order is:
@@ -22,16 +22,15 @@ import org.apache.camel.builder.RouteBuilder;
  * <li>the original gets the complete outcome, provided that it is still as the outcome left it. An update may be repeated;
  * <li>the original is read again: only if ContactNow itself says that it is closed, a copy is made of what was read. It carries the move's
  * reference in a searchable column;
- * <li>the ledger says that the move is done.
+ * <li>the ledger stores that the move is done.
  * </ol>
- * After a crash in between the person is callable from neither dataset for a while, which harms nobody, until the timer goes on where the
- * ledger says. A create is never repeated blindly: when its reply was lost, the copy is looked for by its reference after the lease
- * is over, that is after the longest life of the request, and created anew only if it is proven absent: a search of the same kind finds another
- * record that is known to be there. Without that proof the move waits, and is listed as in doubt. A copy that ContactNow refuses leads
- * back: the original gets the outcome that it had.
+ * After a crash in between, the person is callable from neither dataset, which does no harm, until the timer continues the move from the ledger. A
+ * create is never repeated blindly. If its reply was lost, the route searches for the copy by its reference once the lease, and so the longest life
+ * of the request, is over. It creates the copy again only if its absence is proven: a search of the same kind finds another record that is known
+ * to exist. Without that proof the move waits, and is listed as in doubt. If ContactNow refuses a copy, the original gets its outcome back.
  *
  * <p>What this assumes of ContactNow: a complete outcome takes a record off the dialler (documented, and checked by reading it back);
- * a request has had its effect, or never will, when the lease is over.
+ * a request takes effect before the lease is over, or never.
  */
 public class MovesToDataset extends RouteBuilder {
 
@@ -52,7 +51,7 @@ public class MovesToDataset extends RouteBuilder {
         steps.asking(getContext().getEndpoint(READ, ContactNowEndpoint.class));
 
         from("timer:moves?period={{outcomes.poll}}").routeId("moves-to-dataset")
-            .description("Goes on with the moves of records to other datasets that the ledger holds")
+            .description("Continues the moves of records to other datasets that the ledger holds")
             .bean(steps, "due")
             .split(body()).to("direct:move");
 

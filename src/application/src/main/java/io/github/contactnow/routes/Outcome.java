@@ -57,7 +57,7 @@ record Outcome(String id, String dataset, String code, String processDate, Map<S
         }
     }
 
-    /** The intent to hand it on. */
+    /** The intent to forward it. */
     Intent intent() {
         return Intent.of(KIND, event(), event(), json(with(null)), "");
     }
@@ -77,7 +77,7 @@ record Outcome(String id, String dataset, String code, String processDate, Map<S
             .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
     }
 
-    /** The id of the event, by which receivers know a repeat: ids only, in characters that no search takes for a wildcard. */
+    /** The id of the event, by which receivers recognise a repetition: ids only, in characters that no search takes for a wildcard. */
     String event() {
         return id + "-" + dataset + "-" + code + "-" + digits(processDate);
     }

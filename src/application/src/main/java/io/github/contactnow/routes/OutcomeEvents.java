@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Outcomes that ContactNow posts: takes each once, and hands it on until it has arrived. */
+/** Accepts each outcome that ContactNow posts once, and forwards it until the endpoint accepts it. */
 public class OutcomeEvents extends LedgerUser {
 
     static final String INTENT = "outcomeIntent";
@@ -36,7 +36,7 @@ public class OutcomeEvents extends LedgerUser {
     /**
      * @param secret         the end of the URL
      * @param referenceField the column of a record that holds the reference of its lead
-     * @param handedOn       whether outcomes are handed on, beside what is done about them here
+     * @param handedOn       whether outcomes are forwarded, in addition to moves
      */
     OutcomeEvents(String secret, String referenceField, MoveSettings moves, boolean handedOn) {
         this.secret = secret;
@@ -51,8 +51,8 @@ public class OutcomeEvents extends LedgerUser {
     }
 
     /**
-     * Takes the outcome of a request: what is to be done about it is in the ledger when this returns. The body becomes the outcome, and
-     * property {@code outcomeIntent} is set, if it is for this exchange to hand on.
+     * Accepts the outcome of a request: when this returns, the ledger holds what to do about it. The body becomes the outcome, and property
+     * {@code outcomeIntent} is set, if this exchange must forward it.
      *
      * @throws RequestRefusedException with status 401 or 400
      */
@@ -78,43 +78,43 @@ public class OutcomeEvents extends LedgerUser {
         message.setBody(outcome);
     }
 
-    /** Answers that the outcome was taken. */
+    /** Answers that the outcome was accepted. */
     public void answer(Exchange exchange) {
         Answers.json(exchange, 200, Map.of("taken", true));
     }
 
-    /** The body becomes the event. */
+    /** Replaces the body by the event. */
     public void event(Exchange exchange) {
         Outcome outcome = exchange.getMessage().getBody(Outcome.class);
         exchange.getMessage().setBody(new Event(outcome.event(), outcome.event(), outcome.toJson(referenceField)));
     }
 
-    /** The event has arrived. */
+    /** The endpoint has accepted the event. */
     public void arrived(@ExchangeProperty(INTENT) Intent intent) {
         ledger().save(intent.applied(null), Duration.ZERO);
     }
 
-    /** The event has not arrived, as far as is known: it is handed on again after a wait. */
+    /** The endpoint may not have accepted the event: it is sent again after a wait. */
     public void failed(Exchange exchange, @ExchangeProperty(INTENT) Intent intent) {
         Duration wait = firstWait.multipliedBy(1L << Math.min(intent.attempts(), MOST_DOUBLINGS));
         if (wait.compareTo(lease()) > 0) {
             wait = lease();
         }
         String reason = EventEndpoint.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        LOG.warn("Outcome {} could not be handed on, which is tried again in {} s: {}", intent.reference(), wait.toSeconds(), reason);
+        LOG.warn("Outcome {} was not accepted and is tried again in {} s: {}", intent.reference(), wait.toSeconds(), reason);
         try {
             ledger().save(intent.sent().notSent(reason), wait);
         } catch (LedgerException e) {
-            LOG.warn("Outcome {} is handed on again once its lease is over: {}", intent.reference(), e.getMessage());
+            LOG.warn("Outcome {} is sent again once its lease is over: {}", intent.reference(), e.getMessage());
         }
     }
 
-    /** The body becomes the events that have not arrived, from before a crash or a failure. */
+    /** Replaces the body by the events that no endpoint has accepted, from before a crash or a failure. */
     public void due(Exchange exchange) {
         exchange.getMessage().setBody(ledger().due(Outcome.KIND, BATCH));
     }
 
-    /** Takes over an event, and asks for its record: the ledger holds ids only. */
+    /** Claims an event and prepares the read of its record: the ledger holds ids only. */
     public void resume(Exchange exchange) {
         Message message = exchange.getMessage();
         Optional<Intent> mine = ledger().claim(message.getBody(Intent.class), lease());
@@ -127,7 +127,7 @@ public class OutcomeEvents extends LedgerUser {
         });
     }
 
-    /** The body becomes the outcome as the ledger has it, with the record as it is now. */
+    /** Replaces the body by the outcome from the ledger, with the current record. */
     public void reread(Exchange exchange, @ExchangeProperty(INTENT) Intent intent) {
         Outcome outcome = Outcome.of(intent);
         Map<String, Object> record = Map.of();

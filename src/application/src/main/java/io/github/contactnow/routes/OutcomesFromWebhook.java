@@ -6,13 +6,12 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
 /**
- * Outcomes that ContactNow posts when an agent sets one for which an "Advance Outcome" is set up: form field {@code data}, urlencoded or
- * multipart, holds the record as JSON. Each is taken once, by record, dataset, outcome and {@code ProcessDate}; handed on as a JSON event,
- * at least once, again and again until the endpoint takes it; and moves the record to another dataset where the settings say so, see
- * {@link MovesToDataset}.
+ * Accepts the outcomes that ContactNow posts when an agent sets one with an "Advance Outcome": form field {@code data}, urlencoded or multipart,
+ * holds the record as JSON. Each outcome is accepted once, by record, dataset, outcome and {@code ProcessDate}. It is forwarded as a JSON event, at
+ * least once, until the endpoint accepts it, and moves the record to another dataset if the settings require it, see {@link MovesToDataset}.
  *
- * <p>The answer is 200 as soon as the ledger knows what is to be done. It holds ids only: an event that a crash has kept from being
- * handed on gets its record anew from ContactNow.
+ * <p>The answer is 200 as soon as the ledger holds what to do. It holds ids only: an event that was interrupted by a crash gets its record from
+ * ContactNow again.
  */
 public class OutcomesFromWebhook extends RouteBuilder {
 
@@ -38,7 +37,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
         from("platform-http:{{outcomes.webhook.path}}/{secret}?httpMethodRestrict=POST&muteException=true"
                 + "&headerFilterStrategy=#outcomeHeaders")
             .routeId(ROUTE)
-            .description("Outcomes posted by ContactNow (form, secret in the URL), to the outcome topic and to other datasets")
+            .description("Accepts outcomes that ContactNow posts (form, secret in the URL), for the outcome topic and for moves")
             .onException(Exception.class).handled(true).bean(Answers.class, "failure").end()
             .bean(events, "accept")
             .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
@@ -49,12 +48,12 @@ public class OutcomesFromWebhook extends RouteBuilder {
             return;
         }
         reported(from("direct:outcome-event").routeId("outcome-event"), events)
-            .description("Hands on an outcome as an event")
+            .description("Forwards an outcome as an event")
             .bean(events, "event")
             .bean(to, "send")
             .bean(events, "arrived");
         from("timer:outcomes?period={{outcomes.poll}}").routeId("outcomes-again")
-            .description("Hands on the outcomes that have not arrived, from before a crash or a failure")
+            .description("Forwards the outcomes that no endpoint has accepted, from before a crash or a failure")
             .bean(events, "due")
             .split(body()).to("direct:outcome-again");
         reported(from("direct:outcome-again").routeId("outcome-again"), events)
@@ -71,7 +70,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
         return route;
     }
 
-    /** Where events go: what the settings say, else the topic if there is a broker, else nowhere. */
+    /** The endpoint of events: the configured one, else the topic if there is a broker, else none. */
     private EventEndpoint destination(Preconditions preconditions) {
         EventEndpoint destination = new EventEndpoint();
         destination.setCamelContext(getContext());

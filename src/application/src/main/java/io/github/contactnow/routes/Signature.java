@@ -9,8 +9,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The signature of a webhook's body: {@code sha256=} and the HMAC-SHA256 under the shared secret, in hex. The letter case of both and blanks
- * around them do not count.
+ * The signature of a webhook's body: {@code sha256=} and the HMAC-SHA256 under the shared secret, in hex. Letter case and surrounding
+ * blanks are ignored.
  */
 public final class Signature {
 
@@ -27,13 +27,13 @@ public final class Signature {
         return PREFIX + HexFormat.of().formatHex(hmac(body, secret));
     }
 
-    /** Whether a signature is right. It takes as long for a wrong one as for a right one. */
+    /** Whether a signature is right, compared in constant time. */
     public static boolean isRight(String signature, byte[] body, String secret) {
         byte[] right = hmac(body, secret);
         return bytes(signature).filter(given -> MessageDigest.isEqual(right, given)).isPresent();
     }
 
-    /** The bytes that a header stands for: programs write the same number in small or capital letters. */
+    /** The bytes of a header: programs write hexadecimal digits in small or capital letters. */
     private static Optional<byte[]> bytes(String signature) {
         String text = signature == null ? "" : signature.strip();
         if (!text.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {

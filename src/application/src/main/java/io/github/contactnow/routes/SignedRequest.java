@@ -15,7 +15,7 @@ public record SignedRequest(String type, byte[] body) {
     public static final String SENT_TYPE = "X-Sent-Content-Type";
 
     /**
-     * Checks the request of an exchange, and drops every header: they come from outside.
+     * Checks the request of an exchange, and removes all headers, because they come from outside.
      *
      * @throws RequestRefusedException with status 400, 413 or 401
      */
@@ -24,7 +24,7 @@ public record SignedRequest(String type, byte[] body) {
         String type = message.getHeader(SENT_TYPE, "", String.class);
         String signature = message.getHeader(Signature.HEADER, String.class);
         byte[] body = message.getBody(byte[].class);
-        // First, since an answer carries what headers there are: those of the request, its length among them, would spoil it.
+        // First, because an answer contains the remaining headers: those of the request, such as its length, would corrupt it.
         message.removeHeaders("*");
         if (body == null || body.length == 0) {
             throw new RequestRefusedException(400, "The body is empty");

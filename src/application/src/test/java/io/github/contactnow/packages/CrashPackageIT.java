@@ -92,7 +92,7 @@ class CrashPackageIT {
         soon().untilAsserted(() -> {
             assertThat(callable(id)).isLessThanOrEqualTo(1);
             assertThat(copies(id)).hasSize(1);
-            assertThat(application.output()).contains("Record " + id + " of dataset 12 goes on as record " + copies(id).get(0).id());
+            assertThat(application.output()).contains("Record " + id + " of dataset 12 continues as record " + copies(id).get(0).id());
         });
         assertThat(record(id).get("ProcessType")).isEqualTo("COMPLETE");
         assertThat(copies(id)).singleElement().satisfies(copy -> assertThat(copy.get("ProcessType")).isEqualTo("New Prospect"));

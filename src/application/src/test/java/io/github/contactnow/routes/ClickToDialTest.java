@@ -151,7 +151,7 @@ class ClickToDialTest {
         Answer cut = webhook.json(dial("later-1"));
         assertThat(cut.status()).isEqualTo(503);
         assertThat(cut.response().headers().firstValue("Retry-After")).hasValue("30");
-        assertThat(cut.json().get("error").asText()).contains("nobody was called");
+        assertThat(cut.json().get("error").asText()).contains("no call was started");
         parts.mend();
         fault(FaultKind.HTTP_STATUS, 429);
         assertThat(webhook.json(dial("later-1")).status()).isEqualTo(503);

@@ -117,7 +117,7 @@ class OutcomesFromWebhookTest {
             .isEqualTo("outcome-of-somebody");
         assertThat(parts.crm().paths()).noneMatch(path -> path.contains("elsewhere"));
         assertThat(ledger.find(Outcome.KIND, reference(record)).orElseThrow().attempts()).isEqualTo(4);
-        List<String> lines = parts.logged().lines().filter(line -> line.contains("Outcome " + reference(record) + " could not be handed on"))
+        List<String> lines = parts.logged().lines().filter(line -> line.contains("Outcome " + reference(record) + " was not accepted"))
             .toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).contains("tried again in 0 s").endsWith("the endpoint answered with status 500");

@@ -47,23 +47,22 @@ class FaultMatrixTest {
     /** Calls that wait for a bound leave the machine alone. */
     private static final int WAITING_AT_ONCE = 40;
     private static final String INTRODUCTION = """
-        # Every fault, met by every kind of operation
+        # Fault matrix: how each operation ends under each fault
 
-        The class in which the call ends (applied, rejected, refused before any work, unknown) and how many requests the server saw, for
-        each fault that the simulator can do (src/docs/reference/simulator.md says what each is). Written by `FaultMatrixTest`, which fails when the
-        component behaves otherwise: do not edit.
+        The table shows the class in which each call ends (applied, rejected, refused before any work, unknown) and the number of requests
+        that the server received, for each fault of the simulator ([simulator.md](simulator.md) describes the faults). `FaultMatrixTest` writes
+        this page and fails if the component behaves differently: do not edit it.
 
-        Two requests are seen only where the server refused the token, for such a call was not worked on, and where a download that broke
-        off was continued from the byte that it had come to. Nothing else is ever sent twice. An unknown end of an operation that is not
-        repeat-safe is for the caller to settle by reading back. Each call ended within its bounds, and the one connection that the test
-        allows was free again for the next call.
+        The component sends a second request in two cases only: after the server refused the token, because such a call was not processed, and to
+        continue a download that broke off, from the byte reached. The caller settles an unknown outcome of an operation that is not repeat-safe
+        by reading back. Each call ended within its timeouts, and the only connection that the test allows was free again for the next call.
 
-        Applied is what nobody can see from one reply: rows that are withheld, late or twice; text in another charset than the reply
-        declares, where it can be read as that. A fault that concerns recordings only leaves other operations alone. A download that turns
-        out broken while it is read throws an `IOException`: unknown, and to be fetched again.
+        A fault that one reply cannot show ends as applied: rows that are withheld, late or doubled; text in another charset than the reply
+        declares, if it is valid in the declared one. A fault of recordings does not affect other operations. A download that breaks while it is
+        read throws an `IOException`: its outcome is unknown, and it may be repeated.
 
-        An error text (`error-reply`) rejects records only if it is about them, as `Bad argument: HomePhone` is; an error that may pass, or that
-        nobody knows, does not (src/docs/reference/protocol.md has the rules).
+        An error text (`error-reply`) rejects records only if it is about them, such as `Bad argument: HomePhone`. A temporary or unknown error
+        does not ([protocol.md](protocol.md#how-a-reply-is-judged) has the rules).
 
         """;
 
