@@ -3,7 +3,7 @@ package io.github.contactnow.ops;
 import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.audit.AuditSummary;
-import io.github.contactnow.reports.audit.HourAudit;
+import io.github.contactnow.reports.audit.HourComparison;
 import io.github.contactnow.reports.audit.HourState;
 import io.github.contactnow.reports.audit.ServerCounts;
 import io.github.contactnow.reports.audit.SliceStore;
@@ -43,12 +43,12 @@ final class ReportsCommands {
         SliceStore store = context.slices(new ServerCounts(new ClientReports(context.client())));
         Instant cursor = new CursorTable(context.warehouse()).all().entrySet().stream().filter(each -> ReportRoute.CALLS.owns(each.getKey()))
             .map(Map.Entry::getValue).max(Comparator.naturalOrder()).orElse(null);
-        List<HourAudit> differing = new ArrayList<>();
+        List<HourComparison> differing = new ArrayList<>();
         long hours = 0;
         long expected = 0;
         for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
             Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
-            for (HourAudit hour : store.verify(ReportDefinition.CDR.table(), new Slice(from, to), cursor)) {
+            for (HourComparison hour : store.verify(ReportDefinition.CDR.table(), new Slice(from, to), cursor)) {
                 hours++;
                 expected += hour.isCounted() ? hour.expected() : 0;
                 if (!hour.agrees()) {
@@ -56,8 +56,8 @@ final class ReportsCommands {
                 }
             }
         }
-        long missing = differing.stream().mapToLong(HourAudit::missing).sum();
-        long surplus = differing.stream().mapToLong(HourAudit::surplus).sum();
+        long missing = differing.stream().mapToLong(HourComparison::missing).sum();
+        long surplus = differing.stream().mapToLong(HourComparison::surplus).sum();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", range.from());
         document.put("to", range.to());
@@ -77,7 +77,7 @@ final class ReportsCommands {
         return differing.isEmpty() ? 0 : 1;
     }
 
-    private static Map<String, Object> row(HourAudit hour) {
+    private static Map<String, Object> row(HourComparison hour) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("hour", hour.hour());
         row.put("difference", hour.difference());

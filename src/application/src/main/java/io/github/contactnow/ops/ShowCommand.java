@@ -1,6 +1,6 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.ops.show.Figures;
+import io.github.contactnow.ops.show.CallChart;
 import io.github.contactnow.ops.show.HtmlPage;
 import io.github.contactnow.ops.show.TerminalChart;
 import io.github.contactnow.reports.warehouse.CallFigures;
@@ -58,7 +58,7 @@ final class ShowCommand implements Callable<Integer> {
         Instant end = to == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : to;
         Instant begin = end.minusSeconds(1).truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
         CallFigures calls = new CallFigures(context.warehouse());
-        Figures figures = new Figures(begin, end, calls.hours(begin, end), calls.outcomes(begin, end));
+        CallChart figures = new CallChart(begin, end, calls.hours(begin, end), calls.outcomes(begin, end));
         if (html == null) {
             output.print(figures, TerminalChart.lines(figures));
         } else {

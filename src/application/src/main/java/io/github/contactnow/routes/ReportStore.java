@@ -75,15 +75,15 @@ public class ReportStore implements CamelContextAware {
     }
 
     /** The hours of calls that are to be pulled again now. */
-    public List<Slice> doubtful() {
+    public List<Slice> hoursToRetry() {
         if (!audit) {
             return List.of();
         }
-        return slices().doubts(ReportDefinition.CDR.table(), AT_ONCE);
+        return slices().hoursToRetry(ReportDefinition.CDR.table(), AT_ONCE);
     }
 
     /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */
-    public void again(@Body Slice slice, Message message) {
+    public void prepareRetry(@Body Slice slice, Message message) {
         message.setHeader(RANGE, (slice.from().getEpochSecond() - 1) + ":" + (slice.to().getEpochSecond() + 1));
         message.setHeader(ContactNowConstants.SLICE_FROM, slice.from());
         message.setHeader(ContactNowConstants.SLICE_TO, slice.to());

@@ -63,7 +63,7 @@ class ReportStoreTest {
         String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
         ReportStore store = new ReportStore();
         store.setJdbcUrl(url);
-        assertThat(store.doubtful()).isEmpty();
+        assertThat(store.hoursToRetry()).isEmpty();
 
         SliceStore other = other(new Warehouse(url));
         pull(other, EXPECTED - 2);

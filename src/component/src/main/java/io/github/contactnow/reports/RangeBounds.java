@@ -3,28 +3,28 @@ package io.github.contactnow.reports;
 import java.util.Map;
 
 /**
- * Whether the first and the last second of a report's {@code range} belong to it, which no document says. Counts need to know: a call that
- * is counted in two hours would be missed in neither, or looked for in both.
+ * Whether the first and the last second of a report's {@code range} belong to it, which is not documented. Counts by the hour need it: a call
+ * of that second would otherwise count in two hours, or in none.
  *
  * @param startIncluded whether calls of the first second do
  * @param endIncluded   whether calls of the last second do
  */
 public record RangeBounds(boolean startIncluded, boolean endIncluded) {
 
-    /** Both, as in most databases: what is taken to be so until a call has shown how it is. */
+    /** Both belong to it, as in most databases: the assumption until a call has shown the bounds. */
     public static final RangeBounds ASSUMED = new RangeBounds(true, true);
 
     private static final String LOOKED_AT = "50";
 
-    /** The argument for just the seconds of a slice. */
+    /** The argument for exactly the seconds of a slice. */
     public String range(Slice slice) {
         return slice.toRange(startIncluded, endIncluded);
     }
 
     /**
-     * Finds out by asking for one call with ranges that its own second begins or ends.
+     * Finds the bounds: requests one call with ranges that begin or end at its own second.
      *
-     * @return {@code null} while there is no call in the slice to find it out by
+     * @return {@code null} if the slice has no call that shows the bounds
      * @throws IllegalStateException if the range seems to be about something else than the beginning of calls
      */
     public static RangeBounds ask(ReportSource source, Slice slice) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 
-/** Asks ContactNow for a report. */
+/** Reads reports from ContactNow. */
 @FunctionalInterface
 public interface ReportSource {
 
@@ -14,8 +14,8 @@ public interface ReportSource {
      * @param report    {@code cdr} or {@code calls}
      * @param arguments of the request
      * @return          its rows
-     * @throws CancellationException if the application stops, so that nobody can be asked any more
-     * @throws RuntimeException      if it cannot be had
+     * @throws CancellationException if the application stops before the request is made
+     * @throws RuntimeException      if the request fails
      */
     List<Map<String, Object>> read(String report, Map<String, String> arguments);
 }

@@ -10,7 +10,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 
 /**
- * A stretch of time, pulled from a report in one go: from its start, up to but without its end.
+ * A stretch of time that is pulled from a report with one request: from its start, up to but without its end.
  *
  * @param from start, whole seconds
  * @param to   end, whole seconds, after the start
@@ -35,9 +35,9 @@ public record Slice(Instant from, Instant to) {
     /**
      * The slice as the server's {@code range} argument: {@code START:STOP} in Unix seconds.
      *
-     * <p>Whether the server counts the seconds of START and STOP in is not documented. Where the profile knows, the range is cut so that
-     * it holds just the seconds of the slice. Where it does not, the slice is sent as it is: a call of that very second may come with
-     * two slices and is stored once, because rows are stored by key. Sent one second shorter, it might come with none.
+     * <p>Whether START and STOP belong to the range is not documented. If the profile knows, the range has exactly the seconds of the slice.
+     * Otherwise the slice is sent as it is: a call of the last second may come with two slices and is stored once, by its key. In a range that
+     * is one second shorter it might come with none.
      */
     public String toRange(Profile profile) {
         Boolean startIncluded = profile.rangeStartIncluded();
@@ -48,7 +48,7 @@ public record Slice(Instant from, Instant to) {
         return toRange(startIncluded, endIncluded);
     }
 
-    /** The seconds of the slice and no other, for a server that counts the seconds of START and STOP in or not. */
+    /** Exactly the seconds of the slice, for a server with these bounds. */
     String toRange(boolean startIncluded, boolean endIncluded) {
         return (from.getEpochSecond() - (startIncluded ? 0 : 1)) + ":" + (to.getEpochSecond() - (endIncluded ? 1 : 0));
     }
@@ -63,7 +63,7 @@ public record Slice(Instant from, Instant to) {
      *
      * @param shortest no part is shorter than this, whole seconds
      * @param unit     parts meet at a whole multiple of this since 1970, as hours do; whole seconds
-     * @return         empty when it cannot be had in two such parts
+     * @return         empty if it cannot be cut in two such parts
      */
     public List<Slice> halves(Duration shortest, Duration unit) {
         Instant middle = floor(from.plus(length().dividedBy(2)), unit);

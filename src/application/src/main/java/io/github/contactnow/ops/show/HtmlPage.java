@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Figures as one page: drawn as SVG, with its own style, light or dark as the reader has it. It loads nothing and runs nothing. */
+/** CallChart as one page: drawn as SVG, with its own style, light or dark as the reader has it. It loads nothing and runs nothing. */
 public final class HtmlPage {
 
     private static final int WIDTH = 960;
@@ -35,14 +35,14 @@ public final class HtmlPage {
         """;
 
     private final StringBuilder page = new StringBuilder(16_384);
-    private final Figures figures;
+    private final CallChart figures;
 
-    private HtmlPage(Figures figures) {
+    private HtmlPage(CallChart figures) {
         this.figures = figures;
     }
 
     /** The page. */
-    public static String of(Figures figures) {
+    public static String of(CallChart figures) {
         HtmlPage page = new HtmlPage(figures);
         page.write();
         return page.page.toString();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Figures as bars of block characters, a line each. Control characters of names, which come from the server, do not reach the terminal. */
+/** CallChart as bars of block characters, a line each. Control characters of names, which come from the server, do not reach the terminal. */
 public final class TerminalChart {
 
     private static final int WIDTH = 50;
@@ -21,7 +21,7 @@ public final class TerminalChart {
     }
 
     /** The charts. */
-    public static List<String> lines(Figures figures) {
+    public static List<String> lines(CallChart figures) {
         if (figures.hours().isEmpty()) {
             return List.of("The warehouse has no calls from " + figures.from() + " to " + figures.to() + ".");
         }

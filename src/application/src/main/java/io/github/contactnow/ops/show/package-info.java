@@ -1,2 +1,2 @@
-/** Figures as a chart in the terminal and as a page. */
+/** CallChart as a chart in the terminal and as a page. */
 package io.github.contactnow.ops.show;

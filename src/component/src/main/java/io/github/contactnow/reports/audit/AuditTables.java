@@ -69,8 +69,8 @@ public final class AuditTables {
     }
 
     /** The hours that a slice touches, as far as they are known, by when they begin. */
-    Map<Instant, KnownHour> hours(Slice slice) throws SQLException {
-        Map<Instant, KnownHour> hours = new TreeMap<>();
+    Map<Instant, HourRecord> hours(Slice slice) throws SQLException {
+        Map<Instant, HourRecord> hours = new TreeMap<>();
         if (!HOURS.isThere(engine, connection)) {
             return hours;
         }
@@ -80,7 +80,7 @@ public final class AuditTables {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Slice range = new Slice(engine.instant(rows, 1), engine.instant(rows, 2));
-                    hours.put(Hours.of(range.from()), new KnownHour(range, HourState.of(rows.getString(3)), rows.getInt(4),
+                    hours.put(Hours.of(range.from()), new HourRecord(range, HourState.of(rows.getString(3)), rows.getInt(4),
                         engine.instant(rows, 5), engine.instant(rows, 6)));
                 }
             }
@@ -112,7 +112,7 @@ public final class AuditTables {
     }
 
     /** Notes the comparison of an hour. */
-    void hour(HourAudit audit, KnownHour kept, Instant now) throws SQLException {
+    void hour(HourComparison audit, HourRecord kept, Instant now) throws SQLException {
         HOURS.put(engine, connection, report, audit.hour(), kept.range().from(), kept.range().to(), audit.expected(), audit.stored(),
             audit.missing(), audit.surplus(), kept.state().text(), (long) kept.tries(), kept.nextTry(), kept.since(), now);
         if (!audit.isCounted()) {

@@ -15,9 +15,9 @@ import java.util.Map;
 record HourCount(Slice range, List<CallCount> calls) {
 
     /** Puts the count beside that of the warehouse. */
-    HourAudit compare(List<CallCount> stored) {
+    HourComparison compare(List<CallCount> stored) {
         if (calls == null) {
-            return new HourAudit(range, null);
+            return new HourComparison(range, null);
         }
         Map<Long, CallCount> unmatched = new HashMap<>();
         stored.forEach(count -> unmatched.put(count.queue(), count));
@@ -29,6 +29,6 @@ record HourCount(Slice range, List<CallCount> calls) {
         }
         unmatched.values().forEach(there ->
             queues.add(new QueueAudit(there.queue(), there.campaign(), 0, there.calls(), null, there.lastCall())));
-        return new HourAudit(range, queues);
+        return new HourComparison(range, queues);
     }
 }

@@ -2,13 +2,13 @@ package io.github.contactnow.reports.audit;
 
 import java.util.Locale;
 
-/** What the audit knows of an hour. The warehouse keeps it in small letters. */
+/** The state of an hour after its last audit. The warehouse stores it in small letters. */
 public enum HourState {
 
     /** The server counts as many calls as are stored. */
     COMPLETE,
 
-    /** The counts differ, or there was none to be had. The hour is pulled again. */
+    /** The counts differ, or the server gave none. The hour is pulled again. */
     DOUBTFUL,
 
     /** The warehouse still lacks calls after the last try. */
@@ -17,7 +17,7 @@ public enum HourState {
     /** The warehouse still has calls that the server does not count, or others, after the last try. */
     SURPLUS,
 
-    /** No count could be had, up to the last try. */
+    /** The server gave no count, up to the last try. */
     UNAUDITED;
 
     String text() {

@@ -24,7 +24,7 @@ public record QueueAudit(long queue, String campaign, long expected, long stored
         return Math.max(0, stored - expected);
     }
 
-    /** Whether both are the same. As many calls of which the last is another are not. */
+    /** Whether both agree. Equal counts with different last ids do not agree. */
     public boolean agrees() {
         return expected == stored && (expectedLast == null || expected == 0 || Objects.equals(expectedLast, storedLast));
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When an hour whose calls are not all there is pulled again: after waits that double each time.
+ * When an hour that is not complete is pulled again: after waits that double each time.
  *
  * @param tries how often at most, 0 or more
  * @param pause before the first time
@@ -13,7 +13,7 @@ public record RetryPlan(int tries, Duration pause) {
 
     private static final int MOST_TRIES = 20;
 
-    /** @throws IllegalArgumentException when these make no sense */
+    /** @throws IllegalArgumentException if a value is out of range */
     public RetryPlan {
         if (tries < 0 || tries > MOST_TRIES || pause.isNegative() || pause.isZero()) {
             throw new IllegalArgumentException("Hours that are not complete are pulled again 0 to " + MOST_TRIES + " times, after a wait "

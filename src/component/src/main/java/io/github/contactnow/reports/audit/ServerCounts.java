@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts calls by ContactNow's own statistics, {@code reporting/calls}, which is independent of the rows that {@code reporting/cdr} gives.
- * Each stretch is asked for by itself, in Unix seconds: the names of the report's own hours are those of an unknown time zone, and one of
- * them comes twice a year. For several threads.
+ * Counts calls by ContactNow's own statistics, {@code reporting/calls}, which is independent of the rows of {@code reporting/cdr}.
+ * Each stretch needs a request of its own, in Unix seconds: the hours of the report itself are in an unknown time zone, where one hour comes
+ * twice a year. For several threads.
  */
 public final class ServerCounts {
 
     private final ReportSource source;
     private volatile RangeBounds bounds;
 
-    /** @param source whom to ask */
+    /** @param source makes the requests */
     public ServerCounts(ReportSource source) {
         this.source = source;
     }
@@ -26,7 +26,7 @@ public final class ServerCounts {
     /**
      * The calls that began within a slice, by queue.
      *
-     * @throws RuntimeException if the server cannot be asked, or its answer is not a count
+     * @throws RuntimeException if the request fails, or the reply is not a count
      */
     List<CallCount> count(Slice slice) {
         String range = range(slice);
@@ -44,7 +44,7 @@ public final class ServerCounts {
         return counts;
     }
 
-    /** The argument {@code range} for just the seconds of a slice, as far as is known which of them belong to a range. */
+    /** The argument {@code range} for exactly the seconds of a slice, as far as the bounds of a range are known. */
     public String range(Slice slice) {
         if (bounds == null) {
             bounds = RangeBounds.ask(source, slice);
@@ -57,7 +57,7 @@ public final class ServerCounts {
         return count(slice).stream().mapToLong(CallCount::calls).sum();
     }
 
-    /** Only a text that 8x8 has withdrawn tells of callid_max: without it the audit is less sharp, but still one. */
+    /** Only a withdrawn text of 8x8 documents callid_max. Without it the audit compares numbers of calls alone. */
     private List<Map<String, Object>> rows(String range) {
         try {
             return source.read("calls", arguments("qid,qtable,nc_all,callid_max", range));

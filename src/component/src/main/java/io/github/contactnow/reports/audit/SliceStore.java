@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores slices in a warehouse and audits them: the calls of each hour that a slice touches are counted by the server, and compared with
- * those that the warehouse has. What differs is to be pulled again, see {@link #doubts}. Rows, slice and audit are stored together or not at
- * all. For several threads.
+ * Stores slices in a warehouse and audits them: for each hour that a slice touches, the server's count of calls is compared with the stored
+ * calls. An hour that differs is due for another pull, see {@link #hoursToRetry}. Rows, slice and audit are stored in one transaction. For
+ * several threads.
  */
 public final class SliceStore {
 
@@ -39,7 +39,7 @@ public final class SliceStore {
     private final Clock clock;
 
     /**
-     * @param counts  the server's counts; {@code null} to audit nothing
+     * @param counts  the server's counts; {@code null} for no audit
      * @param retries how often what differs is pulled again
      */
     public SliceStore(Warehouse warehouse, ServerCounts counts, RetryPlan retries, Clock clock) {
@@ -50,17 +50,17 @@ public final class SliceStore {
     }
 
     /**
-     * What became of a slice.
+     * The outcome of a slice.
      *
-     * @param rows  what became of its rows
-     * @param hours its hours; none if they are not audited
+     * @param rows  how many of its rows were new, changed and unchanged
+     * @param hours comparisons of its hours; none if they are not audited
      */
-    public record Stored(LoadResult rows, List<HourAudit> hours) {
+    public record Stored(LoadResult rows, List<HourComparison> hours) {
     }
 
     /**
-     * Stores the rows of a slice. They are taken one at a time; after the last the server is asked for its counts. That it gives none does
-     * not keep the rows from being stored.
+     * Stores the rows of a slice. It takes them one at a time, and asks the server for its counts after the last. The rows are stored even if
+     * the server gives no count.
      *
      * @throws CancellationException if the application stops before the server has counted; nothing is stored then
      * @throws WarehouseException    as {@link Warehouse#load(ReportTable, Iterator)} does; nothing is stored then
@@ -68,9 +68,9 @@ public final class SliceStore {
     public Stored store(ReportTable table, Slice slice, Iterator<? extends Map<String, ?>> rows) {
         Audited audited = new Audited(table, slice);
         LoadResult result = warehouse.load(table, rows, audited);
-        List<Looked> looked = audited.looked;
-        looked.forEach(hour -> tell(table, hour));
-        return new Stored(result, looked.stream().map(Looked::audit).toList());
+        List<Transition> transitions = audited.transitions;
+        transitions.forEach(hour -> logTransition(table, hour));
+        return new Stored(result, transitions.stream().map(Transition::comparison).toList());
     }
 
     /** Counts the calls of a slice and compares them with the stored ones, as steps of its load. */
@@ -78,7 +78,7 @@ public final class SliceStore {
 
         private final ReportTable table;
         private final Slice slice;
-        private final List<Looked> looked = new ArrayList<>();
+        private final List<Transition> transitions = new ArrayList<>();
         private List<HourCount> expected = List.of();
 
         Audited(ReportTable table, Slice slice) {
@@ -100,7 +100,7 @@ public final class SliceStore {
         public void rowsStored(WarehouseEngine engine, Connection connection, LoadResult loaded) throws SQLException {
             new AuditTables(engine, connection, table.name()).slice(slice, loaded, clock.instant());
             if (!expected.isEmpty()) {
-                looked.addAll(audit(engine, connection, table, expected, hour -> true));
+                transitions.addAll(audit(engine, connection, table, expected, hour -> true));
             }
         }
     }
@@ -119,36 +119,36 @@ public final class SliceStore {
     }
 
     /**
-     * Audits a stretch of time without pulling it, as far as it has been pulled: of hours that are known, what was pulled of them; of others,
-     * what lies before the cursor. What the warehouse knows of its hours is brought up to date; an hour that was never pulled, although the
-     * cursor is past it, is looked at, but not noted as lacking.
+     * Audits a stretch of time without pulling it, as far as it has been pulled: of an hour with a record, the part that was pulled; of any
+     * other hour, the part before the cursor. The records of the hours are updated. An hour that was never pulled although the cursor has
+     * passed it is compared, but gets no record.
      *
      * @param  cursor                   how far the report has been pulled; {@code null} if that is not known, when all is compared
      * @return                          the hours that were compared; none if nothing of the stretch has been pulled
      * @throws IllegalArgumentException when the table is not of calls, which alone can be counted
      * @throws WarehouseException       when the database refuses
      */
-    public List<HourAudit> verify(ReportTable table, Slice slice, Instant cursor) {
+    public List<HourComparison> verify(ReportTable table, Slice slice, Instant cursor) {
         if (!table.hasRowPerCall()) {
             throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
         }
-        Map<Instant, KnownHour> known = known(table, slice);
+        Map<Instant, HourRecord> known = known(table, slice);
         List<HourCount> expected = counts == null ? List.of() : Hours.in(slice).stream().map(part ->
             before(cursor, part, known.get(Hours.of(part.from())))).flatMap(Optional::stream).map(this::count).toList();
         if (expected.isEmpty()) {
             return List.of();
         }
-        List<Looked> looked = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
+        List<Transition> transitions = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
             engine.alone(connection, table.name(), () -> {
                 new AuditTables(engine, connection, table.name()).provide(table);
                 return audit(engine, connection, table, expected, SliceStore::isKnownOrComplete);
             }));
-        looked.stream().filter(SliceStore::isKnownOrComplete).forEach(hour -> tell(table, hour));
-        return looked.stream().map(Looked::audit).toList();
+        transitions.stream().filter(SliceStore::isKnownOrComplete).forEach(hour -> logTransition(table, hour));
+        return transitions.stream().map(Transition::comparison).toList();
     }
 
-    /** What has been pulled of a part of an hour, by what is known of the hour and by the cursor. */
-    private static Optional<Slice> before(Instant cursor, Slice part, KnownHour known) {
+    /** The part of an hour that has been pulled, by the record of the hour and by the cursor. */
+    private static Optional<Slice> before(Instant cursor, Slice part, HourRecord known) {
         Slice pulled = known == null ? part : known.range();
         if (cursor == null || !cursor.isBefore(pulled.to())) {
             return Optional.of(pulled);
@@ -159,27 +159,27 @@ public final class SliceStore {
         return known == null ? Optional.empty() : Optional.of(pulled);
     }
 
-    private static boolean isKnownOrComplete(Looked hour) {
-        return hour.before() != null || hour.audit().agrees();
+    private static boolean isKnownOrComplete(Transition hour) {
+        return hour.before() != null || hour.comparison().agrees();
     }
 
     /**
-     * Hours that are to be pulled again now, those that have waited longest first, and the part of each that is to be.
+     * Hours that are due for another pull, the longest due first, and the part of each to pull.
      *
      * @param most how many at most
      */
-    public List<Slice> doubts(ReportTable table, int most) {
+    public List<Slice> hoursToRetry(ReportTable table, int most) {
         return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
             new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
     }
 
-    /** How the hours of a table are. */
+    /** The states of the hours of a table. */
     public AuditSummary audit(ReportTable table) {
         return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
             new AuditTables(engine, connection, table.name()).summary());
     }
 
-    /** What the warehouse has of a table. */
+    /** Rows, slices and audit of a table in the warehouse. */
     public TableStatus status(ReportTable table) {
         return warehouse.withConnection("Looking at table " + table.name(), (engine, connection) -> {
             AuditTables tables = new AuditTables(engine, connection, table.name());
@@ -187,24 +187,25 @@ public final class SliceStore {
         });
     }
 
-    private record Looked(HourAudit audit, KnownHour before, KnownHour after) {
+    /** An hour that was compared, with its record before and after. */
+    private record Transition(HourComparison comparison, HourRecord before, HourRecord after) {
     }
 
-    /** Asks for the hours that a slice touches: as much of them as has been pulled by now. */
+    /** Asks the server for the counts of the hours that a slice touches, as far as these have been pulled by now. */
     private List<HourCount> count(ReportTable table, Slice slice) {
         if (counts == null || !table.hasRowPerCall()) {
             return List.of();
         }
-        Map<Instant, KnownHour> known = known(table, slice);
+        Map<Instant, HourRecord> known = known(table, slice);
         return Hours.in(slice).stream().map(part -> pulled(part, known.get(Hours.of(part.from())))).map(this::count).toList();
     }
 
-    private Map<Instant, KnownHour> known(ReportTable table, Slice slice) {
+    private Map<Instant, HourRecord> known(ReportTable table, Slice slice) {
         return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
             new AuditTables(engine, connection, table.name()).hours(slice));
     }
 
-    private static Slice pulled(Slice part, KnownHour known) {
+    private static Slice pulled(Slice part, HourRecord known) {
         if (known == null) {
             return part;
         }
@@ -224,41 +225,41 @@ public final class SliceStore {
         }
     }
 
-    private List<Looked> audit(WarehouseEngine engine, Connection connection, ReportTable table, List<HourCount> expected,
-                               Predicate<Looked> isNoted) throws SQLException {
-        List<Looked> looked = new ArrayList<>();
+    private List<Transition> audit(WarehouseEngine engine, Connection connection, ReportTable table, List<HourCount> expected,
+                               Predicate<Transition> isNoted) throws SQLException {
+        List<Transition> transitions = new ArrayList<>();
         Instant now = clock.instant();
         Slice whole = new Slice(expected.get(0).range().from(), expected.get(expected.size() - 1).range().to());
         AuditTables tables = new AuditTables(engine, connection, table.name());
-        Map<Instant, KnownHour> known = tables.hours(whole);
+        Map<Instant, HourRecord> known = tables.hours(whole);
         Map<Instant, List<CallCount>> stored = StoredCounts.count(engine, connection, table, whole);
         for (HourCount count : expected) {
             Instant hour = Hours.of(count.range().from());
-            HourAudit audit = count.compare(stored.getOrDefault(hour, List.of()));
-            Looked look = new Looked(audit, known.get(hour), KnownHour.after(known.get(hour), audit, retries, now));
-            looked.add(look);
-            if (isNoted.test(look)) {
-                tables.hour(audit, look.after(), now);
+            HourComparison comparison = count.compare(stored.getOrDefault(hour, List.of()));
+            Transition transition = new Transition(comparison, known.get(hour), HourRecord.after(known.get(hour), comparison, retries, now));
+            transitions.add(transition);
+            if (isNoted.test(transition)) {
+                tables.hour(comparison, transition.after(), now);
             }
         }
         tables.settleSlices(whole);
-        return looked;
+        return transitions;
     }
 
-    /** One line when an hour is first found to differ, when it stays so, and when it is complete again. */
-    private static void tell(ReportTable table, Looked look) {
-        HourState before = look.before() == null ? HourState.COMPLETE : look.before().state();
-        HourState after = look.after().state();
+    /** Logs one line when an hour starts to differ, when its last try has failed, and when it is complete again. */
+    private static void logTransition(ReportTable table, Transition transition) {
+        HourState before = transition.before() == null ? HourState.COMPLETE : transition.before().state();
+        HourState after = transition.after().state();
         if (before == after) {
             return;
         }
-        Instant hour = look.audit().hour();
+        Instant hour = transition.comparison().hour();
         switch (after) {
             case COMPLETE -> LOG.info("{}, hour {}: is complete now", table.name(), hour);
-            case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, look.audit().difference(),
-                look.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
+            case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, transition.comparison().difference(),
+                transition.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
             default -> LOG.error("{}, hour {}: {}, after {} tries. It is not pulled again by itself: see src/docs/guides/reports.md", table.name(), hour,
-                look.audit().difference(), look.after().tries());
+                transition.comparison().difference(), transition.after().tries());
         }
     }
 }

@@ -3,12 +3,12 @@ package io.github.contactnow.reports.audit;
 import java.time.Instant;
 
 /**
- * What the warehouse has of a table.
+ * Rows, slices and audit of a table in the warehouse.
  *
  * @param table  its name
  * @param rows   how many rows it has
  * @param slices that were pulled
- * @param audit  how its hours are
+ * @param audit  states of its hours
  */
 public record TableStatus(String table, long rows, Slices slices, AuditSummary audit) {
 

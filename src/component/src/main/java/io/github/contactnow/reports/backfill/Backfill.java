@@ -23,9 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Pulls a stretch of the past, beside the live cursor, which it leaves alone. Slices are pulled some at a time. Those that are stored are
- * noted with their rows: a backfill that was killed, or of which slices failed, goes on with the others when it is begun again with the same
- * stretch.
+ * Pulls a stretch of the past. It does not use the live cursor. Several slices are pulled at a time. A slice is noted together with its rows:
+ * after a kill, or after slices failed, a backfill of the same stretch resumes with the slices that are missing.
  */
 public final class Backfill {
 
@@ -40,7 +39,7 @@ public final class Backfill {
     private final Clock clock;
     private final BackfillTable progress;
 
-    /** Asks for the rows of a slice. */
+    /** Reads the rows of a slice. */
     @FunctionalInterface
     public interface Pull {
         Iterator<Map<String, Object>> rows(Slice slice);
@@ -50,23 +49,23 @@ public final class Backfill {
      * How the stretch is cut.
      *
      * @param slice length of a slice
-     * @param floor no part of a slice that is too much at once is shorter
+     * @param floor no part of a slice that is too large for one reply is shorter
      * @param unit  slices begin and end at whole multiples of this since 1970
      */
     public record Cut(Duration slice, Duration floor, Duration unit) {
     }
 
-    /** Is told of each slice, by any thread. */
+    /** Follows the progress, from several threads. */
     public interface Listener {
 
         /** A slice is stored. */
         void stored(Slice slice, LoadResult rows);
 
-        /** A slice could not be had. */
+        /** A slice could not be pulled. */
         void failed(Slice slice, RuntimeException reason);
     }
 
-    /** @throws IllegalArgumentException when the stretch cannot be cut so */
+    /** @throws IllegalArgumentException if the stretch is not whole multiples of the unit */
     public Backfill(Warehouse warehouse, SliceStore store, ReportTable table, Slice range, Cut cut, Pull pull, Clock clock) {
         if (!Slice.floor(range.from(), cut.unit()).equals(range.from()) || !Slice.floor(range.to(), cut.unit()).equals(range.to())) {
             throw new IllegalArgumentException("Table " + table.name() + " is pulled in whole multiples of " + cut.unit() + " of UTC, but "
@@ -96,13 +95,13 @@ public final class Backfill {
         return slices().stream().filter(slice -> !pulled.contains(slice)).toList();
     }
 
-    /** Begins, or goes on: gives the slices that are to be pulled. */
+    /** Begins or resumes, and gives the slices to pull. */
     public List<Slice> begin() {
         return without(progress.begin(clock.instant()));
     }
 
     /**
-     * Pulls slices. One that fails does not keep the others from being pulled.
+     * Pulls slices. The others are pulled even if one fails.
      *
      * @param  parallel how many at a time
      * @return          whether all of them are stored
@@ -134,7 +133,7 @@ public final class Backfill {
         }
     }
 
-    /** Stores a slice, in halves if it is too much at once. */
+    /** Stores a slice, in halves if its reply is too large. */
     private LoadResult store(Slice slice) {
         try {
             return patiently(slice);
@@ -149,7 +148,7 @@ public final class Backfill {
         }
     }
 
-    /** A server that refuses work for a while, and a warehouse that another process has, are waited for. */
+    /** Waits if the server refuses work for a while, or another process has the warehouse. */
     private LoadResult patiently(Slice slice) {
         Duration wait = FIRST_WAIT;
         for (int tried = 1; ; tried++) {

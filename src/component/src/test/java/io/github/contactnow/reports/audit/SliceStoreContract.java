@@ -117,7 +117,7 @@ abstract class SliceStoreContract {
         stop();
         start(rangeEndIncluded);
         SliceStore.Stored stored = pull(slice("09:00", "13:00"));
-        assertThat(stored.hours()).hasSize(4).allMatch(HourAudit::agrees)
+        assertThat(stored.hours()).hasSize(4).allMatch(HourComparison::agrees)
             .allMatch(hour -> hour.expected() == PER_HOUR && hour.stored() == PER_HOUR);
         assertThat(summary().hours(HourState.COMPLETE)).isEqualTo(4);
         assertThat(summary().notComplete()).isZero();
@@ -140,13 +140,13 @@ abstract class SliceStoreContract {
                 "cdr, hour 2026-01-05T09:00:00Z: lacks 2 calls of campaign Renewals; it is pulled again, first at 2026-01-05T17:01:00Z"));
             simulator.faults().clear();
             clock.now = clock.now.plus(Duration.ofMinutes(1));
-            assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).containsExactly(slice("09:00", "10:00"));
+            assertThat(store.hoursToRetry(ReportDefinition.CDR.table(), 10)).containsExactly(slice("09:00", "10:00"));
             pull(slice("09:00", "10:00"));
             assertThat(log.lines(SliceStore.class.getName())).anyMatch(line -> line.contains("hour 2026-01-05T09:00:00Z: is complete now"));
         }
         assertThat(summary().notComplete()).isZero();
         assertThat(summary().missing()).isZero();
-        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
+        assertThat(store.hoursToRetry(ReportDefinition.CDR.table(), 10)).isEmpty();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
     }
 
@@ -159,7 +159,7 @@ abstract class SliceStoreContract {
         try (LogCapture log = new LogCapture()) {
             while (summary().hours(HourState.DOUBTFUL) == 1) {
                 clock.now = clock.now.plusSeconds(30);
-                for (Slice due : store.doubts(ReportDefinition.CDR.table(), 10)) {
+                for (Slice due : store.hoursToRetry(ReportDefinition.CDR.table(), 10)) {
                     waits.add(Duration.between(first, clock.now));
                     pull(due);
                 }
@@ -170,7 +170,7 @@ abstract class SliceStoreContract {
         assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(7));
         assertThat(summary().hours(HourState.INCOMPLETE)).isEqualTo(1);
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
+        assertThat(store.hoursToRetry(ReportDefinition.CDR.table(), 10)).isEmpty();
         simulator.faults().clear();
         pull(slice("09:00", "10:00"));
         assertThat(summary().notComplete()).isZero();
@@ -188,10 +188,10 @@ abstract class SliceStoreContract {
 
     @Test
     void anHourThatIsPulledInPartsIsComparedAsFarAsItWasPulled() {
-        assertThat(pull(slice("09:20", "09:40")).hours()).extracting(HourAudit::range).containsExactly(slice("09:20", "09:40"));
-        assertThat(pull(slice("09:35", "10:05")).hours()).extracting(HourAudit::range)
+        assertThat(pull(slice("09:20", "09:40")).hours()).extracting(HourComparison::range).containsExactly(slice("09:20", "09:40"));
+        assertThat(pull(slice("09:35", "10:05")).hours()).extracting(HourComparison::range)
             .containsExactly(slice("09:20", "10:00"), slice("10:00", "10:05"));
-        assertThat(pull(slice("09:50", "10:20")).hours()).extracting(HourAudit::range)
+        assertThat(pull(slice("09:50", "10:20")).hours()).extracting(HourComparison::range)
             .containsExactly(slice("09:20", "10:00"), slice("10:00", "10:20"));
         assertThat(summary().notComplete()).isZero();
     }
@@ -210,7 +210,7 @@ abstract class SliceStoreContract {
     void callsThatTheServerDoesNotCountAreToldAsWell() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("INSERT INTO cdr (callid, qid, qtable, tm_init) VALUES (1, 700001, 'Renewals', " + time("2026-01-05T09:30:00Z") + ")");
-        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null);
+        List<HourComparison> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null);
         assertThat(hours).hasSize(1);
         assertThat(hours.get(0).surplus()).isEqualTo(1);
         assertThat(hours.get(0).difference()).isEqualTo("has 1 calls of campaign Renewals that the server does not count");
@@ -221,7 +221,7 @@ abstract class SliceStoreContract {
     void asManyCallsOfWhichTheLastIsAnotherAreNotTheSame() throws SQLException {
         pull(slice("09:00", "10:00"));
         execute("UPDATE cdr SET callid = 9999999999 WHERE callid = (SELECT max(callid) FROM cdr WHERE tm_init < " + time("2026-01-05T10:00:00Z") + ")");
-        HourAudit hour = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0);
+        HourComparison hour = store.verify(ReportDefinition.CDR.table(), slice("09:00", "10:00"), null).get(0);
         assertThat(hour.agrees()).isFalse();
         assertThat(hour.difference()).isEqualTo("has as many calls as the server counts, but not the same");
     }
@@ -258,7 +258,7 @@ abstract class SliceStoreContract {
         assertThat(summary().missing()).isZero();
         for (int i = 0; i < TRIES; i++) {
             clock.now = clock.now.plus(Duration.ofDays(1));
-            store.doubts(ReportDefinition.CDR.table(), 10).forEach(this::pull);
+            store.hoursToRetry(ReportDefinition.CDR.table(), 10).forEach(this::pull);
         }
         assertThat(summary().hours(HourState.UNAUDITED)).isEqualTo(1);
         simulator.faults().clear();
@@ -270,7 +270,7 @@ abstract class SliceStoreContract {
     void aServerThatKnowsNoHighestCallIdIsAskedWithoutIt() {
         simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("calls").error("Bad argument: fields")
             .nth(1).build());
-        assertThat(pull(slice("09:00", "10:00")).hours()).allMatch(HourAudit::agrees);
+        assertThat(pull(slice("09:00", "10:00")).hours()).allMatch(HourComparison::agrees);
         assertThat(simulator.history().stream().filter(request -> request.method().equals("calls"))
             .map(request -> request.arguments().get("fields"))).containsExactly("qid,qtable,nc_all,callid_max", "qid,qtable,nc_all");
     }
@@ -318,7 +318,7 @@ abstract class SliceStoreContract {
         assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), null)).hasSize(4).allMatch(hour -> hour.missing() == PER_HOUR);
         assertThat(summary().hours()).isEmpty();
         clock.now = clock.now.plus(Duration.ofDays(1));
-        assertThat(store.doubts(ReportDefinition.CDR.table(), 10)).isEmpty();
+        assertThat(store.hoursToRetry(ReportDefinition.CDR.table(), 10)).isEmpty();
         assertThatThrownBy(() -> store.verify(ReportDefinition.AGENTS.table(), slice("09:00", "13:00"), null)).hasMessageContaining("Verify cdr");
     }
 
@@ -329,22 +329,22 @@ abstract class SliceStoreContract {
         pull(slice(first, "10:40"));
         List<List<Object>> before = query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour");
         Instant cursor = slice(first, "10:40").to();
-        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), cursor);
-        assertThat(hours).extracting(HourAudit::range).containsExactly(slice(first, "10:00"), slice("10:00", "10:40"));
-        assertThat(hours).allMatch(HourAudit::agrees);
+        List<HourComparison> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), cursor);
+        assertThat(hours).extracting(HourComparison::range).containsExactly(slice(first, "10:00"), slice("10:00", "10:40"));
+        assertThat(hours).allMatch(HourComparison::agrees);
         assertThat(query("SELECT hour, range_from, range_to, state, missing, tries, next_try FROM report_hour ORDER BY hour"))
             .isEqualTo(before);
         assertThat(summary().missing()).isZero();
         assertThat(query("SELECT DISTINCT state FROM report_slice")).containsExactly(List.of("done"));
         pull(slice("10:25", "13:00"));
-        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("10:25", "13:00").to())).hasSize(4).allMatch(HourAudit::agrees);
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("10:25", "13:00").to())).hasSize(4).allMatch(HourComparison::agrees);
     }
 
     @Test
     void anHourIsComparedUpToTheCursorWhereASliceReachedPastIt() {
         pull(slice("09:00", "09:50"));
         Instant cursor = slice("09:00", "09:40").to();
-        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "11:00"), cursor)).extracting(HourAudit::range)
+        assertThat(store.verify(ReportDefinition.CDR.table(), slice("09:00", "11:00"), cursor)).extracting(HourComparison::range)
             .containsExactly(slice("09:00", "09:40"));
     }
 
@@ -353,9 +353,9 @@ abstract class SliceStoreContract {
         pull(slice("09:00", "09:30"));
         withhold(2);
         pull(slice("12:00", "13:00"));
-        List<HourAudit> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("09:00", "09:30").to());
-        assertThat(hours).extracting(HourAudit::range).containsExactly(slice("09:00", "09:30"), slice("12:00", "13:00"));
-        assertThat(hours).extracting(HourAudit::missing).containsExactly(0L, 2L);
+        List<HourComparison> hours = store.verify(ReportDefinition.CDR.table(), slice("09:00", "13:00"), slice("09:00", "09:30").to());
+        assertThat(hours).extracting(HourComparison::range).containsExactly(slice("09:00", "09:30"), slice("12:00", "13:00"));
+        assertThat(hours).extracting(HourComparison::missing).containsExactly(0L, 2L);
     }
 
     @Test

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the customer records that stored calls are about, some at a time, into the warehouse. */
-public class RecordJoin {
+public class RecordEnrichment {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordJoin.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordEnrichment.class);
 
     private String jdbcUrl;
     private String columns;

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores the rows of a report as files, one for each day. */
-public class ReportFileStore {
+public class ReportFileSink {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReportFileStore.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReportFileSink.class);
 
     private String directory;
     private String format;

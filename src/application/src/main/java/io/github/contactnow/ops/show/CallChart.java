@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param hours    calls of each hour that has some, in order
  * @param outcomes calls of each day by outcome, days in order
  */
-public record Figures(Instant from, Instant to, List<Hour> hours, List<Outcome> outcomes) {
+public record CallChart(Instant from, Instant to, List<Hour> hours, List<Outcome> outcomes) {
 
     /** Number of outcomes that are shown separately; the rest are shown as one. */
     static final int OUTCOMES = 7;

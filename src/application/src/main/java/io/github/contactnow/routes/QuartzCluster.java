@@ -26,7 +26,7 @@ import org.quartz.impl.jdbcjobstore.JobStoreTX;
  * each thing once. What an instance has left undone that died, another does, once it has noticed. Without a database each instance pulls
  * for itself.
  */
-public class ReportCluster implements CamelContextAware {
+public class QuartzCluster implements CamelContextAware {
 
     private static final String TABLES = "tables_postgres.sql";
     /** Of the script only what makes something: what is there stays. */

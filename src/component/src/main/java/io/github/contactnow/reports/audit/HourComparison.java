@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a look at one hour of calls has shown.
+ * The calls of one hour: the server's count beside the stored calls.
  *
  * @param range  the part of the hour that has been pulled, and was counted; mostly all of it
  * @param queues its queues; empty if there was no call, {@code null} if the calls could not be counted
  */
-public record HourAudit(Slice range, List<QueueAudit> queues) {
+public record HourComparison(Slice range, List<QueueAudit> queues) {
 
     /** When the hour begins. */
     public Instant hour() {

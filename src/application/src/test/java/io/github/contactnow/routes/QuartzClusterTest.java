@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances, each a process of its own, with one PostgreSQL for warehouse and schedule. */
-class ReportClusterTest {
+class QuartzClusterTest {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
