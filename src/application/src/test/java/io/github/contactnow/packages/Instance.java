@@ -33,8 +33,7 @@ final class Instance {
         this.name = name;
         this.folder = Files.createDirectories(folder);
         this.environment = new HashMap<>(environment);
-        // Many short lives on few cores: no time is spent on code that is fast later.
-        this.environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m");
+        this.environment.put("JAVA_TOOL_OPTIONS", "-Xmx256m");
         this.environment.put("LEADS_FILES_SETTLE", "100ms");
         this.environment.put("QUARKUS_HTTP_PORT", "0");
         this.environment.put("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO");
