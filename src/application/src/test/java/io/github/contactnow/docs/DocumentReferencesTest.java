@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the documents name exists: the targets of links, the tests that prove a sentence, the settings. So do documents that sources name. */
@@ -28,7 +29,7 @@ class DocumentReferencesTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        for (Path document : Documents.all()) {
+        for (Path document : Stream.concat(Documents.all().stream(), Stream.of(Sources.CONTRIBUTING)).toList()) {
             LINK.matcher(Documents.text(document)).results().forEach(link -> {
                 Path folder = document.getParent() == null ? Path.of("") : document.getParent();
                 Path target = link.group(1).isEmpty() ? document : folder.resolve(link.group(1)).normalize();

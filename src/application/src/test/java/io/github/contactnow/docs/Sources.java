@@ -7,15 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What people read beside the documents: settings, route files and Java sources, the tests excepted. */
+/** What people read in addition to the documents: settings, route files, Java sources without tests, and the page for contributors. */
 final class Sources {
+
+    static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
 
     private Sources() {
     }
 
     /** Paths relative to the project. */
     static List<Path> all() throws IOException {
-        return Stream.of(Path.of("application.properties"), Path.of("routes"), Path.of("src"))
+        return Stream.of(Path.of("application.properties"), Path.of("routes"), Path.of("src"), CONTRIBUTING)
             .flatMap(place -> below(place).stream()).filter(Sources::isRead).sorted().toList();
     }
 
@@ -30,7 +32,7 @@ final class Sources {
 
     private static boolean isRead(Path file) {
         String name = file.toString();
-        return name.equals("application.properties") || name.startsWith("routes/")
+        return file.equals(CONTRIBUTING) || name.equals("application.properties") || name.startsWith("routes/")
             || name.endsWith(".java") && !name.contains("/target/") && !name.contains("/src/test/") && !name.contains("/src/generated/");
     }
 }
