@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Puts files into place whole: until it is moved, a file has a name that no reader looks for. */
+/** Moves complete files into place: until then a file has a name that no reader looks for. */
 public final class FilePlace {
 
     private FilePlace() {
     }
 
     /**
-     * Gives a file its name, in one step, and brings the name to the disk. A file that bears the name already is replaced.
+     * Gives a file its name in one step, replacing a file of that name, and syncs the name to the disk.
      *
      * @param part   the file, written and on the disk
      * @param target in the same file system
@@ -27,14 +27,14 @@ public final class FilePlace {
         }
     }
 
-    /** Brings the contents of a file to the disk. */
+    /** Syncs the contents of a file to the disk. */
     public static void sync(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Brings the names in a folder to the disk, where the system can do that: Windows opens no folder as a file. */
+    /** Syncs the names in a folder to the disk, where the system can do that: Windows does not open a folder as a file. */
     private static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

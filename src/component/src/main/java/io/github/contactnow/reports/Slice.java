@@ -18,7 +18,7 @@ import java.util.List;
 public record Slice(Instant from, Instant to) {
 
     /**
-     * @throws IllegalArgumentException when the end does not come after the start, or either is no whole second: the
+     * @throws IllegalArgumentException if the end is not after the start, or one of them is no whole second: the
      *                                  server counts in seconds, and rounding could lose calls
      */
     public Slice {
@@ -83,8 +83,8 @@ public record Slice(Instant from, Instant to) {
     }
 
     /**
-     * The wall-clock times that clocks of a zone show within the slice: the earliest, and the one that none of them reaches. Where clocks
-     * are set back within it, they show an hour twice, and the span holds both: it may then be longer than the slice, never shorter.
+     * The wall-clock times of a zone within the slice: the earliest, and the first after the last. If clocks are set back within the slice,
+     * an hour comes twice and the span holds both, so it may be longer than the slice, never shorter.
      */
     public Local toLocal(ZoneId zone) {
         LocalDateTime first = LocalDateTime.ofInstant(from, zone);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells which slice of a report to pull next, so that no second is ever left out.
+ * Decides which slice of a report to pull next, so that no second is left out.
  *
  * <p>The plan itself holds no state. The caller keeps the cursor, and moves it to {@link #cursorAfter(Slice)} once the
  * slice is stored, not before.
@@ -26,7 +26,7 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** @throws IllegalArgumentException when a duration makes no sense */
+    /** @throws IllegalArgumentException if a duration is out of range */
     public SlicePlan {
         if (unit.compareTo(SECOND) < 0 || unit.getNano() != 0) {
             throw new IllegalArgumentException("The unit of slices is " + unit + ", but must be whole seconds, such as PT1H.");
@@ -76,7 +76,7 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
         return Optional.of(new Slice(latest(from, whole(start.minus(overlap))), end));
     }
 
-    /** All slices that are due, in the order to pull them: what {@link #next} gives again and again until nothing is due. */
+    /** All slices that are due, in order: the results of {@link #next} until nothing is due. */
     public List<Slice> due(Instant cursor, Instant now) {
         List<Slice> slices = new ArrayList<>();
         Optional<Slice> next = next(cursor, now);
@@ -100,8 +100,8 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
     /**
      * Reads what {@link #cursorToText} wrote.
      *
-     * @throws IllegalArgumentException when the text is anything else, also when it is empty: a damaged cursor must never
-     *                                  be taken for "pull everything again", nor for "all is done"
+     * @throws IllegalArgumentException if the text is anything else, or empty: a damaged cursor must not
+     *                                  count as "pull everything again", nor as "nothing is due"
      */
     public static Instant cursorFromText(String text) {
         try {

@@ -18,12 +18,12 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
 /**
- * The file of a report and a day, in the words of DuckDB's SQL. DuckDB is told what each column is, and guesses nothing: a text file gives
- * text, Parquet what the catalogue says.
+ * The file of a report and a day, as SQL of DuckDB. The types of the columns are given, so DuckDB infers none: text for text files, the
+ * types of the catalogue for Parquet.
  */
 final class DayFile {
 
-    /** What JSON and DuckDB write in the same way: whole numbers of 64 bits, and decimals that a double keeps. */
+    /** The numbers that JSON and DuckDB write in the same way: whole numbers of 64 bits, and decimals that a double holds exactly. */
     private static final String JSON_NUMBER
         = "-?(0|[1-9][0-9]{0,17}|(0|[1-9][0-9]{0,8})[.][0-9]{0,5}[1-9]|[1-9]([.][0-9]{1,5})?e-0[1-9])";
 
@@ -55,7 +55,8 @@ final class DayFile {
                 + asText(fields) + ")";
         };
         return "SELECT " + fields.stream().map(field -> "CAST(" + Column.quote(field) + " AS "
-            + Column.standardType(format.form().stored(column(field)).type()) + ") AS " + column(field).quoted()).collect(joining(", ")) + " FROM " + source;
+            + Column.standardType(format.form().stored(column(field)).type()) + ") AS " + column(field).quoted())
+            .collect(joining(", ")) + " FROM " + source;
     }
 
     private List<String> fields() throws SQLException, IOException {
@@ -106,7 +107,7 @@ final class DayFile {
             + DuckDbEngine.literal(part) + " (" + written + ")";
     }
 
-    /** A number or a flag of the catalogue is one in JSON too; what came instead of one is a string. */
+    /** A number or flag of the catalogue is one in JSON too; another value in such a column is a string. */
     private String asJson(Iterable<String> columns) {
         List<String> replaced = new ArrayList<>();
         for (String name : columns) {
@@ -124,7 +125,7 @@ final class DayFile {
         return replaced.isEmpty() ? "" : "REPLACE (" + String.join(", ", replaced) + ")";
     }
 
-    /** By the key; numbers as such, also where they are kept as text. */
+    /** By the key; numbers by their value, even if they are stored as text. */
     private String order() {
         return table.key().stream().map(this::column).map(column -> switch (column.type()) {
             case ID, INTEGER -> "TRY_CAST(" + column.quoted() + " AS BIGINT), " + column.quoted();

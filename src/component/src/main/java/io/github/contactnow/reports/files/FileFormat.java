@@ -10,7 +10,7 @@ public enum FileFormat {
 
     /** Columns with types, compressed. */
     PARQUET(ValueForm.TYPED),
-    /** Commas, quotes where needed, a header row. No value is empty, an empty one is {@code ""}. */
+    /** Commas, quotes where needed, a header row. An absent value has no characters, an empty one is {@code ""}. */
     CSV(ValueForm.TEXT),
     /** A JSON object per line. */
     NDJSON(ValueForm.TEXT);
@@ -33,12 +33,12 @@ public enum FileFormat {
                 + String.join(", ", formats.stream().map(FileFormat::extension).toList()) + "."));
     }
 
-    /** What names of such files end in, without the dot. */
+    /** The extension of such files, without the dot. */
     String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What values become in such a file. */
+    /** The form of the values in such a file. */
     ValueForm form() {
         return form;
     }

@@ -36,19 +36,19 @@ import java.util.UUID;
 import org.duckdb.DuckDBDriver;
 
 /**
- * Reports as files, one for each table and day (UTC): {@code cdr/day=2026-01-05/cdr.parquet}, folders as Hive, Spark and DuckDB read them.
+ * Reports as files, one for each table and day (UTC): {@code cdr/day=2026-01-05/cdr.parquet}, in folders that Hive, Spark and DuckDB read.
  *
- * <p>Rows are stored by their key, as in a {@link Warehouse}: the file of each day that a slice touches is written anew, its old rows and
- * the slice's, of which the slice's take the place of those with the same key. Each file is there whole or not at all; a slice that fails
- * between the files of two days is to be stored again, which is safe. The day of a row is that of its beginning
- * ({@link ReportTable#begin()}); a row without one goes to {@code day=unknown}. Columns of Parquet have the types of the catalogue. In CSV and
- * NDJSON numbers, flags and times of the catalogue have one spelling each, and all else is as it came.
+ * <p>Rows are stored by their key, as in a {@link Warehouse}: the file of each day that a slice touches is written again with the old rows
+ * and those of the slice, which replace old rows of the same key. A file is written as a whole or not at all. A slice that fails between
+ * the files of two days may be stored again. The day of a row is that of its beginning ({@link ReportTable#begin()}); a row without one
+ * goes to {@code day=unknown}. Columns of Parquet have the types of the catalogue. In CSV and NDJSON, numbers, flags and times of the
+ * catalogue have one spelling each; other values stay as they were received.
  *
- * <p>One process at a time writes to a directory, which a lock file sees to.
+ * <p>A lock file ensures that one process at a time writes to a directory.
  */
 public final class ReportFiles {
 
-    /** Which file a row belongs to; no field of a report has such a name. */
+    /** The column with the day of a row. No field of a report has this name. */
     private static final String DAY = "\"day of the file\"";
 
     private final Path directory;
@@ -61,8 +61,8 @@ public final class ReportFiles {
     }
 
     /**
-     * Stores rows, taken one at a time and never held all at once. Of several rows with one key the last counts. What the iterator throws is
-     * passed on, and nothing is stored.
+     * Stores rows, taken one at a time. Of several rows with the same key the last counts. If the iterator throws, nothing is stored, and
+     * the exception is passed on.
      *
      * @return                    the files that were written
      * @throws WarehouseException when a row has no key, a value does not fit its column, another process writes to the directory, or the
@@ -119,7 +119,7 @@ public final class ReportFiles {
         String field = table.begin().toLowerCase(Locale.ROOT);
         for (int i = 1; i < columns.size(); i++) {
             if (columns.get(i).name().equals(field)) {
-                // Text begins with its day: a bucket, or a time that is written out.
+                // The text of a bucket or of a time begins with the day.
                 return "coalesce(substr(CAST(c" + i + " AS VARCHAR), 1, 10), 'unknown')";
             }
         }
@@ -138,7 +138,7 @@ public final class ReportFiles {
     }
 
     private Path write(Connection connection, ReportTable table, List<Column> columns, String day) throws SQLException, IOException {
-        // What a bucket begins with comes from the server.
+        // The text of a bucket comes from the server.
         Path folder = directory.resolve(table.name()).resolve("day=" + (day.matches("[0-9-]{4,10}") ? day : "unknown"));
         Path target = folder.resolve(table.name() + "." + format.extension());
         Files.createDirectories(folder);

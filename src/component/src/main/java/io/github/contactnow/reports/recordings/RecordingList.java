@@ -100,17 +100,17 @@ public final class RecordingList {
         update("ready = true", callid);
     }
 
-    /** Has a recording tried again, not before a time. */
+    /** Postpones a recording. */
     public void later(long callid, Instant next) {
         update("next_attempt = ?", callid, next);
     }
 
-    /** Gives a recording up. */
+    /** Marks a recording as missing: no further attempt. */
     public void missing(long callid) {
         update("state = 'missing', next_attempt = NULL", callid);
     }
 
-    /** Links a file, which is there whole, to its call. */
+    /** Links a complete file to its call. */
     public void stored(StoredRecording stored) {
         update("state = 'stored', next_attempt = NULL, file = ?, bytes = ?, sha256 = ?, content_type = ?, fetched_at = ?",
             stored.callid(), stored.file(), stored.bytes(), stored.sha256(), stored.contentType(), stored.fetchedAt());

@@ -11,7 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures to look at, out of the calls of a warehouse. Times are UTC. DuckDB and PostgreSQL only. */
+/** Calls per hour and outcomes per day, for charts. Times are UTC. DuckDB and PostgreSQL only. */
 public final class CallFigures {
 
     private final Warehouse warehouse;

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The customer records that calls are about, in the table {@code records}: one row per {@code qtable} and {@code urn}, as calls name them.
- * The table is the cache: a record is wanted when it is not there, or was read before the call ended. Of a record only the chosen columns
- * are kept. DuckDB and PostgreSQL only.
+ * The customer records of stored calls, in the table {@code records}: one row per {@code qtable} and {@code urn}. The table is a cache: a
+ * record is due if it is missing, or was read before the call ended. Only the chosen columns of a record are stored. DuckDB and PostgreSQL
+ * only.
  */
 public final class CallRecords {
 
@@ -31,7 +31,7 @@ public final class CallRecords {
 
     /**
      * @param warehouse with the table {@code cdr}
-     * @param columns   columns of records that are kept, in any letter case; all others, and with them personal data, are left behind
+     * @param columns   columns of records that are stored, in any letter case; all others, and with them personal data, are not
      */
     public CallRecords(Warehouse warehouse, List<String> columns) {
         this.warehouse = warehouse;
@@ -39,7 +39,7 @@ public final class CallRecords {
     }
 
     /**
-     * A record that is wanted.
+     * A record that is due.
      *
      * @param table campaign table
      * @param urn   id of the record in it
@@ -48,7 +48,7 @@ public final class CallRecords {
     }
 
     /**
-     * Records that are to be read, those of the latest calls first.
+     * Records that are due, those of the latest calls first.
      *
      * @param since calls that began before do not count
      * @param most  how many at most
@@ -72,7 +72,7 @@ public final class CallRecords {
             + "ON r.qtable = c.qtable AND r.urn = c.urn WHERE c.tm_init >= ? AND c.urn <> 0 AND c.qtable IS NOT NULL "
             + "AND (r.urn IS NULL OR r.fetched_at < coalesce(c.tm_disc, c.tm_init) AND coalesce(c.tm_disc, c.tm_init) <= ?) "
             + "GROUP BY c.qtable, c.urn ORDER BY max(c.tm_init) DESC, c.qtable, c.urn LIMIT ?")) {
-            // Where the server's clock is ahead, its calls end after they are read: again and again until then, if this did not wait.
+            // If the server's clock is ahead, its calls end after they were read. Without this bound they would be due until then.
             engine.set(query, since, Instant.now(), most);
             List<Wanted> wanted = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
@@ -85,9 +85,9 @@ public final class CallRecords {
     }
 
     /**
-     * What the table keeps of a record.
+     * The row of a record.
      *
-     * @param record as the server has sent it; {@code null} if it has none, which is kept too, so that it is not asked for again
+     * @param record as the server has sent it; {@code null} if it has none, which is stored too, so that the record is not due again
      */
     public Map<String, Object> row(Wanted wanted, Map<String, Object> record, Instant readAt) {
         Map<String, Object> row = new HashMap<>();

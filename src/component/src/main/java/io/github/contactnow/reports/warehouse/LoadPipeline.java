@@ -43,9 +43,9 @@ public final class LoadPipeline implements AutoCloseable {
     }
 
     /**
-     * Moves all rows. What the iterator throws is passed on.
+     * Moves all rows. An exception of the iterator is passed on.
      *
-     * @param steps the first of them, {@link LoadSteps#rowsRead}, is done behind the last row
+     * @param steps {@link LoadSteps#rowsRead} runs after the last row
      */
     public void move(Iterator<? extends Map<String, ?>> rows, RowReader reader, LoadSteps steps) throws SQLException {
         List<Object[]> batch = new ArrayList<>(BATCH);
@@ -79,7 +79,7 @@ public final class LoadPipeline implements AutoCloseable {
         return load.finish(steps);
     }
 
-    /** Waits until the batch before is written. An interruption does not keep it from that: the connection is in use until then. */
+    /** Waits until the batch before is written. An interruption does not end the wait: the connection is in use until then. */
     private void await() throws SQLException {
         boolean interrupted = false;
         try {

@@ -1,7 +1,7 @@
 package io.github.contactnow.reports.warehouse;
 
 /**
- * What became of the rows of one load. A row that came more than once counts once in the last three.
+ * The outcome of one load. A row that came more than once counts once in the last three.
  *
  * @param read      rows taken in
  * @param inserted  rows that were new

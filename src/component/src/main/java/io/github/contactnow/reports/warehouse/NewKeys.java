@@ -1,8 +1,8 @@
 package io.github.contactnow.reports.warehouse;
 
 /**
- * Tells rows that are new for certain, without a look at what is stored: those whose key lies above all that were stored before the load,
- * and outside of all that this load has brought so far. Calls are numbered as they come, so that is nearly every call of a report.
+ * Finds rows that are certainly new without reading the table: their key lies above all keys that were stored before the load, and outside
+ * of the range of keys that this load has brought. Calls are numbered in order, so this holds for nearly every call of a report.
  */
 final class NewKeys {
 
@@ -21,7 +21,7 @@ final class NewKeys {
         return stored;
     }
 
-    /** Whether the row is new for certain; it counts as brought from now on. One that is not may still be new. */
+    /** Whether the row is certainly new; its key counts as brought from then on. Another row may still be new. */
     boolean take(Object[] row) {
         long key = (Long) row[1];
         boolean rises = key > highest;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A number of 64 bits made of a row's contents: the columns that came, by name, and their values. The order of the columns does not
- * matter. A stored row with the same hash is taken to be the same; one with another may still be, and its values are compared.
+ * A hash of 64 bits of a row: the names of its columns, in any order, and their values. A stored row with the same hash counts as equal;
+ * with a different hash, the values are compared.
  */
 final class RowHash {
 
@@ -19,7 +19,7 @@ final class RowHash {
         salts = columns.stream().mapToLong(column -> of(column.name())).toArray();
     }
 
-    /** Depends on nothing but names and values: it is kept in the warehouse, and must mean the same in every version. */
+    /** Depends on names and values alone: it is stored in the warehouse and must stay the same in every version. */
     long of(Object[] values) {
         long sum = 0;
         for (int i = 1; i < values.length; i++) {
@@ -51,7 +51,7 @@ final class RowHash {
         return mix(hash);
     }
 
-    /** The finisher of MurmurHash3: each bit of the input bears on each of the output. */
+    /** The finisher of MurmurHash3: each bit of the input affects each bit of the result. */
     private static long mix(long hash) {
         long mixed = hash;
         mixed = (mixed ^ mixed >>> 33) * 0xFF51AFD7ED558CCDL;

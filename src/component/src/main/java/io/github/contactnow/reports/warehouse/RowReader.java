@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns rows as the server sends them into values by column. The first column is the row's hash, the key's follow, then the others in
- * the order in which their fields first came.
+ * Converts rows of the server into values by column. The first column is the hash of the row, then come the columns of the key, then the
+ * others in the order in which their fields first appeared.
  */
 public final class RowReader {
 
@@ -21,18 +21,22 @@ public final class RowReader {
     private final List<ReportField.Type> types = new ArrayList<>(List.of(Column.ROW_HASH.type()));
     private List<Column> columns = List.of(Column.ROW_HASH);
     private RowHash hash = new RowHash(columns);
-    // Where the fields of the row before have gone: rows of a reply name the same fields in the same order.
+    // Positions of the fields of the row before: rows of a reply have the same fields in the same order.
     private String[] fields = {};
     private int[] positions = {};
 
-    /** @param existing columns that the warehouse's own table has, by their names in small letters */
+    /**
+     * @param table    whose rows these are
+     * @param existing columns that the table of the warehouse has, by their names in small letters
+     */
     RowReader(ReportTable table, Map<String, Column> existing) {
         this(table, existing, ValueForm.TYPED);
     }
 
     /**
-     * @param existing as above
-     * @param form     what values become
+     * @param table    whose rows these are
+     * @param existing columns that the table of the warehouse has, by their names in small letters
+     * @param form     form of the values
      */
     public RowReader(ReportTable table, Map<String, Column> existing, ValueForm form) {
         this.table = table;
@@ -41,7 +45,7 @@ public final class RowReader {
         table.key().forEach(this::position);
     }
 
-    /** The columns that have come so far. A list once given does not change. */
+    /** The columns of all rows so far. A returned list does not change. */
     public List<Column> columns() {
         return columns;
     }
@@ -49,7 +53,7 @@ public final class RowReader {
     /**
      * The values of one row, one for each of the {@link #columns()} so far.
      *
-     * @throws WarehouseException when a value does not fit or the key is not whole; it names table, key, field and cause
+     * @throws WarehouseException if a value does not fit or the key is incomplete; the message names table, key, field and cause
      */
     Object[] read(Map<String, ?> row) {
         if (!hasFieldsOfTheRowBefore(row)) {

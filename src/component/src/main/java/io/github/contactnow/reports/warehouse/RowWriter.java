@@ -2,10 +2,10 @@ package io.github.contactnow.reports.warehouse;
 
 import java.sql.SQLException;
 
-/** Writes rows to a table in bulk, the engine's fastest way. Rows are there for certain once it is closed. */
+/** Writes rows to a table in bulk. Rows are certainly there after it was closed. */
 public interface RowWriter extends AutoCloseable {
 
-    /** Writes one row: what {@link ValueConverter} gives, or {@code null}, for each column in order. */
+    /** Writes one row: for each column, in order, a value of {@link ValueConverter} or {@code null}. */
     void write(Object[] values) throws SQLException;
 
     @Override

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table of the warehouse as the database has it: makes it, widens it, and takes staged rows over. Lists of columns are as
- * {@link RowReader} gives them: the hash, the key, the others.
+ * A table of the warehouse in the database: creates it, adds columns, and merges staged rows. Lists of columns have the order of {@link
+ * RowReader}: the hash, the key, the others.
  */
 public final class TargetTable {
 
@@ -80,8 +80,8 @@ public final class TargetTable {
     }
 
     /**
-     * Whether its key is a number and its columns have these types and no others, by the names that the database has for them. A table
-     * that somebody else has made may want values to be converted, which bulk loaders do not.
+     * Whether the key is a number and the columns have no other types than these, by their names in the database. A foreign table may need
+     * conversions, which bulk loaders do not make.
      */
     public boolean isPlain(List<Column> columns, Set<String> types) throws SQLException {
         Set<String> found = new HashSet<>();
@@ -100,7 +100,7 @@ public final class TargetTable {
         }
     }
 
-    /** Makes the table if it is not there, and adds the columns that it lacks. Takes none away. */
+    /** Creates the table if it is missing, and adds the columns that it lacks. Drops none. */
     public void provide(List<Column> wanted) throws SQLException {
         Map<String, Column> present = columns();
         if (present.isEmpty()) {
@@ -115,8 +115,8 @@ public final class TargetTable {
     }
 
     /**
-     * Takes the staged rows over: changes those that differ from what is stored, adds those whose key is new. Of several rows with one
-     * key the last counts. Columns that the slice did not bring stay as they are.
+     * Merges the staged rows: updates those that differ from the stored row and adds those with a new key. Of several rows with the same
+     * key the last counts. Columns that the slice does not have stay as they are.
      *
      * @param which condition for a staged row to be taken
      */
@@ -170,7 +170,7 @@ public final class TargetTable {
     }
 
     private void create(List<Column> wanted) throws SQLException {
-        // In the catalogue's order, whatever order the server has sent the fields in.
+        // In the order of the catalogue, not in that of the reply.
         Map<String, Column> columns = new LinkedHashMap<>();
         Stream.concat(table.key().stream(), table.report().defaults().stream())
             .map(field -> Column.forField(table.name(), table.report(), field))

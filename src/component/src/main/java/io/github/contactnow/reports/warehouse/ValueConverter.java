@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Turns what the server sent into what a column holds: Long, BigDecimal, Boolean, Instant, String or {@code null}. The
- * server sends the same thing as text or as a number, depending on the report.
+ * Converts values of the server to those of a column: Long, BigDecimal, Boolean, Instant, String or {@code null}. The server sends the same
+ * value as text or as a number, depending on the report.
  */
 public final class ValueConverter {
 
@@ -46,7 +46,7 @@ public final class ValueConverter {
         };
     }
 
-    /** A decimal as {@link #convert} gives it, in millionths. By way of the digits' own number it would cost an object or two. */
+    /** A decimal of {@link #convert} in millionths. */
     public static long unscaled(BigDecimal number) {
         return number.scaleByPowerOfTen(DECIMALS).longValue();
     }
@@ -92,7 +92,7 @@ public final class ValueConverter {
     }
 
     /**
-     * A decimal, digit by digit as it came but for zeros at its end.
+     * A decimal with its own digits, without zeros at the end.
      *
      * @throws IllegalArgumentException when it is no number
      */
@@ -114,7 +114,7 @@ public final class ValueConverter {
         }
         try {
             long seconds = isPlain(text) ? Long.parseLong(text) : toNumber(text).longValueExact();
-            // Milliseconds taken for seconds would pass as a date many thousand years ahead.
+            // Milliseconds read as seconds would be a date many thousand years ahead.
             if (seconds >= 0 && seconds <= LATEST.getEpochSecond()) {
                 return seconds == 0 ? null : Instant.ofEpochSecond(seconds);
             }
@@ -124,7 +124,10 @@ public final class ValueConverter {
         throw refused(text, "a time in Unix seconds");
     }
 
-    /** Whether a text is digits and nothing else, as nearly all numbers of the server are, and few enough for a long: that is read at once. */
+    /**
+     * Whether a text has digits only, and few enough for a long. That holds for nearly all numbers of the server, which are then parsed at
+     * once.
+     */
     private static boolean isPlain(String text) {
         return !text.isEmpty() && text.length() <= DIGITS && isPlain(text, 0, text.length());
     }
@@ -138,7 +141,7 @@ public final class ValueConverter {
         return true;
     }
 
-    /** A number of sane size: what 1e999999999 would cost to write out is not for the server to choose. */
+    /** A number of bounded size: writing 1e999999999 out would exhaust the memory. */
     private static BigDecimal toNumber(String text) {
         String trimmed = text.strip();
         if (trimmed.length() <= LONGEST_NUMBER) {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** What the values of a report become before they are stored. */
+/** The form in which values of a report are stored. */
 public enum ValueForm {
 
-    /** Values of the types of their columns. One that does not fit is refused. */
+    /** Values of the types of their columns. A value that does not fit is refused. */
     TYPED {
         @Override
         public Column stored(Column column) {
@@ -22,8 +22,8 @@ public enum ValueForm {
     },
 
     /**
-     * Text, for files whose columns have no types. Numbers, flags and times of the catalogue have one spelling each; text, and a value that is
-     * not what the catalogue says, stays as it came. Only no value at all is {@code null}.
+     * Text, for files whose columns have no types. Numbers, flags and times of the catalogue have one spelling each; text, and a value of
+     * another type than the catalogue's, stays as it was received. Only an absent value is {@code null}.
      */
     TEXT {
         @Override
@@ -39,7 +39,7 @@ public enum ValueForm {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssx").withZone(ZoneOffset.UTC);
 
-    /** The column that keeps such values. */
+    /** The column that stores such values. */
     public abstract Column stored(Column column);
 
     /**

@@ -12,18 +12,17 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * A database that keeps the rows of reports: DuckDB in a file, PostgreSQL, or another that speaks standard SQL, such as H2.
+ * A database that stores the rows of reports: DuckDB in a file, PostgreSQL, MariaDB, or another that speaks standard SQL, such as H2.
  *
- * <p>Rows are stored by their key, so a slice may be loaded any number of times. A load is stored as a whole or not at
- * all. Tables are made when first needed. Columns have the types of the catalogue: ids and counts {@code BIGINT}, seconds
- * and money {@code DECIMAL(18,6)}, flags {@code BOOLEAN}, times {@code TIMESTAMP WITH TIME ZONE}, which both databases keep
- * as a point in time (UTC), all else text. A field that is not in the catalogue gets a text column when it first comes;
- * a column that is there keeps the type it has. Nothing is ever dropped. Empty values are stored as {@code NULL}.
- * The column {@code row_hash} is made of a row's contents: by it an unchanged row is seen without being read.
+ * <p>Rows are stored by their key, so a slice may be loaded any number of times. A load is stored as a whole or not at all. Tables are made
+ * when first needed. Columns have the types of the catalogue: ids and counts {@code BIGINT}, seconds and money {@code DECIMAL(18,6)}, flags
+ * {@code BOOLEAN}, times {@code TIMESTAMP WITH TIME ZONE} (a point in time), all else text. A field that is not in the catalogue gets a
+ * text column when it first appears; an existing column keeps its type. Nothing is ever dropped. Empty values are stored as {@code NULL}.
+ * The column {@code row_hash} holds a hash of the row: an unchanged row is recognised without reading its values.
  *
- * <p>A connection is opened for each load and closed after it. The file of DuckDB is open only while rows that have all come are put into
- * their table, so that other processes can open it in between. Nobody else in this process must keep it open. Safe for use by several
- * threads; loads of one table are stored one after another.
+ * <p>Each load opens a connection and closes it. The file of DuckDB is open only while complete rows are moved to their table, so that
+ * other processes can open it in between; no other code in this process may keep it open. For several threads; loads of one table are
+ * stored one after another.
  */
 public final class Warehouse {
 
@@ -61,8 +60,8 @@ public final class Warehouse {
     }
 
     /**
-     * Loads rows, taken one at a time and never held all at once. Of several rows with one key the last counts. What the
-     * iterator throws is passed on, and nothing is stored.
+     * Loads rows, taken one at a time. Of several rows with the same key the last counts. If the iterator throws, nothing is stored, and
+     * the exception is passed on.
      *
      * @throws WarehouseException when a row has no key, a value does not fit its column, or the database refuses; nothing
      *                            of this load is stored then
@@ -91,7 +90,7 @@ public final class Warehouse {
         });
     }
 
-    /** Takes the rows beside the database, and waits for a turn when all are there: until then others may have it. */
+    /** Collects the rows beside the database, and waits for a turn when all are there. Until then other processes may use the database. */
     private LoadResult loadInOneTurn(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, LoadSteps steps) {
         RowReader reader = new RowReader(table, withConnection(task, (ofConnection, connection) ->
             new TargetTable(ofConnection, connection, table).columns()));
@@ -109,8 +108,8 @@ public final class Warehouse {
     }
 
     /**
-     * Brings the copy of a DuckDB file that readers can open at any time, {@code NAME-copy.duckdb} beside {@code NAME.duckdb}, up to date. Any
-     * other database lets readers in while it is written to, and has none.
+     * Refreshes the copy of a DuckDB file, {@code NAME-copy.duckdb} beside {@code NAME.duckdb}, which readers can open at any time. Other
+     * databases admit readers during a write and have no copy.
      *
      * @return                    whether the copy was written anew
      * @throws WarehouseException when it cannot be written
@@ -127,9 +126,8 @@ public final class Warehouse {
     }
 
     /**
-     * Makes the views {@code calls_per_hour}, {@code outcomes_by_campaign} and {@code agent_day} on the table {@code cdr}, or brings them
-     * up to date. In DuckDB and PostgreSQL; nothing is done elsewhere, or while the table is not there. What somebody else has made under
-     * one of these names stays.
+     * Creates or updates the views {@code calls_per_hour}, {@code outcomes_by_campaign} and {@code agent_day} on the table {@code cdr}, in
+     * DuckDB and PostgreSQL. Without that table, or in another database, it does nothing. A foreign object of the same name stays.
      *
      * @return                    a sentence for each view that could not be made
      * @throws WarehouseException when the database does not answer

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Views on the calls, for whoever looks at them with SQL alone. A view of ours is known by its comment, which holds a number made of its
- * text: so one of an earlier version is replaced, and one that somebody else has made is left alone.
+ * Views on the calls, for readers with SQL alone. A comment marks a view of this application and holds a hash of its text: an older version
+ * is replaced, a foreign view is left alone.
  */
 final class WarehouseViews {
 
@@ -52,7 +52,7 @@ final class WarehouseViews {
         this.connection = connection;
     }
 
-    /** Makes the views, or brings them up to date. Answers a sentence for each that cannot be had. */
+    /** Creates or updates the views. Returns a sentence for each that could not be made. */
     List<String> provide() throws SQLException {
         List<String> trouble = new ArrayList<>();
         if (engine.hasViews() && engine.exists(connection, ReportDefinition.CDR.table().name())) {

@@ -23,9 +23,9 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * The file of a DuckDB warehouse. While a process has it open to write, no other can open it, not even to read. So it is open for as long as
- * a piece of work takes and no longer: within this process one after the other has its turn, and the file is closed in between. What stays is
- * a database in memory, to which the file is attached for a turn: to start DuckDB each time would cost several times as much.
+ * The file of a DuckDB warehouse. While a process has it open to write, no other process can open it, not even to read. It is therefore
+ * open only during a turn: turns of this process follow one another, and the file is closed in between. A database in memory remains, to
+ * which the file is attached for a turn, because starting DuckDB each time would cost several times as much.
  */
 final class DuckDbFile implements WarehouseDatabase {
 
@@ -52,7 +52,7 @@ final class DuckDbFile implements WarehouseDatabase {
     }
 
     /**
-     * What those who use a file share.
+     * The state that all users of a file share.
      *
      * @param lock  held during a turn
      * @param alias name of the file while it is attached
@@ -125,7 +125,7 @@ final class DuckDbFile implements WarehouseDatabase {
         T run() throws SQLException;
     }
 
-    /** Another process may have the file for as long as a piece of work takes: both take turns. */
+    /** Retries while another process has the file: processes take turns too. */
     private static <T> T patiently(Attempt<T> attempt) throws SQLException {
         long began = System.nanoTime();
         while (true) {
@@ -143,8 +143,8 @@ final class DuckDbFile implements WarehouseDatabase {
     }
 
     /**
-     * Brings the copy for readers, {@code NAME-copy.duckdb} beside {@code NAME.duckdb}, up to date. It takes the place of the one before in one
-     * step; whoever has that open goes on with it.
+     * Refreshes the copy for readers, {@code NAME-copy.duckdb} beside {@code NAME.duckdb}. It replaces the old copy in one step; a reader
+     * that has the old one open keeps it.
      *
      * @return whether it was written, because the file has changed
      */
@@ -182,7 +182,7 @@ final class DuckDbFile implements WarehouseDatabase {
         }
     }
 
-    /** Puts into the file what a process that was killed has left beside it. */
+    /** Applies the write-ahead log that a killed process has left beside the file. */
     private void takeIn() throws SQLException {
         try (Connection connection = connect(); Turn turn = turn(connection)) {
             execute(connection, "CHECKPOINT");

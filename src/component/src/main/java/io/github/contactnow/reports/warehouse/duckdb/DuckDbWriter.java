@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.duckdb.DuckDBAppender;
 
-/** Writes through DuckDB's appender, which wants each column to have the type that {@link Column#sqlType()} says. */
+/** Writes through DuckDB's appender, which needs the standard type of each column: {@link Column#standardType}. */
 final class DuckDbWriter implements RowWriter {
 
     private static final long MILLION = 1_000_000;

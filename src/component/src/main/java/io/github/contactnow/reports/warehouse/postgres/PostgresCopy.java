@@ -13,8 +13,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * Writes the binary format of COPY, which costs the server far less than text does. It wants each column to have the type that
- * {@link Column#sqlType()} says.
+ * Writes the binary format of COPY, which costs the server far less than text. It needs the standard type of each column: {@link
+ * Column#standardType}.
  */
 final class PostgresCopy implements RowWriter {
 
@@ -33,7 +33,7 @@ final class PostgresCopy implements RowWriter {
     private static final short FIRST_GROUP = 2;
     private static final short NEGATIVE = 0x4000;
     private static final int DECIMAL = (4 + GROUPS) * Short.BYTES;
-    /** What takes six decimals to the eight of two groups. */
+    /** Factor from six decimals to the eight of two groups. */
     private static final long TO_GROUPS = 100;
 
     private final CopyIn copy;
@@ -107,7 +107,7 @@ final class PostgresCopy implements RowWriter {
         void run() throws SQLException;
     }
 
-    /** The driver keeps a connection that breaks in a COPY locked until that is cancelled: even a rollback would wait for ever. */
+    /** The driver locks a connection that breaks during a COPY until the COPY is cancelled: without that, a rollback would block. */
     private void orCancel(Step step) throws SQLException {
         try {
             step.run();
@@ -121,7 +121,7 @@ final class PostgresCopy implements RowWriter {
         }
     }
 
-    /** Ends without a trace. Nothing is to be written or closed any more. */
+    /** Ends the COPY without a trace. Nothing may be written or closed after it. */
     void cancel() throws SQLException {
         if (copy.isActive()) {
             copy.cancelCopy();

@@ -22,7 +22,7 @@ import org.postgresql.Driver;
 /** PostgreSQL, 13 or newer. */
 public final class PostgresEngine implements WarehouseEngine {
 
-    /** Held until the transaction ends. Two loads of the same rows would else deadlock, and two might create the table. */
+    /** Held until the transaction ends. Without it, two loads of the same rows would deadlock, and two might create the table. */
     private static final String LOCK = "(hashtextextended('contactnow warehouse ' || ?, 0))";
 
     /** Types that the binary format of COPY is given values of. */
@@ -30,7 +30,8 @@ public final class PostgresEngine implements WarehouseEngine {
 
     @Override
     public Optional<WarehouseUrls> urls() {
-        return Optional.of(new WarehouseUrls("PostgreSQL", "jdbc:postgresql:", "jdbc:postgresql://host/database", "org.postgresql:postgresql", url -> () -> connect(url)));
+        return Optional.of(new WarehouseUrls("PostgreSQL", "jdbc:postgresql:", "jdbc:postgresql://host/database", "org.postgresql:postgresql",
+            url -> () -> connect(url)));
     }
 
     /** Names the driver's class, because {@code DriverManager} finds only the drivers of some class loaders. */
@@ -49,8 +50,8 @@ public final class PostgresEngine implements WarehouseEngine {
     }
 
     /**
-     * Straight into the table if its key and its columns allow it and no other load has it; else by way of a temporary table, and waiting only
-     * then.
+     * Loads straight into the table if its key and columns allow it and no other load has the lock; otherwise through a temporary table,
+     * waiting for the lock only in the end.
      */
     @Override
     public Load begin(Connection connection, TargetTable target, List<Column> columns) throws SQLException {

@@ -25,10 +25,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A load straight into the table, in one transaction: rows with {@code NewKeys} are copied in as they come. The others of each batch are
- * looked up: those that are new are copied in too, those with another hash than the stored one are changed, and the rest cost no more than
- * that look. Each row is written once; by way of a temporary table it would be twice. It has the table to itself for as long as its rows
- * take to come.
+ * A load straight into the table, in one transaction. Rows with {@code NewKeys} are copied as they arrive. The other rows of each batch are
+ * looked up: new ones are copied too, rows with another hash than the stored one are updated, and the rest cost no more than the look-up.
+ * Each row is written once; through a temporary table it would be written twice. The load holds the table's lock until its last row.
  */
 final class PostgresLoad extends DirectLoad {
 
@@ -105,7 +104,7 @@ final class PostgresLoad extends DirectLoad {
         }
     }
 
-    /** Another hash does not prove another row: it may have been stored with other columns. So its values are compared. */
+    /** A different hash does not prove a different row: the stored row may have had other columns. So the values are compared. */
     private void change(List<Object[]> rows, Map<Long, Stored> stored) throws SQLException {
         // The casts give the parameters their types, also where they are null.
         String typed = columns.stream().map(column -> "CAST(? AS " + engine.sqlType(column.type(), false) + ")").collect(joining(", "));
@@ -158,7 +157,7 @@ final class PostgresLoad extends DirectLoad {
         }
     }
 
-    /** A row from before a column came has no value for it. */
+    /** A row that arrived before a column appeared has no value for it. */
     private Object[] whole(Object[] row) {
         return row.length == columns.size() ? row : Arrays.copyOf(row, columns.size());
     }

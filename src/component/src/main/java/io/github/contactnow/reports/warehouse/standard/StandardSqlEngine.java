@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Any other database that speaks standard SQL: MERGE, IS DISTINCT FROM, local temporary tables, text without a length. H2 is one. Rows are
- * inserted in batches. There is no lock that all such databases know, so loads of several processes may fail each other, whole; loads of
- * this process wait.
+ * inserted in batches. Such databases share no kind of lock: loads of this process wait for each other, and of loads of several processes
+ * one may fail as a whole.
  */
 public final class StandardSqlEngine implements WarehouseEngine {
 
@@ -25,7 +25,7 @@ public final class StandardSqlEngine implements WarehouseEngine {
     public boolean exists(Connection connection, String table) throws SQLException {
         try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
             while (tables.next()) {
-                // The name is asked for as a pattern, in which an underscore stands for any character.
+                // The name is a pattern, in which an underscore stands for any character.
                 if (tables.getString("TABLE_NAME").equals(table)) {
                     return true;
                 }
@@ -39,7 +39,7 @@ public final class StandardSqlEngine implements WarehouseEngine {
         return "CREATE LOCAL TEMPORARY TABLE";
     }
 
-    /** By way of a second table: H2 does not alter temporary ones. */
+    /** Through a second table: H2 does not alter temporary ones. */
     @Override
     public void widen(Connection connection, String temporaryTable, List<String> definitions, int before) throws SQLException {
         String wide = temporaryTable + "_wide";
