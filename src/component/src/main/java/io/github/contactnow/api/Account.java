@@ -3,12 +3,12 @@ package io.github.contactnow.api;
 import java.net.URI;
 
 /**
- * Whose token is used, and where. One token exists per account.
+ * An account of the API. One token exists per account.
  *
- * @param baseUrl  where the scripts are; a trailing slash is added when it lacks one
- * @param username the API user, issued by 8x8 (not an agent's login)
- * @param password its password
- * @param address  the addresses that the token is bound to, comma-separated, at most ten; null binds it to the caller's own
+ * @param baseUrl  folder of the scripts; a missing trailing slash is added
+ * @param username API user, issued by 8x8 (not the login of an agent)
+ * @param password password of the API user
+ * @param address  addresses that the token is bound to, comma-separated, at most ten; null binds it to the address of the caller
  */
 public record Account(URI baseUrl, String username, String password, String address) {
 
@@ -28,7 +28,7 @@ public record Account(URI baseUrl, String username, String password, String addr
         }
     }
 
-    /** Host and user only: a password has no place in a log. */
+    /** Shows host and user only, so that no log contains the password. */
     @Override
     public String toString() {
         return username + " at " + baseUrl;

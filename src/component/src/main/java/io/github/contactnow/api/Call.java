@@ -34,7 +34,7 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
         return new Call(operation, arguments, records, null, format);
     }
 
-    /** Whether making it twice has the same effect as making it once: an update that appends to notes would append again. */
+    /** Whether making it twice has the same effect as making it once. An update with notes_append appends each time. */
     public boolean isRepeatSafe() {
         return operation.repeatSafe() && Stream.concat(Stream.of(arguments), records.stream())
             .noneMatch(fields -> NamedValues.has(fields, NOTES_APPEND));
@@ -45,7 +45,7 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
         return new Call(operation, arguments, records, upload, format);
     }
 
-    /** Names the operation and how many records there are; never their contents. */
+    /** Shows the operation and the number of records, never their contents. */
     @Override
     public String toString() {
         return operation + (records.isEmpty() ? "" : " of " + records.size() + " records");

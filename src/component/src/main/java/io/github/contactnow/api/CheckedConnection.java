@@ -17,9 +17,9 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection whose staleness is cheap to see, so that it can be checked before every use: a create on a connection that the server has
- * closed meanwhile would end in doubt. HttpClient's own check waits a millisecond for a byte; this one looks without waiting. It also
- * leaves out HttpClient's logging of headers and bytes, which would print tokens and passwords.
+ * A connection with a cheap check for staleness, which runs before every use: a create on a connection that the server has closed would end
+ * in doubt. HttpClient's own check waits a millisecond for a byte; this check does not wait. The class also omits HttpClient's logging of
+ * headers and bytes, which would print tokens and passwords.
  */
 final class CheckedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
@@ -70,14 +70,14 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         super.setSocketTimeout(socketTimeout);
     }
 
-    /** Remembers where bytes are kept that have been received and not been read. */
+    /** Keeps the buffer of bytes that have been received but not read. */
     @Override
     protected InputStream createContentInputStream(long length, SessionInputBuffer buffer, InputStream input) {
         received = buffer;
         return super.createContentInputStream(length, buffer, input);
     }
 
-    /** Stale when the server has closed, or has sent bytes that nobody asked for: they would be taken for the next reply. */
+    /** Stale if the server has closed the connection, or has sent unrequested bytes, which would be read as the next reply. */
     @Override
     public boolean isStale() throws IOException {
         SocketHolder holder = getSocketHolder();

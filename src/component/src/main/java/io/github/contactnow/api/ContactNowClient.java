@@ -18,7 +18,7 @@ import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * Makes calls for one account: one HTTP client and one token, shared by any number of threads. A call is sent once. It is sent a second
- * time only when the server has refused its token, for such a call was not worked on.
+ * time only if the server has refused its token, since the server has not processed such a call.
  *
  * <p>Every method throws a {@link ContactNowException} of the class in which the call ended, unless it was applied.
  */
@@ -32,10 +32,10 @@ public final class ContactNowClient implements Closeable {
     private final Requests requests;
     private final ReplyRules rules;
     private final TokenSession session;
-    /** When a call was answered last, by the steady clock; null if none was. */
+    /** Time of the last answered call by the monotonic clock; null if there is none. */
     private volatile Long answeredAt;
 
-    /** A client of a server that keeps to the documents. */
+    /** A client of a server that follows the documentation. */
     public ContactNowClient(Account account, HttpSettings settings) {
         this(account, settings, Dialect.DOCUMENTED);
     }
@@ -48,7 +48,7 @@ public final class ContactNowClient implements Closeable {
         this.session = new TokenSession(this::grant);
     }
 
-    /** Whether ContactNow has answered a call so long ago at most: has done it, or said no to it, but has not turned it away. */
+    /** Whether ContactNow has applied or rejected a call within this time. Refusals before work do not count. */
     public boolean answeredWithin(Duration length) {
         Long last = answeredAt;
         return last != null && System.nanoTime() - last < length.toNanos();
@@ -58,15 +58,15 @@ public final class ContactNowClient implements Closeable {
         return account;
     }
 
-    /** Makes a call that answers success and counts: a write, a command, an upload. */
+    /** Makes a call whose reply holds success and counts: a write, a command or an upload. */
     public Reply execute(Call call) {
         return execute(call, null);
     }
 
     /**
-     * As {@link #execute(Call)}, for a call that must have no effect after a moment, since others act on that.
+     * As {@link #execute(Call)}, for a call that must have no effect after a given time, because other processes rely on that.
      *
-     * @param lifetime what the request keeps to; null if nobody counts on it
+     * @param lifetime bounds of the request; null if no other process relies on them
      */
     public Reply execute(Call call, Lifetime lifetime) {
         if (isGetToken(call)) {
@@ -85,7 +85,7 @@ public final class ContactNowClient implements Closeable {
         });
     }
 
-    /** Makes a call that answers rows. They are read as they are asked for; the first has arrived when this returns. */
+    /** Makes a call that returns rows. Rows are read on demand; the first one has arrived when this method returns. */
     public Rows read(Call call) {
         return withToken(call, reply -> {
             Rows rows = open(call, reply);
@@ -95,11 +95,11 @@ public final class ContactNowClient implements Closeable {
     }
 
     /**
-     * Makes a call and hands on the bytes of its reply. Its beginning is read first, since an error comes with status 200 as well: where a
-     * file is asked for, an envelope of any length is judged and never taken for the file; other replies are judged where they are short.
-     * An HTML page is thrown.
+     * Makes a call and returns the bytes of its reply. The beginning is read first, since an error may come with status 200. For a download,
+     * an envelope of any length is judged and never returned as the file; other replies are judged only if they are short. An HTML page
+     * raises an exception.
      *
-     * @param continuations how often a file that breaks off may be continued, where the server gives parts
+     * @param continuations how often an interrupted file may be continued, if the server serves parts
      */
     public Download download(Call call, int continuations) {
         return withToken(call, request -> plain(request, isFile(call)), reply -> {
@@ -143,7 +143,7 @@ public final class ContactNowClient implements Closeable {
         return call.operation().kind() == Operation.Kind.DOWNLOAD;
     }
 
-    /** Asks for a file as it is: parts of a compressed one would not fit together. */
+    /** Requests a file without compression, since parts of a compressed file cannot be joined. */
     private static void plain(WireRequest request, boolean file) {
         if (file) {
             request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -201,7 +201,7 @@ public final class ContactNowClient implements Closeable {
         }
     }
 
-    /** A token that cannot be had refuses the call at hand: it was not sent. */
+    /** If no token can be obtained, the call is refused: it was not sent. */
     private static String token(Call call, Supplier<String> session) {
         try {
             return session.get();
@@ -247,7 +247,7 @@ public final class ContactNowClient implements Closeable {
         }
     }
 
-    /** A status outside 2xx: an envelope behind it is judged, anything else leaves the status to decide. */
+    /** Judges a reply with a status outside 2xx: by its envelope if there is one, else by the status. */
     private ContactNowException statusOf(Call call, HttpReply reply) throws IOException {
         byte[] body = reply.body().readNBytes(LONGEST_ERROR_BODY);
         return rules.ending(call, reply, new ByteArrayInputStream(body)).orElseThrow();
@@ -284,7 +284,7 @@ public final class ContactNowClient implements Closeable {
         }
     }
 
-    /** Asking for a token has no effect, so an answer that grants none is a refusal, whatever it says. */
+    /** A token request has no effect, so any reply without a token is a refusal. */
     private RuntimeException notGranted(Call call, ContactNowException e) {
         Envelope said = e.failure().envelope();
         if (said == null || said.error() == null) {

@@ -25,12 +25,12 @@ public abstract sealed class ContactNowException extends RuntimeException
         return failure.call().operation().path();
     }
 
-    /** What the server said, or null if it said nothing that could be understood. */
+    /** The error text of the server, or null if the reply has none that can be read. */
     public String serverText() {
         return failure.serverText();
     }
 
-    /** What the server said or, where it said nothing that could be understood, the message of this exception. */
+    /** The error text of the server, or the message of this exception if there is none. */
     public String serverTextOrMessage() {
         return serverText() == null ? getMessage() : serverText();
     }
@@ -45,7 +45,7 @@ public abstract sealed class ContactNowException extends RuntimeException
         return failure.call().records();
     }
 
-    /** Whether sending the same call again cannot have an effect twice. */
+    /** Whether the same call may be sent again without taking effect twice. */
     public boolean isRepeatSafe() {
         return switch (replyClass()) {
             case REFUSED -> true;

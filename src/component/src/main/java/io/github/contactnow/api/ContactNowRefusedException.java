@@ -3,7 +3,7 @@ package io.github.contactnow.api;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The call was turned away before any work was done: it may be repeated, later. */
+/** The server refused the call before it did any work. The call may be repeated later. */
 public final class ContactNowRefusedException extends ContactNowException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class ContactNowRefusedException extends ContactNowException {
         this(failure, false);
     }
 
-    /** @param ofToken whether it was the token that was refused, so that a newer one may do */
+    /** @param ofToken whether the server refused the token, so that a newer token may be accepted */
     ContactNowRefusedException(Failure failure, boolean ofToken) {
         super(failure);
         this.ofToken = ofToken;
@@ -29,7 +29,7 @@ public final class ContactNowRefusedException extends ContactNowException {
         return ReplyClass.REFUSED;
     }
 
-    /** How long the server asks to wait (header {@code Retry-After}). */
+    /** Waiting time that the server asks for (header {@code Retry-After}). */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(failure().retryAfter());
     }

@@ -1,6 +1,6 @@
 package io.github.contactnow.api;
 
-/** The server said no, for a reason. */
+/** The server rejected the call for a reason of the call itself. */
 public final class ContactNowRejectedException extends ContactNowException {
 
     private static final long serialVersionUID = 1L;
@@ -14,13 +14,13 @@ public final class ContactNowRejectedException extends ContactNowException {
         return ReplyClass.REJECTED;
     }
 
-    /** How many records of the call went in all the same: above zero the rejection is partial, and it is not known which went in. */
+    /** Number of records of the call that were applied. Above zero the rejection is partial, and it is unknown which records were applied. */
     public long applied() {
         Envelope envelope = failure().envelope();
         return envelope == null || envelope.total() == null ? 0 : envelope.total();
     }
 
-    /** How many records of the call the server counted as bad; 0 if it did not count. */
+    /** Number of records that the server counted as bad; 0 if it did not count. */
     public long bad() {
         Envelope envelope = failure().envelope();
         return envelope == null || envelope.bad() == null ? 0 : envelope.bad();

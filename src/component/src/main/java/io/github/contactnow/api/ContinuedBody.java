@@ -9,8 +9,8 @@ import java.util.Base64;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The bytes of a file, continued where they break off: from the byte reached, so that nothing is spliced that does not belong together.
- * At the end length and checksum are held against what the server has said.
+ * The bytes of a file. An interrupted transfer continues from the byte reached; parts of different files are never joined. At the end,
+ * length and checksum are compared with those that the server sent.
  */
 final class ContinuedBody extends InputStream {
 
@@ -25,12 +25,12 @@ final class ContinuedBody extends InputStream {
     private boolean ended;
     private IOException failure;
 
-    /** Asks for the rest of a file. */
+    /** Requests the rest of a file. */
     @FunctionalInterface
     interface Continuation {
         /**
-         * @param validator names the state of the file whose rest is wanted
-         * @return a response of status 206; any other 2xx says that the server has begun anew
+         * @param validator identifies the state of the file whose rest is requested
+         * @return a response of status 206; any other 2xx status means that the server has started from the beginning
          * @throws ContactNowException if there was no such response
          */
         HttpReply from(long position, String validator);
@@ -64,7 +64,7 @@ final class ContinuedBody extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
-    /** @throws IOException if the file could not be read to its end or is not what the server said: each time, so it never looks whole */
+    /** @throws IOException if the file could not be read to its end or fails its checks; later reads throw it again */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         if (length == 0 || ended) {
@@ -112,7 +112,7 @@ final class ContinuedBody extends InputStream {
             } catch (ContactNowRejectedException e) {
                 throw fail("broke off at byte " + position + ", and its rest was refused: " + e.getMessage(), e);
             } catch (ContactNowException e) {
-                // Turned away or lost: the next attempt may do better.
+                // Refused or lost: the next attempt may succeed.
                 last = e;
             }
         }

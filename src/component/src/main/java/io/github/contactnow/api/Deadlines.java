@@ -7,9 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends requests that have outlived a bound: that of their whole life, or that of the server's silence. One thread looks over all requests.
- * HttpClient knows only silence, and a reply that drips would hold a connection for ever; and a timeout of the socket itself costs
- * several system calls at every read, for a channel (see {@link CheckedConnection}).
+ * Ends requests that exceed a bound: the total duration of a request, or the silence of the server. One thread watches all requests.
+ * HttpClient bounds silence only, so a reply that trickles in would hold a connection without limit; and a socket timeout costs several
+ * system calls at every read of a channel (see {@link CheckedConnection}).
  */
 final class Deadlines implements Closeable {
 
@@ -54,7 +54,7 @@ final class Deadlines implements Closeable {
         }
     }
 
-    /** Ends every request that is still under way. */
+    /** Ends every request in progress. */
     @Override
     public void close() {
         closed = true;

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of a reply as they come, in constant memory. Close it to give the connection back. A file that breaks off is continued where
- * the server allows that; one that cannot be read to its end, or does not have the length and checksum that the server named, throws an
- * {@link IOException} that names no secret.
+ * The bytes of a reply, read in constant memory. Close it to release the connection. An interrupted file is continued if the server allows
+ * it. If the file cannot be read to its end, or differs from the length or checksum that the server sent, reading throws an
+ * {@link IOException} that contains no secret.
  */
 public final class Download extends FilterInputStream {
 
@@ -25,7 +25,7 @@ public final class Download extends FilterInputStream {
         return reply.header("Content-Type").orElse(null);
     }
 
-    /** How many bytes it has, or null if the server does not say. */
+    /** Length in bytes, or null if the server does not send it. */
     public Long length() {
         return body.head().length();
     }

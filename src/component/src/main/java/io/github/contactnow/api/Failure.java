@@ -3,15 +3,15 @@ package io.github.contactnow.api;
 import java.time.Duration;
 
 /**
- * What an exception tells of a call.
+ * The facts about a call that was not applied.
  *
  * @param call       the call
- * @param reason     why it ended so, in words; no secrets, no contents of records
- * @param serverText what the server said, or null
+ * @param reason     reason in words, without secrets and contents of records
+ * @param serverText error text of the server, or null
  * @param httpStatus status of the response, 0 if there was none
  * @param envelope   the reply, or null if none could be read
- * @param retryAfter how long the server asks to wait, or null
- * @param cause      what was thrown below, or null
+ * @param retryAfter waiting time that the server asks for, or null
+ * @param cause      underlying exception, or null
  */
 record Failure(Call call, String reason, String serverText, int httpStatus, Envelope envelope, Duration retryAfter, Throwable cause) {
 

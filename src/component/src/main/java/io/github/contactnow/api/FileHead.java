@@ -7,13 +7,13 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * What the head of a response says about a file.
+ * The facts about a file in the head of a response.
  *
- * @param length    of the whole file in bytes, or null if it does not say
+ * @param length    of the whole file in bytes, or null if absent
  * @param checksum  MD5 of the file in Base64 ({@code Content-MD5}), or null
- * @param validator what names this very state of the file when it is asked for the rest of it, or null if the server does not say that it
- *                  gives parts: a strong {@code ETag}, else {@code Last-Modified}
- * @param from      the first byte that the response holds
+ * @param validator identifies this state of the file in a request for the rest, or null if the server does not announce that it
+ *                  serves parts: a strong {@code ETag}, else {@code Last-Modified}
+ * @param from      position of the first byte in the response
  */
 record FileHead(Long length, String checksum, String validator, long from) {
 
@@ -24,9 +24,9 @@ record FileHead(Long length, String checksum, String validator, long from) {
         long from = 0;
         if (reply.status() == HttpStatus.SC_PARTIAL_CONTENT) {
             Matcher range = CONTENT_RANGE.matcher(reply.header(HttpHeaders.CONTENT_RANGE).orElse(""));
-            boolean told = range.matches();
-            from = told ? Long.parseLong(range.group(1)) : -1;
-            length = told && !range.group(2).equals("*") ? Optional.of(Long.valueOf(range.group(2))) : Optional.empty();
+            boolean readable = range.matches();
+            from = readable ? Long.parseLong(range.group(1)) : -1;
+            length = readable && !range.group(2).equals("*") ? Optional.of(Long.valueOf(range.group(2))) : Optional.empty();
         }
         boolean parts = reply.header(HttpHeaders.ACCEPT_RANGES).filter("bytes"::equalsIgnoreCase).isPresent();
         String validator = reply.header(HttpHeaders.ETAG).filter(tag -> tag.startsWith("\""))

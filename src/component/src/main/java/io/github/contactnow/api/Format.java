@@ -3,8 +3,7 @@ package io.github.contactnow.api;
 import java.util.Locale;
 
 /**
- * The format of a call, both ways: it encodes the records sent and is asked of the reply. It is always sent, because the vendor's texts
- * disagree on which format a script uses when none is named.
+ * The format of requests and replies. It is always sent, because the vendor's texts disagree on the default format of a script.
  */
 public enum Format {
     JSON, XML;

@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** A response whose body is still to be read. Closing it before the end of the body closes the connection too. */
+/** A response with an unread body. Closing it before the end of the body closes the connection too. */
 final class HttpReply implements Closeable {
 
     private final WireRequest request;
@@ -41,7 +41,7 @@ final class HttpReply implements Closeable {
         return response.getEntity() == null ? InputStream.nullInputStream() : new Awaited(response.getEntity().getContent());
     }
 
-    /** Tells the request when the server's bytes are awaited: time that the reader takes for itself is not the server's silence. */
+    /** Marks the times at which the reader waits for the server, so that time spent by the reader does not count as silence of the server. */
     private final class Awaited extends FilterInputStream {
 
         Awaited(InputStream body) {
@@ -69,14 +69,14 @@ final class HttpReply implements Closeable {
         }
     }
 
-    /** The charset that the header names, if any. */
+    /** The charset of the header, if any. */
     Optional<Charset> charset() {
         String type = response.getEntity() == null ? null : response.getEntity().getContentType();
         ContentType parsed = type == null ? null : ContentType.parseLenient(type);
         return Optional.ofNullable(parsed == null ? null : parsed.getCharset());
     }
 
-    /** How long the server asks to wait, in either form of the header: seconds or a date. */
+    /** Waiting time that the server asks for; the header holds seconds or a date. */
     Optional<Duration> retryAfter() {
         return header(HttpHeaders.RETRY_AFTER).flatMap(text -> {
             try {
@@ -87,7 +87,7 @@ final class HttpReply implements Closeable {
         }).filter(wait -> !wait.isNegative());
     }
 
-    /** The server's own time. */
+    /** The time of the server's clock. */
     Optional<Instant> date() {
         return header(HttpHeaders.DATE).flatMap(HttpReply::date);
     }
@@ -105,7 +105,7 @@ final class HttpReply implements Closeable {
         }
     }
 
-    /** Gives the connection back if the body was read to its end, and cuts it otherwise, without reading the rest. Never throws. */
+    /** Releases the connection if the body was read to its end, and closes it otherwise without reading the rest. Never throws. */
     @Override
     public void close() {
         whenDone.run();
@@ -113,7 +113,7 @@ final class HttpReply implements Closeable {
         try {
             response.close();
         } catch (IOException e) {
-            // The connection is gone either way.
+            // The connection is closed in both cases.
             return;
         }
     }

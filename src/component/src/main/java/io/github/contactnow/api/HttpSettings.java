@@ -4,12 +4,12 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 
 /**
- * How requests travel. Every bound is finite: nothing waits for ever.
+ * Settings of the HTTP client. Every bound is finite.
  *
- * @param connectTimeout   longest wait for a connection to open, TLS included, or to come free in the pool
- * @param responseTimeout  longest silence of the server while a reply is awaited or read
- * @param requestTimeout   longest life of one request, from its start to the last byte of its reply
- * @param maxConnections   how many connections the account may have open at once
+ * @param connectTimeout   longest wait for a connection to open, including TLS, or for a free one in the pool
+ * @param responseTimeout  longest silence of the server before or within a reply
+ * @param requestTimeout   longest duration of one request, from its start to the last byte of its reply
+ * @param maxConnections   largest number of open connections of the account
  * @param sslContext       TLS settings; null for those of the JVM
  * @param proxyHost        HTTP proxy; null for none
  * @param proxyPort        its port
@@ -38,7 +38,7 @@ public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Du
         return !duration.isNegative() && !duration.isZero();
     }
 
-    /** Leaves the passwords out. */
+    /** Omits the passwords. */
     @Override
     public String toString() {
         return "HttpSettings[connect " + connectTimeout + ", response " + responseTimeout + ", request " + requestTimeout + "]";

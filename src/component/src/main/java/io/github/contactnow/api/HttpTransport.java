@@ -31,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * The pooled HTTP client of one account. It sends each request at most once: retries, redirects, cookies and cached authentication are
- * off, and a pooled connection is checked before it is used again. Every request has a bound on its whole life.
+ * off, and a pooled connection is checked before it is reused. Every request has a bound on its total duration.
  */
 final class HttpTransport implements Closeable {
 
@@ -91,7 +91,7 @@ final class HttpTransport implements Closeable {
     /**
      * Sends a request and waits for the head of the response.
      *
-     * @throws IOException if the response did not arrive; the request knows whether it may have been sent
+     * @throws IOException if no response arrived; the request records whether it may have been sent
      */
     HttpReply send(WireRequest request) throws IOException {
         deadlines.watch(request);
@@ -102,7 +102,7 @@ final class HttpTransport implements Closeable {
         } catch (IOException | RuntimeException e) {
             deadlines.done(request);
             if (e instanceof IllegalStateException && request.expired() != null) {
-                // That is how HttpClient ends a request that is cut off between two of its steps.
+                // HttpClient ends a request this way if it is cancelled between two steps.
                 throw new InterruptedIOException(request.expired());
             }
             if (e instanceof IllegalStateException && closed) {
@@ -119,7 +119,7 @@ final class HttpTransport implements Closeable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    /** Connections on socket channels, which can be looked at without waiting. */
+    /** Connections on socket channels, which can be checked without waiting. */
     private static final class CheckedConnections extends PoolingHttpClientConnectionManagerBuilder {
 
         @Override

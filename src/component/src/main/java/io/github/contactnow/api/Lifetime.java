@@ -1,11 +1,11 @@
 package io.github.contactnow.api;
 
 /**
- * When a request is alive, in readings of {@link System#nanoTime()}. One that begins late leaves the server no time to act on it before
- * others take it for dead.
+ * The time in which a request may act, in readings of {@link System#nanoTime()}. A request that starts late could take effect after other
+ * processes consider it dead.
  *
- * @param begunBy from then on its first byte is not written any more: it is refused
- * @param endedBy from then on none of it is written, and its connection is cut
+ * @param begunBy latest time to write its first byte; later it is refused
+ * @param endedBy end of the request; its connection is closed then
  */
 public record Lifetime(long begunBy, long endedBy) {
 }

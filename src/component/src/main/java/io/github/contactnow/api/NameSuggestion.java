@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the name that somebody probably meant, for error sentences that show the way out. */
+/** Suggests the known name nearest to a misspelled one, for error messages. */
 public final class NameSuggestion {
 
     private NameSuggestion() {
@@ -19,7 +19,7 @@ public final class NameSuggestion {
             n.toLowerCase(Locale.ROOT))));
     }
 
-    /** The tail of an error sentence: the nearest name, and all of them. */
+    /** The end of an error message: the nearest name, and all known names. */
     public static String hint(String text, Collection<String> names) {
         if (names.isEmpty()) {
             return ".";

@@ -18,7 +18,7 @@ public final class NamedValues {
             .filter(value -> value != null);
     }
 
-    /** Whether the map has the name, be it with a null. */
+    /** Whether the map has the name, even with a null value. */
     public static boolean has(Map<String, ?> values, String name) {
         return values.keySet().stream().anyMatch(name::equalsIgnoreCase);
     }

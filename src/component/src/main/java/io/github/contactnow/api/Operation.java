@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One operation of the API: a script with, where the script has them, a method and an action.
+ * One operation of the API: a script, with a method and an action if the script has them.
  *
  * @param script      the script's name without {@code .php}
- * @param method      the argument {@code method}, or null where the script has none
- * @param action      the argument {@code action}, or null where none is sent
+ * @param method      the argument {@code method}, or null if the script has none
+ * @param action      the argument {@code action}, or null if none is sent
  * @param kind        what it does and what body and reply it has
- * @param repeatSafe  whether sending it twice has the same effect as sending it once, but for {@code notes_append} (see
+ * @param repeatSafe  whether sending it twice has the same effect as sending it once, except for {@code notes_append} (see
  *                    {@link Call#isRepeatSafe()})
  * @param known       how well the vendor's texts cover it
  * @param source      the text from which it is known, or null for an operation outside the catalogue
- * @param arguments   the arguments that are known, in the order of the documentation
+ * @param arguments   known arguments, in the order of the documentation
  * @param oneOf       names of arguments of which at least one is needed; may be empty
- * @param xmlRoot     the root under which the vendor shows the fields of a single record in XML, without an element around them; null where
+ * @param xmlRoot     the root under which the vendor shows the fields of a single record in XML, without an element around them; null if
  *                    records stand in elements of their own
  * @param meaning     what it does, in one sentence
  */
@@ -28,13 +28,13 @@ public record Operation(String script, String method, String action, Kind kind, 
 
     /** What an operation does, and with it the form of its request and reply. */
     public enum Kind {
-        /** Sends arguments, answers rows. No effect on the server. */
+        /** Sends arguments, returns rows. It has no effect on the server. */
         READ,
-        /** Sends records, answers counts. */
+        /** Sends records, returns counts. */
         WRITE,
-        /** Sends arguments, acts (on tokens, agents, calls), answers success or an error. */
+        /** Sends arguments, acts on tokens, agents or calls, returns success or an error. */
         COMMAND,
-        /** Sends arguments, answers the bytes of a file. */
+        /** Sends arguments, returns the bytes of a file. */
         DOWNLOAD,
         /** Sends a file. */
         UPLOAD
@@ -86,12 +86,12 @@ public record Operation(String script, String method, String action, Kind kind, 
         return kind != Kind.READ && kind != Kind.DOWNLOAD;
     }
 
-    /** Whether the operation is called with records in its body. */
+    /** Whether the body of a call holds records. */
     public boolean takesRecords() {
         return kind == Kind.WRITE;
     }
 
-    /** Whether most of its arguments are unknown, so that a map of any arguments is taken: what acts on agents and calls. */
+    /** Whether it takes a map of any arguments, because most of its arguments are unknown: operations on agents and calls. */
     public boolean takesFreeArguments() {
         return kind == Kind.COMMAND && !script.equals("token") && known != Known.DOCUMENTED;
     }

@@ -30,21 +30,21 @@ public final class Operations {
     }
 
     /**
-     * The operation of a path {@code script[/method][/action]}. Where the action is left out and the method can be read, read is meant.
+     * Finds the operation of a path {@code script[/method][/action]}. Without an action, the path means read if the method can be read.
      *
-     * @throws IllegalArgumentException if there is none, in a sentence that names the nearest one
+     * @throws IllegalArgumentException if there is none; the message names the nearest one
      */
     public static Operation named(String path) {
         return find(path).orElseThrow(() -> new IllegalArgumentException(unknown(path)));
     }
 
-    /** As {@link #named(String)}, empty if there is none. */
+    /** As {@link #named(String)}; empty if there is none. */
     public static Optional<Operation> find(String path) {
         return Stream.of(path, path + "/read").map(CATALOGUE::get).filter(o -> o != null).findFirst();
     }
 
     /**
-     * An operation outside the catalogue, for corners of the API that no public text covers. It is never repeated on doubt.
+     * An operation outside the catalogue, for parts of the API that no public text covers. It is never repeated while its outcome is in doubt.
      *
      * @throws IllegalArgumentException if the path is not of the form {@code script[/method][/action]}
      */

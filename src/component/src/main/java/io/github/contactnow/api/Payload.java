@@ -17,14 +17,14 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Encodes what a request carries: arguments, records, a file. */
+/** Encodes the content of a request: arguments, records or a file. */
 final class Payload {
 
 
     private Payload() {
     }
 
-    /** Arguments, as they stand in a query or a form. */
+    /** Arguments, encoded for a query or a form. */
     static String urlEncoded(Map<String, String> arguments) {
         return arguments.entrySet().stream()
             .map(a -> URLEncoder.encode(a.getKey(), StandardCharsets.UTF_8) + '=' + URLEncoder.encode(a.getValue(), StandardCharsets.UTF_8))
@@ -35,7 +35,7 @@ final class Payload {
         return new ByteArrayEntity(urlEncoded(arguments).getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_FORM_URLENCODED);
     }
 
-    /** Filters of a read as fields of a form, as the vendor's client sends them: with none, it sends an empty JSON list. */
+    /** Filters of a read as fields of a form, as the vendor's client sends them; without filters it sends an empty JSON list. */
     static HttpEntity filters(Map<String, String> arguments) {
         if (arguments.isEmpty()) {
             return new ByteArrayEntity("[]".getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_JSON);
@@ -46,8 +46,8 @@ final class Payload {
     }
 
     /**
-     * Records as the body of a write: always a JSON array, even for one; in XML one element named after the method per record, but for a
-     * single record of an operation that the vendor shows without (see {@link Operation#xmlRoot()}).
+     * Records as the body of a write: always a JSON array, even for one; in XML one element per record, named after the method, except for a
+     * single record of an operation that the vendor shows without it (see {@link Operation#xmlRoot()}).
      *
      * @throws IllegalArgumentException if a record cannot be encoded, naming its position and field
      */
@@ -106,7 +106,7 @@ final class Payload {
         out.writeEndElement();
     }
 
-    /** A file as the part that the server looks for. It is opened when it is sent. */
+    /** A file as the form part that the server expects. It is opened when it is sent. */
     static HttpEntity file(UploadFile file) {
         return MultipartEntityBuilder.create().addPart("easycall", new FilePart(file)).build();
     }

@@ -23,22 +23,22 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is known of one installation of ContactNow where the vendor's texts are silent or disagree, as the command {@code probe} found it
- * out. Whatever is null, or absent from a map, is not known; nobody may guess it.
+ * The behaviour of one installation of ContactNow where the vendor's texts are silent or disagree, as the command {@code probe} has observed
+ * it. A null, or an absent key of a map, means unknown; callers must not assume a value.
  *
- * @param version             of the form of the file, {@value #VERSION}
+ * @param version             version of the file format, {@value #VERSION}
  * @param defaultFormats      format of a script's replies to requests that name none, by script
- * @param jsonContentType     header {@code Content-Type} of JSON replies, the same from every script that was asked
+ * @param jsonContentType     header {@code Content-Type} of JSON replies, the same from every probed script
  * @param xmlCharsets         charset that a script's XML replies declare, by script
  * @param rangeStartIncluded  whether calls that begin in the first second of a report's {@code range} belong to it
  * @param rangeEndIncluded    whether calls that begin in its last second do
- * @param startHonoured       whether a script's reads heed the argument {@code start}, by script
+ * @param startHonoured       whether the reads of a script honour the argument {@code start}, by script
  * @param referenceColumn     the column for the caller's own id of a lead
- * @param createVisibleWithin how long after the reply to a create its record could be found, rounded up to whole seconds
- * @param timeZone            of the times in records; a fixed offset where no more could be told
- * @param foreignAddressError the error for a token that is bound to another address
- * @param tokenMethod         how a token is asked for
- * @param rejections          error texts that are about a record, beside the documented ones, as {@link Dialect#rejections()}
+ * @param createVisibleWithin time from the reply to a create until its record could be found, rounded up to whole seconds
+ * @param timeZone            time zone of the times in records; a fixed offset if the zone is undetermined
+ * @param foreignAddressError error text for a token that is bound to another address
+ * @param tokenMethod         how a token is requested
+ * @param rejections          further error texts that reject a record, as {@link Dialect#rejections()}
  */
 @JsonPropertyOrder({"version", "defaultFormats", "jsonContentType", "xmlCharsets", "rangeStartIncluded", "rangeEndIncluded",
     "startHonoured", "referenceColumn", "createVisibleWithin", "timeZone", "foreignAddressError", "tokenMethod", "rejections"})
@@ -48,10 +48,10 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
                       ReferenceColumn referenceColumn, Duration createVisibleWithin, ZoneId timeZone, String foreignAddressError,
                       Dialect.Method tokenMethod, List<String> rejections) {
 
-    /** The newest form of the file that this release knows. */
+    /** The newest file format that this release reads. */
     public static final int VERSION = 1;
 
-    /** Of a server that nobody has asked anything. */
+    /** The profile of a server that has not been probed. */
     public static final Profile UNKNOWN = new Builder().build();
 
     private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
@@ -81,9 +81,9 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
     }
 
     /**
-     * Reads a profile. Fields that this release does not know are left alone.
+     * Reads a profile. Unknown fields are ignored.
      *
-     * @throws IllegalArgumentException if it is no profile, or of a newer version, in one sentence
+     * @throws IllegalArgumentException if it is no profile, or has a newer version
      * @throws IOException              if it cannot be read
      */
     public static Profile read(InputStream in) throws IOException {
@@ -102,12 +102,12 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
         }
     }
 
-    /** The profile as JSON, to which more may be added that no program needs. */
+    /** The profile as JSON; callers may add information for people. */
     public ObjectNode toJson() {
         return JSON.valueToTree(this);
     }
 
-    /** Collects what is found out. */
+    /** Collects the answers of a probe. */
     public static final class Builder {
 
         private final Map<String, Format> defaultFormats = new LinkedHashMap<>();

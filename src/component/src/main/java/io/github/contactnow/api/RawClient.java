@@ -10,8 +10,8 @@ import java.util.Map;
 import org.apache.hc.core5.http.HttpHeaders;
 
 /**
- * Sends requests just as they are given and hands out replies just as they came: for those who ask how a server behaves. It adds no format
- * and gets no token, and repeats nothing. Of a write it says in which class the call ends, by the rules of every delivery.
+ * Sends requests and returns replies unchanged, for probing the behaviour of a server. It adds no format, obtains no token and repeats
+ * nothing. It classifies a write by the same rules as every delivery.
  */
 public final class RawClient implements Closeable {
 
@@ -28,19 +28,19 @@ public final class RawClient implements Closeable {
     }
 
     /**
-     * A reply as it came.
+     * An unchanged reply.
      *
      * @param status       of the HTTP response
      * @param contentType  header {@code Content-Type}, or null
      * @param contentRange header {@code Content-Range}, or null
-     * @param body         its bytes, as many as were wanted
-     * @param whole        whether these are all
-     * @param ended        the class in which a write ends; null for any other request
+     * @param body         its first bytes, as many as were requested
+     * @param whole        whether the body holds all bytes
+     * @param ended        class of the outcome of a write; null for any other request
      */
     public record RawReply(int status, String contentType, String contentRange, byte[] body, boolean whole, ReplyClass ended) {
     }
 
-    /** Judges a reply while it is open. */
+    /** Classifies a reply while it is open. */
     private interface Judging {
         ReplyClass judge(HttpReply reply, byte[] body, boolean whole) throws IOException;
     }
@@ -49,9 +49,9 @@ public final class RawClient implements Closeable {
      * Sends a GET.
      *
      * @param headers   of the request
-     * @param token     to be sent, or null for none
-     * @param mostBytes how much of the reply is wanted; the connection is cut after that
-     * @throws IOException if no reply came; its message names no secret
+     * @param token     token to send, or null for none
+     * @param mostBytes number of bytes to read; the connection is closed after them
+     * @throws IOException if no reply arrived; the message contains no secret
      */
     public RawReply get(String script, Map<String, String> arguments, Map<String, String> headers, String token, int mostBytes)
         throws IOException {
@@ -60,7 +60,7 @@ public final class RawClient implements Closeable {
         return send(request, mostBytes);
     }
 
-    /** Asks for a token. With {@link Dialect.Method#GET} the password travels in the URL. */
+    /** Requests a token. With {@link Dialect.Method#GET} the password is part of the URL. */
     public RawReply getToken(Dialect.Method method, Map<String, String> more, int mostBytes) throws IOException {
         Dialect dialect = new Dialect(method, Dialect.DOCUMENTED.readMethod(), false, List.of());
         return send(new Requests(account, dialect).forToken(more), mostBytes);
@@ -87,7 +87,7 @@ public final class RawClient implements Closeable {
     }
 
     private RawReply send(WireRequest request, int mostBytes, Judging judging) throws IOException {
-        // Closing the reply cuts the connection if bytes are left, without reading them.
+        // Closing the reply closes the connection if bytes are left, without reading them.
         try (HttpReply reply = transport.send(request)) {
             InputStream body = reply.body();
             byte[] bytes = body.readNBytes(mostBytes);

@@ -16,9 +16,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Records out of a JSON or XML document, one at a time and in constant memory. JSON: an array of objects, or one object. XML: a root whose
- * children have children of their own holds one record per child; any other root is one record itself (both nestings of the vendor's
- * article on ecnow_data).
+ * Reads records from a JSON or XML document one at a time, in constant memory. JSON: an array of objects, or one object. XML: a root whose
+ * children have children holds one record per child; any other root is one record (the vendor's article on ecnow_data shows both).
  */
 public final class RecordDocument implements Iterator<Map<String, Object>> {
 
@@ -39,9 +38,9 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
     }
 
     /**
-     * Opens a document; its first character tells whether it is XML or JSON.
+     * Opens a document; its first character decides between XML and JSON.
      *
-     * @throws IOException if the document does not begin as one of the two, or is one record that cannot be read
+     * @throws IOException if the document begins as neither of the two, or is one malformed record
      */
     public static RecordDocument open(InputStream document) throws IOException {
         BufferedInputStream input = new BufferedInputStream(document);
@@ -71,7 +70,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         }
     }
 
-    /** @throws UncheckedIOException if the document is broken: each time it is asked, so that it never looks complete */
+    /** @throws UncheckedIOException if the document is malformed; every later call throws it again, so that it never looks complete */
     @Override
     public boolean hasNext() {
         if (failure != null) {
@@ -99,7 +98,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         } else if (token == JsonToken.END_ARRAY) {
             end();
         } else {
-            throw new DocumentFormatException(token == null ? "it stops in the middle" : "it holds a value that is not a record");
+            throw new DocumentFormatException(token == null ? "it ends prematurely" : "it holds a value that is not a record");
         }
     }
 
@@ -140,7 +139,7 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         record.put(name, parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText());
     }
 
-    /** What follows the end would otherwise be dropped without a word: a second document, most likely. */
+    /** Content after the end, such as a second document, must not be dropped silently. */
     private void end() throws IOException {
         if (parser.nextToken() != null) {
             throw new DocumentFormatException("something follows its end");

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Reads a reply as a stream: its envelope, and its rows one at a time, in the format that its first character shows. Fields of the envelope
- * may stand before and behind the list, in any letter case. Rows come as a JSON array, as an object of objects, as XML elements, or as one
- * object that is itself the only row; an absent, null or empty list has no rows. A list of any other form is an error, never no rows.
+ * Reads a reply as a stream: its envelope, and its rows one at a time. The first character decides the format. Fields of the envelope may
+ * stand before and after the list, in any letter case. Rows come as a JSON array, as an object of objects, as XML elements, or as one
+ * object that is itself the only row; an absent, null or empty list has no rows. A list of any other form is an error, never an empty list.
  */
 final class ReplyReader {
 
@@ -38,12 +38,12 @@ final class ReplyReader {
     private final Map<String, Object> fields = new LinkedHashMap<>();
     private int roomForRow;
     private boolean listed;
-    /** How the list ends that is being read; null outside of lists. */
+    /** The token that ends the current list; null outside of lists. */
     private JsonToken endOfList;
     private boolean ended;
 
     /**
-     * @param charset charset of the header; empty if it named none. XML declares its own
+     * @param charset charset of the header, if any. XML declares its own
      * @throws DocumentFormatException if the reply does not begin as an envelope
      */
     ReplyReader(InputStream body, Optional<Charset> charset) throws IOException {
@@ -63,7 +63,7 @@ final class ReplyReader {
         }
     }
 
-    /** Skips what may stand in front of a reply, but not in front of an XML declaration: blanks, and the byte order mark of UTF-8. */
+    /** Skips blanks and the byte order mark of UTF-8, which may precede a reply but not an XML declaration. */
     private static void skipBlanks(BufferedInputStream input) throws IOException {
         int next;
         do {
@@ -84,12 +84,12 @@ final class ReplyReader {
         return format(head).orElseThrow(() -> new DocumentFormatException("it is neither JSON nor XML"));
     }
 
-    /** The format of a reply that begins so; empty if it can be no envelope. */
+    /** The format of a reply with this beginning; empty if it cannot be an envelope. */
     static Optional<Format> format(String start) {
         return start.startsWith("{") ? Optional.of(Format.JSON) : start.startsWith("<") ? Optional.of(Format.XML) : Optional.empty();
     }
 
-    /** How a reply begins, without the blanks and the byte order mark that may stand in front. */
+    /** The beginning of a reply without leading blanks and byte order mark. */
     static String start(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         int begin = 0;
@@ -99,7 +99,7 @@ final class ReplyReader {
         return text.substring(begin);
     }
 
-    /** @throws DocumentFormatException if a reply that begins so is an HTML page, whatever was asked for */
+    /** @throws DocumentFormatException if a reply with this beginning is an HTML page */
     static void refuseHtml(String head) throws DocumentFormatException {
         String lower = head.toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
@@ -109,12 +109,12 @@ final class ReplyReader {
         }
     }
 
-    /** The next row, or null once the reply has been read to its end. */
+    /** The next row, or null at the end of the reply. */
     Map<String, Object> nextRow() throws IOException {
         try {
             return row();
         } catch (JsonProcessingException e) {
-            // A value is parsed only when it is asked for, so it may turn out broken outside of next().
+            // A value is parsed on demand, so a malformed one may surface outside of next().
             throw DocumentFormatException.of(format, e);
         }
     }
@@ -149,7 +149,7 @@ final class ReplyReader {
         return row;
     }
 
-    /** Takes a field of the envelope; the list begins, unless it is itself the only row, which is then returned. */
+    /** Reads a field of the envelope. At the list, starts it; if the list is itself the only row, returns that row. */
     private Map<String, Object> envelopeField(String name, JsonToken token) throws IOException {
         if (!name.equalsIgnoreCase(LIST)) {
             String known = Envelope.known(name);
@@ -160,7 +160,7 @@ final class ReplyReader {
             fields.put(known, value);
             return null;
         }
-        // Only XML repeats an element to say that there are several.
+        // Only XML repeats an element for several values.
         if (listed && format == Format.JSON) {
             throw new DocumentFormatException("it has two lists");
         }
@@ -175,7 +175,7 @@ final class ReplyReader {
         return null;
     }
 
-    /** An object in place of a list holds rows, or is the only row: its first field tells. One that is partly this and partly that is neither. */
+    /** An object in place of a list holds rows or is the only row; its first field decides. A mixture of both is an error. */
     private Map<String, Object> rowOrRows() throws IOException {
         if (next() == JsonToken.END_OBJECT) {
             return null;
@@ -216,13 +216,13 @@ final class ReplyReader {
         }
         ended = true;
         parser.close();
-        // Only a body read to its very end gives its connection back to the pool.
+        // The pool reuses a connection only if the body was read to its end.
         while (input.read() >= 0) {
             continue;
         }
     }
 
-    /** How much room a map of so many fields needs so that it does not grow. Rows of a reply are alike. */
+    /** Initial capacity of a map for this number of fields. Rows of a reply have the same size. */
     private static int room(int fields) {
         return fields * 4 / 3 + 1;
     }
@@ -261,7 +261,7 @@ final class ReplyReader {
         try {
             JsonToken token = parser.nextToken();
             if (token == null && !ended && !parser.getParsingContext().inRoot()) {
-                throw new DocumentFormatException("it stops in the middle");
+                throw new DocumentFormatException("it ends prematurely");
             }
             return token;
         } catch (JsonProcessingException e) {
@@ -271,12 +271,12 @@ final class ReplyReader {
         }
     }
 
-    /** Whether the reply has named a list, be it an empty one. */
+    /** Whether the reply has a list, even an empty one. */
     boolean listed() {
         return listed;
     }
 
-    /** What the envelope has said so far. It is complete once {@link #nextRow()} has returned null. */
+    /** The envelope as read so far. It is complete once {@link #nextRow()} has returned null. */
     Envelope envelope() {
         return Envelope.of(fields);
     }

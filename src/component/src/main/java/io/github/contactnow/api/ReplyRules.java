@@ -9,17 +9,17 @@ import java.util.Set;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Decides in which {@link ReplyClass} a call has ended. A status of 200 proves nothing, and neither does {@code success} alone: it occurs
- * beside {@code bad:1} and beside {@code error} (the vendor's ECNOW text and its hosted manual). Records are rejected only for a reason about
- * themselves: a text that says so, or counts that do. Any other error leaves them refused or unknown.
+ * Decides the {@link ReplyClass} of a call. Neither a status of 200 nor {@code success} alone proves that the call was applied: success occurs
+ * together with {@code bad:1} and with {@code error} (the vendor's ECNOW text and its hosted manual). Records are rejected only for a reason of
+ * their own, by text or by counts. Any other error makes them refused or unknown.
  */
 final class ReplyRules {
 
     private static final int LONGEST_SERVER_TEXT = 300;
 
     /**
-     * Statuses that a server gives before it looks at the work. Not among them: 403, which filters in front of a server give for what
-     * they see in its reply, and 408 and 5xx, which come when the work may have been done.
+     * Statuses that a server sends before it starts the work. 403 is not among them, since filters send it for the content of a reply, nor are
+     * 408 and 5xx, which may follow work that was done.
      */
     private static final Set<Integer> BEFORE_WORK = Set.of(HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_NOT_FOUND,
         HttpStatus.SC_METHOD_NOT_ALLOWED, HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED, HttpStatus.SC_LENGTH_REQUIRED,
@@ -32,7 +32,7 @@ final class ReplyRules {
         this.texts = texts;
     }
 
-    /** Judges a reply that could be read to its end; empty means that the call was applied. */
+    /** Classifies a reply that was read to its end; empty means that the call was applied. */
     Optional<ContactNowException> judge(Call call, Envelope envelope, HttpReply reply) {
         Judgement judgement = new Judgement(call, envelope, reply, texts.kindOf(envelope.error()));
         Optional<ContactNowException> ended = judgement.ended();
@@ -42,8 +42,8 @@ final class ReplyRules {
     }
 
     /**
-     * Reads a reply to its end and judges it; empty means that the call was applied. Behind a status outside 2xx an envelope is judged, too;
-     * without one the status decides.
+     * Reads a reply to its end and classifies it; empty means that the call was applied. With a status outside 2xx, an envelope is classified
+     * too; without an envelope the status decides.
      */
     Optional<ContactNowException> ending(Call call, HttpReply reply, InputStream body) throws IOException {
         boolean success = reply.status() / 100 == 2;
@@ -60,7 +60,7 @@ final class ReplyRules {
         }
     }
 
-    /** Whether a refusal of user and password is what an error of token.php tells. */
+    /** Whether the error of token.php is a refusal of user and password. */
     boolean isCredentials(String error) {
         return texts.kindOf(error) == Kind.CREDENTIALS;
     }
@@ -70,7 +70,7 @@ final class ReplyRules {
         Optional<ContactNowException> ended() {
             Optional<String> unreadable = envelope.unreadable();
             if (unreadable.isPresent()) {
-                return Optional.of(unknown("the reply cannot be read: its field '" + unreadable.get() + "' is not what it should be"));
+                return Optional.of(unknown("the reply cannot be read: its field '" + unreadable.get() + "' has an unexpected value"));
             }
             if (refusesToken()) {
                 return Optional.of(new ContactNowRefusedException(failure("the token was refused"), true));
@@ -82,14 +82,14 @@ final class ReplyRules {
                 return Optional.empty();
             }
             if (envelope.error() == null && envelope.success() == null) {
-                return Optional.of(unknown("the reply does not say success"));
+                return Optional.of(unknown("the reply does not report success"));
             }
-            // No record hangs on it: whoever asked for rows, or an agent's call, is told what the server says.
+            // No record depends on it, so the caller of a read or command gets the text of the server.
             boolean reason = kind == Kind.OTHER && envelope.error() != null && reply.status() / 100 == 2;
             return Optional.of(reason ? rejected("rejected") : byText());
         }
 
-        /** Such a call was not worked on. */
+        /** The server has not processed such a call. */
         boolean refusesToken() {
             boolean said = kind == Kind.TOKEN || kind == Kind.CREDENTIALS && !call.operation().script().equals("token");
             return nothingWentIn() && (said || envelope.token() == null && Long.valueOf(-1).equals(envelope.expire()));
@@ -106,7 +106,7 @@ final class ReplyRules {
             boolean addUp = total != null && total >= 0 && bad >= 0 && total + bad == sent;
             boolean error = envelope.error() != null || Boolean.FALSE.equals(envelope.success());
             if (envelope.success() == null) {
-                return Optional.of(unknown("the reply does not say success"));
+                return Optional.of(unknown("the reply does not report success"));
             }
             if (addUp && bad > 0 || nothingWentIn() && bad == sent) {
                 return Optional.of(counted(sent, bad));
@@ -118,31 +118,31 @@ final class ReplyRules {
                 return Optional.of(unknown("the counts of the reply do not add up: sent " + sent + ", went in " + total + ", bad "
                     + envelope.bad()));
             }
-            return error ? Optional.of(unknown("the reply counts every record as done but also tells of an error")) : Optional.empty();
+            return error ? Optional.of(unknown("the reply counts every record as applied but also holds an error")) : Optional.empty();
         }
 
-        /** The counts say that records are bad, unless the text says that it was not their fault. */
+        /** The counts report bad records, unless the text names a cause outside the records. */
         private ContactNowException counted(long sent, long bad) {
             if (kind == Kind.RECORD || kind == Kind.OTHER) {
                 return rejected(sent == 1 ? "rejected" : bad + " of " + sent + " records rejected");
             }
-            return nothingWentIn() ? byText() : unknown(bad + " of " + sent + " records did not go in, for a reason that may pass");
+            return nothingWentIn() ? byText() : unknown(bad + " of " + sent + " records did not go in, for a reason that may be temporary");
         }
 
-        /** An error, by its text alone, after which nothing is known to have gone in. */
+        /** Classifies an error by its text alone; no record is known to be applied. */
         private ContactNowException byText() {
             return switch (kind) {
                 case RECORD -> rejected("rejected");
                 case BEFORE_WORK -> new ContactNowRefusedException(failure("refused for now"));
                 case CREDENTIALS -> new ContactNowRefusedException(failure("user and password were refused"));
                 case TOKEN -> new ContactNowRefusedException(failure("the token was refused"), true);
-                case UNCERTAIN -> unknown("an error that may pass");
+                case UNCERTAIN -> unknown("an error that may be temporary");
                 case OTHER -> unknown(envelope.error() == null ? "an error without a reason"
                     : "an error that may not be about what was sent; if it is, list its text in the setting rejections");
             };
         }
 
-        /** A status outside 2xx, where the envelope does not decide; its text is kept all the same. */
+        /** Classifies by a status outside 2xx, where the envelope does not decide; the text is kept. */
         private ContactNowException byStatus(Optional<ContactNowException> ended) {
             int status = reply.status();
             boolean mayBeDone = status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT;
@@ -174,7 +174,7 @@ final class ReplyRules {
         }
     }
 
-    /** Judges a call whose reply did not arrive, or not whole. */
+    /** Classifies a call whose reply did not arrive, or not completely. */
     static ContactNowException lost(Call call, WireRequest request, int status, IOException cause) {
         if (!request.mayHaveBeenSent()) {
             String reason = request.expired() != null ? "no connection within requestTimeout" : "no connection: " + words(cause);
@@ -195,13 +195,13 @@ final class ReplyRules {
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
     }
 
-    /** Judges a status outside 2xx whose body is no envelope. */
+    /** Classifies a status outside 2xx whose body is no envelope. */
     static ContactNowException status(Call call, HttpReply reply) {
         Failure failure = Failure.of(call, inWords(reply.status()), reply.status()).withRetryAfter(reply.retryAfter().orElse(null));
         return refused(reply.status()) ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
     }
 
-    /** Whether the status alone settles that nothing was done. */
+    /** Whether the status alone proves that nothing was done. */
     private static boolean refused(int status) {
         return status >= 300 && status < 400 || BEFORE_WORK.contains(status);
     }

@@ -6,48 +6,48 @@ import java.util.Objects;
 /**
  * One field that a report of ContactNow can return.
  *
- * @param name       name as the server spells it; names are compared without regard to case
- * @param type       what its values are
- * @param groupable  whether the {@code calls} report can group by it
- * @param known      how sure the facts about it are
- * @param deprecated withdrawn by 8x8: still understood, never suggested
- * @param meaning    what it says, in a few words
+ * @param name       name in the spelling of the server; look-ups ignore letter case
+ * @param type       type of its values
+ * @param groupable  whether the report {@code calls} can group by it
+ * @param known      quality of the evidence
+ * @param deprecated withdrawn by 8x8: still accepted, never suggested
+ * @param meaning    meaning in a few words
  */
 public record ReportField(String name, Type type, boolean groupable, Known known, boolean deprecated,
         String meaning) {
 
-    /** What the values of a field are. On the wire nearly all of them are text, or null, whatever their type. */
+    /** Type of the values of a field. On the wire nearly all values are text or null. */
     public enum Type {
-        /** Number that names something. Ids pass 32 bits, so they need 64. */
+        /** Number that identifies something. Ids exceed 32 bits. */
         ID,
-        /** Any text. Phone numbers, dialled prefixes and keys are text: a leading zero counts. */
+        /** Any text, including phone numbers, dialled prefixes and keys, since leading zeros count. */
         TEXT,
         /** Whole number, 64 bits. */
         INTEGER,
-        /** Number with decimals: seconds, or money. */
+        /** Number with decimals: seconds or money. */
         DECIMAL,
         /** Yes or no: {@code 1}/{@code 0}, or {@code Y}/{@code N}. */
         FLAG,
-        /** Point in time: Unix seconds, UTC. {@code 0} means that it never came. */
+        /** Point in time: Unix seconds, UTC. {@code 0} means that the event did not happen. */
         INSTANT,
         /**
-         * Stretch of time named by how it starts: {@code 2026-01-04_10-00-00}, {@code 2026-01-04} or
-         * {@code 2026-01}. No zone is documented, so it stays text, which sorts by time all the same.
+         * Period named by its start: {@code 2026-01-04_10-00-00}, {@code 2026-01-04} or {@code 2026-01}. No time zone is documented, so it
+         * stays text, which sorts by time.
          */
         BUCKET
     }
 
-    /** How sure the facts about a field are. */
+    /** Quality of the evidence for a field. */
     public enum Known {
         /** Described in a published manual. */
         DOCUMENTED,
-        /** Described only in text that its authors have deleted. */
+        /** Described only in text that the vendor has deleted. */
         DELETED_TEXT,
-        /** Never described; seen in the code of a client. */
+        /** Not described; seen in client code. */
         CLIENT_CODE
     }
 
-    /** Refuses missing parts. */
+    /** Rejects null components. */
     public ReportField {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");
@@ -55,7 +55,7 @@ public record ReportField(String name, Type type, boolean groupable, Known known
         Objects.requireNonNull(meaning, "meaning");
     }
 
-    /** The name in the form that all lookups use. */
+    /** The name in lower case, for look-ups. */
     String lookupName() {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The fields that are known of each report: {@link #CALLS}, {@link #CDR} and {@link #AGENTS}.
+ * The known fields of each report: {@link #CALLS}, {@link #CDR} and {@link #AGENTS}.
  *
- * <p>A catalogue informs; it is no fence. The server may know more fields than these
- * ({@code reporting/REPORT/fields} asks it), and rows may carry fields that no catalogue names.
+ * <p>The catalogue is not exhaustive. The server may have more fields ({@code reporting/REPORT/fields} lists them), and rows may carry fields
+ * that no catalogue names.
  */
 public final class ReportFields {
 
-    /** Statistics grouped by fields of the caller's choice. By default every counter in good standing. */
+    /** Statistics grouped by fields of the caller's choice. By default every documented counter that is not withdrawn. */
     public static final ReportFields CALLS = new ReportFields("calls",
             field -> !field.groupable() && !field.deprecated() && field.known() == DOCUMENTED,
             groupable("ccid", ID, DELETED_TEXT, "contact centre id, sent even when not asked for"),
@@ -99,8 +99,8 @@ public final class ReportFields {
             groupable("ocis_sale", FLAG, DOCUMENTED, "the outcome is a sale"),
             groupable("ocis_dmc", FLAG, DOCUMENTED, "the outcome is a contact with the decision maker"),
             field("oc_abdn", INTEGER, DOCUMENTED, "abandoned calls"),
-            field("oc_ama", INTEGER, DOCUMENTED, "answer machines, told by the agent"),
-            field("oc_amd", INTEGER, DOCUMENTED, "answer machines, told by the dialler"),
+            field("oc_ama", INTEGER, DOCUMENTED, "answer machines, set by the agent"),
+            field("oc_amd", INTEGER, DOCUMENTED, "answer machines, detected by the dialler"),
             field("oc_dead", INTEGER, DOCUMENTED, "dead lines"),
             field("oc_noansw", INTEGER, DOCUMENTED, "calls without an answer"),
             field("oc_sale", INTEGER, DOCUMENTED, "sales"),
@@ -114,7 +114,7 @@ public final class ReportFields {
             field("bill_dur", DECIMAL, DOCUMENTED, "seconds that the cost is reckoned from"),
             field("callid_max", ID, DELETED_TEXT, "highest call id"));
 
-    /** One row per call. By default all but the dataset name, which only a part of the manuals lists. */
+    /** One row per call. By default all fields except the dataset name, which only some manuals list. */
     public static final ReportFields CDR = new ReportFields("cdr",
             field -> !field.name().equals("dsnm"),
             groupable("callid", ID, DOCUMENTED, "call id, the key"),
@@ -164,7 +164,7 @@ public final class ReportFields {
             field("bk_last_ddi", TEXT, DELETED_TEXT, "named but not described"),
             groupable("dsnm", TEXT, DOCUMENTED, "dataset name"));
 
-    /** One row per agent: the times of the agent's session. By default all fields. */
+    /** One row per agent with the times of the session. By default all fields. */
     public static final ReportFields AGENTS = new ReportFields("agents",
             field -> true,
             field("aid", ID, CLIENT_CODE, "agent id"),
@@ -175,8 +175,8 @@ public final class ReportFields {
             field("tm_last", INSTANT, CLIENT_CODE, "last call in the range"));
 
     /**
-     * What is known of the customer records that are kept beside calls. No report of the server: there, records are read one by one. All of
-     * their own columns are text.
+     * The fixed columns of the customer records that are stored with calls. This is not a report of the server, where records are read one by
+     * one. Custom columns are text.
      */
     public static final ReportFields RECORDS = new ReportFields("records",
             field -> true,
@@ -202,7 +202,7 @@ public final class ReportFields {
     /**
      * The catalogue of a report.
      *
-     * @param  report                   {@code calls}, {@code cdr} or {@code agents}, in any case
+     * @param  report                   {@code calls}, {@code cdr} or {@code agents}, in any letter case
      * @throws IllegalArgumentException when there is no such report
      */
     public static ReportFields of(String report) {
@@ -211,7 +211,7 @@ public final class ReportFields {
                         + String.join(", ", REPORTS.stream().map(ReportFields::report).toList()) + "."));
     }
 
-    /** Name of the report, as the server spells it. */
+    /** Name of the report in the spelling of the server. */
     public String report() {
         return report;
     }
@@ -221,19 +221,18 @@ public final class ReportFields {
         return List.copyOf(byName.values());
     }
 
-    /** Names of the fields to ask for when the caller names none, in order. */
+    /** Names of the fields to request if the caller names none, in order. */
     public List<String> defaults() {
         return defaults;
     }
 
-    /** The field of this name, in any case; empty when the catalogue does not know it. */
+    /** The field of this name in any letter case; empty if the catalogue does not have it. */
     public Optional<ReportField> find(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /**
-     * The known name that is closest to a mistaken one, for an error sentence that shows the way out. Deprecated fields are
-     * never suggested.
+     * The known name nearest to a misspelled one, for error messages. Deprecated fields are never suggested.
      */
     public String nearest(String name) {
         List<String> names = all().stream().filter(field -> !field.deprecated()).map(ReportField::name).toList();

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** Makes the requests of an account, in the dialect of its server. */
+/** Builds the requests of an account in the dialect of its server. */
 final class Requests {
 
     private final Account account;
@@ -45,7 +45,7 @@ final class Requests {
     }
 
     /**
-     * @param token to be sent, or null for none
+     * @param token token to send, or null for none
      * @param body  null for none
      */
     WireRequest of(String method, String script, Map<String, String> arguments, String token, HttpEntity body) {
@@ -55,7 +55,7 @@ final class Requests {
         return request;
     }
 
-    /** A request for a token. The password travels in the body of a POST, so that no log of URLs has it, unless the server wants a GET. */
+    /** A token request. The password is in the body of a POST, so that it reaches no log of URLs, unless the server needs a GET. */
     WireRequest forToken(Map<String, String> more) {
         Map<String, String> open = new LinkedHashMap<>(Map.of("action", "get"));
         open.putAll(more);

@@ -10,9 +10,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The rows of a read, one at a time and in constant memory. Errors come as {@link ContactNowException} out of {@link #hasNext()}: also
- * behind the last row, for only the end of a reply shows that it was whole. Not for several threads at once. Close it to give the
- * connection back before the end.
+ * The rows of a read, one at a time in constant memory. {@link #hasNext()} throws errors as {@link ContactNowException}, also after the last
+ * row, since only the end of a reply shows that it is complete. Not thread-safe. Close it to release the connection before the end.
  */
 public final class Rows implements Iterator<Map<String, Object>>, Closeable {
 
@@ -25,7 +24,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     private RuntimeException failure;
     private long count;
 
-    /** @param body of the reply, of which something was read before */
+    /** @param body body of the reply, which has been read in part */
     Rows(Call call, HttpReply reply, InputStream body, ReplyRules rules) throws IOException {
         this.call = call;
         this.reply = reply;
@@ -33,22 +32,22 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
         this.rules = rules;
     }
 
-    /** What the server has said around the rows; complete once there is no next row. */
+    /** The envelope; complete once there is no next row. */
     public Envelope envelope() {
         return reader.envelope();
     }
 
-    /** The server's own time when it replied, in whole seconds; empty if it did not say. */
+    /** Time of the reply by the server's clock, in whole seconds; empty if the server did not send it. */
     public Optional<Instant> serverTime() {
         return reply.date();
     }
 
-    /** How many rows have been handed out. */
+    /** Number of rows returned so far. */
     public long count() {
         return count;
     }
 
-    /** @throws ContactNowException if the reply was not whole: each time it is asked, so that it never looks complete */
+    /** @throws ContactNowException if the reply is not complete; every later call throws it again */
     @Override
     public boolean hasNext() {
         if (failure != null) {
@@ -96,7 +95,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
         return row;
     }
 
-    /** Gives the connection back. Rows that were not read to their end cannot be read on. */
+    /** Releases the connection. Reading cannot go on after that. */
     @Override
     public void close() {
         if (!ended) {

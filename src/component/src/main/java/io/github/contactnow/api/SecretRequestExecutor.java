@@ -10,7 +10,7 @@ import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** The last step before a request is written: adds its secret arguments, and notes that from now on the server may have it. */
+/** Adds the secret arguments of a request when it is written, and marks the request as possibly received by the server. */
 final class SecretRequestExecutor extends HttpRequestExecutor {
 
     @Override

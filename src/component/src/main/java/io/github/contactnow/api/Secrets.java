@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The secrets that a request carries, so that a reply which repeats them can be quoted all the same. */
+/** The secrets of a request, to mask them in quotations of a reply. */
 final class Secrets {
 
-    /** A token of an earlier request, as the documents describe tokens. */
+    /** A token of an earlier request, in the documented form. */
     private static final Pattern LIKE_A_TOKEN = Pattern.compile("\\b[0-9a-fA-F]{32,64}\\b");
 
     private final Map<String, String> labels;
@@ -19,7 +19,7 @@ final class Secrets {
         this.labels = labels;
     }
 
-    /** @param token null for none */
+    /** @param token token, or null for none */
     static Secrets of(String password, String token) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(password, "(password)");
@@ -30,11 +30,11 @@ final class Secrets {
         return new Secrets(labels);
     }
 
-    /** The text without them, be they as they are or as they stand in a URL. */
+    /** The text without the secrets, plain or URL-encoded. */
     String masked(String text) {
         String masked = text;
         for (Map.Entry<String, String> secret : forms().entrySet()) {
-            // A short one may be a part of any word.
+            // A short secret may be part of any word.
             masked = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret.getKey()) + "(?![\\p{L}\\p{N}])").matcher(masked)
                 .replaceAll(Matcher.quoteReplacement(secret.getValue()));
         }

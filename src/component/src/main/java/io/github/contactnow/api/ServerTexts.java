@@ -7,23 +7,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the server's error texts tell. The documents name a handful of texts, and real servers word the same trouble in many ways, so a text
- * is read by its words, without regard to letter case and punctuation. {@link #TABLE} lists them; the first line that fits decides. Texts that
- * the caller has listed go before all of them.
+ * Classifies the error texts of the server. The documentation names few texts, and servers word the same trouble in many ways, so a text is
+ * classified by its words, without regard to letter case and punctuation. {@link #TABLE} lists them; the first matching line decides. Texts
+ * that the caller has listed take precedence.
  */
 public final class ServerTexts {
 
-    /** What a text is about. */
+    /** Subject of a text. */
     public enum Kind {
-        /** The record, or an argument that was sent: the same call gets the same answer. */
+        /** The record or an argument of the call: a repeat would get the same answer. */
         RECORD,
         /** User and password. */
         CREDENTIALS,
-        /** The token, which is replaced once. */
+        /** The token. It is replaced once. */
         TOKEN,
-        /** A server that takes no work now: rate limits, overload, maintenance. Nothing was done. */
+        /** The server accepts no work at the moment: rate limits, overload, maintenance. Nothing was done. */
         BEFORE_WORK,
-        /** A fault that may pass, or rights that may be given, and that may have come when work was done. */
+        /** A temporary fault or missing rights; the work may have been done. */
         UNCERTAIN,
         /** Anything else. */
         OTHER
@@ -36,7 +36,7 @@ public final class ServerTexts {
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** Documented as "Bad argument: xyz". One word, so that a server which goes on to tell of its database is not believed. */
+    /** Documented as "Bad argument: xyz". One word only, so that a text which goes on about the database does not match. */
     private static final Pattern BAD_ARGUMENT = Pattern.compile("(?i)bad arguments?\\s*:?\\s*(?!\\W?token\\b)['\"]?[\\w.\\[\\]-]+['\"]?\\.?");
 
     private static final String NOT_GOOD = "(invalid|expire[ds]?|expiry|unknown|missing|not valid|not found|wrong|bad|no|refused|rejected|"
@@ -44,15 +44,15 @@ public final class ServerTexts {
         + "inactive|lost|empty|again|first)";
     private static final String LOGIN = "(session|api key|access key|cookie|log ?in|sign ?in|jwt|bearer)";
 
-    /** Words of a text that is in lower case, with single blanks between its words. */
+    /** Matches a text in lower case with single blanks between its words. */
     private static final List<Line> TABLE = List.of(
-        // A database that fails may have stored the record all the same.
+        // A failing database may still have stored the record.
         line(Kind.UNCERTAIN, "data ?base|db|my ?sql\\w*|maria ?db|postgres\\w*|sql\\w*|oracle|odbc|pdo|dead ?locks?|lock wait|inno ?db|gone away|"
             + "transactions?|roll(ed)? ?back|too many connections|duplicate entry"),
         line(Kind.CREDENTIALS, "authenticat(ion|e) (failure|failed|error)|(invalid|wrong|bad|incorrect|unknown) "
             + "(user ?name|user|log ?in|password|credentials?)|(user ?name|password|credentials?) .*(invalid|wrong|incorrect|not valid|"
             + "not recogni[sz]ed|do(es)? not match|rejected)|log ?[io]n (failed|failure|incorrect)"),
-        // Parsers speak of tokens as well, and limits may count them.
+        // Messages of parsers and of rate limits mention tokens, too.
         line(Kind.TOKEN, "^(?!.*\\b(json|xml|syntax|pars(e|er|ing)|position|line|column|too many|limit)\\b).*\\btokens?"),
         line(Kind.TOKEN, "^(?!.*\\bagents?\\b).*\\b(" + LOGIN + "\\b.*\\b" + NOT_GOOD + "|" + NOT_GOOD + " (\\w+ )?" + LOGIN + "|(logged|signed) out|"
             + "(not|no longer) (logged|signed) [io]n|please (log|sign) ?[io]n|not authenticated|unauthenticated|"
@@ -74,7 +74,7 @@ public final class ServerTexts {
             + "(over|at|exceeded) capacity|back ?off"),
         line(Kind.UNCERTAIN, "(try|retry|repeat) .*(again|later|shortly|moment|minutes?|seconds?)|try again|temporar(y|ily)|momentarily|"
             + "at this time|right now"),
-        // Documented. What is about the request rather than a record will be answered alike all the same.
+        // Documented. An error of the request rather than of a record repeats as well.
         line(Kind.RECORD, "^bad arguments?"),
         line(Kind.RECORD, "^record id .{1,40} does not exist$"),
         line(Kind.RECORD, "^no file uploaded"),
@@ -83,8 +83,8 @@ public final class ServerTexts {
     private final List<Pattern> rejections;
 
     /**
-     * @param rejections further texts about a record, in which {@code *} stands for any words
-     * @throws IllegalArgumentException if one of them would fit every text
+     * @param rejections further texts that reject a record, in which {@code *} stands for any words
+     * @throws IllegalArgumentException if one of them matches every text
      */
     public ServerTexts(List<String> rejections) {
         this.rejections = rejections.stream().map(ServerTexts::rejection).toList();
@@ -98,13 +98,13 @@ public final class ServerTexts {
     private static Pattern rejection(String text) {
         List<String> parts = Stream.of(text.split("\\*", -1)).map(part -> words(part, false)).toList();
         if (parts.stream().allMatch(String::isEmpty)) {
-            throw new IllegalArgumentException("'" + text.strip() + "' would take every error for a rejection; write the words of the server, "
-                + "with * for those that change.");
+            throw new IllegalArgumentException("'" + text.strip() + "' matches every error; write the words of the server, "
+                + "with * for words that vary.");
         }
         return Pattern.compile(parts.stream().map(part -> part.isEmpty() ? "" : Pattern.quote(part)).collect(Collectors.joining(" ?.* ?")));
     }
 
-    /** What a text is about; {@link Kind#OTHER} for none. */
+    /** The subject of a text; {@link Kind#OTHER} if no line matches. */
     public Kind kindOf(String text) {
         if (text == null || text.isBlank()) {
             return Kind.OTHER;

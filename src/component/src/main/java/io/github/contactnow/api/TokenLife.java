@@ -15,21 +15,21 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 
 /**
- * How long a token lives, by the {@code expire} that came with it: a time in Unix seconds, as documented, or in milliseconds; a number of
- * seconds from now; or a date. A token whose end is not told, cannot be understood, or has passed already is taken to live for
- * {@link #ASSUMED}: should it end sooner, the server refuses it once and it is replaced.
+ * Computes the life of a token from its {@code expire}: a time in Unix seconds, as documented, or in milliseconds; a number of seconds from
+ * now; or a date. If {@code expire} is absent, unreadable or in the past, the token is assumed to live for {@link #ASSUMED}; if it ends
+ * sooner, the server refuses it once and it is replaced.
  */
 final class TokenLife {
 
-    /** Short against the documented twelve hours, and long enough that no call needs a token of its own. */
+    /** Short compared with the documented twelve hours, and long enough for many calls. */
     static final Duration ASSUMED = Duration.ofMinutes(10);
 
-    /** No token is taken to last longer, whatever its end says: the documents know of twelve hours. */
+    /** Upper limit for every token; the documented life is twelve hours. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** A smaller number is no time of these decades (it would lie before September 2001), so it counts seconds from now. */
+    /** A smaller number would be a time before September 2001, so it is read as seconds from now. */
     private static final BigDecimal FIRST_TIME = BigDecimal.valueOf(1_000_000_000L);
-    /** A greater number is no time in seconds (it would lie beyond the year 5000), so it counts parts of them. */
+    /** A greater number would be a time after the year 5000, so it is read as milliseconds or finer. */
     private static final BigDecimal LAST_TIME = BigDecimal.valueOf(100_000_000_000L);
     private static final int LONGEST_TEXT = 40;
 
@@ -42,8 +42,8 @@ final class TokenLife {
     }
 
     /**
-     * @param expire what the reply said; null if nothing
-     * @param now    the server's time when it replied, as far as it is known: only the difference counts, so clocks need not agree
+     * @param expire expire of the reply; null if absent
+     * @param now    time of the reply by the server's clock, if known; only the difference counts, so clocks need not agree
      */
     static Duration of(Object expire, Instant now) {
         String text = expire == null ? "" : expire.toString().strip();
@@ -64,11 +64,11 @@ final class TokenLife {
         while (seconds.compareTo(LAST_TIME) >= 0) {
             seconds = seconds.movePointLeft(3);
         }
-        Duration told = Duration.ofMillis(seconds.movePointRight(3).longValue());
-        return seconds.compareTo(FIRST_TIME) < 0 ? told : told.minusMillis(now.toEpochMilli());
+        Duration sent = Duration.ofMillis(seconds.movePointRight(3).longValue());
+        return seconds.compareTo(FIRST_TIME) < 0 ? sent : sent.minusMillis(now.toEpochMilli());
     }
 
-    /** A date without offset is taken for UTC: one that is meant otherwise makes the token last too long, or too short, by some hours. */
+    /** A date without offset is read as UTC; a local time would shift the end of the token by some hours. */
     private static Instant time(String text) {
         if (text.indexOf(',') > 0) {
             return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

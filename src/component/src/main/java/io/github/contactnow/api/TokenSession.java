@@ -6,14 +6,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The one token of an account. Whoever finds its token refused asks for one newer than that, so any number of threads with the same
- * refused token cause one request. A token is renewed a little before its end, by one thread while the others go on with the old one.
+ * The one token of an account. A caller whose token was refused requests a newer one, so any number of threads with the same refused token
+ * cause one request. One thread renews a token shortly before its end, while the others continue with the old one.
  */
 final class TokenSession {
 
-    /** How long before its end a token is renewed at the latest; up to as much again is added by chance, so that instances spread. */
+    /** Latest renewal before the end of a token; a random part of up to the same length is added, to spread instances. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
-    /** After bad credentials nothing is asked for so long: repeated failures lock accounts. */
+    /** Pause after bad credentials, since repeated failures may lock the account. */
     private static final Duration PAUSE_AFTER_BAD_CREDENTIALS = Duration.ofSeconds(30);
 
     private final Supplier<Granted> server;
@@ -23,15 +23,15 @@ final class TokenSession {
     private long badCredentialsUntil;
 
     /**
-     * What token.php answered.
+     * A token that token.php has granted.
      *
      * @param token the token
-     * @param life  how long it lives from now on
+     * @param life  remaining life
      */
     record Granted(String token, Duration life) {
     }
 
-    /** Bad credentials, told apart from other refusals so that the server is not asked again and again. */
+    /** Bad credentials, distinguished from other refusals to pause further requests. */
     static final class BadCredentialsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,7 @@ final class TokenSession {
         this.server = server;
     }
 
-    /** A token that has not expired, by the time that has passed here since it was granted. */
+    /** A token that has not expired by the local monotonic clock. */
     String token() {
         Token token = current;
         long now = System.nanoTime();
@@ -73,17 +73,17 @@ final class TokenSession {
         if (current != old) {
             return;
         }
-        // Until the new one is here, or for good if it cannot be had, the old one serves to its end: no second early attempt.
+        // The old token serves to its end until the new one arrives, or if none can be obtained: there is one early attempt only.
         current = new Token(old.value, old.endAt, old.endAt);
         try {
             fetch();
         } catch (ContactNowException e) {
-            // The call at hand has a good token. If the trouble lasts, the call that finds the token expired will tell.
+            // This call has a valid token. If the fault persists, the first call after the expiry reports it.
             return;
         }
     }
 
-    /** A token that is not the refused one: the current one if another thread has replaced it already, else a new one. */
+    /** A token other than the refused one: the current token if another thread has replaced it, else a new one. */
     String newerThan(String refused) {
         lock.lock();
         try {
@@ -116,7 +116,7 @@ final class TokenSession {
         }
     }
 
-    /** The margin with its jitter; for a short life a tenth of it, so that a token of seconds is not renewed at every call. */
+    /** The margin with jitter; for a short life a tenth of it, so that a token of some seconds is not renewed at every call. */
     private static long margin(long life) {
         long margin = MARGIN.toNanos() + ThreadLocalRandom.current().nextLong(MARGIN.toNanos());
         return Math.min(margin, life / 10);

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file to upload. It is opened anew for each attempt, and sent as it is read.
+ * A file to upload. Each attempt opens it again and streams it.
  *
- * @param name    file name without white space, as the server keeps it
- * @param length  how many bytes it has, or {@link #UNKNOWN_LENGTH}
- * @param content opens the bytes
+ * @param name    file name on the server, without white space
+ * @param length  length in bytes, or {@link #UNKNOWN_LENGTH}
+ * @param content opens the content
  */
 public record UploadFile(String name, long length, Content content) {
 
-    /** The length of a file that is not known before it has been read; it is then sent in chunks. */
+    /** Unknown length; the file is sent in chunks. */
     public static final long UNKNOWN_LENGTH = -1;
 
-    /** Opens the bytes from their beginning. */
+    /** Opens the content at its beginning. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;
@@ -37,7 +37,7 @@ public record UploadFile(String name, long length, Content content) {
     }
 
     /**
-     * A local file under a name of its own.
+     * A local file under the given name.
      *
      * @throws IllegalArgumentException if the file cannot be read, or as above
      */

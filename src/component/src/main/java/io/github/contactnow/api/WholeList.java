@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a reply to a read holds all the rows that it counts. The total counts the rows that match, whatever {@code limit} and
- * {@code start} say:
+ * Checks that a reply to a read holds all the rows that it counts. The total counts the matching rows, whatever {@code limit} and
+ * {@code start} are:
  *
  * <ul>
- * <li>Fewer rows than the total are not whole; with {@code limit}, fewer than it asks for and the total has to give.
- * <li>More rows than the total are a contradiction: a server that miscounts proves nothing, and no cursor may move on its word.
- * <li>No total proves nothing. A read of a stretch of time ({@code range}, {@code tstart}) needs one, since what is not seen now is not asked
- * for again; any other read needs a total or a list, be it an empty one.
+ * <li>A list with fewer rows than the total is incomplete; with {@code limit}, a list with fewer rows than the limit and the total allow.
+ * <li>More rows than the total are a contradiction: such a reply proves nothing, and no cursor may move on it.
+ * <li>A reply without a total proves nothing. A read of a time range ({@code range}, {@code tstart}) needs a total, since missing rows are not
+ * requested again; any other read needs a total or a list, which may be empty.
  * </ul>
  */
 final class WholeList {
@@ -22,11 +22,11 @@ final class WholeList {
     }
 
     /**
-     * Why the rows are not known to be whole; empty if they are.
+     * The reason why the rows may be incomplete; empty if they are complete.
      *
-     * @param listed whether the reply named a list
-     * @param total  how many rows the reply says there are, or null
-     * @param rows   how many it holds
+     * @param listed whether the reply has a list
+     * @param total  total of the reply, or null
+     * @param rows   number of rows in the reply
      */
     static Optional<String> fault(Call call, boolean listed, Long total, long rows) {
         if (call.operation().kind() != Operation.Kind.READ) {
@@ -46,7 +46,7 @@ final class WholeList {
         return NamedValues.of(call.arguments(), name).findFirst();
     }
 
-    /** An argument that is no number limits nothing. */
+    /** An argument that is not a number sets no limit. */
     private static Optional<Long> number(Call call, String name) {
         return argument(call, name).map(String::strip).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
     }

@@ -7,8 +7,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * One HTTP request, with what the layers below have to tell of it. Arguments that are secret are not part of its URI:
- * {@link SecretRequestExecutor} adds them when the bytes are written, so that no logger, interceptor or tracer in between ever sees them.
+ * One HTTP request, and what the lower layers report about it. Secret arguments are not part of its URI:
+ * {@link SecretRequestExecutor} adds them when the bytes are written, so that no logger, interceptor or tracer in between sees them.
  */
 final class WireRequest extends HttpUriRequestBase {
 
@@ -23,8 +23,8 @@ final class WireRequest extends HttpUriRequestBase {
     private volatile Lifetime lifetime;
 
     /**
-     * @param secretQuery arguments that are added to those of the URI when it is written, encoded; may be empty
-     * @param secrets     what the reply must not be quoted with
+     * @param secretQuery encoded arguments that are added to the URI when it is written; may be empty
+     * @param secrets     secrets that quotations of the reply must not contain
      */
     WireRequest(String method, URI uri, String secretQuery, Secrets secrets) {
         super(method, uri);
@@ -32,7 +32,7 @@ final class WireRequest extends HttpUriRequestBase {
         this.secrets = secrets;
     }
 
-    /** A context through which the lower layers find this request: HttpClient hands them copies of it. */
+    /** A context through which the lower layers find this request; HttpClient passes them copies of it. */
     HttpClientContext context() {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
@@ -51,21 +51,21 @@ final class WireRequest extends HttpUriRequestBase {
         return secrets;
     }
 
-    /** What it has to keep to; null if nobody counts on it. */
+    /** Its bounds; null if no other process relies on them. */
     void setLifetime(Lifetime itsLifetime) {
         lifetime = itsLifetime;
     }
 
-    /** The earlier of a moment and the end of its life. */
+    /** The earlier of a time and the end of its life. */
     long endsBy(long moment) {
         Lifetime mine = lifetime;
         return mine == null || moment - mine.endedBy() < 0 ? moment : mine.endedBy();
     }
 
     /**
-     * Called when its first byte is about to be written.
+     * Called before the first byte is written.
      *
-     * @throws InterruptedIOException if its time is over: a process that was held up must not write what others took for lost
+     * @throws InterruptedIOException if its time is over: a delayed process must not write a request that other processes consider lost
      */
     void sendingBegins() throws InterruptedIOException {
         if (lifetime != null && System.nanoTime() - lifetime.begunBy() >= 0) {
@@ -74,34 +74,34 @@ final class WireRequest extends HttpUriRequestBase {
         sending = true;
     }
 
-    /** Whether the first byte may have left: before that, the server cannot have done anything. */
+    /** Whether the first byte may have been sent; before that, the server cannot have acted. */
     boolean mayHaveBeenSent() {
         return sending;
     }
 
-    /** From now on the server's next bytes are awaited. */
+    /** Starts waiting for the next bytes of the server. */
     void waits() {
         waitingSince = Math.max(1, System.nanoTime());
     }
 
-    /** The server has sent something, or nothing is asked of it. */
+    /** Ends waiting: the server has sent bytes, or none are expected. */
     void waitsNoMore() {
         waitingSince = 0;
     }
 
-    /** For how long the server has been silent while its bytes were awaited. */
+    /** Duration of the current wait for bytes of the server. */
     long silence(long now) {
         long since = waitingSince;
         return since == 0 ? 0 : now - since;
     }
 
-    /** Cuts the connection, because the request has outlived a bound; the reason says which. */
+    /** Closes the connection because the request exceeded a bound, which the reason names. */
     void expire(String reason) {
         expired = reason;
         abort();
     }
 
-    /** Which bound the request has outlived, or null. */
+    /** The bound that the request exceeded, or null. */
     String expired() {
         return expired;
     }

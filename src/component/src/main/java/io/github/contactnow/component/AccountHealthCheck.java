@@ -17,8 +17,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether ContactNow answers with the account: down once it has not for a while. Calls that are made anyway tell; where there are none, the
- * token is validated in the background, however often somebody asks for health, once in an interval.
+ * Whether ContactNow can be used with the account; down after it has failed for some time. Ordinary calls count as evidence. Without calls, the
+ * check validates the token in the background, at most once in an interval.
  */
 final class AccountHealthCheck extends AbstractHealthCheck {
 
@@ -30,13 +30,13 @@ final class AccountHealthCheck extends AbstractHealthCheck {
     private volatile long askedAt;
     private volatile Trouble trouble;
 
-    /** Since when, by both clocks, and why the account cannot be used. */
+    /** Start of the failure, by wall clock and monotonic clock, and its reason. */
     private record Trouble(Instant since, long sinceNanos, String reason) {
     }
 
     /**
-     * @param interval how long an answer counts, and how often ContactNow is asked at most
-     * @param patience how long it may fail before the check is down
+     * @param interval validity of an answer, and shortest time between two checks
+     * @param patience duration of failures before the check is down
      */
     AccountHealthCheck(String id, ContactNowClient client, Executor background, Duration interval, Duration patience) {
         super("camel", id);
@@ -61,7 +61,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
         }
         String sentence = "ContactNow cannot be used with this account since " + now.since + ": " + now.reason + "; see contactnow.base-url or "
             + "contactnow.region, contactnow.username and contactnow.password, and the network";
-        // MicroProfile Health shows details, and no messages.
+        // MicroProfile Health shows details but no messages.
         builder.down().message(sentence).detail("reason", sentence);
     }
 
@@ -83,7 +83,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
             client.execute(Call.of(Operations.named("token/validate"), Map.of(), Format.JSON));
             trouble = null;
         } catch (ContactNowRejectedException e) {
-            // The server knows the account, and not the operation.
+            // The server accepts the account but does not know the operation.
             trouble = null;
         } catch (ContactNowException e) {
             Trouble before = trouble;

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Holds arguments and records against the catalogue, so that a slip is told before anything is sent. */
+/** Checks arguments and records against the catalogue before anything is sent. */
 final class ArgumentChecks {
 
     private static final String EXPIRED = "EXPIRED";
@@ -19,8 +19,8 @@ final class ArgumentChecks {
     private final List<Argument> ofRecord;
 
     /**
-     * @param anyValue      whether values are let through that only the server may know
-     * @param confirmExpire whether a dataset may be closed for good
+     * @param anyValue      whether unknown values are passed on to the server
+     * @param confirmExpire whether a dataset may be closed permanently
      */
     ArgumentChecks(Operation operation, boolean anyValue, boolean confirmExpire) {
         this.operation = operation;
@@ -30,9 +30,9 @@ final class ArgumentChecks {
     }
 
     /**
-     * @param coming names of arguments that the messages will bring
-     * @param wayOut how what is missing can be given
-     * @throws IllegalArgumentException if a required argument is missing, or one has a value that it cannot have
+     * @param coming names of arguments that each message supplies
+     * @param wayOut how to supply a missing argument, for the error message
+     * @throws IllegalArgumentException if a required argument is missing or a value is not allowed
      */
     void arguments(Map<String, String> given, Collection<String> coming, String wayOut) {
         for (Argument argument : operation.arguments()) {
@@ -59,7 +59,7 @@ final class ArgumentChecks {
             + nearest(argument, value));
     }
 
-    /** The end of a sentence: where the values are known by name, the nearest of them. */
+    /** The end of an error message: the nearest allowed value, if the form lists its values. */
     private static String nearest(Argument argument, String value) {
         return argument.form().nearest(value).map(name -> "; the nearest is '" + name
             + "'. A value that only the server knows is sent with allowUnknownOperation=true.").orElse(".");
@@ -68,16 +68,16 @@ final class ArgumentChecks {
     private void beside(Argument argument, Map<String, String> given, Collection<String> coming) {
         String other = argument.beside();
         if (other != null && !given.containsKey(other) && !coming.contains(other)) {
-            throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' means nothing without '" + other
+            throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' has no effect without '" + other
                 + "': set that too" + operation.argument(other).map(o -> o.form().isAny() ? "" : ", " + o.form().words()).orElse("") + ".");
         }
     }
 
     /**
-     * Checks a record. Its values stay out of the sentence, since they may be personal.
+     * Checks a record. The error message omits its values, since they may be personal.
      *
      * @param position counted from 1
-     * @throws IllegalArgumentException if a field is missing, or has a value that it cannot have
+     * @throws IllegalArgumentException if a field is missing or its value is not allowed
      */
     void record(long position, Map<String, Object> record) {
         for (Argument argument : ofRecord) {
@@ -98,13 +98,13 @@ final class ArgumentChecks {
 
     private void expiry(Argument argument, String value, String where) {
         if (!confirmExpire && argument.name().equals("d_status") && EXPIRED.equalsIgnoreCase(value.strip())) {
-            throw new IllegalArgumentException("Field 'd_status'" + where + " is EXPIRED, which closes a dataset for good: its records can "
-                + "never again be dialled or edited. If that is meant, say confirmExpire=true as an option of the endpoint ('" + operation
+            throw new IllegalArgumentException("Field 'd_status'" + where + " is EXPIRED, which closes a dataset permanently: its records "
+                + "can never again be dialled or edited. If this is intended, set confirmExpire=true as an option of the endpoint ('" + operation
                 + "').");
         }
     }
 
-    /** The sentence for an argument that an operation does not have. */
+    /** The error for an argument that an operation does not have. */
     static IllegalArgumentException unknown(Operation operation, String name) {
         return new IllegalArgumentException("'" + operation + "' has no argument '" + name + "'"
             + NameSuggestion.hint(name, operation.argumentNames()));

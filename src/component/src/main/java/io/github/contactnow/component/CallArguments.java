@@ -18,16 +18,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
 
-/** The arguments of an endpoint: collected and checked when it is created, and completed by headers for each message. */
+/** The arguments of an endpoint: collected and checked when the endpoint is created, and completed by headers for each message. */
 final class CallArguments {
 
-    /** What the component itself sends: not for users to set. */
+    /** Arguments that only the component sets. */
     private static final Set<String> RESERVED = Set.of("token", "method", "action", "format", "raw", "username", "password");
 
-    /** Belongs to the account as well, and is an option of it: no argument but of the operation that asks for a token. */
+    /** An option of the account. Only the operation that requests a token takes it as an argument. */
     private static final String ADDRESS = "address";
 
-    /** Every argument that some operation knows: each is an option of the endpoint. */
+    /** Every argument of the catalogue; each is an option of the endpoint. */
     static final Set<String> OPTIONS = Operations.all().stream().flatMap(o -> o.arguments().stream()).map(Argument::name)
         .filter(name -> !name.equals(ADDRESS)).collect(Collectors.toUnmodifiableSet());
 
@@ -47,12 +47,12 @@ final class CallArguments {
     }
 
     /**
-     * @param option        value of an option, null if not set
+     * @param option        looks up the value of an option; null if not set
      * @param free          arguments given as {@code arg.NAME}
-     * @param fromHeaders   required arguments that come with each message
-     * @param configuration how the endpoint wants arguments to be checked and named
-     * @throws IllegalArgumentException if an argument is not one of the operation's, a required one is missing, or one has a value that
-     *                                  it cannot have
+     * @param fromHeaders   required arguments that each message supplies
+     * @param configuration options for checks and names of arguments
+     * @throws IllegalArgumentException if the operation does not have an argument, a required one is missing, or a value is not
+     *                                  allowed
      */
     static CallArguments of(Operation operation, Function<String, Object> option, Map<String, Object> free, Set<String> fromHeaders,
                             ContactNowConfiguration configuration) {
@@ -82,12 +82,12 @@ final class CallArguments {
         return List.copyOf(names);
     }
 
-    /** Those that the endpoint itself has, by their names on the wire. */
+    /** The arguments of the endpoint by their names on the wire. */
     Map<String, String> fixed() {
         return Collections.unmodifiableMap(fixed);
     }
 
-    /** A value as it is sent: a map as a JSON object, a collection as a comma list. */
+    /** A value in its wire form: a map as a JSON object, a collection as a comma list. */
     private static String text(String name, Object value) {
         try {
             return value instanceof Map ? Json.PLAIN.writeValueAsString(value)
@@ -106,14 +106,14 @@ final class CallArguments {
         return name;
     }
 
-    /** The name as the server spells it: it tells upper from lower case, and not all that carries headers does. */
+    /** The name in the spelling of the server, which is case-sensitive; not every carrier of headers preserves case. */
     private String known(String name) {
         return operation.argument(name).map(Argument::name).orElse(name);
     }
 
     /**
-     * The arguments of one message: those of the endpoint, overridden by headers, and by what the component itself adds. What acts on
-     * agents and calls takes a map in the body for arguments too; it adds to those of the endpoint and overrides none.
+     * The arguments of one message: those of the endpoint, overridden by headers and by arguments of the component. Operations on agents and
+     * calls also take a map in the body, which adds arguments to those of the endpoint and overrides none.
      */
     Map<String, String> with(Message message, Map<String, String> added) {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -152,12 +152,12 @@ final class CallArguments {
         all.put(known(allowed(name)), text(name, value));
     }
 
-    /** Checks a record of a write, which has its place among all records, counted from 1. */
+    /** Checks a record of a write at a position counted from 1. */
     void check(long position, Map<String, Object> record) {
         checks.record(position, record);
     }
 
-    /** Those that belong to the request, under the names that are sent. */
+    /** The arguments of the request by their names on the wire. */
     Map<String, String> ofRequest(Map<String, String> all) {
         Map<String, String> request = new LinkedHashMap<>(all);
         request.keySet().removeIf(name -> operation.argument(name).map(Argument::inRecord).orElse(false));
@@ -167,7 +167,7 @@ final class CallArguments {
         return request;
     }
 
-    /** Those that are defaults for fields of the records. */
+    /** The arguments that are defaults for fields of the records. */
     Map<String, String> ofRecords(Map<String, String> all) {
         Map<String, String> records = new LinkedHashMap<>(all);
         records.keySet().removeIf(name -> !operation.argument(name).map(Argument::inRecord).orElse(false));

@@ -14,20 +14,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Makes calls that act on agents and calls at most once for each reference, across crashes and instances: the intent is in the ledger before
- * anything is sent. A repeat is answered with what became of the first; what nobody can say stays in doubt for good, and is listed.
+ * Sends commands on agents and calls at most once for each reference, across crashes and instances: the ledger stores the intent before anything
+ * is sent (outbox). A repeat returns the outcome of the first request; an unknown outcome stays in doubt until an operator resolves it.
  */
 final class CommandOnce {
 
     private static final int LONGEST_REFERENCE = 255;
-    private static final String UNDER_WAY = "the first request with this reference is still under way";
-    private static final String LOST = "the application ended, or lost its ledger, while the request was under way; see whether it was done";
+    private static final String UNDER_WAY = "the first request with this reference is still in progress";
+    private static final String LOST = "the application ended, or lost its ledger, while the request was in progress; check whether it was done";
 
     private final ContactNowClient client;
     private final Ledger ledger;
     private final Duration lease;
 
-    /** @param lease longer than a call can live, that for a token and a second attempt with it included */
+    /** @param lease longer than the longest call, including the token request and a second attempt */
     CommandOnce(ContactNowClient client, Ledger ledger, Duration lease) {
         this.client = client;
         this.ledger = ledger;
@@ -35,23 +35,24 @@ final class CommandOnce {
     }
 
     /**
-     * @throws ContactNowRefusedException if nothing was done: it may be sent again with the same reference
+     * @throws ContactNowRefusedException if nothing was done; the command may be sent again with the same reference
      * @throws io.github.contactnow.ledger.PayloadConflictException if the reference was used for another call
-     * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer; nothing is sent then, unless it was the outcome that
-     *         could not be stored
+     * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer; nothing was sent, unless the ledger failed to store the
+     *         outcome
      */
     Verdict execute(Call call, String reference) {
         if (reference == null || reference.isBlank() || reference.length() > LONGEST_REFERENCE
             || reference.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("delivery=AT_MOST_ONCE tells a repeat of '" + call.operation() + "' by its reference: set header "
-                + ContactNowConstants.REFERENCE + " to an id of at most " + LONGEST_REFERENCE + " characters, none of them a control character.");
+            throw new IllegalArgumentException("delivery=AT_MOST_ONCE recognises a repeat of '" + call.operation() + "' by its reference: set "
+                + "header " + ContactNowConstants.REFERENCE + " to an id of at most " + LONGEST_REFERENCE + " characters, none of them a "
+                + "control character.");
         }
         Intent intent = Intent.of(call.operation().path(), reference, new TreeMap<>(call.arguments()).toString(), "", "").sent();
         return intend(intent).map(mine -> send(call, mine)).orElseGet(() -> verdict(settled(ledger.find(intent.kind(), reference)
             .orElseThrow())));
     }
 
-    /** The intent, if it is for this exchange to act on: a new one, or an earlier one of which nothing was sent. */
+    /** The intent, if this exchange has to act on it: a new one, or an earlier one of which nothing was sent. */
     private Optional<Intent> intend(Intent intent) {
         return ledger.add(intent, lease).or(() -> ledger.find(intent.kind(), intent.reference())
             .filter(earlier -> earlier.state() == State.INTENDED).flatMap(earlier -> ledger.claim(earlier.sent(), lease)));
@@ -76,7 +77,7 @@ final class CommandOnce {
         return verdict(ended);
     }
 
-    /** One that is under way for longer than it can be has been lost. */
+    /** An intent in progress beyond its lease is lost. */
     private Intent settled(Intent intent) {
         return intent.state() == State.SENT ? ledger.claim(intent.inDoubt(LOST), Duration.ZERO).orElse(intent) : intent;
     }

@@ -33,7 +33,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.PropertiesHelper;
 
-/** Creates endpoints, and owns what they share: one HTTP client and one token per account, and the threads of the producers. */
+/** Creates endpoints and owns their shared resources: one HTTP client and one token per account, and the threads of the producers. */
 @Component("contactnow")
 public class ContactNowComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
@@ -77,7 +77,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         ((ContactNowEndpoint) endpoint).validate();
     }
 
-    /** Tells of options that do not exist, with the nearest that does: Camel's own sentence would repeat their values. */
+    /** Reports unknown options with the nearest known one. Camel's own message would repeat their values. */
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         for (String name : parameters.keySet()) {
@@ -97,7 +97,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         return client;
     }
 
-    /** Of the second check of its kind and on. */
+    /** Suffix of the names of the second and later checks of a kind. */
     private static String number(Map<?, HealthCheck> others) {
         return others.isEmpty() ? "" : "-" + (others.size() + 1);
     }
@@ -109,13 +109,13 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         return accountThread;
     }
 
-    /** For tests: how often health asks ContactNow, and how long that may fail. */
+    /** For tests: interval and patience of the account check. */
     void setAccountCheck(Duration interval, Duration patience) {
         accountInterval = interval;
         accountPatience = patience;
     }
 
-    /** What delivers the leads of an endpoint once: one for all endpoints with the same settings, since it also settles what is in doubt. */
+    /** The exactly-once delivery of an endpoint. Endpoints with the same settings share one, since it also settles leads in doubt. */
     OnceDelivery onceDelivery(ContactNowEndpoint endpoint, Operation operation) {
         ContactNowConfiguration c = endpoint.getConfiguration();
         OnceSettings settings = new OnceSettings(operation, c.getFormat(), c.getReferenceField(), c.getLongestLife(), c.getVisibility(),
@@ -128,11 +128,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         });
     }
 
-    /** What makes the calls of an endpoint at most once for each reference. */
+    /** The at-most-once delivery of the commands of an endpoint. */
     CommandOnce commandOnce(ContactNowEndpoint endpoint) {
         Ledger ledger = endpoint.ledger();
         ledgerHealth.computeIfAbsent(ledger, this::ledgerHealth);
-        // A token, the call, a newer token and the call again; and as long again for a thread that is held up.
+        // Token, call, newer token, second call; doubled for a thread that is delayed.
         return new CommandOnce(client(endpoint), ledger, endpoint.getConfiguration().getRequestTimeout().multipliedBy(8));
     }
 
@@ -168,7 +168,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
-    /** @throws IllegalArgumentException if there is no profile in that place, or none that can be used */
+    /** @throws IllegalArgumentException if there is no usable profile in that place */
     Profile profile(String place) {
         return place == null || place.isBlank() ? Profile.UNKNOWN : profiles.computeIfAbsent(place, this::readProfile);
     }
@@ -184,7 +184,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
-    /** What slices take for now. */
+    /** The clock of slices. */
     Clock clock() {
         return clock;
     }
@@ -193,7 +193,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         this.clock = clock;
     }
 
-    /** Threads for producers, as many as an account may have connections. When all are busy and many calls wait, callers help. */
+    /** Threads for producers, as many as the account may have connections. If all are busy and many calls wait, the caller runs the call. */
     ExecutorService threads(int size) {
         return threads.computeIfAbsent(size, n -> getCamelContext().getExecutorServiceManager().newThreadPool(this, "ContactNow", n, n));
     }

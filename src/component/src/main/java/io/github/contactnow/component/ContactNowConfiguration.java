@@ -148,7 +148,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return region;
     }
 
-    /** Which public installation the account belongs to. Either this or baseUrl is needed. */
+    /** Public installation of the account. Either this or baseUrl is required. */
     public void setRegion(Region region) {
         this.region = region;
     }
@@ -157,7 +157,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return baseUrl;
     }
 
-    /** Where the API's scripts are, such as https://host/api/. Overrides region. Plain http is refused unless allowHttp is set. */
+    /** Folder of the API's scripts, such as https://host/api/. Overrides region. Plain http is refused unless allowHttp is set. */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
@@ -215,9 +215,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * A file that tells how the server behaves where the vendor's texts are silent, as the application's command probe writes it: a path,
-     * or a resource such as file:... or classpath:... With it the ranges of slices are cut to what the server includes, and what it was
-     * found not to do is refused when an endpoint is made.
+     * File with the observed behaviour of the server, written by the application's command probe: a path, or a resource such as file:... or
+     * classpath:... With it, slices use the observed bounds of ranges, and an endpoint that needs a missing feature is refused at start.
      */
     public void setProfile(String profile) {
         this.profile = profile;
@@ -228,8 +227,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * How a token is asked for: POST, or GET as in the vendor's samples, which puts user and password into a URL that servers and proxies may
-     * log. By default what the profile says, else POST.
+     * HTTP method of token requests: POST, or GET as in the vendor's samples, which puts user and password into a URL that servers and proxies
+     * may log. By default the method of the profile, else POST.
      */
     public void setTokenMethod(Dialect.Method tokenMethod) {
         this.tokenMethod = tokenMethod;
@@ -239,7 +238,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return readMethod;
     }
 
-    /** How reads are made: GET with the filters in the query, or POST with the filters in a form, as the vendor's own client does. */
+    /** HTTP method of reads: GET with the filters in the query, or POST with the filters in a form, as the vendor's own client does. */
     public void setReadMethod(Dialect.Method readMethod) {
         this.readMethod = readMethod;
     }
@@ -258,9 +257,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Error texts of the server that are about the record that was sent, beside the documented ones and those of the profile: separated by |,
-     * compared without regard to letter case and punctuation, * for words that change. A record that is answered so is rejected for good; other
-     * errors are refused or unknown, and may be tried again.
+     * Error texts of the server that reject the record sent, in addition to the documented ones and those of the profile: separated by |,
+     * compared without regard to letter case and punctuation, with * for variable words. A record with such a reply is rejected; other errors
+     * are refused or unknown, and may be retried.
      */
     public void setRejections(String rejections) {
         this.rejections = rejections;
@@ -271,7 +270,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Allows scripts, methods, actions and report fields that are not in the catalogue. Such operations are never repeated on doubt.
+     * Allows scripts, methods, actions and report fields that are not in the catalogue. Such operations are never repeated while their
+     * outcome is in doubt.
      */
     public void setAllowUnknownOperation(boolean allowUnknownOperation) {
         this.allowUnknownOperation = allowUnknownOperation;
@@ -281,7 +281,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return allowOperationFromHeader;
     }
 
-    /** Lets the header CamelContactNowOperation choose the operation of a message. Off, because headers often come from outside. */
+    /** Lets the header CamelContactNowOperation choose the operation of a message. Off by default, because headers often come from outside. */
     public void setAllowOperationFromHeader(boolean allowOperationFromHeader) {
         this.allowOperationFromHeader = allowOperationFromHeader;
     }
@@ -291,8 +291,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Names of required arguments, comma-separated, that every message brings in a header CamelContactNowArg.NAME (to agent and
-     * click2dial also in the map in its body), so that the URI may leave them out.
+     * Names of required arguments, comma-separated, that every message supplies in a header CamelContactNowArg.NAME (for agent and
+     * click2dial also in the map in its body), so that the URI may omit them.
      */
     public void setHeaderArguments(String headerArguments) {
         this.headerArguments = headerArguments;
@@ -302,7 +302,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return arguments;
     }
 
-    /** Arguments that the catalogue does not know, given as arg.NAME=value. They are sent as they are. */
+    /** Arguments outside the catalogue, given as arg.NAME=value. They are sent unchanged. */
     public void setArguments(Map<String, Object> arguments) {
         this.arguments = arguments;
     }
@@ -312,9 +312,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Makes calls on threads of the component, so that the thread of the caller goes on: for callers that must not be held up, such
-     * as event loops. Off, because handing a call over to another thread and back costs more than all else that the component does;
-     * routes get their concurrency from consumers, seda or threads().
+     * Makes calls on threads of the component instead of the thread of the caller, for callers that must not block, such as event loops. Off by
+     * default, because the change of threads costs more than all other work of the component; routes get their concurrency from consumers,
+     * seda or threads().
      */
     public void setAsynchronous(boolean asynchronous) {
         this.asynchronous = asynchronous;
@@ -324,7 +324,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return batchSize;
     }
 
-    /** How many records of a list or stream go into one request. */
+    /** Number of records of a list or stream per request. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
     }
@@ -334,10 +334,10 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * What a create of leads promises. PLAIN: an exception unless every record went in. AT_MOST_ONCE: no record is sent twice, and
-     * the body becomes a list with a verdict for each; doubt is settled by reading back by reference. ONCE: every record is created once,
-     * whatever fails, and gets a verdict; needs a ledger, and a reference column that is writable and searchable. For click2dial and agent,
-     * AT_MOST_ONCE sends at most one request for each reference (header CamelContactNowReference), across crashes; it needs a ledger, and the
+     * Guarantee of a create of leads. PLAIN: an exception unless every record was applied. AT_MOST_ONCE: no record is sent twice, and the
+     * body becomes a list with a verdict for each; a read-back by reference settles records in doubt. ONCE: every record is created once,
+     * whatever fails, and gets a verdict; this needs a ledger, and a reference column that is writable and searchable. For click2dial and agent,
+     * AT_MOST_ONCE sends at most one request for each reference (header CamelContactNowReference), across crashes; this needs a ledger, and the
      * body becomes a verdict.
      */
     public void setDelivery(Delivery delivery) {
@@ -348,7 +348,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return referenceField;
     }
 
-    /** Searchable column that carries the caller's own id of a lead (AT_MOST_ONCE, ONCE). */
+    /** Searchable column that holds the caller's own id of a lead (AT_MOST_ONCE, ONCE). */
     public void setReferenceField(String referenceField) {
         this.referenceField = referenceField;
     }
@@ -358,8 +358,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * What a lead without reference gets (ONCE). CONTENT_HASH: a reference made of its contents, so that the very same lead is created once,
-     * ever. NONE: it is rejected.
+     * Treatment of a lead without reference (ONCE). CONTENT_HASH: the lead gets a reference derived from its content, so that an identical lead
+     * is created only once. NONE: the lead is rejected.
      */
     public void setReferenceFallback(ReferenceFallback referenceFallback) {
         this.referenceFallback = referenceFallback;
@@ -369,7 +369,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return ledger;
     }
 
-    /** Where it is remembered what was sent (ONCE; AT_MOST_ONCE of commands). Without it, the one ledger of the registry is taken. */
+    /** Durable intent log of what was sent (ONCE; AT_MOST_ONCE of commands). By default the single ledger of the registry. */
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
     }
@@ -379,9 +379,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * URI of an endpoint that gets the final verdict of each lead whose delivery was answered "in doubt", once it is settled (ONCE): the body
-     * is the verdict, header CamelContactNowOrigin what that header was when the lead was delivered. A verdict comes again until the endpoint
-     * takes it without an exception, after a crash too; of several instances that share a ledger one sends it.
+     * URI of an endpoint that gets the final verdict of each lead whose delivery ended "in doubt", once it is settled (ONCE): the body is the
+     * verdict, the header CamelContactNowOrigin has its value from the delivery of the lead. A verdict is sent again until the endpoint accepts
+     * it without an exception, also after a crash; one of the instances that share a ledger sends it.
      */
     public void setSettledTo(String settledTo) {
         this.settledTo = settledTo;
@@ -392,8 +392,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * What to do about a lead that may have been sent and that reading back does not find (ONCE). SETTLE: send it again once it is proven
-     * absent. HOLD: leave it in doubt for an operator, as where the reference column cannot be searched.
+     * Treatment of a lead that may have been sent and that a read-back does not find (ONCE). SETTLE: send it again once its absence is proven.
+     * HOLD: leave it in doubt for an operator, for instance if the reference column cannot be searched.
      */
     public void setOnDoubt(OnceSettings.OnDoubt onDoubt) {
         this.onDoubt = onDoubt;
@@ -404,8 +404,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * What to do about a reference that comes again with another lead (ONCE). CONFLICT: reject it. UPDATE: update the record; notes_append
-     * is left out, since it appends at every repeat.
+     * Treatment of a known reference with a different lead (ONCE). CONFLICT: reject the lead. UPDATE: update the record, without notes_append,
+     * which would append at every repeat.
      */
     public void setOnChange(OnceSettings.OnChange onChange) {
         this.onChange = onChange;
@@ -416,8 +416,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * How long after its start a create may still take effect in ContactNow, whatever has become of its connection (ONCE). The client's
-     * own part is cut off at that time; what is in doubt is looked for after it. All instances that share a ledger need the same.
+     * Longest time from the start of a create until it takes effect in ContactNow, whatever happens to its connection (ONCE). The client ends
+     * its request at that time; a lead in doubt is searched after it. All instances that share a ledger need the same value.
      */
     public void setLongestLife(Duration longestLife) {
         this.longestLife = longestLife;
@@ -427,7 +427,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return visibility;
     }
 
-    /** How long a created record may stay invisible to a search (ONCE). */
+    /** Longest time for which a created record stays invisible to a search (ONCE). */
     public void setVisibility(Duration visibility) {
         this.visibility = visibility;
     }
@@ -437,9 +437,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Where the caller's own id of a lead is (AT_MOST_ONCE, ONCE): the name of a field of the record, or an expression of Camel's simple
-     * language, such as ${body[policy]}-${body[year]}, in which the body is the record. The header CamelContactNowReference goes before it;
-     * where it gives nothing, the field reference counts, and then the referenceField.
+     * Source of the caller's own id of a lead (AT_MOST_ONCE, ONCE): the name of a field of the record, or an expression of Camel's simple
+     * language, such as ${body[policy]}-${body[year]}, in which the body is the record. The header CamelContactNowReference takes precedence;
+     * if the source is empty, the field reference is used, then the referenceField.
      */
     public void setReferenceFrom(String referenceFrom) {
         this.referenceFrom = referenceFrom;
@@ -450,8 +450,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Compares each lead with what ContactNow says of its dataset, fields and picklists before anything is sent, and rejects it if it does
-     * not fit (ONCE). What ContactNow does not tell is not checked.
+     * Checks each lead against the dataset, fields and picklists that ContactNow reports, before anything is sent, and rejects it if it does
+     * not fit (ONCE). What ContactNow does not report is not checked.
      */
     public void setFieldChecks(boolean fieldChecks) {
         this.fieldChecks = fieldChecks;
@@ -461,7 +461,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return fieldsMaxAge;
     }
 
-    /** How old what ContactNow said of datasets, fields and picklists may be, before it is read anew (ONCE). */
+    /** Largest age of the datasets, fields and picklists read from ContactNow (ONCE). */
     public void setFieldsMaxAge(Duration fieldsMaxAge) {
         this.fieldsMaxAge = fieldsMaxAge;
     }
@@ -471,9 +471,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Country of phones without country code, by its two letters, such as GB (ONCE). A lead with a phone that cannot be a number of it, or with a
-     * country code of that country, is rejected; the others are sent in the phoneFormat. Without it and without phoneFormat, phones are sent as
-     * they come.
+     * Country of phones without country code, as two letters such as GB (ONCE). A lead is rejected if a phone cannot be a number of that country,
+     * or of the country of its country code; other phones are sent in the phoneFormat. Without phoneRegion and phoneFormat, phones are sent
+     * unchanged.
      */
     public void setPhoneRegion(String phoneRegion) {
         this.phoneRegion = phoneRegion;
@@ -484,9 +484,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * How phones are sent (ONCE). NATIONAL: as they are dialled in the phoneRegion, such as 07700900123; those of other countries with + and
-     * country code. E164: all with + and country code, such as +447700900123. Without phoneRegion, digits are sent as they are written in both,
-     * without blanks, dashes, dots and brackets. By default NATIONAL if there is a phoneRegion; else phones are sent as they come.
+     * Format of phones (ONCE). NATIONAL: as dialled in the phoneRegion, such as 07700900123; phones of other countries with + and country code.
+     * E164: all with + and country code, such as +447700900123. Without phoneRegion, both send the digits as written, without blanks, dashes,
+     * dots and brackets. By default NATIONAL if there is a phoneRegion; else phones are sent unchanged.
      */
     public void setPhoneFormat(PhoneFormat phoneFormat) {
         this.phoneFormat = phoneFormat;
@@ -497,8 +497,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Lets d_status=EXPIRED through, which closes a dataset for good: its records can never again be dialled, edited or reopened. No
-     * header can set this.
+     * Allows d_status=EXPIRED, which closes a dataset permanently: its records can never again be dialled, edited or reopened. No header can
+     * set this option.
      */
     public void setConfirmExpire(boolean confirmExpire) {
         this.confirmExpire = confirmExpire;
@@ -508,7 +508,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return overwrite;
     }
 
-    /** Overwrites an audio file whose name is taken already, where a create would be refused. */
+    /** Overwrites an audio file if its name exists, instead of failing. */
     public void setOverwrite(boolean overwrite) {
         this.overwrite = overwrite;
     }
@@ -518,7 +518,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * How often a recording whose stream breaks off is continued from the byte reached, where the server allows that; 0 for never.
+     * Number of times that an interrupted recording is continued from the byte reached, if the server allows it; 0 for never.
      */
     public void setRecordingResumes(int recordingResumes) {
         this.recordingResumes = recordingResumes;
@@ -528,7 +528,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return agentIdName;
     }
 
-    /** Under which name agent.php gets the agent's id; the vendor's texts differ. */
+    /** Argument name of the agent's id for agent.php; the vendor's texts differ. */
     public void setAgentIdName(AgentIdName agentIdName) {
         this.agentIdName = agentIdName;
     }
@@ -537,7 +537,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return outputType;
     }
 
-    /** What a read puts into the body. ROWS: its rows as maps. RAW: the bytes of the reply as a stream. */
+    /** Body of a read. ROWS: the rows as maps. RAW: the bytes of the reply as a stream. */
     public void setOutputType(OutputType outputType) {
         this.outputType = outputType;
     }
@@ -547,8 +547,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Puts the rows of a read into the body as an iterator that holds one row at a time, instead of a list. They are read inside the
-     * route: when the exchange ends, the reply is closed.
+     * Sets the body of a read to an iterator that holds one row at a time, instead of a list. The route must read it before the exchange
+     * ends, which closes the reply.
      */
     public void setStreaming(boolean streaming) {
         this.streaming = streaming;
@@ -559,8 +559,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Length of a time slice. With it the consumer pulls a report in half-open slices, in order, and keeps a cursor. A poll pulls what is due
-     * when it begins; what becomes due meanwhile is left to the next.
+     * Length of a time slice. With it the consumer pulls a report in half-open slices, in order, and keeps a cursor. A poll pulls the slices
+     * that are due when it begins; later ones are left to the next poll.
      */
     public void setSlice(Duration slice) {
         this.slice = slice;
@@ -571,8 +571,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Where slices begin when there is no cursor yet: an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as
-     * P7D.
+     * Start of the first slice if there is no cursor: an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as P7D.
      */
     public void setSliceFrom(String sliceFrom) {
         this.sliceFrom = sliceFrom;
@@ -582,7 +581,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return sliceOverlap;
     }
 
-    /** How far a slice reaches back behind the cursor, for rows that were written or changed late. */
+    /** Overlap: time by which a slice reaches back before the cursor, for rows that were written or changed late. */
     public void setSliceOverlap(Duration sliceOverlap) {
         this.sliceOverlap = sliceOverlap;
     }
@@ -591,7 +590,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return sliceDelay;
     }
 
-    /** The last minutes that are not read yet, because their rows are still being written. */
+    /** Most recent period that is not read yet, because its rows are still being written. */
     public void setSliceDelay(Duration sliceDelay) {
         this.sliceDelay = sliceDelay;
     }
@@ -601,9 +600,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * The shortest slice. One whose reply takes too long, is not whole or has too many rows is pulled in two halves, these again, and so on;
-     * but no part is shorter than this. What fails even so stays before the cursor, and is tried again at the next poll. The last slice, which
-     * reaches up to now, waits until it moves the cursor by as much, or by sliceDelay if that is shorter.
+     * Shortest slice. If a reply takes too long, is incomplete or has too many rows, the slice is split into halves repeatedly, but no part is
+     * shorter than this. A part that still fails stays after the cursor and is pulled again at the next poll. The last slice, which reaches up
+     * to now, waits until it moves the cursor by this time, or by sliceDelay if that is shorter.
      */
     public void setSliceFloor(Duration sliceFloor) {
         this.sliceFloor = sliceFloor;
@@ -613,7 +612,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return sliceMaxRows;
     }
 
-    /** How many rows one exchange may have: a slice with more is pulled in halves. 0, the default, for any number. */
+    /** Largest number of rows of one exchange; a slice with more is split into halves. 0, the default, sets no limit. */
     public void setSliceMaxRows(long sliceMaxRows) {
         this.sliceMaxRows = sliceMaxRows;
     }
@@ -623,8 +622,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Slices start and end at whole multiples of this, in UTC. By default hours for reporting/calls, seconds for all else. What tells of a
-     * range as a whole, as reporting/agents does, needs the same ranges each time, such as days: P1D.
+     * Slices start and end at whole multiples of this, in UTC. By default hours for reporting/calls, seconds for other reads. A report about a
+     * range as a whole, such as reporting/agents, needs the same ranges each time, such as days: P1D.
      */
     public void setSliceUnit(Duration sliceUnit) {
         this.sliceUnit = sliceUnit;
@@ -635,8 +634,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Time zone of the contact centre, such as Europe/London: for slices of reads that ask by wall-clock time (database/cdr_log,
-     * ecnow/ecnow_records). By default the profile's.
+     * Time zone of the contact centre, such as Europe/London, for slices of reads by wall-clock time (database/cdr_log, ecnow/ecnow_records). By
+     * default the time zone of the profile.
      */
     public void setSliceZone(String sliceZone) {
         this.sliceZone = sliceZone;
@@ -646,7 +645,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return stateRepository;
     }
 
-    /** Keeps the cursor of slices. Needed with slice; a durable one survives restarts. */
+    /** Store of the cursor of slices. Required with slice; a durable store survives restarts. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
     }
@@ -664,7 +663,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return connectTimeout;
     }
 
-    /** Longest wait for a connection to open, or to come free in the pool. */
+    /** Longest wait for a connection to open, or for a free one in the pool. */
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
@@ -673,7 +672,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return responseTimeout;
     }
 
-    /** Longest silence of the server while a reply is awaited or read. */
+    /** Longest silence of the server before or within a reply. */
     public void setResponseTimeout(Duration responseTimeout) {
         this.responseTimeout = responseTimeout;
     }
@@ -682,7 +681,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return requestTimeout;
     }
 
-    /** Longest life of one request, from its start to the last byte of its reply. */
+    /** Longest duration of one request, from its start to the last byte of its reply. */
     public void setRequestTimeout(Duration requestTimeout) {
         this.requestTimeout = requestTimeout;
     }
@@ -691,7 +690,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return maxConnections;
     }
 
-    /** How many connections, and so requests, an account may have open at once. */
+    /** Largest number of open connections, and so of concurrent requests, of an account. */
     public void setMaxConnections(int maxConnections) {
         this.maxConnections = maxConnections;
     }
@@ -700,7 +699,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return sslContextParameters;
     }
 
-    /** TLS settings. Without them those of the JVM count. */
+    /** TLS settings. By default those of the JVM. */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }

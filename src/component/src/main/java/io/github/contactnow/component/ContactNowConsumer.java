@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
 
-/** Makes a read on a schedule, and sends its rows on as one exchange. */
+/** Reads on a schedule and sends the rows to the route as one exchange. */
 public class ContactNowConsumer extends ScheduledPollConsumer {
 
     private final ContactNowEndpoint endpoint;
@@ -24,7 +24,7 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
         super.doStart();
     }
 
-    /** An answer without rows is sent on only by those who ask for it, with {@code sendEmptyMessageWhenIdle}: as it is, with its counts. */
+    /** With {@code sendEmptyMessageWhenIdle}, a reply without rows is sent to the route, with its counts; otherwise it is dropped. */
     @Override
     protected int poll() throws Exception {
         Exchange exchange = read(Map.of());
@@ -43,7 +43,7 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
         return body instanceof List<?> rows && rows.isEmpty() || body instanceof Rows stream && !stream.hasNext();
     }
 
-    /** Makes the read, with arguments beside those of the endpoint. */
+    /** Reads with further arguments in addition to those of the endpoint. */
     final Exchange read(Map<String, String> added) throws Exception {
         Exchange exchange = createExchange(false);
         try {
@@ -56,7 +56,7 @@ public class ContactNowConsumer extends ScheduledPollConsumer {
         }
     }
 
-    /** Has the route process the answer. Returns why it did not do so to the end, or null if it did. */
+    /** Lets the route process the reply. Returns the failure, or null if there is none. */
     final Exception sendOn(Exchange exchange) {
         try {
             getProcessor().process(exchange);

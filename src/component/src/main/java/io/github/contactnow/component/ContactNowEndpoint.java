@@ -66,9 +66,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     /**
-     * Checks the whole endpoint, so that a slip is told at start and not by the first message.
+     * Checks the whole endpoint, so that a mistake is reported at start and not by the first message.
      *
-     * @throws IllegalArgumentException in one sentence that shows the way out
+     * @throws IllegalArgumentException whose message shows how to correct it
      */
     void validate() {
         account();
@@ -87,7 +87,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         referenceFrom = ReferencedRecords.from(configuration.getReferenceFrom(), getCamelContext());
     }
 
-    /** @throws IllegalArgumentException if an option of the checks has a value that it cannot have */
+    /** @throws IllegalArgumentException if an option of the checks has a value that is not allowed */
     OnceSettings.Checks checks() {
         String region = configuration.getPhoneRegion();
         boolean asTheyCome = (region == null || region.isBlank()) && configuration.getPhoneFormat() == null;
@@ -96,7 +96,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return new OnceSettings.Checks(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
     }
 
-    /** @throws IllegalArgumentException if the delivery asked for is not one that the operation can have */
+    /** @throws IllegalArgumentException if the operation does not support the delivery */
     void checkDelivery(Operation operation) {
         boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(operation.path());
         boolean command = operation.takesFreeArguments() && configuration.getDelivery() == Delivery.AT_MOST_ONCE;
@@ -116,13 +116,13 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         }
     }
 
-    /** @throws IllegalArgumentException if there is none, and the delivery needs one */
+    /** @throws IllegalArgumentException if there is none although the delivery needs one */
     Ledger ledger() {
         Ledger ledger = configuration.getLedger() != null ? configuration.getLedger()
             : getCamelContext().getRegistry().findSingleByType(Ledger.class);
         if (ledger == null) {
-            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by Ledger.open(\"jdbc:h2:file:./data/"
-                + "ledger\", null, null), or name it by the option ledger.");
+            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by "
+                + "Ledger.open(\"jdbc:h2:file:./data/ledger\", null, null), or name it by the option ledger.");
         }
         return ledger;
     }
@@ -132,7 +132,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             : Operations.named(path));
     }
 
-    /** @param dynamic arguments of one message, by the names of their options; they override those of the endpoint */
+    /** @param dynamic arguments of one message by option name; they override those of the endpoint */
     CallArguments argumentsOf(Operation operation, Map<String, Object> dynamic) {
         PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
         Set<String> fromHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -154,10 +154,10 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             configuration);
     }
 
-    /** The account, from the endpoint's options and the component's. */
+    /** The account, from the options of endpoint and component. */
     final Account account() {
         if (configuration.getBaseUrl() == null && configuration.getRegion() == null) {
-            throw new IllegalArgumentException("The account's place is missing: set region (EU or US) or baseUrl.");
+            throw new IllegalArgumentException("No ContactNow endpoint is configured: set region (EU or US) or baseUrl.");
         }
         if (configuration.getUsername() == null || configuration.getPassword() == null) {
             throw new IllegalArgumentException("The account's credentials are missing: set username and password.");
@@ -177,9 +177,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     /**
-     * How the account's server is spoken to, from options and profile.
+     * The dialect of the account's server, from options and profile.
      *
-     * @throws IllegalArgumentException if an option has a value that it cannot have
+     * @throws IllegalArgumentException if an option has a value that is not allowed
      */
     final Dialect dialect() {
         return Dialect.of(configuration.getTokenMethod(), configuration.getReadMethod(), configuration.isRawReads(),
@@ -203,10 +203,10 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     /**
-     * Tells, with the account of this endpoint, whether the absence of a record can be told by a search for its reference.
+     * Checks, with the account of this endpoint, whether a search for its reference can prove the absence of a record.
      *
-     * @param referenceField the column that bears references
-     * @param known          records that are known to be there
+     * @param referenceField the column that holds references
+     * @param known          records that are known to exist
      */
     public AbsenceControl absenceControl(String referenceField, KnownRecords known) {
         return AbsenceControl.of(client(), configuration.getFormat(), referenceField, known);
@@ -222,7 +222,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             sliceUnit(), configuration.getSliceFloor());
     }
 
-    /** Statistics are counted by the hour, and of a part of an hour they would tell too little. */
+    /** Statistics are counted by the hour, so a slice of part of an hour would be incomplete. */
     Duration sliceUnit() {
         return configuration.getSliceUnit() != null ? configuration.getSliceUnit()
             : called.path().equals("reporting/calls") ? Duration.ofHours(1) : Duration.ofSeconds(1);
@@ -254,7 +254,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (called.kind() != Operation.Kind.READ) {
-            throw new IllegalArgumentException("Only reads can be polled: '" + called + "' has an effect or answers a file.");
+            throw new IllegalArgumentException("Only reads can be polled: '" + called + "' has an effect or returns a file.");
         }
         ContactNowConsumer consumer = configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
         consumer.setExceptionHandler(new OneLineExceptionHandler(called.path()));
@@ -271,8 +271,8 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             throw new IllegalArgumentException("sliceFloor must be a second or more, and sliceMaxRows 0 (any number) or more.");
         }
         if (configuration.getOutputType() == OutputType.RAW) {
-            throw new IllegalArgumentException("slice needs outputType=ROWS: bytes are not held against the total of the reply, so the cursor "
-                + "might move past rows that are missing.");
+            throw new IllegalArgumentException("slice needs outputType=ROWS: raw bytes are not compared with the total of the reply, so the "
+                + "cursor might move past rows that are missing.");
         }
         slicePlan(getComponent().clock().instant());
         return new ContactNowSliceConsumer(this, processor, slices);

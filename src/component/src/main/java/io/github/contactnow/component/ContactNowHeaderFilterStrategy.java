@@ -3,9 +3,9 @@ package io.github.contactnow.component;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 
 /**
- * Keeps headers that steer Camel from crossing the border in either direction, however they are spelled. Camel's own strategies of this
- * version compare with regard to case, so {@code camelContactNowArg.dataset} from outside would pass them. Headers {@code kafka.*} steer Camel
- * too: they say where a record goes, and where one came from. Routes put it on every way in.
+ * Blocks headers that control Camel in both directions, in any letter case. Camel's own strategies of this version are case-sensitive, so
+ * {@code camelContactNowArg.dataset} from outside would pass them. Headers {@code kafka.*} control Camel too: they set the target of a record.
+ * Routes use this filter on every input.
  */
 public class ContactNowHeaderFilterStrategy extends DefaultHeaderFilterStrategy {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Whether ContactNow can be reached with the account: validates the token in use, which costs one small call and no login. */
+/** Whether ContactNow can be reached with the account: validates the token in use, which takes one small call and no login. */
 final class ContactNowHealthCheck extends AbstractHealthCheck {
 
     private final ContactNowEndpoint endpoint;

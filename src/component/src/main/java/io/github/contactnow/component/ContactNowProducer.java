@@ -14,8 +14,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes the endpoint's call for each exchange: on the thread of the caller, or with {@code asynchronous=true} on one of the component, so
- * that the caller's goes on. In a transaction it is always the caller's own.
+ * Makes the endpoint's call for each exchange on the thread of the caller, or with {@code asynchronous=true} on a thread of the component. In a
+ * transaction it always uses the thread of the caller.
  */
 public class ContactNowProducer extends DefaultAsyncProducer {
 
@@ -94,7 +94,7 @@ public class ContactNowProducer extends DefaultAsyncProducer {
         return HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
-    /** Lets the calls under way come to their end: no call outlives its own bound. */
+    /** Lets calls in progress end; each is bounded. */
     @Override
     protected void doStop() throws Exception {
         WritableHealthCheckRepository repository = healthCheck == null ? null : healthChecks();
@@ -105,7 +105,7 @@ public class ContactNowProducer extends DefaultAsyncProducer {
         try {
             inFlight.awaitAdvanceInterruptibly(phase, endpoint.getConfiguration().getRequestTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // Exchanges of several batches may take longer; the client cuts what is left when it closes.
+            // Exchanges of several batches may take longer; the client ends the remaining calls when it closes.
             return;
         } finally {
             super.doStop();

@@ -9,8 +9,8 @@ import org.apache.camel.support.component.SendDynamicAwareSupport;
 import org.apache.camel.util.URISupport;
 
 /**
- * Lets {@code toD} keep one endpoint however its arguments vary: they travel beside the message instead of in the URI. As a property of
- * the exchange, not as a header: nobody outside can set it.
+ * Lets {@code toD} use one endpoint for varying arguments: they travel with the exchange instead of in the URI, as a property and not as a
+ * header, so that no external message can set them.
  */
 @SendDynamic("contactnow")
 public class ContactNowSendDynamicAware extends SendDynamicAwareSupport {
@@ -39,7 +39,7 @@ public class ContactNowSendDynamicAware extends SendDynamicAwareSupport {
         return asEndpointUri(exchange, entry.getUri(), remaining);
     }
 
-    /** The arguments among the options, as values: what {@code RAW(...)} kept apart from the URI's syntax has arrived. */
+    /** The arguments among the options as plain values, without {@code RAW(...)}. */
     private static Map<String, Object> dynamic(DynamicAwareEntry entry) {
         Map<String, Object> dynamic = new LinkedHashMap<>(entry.getProperties());
         dynamic.keySet().removeIf(name -> !CallArguments.OPTIONS.contains(name) && !name.startsWith(ContactNowEndpoint.FREE_ARGUMENT));
@@ -58,7 +58,7 @@ public class ContactNowSendDynamicAware extends SendDynamicAwareSupport {
         return e -> e.removeProperty(PROPERTY);
     }
 
-    /** The arguments that came beside the message. */
+    /** The arguments that came with the exchange. */
     @SuppressWarnings("unchecked")
     static Map<String, Object> arguments(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Map.of(), Map.class);

@@ -18,16 +18,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Pulls a report in time slices, in order. The cursor moves only after the route has processed a slice without failing, so a restart
- * repeats at most one slice: what stores the rows has to store them by key. A slice that is too much for one reply is pulled in parts.
+ * repeats at most one slice; the route must store rows by key. A slice that is too large for one reply is pulled in parts.
  */
 public class ContactNowSliceConsumer extends ContactNowConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactNowSliceConsumer.class);
 
-    /** A cursor that is farther ahead of the clock than this is not one that this consumer has written. */
+    /** This consumer never writes a cursor that is farther ahead of the clock than this. */
     private static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
 
-    /** Clocks that differ by less are as good as right. */
+    /** Tolerated difference of clocks. */
     private static final Duration CLOCKS_AGREE = Duration.ofMinutes(1);
 
     private final ContactNowEndpoint endpoint;
@@ -36,7 +36,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     private final SliceRead read;
     private final Clock clock;
 
-    /** Longest part that is asked for at once; null as long as every slice came whole. */
+    /** Longest part to request at once; null as long as every slice came complete. */
     private Duration longest;
 
     ContactNowSliceConsumer(ContactNowEndpoint endpoint, Processor processor, SliceArguments arguments) {
@@ -64,13 +64,13 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
             LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
         }
         super.doStart();
-        // The first poll may be an hour away, and the application is not to be called unready for so long.
+        // The first poll may be an hour away; the application must not be reported unready until then.
         forceConsumerAsReady();
     }
 
     /**
-     * Pulls every slice that is due as the poll begins: what becomes due meanwhile is left to the next poll, so that each one ends, however
-     * long its pulls take. A slice that fails is pulled again by the next poll.
+     * Pulls every slice that is due when the poll begins. Slices that become due meanwhile are left to the next poll, so that each poll ends. A
+     * slice that fails is pulled again by the next poll.
      */
     @Override
     protected int poll() throws Exception {
@@ -84,7 +84,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         return pulled;
     }
 
-    /** An application that stops ends the slice at hand and begins no other: what the route calls is stopped before this consumer is. */
+    /** A stopping application finishes the current slice and starts no other, since the targets of the route stop before this consumer. */
     private boolean mayGoOn() {
         return isRunAllowed() && !isSuspendingOrSuspended() && !endpoint.getCamelContext().isStopping();
     }
@@ -98,14 +98,14 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         return plan(position, now).next(position, now);
     }
 
-    /** The configured beginning counts until there is a cursor: a beginning that moves with the clock must not skip what is due. */
+    /** The configured start is fixed until there is a cursor; a start that moves with the clock must not skip slices. */
     private SlicePlan plan(Instant position, Instant now) {
         SlicePlan configured = endpoint.slicePlan(now);
         return position == null ? configured : new SlicePlan(position.minus(configured.overlap()), configured.slice(),
             configured.overlap(), configured.delay(), configured.unit(), configured.floor());
     }
 
-    /** Pulls a slice, in parts if it is too much at once; false if it was not pulled to its end. */
+    /** Pulls a slice, in parts if it is too large; false if it was not pulled completely. */
     private boolean pull(Slice slice) throws Exception {
         Deque<Slice> parts = new ArrayDeque<>(List.of(slice));
         while (!parts.isEmpty() && mayGoOn()) {
@@ -122,7 +122,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
                 }
                 halves = result.tooMuch() ? halves(part) : List.of();
                 if (halves.isEmpty()) {
-                    tell(part, result);
+                    logFailure(part, result);
                     return false;
                 }
                 longest = halves.get(1).length();
@@ -139,7 +139,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         return part.halves(endpoint.getConfiguration().getSliceFloor(), endpoint.sliceUnit());
     }
 
-    /** What has come well may be asked for twice as long next time, up to whole slices. */
+    /** After a success the next part may be twice as long, up to a whole slice. */
     private void grow(Slice part, Slice slice) {
         if (longest != null && part.length().compareTo(longest) >= 0) {
             longest = longest.multipliedBy(2);
@@ -148,8 +148,8 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     }
 
     /**
-     * Moves the cursor behind a part, but not to where the server has not yet been: a clock that is ahead would leave out for good what is
-     * still to happen.
+     * Moves the cursor past a part, but never past the time of the server: a local clock that is ahead would skip calls that are still to
+     * happen.
      */
     private boolean moveTo(Instant end, Optional<Instant> serverTime) {
         Instant settled = serverTime.map(time -> time.minus(endpoint.getConfiguration().getSliceDelay())).orElse(end);
@@ -165,7 +165,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         return false;
     }
 
-    private void tell(Slice part, SliceRead.Result result) {
+    private void logFailure(Slice part, SliceRead.Result result) {
         Exception failure = result.failure();
         if (result.tooMuch()) {
             LOG.error("The slice {} to {} of '{}' cannot be pulled, and is too short to be split (sliceFloor is {}): {}. The cursor stays "

@@ -1,16 +1,16 @@
 package io.github.contactnow.component;
 
-/** What a create of leads promises. */
+/** Guarantee of a create of leads. */
 public enum Delivery {
-    /** One request per batch; an exception unless every record went in. */
+    /** One request per batch; an exception unless every record was applied. */
     PLAIN,
     /**
-     * No record is ever sent twice; every record gets a verdict, and doubt is settled by reading back by reference. For click2dial and the
-     * operations of agent: at most one request for each reference, which a ledger remembers.
+     * No record is sent twice. Every record gets a verdict, and a read-back by reference settles records in doubt. For click2dial and the
+     * operations of agent: at most one request for each reference, recorded in a ledger.
      */
     AT_MOST_ONCE,
     /**
-     * Every record is created once, whatever fails: a ledger remembers what was sent, and what is in doubt is settled in the background. Every
+     * Every record is created once, whatever fails: a ledger records what was sent, and a background task settles records in doubt. Every
      * record gets a verdict.
      */
     ONCE

@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 
-/** Sends final verdicts to an endpoint of the user's. */
+/** Sends final verdicts to a Camel endpoint. */
 record EndpointVerdictListener(ProducerTemplate template, Endpoint endpoint) implements SettledLeads {
 
     @Override

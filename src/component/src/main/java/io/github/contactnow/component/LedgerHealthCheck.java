@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Whether the ledger can be reached and takes writes: without it no lead is sent. Leads in doubt are a detail, not a failure. */
+/** Whether the ledger is reachable and writable; without it no lead is sent. Leads in doubt are a detail, not a failure. */
 final class LedgerHealthCheck extends AbstractHealthCheck {
 
     private final Ledger ledger;
@@ -30,7 +30,7 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
             }
         } catch (LedgerException e) {
             String sentence = "The ledger cannot be used, so nothing is sent: " + e.getMessage();
-            // MicroProfile Health shows details, and no messages.
+            // MicroProfile Health shows details but no messages.
             builder.down().message(sentence).detail("reason", sentence);
         }
     }

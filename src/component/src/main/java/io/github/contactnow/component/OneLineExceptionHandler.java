@@ -5,7 +5,7 @@ import org.apache.camel.spi.ExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in one line what went wrong in a consumer; the stack trace is for those who ask for DEBUG. */
+/** Logs a failure of a consumer in one line; the stack trace is logged at level DEBUG. */
 final class OneLineExceptionHandler implements ExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactNowConsumer.class);

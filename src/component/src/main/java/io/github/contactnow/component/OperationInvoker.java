@@ -21,10 +21,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
 
-/** Makes the call that an exchange asks for, and puts the answer on it: what producer and consumers have in common. */
+/** Makes the call of an exchange and sets the reply on it, for producer and consumers. */
 final class OperationInvoker {
 
-    /** Exchange property: when the server replied to a read, by its own clock. */
+    /** Exchange property: time of the reply to a read by the server's clock. */
     static final String SERVER_TIME = "CamelContactNowServerTime";
 
     private static final String DOUBT = "CamelContactNowDoubt";
@@ -39,7 +39,7 @@ final class OperationInvoker {
         this.client = client;
     }
 
-    /** @param added arguments that the component itself adds, such as the range of a slice */
+    /** @param added arguments that the component adds, such as the range of a slice */
     void call(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> added) throws Exception {
         Map<String, String> arguments = callArguments.with(exchange.getMessage(), added);
         Call call = Call.of(operation, callArguments.ofRequest(arguments), configuration.getFormat());
@@ -74,7 +74,7 @@ final class OperationInvoker {
         }
     }
 
-    /** A call that may have had its effect: Camel's error handler may redeliver, but it is not sent again. */
+    /** A call with an unknown outcome. Camel's error handler may redeliver the exchange, but the call is not sent again. */
     private record Doubt(ContactNowEndpoint endpoint, Call call, ContactNowUnknownException failure) {
     }
 
@@ -112,7 +112,7 @@ final class OperationInvoker {
                 try {
                     closeable.close();
                 } catch (IOException e) {
-                    // Nothing was left to read from it.
+                    // Nothing is left to read.
                     return;
                 }
             }

@@ -1,8 +1,8 @@
 package io.github.contactnow.component;
 
-/** What a read puts into the body. */
+/** Body of a read. */
 public enum OutputType {
-    /** Its rows as maps: a list, or an iterator when streaming. */
+    /** Rows as maps: a list, or an iterator with streaming=true. */
     ROWS,
     /** The bytes of the reply, as a stream. */
     RAW

@@ -4,13 +4,13 @@ import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.api.Profile.ReferenceColumn;
 
-/** Refuses what the server was found not to do, so that it is told when an endpoint is made and not by wrong results. */
+/** Rejects endpoints that need a feature which the server lacks according to its profile, instead of returning wrong results. */
 final class ProfileChecks {
 
     private ProfileChecks() {
     }
 
-    /** A lead whose reply was lost is looked for by its reference: in a column that keeps none, every lead would seem absent. */
+    /** A lead whose reply was lost is searched by its reference; in a column that stores no reference, every lead would seem absent. */
     static void reference(Profile profile, String column) {
         ReferenceColumn known = profile.referenceColumn();
         if (known == null || !column.equalsIgnoreCase(known.name())) {
@@ -23,10 +23,10 @@ final class ProfileChecks {
         }
     }
 
-    /** @param start the argument, null if it is not given */
+    /** @param start value of the argument; null if absent */
     static void start(Profile profile, Operation operation, Object start) {
         if (start != null && Boolean.FALSE.equals(profile.startHonoured().get(operation.script()))) {
-            throw new IllegalArgumentException("The profile says that " + operation.script() + ".php does not heed the argument start, so "
+            throw new IllegalArgumentException("The profile says that " + operation.script() + ".php does not honour the argument start, so "
                 + "every page would be the first one: leave start out and filter instead.");
         }
     }

@@ -32,7 +32,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     private final Check check;
     private long position;
 
-    /** Looks at a record before it is sent. */
+    /** Checks a record before it is sent. */
     @FunctionalInterface
     interface Check {
         /** @throws IllegalArgumentException if it cannot be sent */
@@ -47,8 +47,8 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     }
 
     /**
-     * @param defaults values of fields for records that do not carry them
-     * @param check    is asked about each record, its defaults included
+     * @param defaults values for fields that a record lacks
+     * @param check    checks each record, including its defaults
      * @throws IOException if a document cannot be opened as JSON or XML
      */
     static Records of(Message message, Map<String, String> defaults, Check check) throws IOException {
@@ -75,7 +75,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
         }
     }
 
-    /** A cached stream is read through a copy: Camel rewinds the original at a redelivery, under the feet of whoever reads on. */
+    /** Reads a cached stream through a copy, since Camel rewinds the original at a redelivery while it may still be read. */
     private static InputStream stream(Message message) throws IOException {
         StreamCache copy = message.getBody() instanceof StreamCache cache ? cache.copy(message.getExchange()) : null;
         return copy == null ? message.getBody(InputStream.class)
@@ -102,7 +102,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
         return record;
     }
 
-    /** A record with the defaults that it lacks. It is copied only if it lacks some: the caller's own map is never changed. */
+    /** A record completed by defaults. The caller's map is never changed; it is copied if defaults are missing. */
     private Map<String, Object> withDefaults(Map<String, Object> record) {
         Map<String, Object> result = record;
         for (Map.Entry<String, String> field : defaults.entrySet()) {
@@ -114,7 +114,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
         return result;
     }
 
-    /** Whether a map is a record as it stands: most are, and to convert one costs more than to send it. */
+    /** Whether a map can be sent unconverted, as most can; a conversion costs more than sending. */
     private static boolean isPlain(Map<?, ?> map) {
         for (Map.Entry<?, ?> field : map.entrySet()) {
             if (!(field.getKey() instanceof String) || !isPlain(field.getValue())) {
@@ -148,7 +148,7 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
         return record;
     }
 
-    /** Closes the document, if the body was one: nobody else would close a file that was opened here. */
+    /** Closes the document, if the body was one, since this class opened it. */
     @Override
     public void close() throws IOException {
         opened.close();

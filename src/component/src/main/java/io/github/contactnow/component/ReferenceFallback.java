@@ -1,9 +1,9 @@
 package io.github.contactnow.component;
 
-/** What a lead gets that has no reference. */
+/** Treatment of a lead without reference. */
 public enum ReferenceFallback {
-    /** Nothing: it is rejected. */
+    /** The lead is rejected. */
     NONE,
-    /** A reference made of its contents. */
+    /** The lead gets a reference derived from its content. */
     CONTENT_HASH
 }

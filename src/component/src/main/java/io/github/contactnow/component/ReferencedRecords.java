@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Leads with the reference that their message or their endpoint gives them: by a header, or by the option referenceFrom. */
+/** Leads with the reference that a header or the option referenceFrom gives them. */
 final class ReferencedRecords implements Iterator<Map<String, Object>> {
 
     private final Iterator<Map<String, Object>> records;
@@ -24,7 +24,7 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
         this.from = from;
     }
 
-    /** @param from what {@link #from} made of the option; null if it is not set */
+    /** @param from result of {@link #from}; null if the option is not set */
     static Iterator<Map<String, Object>> of(Iterator<Map<String, Object>> records, Exchange exchange, From from) {
         String header = exchange.getMessage().getHeader(ContactNowConstants.REFERENCE, String.class);
         if (header != null && !header.isEmpty()) {
@@ -33,15 +33,15 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
         return from == null ? records : new ReferencedRecords(records, null, from.in(exchange));
     }
 
-    /** Where the reference of a record is. */
+    /** Source of the reference of a record. */
     interface From {
-        /** What gives a record's reference, in a message; it gives null or an empty text if there is none. */
+        /** Finds the reference of a record in a message; null or an empty text if there is none. */
         Function<Map<String, Object>, Object> in(Exchange exchange);
     }
 
     /**
-     * @param option name of a field, or an expression of the simple language; null or blank if the records themselves say
-     * @throws IllegalArgumentException if it is an expression that cannot be read
+     * @param option name of a field, or an expression of the simple language; null or blank if the records hold it
+     * @throws IllegalArgumentException if the expression is malformed
      */
     static From from(String option, CamelContext context) {
         if (option == null || option.isBlank()) {

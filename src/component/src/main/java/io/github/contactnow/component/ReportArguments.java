@@ -9,24 +9,25 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks the fields that a report is asked for against the catalogue, so that a slip is told before anything is sent. */
+/** Checks the requested fields of a report against the catalogue before anything is sent. */
 final class ReportArguments {
 
     private ReportArguments() {
     }
 
     /**
-     * Checks the arguments of a report, and adds the fields that it is grouped by and the catalogue's default fields if none were named. Other operations are left alone.
+     * Checks the arguments of a report. If it names no fields, adds the fields that it is grouped by and the default fields of the catalogue.
+     * Other operations are not changed.
      *
-     * @param anyFields whether fields are left unchecked, for those that only the server knows
-     * @throws IllegalArgumentException if a field is not known, or cannot be grouped
+     * @param anyFields whether unknown fields are passed on to the server
+     * @throws IllegalArgumentException if a field is unknown or cannot be grouped by
      */
     static void complete(Operation operation, Map<String, String> arguments, boolean anyFields) {
         if (!operation.script().equals("reporting") || operation.action() != null || operation.known() == Operation.Known.UNKNOWN) {
             return;
         }
         ReportFields report = ReportFields.of(operation.method());
-        // A statistic without the fields that it is grouped by tells of nothing.
+        // A statistic without its grouping fields has no meaning.
         arguments.computeIfAbsent("fields", none -> Stream.concat(names(arguments.get("groupby")), report.defaults().stream()).distinct()
             .collect(Collectors.joining(",")));
         if (anyFields) {
@@ -50,7 +51,7 @@ final class ReportArguments {
         return list == null ? Stream.empty() : Stream.of(list.split(",")).map(String::strip);
     }
 
-    /** How a direction is written is not documented: a sign in front and a word behind are both let through. */
+    /** The syntax of a direction is not documented; a sign before and a word after the name are both accepted. */
     private static String withoutDirection(String name) {
         return name.replaceFirst("^[-+]", "").replaceFirst("(?i)\\s+(asc|desc)$", "");
     }

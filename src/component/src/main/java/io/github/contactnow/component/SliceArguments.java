@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a slice is asked for: by {@code range} in Unix seconds, or by {@code tstart} and {@code tstop} in the wall-clock time of the contact
- * centre. These are widened where clocks are set back, and include their last second: rows that come twice are stored once.
+ * The arguments of a slice: {@code range} in Unix seconds, or {@code tstart} and {@code tstop} in the wall-clock time of the contact centre. The
+ * latter are widened where clocks are set back, and include their last second; rows that come twice are stored once.
  */
 final class SliceArguments {
 
@@ -29,7 +29,7 @@ final class SliceArguments {
         this.ofChanges = ofChanges;
     }
 
-    /** Names of the arguments that say which slice of a read is meant; none if it cannot be read in slices. */
+    /** Names of the arguments that select a slice of a read; none if it cannot be read in slices. */
     static List<String> names(Operation operation) {
         if (operation.argument("range").isPresent()) {
             return List.of("range");
@@ -39,7 +39,7 @@ final class SliceArguments {
             : operation.argument(TIME_TYPE).isPresent() ? List.of("tstart", "tstop", TIME_TYPE) : List.of("tstart", "tstop");
     }
 
-    /** @throws IllegalArgumentException if the read cannot be made in slices, in one sentence that shows the way out */
+    /** @throws IllegalArgumentException if the read does not support slices; the message shows how to correct it */
     static SliceArguments of(Operation operation, ContactNowConfiguration configuration, Profile profile) {
         List<String> names = names(operation);
         if (names.isEmpty()) {
@@ -47,7 +47,7 @@ final class SliceArguments {
                 + "slices; leave slice out to poll it as a whole.");
         }
         if (configuration.getLimit() != null || configuration.getStart() != null) {
-            throw new IllegalArgumentException("limit and start would cut rows off a slice without a word: leave them out. A slice that is "
+            throw new IllegalArgumentException("limit and start would drop rows of a slice silently: leave them out. A slice that is "
                 + "too large is split, see sliceMaxRows.");
         }
         if (names.contains(TIME_TYPE) && configuration.getTimetype() != null && !configuration.getTimetype().equals(CHANGED)) {

@@ -4,7 +4,7 @@ import io.github.contactnow.reports.SlicePlan;
 import java.time.Instant;
 import org.apache.camel.spi.StateRepository;
 
-/** How far a report has been pulled: everything that begins before the cursor has gone through the route. */
+/** The cursor of a report: everything that begins before it has passed the route. */
 final class SliceCursor {
 
     private final StateRepository<String, String> repository;
@@ -19,7 +19,7 @@ final class SliceCursor {
     /**
      * The cursor; null if nothing has been pulled yet.
      *
-     * @throws IllegalArgumentException if what is kept is no cursor
+     * @throws IllegalArgumentException if the stored value is not a cursor
      */
     Instant position() {
         String text = repository.getState(name);
@@ -27,7 +27,7 @@ final class SliceCursor {
         return last;
     }
 
-    /** Moves the cursor on from where it was last seen; never back. */
+    /** Moves the cursor forward from its last known position, never back. */
     void moveTo(Instant position) {
         if (last == null || position.isAfter(last)) {
             repository.setState(name, SlicePlan.cursorToText(position));

@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
-/** Reads one slice and has the route process it. */
+/** Reads one slice and lets the route process it. */
 final class SliceRead {
 
     private final ContactNowConsumer consumer;
@@ -22,8 +22,8 @@ final class SliceRead {
     private final long mostRows;
 
     /**
-     * @param operation what the consumer reads
-     * @param mostRows  how many rows a slice may have; 0 for any number
+     * @param operation operation of the consumer
+     * @param mostRows  largest number of rows of a slice; 0 for no limit
      */
     SliceRead(ContactNowConsumer consumer, SliceArguments arguments, String operation, long mostRows) {
         this.consumer = consumer;
@@ -33,11 +33,11 @@ final class SliceRead {
     }
 
     /**
-     * What became of a slice.
+     * Outcome of a slice.
      *
-     * @param failure    why it was not processed; null if it was
-     * @param tooMuch    whether a shorter slice may do better: the reply took too long, was not whole, or had too many rows
-     * @param serverTime when the server replied, by its own clock
+     * @param failure    cause if it was not processed, else null
+     * @param tooMuch    whether a shorter slice may succeed: the reply took too long, was incomplete, or had too many rows
+     * @param serverTime time of the reply by the server's clock
      */
     record Result(Exception failure, boolean tooMuch, Optional<Instant> serverTime) {
     }
@@ -83,13 +83,13 @@ final class SliceRead {
             try {
                 rows.close();
             } catch (IOException e) {
-                // Nothing is wanted from it any more.
+                // The rest is not needed.
                 return;
             }
         }
     }
 
-    /** The route reads a streamed reply, so what is wrong with that comes out of the route; not so what its own calls bring. */
+    /** Whether a failure of the route is one of the streamed reply, which the route reads, and not one of another call. */
     private boolean isTooMuch(Exception failure) {
         ContactNowUnknownException unknown = ObjectHelper.getException(ContactNowUnknownException.class, failure);
         return unknown != null && unknown.operation().equals(operation)

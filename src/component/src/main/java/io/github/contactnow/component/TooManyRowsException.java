@@ -1,6 +1,6 @@
 package io.github.contactnow.component;
 
-/** A slice has more rows than {@code sliceMaxRows} lets one exchange have. */
+/** A slice has more rows than {@code sliceMaxRows} allows for one exchange. */
 final class TooManyRowsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

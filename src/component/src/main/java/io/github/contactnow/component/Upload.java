@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
-/** Uploads the file in a body. A file is sent as it is read; a stream is kept by Camel's stream caching, so that it can be sent again. */
+/** Uploads the file in a body. A file is streamed; Camel's stream caching keeps a stream, so that it can be sent again. */
 final class Upload {
 
     private static final String NAME_TAKEN = "Filename already exists";
@@ -30,7 +30,7 @@ final class Upload {
         this.overwrite = overwrite;
     }
 
-    /** @throws IllegalArgumentException if there are no bytes, or no name that the server takes */
+    /** @throws IllegalArgumentException if there is no content or no valid name */
     Reply send(Exchange exchange, Call call) throws IOException {
         Message message = exchange.getMessage();
         Optional<Path> path = path(message.getBody());
@@ -63,7 +63,7 @@ final class Upload {
         Object body = exchange.getMessage().getBody();
         if (body instanceof InputStream || body instanceof StreamCache) {
             StreamCache cache = exchange.getMessage().getBody(StreamCache.class);
-            // The length of a cache of text is not that of its bytes.
+            // The length of a cached text is not its length in bytes.
             return new UploadFile(name, cache instanceof InputStream ? cache.length() : UploadFile.UNKNOWN_LENGTH,
                 () -> exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, cache.copy(exchange)));
         }

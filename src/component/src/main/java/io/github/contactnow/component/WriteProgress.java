@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
- * How far a write has come. It stays with the exchange, so that a redelivery by Camel's error handler goes on where the last attempt
- * stopped: what went in is not sent again, and neither is a batch of which nobody can say whether it went in.
+ * The progress of a write. It stays with the exchange, so that a redelivery by Camel's error handler continues where the last attempt stopped:
+ * applied batches are not sent again, nor is a batch with an unknown outcome.
  */
 final class WriteProgress {
 
@@ -41,7 +41,7 @@ final class WriteProgress {
         Iterator<Map<String, Object>> open() throws Exception;
     }
 
-    /** The progress of this very body at this very endpoint, if an attempt was made before; else a new one. */
+    /** The progress of the same body at the same endpoint after an earlier attempt, else a new one. */
     static WriteProgress of(Exchange exchange, ContactNowEndpoint endpoint, Opening opening) throws Exception {
         WriteProgress earlier = exchange.getProperty(PROPERTY, WriteProgress.class);
         Object body = exchange.getMessage().getBody();
@@ -56,7 +56,7 @@ final class WriteProgress {
         return progress;
     }
 
-    /** A body that could not be read has lost its place: going on would leave records out. */
+    /** After a read error the position in the body is lost; continuing would skip records. */
     private boolean mayGoOn() {
         return last instanceof LedgerException
             || last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());

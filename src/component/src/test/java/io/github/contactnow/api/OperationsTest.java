@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The catalogue: what is in it can be named, what is not is told with the way out. */
+/** The catalogue finds its operations by path, and suggests the nearest one for an unknown path. */
 class OperationsTest {
 
     @Test
@@ -56,13 +56,13 @@ class OperationsTest {
         "reporting/cdrs            | Unknown method 'cdrs' of script 'reporting'; the nearest is 'cdr'",
         "database/datasets         | 'database/datasets' needs an action. Known: update",
         "ECNOW/ecnow_records       | Unknown script 'ECNOW'; the nearest is 'ecnow'"})
-    void aPathThatIsNotKnownIsToldWithTheNearestThatIs(String path, String sentence) {
+    void anUnknownPathIsRefusedWithTheNearestKnownOne(String path, String sentence) {
         assertThat(Operations.find(path)).isEmpty();
         assertThatThrownBy(() -> Operations.named(path)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(sentence);
     }
 
     @Test
-    void aPathWithTooManyPartsIsToldSo() {
+    void aPathWithTooManyPartsIsRefused() {
         for (String path : new String[] {"ecnow/ecnow_records/read/12", "agent/pause/500100", "recording/7000000001"}) {
             assertThatThrownBy(() -> Operations.named(path)).as(path).hasMessageContaining("too many parts");
         }

@@ -86,9 +86,9 @@ class RecordDocumentTest {
         RecordDocument records = RecordDocument.open(new ByteArrayInputStream("[{\"a\":1},{\"n\":\"Secret".getBytes(
             StandardCharsets.UTF_8)));
         records.next();
-        assertThatThrownBy(records::hasNext).hasMessageContaining("record 2").hasMessageContaining("stops in the middle")
+        assertThatThrownBy(records::hasNext).hasMessageContaining("record 2").hasMessageContaining("ends prematurely")
             .hasMessageNotContaining("Secret");
-        assertThatThrownBy(records::hasNext).as("asked again").hasMessageContaining("stops in the middle");
+        assertThatThrownBy(records::hasNext).as("asked again").hasMessageContaining("ends prematurely");
     }
 
     @Test

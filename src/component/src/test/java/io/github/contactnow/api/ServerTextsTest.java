@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A text tells of the record, of the token, or of trouble that passes, however it is worded. */
+/** A text is classified as an error of the record, of the token, or as temporary, however it is worded. */
 class ServerTextsTest {
 
     private static final Map<Kind, List<String>> TEXTS = Map.of(
@@ -73,7 +73,7 @@ class ServerTextsTest {
     @ValueSource(strings = {"*", "", " ", "* *", "...", "*!*"})
     void aListedTextThatWouldFitEverythingIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> Dialect.of(null, Dialect.Method.GET, false, "Known|" + text + "|x", Profile.UNKNOWN))
-            .withMessageContaining("would take every error for a rejection");
+            .withMessageContaining("matches every error; write the words of the server");
     }
 
     @Provide

@@ -113,8 +113,8 @@ class CommandOnceTest extends ComponentTestSupport {
         String payload = "{agent=500100, ddi=07700900123}";
         ledger.add(Intent.of("click2dial", "under way", payload, "", "").sent(), Duration.ofMinutes(5));
         ledger.add(Intent.of("click2dial", "died", payload, "", "").sent(), Duration.ZERO);
-        assertThat(verdict("under way").reason()).contains("under way");
-        assertThat(verdict("died").reason()).contains("see whether it was done");
+        assertThat(verdict("under way").reason()).contains("still in progress");
+        assertThat(verdict("died").reason()).contains("check whether it was done");
         assertThat(dials()).isEmpty();
     }
 

@@ -53,7 +53,7 @@ class DatasetChecksTest extends ComponentTestSupport {
     void expiredNeedsAWordOfTheEndpoint() {
         String option = UPDATE + "?dataset=13";
         for (String expired : List.of("EXPIRED", "expired")) {
-            assertThat(send(option, Map.of("d_status", expired)).getException()).hasMessageContaining("for good")
+            assertThat(send(option, Map.of("d_status", expired)).getException()).hasMessageContaining("permanently")
                 .hasMessageContaining("confirmExpire=true").hasMessageContaining("record 1");
             assertThat(send(option + "&allowUnknownOperation=true", Map.of("d_status", expired)).getException())
                 .hasMessageContaining("confirmExpire=true");

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A slip in a URI is told when the endpoint is made, in one sentence that shows the way out. */
+/** A mistake in a URI is reported when the endpoint is created, in one sentence that shows how to correct it. */
 class EndpointChecksTest extends ComponentTestSupport {
 
-    private static String told(Throwable e) {
+    private static String message(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -25,7 +25,7 @@ class EndpointChecksTest extends ComponentTestSupport {
     private String refusal(String uri) {
         Throwable e = catchThrowable(() -> camel.getEndpoint(uri));
         assertThat(e).as(uri).isNotNull();
-        return told(e);
+        return message(e);
     }
 
     @ParameterizedTest
@@ -50,17 +50,17 @@ class EndpointChecksTest extends ComponentTestSupport {
         "contactnow:reporting/cdr?range=0:1&arg.start=x | Argument 'start' of 'reporting/cdr' must be a whole number",
         "contactnow:ecnow/ecnow_records/read?table=x&mode=callback | must be one of active, live, callbacks, live-callbacks, unexpired; the"
             + " nearest is 'callbacks'",
-        "contactnow:ecnow/ecnow_records/read?table=x&type=exact | means nothing without 'search': set that too, a JSON object of column",
+        "contactnow:ecnow/ecnow_records/read?table=x&type=exact | has no effect without 'search': set that too, a JSON object of column",
         "contactnow:ecnow/ecnow_records/read?table=x&search={}&type=wild | Argument 'type' of 'ecnow/ecnow_records/read' must be exact;",
         "contactnow:ecnow/ecnow_records/read?table=x&search=Ann | must be a JSON object of column to value (or a Map)",
         "contactnow:ecnow/ecnow_records/read?table=x&search=[1] | must be a JSON object of column to value (or a Map)",
-        "contactnow:ecnow/ecnow_records/read?table=x&tstart=2026-01-31 | means nothing without 'timetype': set that too, one of callback, ",
+        "contactnow:ecnow/ecnow_records/read?table=x&tstart=2026-01-31 | has no effect without 'timetype': set that too, one of callback, ",
         "contactnow:ecnow/ecnow_records/read?table=x&timetype=callback&tstop=31.01.2026 | must be YYYY-MM-DD or YYYY-MM-DD HH:MM:SS",
         "contactnow:ecnow/ecnow_records/read?table=x&timetype=callback&tstop=2026-02-30 | must be YYYY-MM-DD or YYYY-MM-DD HH:MM:SS",
         "contactnow:ecnow/ecnow_records/read?table=x&timetype=callbak | the nearest is 'callback'",
         "contactnow:ecnow/ecnow_datasets/read?state=live | must be one of HOLD, LIVE, EXPIRED; the nearest is 'LIVE'",
         "contactnow:ecnow/ecnow_datasets/update?d_priority=91 | Argument 'd_priority' of 'ecnow/ecnow_datasets/update' must be a whole number",
-        "contactnow:ecnow/ecnow_datasets/update?d_status=EXPIRED | say confirmExpire=true as an option of the endpoint",
+        "contactnow:ecnow/ecnow_datasets/update?d_status=EXPIRED | set confirmExpire=true as an option of the endpoint",
         "contactnow:token/get?address=1.1.1.1,2,3,4,5   | must be one IP address, or a comma list of at most ten",
         "contactnow:database/queues?type=inbond         | the nearest is 'inbound'",
         "contactnow:database/outcomecodes?mode=all      | Argument 'mode' of 'database/outcomecodes/read' must be system",
@@ -77,7 +77,7 @@ class EndpointChecksTest extends ComponentTestSupport {
         "contactnow:token/validate?requestTimeout=0     | must be longer than zero"})
     void theSentenceShowsTheWayOut(String uri, String sentence) {
         if (uri.contains("requestTimeout")) {
-            assertThatThrownBy(() -> template.requestBody(uri, "")).satisfies(e -> assertThat(told(e)).contains(sentence));
+            assertThatThrownBy(() -> template.requestBody(uri, "")).satisfies(e -> assertThat(message(e)).contains(sentence));
         } else {
             assertThat(refusal(uri)).contains(sentence);
         }
@@ -113,7 +113,7 @@ class EndpointChecksTest extends ComponentTestSupport {
     }
 
     private String consumerRefusal(String uri) {
-        return told(catchThrowable(() -> camel.addRoutes(new RouteBuilder() {
+        return message(catchThrowable(() -> camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from(uri).to("log:x");

@@ -26,25 +26,25 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of operation meets every fault that the simulator knows: the class in which the call ends, and how many requests the server
- * saw, are what {@code src/docs/reference/faults.md} shows. One connection is allowed, so that a call which leaked it would make the next one fail.
+ * Every kind of operation meets every fault of the simulator: the outcome of the call and the number of requests are those of
+ * {@code src/docs/reference/faults.md}. Only one connection is allowed, so that a call which leaks it makes the next one fail.
  */
 class FaultMatrixTest {
 
     static final String RECORD = "4300000001";
     static final String CALL = "CALLID";
 
-    /** Long enough for a busy machine to answer in. */
+    /** Long enough for a reply on a busy machine. */
     private static final Duration RESPONSE = Duration.ofSeconds(3);
     private static final Duration REQUEST = Duration.ofSeconds(6);
-    /** Less than the silence that is borne, but the whole reply takes longer than a request may. */
+    /** Shorter than the allowed silence, but the whole reply takes longer than the bound of a request. */
     private static final Duration DRIP = Duration.ofSeconds(1);
-    /** Until the test lets go of it. */
+    /** Until the test releases it. */
     private static final Duration HELD_BACK = Duration.ofMinutes(1);
-    /** Longer than any bound of a call: what takes longer hangs. */
+    /** Longer than any bound of a call. */
     private static final Duration HANGS = Duration.ofSeconds(30);
     private static final int AT_ONCE = 4;
-    /** Calls that wait for a bound leave the machine alone. */
+    /** Calls that wait for a bound use no processor. */
     private static final int WAITING_AT_ONCE = 40;
     private static final String INTRODUCTION = """
         # Fault matrix: how each operation ends under each fault
@@ -181,7 +181,7 @@ class FaultMatrixTest {
             assertThat(cell).as(name + " met by " + subject.title).isIn(expected(Faults.catalogue().get(name), subject))));
     }
 
-    /** What the rules for replies demand, told by fault rather than by reply. */
+    /** The outcome that the rules for replies demand, by fault instead of by reply. */
     private static List<Cell> expected(Fault fault, FaultSubject subject) {
         if (!fault.script().isEmpty() && !fault.script().equals(subject.script())) {
             return cells(ReplyClass.APPLIED, 1);

@@ -73,7 +73,7 @@ class FieldChecksTest extends ComponentTestSupport {
         return simulator.history().stream().filter(request -> method.equals(request.method()) && request.action().equals("read")).count();
     }
 
-    private List<String> told(String sentence) {
+    private List<String> logged(String sentence) {
         return log.lines("io.github.contactnow").stream().filter(line -> line.contains(sentence)).toList();
     }
 
@@ -181,7 +181,7 @@ class FieldChecksTest extends ComponentTestSupport {
         assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(REJECTED);
         simulator.addPicklistValue("titles", "Prof");
         await().untilAsserted(() -> assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(APPLIED));
-        assertThat(told("has changed")).singleElement().asString().contains("'Renewals' has changed: the picklist of Title has changed");
+        assertThat(logged("has changed")).singleElement().asString().contains("'Renewals' has changed: the picklist of Title has changed");
     }
 
     @Test
@@ -191,7 +191,7 @@ class FieldChecksTest extends ComponentTestSupport {
         simulator.addTable("Renewals", "Policy:4", "Colour");
         await().untilAsserted(() -> {
             verdicts(BRIEFLY, good("b-" + System.nanoTime()));
-            assertThat(told("has changed")).singleElement().asString()
+            assertThat(logged("has changed")).singleElement().asString()
                 .contains("Campaign table 'Renewals' has changed: Owner is gone; Policy takes 4 characters, before 5; Colour is new");
         });
     }
@@ -233,7 +233,7 @@ class FieldChecksTest extends ComponentTestSupport {
         for (int i = 0; i < 3; i++) {
             assertThat(verdict(uri, good("a" + i, "Title", "Lord", "table", "Renewals")).state()).isEqualTo(APPLIED);
         }
-        assertThat(told("cannot be read, so leads are not checked")).hasSize(2);
+        assertThat(logged("cannot be read, so leads are not checked")).hasSize(2);
         assertThat(asked("campaign_fields")).isEqualTo(1);
     }
 
@@ -243,13 +243,13 @@ class FieldChecksTest extends ComponentTestSupport {
         simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).method("picklist").times(100).build());
         assertThat(verdict(ONCE, good("a", "Title", "Lord")).state()).isEqualTo(APPLIED);
         assertThat(verdict(ONCE, good("b", "Policy", VALUE)).state()).isEqualTo(REJECTED);
-        assertThat(told("picklist 'titles' cannot be read")).hasSize(1);
+        assertThat(logged("picklist 'titles' cannot be read")).hasSize(1);
     }
 
     @Test
     void anAnswerWithoutColumnsIsNoReasonToReject() {
         assertThat(verdict(ONCE + "&onDoubt=HOLD", good("a", "table", "Nowhere", "Title", "Lord")).state()).isEqualTo(APPLIED);
-        assertThat(told("The fields of campaign table 'Nowhere' cannot be read, so leads are not checked against it: the answer names no"))
+        assertThat(logged("The fields of campaign table 'Nowhere' cannot be read, so leads are not checked against it: the answer names no"))
             .hasSize(1);
     }
 
@@ -258,7 +258,7 @@ class FieldChecksTest extends ComponentTestSupport {
         for (int i = 0; i < 3; i++) {
             assertThat(verdict(ONCE, good("a" + i, "Colour", VALUE, "notes_append", "x")).state()).isEqualTo(APPLIED);
         }
-        assertThat(told("has no field")).singleElement().asString().contains("'Renewals' has no field 'Colour'").doesNotContain(VALUE);
+        assertThat(logged("has no field")).singleElement().asString().contains("'Renewals' has no field 'Colour'").doesNotContain(VALUE);
         assertThat(seen("create").get(0).body()).contains(VALUE);
     }
 
@@ -275,7 +275,7 @@ class FieldChecksTest extends ComponentTestSupport {
         assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", VALUE)).reason()).contains("'Policy'");
         assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", "1", "title", "Ms")).state())
             .isEqualTo(APPLIED);
-        assertThat(told("has no field")).isEmpty();
+        assertThat(logged("has no field")).isEmpty();
     }
 
     @ParameterizedTest

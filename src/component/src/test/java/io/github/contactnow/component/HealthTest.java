@@ -12,7 +12,7 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The health check tells whether the account can be reached, and nothing secret. */
+/** The health check reports whether the account can be reached, without secrets. */
 class HealthTest extends ComponentTestSupport {
 
     @BeforeEach

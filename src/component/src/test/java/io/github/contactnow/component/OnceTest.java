@@ -192,7 +192,7 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void whoLostALeadToAnotherDoesNotCallItRejected() {
         simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").times(1).build());
-        CompletableFuture<List<Verdict>> told = CompletableFuture.supplyAsync(() ->
+        CompletableFuture<List<Verdict>> second = CompletableFuture.supplyAsync(() ->
             verdicts(CREATE + "&delivery=ONCE&responseTimeout=30000", bad("a")));
         await().until(() -> simulator.faults().waiting() == 1);
         String account = LeadAccount.of(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
@@ -200,7 +200,7 @@ class OnceTest extends ComponentTestSupport {
         LeadIntent sent = ledger.leads().find(account, Set.of("a")).get("a");
         assertThat(ledger.leads().claim(List.of(), List.of(sent.takenBy("another")))).isPresent();
         simulator.faults().release();
-        assertThat(told.join()).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        assertThat(second.join()).extracting(Verdict::state).containsExactly(IN_DOUBT);
     }
 
     @Test

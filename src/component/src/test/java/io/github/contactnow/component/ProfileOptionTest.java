@@ -81,7 +81,7 @@ class ProfileOptionTest extends ComponentTestSupport {
     void pagesThatWouldAllBeTheFirstAreRefused() throws Exception {
         String profile = file(new Profile.Builder().startHonoured("ecnow", false).startHonoured("database", true).build());
         assertThatThrownBy(() -> camel.getEndpoint("contactnow:ecnow/ecnow_records/read?table=Renewals&start=5&profile=" + profile))
-            .hasStackTraceContaining("ecnow.php does not heed the argument start");
+            .hasStackTraceContaining("ecnow.php does not honour the argument start");
         assertThat(camel.getEndpoint("contactnow:database/queues/read?start=5&profile=" + profile)).isNotNull();
     }
 

@@ -66,7 +66,7 @@ class RecordSearchTest extends ComponentTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"search | Ann | must be a JSON object of column to value", "search | [1] | must be a JSON object",
         "search | {\"a\":1} x | must be a JSON object", "mode | callback | the nearest is 'callbacks'",
-        "type | exact | means nothing without 'search'", "tstart | 2026-01-31 | means nothing without 'timetype'",
+        "type | exact | has no effect without 'search'", "tstart | 2026-01-31 | has no effect without 'timetype'",
         "timetype | process | the nearest is 'processdate'", "limit | many | must be a whole number"})
     void aSlipInAHeaderIsToldBeforeAnythingIsSent(String name, String value, String sentence) {
         int before = simulator.history().size();

@@ -157,7 +157,7 @@ class SliceConsumerTest extends ComponentTestSupport {
         camel.stop();
         slices.clear();
         Instant cursor = Instant.parse(cursorInFile(directory));
-        // Not past the time that the server told, which it may take from a second ago.
+        // Not past the time of the server, which may be a second old.
         assertThat(cursor).isAfterOrEqualTo(before.get(before.size() - 1).to().minusSeconds(2));
 
         cursors = FileStateRepository.fileStateRepository(directory.resolve("cursors").toFile());

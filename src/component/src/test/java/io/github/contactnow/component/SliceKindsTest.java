@@ -246,7 +246,7 @@ class SliceKindsTest extends ComponentTestSupport {
     @Test
     void whatWouldCutRowsOffOrCannotBeSlicedIsRefused() {
         assertThatThrownBy(() -> pull("reporting/cdr?slice=1h&limit=100", "callid"))
-            .hasStackTraceContaining("limit and start would cut rows off a slice without a word");
+            .hasStackTraceContaining("limit and start would drop rows of a slice silently");
         assertThatThrownBy(() -> pull("database/cdr_log/read?slice=1h", "callid"))
             .hasStackTraceContaining("set sliceZone, such as Europe/London");
         assertThatThrownBy(() -> pull("database/cdr_log/read?slice=1h&sliceZone=Narnia", "callid"))

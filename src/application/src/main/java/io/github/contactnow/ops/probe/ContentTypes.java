@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** How replies are labelled. */
+/** Content types and declared charsets of replies. */
 final class ContentTypes extends Question {
 
     private static final String NONE = "none";
 
     ContentTypes() {
-        super("content-type", "Which content type do replies bear, and which charset does XML declare?",
+        super("content-type", "Which content type do replies have, and which charset does XML declare?",
             "one read of each script with format=json, one with format=xml", 2 * ScriptCall.ALL.size());
     }
 
@@ -35,7 +35,7 @@ final class ContentTypes extends Question {
             }
         }
         if (scriptsByJsonType.isEmpty() && scriptsByXmlType.isEmpty()) {
-            throw new InconclusiveException("no script answered in the format that was asked for");
+            throw new InconclusiveException("no script answered in the requested format");
         }
         if (scriptsByJsonType.size() == 1 && !scriptsByJsonType.containsKey(NONE)) {
             context.profile().jsonContentType(scriptsByJsonType.keySet().iterator().next());

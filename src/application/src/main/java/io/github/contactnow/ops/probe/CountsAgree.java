@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the two reports tell of the same calls: only then can one be checked by the other. */
+/** Whether two reports count the same calls, so that one can check the other. */
 final class CountsAgree extends Question {
 
     private static final int MOST_HOURS = 3;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which format a script uses when none is named. */
+/** Default format of each script. */
 final class DefaultFormats extends Question {
 
     DefaultFormats() {
@@ -26,6 +26,6 @@ final class DefaultFormats extends Question {
         if (known.isEmpty()) {
             throw new InconclusiveException(String.join("; ", open));
         }
-        return new Finding(String.join(", ", known), open.isEmpty() ? "every script answered" : "not told by " + String.join("; ", open));
+        return new Finding(String.join(", ", known), open.isEmpty() ? "every script answered" : "no answer from " + String.join("; ", open));
     }
 }

@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands in place of the list when nothing matches. */
+/** Form of an empty list. */
 final class EmptyList extends Question {
 
-    /** No record has it, and a server that ignores the filter is told by {@code limit} to send one row only. */
+    /** No record has this id. If the server ignores the filter, {@code limit} restricts the reply to one row. */
     private static final String NO_RECORD = "999999999999";
     private static final Pattern LIST = Pattern.compile("<list\\s*/>|<list>\\s*</list>|<list[ >]");
 

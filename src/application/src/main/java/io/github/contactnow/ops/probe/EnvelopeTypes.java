@@ -2,11 +2,11 @@ package io.github.contactnow.ops.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Of which JSON types the fields of the envelope are. */
+/** JSON types of the fields of the envelope. */
 final class EnvelopeTypes extends Question {
 
     EnvelopeTypes() {
-        super("envelope-types", "Of which JSON type are success, total and expire?",
+        super("envelope-types", "Which JSON types do success, total and expire have?",
             "the reply to the login, and a read of the campaign tables", 1);
     }
 

@@ -1,10 +1,10 @@
 package io.github.contactnow.ops.probe;
 
 /**
- * What came of a question.
+ * The result of a question.
  *
- * @param answer   in a few words; {@value #UNKNOWN} if the evidence does not suffice
- * @param evidence what the answer rests on, or why there is none; no secrets, no personal data
+ * @param answer   answer in a few words; {@value #UNKNOWN} if the evidence does not suffice
+ * @param evidence observation behind the answer, or the reason why there is none; without secrets and personal data
  */
 record Finding(String answer, String evidence) {
 

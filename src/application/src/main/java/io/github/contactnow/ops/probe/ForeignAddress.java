@@ -4,20 +4,20 @@ import io.github.contactnow.api.Format;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a token leads to that is bound to another address. */
+/** Error for a token that is bound to another address. */
 final class ForeignAddress extends Question {
 
-    /** From the range that is reserved for documentation (RFC 5737): nobody's. */
-    private static final String NOBODY = "192.0.2.1";
+    /** From the range reserved for documentation (RFC 5737). */
+    private static final String DOCUMENTATION_ADDRESS = "192.0.2.1";
 
     ForeignAddress() {
-        super("foreign-address", "Which error has a token that is bound to another address?", "a token for the address " + NOBODY
-            + ", used from here", 2);
+        super("foreign-address", "Which error does a token get that is bound to another address?",
+            "a token for the address " + DOCUMENTATION_ADDRESS + ", used from here", 2);
     }
 
     @Override
     Finding ask(ProbeContext context) {
-        String token = context.server().token(Map.of("address", NOBODY)).success().path("token").asText();
+        String token = context.server().token(Map.of("address", DOCUMENTATION_ADDRESS)).success().path("token").asText();
         if (token.equals(context.server().loginReply().path("token").asText())) {
             throw new InconclusiveException("the server gave the same token as without an address");
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which methods of a script the server knows, told by the error that an invented one gets. */
+/** Which methods of a script the server has; an unknown method gets the same error as an invented one. */
 final class KnownMethods extends Question {
 
     private static final String INVENTED = "no_such_method";
@@ -20,7 +20,7 @@ final class KnownMethods extends Question {
     }
 
     private KnownMethods(String script, List<Operation> reads) {
-        super("methods-" + script, "Which methods of the catalogue does " + script + ".php know, and what does an unknown one answer?",
+        super("methods-" + script, "Which methods of the catalogue does " + script + ".php have, and what does it reply to an unknown one?",
             "a read of an invented method, and of each method of the catalogue with limit=1 and nothing else", 1 + reads.size());
         this.script = script;
         this.reads = reads;

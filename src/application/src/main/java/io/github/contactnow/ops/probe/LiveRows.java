@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which fields the rows of the live state have; their values are of no interest and are not kept. */
+/** Field names in rows of the live state. Values are not stored. */
 final class LiveRows extends Question {
 
     private final String method;
     private final String[] arguments;
 
     LiveRows(String method, String... arguments) {
-        super("ajax-" + method, "Which fields have the rows of ajax.php " + method + "?", "ajax/" + method + "/read, one row", 1);
+        super("ajax-" + method, "Which fields do the rows of ajax.php " + method + " have?", "ajax/" + method + "/read, one row", 1);
         this.method = method;
         this.arguments = arguments;
     }

@@ -3,7 +3,7 @@ package io.github.contactnow.ops.probe;
 import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.Map;
 
-/** What notes_append does, on create and on update. */
+/** Effect of notes_append on create and on update. */
 final class NotesAppended extends Question {
 
     private static final String SECOND_NOTE = "changed by the contactnow probe";

@@ -3,7 +3,7 @@ package io.github.contactnow.ops.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Whether numbers are numbers in JSON. */
+/** Whether numbers are JSON numbers or texts. */
 final class NumberTypes extends Question {
 
     NumberTypes() {

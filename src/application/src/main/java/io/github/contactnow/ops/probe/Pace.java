@@ -18,7 +18,7 @@ final class Pace {
         await(earliest);
     }
 
-    /** Waits until a moment, as {@link System#nanoTime} counts. */
+    /** Waits until a time of {@link System#nanoTime}. */
     static void await(long moment) {
         for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
             LockSupport.parkNanos(left);

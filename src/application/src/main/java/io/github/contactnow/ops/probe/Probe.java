@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Asks a server what the documents leave open, one request at a time. It writes nothing, unless it has a {@link WritePlan}. */
+/** Observes how a server behaves where the documentation is silent, one request at a time. It writes only with a {@link WritePlan}. */
 public final class Probe {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,10 +26,10 @@ public final class Probe {
     private final Server server;
 
     /**
-     * @param pause between two requests
+     * @param pause pause between two requests
      * @param plan  null if nothing may be written
-     * @param only  names of the questions to ask; empty for all
-     * @throws IllegalArgumentException if there is no question of such a name
+     * @param only  names of the selected questions; empty for all
+     * @throws IllegalArgumentException if a name is unknown
      */
     public Probe(Account account, HttpSettings settings, Duration pause, ProbeTarget target, WritePlan plan, Set<String> only) {
         this.account = account;
@@ -45,16 +45,16 @@ public final class Probe {
     }
 
     /**
-     * What the probe has brought.
+     * Result of the probe.
      *
-     * @param profile  what is certain
+     * @param profile  certain answers
      * @param answers  all answers
-     * @param requests how many requests were made
-     * @param remains  what became of the record that was created, in one sentence; empty if nothing was to be written
+     * @param requests number of requests
+     * @param remains  state of the created record in one sentence; empty without a write plan
      */
     public record Result(Profile profile, List<Answer> answers, int requests, String remains) {
 
-        /** The profile, with what programs do not need but people do: when and where it was found, and every answer with its evidence. */
+        /** The profile with information for people: time and place of the probe, and every answer with its evidence. */
         public ObjectNode toJson(Account account, ProbeTarget target) {
             ObjectNode file = profile.toJson();
             file.putObject("probed").put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
@@ -65,7 +65,7 @@ public final class Probe {
         }
     }
 
-    /** How many requests it will take at most. */
+    /** Largest number of requests. */
     public int mostRequests() {
         return 1 + Samples.REQUESTS + questions.stream().mapToInt(Question::mostRequests).sum()
             + (plan == null ? 0 : WritePlan.REQUESTS + TrialRecord.REQUESTS);
@@ -74,8 +74,8 @@ public final class Probe {
     /**
      * Asks all questions; one that fails does not stop the others.
      *
-     * @param out takes each answer as it comes
-     * @throws IllegalArgumentException if nothing can be asked, or the plan of writing is refused, in one sentence
+     * @param out receives each answer
+     * @throws IllegalArgumentException if the server cannot be used, or refuses the write plan
      */
     public Result run(PrintWriter out) {
         try (server) {
@@ -128,7 +128,7 @@ public final class Probe {
         } catch (InconclusiveException e) {
             return Finding.unknown(e.getMessage());
         } catch (RuntimeException e) {
-            // A reply of a form that nobody thought of: its text may hold personal data, so only the kind of failure is told.
+            // The text of an unexpected reply may hold personal data, so the answer names only the kind of failure.
             return Finding.unknown("the reply has an unexpected form (" + e.getClass().getSimpleName() + ")");
         }
     }

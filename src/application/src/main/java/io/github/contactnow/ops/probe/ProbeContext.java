@@ -3,13 +3,13 @@ package io.github.contactnow.ops.probe;
 import io.github.contactnow.api.Profile;
 
 /**
- * What a question has at hand.
+ * What questions can use.
  *
- * @param server  whom to ask
- * @param target what to ask about
+ * @param server  probed server
+ * @param target  part of the account to look at
  * @param samples calls and records of the account
- * @param trial   the record that was created, if that was allowed
- * @param profile takes what is certain
+ * @param trial   created record, if writing is allowed
+ * @param profile receives certain answers
  */
 record ProbeContext(Server server, ProbeTarget target, Samples samples, TrialRecord trial, Profile.Builder profile) {
 }

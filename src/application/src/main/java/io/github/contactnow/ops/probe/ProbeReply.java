@@ -18,10 +18,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A reply, looked at without trust.
+ * An untrusted reply.
  *
- * @param reply  as it came
- * @param masked takes secrets out of a text of the server
+ * @param reply  unchanged reply
+ * @param masked masks secrets in a text of the server
  */
 record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
 
@@ -34,13 +34,13 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         return new String(reply.body(), StandardCharsets.UTF_8);
     }
 
-    /** The first characters, without blanks before them. */
+    /** The first characters, without leading blanks. */
     private String head() {
         String text = new String(reply.body(), 0, Math.min(reply.body().length, 300), StandardCharsets.ISO_8859_1);
         return text.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
     }
 
-    /** The format that the reply itself shows; empty for an HTML page and for anything else. */
+    /** The format by content; empty for an HTML page and any other content. */
     Optional<Format> format() {
         String head = head().toLowerCase(Locale.ROOT);
         if (head.startsWith("{") || head.startsWith("[")) {
@@ -55,7 +55,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The reply in few words, for evidence: never its contents. */
+    /** Describes the reply in a few words, without its content. */
     String describe() {
         String head = head().toLowerCase(Locale.ROOT);
         String form = format().map(Format::name).orElse(head.isEmpty() ? "an empty reply"
@@ -85,7 +85,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         }
     }
 
-    /** The envelope of a reply that tells of no error. */
+    /** The envelope of a reply without error. */
     JsonNode success() {
         error().ifPresent(error -> {
             throw new InconclusiveException("the server answered: " + error);
@@ -93,7 +93,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         return json();
     }
 
-    /** The rows of a reply that tells of no error; none if there is no list. */
+    /** The rows of a reply without error; none if there is no list. */
     List<JsonNode> rows() {
         JsonNode list = success().path("list");
         List<JsonNode> rows = new ArrayList<>();
@@ -108,7 +108,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         throw new InconclusiveException("the list of the reply does not hold rows");
     }
 
-    /** How many rows match, as the envelope says. */
+    /** Number of matching rows by the envelope. */
     long total() {
         JsonNode total = success().path("total");
         try {
@@ -118,7 +118,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         }
     }
 
-    /** The server's error, fit to be printed. */
+    /** The error text of the server without secrets. */
     Optional<String> error() {
         if (reply.status() / 100 != 2) {
             return Optional.of("HTTP status " + reply.status() + textBehindStatus());
@@ -141,7 +141,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         }
     }
 
-    /** A text of the server, short and without secrets. */
+    /** A text of the server, shortened and without secrets. */
     String printable(String text) {
         String line = masked.apply(text).replaceAll("\\s+", " ");
         return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "...";

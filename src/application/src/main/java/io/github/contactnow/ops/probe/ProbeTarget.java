@@ -3,16 +3,16 @@ package io.github.contactnow.ops.probe;
 import java.time.Instant;
 
 /**
- * What of the account is looked at.
+ * The part of the account that the probe looks at.
  *
  * @param table          name of a campaign table
- * @param from           start of the time whose calls are looked at
- * @param to             its end
+ * @param from           start of the period of calls
+ * @param to             end of the period
  * @param referenceField the column for the caller's own id of a lead
  */
 public record ProbeTarget(String table, Instant from, Instant to, String referenceField) {
 
-    /** The whole time as the argument {@code range}. */
+    /** The period as the argument {@code range}. */
     String range() {
         return from.getEpochSecond() + ":" + to.getEpochSecond();
     }

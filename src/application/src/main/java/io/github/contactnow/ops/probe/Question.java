@@ -1,6 +1,6 @@
 package io.github.contactnow.ops.probe;
 
-/** One thing that the documents leave open, and how to find it out. */
+/** A point that the documentation leaves open, and how to observe it. */
 abstract class Question {
 
     private final String name;
@@ -9,10 +9,10 @@ abstract class Question {
     private final int mostRequests;
 
     /**
-     * @param name         short, for lists
+     * @param name         short name, for lists
      * @param text         the question
-     * @param asked        how it is asked
-     * @param mostRequests how many requests it takes at most
+     * @param asked        requests that answer it
+     * @param mostRequests largest number of requests
      */
     Question(String name, String text, String asked, int mostRequests) {
         this.name = name;
@@ -38,7 +38,7 @@ abstract class Question {
     }
 
     /**
-     * Asks, and notes in the profile what is certain.
+     * Asks the question, and adds a certain answer to the profile.
      *
      * @throws InconclusiveException if the evidence does not suffice
      */

@@ -3,7 +3,7 @@ package io.github.contactnow.ops.probe;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that the probe asks, in this order: a new question is one class and one line here. */
+/** All questions of the probe, in order. A new question is one class and one line here. */
 final class Questions {
 
     private Questions() {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * Whether the first and the last second of a report's range belong to it. The component cuts its slices by this, so the answer needs calls
- * that agree, and proof that a range is about the beginning of calls at all.
+ * Whether the first and the last second of a report's range belong to it. The component adjusts slices to the answer, so it needs calls that
+ * agree, and proof that a range selects by the start of calls.
  */
 final class RangeBounds extends Question {
 
@@ -18,7 +18,7 @@ final class RangeBounds extends Question {
 
     @Override
     Finding ask(ProbeContext context) {
-        // A call that ends two seconds later cannot be meant by its end in these ranges.
+        // The end of a call that lasts two seconds or more lies outside of these ranges.
         List<JsonNode> calls = context.samples().calls().stream().filter(call -> seconds(call, "tm_init") > 0
             && seconds(call, "tm_disc") - seconds(call, "tm_init") >= 2).limit(MOST_CALLS).toList();
         if (calls.isEmpty()) {

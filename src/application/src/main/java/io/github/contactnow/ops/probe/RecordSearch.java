@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
-/** Looks for records by the value of the reference column. */
+/** Searches records by the value of the reference column. */
 final class RecordSearch {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * In which zone the times of records are. An agent's last action on a record (ProcessDate, local) lies close to the end of its last call
- * (tm_disc, Unix seconds); the difference is the offset from UTC. That tells an offset, not a zone: summer time shows only in summer.
+ * Time zone of the times in records. An agent's last action on a record (ProcessDate, local) lies close to the end of its last call
+ * (tm_disc, Unix seconds); the difference is the offset from UTC. This yields an offset, not a zone, since summer time shows only in summer.
  */
 final class RecordTimeZone extends Question {
 
     private static final int MOST_RECORDS = 4;
     private static final Duration STEP = Duration.ofMinutes(15);
-    /** How far from the end of a call its outcome may be set: less than half a step, so that no offset is mistaken for its neighbour. */
+    /** Longest time from the end of a call to its outcome: less than half a step, so that neighbouring offsets stay distinct. */
     private static final Duration CLOSE = Duration.ofMinutes(5);
 
     RecordTimeZone() {
@@ -55,7 +55,7 @@ final class RecordTimeZone extends Question {
             .filter(end -> end.matches("\\d{1,12}")).map(Long::valueOf).max(Comparator.naturalOrder());
     }
 
-    /** The offset by which the local time lies close to the end of the call; empty if none does. */
+    /** The offset that puts the local time close to the end of the call; empty if there is none. */
     private static Optional<ZoneOffset> offset(LocalDateTime processed, long end) {
         long difference = processed.toEpochSecond(ZoneOffset.UTC) - end;
         long offset = Math.floorDiv(difference + STEP.toSeconds() / 2, STEP.toSeconds()) * STEP.toSeconds();

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Whether recording.php gives the recording of a call by the argument that the component proposes. */
+/** Whether recording.php returns the recording of a call for the proposed argument. */
 final class Recording extends Question {
 
     private static final int FIRST_BYTES = 512;
 
     Recording() {
-        super("recording", "Does recording.php?callid=N give the recording of a call?", "the first " + FIRST_BYTES
-            + " bytes of the recording of one call whose flags say 'recorded'; they are looked at and not kept", 1);
+        super("recording", "Does recording.php?callid=N return the recording of a call?", "the first " + FIRST_BYTES
+            + " bytes of the recording of one call whose flags say 'recorded'; they are inspected and not stored", 1);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class Recording extends Question {
             + (audio.isPresent() ? "" : ", " + seen.describe()));
     }
 
-    /** What kind of audio begins with these bytes. */
+    /** The audio format of these first bytes. */
     private static Optional<String> audio(byte[] bytes) {
         String head = new String(bytes, 0, Math.min(12, bytes.length), StandardCharsets.ISO_8859_1);
         if (head.startsWith("RIFF") && head.endsWith("WAVE")) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Whether a record can be found by the caller's own id of it. A lead whose reply was lost is looked for in this way, so the answer needs
- * both: that the value finds the record, and that a part of it does not.
+ * Whether a search by the caller's own id finds a record. Leads in doubt are searched in this way, so the answer needs both: the value finds
+ * the record, and a part of it does not.
  */
 final class ReferenceSearch extends Question {
 
@@ -44,7 +44,7 @@ final class ReferenceSearch extends Question {
         boolean searchable = whole && !byPart && !byNothing;
         context.profile().referenceSearchable(column, searchable);
         String other = swapCase(one.reference);
-        String letterCase = other.equals(one.reference) ? "not told, the value has no letters"
+        String letterCase = other.equals(one.reference) ? "unknown, the value has no letters"
             : Finding.yesOrNo(!holds(one, search.exactly(other)));
         return new Finding(Finding.yesOrNo(searchable), column + " of one record: the value finds it, and comes back as it is: "
             + Finding.yesOrNo(whole) + ", a value that no record has finds something: " + Finding.yesOrNo(byNothing)
@@ -67,7 +67,7 @@ final class ReferenceSearch extends Question {
                 + context.samples().records().size() + " records has a value of " + SHORTEST + " characters or more in " + column));
     }
 
-    /** As leads in doubt are looked for. */
+    /** The search for leads in doubt. */
     private static Sighting sighting(List<JsonNode> rows, String column, String reference) {
         return Sighting.of(rows.stream().map(row -> JSON.convertValue(row, ROW)).iterator(), column, reference);
     }

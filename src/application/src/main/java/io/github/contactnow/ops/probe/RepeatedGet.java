@@ -3,11 +3,11 @@ package io.github.contactnow.ops.probe;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Whether asking for a token twice gives one token or two. */
+/** Whether two token requests return the same token. */
 final class RepeatedGet extends Question {
 
     RepeatedGet() {
-        super("repeated-get", "Does asking for a token again give the same one?", "a second token request, compared with the login", 1);
+        super("repeated-get", "Does a repeated token request return the same token?", "a second token request, compared with the login", 1);
     }
 
     @Override

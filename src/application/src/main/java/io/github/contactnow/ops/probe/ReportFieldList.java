@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which fields a report has, by its own word. */
+/** Fields of a report as the server lists them. */
 final class ReportFieldList extends Question {
 
     private final String report;
 
     ReportFieldList(String report) {
-        super("fields-" + report, "Which fields has the report " + report + "?",
+        super("fields-" + report, "Which fields does the report " + report + " have?",
             "reporting/" + report + "/fields, compared with the catalogue", 1);
         this.report = report;
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Some calls and records of the account, read once: questions need cases to ask about. */
+/** Sample calls and records of the account for the questions, read once. */
 final class Samples {
 
-    /** How many requests it takes to read them. */
+    /** Number of requests to read them. */
     static final int REQUESTS = 2;
 
     private static final String MOST = "50";
@@ -22,7 +22,7 @@ final class Samples {
             "table " + target.table() + " has no records");
     }
 
-    /** Rows of {@code cdr} in the time looked at. */
+    /** Rows of {@code cdr} in the period. */
     List<JsonNode> calls() {
         return calls.get();
     }
@@ -32,7 +32,7 @@ final class Samples {
         return records.get();
     }
 
-    /** Asks once; a failure is remembered too. */
+    /** Reads once; a failure is kept, too. */
     private static Supplier<List<JsonNode>> once(Supplier<List<JsonNode>> reading, String none) {
         return new Supplier<>() {
             private List<JsonNode> rows;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The server that is probed: one request at a time, with a pause between them, and no more of them than were announced. */
+/** The probed server: one request at a time, with a pause in between, and no more requests than announced. */
 final class Server implements Closeable {
 
     private static final int UNAUTHORIZED = 401;
@@ -49,17 +49,17 @@ final class Server implements Closeable {
         RawReply send() throws IOException;
     }
 
-    /** Allows that many requests more. */
+    /** Allows this many further requests. */
     void allow(int more) {
         left += more;
     }
 
-    /** How many requests have been made. */
+    /** Number of requests so far. */
     int requests() {
         return requests;
     }
 
-    /** Gets a token, which the other requests carry: by POST, and if that brings none, by GET. */
+    /** Requests the token for the other requests: by POST, and if that fails, by GET. */
     void firstLogin() {
         try {
             login();
@@ -83,7 +83,7 @@ final class Server implements Closeable {
         current = login.path("token").asText();
     }
 
-    /** How tokens are asked for. */
+    /** HTTP method of token requests. */
     Dialect.Method tokenMethod() {
         return tokenMethod;
     }
@@ -93,17 +93,17 @@ final class Server implements Closeable {
         return login;
     }
 
-    /** How long ago the login was. */
+    /** Time since the login. */
     Duration sinceLogin() {
         return Duration.ofNanos(System.nanoTime() - loginAt);
     }
 
-    /** Waits until the login lies a while back. */
+    /** Waits until some time has passed since the login. */
     void awaitSinceLogin(Duration age) {
         Pace.await(loginAt + age.toNanos());
     }
 
-    /** Asks for a token. */
+    /** Requests a token. */
     ProbeReply token(Map<String, String> more) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", "json"));
         arguments.putAll(more);
@@ -123,7 +123,7 @@ final class Server implements Closeable {
         if (kind(seen) != ServerTexts.Kind.TOKEN || renewed) {
             return seen;
         }
-        // The token may have come to its end, since the server gives out an old one; a call that is refused was not worked on.
+        // The token may have expired, since the server returns existing tokens; a refused call was not processed.
         renewed = true;
         allow(2);
         login();
@@ -134,7 +134,7 @@ final class Server implements Closeable {
         return seen.format().filter(Format.JSON::equals).isPresent() ? TEXTS.kindOf(seen.error().orElse(null)) : ServerTexts.Kind.OTHER;
     }
 
-    /** As {@link #ask(String, String...)} in another format, or with none named where it is null. */
+    /** As {@link #ask(String, String...)} in another format, or without format argument if it is null. */
     ProbeReply ask(String path, Format format, String... arguments) {
         return askWith(current, path, format, arguments);
     }
@@ -143,7 +143,7 @@ final class Server implements Closeable {
         return send(() -> client.get(path.split("/")[0], arguments(path, format, arguments), Map.of(), token, MOST_BYTES));
     }
 
-    /** The first bytes of a file, of which a part is asked for. */
+    /** Requests the first bytes of a file. */
     ProbeReply firstBytes(String path, int count, String... arguments) {
         return send(() -> client.get(path, arguments(path, null, arguments), Map.of("Range", "bytes=0-" + (count - 1)),
             current, count));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How a descending order is asked for. */
+/** Syntax of a descending order. */
 final class SortDirection extends Question {
 
     private final String path;
@@ -14,7 +14,7 @@ final class SortDirection extends Question {
     private final Function<ProbeTarget, List<String>> arguments;
 
     private SortDirection(String name, String path, String key, Function<ProbeTarget, List<String>> arguments) {
-        super("sort-" + name, "How is a descending order asked of " + name + "?",
+        super("sort-" + name, "How does a read of " + name + " request a descending order?",
             path + " sorted by '" + key + "', '-" + key + "' and '" + key + " desc'", 3);
         this.path = path;
         this.key = key;

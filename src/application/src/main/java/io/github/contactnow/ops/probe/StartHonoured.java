@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether a script's reads skip rows when asked to: only then can one page through them. */
+/** Whether the reads of a script honour start, so that they can be paged. */
 final class StartHonoured extends Question {
 
     private final String path;
@@ -12,7 +12,7 @@ final class StartHonoured extends Question {
     private final Function<ProbeTarget, List<String>> arguments;
 
     private StartHonoured(String path, String key, Function<ProbeTarget, List<String>> arguments) {
-        super("start-" + path.split("/")[0], "Does " + path.split("/")[0] + ".php heed the argument start?",
+        super("start-" + path.split("/")[0], "Does " + path.split("/")[0] + ".php honour the argument start?",
             path + ": the second of two rows, and the first row after start=1", 2);
         this.path = path;
         this.key = key;

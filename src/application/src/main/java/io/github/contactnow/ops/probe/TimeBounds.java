@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the bounds of a read of records by time belong to the span. */
+/** Whether the bounds of a read of records by time are inclusive. */
 final class TimeBounds extends Question {
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");

@@ -1,10 +1,10 @@
 package io.github.contactnow.ops.probe;
 
-/** How a token is asked for, which the login has shown. */
+/** HTTP method of token requests, as the login has shown. */
 final class TokenMethod extends Question {
 
     TokenMethod() {
-        super("token-method", "Is a token given to a POST?", "the login: by POST, and where that brings none, by GET", 0);
+        super("token-method", "Does a POST return a token?", "the login: by POST, and if that fails, by GET", 0);
     }
 
     @Override

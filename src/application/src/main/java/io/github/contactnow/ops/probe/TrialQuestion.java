@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** A question that the record answers which the probe created. */
+/** A question that the created record answers. */
 final class TrialQuestion extends Question {
 
     private final BiFunction<ProbeContext, Created, Finding> answer;
@@ -15,16 +15,16 @@ final class TrialQuestion extends Question {
         this.answer = answer;
     }
 
-    /** All of them but {@link NotesAppended}, which changes the record. */
+    /** All of them except {@link NotesAppended}, which changes the record. */
     static List<Question> all() {
         return List.of(
-            new TrialQuestion("reference-writable", "Is the value kept that is sent for the reference column?",
+            new TrialQuestion("reference-writable", "Does a create store the value of the reference column?",
                 "a record created with a random reference, read back", TrialQuestion::writable),
-            new TrialQuestion("create-visible", "How soon can a record be read that was created?",
+            new TrialQuestion("create-visible", "How soon can a created record be read?",
                 "reads after the reply to the create, until one finds it", TrialQuestion::visible),
             new TrialQuestion("create-key", "What is the key in the reply to a create?",
                 "the key, compared with the id of the record as read", TrialQuestion::key),
-            new TrialQuestion("unknown-column", "What becomes of a column that the table does not have?",
+            new TrialQuestion("unknown-column", "What happens to a column that the table does not have?",
                 "a record created with the column " + TrialRecord.INVENTED_COLUMN, TrialQuestion::unknownColumn),
             new TrialQuestion("id-on-create", "Does an id sent with a create become the id of the record?",
                 "a record created with a low id that no record had", TrialQuestion::id));
@@ -71,7 +71,7 @@ final class TrialQuestion extends Question {
             return refused(created, created.extrasError().contains(TrialRecord.INVENTED_COLUMN));
         }
         boolean kept = !ProbeReply.field(created.row(), TrialRecord.INVENTED_COLUMN).isEmpty();
-        return new Finding(kept ? "it is kept" : "it is left out without a word", "the create was accepted");
+        return new Finding(kept ? "it is kept" : "it is dropped silently", "the create was accepted");
     }
 
     private static Finding id(ProbeContext context, Created created) {
@@ -84,11 +84,11 @@ final class TrialQuestion extends Question {
         return new Finding(Finding.yesOrNo(created.sentId().equals(ProbeReply.field(created.row(), "id"))), "the create was accepted");
     }
 
-    /** The invented column and the id were sent together: only a reason that names one tells which of them was refused. */
+    /** The invented column and the id were sent together, so the error must name one of them to identify the cause. */
     private static Finding refused(Created created, boolean named) {
         if (!named) {
             throw new InconclusiveException("a record with an id and an invented column was refused (" + created.extrasError()
-                + "), which does not tell because of which");
+                + "), without naming which of them");
         }
         return new Finding("the record is refused", created.extrasError());
     }

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one record that the probe creates, if it is allowed to: from its creation to its completion. The trial sends a second create only if
- * the first was rejected for a reason about the record, as lead delivery judges it, and a search finds no record of its reference.
+ * The one record that the probe creates with permission, from creation to completion. It sends a second create only if the first was rejected
+ * for a reason of the record, by the rules of lead delivery, and a search finds no record with its reference.
  */
 final class TrialRecord {
 
-    /** How many requests it takes at most, beside its questions. */
+    /** Largest number of requests in addition to its questions. */
     static final int REQUESTS = 21;
 
     /** A column that no campaign table has. */
@@ -43,12 +43,12 @@ final class TrialRecord {
     /**
      * The record as it was found after its creation.
      *
-     * @param reference    value that was sent for the reference column
-     * @param sentId       id that was sent, null if none was
-     * @param extrasError  why the server refused a record with an id and an invented column, null if it took it
+     * @param reference    value sent for the reference column
+     * @param sentId       id sent, or null
+     * @param extrasError  error for a record with an id and an invented column, or null
      * @param reply        the reply to the create; missing if it was lost
      * @param row          the record as read
-     * @param visibleAfter how long after the reply it was found, by search if search finds it
+     * @param visibleAfter time from the reply until it was found, by search if search finds it
      * @param bySearch     whether search found it
      */
     record Created(String reference, String sentId, String extrasError, JsonNode reply, JsonNode row, Duration visibleAfter,
@@ -81,7 +81,7 @@ final class TrialRecord {
         return created;
     }
 
-    /** Creates the record and looks for it; what goes wrong is kept as the reason why its questions have no answer. */
+    /** Creates the record and searches for it. A failure becomes the reason why its questions have no answer. */
     void create(Samples samples) {
         try {
             String sentId = freeId(samples);
@@ -104,7 +104,7 @@ final class TrialRecord {
         }
     }
 
-    /** An id that no record has, below one that exists: a server that takes it as it is must not count on from a high one. */
+    /** An unused id below an existing one: if the server stores it, its sequence must not continue from a high id. */
     private String freeId(Samples samples) {
         long lowest;
         try {
@@ -125,7 +125,7 @@ final class TrialRecord {
         return server.ask(READ, "table", target.table(), filter, value, "limit", "1").rows();
     }
 
-    /** A rejected create must have left no record: where a search shows one, or does not tell, nothing is sent again. */
+    /** A rejected create must not have left a record. If a search finds one, or proves nothing, no second create is sent. */
     private void requireAbsent(String rejection) {
         mayBeThere = true;
         List<JsonNode> rows = new RecordSearch(server, target).exactly(reference);
@@ -134,8 +134,8 @@ final class TrialRecord {
             throw new InconclusiveException("the create was rejected (" + rejection + "), but its record is there");
         });
         if (!rows.isEmpty()) {
-            throw new InconclusiveException("the create was rejected (" + rejection + "), and the search by reference brought other records, so it does not "
-                + "tell that the record is absent");
+            throw new InconclusiveException("the create was rejected (" + rejection + "), and the search by reference returned other records, so "
+                + "it does not prove that the record is absent");
         }
         mayBeThere = false;
     }
@@ -144,17 +144,17 @@ final class TrialRecord {
         return ProbeReply.field(row, target.referenceField()).equals(reference);
     }
 
-    /** Whether a row is the record that was sent. A server that drops the reference still keeps name and phone. */
+    /** Whether a row is the created record. A server that drops the reference still stores name and phone. */
     private boolean isMine(JsonNode row) {
         return carriesReference(row) || ProbeReply.field(row, "FirstName").equals(FIRST_NAME) && ProbeReply.field(row, "LastName").equals(LAST_NAME)
             && ProbeReply.field(row, "MobilePhone").equals(plan.phone());
     }
 
     /**
-     * How a create has ended that was applied, rejected or lost.
+     * The outcome of a create that was applied, rejected or lost.
      *
-     * @param reply     the reply; missing if it was lost, so that the record may be there or not
-     * @param rejection the reason about the record for which it was rejected, null if it was not
+     * @param reply     the reply; missing if it was lost, so that the record may exist
+     * @param rejection reason of the rejection, or null
      */
     private record Sent(JsonNode reply, String rejection) {
     }
@@ -193,7 +193,7 @@ final class TrialRecord {
         }
     }
 
-    /** Looks for the record by turns: by the key of the reply, which need not be its id, and by search. */
+    /** Looks for the record alternately by the key of the reply, which need not be its id, and by search. */
     private void find(JsonNode reply, String sentId, String extrasError) {
         String key = ProbeReply.field(reply, "key");
         long replied = System.nanoTime();
@@ -222,7 +222,7 @@ final class TrialRecord {
         return updateOf(id, changes);
     }
 
-    /** Asks for a change of the record of an id, in the dataset of this one. */
+    /** Requests a change of the record with an id in the dataset of the plan. */
     ProbeReply updateOf(String itsId, Map<String, Object> changes) {
         Map<String, Object> record = new LinkedHashMap<>();
         record.put("id", Long.valueOf(itsId));
@@ -231,18 +231,18 @@ final class TrialRecord {
         return server.write(Operations.named("ecnow/ecnow_records/update"), record);
     }
 
-    /** The record as it is now. */
+    /** The current record. */
     JsonNode now() {
         return read("id", id).stream().findFirst().orElseThrow(() -> new InconclusiveException("the record was not found any more"));
     }
 
-    /** What was begun, in one sentence: should the probe be stopped on its way, this is what remains. */
+    /** Describes the started write in one sentence, in case the probe is stopped before its end. */
     String begun() {
         return created == null ? "The create answers no question: " + failure + "."
             : "Record " + id + " was created in dataset " + plan.dataset() + ", " + target.referenceField() + " " + reference + ".";
     }
 
-    /** Completes the record if an outcome for that was named, and says in one sentence what remains. */
+    /** Completes the record if the plan has an outcome, and describes the remaining record in one sentence. */
     String complete() {
         String where = "in dataset " + plan.dataset() + ", " + target.referenceField() + " " + reference;
         if (!mayBeThere) {

@@ -2,15 +2,15 @@ package io.github.contactnow.ops.probe;
 
 import java.time.Duration;
 
-/** Whether checking a token makes it last longer. */
+/** Whether validating a token extends its life. */
 final class ValidateExtends extends Question {
 
-    /** Ends are told in whole seconds: a shorter while could not show. */
+    /** Expiry times have whole seconds; a shorter wait could not show a change. */
     private static final Duration WHILE = Duration.ofSeconds(2);
 
     ValidateExtends() {
         super("validate-extends", "Does validating a token extend its life?",
-            "the end that validate tells, compared with that of the login", 1);
+            "the expiry time from validate, compared with that of the login", 1);
     }
 
     @Override
@@ -19,7 +19,7 @@ final class ValidateExtends extends Question {
         long later = context.server().ask("token//validate").success().path("expire").asLong()
             - context.server().loginReply().path("expire").asLong();
         if (later < 0) {
-            throw new InconclusiveException("validate tells an earlier end than the login did");
+            throw new InconclusiveException("validate returned an earlier expiry time than the login");
         }
         return new Finding(Finding.yesOrNo(later > 0), "the end is " + (later == 0 ? "the same" : later + " s later") + ", "
             + context.server().sinceLogin().toSeconds() + " s after the login");

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The permission to create one record, and where.
+ * The permission to create one record.
  *
- * @param dataset         the dataset that takes it
+ * @param dataset         dataset of the record
  * @param liveDatasetToo  whether the dataset may be LIVE, so that the record is dialled if agents wait
  * @param completeOutcome outcome code that completes the record at the end; null to leave it as it is
- * @param phone           the number of the record, from a range that is reserved for fiction
+ * @param phone           phone of the record, from a range reserved for fiction
  */
 public record WritePlan(String dataset, boolean liveDatasetToo, String completeOutcome, String phone) {
 
-    /** How many requests the check takes. */
+    /** Number of requests of the check. */
     static final int REQUESTS = 2;
 
-    /** @throws IllegalArgumentException if the server tells something that speaks against it, in one sentence */
+    /** @throws IllegalArgumentException if dataset or outcome do not allow it */
     void check(Server server) {
         String state = field(server.ask("ecnow/ecnow_datasets/read", "dataset", dataset).rows(), "dataset", dataset, "d_status",
             "Dataset " + dataset + " does not exist").toUpperCase(Locale.ROOT);
         if (state.equals("LIVE") && !liveDatasetToo) {
             throw new IllegalArgumentException("Dataset " + dataset + " is LIVE: the record would be dialled. Name one that is on HOLD, or "
-                + "say --live-dataset-too.");
+                + "set --live-dataset-too.");
         }
         if (!state.equals("HOLD") && !state.equals("LIVE")) {
             throw new IllegalArgumentException("Dataset " + dataset + " is " + (state.isEmpty() ? "of unknown state" : state)

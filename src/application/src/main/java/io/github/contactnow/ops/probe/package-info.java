@@ -1,5 +1,5 @@
 /**
- * The probe: asks a server what the documents leave open, and writes down the answers. {@link io.github.contactnow.ops.probe.Questions}
- * lists what is asked; each question is one small class.
+ * The probe: observes how a server behaves where the documentation is silent, and records the answers.
+ * {@link io.github.contactnow.ops.probe.Questions} lists the questions; each is one small class.
  */
 package io.github.contactnow.ops.probe;

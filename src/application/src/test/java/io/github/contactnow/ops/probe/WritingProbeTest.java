@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With permission, one record is created, and it is told what became of it. */
+/** With permission, the probe creates one record and reports what remains of it. */
 class WritingProbeTest extends ProbeTestSupport {
 
     private static final String[] ABOUT_WRITING = {"reference-writable", "create-visible", "create-key", "unknown-column", "id-on-create",
@@ -45,7 +45,7 @@ class WritingProbeTest extends ProbeTestSupport {
     void oneRecordAnswersTheQuestionsAndIsCompleted() {
         Probe.Result result = run(HELD, ABOUT_WRITING);
         assertThat(answers(result)).containsEntry("reference-writable", "yes").containsEntry("create-visible", "within 1 s")
-            .containsEntry("create-key", "the id of the record").containsEntry("unknown-column", "it is left out without a word")
+            .containsEntry("create-key", "the id of the record").containsEntry("unknown-column", "it is dropped silently")
             .containsEntry("id-on-create", "no").containsEntry("notes-append", "create: yes, update: yes")
             .containsEntry("reference-search", "yes");
         assertThat(simulator.records()).hasSize(2).last().satisfies(record -> {
