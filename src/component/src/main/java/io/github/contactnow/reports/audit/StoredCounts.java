@@ -26,9 +26,9 @@ final class StoredCounts {
         if (!engine.exists(connection, table.name())) {
             return counts;
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + engine.hoursSince1970("tm_init")
-                + ", coalesce(qid, 0), max(qtable), count(*), max(callid) FROM " + engine.quote(table.name())
-                + " WHERE tm_init >= ? AND tm_init < ? GROUP BY 1, 2")) {
+        try (PreparedStatement query = connection.prepareStatement("SELECT h, q, max(qtable), count(*), max(callid) FROM (SELECT "
+                + engine.hoursSince1970("tm_init") + " AS h, coalesce(qid, 0) AS q, qtable, callid FROM " + engine.quote(table.name())
+                + " WHERE tm_init >= ? AND tm_init < ?) AS calls GROUP BY h, q")) {
             engine.set(query, slice.from(), slice.to());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
