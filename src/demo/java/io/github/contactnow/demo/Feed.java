@@ -1,6 +1,6 @@
 package io.github.contactnow.demo;
 
-import io.github.contactnow.routes.Signature;
+import io.github.contactnow.routes.http.Signature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -77,6 +77,17 @@ class HouseRulesTest {
         slices().matching("io.github.contactnow.(*)..").should().beFreeOfCycles().check(main);
     }
 
+    /** The root packages of leads and routes hold what their sub-packages share, and do not use them. */
+    @Test
+    void packagesOfLeadsAndRoutesFormNoCircle() {
+        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles()
+            .check(main.that(resideInAnyPackage(OURS + "leads..", OURS + "routes..")));
+        check(noClasses().that().resideInAPackage(OURS + "leads").should().dependOnClassesThat().resideInAPackage(OURS + "leads.*.."));
+        check(noClasses().that().resideInAPackage(OURS + "leads.schema").should().dependOnClassesThat()
+            .resideInAnyPackage(OURS + "leads.input", OURS + "leads.delivery"));
+        check(noClasses().that().resideInAPackage(OURS + "routes").should().dependOnClassesThat().resideInAPackage(OURS + "routes.*.."));
+    }
+
     /** The root package of the reports counts as well: it must not use its sub-packages. */
     @Test
     void packagesOfTheReportsFormNoCircle() {

@@ -1,6 +1,6 @@
 package io.github.contactnow.app;
 
-import io.github.contactnow.routes.SignedRequest;
+import io.github.contactnow.routes.http.SignedRequest;
 import io.github.contactnow.settings.Settings;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;

@@ -2,7 +2,7 @@ package io.github.contactnow.app;
 
 import io.github.contactnow.reports.audit.AuditSummary;
 import io.github.contactnow.reports.audit.HourState;
-import io.github.contactnow.routes.ReportStore;
+import io.github.contactnow.routes.reports.ReportStore;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

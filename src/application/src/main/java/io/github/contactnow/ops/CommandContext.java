@@ -3,7 +3,7 @@ package io.github.contactnow.ops;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.LeadAccount;
+import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.reports.audit.RetryPlan;

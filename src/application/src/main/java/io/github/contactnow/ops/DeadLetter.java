@@ -1,6 +1,6 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.routes.LeadHeaders;
+import io.github.contactnow.routes.leads.LeadHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

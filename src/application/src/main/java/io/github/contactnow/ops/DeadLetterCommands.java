@@ -4,7 +4,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.ops.DeadLetter.Place;
-import io.github.contactnow.routes.LeadHeaders;
+import io.github.contactnow.routes.leads.LeadHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,6 +243,6 @@ final class DeadLetterCommands {
     private void forgetRejection(Set<String> references) {
         LeadIntents leads = context.ledger().leads();
         leads.save(leads.find(context.leadAccount(), references).values().stream().filter(lead -> lead.state() == State.REJECTED)
-            .map(LeadIntent::unlikeAnyOther).toList());
+            .map(LeadIntent::resetForReplay).toList());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ops.DeadLetter.Place;
-import io.github.contactnow.routes.LeadHeaders;
+import io.github.contactnow.routes.leads.LeadHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -2,7 +2,7 @@ package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.routes.SignedRequest;
+import io.github.contactnow.routes.http.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

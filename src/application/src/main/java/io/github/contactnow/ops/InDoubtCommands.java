@@ -3,14 +3,14 @@ package io.github.contactnow.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.leads.DoubtReview;
-import io.github.contactnow.leads.DoubtReview.Decision;
-import io.github.contactnow.leads.DoubtReview.Reviewed;
-import io.github.contactnow.ledger.Bounds;
+import io.github.contactnow.leads.delivery.DoubtReview;
+import io.github.contactnow.leads.delivery.DoubtReview.Decision;
+import io.github.contactnow.leads.delivery.DoubtReview.Reviewed;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
+import io.github.contactnow.ledger.TimingBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +86,7 @@ final class InDoubtCommands {
     }
 
     private Duration watch() {
-        return context.ledger().bounds().longest(context.leadAccount(), new Bounds(context.settings().duration("leads.longest-life"),
+        return context.ledger().bounds().longest(context.leadAccount(), new TimingBounds(context.settings().duration("leads.longest-life"),
             context.settings().duration("leads.visibility"))).together();
     }
 

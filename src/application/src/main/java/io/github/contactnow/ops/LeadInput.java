@@ -1,10 +1,10 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.leads.FieldMapping;
-import io.github.contactnow.leads.LeadFormat;
-import io.github.contactnow.leads.LeadSource;
-import io.github.contactnow.leads.PhoneFormat;
-import io.github.contactnow.leads.PhoneReader;
+import io.github.contactnow.leads.input.FieldMapping;
+import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.leads.input.LeadSource;
+import io.github.contactnow.leads.schema.PhoneFormat;
+import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.settings.Settings;
 
 /** How the routes of the application read leads, by its settings. */

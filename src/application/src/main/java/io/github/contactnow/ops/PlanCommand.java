@@ -2,15 +2,16 @@ package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.CsvDelimiter;
-import io.github.contactnow.leads.LeadFormat;
-import io.github.contactnow.leads.LeadFormatException;
-import io.github.contactnow.leads.LeadPlan;
-import io.github.contactnow.leads.LeadPlan.Planned;
-import io.github.contactnow.leads.LeadPlan.Step;
-import io.github.contactnow.leads.LeadReader;
-import io.github.contactnow.leads.LeadSource;
-import io.github.contactnow.leads.OnceSettings;
+import io.github.contactnow.leads.delivery.LeadPlan;
+import io.github.contactnow.leads.delivery.LeadPlan.Planned;
+import io.github.contactnow.leads.delivery.LeadPlan.Step;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.input.CsvDelimiter;
+import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.leads.input.LeadFormatException;
+import io.github.contactnow.leads.input.LeadReader;
+import io.github.contactnow.leads.input.LeadSource;
+import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -104,7 +105,7 @@ final class PlanCommand implements Callable<Integer> {
     private OnceSettings settings() {
         Settings settings = context.settings();
         OnceSettings.OnChange onChange = settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();
-        OnceSettings.Checks checks = new OnceSettings.Checks(settings.flag("leads.field-checks"), settings.duration("leads.fields-max-age"),
+        CheckSettings checks = new CheckSettings(settings.flag("leads.field-checks"), settings.duration("leads.fields-max-age"),
             LeadInput.phones(settings));
         return new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, context.referenceField(), Duration.ZERO,
             Duration.ZERO, OnceSettings.OnDoubt.HOLD, onChange,

@@ -18,13 +18,13 @@ public record Event(String id, String key, String json) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An event without an id of its own: the same content has the same id. */
-    static Event ofContent(String key, Map<String, ?> content) {
+    public static Event ofContent(String key, Map<String, ?> content) {
         String json = json(content);
         return new Event(idOf(json), key, json);
     }
 
     /** The same id for the same JSON. */
-    static String idOf(String json) {
+    public static String idOf(String json) {
         return UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
@@ -34,7 +34,7 @@ public record Event(String id, String key, String json) {
      * @param  what                     what a row is, for the message
      * @throws IllegalArgumentException if the row has none
      */
-    static String keyOf(Map<String, Object> row, String column, String what) {
+    public static String keyOf(Map<String, Object> row, String column, String what) {
         Object key = row.get(column);
         if (key == null) {
             throw new IllegalArgumentException("The server sent a " + what + " without " + column + ", which cannot be the key of an event. The "
@@ -43,7 +43,7 @@ public record Event(String id, String key, String json) {
         return key.toString();
     }
 
-    static String json(Object value) {
+    public static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -32,7 +32,7 @@ public class EventEndpoint implements CamelContextAware {
      * @throws IllegalArgumentException if the application has no such endpoint, in one sentence without the URI
      */
     public void open() {
-        if (!LeadSettings.isSet(uri)) {
+        if (!SettingText.isSet(uri)) {
             return;
         }
         String to = uri.strip();
@@ -84,7 +84,7 @@ public class EventEndpoint implements CamelContextAware {
     }
 
     /** The cause of a failure, without the secrets of a URL. */
-    static String reason(Exception cause) {
+    public static String reason(Exception cause) {
         return cause instanceof HttpOperationFailedException http ? "the endpoint answered with status " + http.getStatusCode()
             : URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2");
     }

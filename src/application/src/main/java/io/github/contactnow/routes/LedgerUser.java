@@ -18,7 +18,7 @@ public abstract class LedgerUser implements CamelContextAware {
      *
      * @throws IllegalArgumentException if the lease is too short for a request
      */
-    void openLedger() {
+    public void openLedger() {
         Duration life = Settings.of(camelContext).duration("contactnow.request-timeout");
         if (lease.compareTo(life) <= 0) {
             throw new IllegalArgumentException("ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
@@ -28,12 +28,12 @@ public abstract class LedgerUser implements CamelContextAware {
     }
 
     /** The ledger of the application. */
-    final Ledger ledger() {
+    protected final Ledger ledger() {
         return camelContext.getRegistry().lookupByNameAndType("ledger", Ledger.class);
     }
 
     /** How long an instance has an intent to itself: longer than any request of it can live. */
-    final Duration lease() {
+    protected final Duration lease() {
         return lease;
     }
 

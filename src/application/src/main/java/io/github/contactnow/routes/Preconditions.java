@@ -17,7 +17,7 @@ public class Preconditions implements CamelContextAware {
     private CamelContext camelContext;
 
     /** For routes in Java. */
-    static Preconditions of(CamelContext context) {
+    public static Preconditions of(CamelContext context) {
         Preconditions preconditions = new Preconditions();
         preconditions.setCamelContext(context);
         return preconditions;
@@ -31,7 +31,7 @@ public class Preconditions implements CamelContextAware {
     }
 
     /** Whether a route that is wanted can do anything: it needs one of several settings, with commas between them. */
-    boolean anyConfigured(String route, String settings) {
+    public boolean anyConfigured(String route, String settings) {
         boolean any = Stream.of(settings.split(",")).anyMatch(this::isSet);
         if (!any) {
             LOG.warn("Route {} is off: it would have nothing to do, since none of {} is set", route, settings.replace(",", ", "));

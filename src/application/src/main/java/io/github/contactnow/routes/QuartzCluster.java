@@ -48,7 +48,7 @@ public class QuartzCluster implements CamelContextAware {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextInitialized(CamelContext initialized) {
-                if (LeadSettings.isSet(jdbcUrl)) {
+                if (SettingText.isSet(jdbcUrl)) {
                     // Before components start, which is when this one makes its scheduler.
                     join((QuartzComponent) initialized.getComponent("quartz", true, false));
                 }

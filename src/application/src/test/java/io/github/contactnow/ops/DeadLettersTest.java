@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.demo.KafkaBroker;
-import io.github.contactnow.leads.LeadAccount;
+import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;

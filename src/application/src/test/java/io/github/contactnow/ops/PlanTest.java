@@ -11,13 +11,14 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.Lead;
-import io.github.contactnow.leads.LeadAccount;
-import io.github.contactnow.leads.LeadFormat;
-import io.github.contactnow.leads.LeadReader;
-import io.github.contactnow.leads.LeadSource;
-import io.github.contactnow.leads.OnceDelivery;
-import io.github.contactnow.leads.OnceSettings;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.LeadAccount;
+import io.github.contactnow.leads.delivery.OnceDelivery;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.leads.input.LeadReader;
+import io.github.contactnow.leads.input.LeadSource;
+import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.simulator.Simulator;
@@ -73,7 +74,7 @@ class PlanTest {
     private List<Verdict> deliver(String csv) throws IOException {
         OnceSettings settings = new OnceSettings(CREATE, Format.JSON, "VENDOR_URN",
             Duration.ofSeconds(45), Duration.ofSeconds(5), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-            new OnceSettings.Checks(true, Duration.ofMinutes(15), null));
+            new CheckSettings(true, Duration.ofMinutes(15), null));
         List<Map<String, Object>> records = new ArrayList<>();
         try (LeadReader reader = LeadSource.of(LeadFormat.CSV).open(new ByteArrayInputStream((HEADER + csv).getBytes(StandardCharsets.UTF_8)))) {
             while (reader.hasNext()) {

@@ -1,6 +1,6 @@
 package io.github.contactnow.packages;
 
-import io.github.contactnow.routes.inbox.LeftBehind;
+import io.github.contactnow.routes.leads.inbox.LeftBehind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.demo.KafkaBroker;
-import io.github.contactnow.routes.inbox.LeftBehind;
+import io.github.contactnow.routes.leads.inbox.LeftBehind;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;

@@ -7,13 +7,13 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /** Looks into the warehouse of an application that runs in the same process. */
-final class DuckDb {
+public final class DuckDb {
 
     private DuckDb() {
     }
 
     /** Connects, as soon as DuckDB lets one: not while the application is just closing the file. */
-    static Connection connect(String url) {
+    public static Connection connect(String url) {
         return eventually().ignoreExceptionsMatching(e -> e.getMessage().contains("Unique file handle conflict"))
             .until(() -> new DuckDBDriver().connect(url, new Properties()), connection -> connection != null);
     }

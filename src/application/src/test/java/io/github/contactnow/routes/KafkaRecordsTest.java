@@ -5,6 +5,7 @@ import static io.github.contactnow.routes.Surroundings.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.contactnow.routes.leads.LeadHeaders;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

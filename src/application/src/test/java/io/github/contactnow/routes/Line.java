@@ -12,31 +12,31 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The network between the application and the simulator: a relay that can be cut, so that connections are refused, and mended. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
 
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
 
-    Line(int target) {
+    public Line(int target) {
         this.target = target;
         listen(0);
         port = server.getLocalPort();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port + "/";
     }
 
     /** From now on nobody can connect, and who is connected no longer is. */
-    synchronized void cut() {
+    public synchronized void cut() {
         close(server);
         sockets.forEach(Line::close);
         sockets.clear();
     }
 
-    synchronized void mend() {
+    public synchronized void mend() {
         if (server.isClosed()) {
             listen(port);
         }

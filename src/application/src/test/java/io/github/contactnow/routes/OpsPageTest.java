@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.LeadAccount;
+import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.Ledger;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** The ways in which the application is set up in these tests. It starts once for each. */
-final class Profiles {
+public final class Profiles {
 
     private Profiles() {
     }
 
-    abstract static class Base implements QuarkusTestProfile {
+    public abstract static class Base implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.apache.camel.main.Main;
 
 /** An application that does nothing but fetch recordings, into a folder and a warehouse of its own: in this process, or in one of its own. */
-final class RecordingApplication implements AutoCloseable {
+public final class RecordingApplication implements AutoCloseable {
 
     private final Main main;
 
@@ -24,7 +24,7 @@ final class RecordingApplication implements AutoCloseable {
         this.main = main;
     }
 
-    static RecordingApplication start(Properties settings) throws Exception {
+    public static RecordingApplication start(Properties settings) throws Exception {
         // Tests of the whole application in the same process leave settings as system properties, which would come first.
         settings.stringPropertyNames().forEach(System::clearProperty);
         RecordingApplication application = new RecordingApplication(main(settings));
@@ -33,7 +33,7 @@ final class RecordingApplication implements AutoCloseable {
     }
 
     /** Starts it in a process of its own, which can be killed. */
-    static Process startProcess(Properties settings, Path folder) throws IOException {
+    public static Process startProcess(Properties settings, Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "settings", ".properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
@@ -58,7 +58,7 @@ final class RecordingApplication implements AutoCloseable {
         return main;
     }
 
-    static Properties settings(Simulator simulator, Path folder) {
+    public static Properties settings(Simulator simulator, Path folder) {
         Properties settings = new Properties();
         settings.putAll(Map.ofEntries(
             // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
@@ -84,16 +84,16 @@ final class RecordingApplication implements AutoCloseable {
         return settings;
     }
 
-    static Path directory(Path folder) {
+    public static Path directory(Path folder) {
         return folder.resolve("recordings");
     }
 
-    static String warehouse(Path folder) {
+    public static String warehouse(Path folder) {
         return "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
     }
 
     /** A column of the table recordings, by call id; empty while the table is not there. */
-    static Map<Long, String> column(String warehouse, String column) throws SQLException {
+    public static Map<Long, String> column(String warehouse, String column) throws SQLException {
         Map<Long, String> values = new TreeMap<>();
         try (Connection connection = DuckDb.connect(warehouse); Statement statement = connection.createStatement();
             ResultSet rows = statement.executeQuery("SELECT callid, " + column + " FROM recordings")) {

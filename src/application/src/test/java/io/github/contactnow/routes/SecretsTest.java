@@ -3,6 +3,7 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.Surroundings.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.routes.http.Signature;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

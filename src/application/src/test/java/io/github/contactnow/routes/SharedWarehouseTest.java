@@ -11,6 +11,8 @@ import io.github.contactnow.reports.audit.RetryPlan;
 import io.github.contactnow.reports.audit.SliceStore;
 import io.github.contactnow.reports.warehouse.CursorTable;
 import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.routes.reports.ReportCursors;
+import io.github.contactnow.routes.reports.ReportStore;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.support.SharedPostgres;

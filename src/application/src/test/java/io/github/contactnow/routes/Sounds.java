@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 record Sounds(Simulator simulator) {
 
     /** Calls of leads, of which some are answered and so recorded; with talks long enough for a recording of many buffers. */
-    List<Call> make(int count) {
+    public List<Call> make(int count) {
         for (int i = 0; i < count; i++) {
             simulator.createRecord(12, Map.of("MobilePhone", "07700900123", "VENDOR_URN", "recorded"));
         }
         return simulator.generateCalls(count);
     }
 
-    static List<Long> recorded(List<Call> calls) {
+    public static List<Long> recorded(List<Call> calls) {
         return calls.stream().filter(Call::isAnswered).map(Call::id).sorted().toList();
     }
 
     /** The recording of a call. */
-    byte[] fetch(long callid) throws IOException, InterruptedException {
+    public byte[] fetch(long callid) throws IOException, InterruptedException {
         byte[] token = get("token.php?action=get&username=" + simulator.username() + "&password=" + simulator.password());
         return get("recording.php?callid=" + callid + "&token=" + new ObjectMapper().readTree(token).get("token").asText());
     }
@@ -42,16 +42,16 @@ record Sounds(Simulator simulator) {
     }
 
     /** How often a recording was asked for. */
-    long asked(long callid) {
+    public long asked(long callid) {
         return requests().filter(request -> request.arguments().get("callid").equals(Long.toString(callid))).count();
     }
 
-    Stream<SeenRequest> requests() {
+    public Stream<SeenRequest> requests() {
         return simulator.history().stream().filter(request -> request.script().equals("recording"));
     }
 
     /** Paths of all files below a folder. */
-    static List<String> files(Path folder) throws IOException {
+    public static List<String> files(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return List.of();
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.demo.KafkaBroker;
-import io.github.contactnow.routes.inbox.LeftBehind;
+import io.github.contactnow.routes.leads.inbox.LeftBehind;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -42,12 +42,12 @@ import org.awaitility.core.ConditionFactory;
  */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
-    static final String PASSWORD = "pa55-of-the-simulator";
-    static final String SECRET = "s3cret-of-the-webhook";
-    static final String URL_SECRET = "s3cretInTheUrl";
-    static final String OPS_TOKEN = "t0ken-of-the-operator";
+    public static final String PASSWORD = "pa55-of-the-simulator";
+    public static final String SECRET = "s3cret-of-the-webhook";
+    public static final String URL_SECRET = "s3cretInTheUrl";
+    public static final String OPS_TOKEN = "t0ken-of-the-operator";
     /** A LIVE dataset beside the simulator's own. */
-    static final long SECOND_DATASET = 15;
+    public static final long SECOND_DATASET = 15;
 
     private boolean kafka;
     private boolean resultsToUrl;
@@ -176,70 +176,70 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    Simulator simulator() {
+    public Simulator simulator() {
         return simulator;
     }
 
-    Line line() {
+    public Line line() {
         return line;
     }
 
-    StoppablePostgres postgres() {
+    public StoppablePostgres postgres() {
         return postgres;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return broker.bootstrapServers();
     }
 
-    KafkaBroker broker() {
+    public KafkaBroker broker() {
         return broker;
     }
 
-    Path inbox() {
+    public Path inbox() {
         return folder.resolve("inbox");
     }
 
     /** Dropped files that are in {@code done/} or {@code rejected/}, by the names under which they were dropped. */
-    List<String> in(String folder) throws IOException {
+    public List<String> in(String folder) throws IOException {
         return LeftBehind.names(inbox().resolve(folder));
     }
 
     /** The path that a dropped file, or what is beside it, has there. */
-    Path in(String folder, String name) throws IOException {
+    public Path in(String folder, String name) throws IOException {
         List<Path> found = LeftBehind.of(name, inbox().resolve(folder));
         assertThat(found).as(name).hasSize(1);
         return found.get(0);
     }
 
-    Path warehouse() {
+    public Path warehouse() {
         return folder.resolve("warehouse.duckdb");
     }
 
-    Path recordings() {
+    public Path recordings() {
         return folder.resolve("recordings");
     }
 
-    Path cursors() {
+    public Path cursors() {
         return folder.resolve("cursors.txt");
     }
 
     /** Where outcomes go, where there is no topic for them. */
-    UrlOfCrm crm() {
+    public UrlOfCrm crm() {
         return crm;
     }
 
     /** Where results of leads go, where there is no topic for them. */
-    UrlOfCrm resultsUrl() {
+    public UrlOfCrm resultsUrl() {
         return resultsUrl;
     }
 
-    Path ledger() {
+    public Path ledger() {
         return folder.resolve("ledger");
     }
 
     /** How many final verdicts the ledger still owes. */
-    long owed() throws SQLException {
+    public long owed() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + ledger() + ";DB_CLOSE_ON_EXIT=FALSE");
             Statement statement = connection.createStatement();
             ResultSet row = statement.executeQuery("select count(*) from ledger_owed")) {
@@ -253,7 +253,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Everything that the application has logged since it started. */
-    String logged() {
+    public String logged() {
         try {
             return new String(Files.readAllBytes(log()), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -262,44 +262,44 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Has something go wrong with requests that create leads. */
-    Fault whenCreating(FaultKind kind, long times) {
+    public Fault whenCreating(FaultKind kind, long times) {
         Fault fault = Fault.builder().kind(kind).status(429).script("ecnow").method("ecnow_records").action("create").times(times).build();
         simulator.faults().add(fault);
         return fault;
     }
 
     /** All is well again. */
-    void mend() {
+    public void mend() {
         simulator.faults().clear();
         line.mend();
     }
 
     /** How often each reference that begins so is in ContactNow. */
-    Map<String, Long> leads(String prefix) {
+    public Map<String, Long> leads(String prefix) {
         return simulator.records().stream().map(lead -> lead.get("VENDOR_URN")).filter(reference -> reference.startsWith(prefix))
             .collect(Collectors.groupingBy(reference -> reference, TreeMap::new, Collectors.counting()));
     }
 
     /** References, each of them once. */
-    static Map<String, Long> once(String... references) {
+    public static Map<String, Long> once(String... references) {
         return Stream.of(references).collect(Collectors.toMap(reference -> reference, reference -> 1L));
     }
 
-    static Map<String, Long> once(String prefix, int count) {
+    public static Map<String, Long> once(String prefix, int count) {
         return IntStream.rangeClosed(1, count).boxed().collect(Collectors.toMap(i -> prefix + i, i -> 1L));
     }
 
     /** Requests that create leads, those of a text in their body only. */
-    List<SeenRequest> creations(String text) {
+    public List<SeenRequest> creations(String text) {
         return simulator.history().stream().filter(r -> r.action().equals("create") && r.body().contains(text)).toList();
     }
 
     /** Requests other than the reports' own. */
-    List<SeenRequest> requests() {
+    public List<SeenRequest> requests() {
         return simulator.history().stream().filter(r -> Set.of("ecnow", "database").contains(r.script())).toList();
     }
 
-    static ConditionFactory eventually() {
+    public static ConditionFactory eventually() {
         return await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
     }
 }

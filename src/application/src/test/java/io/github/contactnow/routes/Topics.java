@@ -22,12 +22,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics, as those see them who write leads into one and read what was not accepted from the other. */
-final class Topics implements AutoCloseable {
+public final class Topics implements AutoCloseable {
 
-    static final String LEADS = "contactnow.leads";
-    static final String DEAD = "contactnow.leads.dead";
-    static final String RESULTS = "contactnow.leads.results";
-    static final String LIVE = "contactnow.live";
+    public static final String LEADS = "contactnow.leads";
+    public static final String DEAD = "contactnow.leads.dead";
+    public static final String RESULTS = "contactnow.leads.results";
+    public static final String LIVE = "contactnow.live";
     private static final String GROUP = "contactnow-leads";
     private static final String LARGEST = "3000000";
 
@@ -36,7 +36,7 @@ final class Topics implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
 
-    Topics(String bootstrapServers) {
+    public Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
@@ -46,7 +46,7 @@ final class Topics implements AutoCloseable {
         admin = Admin.create(settings);
     }
 
-    void send(String... leads) throws Exception {
+    public void send(String... leads) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
         for (String lead : leads) {
             sent.add(producer.send(new ProducerRecord<>(LEADS, lead.getBytes(StandardCharsets.UTF_8))));
@@ -56,22 +56,22 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    void send(byte[] key, byte[] value) throws Exception {
+    public void send(byte[] key, byte[] value) throws Exception {
         producer.send(new ProducerRecord<>(LEADS, key, value)).get();
     }
 
-    void send(byte[] key, byte[] value, String header, String text) throws Exception {
+    public void send(byte[] key, byte[] value, String header, String text) throws Exception {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(LEADS, key, value);
         record.headers().add(header, text.getBytes(StandardCharsets.UTF_8));
         send(record);
     }
 
-    void send(ProducerRecord<byte[], byte[]> record) throws Exception {
+    public void send(ProducerRecord<byte[], byte[]> record) throws Exception {
         producer.send(record).get();
     }
 
     /** Writes in transactions, as one that has just begun. */
-    KafkaProducer<byte[], byte[]> transactions() {
+    public KafkaProducer<byte[], byte[]> transactions() {
         KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "transactional.id",
             "somebody"), new ByteArraySerializer(), new ByteArraySerializer());
         transactions.initTransactions();
@@ -79,18 +79,18 @@ final class Topics implements AutoCloseable {
     }
 
     /** From now on the lead topic takes messages that are larger than the other topics take. */
-    void allowLarge() throws Exception {
+    public void allowLarge() throws Exception {
         largest(LEADS, LARGEST, AlterConfigOp.OpType.SET);
     }
 
     /** A topic takes messages of so many bytes only, until it is closed. */
-    AutoCloseable limited(String topic, int bytes) throws Exception {
+    public AutoCloseable limited(String topic, int bytes) throws Exception {
         largest(topic, "" + bytes, AlterConfigOp.OpType.SET);
         return () -> largest(topic, "", AlterConfigOp.OpType.DELETE);
     }
 
     /** A topic takes no message at all, until it is closed. */
-    AutoCloseable unwritable(String topic) throws Exception {
+    public AutoCloseable unwritable(String topic) throws Exception {
         return limited(topic, 1);
     }
 
@@ -100,13 +100,13 @@ final class Topics implements AutoCloseable {
     }
 
     /** As if nothing had been committed since. The route must not run. */
-    void commit(Map<TopicPartition, Long> offsets) throws Exception {
+    public void commit(Map<TopicPartition, Long> offsets) throws Exception {
         admin.alterConsumerGroupOffsets(GROUP, offsets.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())))).all().get();
     }
 
     /** Everything in a topic. */
-    List<ConsumerRecord<byte[], byte[]>> all(String topic) throws Exception {
+    public List<ConsumerRecord<byte[], byte[]>> all(String topic) throws Exception {
         if (!admin.listTopics().names().get().contains(topic)) {
             return List.of();
         }
@@ -121,7 +121,7 @@ final class Topics implements AutoCloseable {
     }
 
     /** Where the partitions of a topic end. */
-    Map<TopicPartition, Long> ends(String topic) throws Exception {
+    public Map<TopicPartition, Long> ends(String topic) throws Exception {
         Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().stream()
             .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
@@ -129,7 +129,7 @@ final class Topics implements AutoCloseable {
     }
 
     /** How far the route has committed; zero where it has not. */
-    Map<TopicPartition, Long> committed() throws Exception {
+    public Map<TopicPartition, Long> committed() throws Exception {
         var offsets = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
         return ends(LEADS).keySet().stream()
             .collect(Collectors.toMap(p -> p, p -> offsets.get(p) == null ? 0L : offsets.get(p).offset()));

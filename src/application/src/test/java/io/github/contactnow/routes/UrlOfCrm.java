@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A URL of a CRM that takes JSON events, or, as often as a test says, does not. */
-final class UrlOfCrm implements AutoCloseable {
+public final class UrlOfCrm implements AutoCloseable {
 
-    static final String SECRET = "s3cretOfTheCrm";
+    public static final String SECRET = "s3cretOfTheCrm";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int REDIRECT = 302;
 
     /** How it answers a request. */
-    enum Answer {
+    public enum Answer {
         /** Takes it. */
         TAKEN(204), ERROR(500), NOT_FOUND(404), MOVED(REDIRECT),
         /** Never. */
@@ -40,7 +40,7 @@ final class UrlOfCrm implements AutoCloseable {
     }
 
     /** What came. */
-    record Request(String path, String contentType, String idempotencyKey, JsonNode event) {
+    public record Request(String path, String contentType, String idempotencyKey, JsonNode event) {
     }
 
     private HttpServer server;
@@ -49,7 +49,7 @@ final class UrlOfCrm implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
-    UrlOfCrm() throws IOException {
+    public UrlOfCrm() throws IOException {
         listen(0);
     }
 
@@ -62,34 +62,34 @@ final class UrlOfCrm implements AutoCloseable {
     }
 
     /** Takes no connection any more. */
-    void goDown() {
+    public void goDown() {
         server.stop(0);
     }
 
     /** Listens again where it did. */
-    void comeBack() throws IOException {
+    public void comeBack() throws IOException {
         listen(port);
     }
 
     /** What came so far. */
-    List<Request> requests() {
+    public List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port + "/hook?key=" + SECRET;
     }
 
     /** The next requests are answered so, each by one of these; all others are taken. */
-    void answer(Answer... next) {
+    public void answer(Answer... next) {
         answers.addAll(List.of(next));
     }
 
-    List<Request> requests(String event) {
+    public List<Request> requests(String event) {
         return requests.stream().filter(request -> request.idempotencyKey.equals(event)).toList();
     }
 
-    List<String> paths() {
+    public List<String> paths() {
         return requests.stream().map(Request::path).distinct().toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.contactnow.routes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.routes.http.Signature;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,35 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A CRM that posts leads. */
-final class Webhook {
+public final class Webhook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI url;
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Webhook(URI url) {
+    public Webhook(URI url) {
         this.url = url;
     }
 
     /** What came back. */
-    record Answer(int status, String body, HttpResponse<String> response) {
+    public record Answer(int status, String body, HttpResponse<String> response) {
 
-        JsonNode json() throws JsonProcessingException {
+        public JsonNode json() throws JsonProcessingException {
             return JSON.readTree(body);
         }
     }
 
-    Answer json(String body, String... headers) throws Exception {
+    public Answer json(String body, String... headers) throws Exception {
         return signed("application/json", body, headers);
     }
 
-    Answer signed(String type, String body, String... headers) throws Exception {
+    public Answer signed(String type, String body, String... headers) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return send(request(type, bytes, headers).header(Signature.HEADER, Signature.of(bytes, Surroundings.SECRET)));
     }
 
-    HttpRequest.Builder request(String type, byte[] body, String... headers) {
+    public HttpRequest.Builder request(String type, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30))
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (type != null) {
@@ -48,11 +49,11 @@ final class Webhook {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    Answer get() throws Exception {
+    public Answer get() throws Exception {
         return send(HttpRequest.newBuilder(url).GET());
     }
 
-    Answer send(HttpRequest.Builder request) throws Exception {
+    public Answer send(HttpRequest.Builder request) throws Exception {
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body(), response);
     }

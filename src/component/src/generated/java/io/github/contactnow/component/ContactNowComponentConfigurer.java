@@ -97,16 +97,16 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": getOrCreateConfiguration(target).setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "onchange":
-        case "onChange": getOrCreateConfiguration(target).setOnChange(property(camelContext, io.github.contactnow.leads.OnceSettings.OnChange.class, value)); return true;
+        case "onChange": getOrCreateConfiguration(target).setOnChange(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnChange.class, value)); return true;
         case "ondoubt":
-        case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.github.contactnow.leads.OnceSettings.OnDoubt.class, value)); return true;
+        case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class, value)); return true;
         case "outcome": getOrCreateConfiguration(target).setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "phoneformat":
-        case "phoneFormat": getOrCreateConfiguration(target).setPhoneFormat(property(camelContext, io.github.contactnow.leads.PhoneFormat.class, value)); return true;
+        case "phoneFormat": getOrCreateConfiguration(target).setPhoneFormat(property(camelContext, io.github.contactnow.leads.schema.PhoneFormat.class, value)); return true;
         case "phoneregion":
         case "phoneRegion": getOrCreateConfiguration(target).setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": getOrCreateConfiguration(target).setPicklist(property(camelContext, java.lang.String.class, value)); return true;
@@ -259,16 +259,16 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
         case "onchange":
-        case "onChange": return io.github.contactnow.leads.OnceSettings.OnChange.class;
+        case "onChange": return io.github.contactnow.leads.delivery.OnceSettings.OnChange.class;
         case "ondoubt":
-        case "onDoubt": return io.github.contactnow.leads.OnceSettings.OnDoubt.class;
+        case "onDoubt": return io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
         case "phoneformat":
-        case "phoneFormat": return io.github.contactnow.leads.PhoneFormat.class;
+        case "phoneFormat": return io.github.contactnow.leads.schema.PhoneFormat.class;
         case "phoneregion":
         case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;

@@ -97,16 +97,16 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": target.getConfiguration().setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "onchange":
-        case "onChange": target.getConfiguration().setOnChange(property(camelContext, io.github.contactnow.leads.OnceSettings.OnChange.class, value)); return true;
+        case "onChange": target.getConfiguration().setOnChange(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnChange.class, value)); return true;
         case "ondoubt":
-        case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.github.contactnow.leads.OnceSettings.OnDoubt.class, value)); return true;
+        case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class, value)); return true;
         case "outcome": target.getConfiguration().setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "phoneformat":
-        case "phoneFormat": target.getConfiguration().setPhoneFormat(property(camelContext, io.github.contactnow.leads.PhoneFormat.class, value)); return true;
+        case "phoneFormat": target.getConfiguration().setPhoneFormat(property(camelContext, io.github.contactnow.leads.schema.PhoneFormat.class, value)); return true;
         case "phoneregion":
         case "phoneRegion": target.getConfiguration().setPhoneRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "picklist": target.getConfiguration().setPicklist(property(camelContext, java.lang.String.class, value)); return true;
@@ -283,16 +283,16 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
         case "onchange":
-        case "onChange": return io.github.contactnow.leads.OnceSettings.OnChange.class;
+        case "onChange": return io.github.contactnow.leads.delivery.OnceSettings.OnChange.class;
         case "ondoubt":
-        case "onDoubt": return io.github.contactnow.leads.OnceSettings.OnDoubt.class;
+        case "onDoubt": return io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
         case "password": return java.lang.String.class;
         case "phoneformat":
-        case "phoneFormat": return io.github.contactnow.leads.PhoneFormat.class;
+        case "phoneFormat": return io.github.contactnow.leads.schema.PhoneFormat.class;
         case "phoneregion":
         case "phoneRegion": return java.lang.String.class;
         case "picklist": return java.lang.String.class;

@@ -7,9 +7,9 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
-import io.github.contactnow.leads.OnceDelivery;
-import io.github.contactnow.leads.OnceSettings;
-import io.github.contactnow.leads.SettledLeads;
+import io.github.contactnow.leads.delivery.OnceDelivery;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.delivery.VerdictListener;
 import io.github.contactnow.ledger.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,7 +149,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         return check;
     }
 
-    private SettledLeads settledTo(String uri) {
+    private VerdictListener settledTo(String uri) {
         return uri == null ? null : new EndpointVerdictListener(getCamelContext().createProducerTemplate(), getCamelContext().getEndpoint(uri));
     }
 

@@ -6,11 +6,12 @@ import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
-import io.github.contactnow.leads.AbsenceControl;
-import io.github.contactnow.leads.KnownRecords;
-import io.github.contactnow.leads.OnceSettings;
-import io.github.contactnow.leads.PhoneFormat;
-import io.github.contactnow.leads.PhoneReader;
+import io.github.contactnow.leads.delivery.AbsenceControl;
+import io.github.contactnow.leads.delivery.KnownRecords;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.schema.CheckSettings;
+import io.github.contactnow.leads.schema.PhoneFormat;
+import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
@@ -88,12 +89,12 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     }
 
     /** @throws IllegalArgumentException if an option of the checks has a value that is not allowed */
-    OnceSettings.Checks checks() {
+    CheckSettings checks() {
         String region = configuration.getPhoneRegion();
         boolean asTheyCome = (region == null || region.isBlank()) && configuration.getPhoneFormat() == null;
         PhoneReader phones = asTheyCome ? null
             : new PhoneReader(region, Objects.requireNonNullElse(configuration.getPhoneFormat(), PhoneFormat.NATIONAL));
-        return new OnceSettings.Checks(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
+        return new CheckSettings(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
     }
 
     /** @throws IllegalArgumentException if the operation does not support the delivery */

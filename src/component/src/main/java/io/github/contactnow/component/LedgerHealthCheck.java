@@ -2,7 +2,7 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
-import io.github.contactnow.ledger.Unsettled;
+import io.github.contactnow.ledger.UnsettledCounts;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -21,7 +21,7 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         try {
             ledger.checkWritable();
-            Unsettled unsettled = ledger.unsettled();
+            UnsettledCounts unsettled = ledger.unsettled();
             builder.up().detail("leads.sent", unsettled.sent()).detail("leads.inDoubt", unsettled.inDoubt())
                 .detail("leads.waitForProof", unsettled.forProof()).detail("leads.waitForOperator", unsettled.forOperator())
                 .detail("intents.inDoubt", unsettled.intents());

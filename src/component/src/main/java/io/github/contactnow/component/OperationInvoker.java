@@ -8,8 +8,8 @@ import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.api.Rows;
-import io.github.contactnow.leads.LeadDelivery;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.AtMostOnceDelivery;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,7 +181,7 @@ final class OperationInvoker {
             return endpoint.getComponent().onceDelivery(endpoint, operation).deliver(arguments, progress.batch, progress.sent,
                 position -> origin(exchange.getMessage().getHeader(ContactNowConstants.ORIGIN), position));
         }
-        return new LeadDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
+        return new AtMostOnceDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
             .deliver(arguments, progress.batch, progress.sent);
     }
 

@@ -1,7 +1,7 @@
 package io.github.contactnow.component;
 
+import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.api.NamedValues;
-import io.github.contactnow.leads.LeadDelivery;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -86,15 +86,15 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
         Map<String, Object> record = records.next();
         if (header != null && records.hasNext()) {
             throw new IllegalArgumentException("The header " + ContactNowConstants.REFERENCE + " names one reference, and the message holds "
-                + "several leads: leave it out, and give each lead a field " + LeadDelivery.REFERENCE + ".");
+                + "several leads: leave it out, and give each lead a field " + FieldNames.REFERENCE + ".");
         }
         Object reference = header != null ? header : from.apply(record);
         if (reference == null || reference.toString().isEmpty()) {
             return record;
         }
         Map<String, Object> referenced = new LinkedHashMap<>(record);
-        referenced.keySet().removeIf(name -> name.equalsIgnoreCase(LeadDelivery.REFERENCE));
-        referenced.put(LeadDelivery.REFERENCE, reference.toString());
+        referenced.keySet().removeIf(name -> name.equalsIgnoreCase(FieldNames.REFERENCE));
+        referenced.put(FieldNames.REFERENCE, reference.toString());
         return referenced;
     }
 }

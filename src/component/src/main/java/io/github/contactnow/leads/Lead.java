@@ -1,5 +1,6 @@
 package io.github.contactnow.leads;
 
+import io.github.contactnow.leads.schema.PhoneReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

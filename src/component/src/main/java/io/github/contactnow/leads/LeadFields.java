@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Values by field name, in the order they were put, looked up without regard to case. */
-final class LeadFields extends AbstractMap<String, String> {
+public final class LeadFields extends AbstractMap<String, String> {
 
     private final Map<String, Entry<String, String>> entries = new LinkedHashMap<>();
 
     @Override
     public String get(Object name) {
-        Entry<String, String> entry = entries.get(key(name));
+         Entry<String, String> entry = entries.get(key(name));
         return entry == null ? null : entry.getValue();
     }
 
@@ -25,7 +25,7 @@ final class LeadFields extends AbstractMap<String, String> {
 
     @Override
     public String put(String name, String value) {
-        Entry<String, String> entry = entries.get(key(name));
+         Entry<String, String> entry = entries.get(key(name));
         if (entry != null) {
             return entry.setValue(value);
         }
@@ -35,7 +35,7 @@ final class LeadFields extends AbstractMap<String, String> {
 
     @Override
     public String remove(Object name) {
-        Entry<String, String> entry = entries.remove(key(name));
+         Entry<String, String> entry = entries.remove(key(name));
         return entry == null ? null : entry.getValue();
     }
 
@@ -43,12 +43,12 @@ final class LeadFields extends AbstractMap<String, String> {
     public Set<Entry<String, String>> entrySet() {
         return new AbstractSet<>() {
             @Override
-            public Iterator<Entry<String, String>> iterator() {
+             public Iterator<Entry<String, String>> iterator() {
                 return entries.values().iterator();
             }
 
             @Override
-            public int size() {
+             public int size() {
                 return entries.size();
             }
         };

@@ -6,24 +6,24 @@ import java.util.Locale;
  * What of a text can be seen. Spreadsheets and web pages leave marks in it that nobody sees: byte-order marks, zero-width blanks, soft
  * hyphens, marks of direction; and blanks of other kinds than the one of the keyboard.
  */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {
     }
 
     /** Whether a character has no shape of its own (Unicode category Cf). */
-    static boolean isInvisible(int codePoint) {
+    public static boolean isInvisible(int codePoint) {
         return codePoint >= 0x80 && Character.getType(codePoint) == Character.FORMAT;
     }
 
     /** Whether a character is a blank of any kind, a line break included. */
-    static boolean isBlank(int codePoint) {
+    public static boolean isBlank(int codePoint) {
         return codePoint <= ' ' ? Character.isWhitespace(codePoint)
             : codePoint >= 0x80 && (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85);
     }
 
     /** Whether nothing of a text can be seen. */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isBlank(text.charAt(i)) && !isInvisible(text.charAt(i))) {
                 return false;
@@ -33,9 +33,9 @@ final class PlainText {
     }
 
     /** Without what cannot be seen at its ends. */
-    static String trimmed(String text) {
-        int start = 0;
-        int end = text.length();
+    public static String trimmed(String text) {
+         int start = 0;
+         int end = text.length();
         while (start < end && isUnseen(text.charAt(start))) {
             start++;
         }
@@ -46,47 +46,47 @@ final class PlainText {
     }
 
     /** A name as it is compared and sent: without marks that cannot be seen and blanks at its ends, each run of blanks as one space. */
-    static String name(String text) {
-        return isPlain(text) ? text : cleaned(text);
+    public static String name(String text) {
+         return isPlain(text) ? text : cleaned(text);
     }
 
     /** Two names of one column have the same key: {@link #name} in small letters. */
-    static String key(String text) {
-        return name(text).toLowerCase(Locale.ROOT);
+    public static String key(String text) {
+         return name(text).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isUnseen(char c) {
-        return isBlank(c) || isInvisible(c);
+         return isBlank(c) || isInvisible(c);
     }
 
     /** Most names are. */
     private static boolean isPlain(String text) {
-        boolean afterBlank = true;
+         boolean afterBlank = true;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean blank = c == ' ';
+             char c = text.charAt(i);
+             boolean blank = c == ' ';
             if (c >= 0x80 || c < ' ' || blank && afterBlank) {
                 return false;
             }
-            afterBlank = blank;
+             afterBlank = blank;
         }
         return text.isEmpty() || !afterBlank;
     }
 
     private static String cleaned(String text) {
-        StringBuilder name = new StringBuilder(text.length());
-        boolean blank = false;
+         StringBuilder name = new StringBuilder(text.length());
+         boolean blank = false;
         for (int codePoint : trimmed(text).codePoints().toArray()) {
             if (isInvisible(codePoint)) {
                 continue;
             }
             if (isBlank(codePoint) && !Character.isISOControl(codePoint)) {
-                blank = true;
+                 blank = true;
             } else {
                 if (blank) {
                     name.append(' ');
                 }
-                blank = false;
+                 blank = false;
                 name.appendCodePoint(codePoint);
             }
         }

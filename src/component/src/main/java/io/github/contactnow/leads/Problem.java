@@ -6,9 +6,9 @@ package io.github.contactnow.leads;
  * @param field the field at fault, or null for the record as a whole
  * @param text  what is wrong and what to do, without any value of the record
  */
-record Problem(String field, String text) {
+public record Problem(String field, String text) {
 
-    Problem {
-        field = field == null ? null : FieldNames.printable(field);
+    public Problem {
+         field = field == null ? null : FieldNames.printable(field);
     }
 }

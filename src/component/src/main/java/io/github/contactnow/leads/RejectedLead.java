@@ -1,5 +1,7 @@
 package io.github.contactnow.leads;
 
+import io.github.contactnow.leads.input.LeadReader;
+
 /**
  * A record that cannot be sent as it is. The records around it are not touched by this.
  *

@@ -24,7 +24,7 @@ public final class LeadBounds {
     }
 
     /** Makes the bounds known, durably, before anything is sent by them; gives those that hold. */
-    public Bounds raise(String account, Bounds own) {
+    public TimingBounds raise(String account, TimingBounds own) {
         ledger.with("Storing the bounds of requests", connection -> {
             if (change(connection, RAISE, account, own) == 0) {
                 add(connection, account, own);
@@ -35,7 +35,7 @@ public final class LeadBounds {
         return longest(account, own);
     }
 
-    private static void add(Connection connection, String account, Bounds own) throws SQLException {
+    private static void add(Connection connection, String account, TimingBounds own) throws SQLException {
         try {
             change(connection, ADD, account, own);
         } catch (SQLException e) {
@@ -47,7 +47,7 @@ public final class LeadBounds {
         }
     }
 
-    private static int change(Connection connection, String sql, String account, Bounds own) throws SQLException {
+    private static int change(Connection connection, String sql, String account, TimingBounds own) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, own.longestLife().toMillis());
             statement.setLong(2, own.visibility().toMillis());
@@ -57,12 +57,12 @@ public final class LeadBounds {
     }
 
     /** The longest of these bounds and of all that are known now. */
-    public Bounds longest(String account, Bounds own) {
+    public TimingBounds longest(String account, TimingBounds own) {
         return ledger.with("Reading the bounds of requests", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(READ)) {
                 statement.setString(1, account);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? own.or(new Bounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)))) : own;
+                    return row.next() ? own.or(new TimingBounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)))) : own;
                 }
             }
         });

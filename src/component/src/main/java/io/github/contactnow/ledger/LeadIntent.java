@@ -127,7 +127,7 @@ public record LeadIntent(String account, String reference, String payloadHash, S
     }
 
     /** Rejected still, but if the very same lead comes again, it is to be sent as if it had been corrected. */
-    public LeadIntent unlikeAnyOther() {
+    public LeadIntent resetForReplay() {
         return takenBy(OPERATOR).with(state, payload, recordKey, reason, doubt).withHash(NO_HASH);
     }
 

@@ -211,7 +211,7 @@ public final class LeadIntents {
     public void remove(Collection<LeadIntent> intents) {
         ledger.with("Taking back the intent to send leads", connection -> inTransaction(connection, () -> {
             for (String account : intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
-                OwedVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
+                PendingVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
             }
             save(connection, remove(connection, intents).stream()
                 .map(intent -> intent.inDoubt("not sent yet: ContactNow turned the request away")).toList());

@@ -258,7 +258,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** What is not settled now. It costs little, however many leads the ledger knows. */
-    public Unsettled unsettled() {
+    public UnsettledCounts unsettled() {
         return with("Reading the ledger", connection -> {
             Map<String, Long> counts = new HashMap<>();
             Instant oldest = null;
@@ -275,7 +275,7 @@ public final class Ledger implements AutoCloseable {
                     }
                 }
             }
-            return new Unsettled(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L)
+            return new UnsettledCounts(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L)
                 + counts.getOrDefault(State.INTENDED.name(), 0L), forProof, forOperator, oldest, counts.getOrDefault("intents", 0L));
         });
     }
@@ -360,8 +360,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** The final verdicts of leads that are owed to somebody. */
-    public OwedVerdicts owed() {
-        return new OwedVerdicts(this);
+    public PendingVerdicts owed() {
+        return new PendingVerdicts(this);
     }
 
     /** The bounds by which doubt about leads is settled. */

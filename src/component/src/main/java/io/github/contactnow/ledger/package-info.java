@@ -20,7 +20,7 @@
  * itself is stored too, personal data and all, for as long as it may have to be sent again; it is removed as soon as the lead is applied or
  * rejected. Nobody has a lease on a lead: who settles one has watched it for longer than a request can live.
  *
- * <p>Who was told that a lead is in doubt is owed its final verdict ({@link io.github.contactnow.ledger.OwedVerdicts}); where the lead came from,
+ * <p>Who was told that a lead is in doubt is owed its final verdict ({@link io.github.contactnow.ledger.PendingVerdicts}); where the lead came from,
  * which may be the lead itself, is kept until that is handed on.
  *
  * <p>The schema is made and changed by Flyway, from the files {@code V*.sql} beside this package. A further kind of intent needs no

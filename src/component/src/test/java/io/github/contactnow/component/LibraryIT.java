@@ -3,7 +3,6 @@ package io.github.contactnow.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.simulator.Simulator;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

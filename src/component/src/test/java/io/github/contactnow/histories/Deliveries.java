@@ -2,8 +2,8 @@ package io.github.contactnow.histories;
 
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.histories.Judge.Lead;
-import io.github.contactnow.leads.NotSearchableException;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.NotSearchableException;
 import io.github.contactnow.ledger.LedgerException;
 import java.util.List;
 import java.util.Map;

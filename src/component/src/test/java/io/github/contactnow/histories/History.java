@@ -3,7 +3,7 @@ package io.github.contactnow.histories;
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Dialect;
 import io.github.contactnow.histories.Judge.Lead;
-import io.github.contactnow.leads.LeadAccount;
+import io.github.contactnow.leads.delivery.LeadAccount;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

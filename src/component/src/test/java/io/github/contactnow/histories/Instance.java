@@ -6,9 +6,10 @@ import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.OnceDelivery;
-import io.github.contactnow.leads.OnceSettings;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.OnceDelivery;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.ledger.BrokenH2;
 import io.github.contactnow.ledger.Ledger;
 import java.sql.Connection;
@@ -64,7 +65,7 @@ final class Instance implements LedgerLine.Steps {
             // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.
             OnceDelivery begun = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
                 pace.longestLife(), pace.visibility(), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-                new OnceSettings.Checks(plan.fieldChecks(), pace.longestLife(), null)), ledger);
+                new CheckSettings(plan.fieldChecks(), pace.longestLife(), null)), ledger);
             synchronized (this) {
                 pool = opened;
                 client = made;

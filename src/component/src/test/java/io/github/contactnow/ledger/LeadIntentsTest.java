@@ -182,9 +182,9 @@ class LeadIntentsTest {
         try (Ledger ledger = Ledger.open(url, database == Database.H2 ? null : "postgres", "postgres")) {
             String now = older.substring(0, 16);
             assertThat(ledger.leads().find(now, Set.of("a"))).containsOnlyKeys("a");
-            assertThat(ledger.owed().due(now, true, 10)).extracting(OwedVerdict::reference).containsExactly("a");
-            Bounds longest = new Bounds(Duration.ofSeconds(70), Duration.ofSeconds(8));
-            assertThat(ledger.bounds().longest(now, new Bounds(Duration.ofSeconds(1), Duration.ofSeconds(1)))).isEqualTo(longest);
+            assertThat(ledger.owed().due(now, true, 10)).extracting(PendingVerdict::reference).containsExactly("a");
+            TimingBounds longest = new TimingBounds(Duration.ofSeconds(70), Duration.ofSeconds(8));
+            assertThat(ledger.bounds().longest(now, new TimingBounds(Duration.ofSeconds(1), Duration.ofSeconds(1)))).isEqualTo(longest);
         }
     }
 

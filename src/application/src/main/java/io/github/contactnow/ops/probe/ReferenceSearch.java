@@ -3,7 +3,7 @@ package io.github.contactnow.ops.probe;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.leads.Sighting;
+import io.github.contactnow.leads.delivery.Sighting;
 import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.List;
 import java.util.Locale;

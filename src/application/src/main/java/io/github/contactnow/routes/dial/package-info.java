@@ -1,0 +1,2 @@
+/** Click-to-dial: at most one call for each request id. */
+package io.github.contactnow.routes.dial;

@@ -1,0 +1,2 @@
+/** What the HTTP routes share: signed requests, refusals and responses. */
+package io.github.contactnow.routes.http;

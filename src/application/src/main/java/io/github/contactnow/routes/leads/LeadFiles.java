@@ -1,0 +1,255 @@
+package io.github.contactnow.routes.leads;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.leads.input.LeadFormatException;
+import io.github.contactnow.leads.input.LeadReader;
+import io.github.contactnow.leads.input.LeadSource;
+import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.routes.EventNotTakenException;
+import io.github.contactnow.routes.SettingText;
+import io.github.contactnow.routes.leads.inbox.Inbox;
+import io.github.contactnow.routes.leads.inbox.InboxSettings;
+import io.github.contactnow.routes.leads.inbox.TakenFile;
+import io.github.contactnow.settings.Durations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files of leads: takes them from the inbox one after the other, reads each in batches, and writes what was not applied beside. A file is read
+ * to its end before anything of it is sent, so that one that is cut off or broken is refused whole. It may be read any number of times: the
+ * ledger knows what went in.
+ */
+public class LeadFiles extends LeadSettings implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeadFiles.class);
+    private static final ObjectMapper JSON = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
+    private CamelContext camelContext;
+    private int batchSize = 100;
+    private String directory;
+    private Duration settle = Duration.ofSeconds(10);
+    private String doneMarker;
+    private String temporary = "";
+    private Inbox inbox;
+
+    /** The batches of a file, and how far it has come. */
+    public final class Batches implements Iterator<List<LeadEntry>> {
+
+        private final LeadReader reader;
+        private final long total;
+        private long applied;
+        private long rejected;
+        private long inDoubt;
+        private boolean stopped;
+
+        private Batches(LeadReader reader, long total) {
+            this.reader = reader;
+            this.total = total;
+        }
+
+        /** False once the application stops: what is left is for another time, and {@link #done} says so. */
+        @Override
+        public boolean hasNext() {
+            boolean more = reader.hasNext();
+            stopped |= more && camelContext.isStopping();
+            return more && !stopped;
+        }
+
+        @Override
+        public List<LeadEntry> next() {
+            List<LeadEntry> batch = new ArrayList<>();
+            do {
+                batch.add(reader.next());
+            } while (batch.size() < batchSize && reader.hasNext());
+            return batch;
+        }
+
+        private void count(List<LeadResult> results) {
+            for (LeadResult result : results) {
+                switch (result.state()) {
+                    case APPLIED -> applied++;
+                    case REJECTED -> rejected++;
+                    case IN_DOUBT -> inDoubt++;
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return applied + " accepted, " + rejected + " rejected" + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt") + " of " + total;
+        }
+    }
+
+    /**
+     * Makes the inbox, when the application starts.
+     *
+     * @throws IllegalArgumentException if a setting cannot be used
+     */
+    public void start() throws IOException {
+        if (!SettingText.isSet(directory)) {
+            return;
+        }
+        inbox = new Inbox(InboxSettings.of(directory, settle, doneMarker, temporary));
+        inbox.create();
+        camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopped(CamelContext stopped) {
+                try {
+                    inbox.close();
+                } catch (IOException e) {
+                    LOG.warn("The working folder of the inbox could not be left in order ({}); the next start finds what is in it", e.getMessage());
+                }
+            }
+        });
+    }
+
+    /** Looks for files that can be taken, and takes the first. */
+    public void look(Exchange exchange) {
+        inbox.look();
+        take(exchange);
+    }
+
+    /** Takes the next file of those that were found, as body; null when there is none. */
+    public void take(Exchange exchange) {
+        Optional<TakenFile> file = camelContext.isStopping() ? Optional.empty() : inbox.take();
+        exchange.removeProperty("leadBatches");
+        exchange.setProperty("leadFile", file.orElse(null));
+        exchange.getMessage().setBody(file.orElse(null));
+    }
+
+    /**
+     * Opens the file of the exchange.
+     *
+     * @throws LeadFormatException if it cannot be read to its end
+     */
+    public void open(Exchange exchange) throws IOException {
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        LeadSource source = source(LeadFormat.ofFileName(file.droppedName()).orElseThrow());
+        long total;
+        try (InputStream input = file.open()) {
+            total = source.check(input);
+        }
+        exchange.setProperty("leadBatches", new Batches(source.open(file.open()), total));
+    }
+
+    /** Counts the results of a batch, and writes those that were not applied beside. */
+    public void settled(List<LeadResult> results, @ExchangeProperty("leadBatches") Batches batches,
+                        @ExchangeProperty("leadFile") TakenFile file) throws IOException {
+        batches.count(results);
+        List<LeadResult> notApplied = results.stream().filter(r -> !r.isApplied()).toList();
+        if (!notApplied.isEmpty()) {
+            try (Writer out = file.notAccepted()) {
+                for (LeadResult result : notApplied) {
+                    JSON.writeValue(out, result.withRecord());
+                    out.write(System.lineSeparator());
+                }
+            }
+            for (LeadResult result : notApplied) {
+                LOG.info("{} record {} {}: {}", file.name(), result.entry().position(),
+                    result.state() == Verdict.State.REJECTED ? "rejected" : "in doubt", result.reason());
+            }
+        }
+        LOG.info("{}: {}", file.name(), batches);
+    }
+
+    /**
+     * A file was read to its end.
+     *
+     * @throws RejectedExecutionException if it was not, because the application stops
+     */
+    public void done(@ExchangeProperty("leadFile") TakenFile file, @ExchangeProperty("leadBatches") Batches batches) {
+        if (batches != null && batches.stopped) {
+            throw new RejectedExecutionException("The application stops");
+        }
+        file.done();
+    }
+
+    /** Puts aside a file that was refused whole, with the reason. */
+    public void refused(Exchange exchange) {
+        Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        String reason = ObjectHelper.getException(LeadFormatException.class, caught).getMessage();
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        if (file.reject(reason)) {
+            LOG.warn("{} rejected whole, nothing of it was sent: {}", file.name(), reason);
+        }
+    }
+
+    /**
+     * A file that could not be gone on with, because ContactNow, the ledger or the endpoint of results could not be reached, the disk took
+     * nothing or the application stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it
+     * again and again: it is put aside, with a note of how far it came.
+     */
+    public void stopped(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
+        Batches batches = exchange.getProperty("leadBatches", Batches.class);
+        String soFar = batches == null ? "nothing of it was sent" : "so far " + batches;
+        if (Stream.of(ContactNowRefusedException.class, LedgerException.class, EventNotTakenException.class, RejectedExecutionException.class)
+            .anyMatch(type -> ObjectHelper.getException(type, cause) != null)) {
+            LOG.info("{} stays in the working folder of the inbox and goes on later; {}", file.name(), soFar);
+        } else if (ObjectHelper.getException(IOException.class, cause) != null) {
+            file.hold("its records that were not accepted cannot be written down; see that there is room. " + soFar);
+        } else {
+            String reason = "Stopped by " + cause + "; " + soFar + ". It may be sent again as a whole, since what went in is known";
+            if (file.reject(reason)) {
+                LOG.error("{}: {}", file.name(), reason);
+            }
+        }
+    }
+
+    /** The inbox. Blank: there is none. */
+    public void setDirectory(String directory) {
+        this.directory = directory;
+    }
+
+    /** How long a file must not have changed before it is taken, as in {@code 10s}. */
+    public void setSettle(String text) {
+        settle = Durations.parse(text);
+    }
+
+    /** Name of the file that says that another is complete, such as {@code {name}.done}; blank for none. */
+    public void setDoneMarker(String doneMarker) {
+        this.doneMarker = doneMarker;
+    }
+
+    /** Patterns of names that are not taken until the file is renamed, with commas between them. */
+    public void setTemporary(String temporary) {
+        this.temporary = temporary;
+    }
+
+    /** How many leads go into one request. */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.contactnow.routes.leads;
+
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.leads.input.LeadFormatException;
+import io.github.contactnow.leads.input.LeadReader;
+import io.github.contactnow.routes.http.HttpResponses;
+import io.github.contactnow.routes.http.RequestRefusedException;
+import io.github.contactnow.routes.http.SignedRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
+public class LeadWebhook extends LeadSettings {
+
+    private String secret;
+    private int maxBytes = 1 << 20;
+    private int maxLeads = 100;
+
+    /**
+     * Replaces the body by the entries of the request, and drops every header: they come from outside.
+     *
+     * @throws RequestRefusedException with status 401, 413, 415 or 400
+     */
+    public void accept(Exchange exchange) throws IOException {
+        SignedRequest request = SignedRequest.of(exchange, secret, maxBytes);
+        LeadFormat format = LeadFormat.ofContentType(request.type()).filter(f -> f != LeadFormat.CSV)
+            .orElseThrow(() -> new RequestRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
+                + "application/x-www-form-urlencoded"));
+        exchange.getMessage().setBody(read(format, request.body()));
+    }
+
+    private List<LeadEntry> read(LeadFormat format, byte[] body) throws IOException {
+        List<LeadEntry> entries = new ArrayList<>();
+        try (LeadReader reader = source(format).open(new ByteArrayInputStream(body))) {
+            reader.forEachRemaining(entries::add);
+        } catch (LeadFormatException e) {
+            throw new RequestRefusedException(400, e.getMessage());
+        }
+        if (entries.size() > maxLeads) {
+            throw new RequestRefusedException(413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
+        }
+        return entries;
+    }
+
+    /**
+     * Answers with what became of each lead: 200 if all were accepted, 202 if some are in doubt, which is settled in the background, 422 if
+     * some were rejected.
+     */
+    public void answer(Exchange exchange) {
+        List<?> results = exchange.getMessage().getBody(List.class);
+        long accepted = results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
+        boolean rejected = results.stream().anyMatch(r -> ((LeadResult) r).state() == Verdict.State.REJECTED);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepted", accepted);
+        answer.put("results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
+        HttpResponses.json(exchange, rejected ? 422 : accepted == results.size() ? 200 : 202, answer);
+    }
+
+    /** Answers that the leads are in the topic, or why some were not taken. */
+    public void answerQueued(Exchange exchange) {
+        List<?> rejected = exchange.getProperty("rejectedLeads", List.of(), List.class);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("queued", exchange.getProperty("queuedLeads", 0, Integer.class));
+        answer.put("results", rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
+        HttpResponses.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
+    }
+
+    /** Shared secret of the signature. */
+    public void setSecret(String secret) {
+        this.secret = secret;
+    }
+
+    /** Largest body in bytes. */
+    public void setMaxBytes(int maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    /** How many leads a request may hold: those that ContactNow takes in one, so that a request is taken or refused as a whole. */
+    public void setMaxLeads(int maxLeads) {
+        this.maxLeads = maxLeads;
+    }
+}

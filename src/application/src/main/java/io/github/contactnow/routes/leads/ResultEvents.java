@@ -1,0 +1,29 @@
+package io.github.contactnow.routes.leads;
+
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.routes.Event;
+import java.util.List;
+import org.apache.camel.Body;
+
+/** Results of leads as events: the same JSON as on the results topic. */
+public class ResultEvents {
+
+    /**
+     * The event of a result.
+     *
+     * @param result a {@link ResultRecord}, a {@link LeadResult} or, of a lead that was in doubt, a {@link Verdict}
+     */
+    public Event event(@Body Object result) {
+        return record(result).event();
+    }
+
+    /** The same results as records of the results topic. */
+    public List<LeadTopicRecord> records(@Body List<?> results) {
+        return results.stream().<LeadTopicRecord>map(ResultEvents::record).toList();
+    }
+
+    private static ResultRecord record(Object result) {
+        return result instanceof ResultRecord published ? published
+            : ResultRecord.of(result instanceof Verdict verdict ? LeadResult.summary(verdict) : ((LeadResult) result).summary(), null);
+    }
+}

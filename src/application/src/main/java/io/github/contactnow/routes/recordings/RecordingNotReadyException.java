@@ -1,0 +1,13 @@
+package io.github.contactnow.routes.recordings;
+
+import java.io.IOException;
+
+/** The server does not have a recording yet, or has none. Its message says how one can tell. */
+final class RecordingNotReadyException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    RecordingNotReadyException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.contactnow.routes.recordings;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The directory of recordings takes no file: the disk is full, or the directory is not for us to write to. */
+final class UnwritableDirectoryException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnwritableDirectoryException(Path directory, IOException cause) {
+        super("The directory of recordings, " + directory + ", cannot be used: " + cause.getClass().getSimpleName() + ", "
+            + cause.getMessage() + ". Make room in it, or let the application write to it", cause);
+    }
+}

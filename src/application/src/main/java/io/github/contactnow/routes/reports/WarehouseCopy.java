@@ -1,0 +1,30 @@
+package io.github.contactnow.routes.reports;
+
+import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.reports.warehouse.WarehouseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the copy of a DuckDB warehouse that readers can open at any time. */
+public class WarehouseCopy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehouseCopy.class);
+
+    private String jdbcUrl;
+
+    /** Brings the copy up to date. */
+    public void refresh() {
+        try {
+            if (new Warehouse(jdbcUrl).copy()) {
+                LOG.debug("The copy of the warehouse is up to date");
+            }
+        } catch (WarehouseException e) {
+            LOG.warn(e.getMessage());
+        }
+    }
+
+    /** Where the warehouse is. */
+    public void setJdbcUrl(String jdbcUrl) {
+        this.jdbcUrl = jdbcUrl;
+    }
+}

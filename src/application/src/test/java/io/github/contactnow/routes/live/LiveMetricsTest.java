@@ -1,0 +1,89 @@
+package io.github.contactnow.routes.live;
+
+import static io.github.contactnow.routes.Surroundings.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.contactnow.routes.Profiles;
+import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.simulator.state.Agent;
+import io.github.contactnow.simulator.state.LiveCall;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The live state as metrics, in an application without Kafka. */
+@QuarkusTest
+@TestProfile(Profiles.Direct.class)
+class LiveMetricsTest {
+
+    private static final Pattern AGENTS = Pattern.compile("contactnow_agents\\{state=\"(.*)\"} (.*)");
+
+    Surroundings parts;
+
+    @TestHTTPResource("/q/metrics")
+    URI metrics;
+
+    @AfterEach
+    void mend() {
+        parts.mend();
+    }
+
+    @Test
+    void agentsAreCountedByStateAndCallsByQueueAndNobodyIsNamed() throws Exception {
+        // Other tests of the same application have agents of their own on the board.
+        eventually().until(() -> !agents().isEmpty());
+        Map<String, Double> before = agents();
+        parts.simulator().addAgent(new Agent(500188, "Agent Of Metrics"));
+        parts.simulator().login(500188);
+        eventually().untilAsserted(() -> assertThat(more(before, "Wait")).isEqualTo(1));
+        LiveCall call = parts.simulator().startInboundCall(700001, "07700900199");
+        eventually().untilAsserted(() -> assertThat(contactnow())
+            .contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 1.0"));
+        parts.simulator().answerCall(call.id(), 500188);
+        eventually().untilAsserted(() -> {
+            assertThat(more(before, "Wait")).isZero();
+            assertThat(more(before, "Talk")).isEqualTo(1);
+        });
+        parts.line().cut();
+        parts.simulator().endCall(call.id());
+        eventually().until(() -> parts.logged().contains("A poll of 'ajax/incoming/read' failed"));
+        assertThat(contactnow()).contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 1.0");
+        parts.mend();
+        eventually().untilAsserted(() -> {
+            assertThat(more(before, "Talk")).isZero();
+            assertThat(more(before, "Wrap")).isEqualTo(1);
+            assertThat(contactnow()).contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 0.0");
+        });
+        assertThat(all()).doesNotContain("07700900199").doesNotContain("Agent Of Metrics").doesNotContain("500188")
+            .doesNotContain(Long.toString(call.id()));
+    }
+
+    /** How many agents are in each state, as the metrics tell. */
+    private Map<String, Double> agents() throws Exception {
+        return contactnow().stream().map(AGENTS::matcher).filter(Matcher::matches)
+            .collect(Collectors.toMap(matcher -> matcher.group(1), matcher -> Double.valueOf(matcher.group(2))));
+    }
+
+    private double more(Map<String, Double> before, String state) throws Exception {
+        return agents().getOrDefault(state, 0.0) - before.getOrDefault(state, 0.0);
+    }
+
+    private List<String> contactnow() throws Exception {
+        return all().lines().filter(line -> line.startsWith("contactnow_")).toList();
+    }
+
+    private String all() throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+}

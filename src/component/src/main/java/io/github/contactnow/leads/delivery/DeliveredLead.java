@@ -1,0 +1,167 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.Problem;
+import io.github.contactnow.leads.References;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.schema.LeadChecks;
+import io.github.contactnow.leads.schema.PhoneFields;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One lead of a delivery, on its way to a verdict. */
+final class DeliveredLead {
+
+    private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
+    private static final Problem NO_REFERENCE = new Problem(FieldNames.REFERENCE, "the lead has no reference, the caller's own id, by which a "
+        + "second delivery could be told from a second lead; fill the field reference");
+    private static final Problem TOO_LARGE = new Problem(null, "the lead is larger than a million characters, which the ledger cannot hold; "
+        + "shorten its fields");
+    static final String CONFLICT = "the reference was used before, for another lead; give every lead a reference of its own";
+    private static final int LONGEST_SHOWN = 300;
+    private static final String MADE = "content-";
+    private static final int MADE_OF = 32;
+    /** Senders that deliver a lead again until it is settled hear of its rejection in that time. */
+    private static final Duration GIVEN_UP_FOR = Duration.ofHours(1);
+
+    private final long position;
+    private final String hash;
+    private final EarlierForms earlier;
+    private final boolean mayUpdate;
+    private final Problem unreadablePhone;
+    /** The column of a reference that is made of the contents; null if the lead has one of its own, or none. */
+    private final String madeReferenceField;
+    private String reference;
+    private LeadPayload payload;
+    private Problem problem;
+    private Verdict verdict;
+
+    /**
+     * @param lead      a record with ContactNow's own field names and the caller's id
+     * @param arguments arguments of the request
+     */
+    DeliveredLead(long position, Map<String, Object> lead, Map<String, String> arguments, OnceSettings settings) {
+        this.position = position;
+        LeadRecord record = LeadRecord.of(lead, settings.referenceField());
+        PhoneFields read = PhoneFields.of(record.fields(), settings.checks().phones());
+        hash = LeadDigest.of(arguments, read.compared());
+        earlier = new EarlierForms(arguments, record.fields(), read.sent());
+        mayUpdate = settings.onChange() == OnceSettings.OnChange.UPDATE;
+        unreadablePhone = read.problem();
+        reference = record.reference();
+        payload = new LeadPayload(arguments, read.sent());
+        madeReferenceField = reference == null && settings.contentHash() ? settings.referenceField() : null;
+        if (madeReferenceField != null) {
+            bear(madeOf(hash));
+        }
+        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
+    }
+
+    private static String madeOf(String digest) {
+        return MADE + digest.substring(0, MADE_OF);
+    }
+
+    private void bear(String made) {
+        reference = made;
+        Map<String, Object> fields = new LinkedHashMap<>(payload.fields());
+        fields.put(madeReferenceField, made);
+        payload = new LeadPayload(payload.arguments(), fields);
+    }
+
+    /** Whether nothing has been found against it so far. */
+    boolean isSound() {
+        return problem == null;
+    }
+
+    long position() {
+        return position;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    /** Those under which the ledger may know it: its own, or all that were ever made of its contents. */
+    Stream<String> references() {
+        return madeReferenceField == null ? Stream.of(reference) : Stream.concat(Stream.of(reference), earlierReferences());
+    }
+
+    private Stream<String> earlierReferences() {
+        return earlier.digests().stream().map(DeliveredLead::madeOf);
+    }
+
+    /** Takes the reference under which the ledger knows it, if that was made of its contents in an earlier way. */
+    void recognise(Map<String, LeadIntent> found) {
+        if (madeReferenceField != null && !found.containsKey(reference)) {
+            earlierReferences().filter(found::containsKey).findFirst().ifPresent(this::bear);
+        }
+    }
+
+    LeadPayload payload() {
+        return payload;
+    }
+
+    /** Where it is to be created; null if it does not say. */
+    String place() {
+        return AbsenceControl.place(payload.fields());
+    }
+
+    String hash() {
+        return hash;
+    }
+
+    /** Whether it is the lead that is known, in whatever form that was sent. */
+    boolean is(LeadIntent known) {
+        return known.payloadHash().equals(hash) || earlier.digests().contains(known.payloadHash());
+    }
+
+    /** Whether the lead that is known was sent in another form, or is another lead. */
+    private boolean differs(LeadIntent known) {
+        return !known.payloadHash().equals(hash) && !known.payloadHash().equals(earlier.digestOfSent());
+    }
+
+    /** Whether it is to be sent in place of one that was rejected: it is another lead, or that one was given up some time ago. */
+    boolean replaces(LeadIntent known) {
+        return known != null && known.state() == State.REJECTED && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
+    }
+
+    /** Whether the record of the lead that is known is to be changed to this one. */
+    boolean updates(LeadIntent known) {
+        return mayUpdate && known != null && known.state() == State.APPLIED && differs(known);
+    }
+
+    /** Looks at it if it would be sent: what is known is answered from the ledger, whatever the fields are by now. */
+    void check(Map<String, LeadIntent> found, LeadChecks checks) {
+        LeadIntent known = found.get(reference);
+        if (isSound() && (known == null || replaces(known) || updates(known))) {
+            problem = unreadablePhone != null ? unreadablePhone : checks.problem(payload.fields()).orElse(null);
+        }
+    }
+
+    /** @param known what the ledger says, by reference */
+    void judge(Map<String, LeadIntent> known) {
+        if (!isSound()) {
+            return;
+        }
+        LeadIntent intent = known.get(reference);
+        if (!is(intent)) {
+            verdict = Verdict.rejected(position, reference, CONFLICT);
+            return;
+        }
+        verdict = switch (intent.state()) {
+            case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
+            case REJECTED -> Verdict.rejected(position, reference, intent.reason());
+            case INTENDED, SENT, IN_DOUBT -> Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
+        };
+    }
+
+    Verdict verdict() {
+        return verdict != null ? verdict
+            : Verdict.rejected(position, reference != null && reference.length() > LONGEST_SHOWN ? null : reference, problem);
+    }
+}

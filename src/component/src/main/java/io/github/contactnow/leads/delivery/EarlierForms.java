@@ -1,0 +1,45 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.leads.schema.PhoneFields;
+import io.github.contactnow.leads.schema.PhoneReader;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The digests under which a ledger may hold a lead that an earlier version, or one without a phone region, has sent. They are made when they are
+ * asked for: a lead that is new, or known as it is, does without.
+ */
+final class EarlierForms {
+
+    private final Map<String, String> arguments;
+    private final Map<String, Object> given;
+    private final Map<String, Object> sent;
+    private Set<String> digests;
+
+    /**
+     * @param given the record as it came
+     * @param sent  the record as it is sent
+     */
+    EarlierForms(Map<String, String> arguments, Map<String, Object> given, Map<String, Object> sent) {
+        this.arguments = arguments;
+        this.given = given;
+        this.sent = sent;
+    }
+
+    /** Those of the lead as it came: what was sent of it then may have been written in another way. */
+    Set<String> digests() {
+        if (digests == null) {
+            digests = new LinkedHashSet<>();
+            digests.add(LeadDigest.of(arguments, PhoneFields.of(given, PhoneReader.ANYWHERE).compared()));
+            digests.add(EarlierDigest.of(arguments, EarlierDigest.withPhones(given)));
+            digests.add(EarlierDigest.of(arguments, given));
+        }
+        return digests;
+    }
+
+    /** That of the very record that is sent. */
+    String digestOfSent() {
+        return EarlierDigest.of(arguments, sent);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.contactnow.leads.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+
+/**
+ * What is needed to send a lead again, as it is kept in the ledger until the lead is settled.
+ *
+ * @param arguments arguments of the request
+ * @param fields    the record
+ */
+record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+    private static final int MOST_CHARS = 1_000_000;
+    private static final TypeReference<LeadPayload> TYPE = new TypeReference<>() {
+    };
+
+    String toJson() {
+        return write(this);
+    }
+
+    /** Whether the ledger cannot hold it, so that it must not be sent. */
+    boolean isTooLarge() {
+        return !isSmall() && toJson().length() > MOST_CHARS;
+    }
+
+    /** Without writing it: most leads are. */
+    private boolean isSmall() {
+        long chars = 0;
+        for (Map.Entry<String, Object> field : fields.entrySet()) {
+            if (field.getValue() instanceof Map || field.getValue() instanceof Iterable) {
+                return false;
+            }
+            chars += field.getKey().length() + String.valueOf(field.getValue()).length();
+        }
+        return chars < MOST_CHARS / 10;
+    }
+
+    static LeadPayload of(String json) {
+        try {
+            return JSON.readValue(json, TYPE);
+        } catch (JsonProcessingException e) {
+            // Without the parser's own words: they quote the lead.
+            throw new IllegalStateException("A lead in the ledger cannot be read; it was written by another program");
+        }
+    }
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw unwritable(e);
+        }
+    }
+
+    static IllegalArgumentException unwritable(JsonProcessingException e) {
+        return new IllegalArgumentException("A lead holds a value that cannot be written as JSON: use texts, numbers, dates and booleans", e);
+    }
+
+    /** Without values: a lead is personal data. */
+    @Override
+    public String toString() {
+        return "LeadPayload[" + fields.size() + " fields]";
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.leads.Lead;
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.input.LeadFormatException;
+import io.github.contactnow.leads.input.LeadReader;
+import io.github.contactnow.leads.schema.LeadChecks;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * What would become of the leads of an input if they were delivered now. Nothing is sent, and nothing is written to the ledger. It keeps the
+ * references of the input in memory. For one input, and one thread.
+ */
+public final class LeadPlan implements Closeable {
+
+    private static final int BATCH = 100;
+
+    private final OnceSettings settings;
+    private final String account;
+    private final LeadIntents intents;
+    private final AbsenceControl control;
+    private final LeadChecks checks;
+    private final Set<String> troubles = new HashSet<>();
+    private final Map<String, Earlier> inInput = new HashMap<>();
+
+    /** A lead that came earlier in the input. */
+    private record Earlier(long position, String hash) {
+    }
+
+    /** What would become of a lead. */
+    public enum Step {
+        /** It would be created. */
+        CREATE,
+        /** The record that was created for its reference would be changed to it. */
+        UPDATE,
+        /** It is in ContactNow. */
+        THERE,
+        /** Its reference was used for another lead: it would be rejected. */
+        CONFLICT,
+        /** It would be rejected. */
+        REJECTED,
+        /** It is in doubt, and is looked after in the background. */
+        IN_DOUBT
+    }
+
+    /**
+     * What would become of one lead.
+     *
+     * @param position  the record's number in its input, from 1
+     * @param reference the caller's own id; null if it has none that can be used
+     * @param key       the server's record id, where it is known
+     * @param reason    why, in one sentence; of a lead that would be created, what may go wrong, of all such leads once; null for nothing
+     */
+    public record Planned(long position, String reference, Step step, String key, String reason) {
+    }
+
+    /**
+     * @param intents   the ledger; null to plan as if nothing had ever been sent
+     * @param searching whether leads that the ledger does not know are looked for in ContactNow, one request for each
+     */
+    public LeadPlan(ContactNowClient client, OnceSettings settings, LeadIntents intents, boolean searching) {
+        this.settings = settings;
+        this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
+        this.intents = intents;
+        this.checks = new LeadChecks(client, settings.format(), settings.referenceField(), settings.checks());
+        this.control = searching ? new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(),
+            intents == null ? KnownRecords.NONE : new AnsweredCreates(account, intents, settings.visibility())) : null;
+    }
+
+    /**
+     * Plans all leads of an input.
+     *
+     * @param each gets what would become of each, in order
+     * @throws LeadFormatException                          if the input cannot be read to its end: none of it would be delivered
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     * @throws io.github.contactnow.ledger.LedgerException  if the ledger does not answer
+     * @throws NotSearchableException                       if the reference column cannot be searched
+     */
+    public void plan(LeadReader reader, Consumer<Planned> each) {
+        while (reader.hasNext()) {
+            List<LeadEntry> batch = new ArrayList<>();
+            while (batch.size() < BATCH && reader.hasNext()) {
+                batch.add(reader.next());
+            }
+            plan(batch, each);
+        }
+    }
+
+    private void plan(List<LeadEntry> batch, Consumer<Planned> each) {
+        Map<Long, DeliveredLead> leads = new HashMap<>();
+        for (LeadEntry entry : batch) {
+            if (entry instanceof Lead lead) {
+                leads.put(entry.position(), new DeliveredLead(entry.position(), lead.record(), Map.of(), settings));
+            }
+        }
+        Set<String> references = leads.values().stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
+            .collect(Collectors.toSet());
+        Map<String, LeadIntent> found = intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
+        for (LeadEntry entry : batch) {
+            each.accept(entry instanceof RejectedLead rejected
+                ? new Planned(rejected.position(), rejected.reference(), Step.REJECTED, null, rejected.reason())
+                : planned(entry.position(), leads.get(entry.position()), found));
+        }
+    }
+
+    private Planned planned(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
+        lead.recognise(found);
+        lead.check(found, checks);
+        if (!lead.isSound()) {
+            return new Planned(position, lead.verdict().reference(), Step.REJECTED, null, lead.verdict().reason());
+        }
+        Earlier earlier = inInput.putIfAbsent(lead.reference(), new Earlier(position, lead.hash()));
+        if (earlier != null) {
+            return again(position, lead, earlier);
+        }
+        LeadIntent known = found.get(lead.reference());
+        if (lead.updates(known)) {
+            return new Planned(position, lead.reference(), Step.UPDATE, known.recordKey(), null);
+        }
+        if (known != null && !lead.replaces(known)) {
+            return known(position, lead, found);
+        }
+        return unknown(position, lead);
+    }
+
+    /** A lead that would be sent, whatever ContactNow says of it. */
+    private Planned unknown(long position, DeliveredLead lead) {
+        if (control == null) {
+            return new Planned(position, lead.reference(), Step.CREATE, null, null);
+        }
+        Map<String, Object> fields = lead.payload().fields();
+        control.mustSearch(fields);
+        Sighting sighting = control.look(fields, lead.reference());
+        return switch (sighting.kind()) {
+            case FOUND -> new Planned(position, lead.reference(), Step.THERE, sighting.key(), "the ledger does not know it as "
+                + "applied: delivered, it would be created a second time");
+            case UNCLEAR -> new Planned(position, lead.reference(), Step.CREATE, null, "it may be there already: " + sighting.reason());
+            case NOTHING -> new Planned(position, lead.reference(), Step.CREATE, null, control.trouble(fields, lead.reference())
+                .filter(troubles::add).map(why -> "if its reply is lost, it stays in doubt: " + why).orElse(null));
+        };
+    }
+
+    private Planned again(long position, DeliveredLead lead, Earlier earlier) {
+        boolean same = earlier.hash.equals(lead.hash());
+        Step step = same ? Step.THERE : settings.onChange() == OnceSettings.OnChange.UPDATE ? Step.UPDATE : Step.CONFLICT;
+        return new Planned(position, lead.reference(), step, null, same ? "the same lead as record " + earlier.position
+            : "record " + earlier.position + " has the same reference, and is another lead");
+    }
+
+    private static Planned known(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
+        lead.judge(found);
+        Verdict verdict = lead.verdict();
+        Step step = switch (verdict.state()) {
+            case APPLIED -> Step.THERE;
+            case IN_DOUBT -> Step.IN_DOUBT;
+            case REJECTED -> DeliveredLead.CONFLICT.equals(verdict.reason()) ? Step.CONFLICT : Step.REJECTED;
+        };
+        return new Planned(position, verdict.reference(), step, verdict.key(), verdict.reason());
+    }
+
+    @Override
+    public void close() {
+        checks.close();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.contactnow.leads.delivery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.api.Rows;
+import io.github.contactnow.leads.FieldNames;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads records of ContactNow: by the reference that they bear, or without a filter. */
+final class LeadSearch {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MOST_UNFILTERED = "100";
+
+    private final ContactNowClient client;
+    private final Format format;
+    private final String referenceField;
+
+    LeadSearch(ContactNowClient client, Format format, String referenceField) {
+        this.client = client;
+        this.format = format;
+        this.referenceField = referenceField;
+    }
+
+    String referenceField() {
+        return referenceField;
+    }
+
+    /**
+     * Looks for the record of a lead: one that bears its reference, and no other person's name and phone.
+     *
+     * @param lead what was sent: it tells in which campaign table or dataset to look, too
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    Sighting lead(Map<String, Object> lead, String reference) {
+        try (Rows rows = search(lead, referenceField, reference)) {
+            return Sighting.of(rows, referenceField, reference, row -> SamePerson.possible(lead, row));
+        }
+    }
+
+    /**
+     * Looks for any record that bears a reference.
+     *
+     * @param where a record that names the campaign table or dataset to look in
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    Sighting find(Map<String, Object> where, String reference) {
+        try (Rows rows = search(where, referenceField, reference)) {
+            return Sighting.of(rows, referenceField, reference);
+        }
+    }
+
+    /**
+     * How many records a search by a column lists.
+     *
+     * @param where a record that names the campaign table or dataset to look in
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    int count(Map<String, Object> where, String column, String value) {
+        int count = 0;
+        try (Rows rows = search(where, column, value)) {
+            for (; rows.hasNext(); rows.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Some of the records that lie where the record was sent to.
+     *
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    List<Map<String, Object>> some(Map<String, Object> record) {
+        Map<String, String> arguments = where(record);
+        arguments.put("limit", MOST_UNFILTERED);
+        List<Map<String, Object>> some = new ArrayList<>();
+        try (Rows rows = read(arguments)) {
+            rows.forEachRemaining(some::add);
+        }
+        return some;
+    }
+
+    private static Map<String, String> where(Map<String, Object> record) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (String where : List.of(FieldNames.TABLE, FieldNames.DATASET)) {
+            FieldNames.field(record, where).ifPresent(value -> arguments.put(where, value));
+        }
+        return arguments;
+    }
+
+    private Rows read(Map<String, String> arguments) {
+        return client.read(Call.of(Operations.named("ecnow/ecnow_records/read"), arguments, format));
+    }
+
+    private Rows search(Map<String, Object> where, String column, String value) {
+        Map<String, String> arguments = where(where);
+        try {
+            arguments.put("search", JSON.writeValueAsString(Map.of(column, value)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        arguments.put("type", "exact");
+        return read(arguments);
+    }
+}

@@ -1,0 +1,301 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Lifetime;
+import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.schema.LeadChecks;
+import io.github.contactnow.ledger.LeadBounds;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.PendingVerdicts;
+import io.github.contactnow.ledger.State;
+import io.github.contactnow.ledger.TimingBounds;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates leads, each once, whatever fails. The intent to send a lead is in the ledger before the first byte goes out; a lead that the
+ * ledger knows is answered from it. A lead whose reply leaves open whether it went in is in doubt: the {@link DoubtSettler} reads it back
+ * once no earlier request for it can still take effect, and sends it again if it is proven absent, see {@link AbsenceControl}. Without that
+ * proof it stays in doubt.
+ *
+ * <p>This holds while a created record is visible to a search within {@link OnceSettings#visibility()}, and no request takes effect later than
+ * {@link OnceSettings#longestLife()} after its start.
+ */
+public final class OnceDelivery implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnceDelivery.class);
+    private static final int MOST_TRIES = 20;
+    private static final int MOST_ALONE = 3;
+
+    private final OnceSettings settings;
+    private final String account;
+    private final LeadIntents intents;
+    private final AbsenceControl control;
+    private final AnsweredCreates answered;
+    private final LeadChecks checks;
+    private final LeadSender sender;
+    private final LeadUpdate update;
+    private final PendingVerdicts owed;
+    private final List<PeriodicTask> background;
+    private final boolean listening;
+    private final String owner = UUID.randomUUID().toString();
+
+    /** For whom nobody waits for final verdicts. */
+    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
+        this(client, settings, ledger, null);
+    }
+
+    /**
+     * @param ledger   where intents are kept; several instances may share it
+     * @param listener gets the final verdicts of leads that were answered in doubt; null for nobody
+     */
+    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger, VerdictListener listener) {
+        this.settings = settings;
+        this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
+        this.intents = ledger.leads();
+        this.checks = new LeadChecks(client, settings.format(), settings.referenceField(), settings.checks());
+        this.answered = new AnsweredCreates(account, intents, settings.visibility());
+        this.control = new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
+        this.sender = new LeadSender(client, settings, intents, control, answered, owner);
+        this.update = new LeadUpdate(client, settings, control);
+        this.owed = ledger.owed();
+        this.listening = listener != null;
+        raise(ledger.bounds(), settings.bounds());
+        DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, owner);
+        VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, owed, listener);
+        this.background = List.of(new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
+            new PeriodicTask("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
+    }
+
+    private void raise(LeadBounds bounds, TimingBounds own) {
+        TimingBounds held = bounds.raise(account, own);
+        if (!held.equals(own)) {
+            LOG.warn("Doubt is settled after {} ms, not {} ms: instances with a longestLife of {} ms and a visibility of {} ms have used this "
+                + "ledger; set these everywhere, or once nothing of that time is under way any more, delete the row of the table ledger_bounds "
+                + "and restart", held.together().toMillis(), own.together().toMillis(), held.longestLife().toMillis(), held.visibility().toMillis());
+        }
+    }
+
+    /** Begins to settle, in the background, what is in doubt, and to hand on its verdicts. */
+    public void start() {
+        background.forEach(PeriodicTask::start);
+    }
+
+    /** As {@link #deliver(Map, List, long, LongFunction)}, with nothing to say of where leads come from. */
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
+        return deliver(arguments, leads, offset, position -> null);
+    }
+
+    /**
+     * Creates the leads.
+     *
+     * @param arguments arguments of the request
+     * @param leads     records with ContactNow's own field names; {@link FieldNames#REFERENCE} holds the caller's id, or the reference
+     *                  field does
+     * @param offset    how many leads were delivered before these, for the positions of the verdicts
+     * @param origins   by the same position: where a lead comes from, for the {@link VerdictListener}; null for nothing to say. Kept only while it
+     *                  is in doubt
+     * @return a verdict for each lead, in order
+     * @throws io.github.contactnow.api.ContactNowRefusedException if ContactNow could not be reached or turned the request away: nothing was
+     *         done about leads that have no verdict in the ledger, and all may be delivered again
+     * @throws io.github.contactnow.ledger.LedgerException if the ledger did not answer: what it does not know was not sent, and all may be
+     *         delivered again
+     * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held; nothing was sent
+     */
+    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset,
+                                 LongFunction<String> origins) {
+        List<DeliveredLead> delivered = new ArrayList<>();
+        for (Map<String, Object> lead : leads) {
+            delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
+        }
+        Set<String> references = delivered.stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
+            .collect(Collectors.toSet());
+        if (!references.isEmpty()) {
+            Map<String, LeadIntent> found = intents.find(account, references);
+            Map<String, DeliveredLead> first = new LinkedHashMap<>();
+            for (DeliveredLead one : delivered) {
+                one.recognise(found);
+                one.check(found, checks);
+                if (one.isSound()) {
+                    first.putIfAbsent(one.reference(), one);
+                }
+            }
+            Map<String, LeadIntent> known = decide(first, found, origins);
+            delivered.forEach(one -> one.judge(known));
+        }
+        return delivered.stream().map(DeliveredLead::verdict).toList();
+    }
+
+    /** What the ledger says of each reference, once those that can be sent have been. */
+    private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found,
+                                           LongFunction<String> origins) {
+        Map<String, LeadIntent> known = new HashMap<>(found);
+        updates(first.values(), known);
+        int sent = 0;
+        for (int overtaken = 0; overtaken < MOST_TRIES;) {
+            List<DeliveredLead> unsent = first.values().stream()
+                .filter(one -> !known.containsKey(one.reference()) || one.replaces(known.get(one.reference()))).toList();
+            if (unsent.isEmpty() && promised(first, known, origins)) {
+                return known;
+            }
+            if (unsent.isEmpty() || !send(next(unsent, sent++), known)) {
+                overtaken++;
+                known.clear();
+                known.putAll(intents.find(account, first.keySet()));
+                updates(first.values(), known);
+            }
+        }
+        throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
+    }
+
+    /**
+     * Those of the leads that go into the next request: all, unless one of them would find no control if its reply were lost. Then it is the one
+     * alone whose answered create serves most of the others as control. Where a create was answered before, that is done a few times only.
+     */
+    private List<DeliveredLead> next(List<DeliveredLead> unsent, int sent) {
+        if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
+            return unsent;
+        }
+        List<DeliveredLead> uncovered = unsent.stream().filter(one -> !answered.mayKnow(one.place(),
+            sent < MOST_ALONE ? one.reference() : ReferenceShape.LEAST)).toList();
+        return uncovered.stream().max(Comparator.comparingLong(one -> {
+            ReferenceShape shape = ReferenceShape.of(one.reference());
+            return uncovered.stream().filter(other -> Objects.equals(other.place(), one.place())
+                && shape.covers(ReferenceShape.of(other.reference()))).count();
+        })).map(List::of).orElse(unsent);
+    }
+
+    /** Whether leads were sent, so that it is known what became of them; not if another instance has changed one of them meanwhile. */
+    private boolean send(List<DeliveredLead> batch, Map<String, LeadIntent> known) {
+        askSearchable(batch);
+        List<DeliveredLead> isNew = batch.stream().filter(one -> !known.containsKey(one.reference())).toList();
+        List<DeliveredLead> again = batch.stream().filter(one -> known.containsKey(one.reference())).toList();
+        Lifetime lifetime = sender.lifetime();
+        Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
+            .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson()).in(one.place())).toList());
+        if (claimed.isEmpty()) {
+            return false;
+        }
+        List<ClaimedLead> leads = LeadSender.together(claimed.get(), Stream.concat(isNew.stream(), again.stream())
+            .map(one -> new ClaimedLead(null, one.payload())).toList());
+        Map<String, LeadIntent> ended = sender.send(leads, lifetime,
+            notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
+        batch.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
+            .forEach(one -> checks.doubt(one.payload().fields()));
+        known.putAll(ended);
+        return true;
+    }
+
+    /** Whether who is told "in doubt" can rely on a final verdict: not if one of the leads was settled or taken back meanwhile. */
+    private boolean promised(Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
+        Map<String, String> doubtful = new HashMap<>();
+        first.forEach((reference, one) -> {
+            LeadIntent intent = known.get(reference);
+            if (!intent.isFinal() && one.is(intent)) {
+                String origin = listening ? origins.apply(one.position()) : null;
+                doubtful.put(reference, listening && origin == null ? "" : origin);
+            }
+        });
+        return doubtful.isEmpty() || owed.owe(account, doubtful);
+    }
+
+    private LeadIntent added(DeliveredLead one) {
+        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner).in(one.place());
+    }
+
+    private void updates(Iterable<DeliveredLead> delivered, Map<String, LeadIntent> known) {
+        for (DeliveredLead one : delivered) {
+            LeadIntent intent = known.get(one.reference());
+            if (one.updates(intent)) {
+                known.put(one.reference(), updated(intent, one));
+            }
+        }
+    }
+
+    private LeadIntent updated(LeadIntent intent, DeliveredLead one) {
+        try {
+            Optional<LeadIntent> updated = update.apply(intent, one.payload(), one.hash());
+            intents.save(updated.stream().toList());
+            return updated.orElseGet(() -> notUpdated(intent, one, "the record that was created for the reference is not found by it in the "
+                + "column " + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
+        } catch (ContactNowRejectedException e) {
+            return notUpdated(intent, one, Verdict.reasonOf(e));
+        }
+    }
+
+    /** The ledger goes on holding the lead as it is in ContactNow; only this delivery reports it. */
+    private LeadIntent notUpdated(LeadIntent intent, DeliveredLead one, String why) {
+        return intent.sentBy(owner, one.hash(), null).rejected(why);
+    }
+
+    /**
+     * Makes sure at the start that what is needed works, as far as that can be told already.
+     *
+     * @param arguments of the request, the dataset or campaign table among them; without these it is asked before the first lead is sent, and
+     *                  so it is when ContactNow cannot be reached now
+     * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held
+     */
+    public void checkSearchable(Map<String, String> arguments) {
+        Map<String, Object> where = new LinkedHashMap<>(arguments);
+        if (FieldNames.field(where, "dataset").isPresent()) {
+            try {
+                askSearchable(where);
+            } catch (ContactNowException e) {
+                LOG.info("Whether {} can be searched is asked again later: {}", settings.referenceField(), e.getMessage());
+            }
+        }
+    }
+
+    /** For each table and dataset that leads go to. One that cannot be searched does not hold up leads of others. */
+    private void askSearchable(List<DeliveredLead> batch) {
+        Map<String, Map<String, Object>> places = new LinkedHashMap<>();
+        batch.forEach(one -> places.putIfAbsent(String.valueOf(one.place()), one.payload().fields()));
+        List<NotSearchableException> failures = new ArrayList<>();
+        for (Map<String, Object> record : places.values()) {
+            try {
+                askSearchable(record);
+            } catch (NotSearchableException e) {
+                failures.add(e);
+            }
+        }
+        if (failures.size() == places.size()) {
+            throw failures.get(0);
+        }
+    }
+
+    /** Where ContactNow does not search the column, no lost reply could ever be settled. */
+    private void askSearchable(Map<String, Object> record) {
+        if (settings.onDoubt() == OnceSettings.OnDoubt.SETTLE) {
+            control.mustSearch(record);
+            if (settings.checks().fields()) {
+                control.tellMissingColumn(record);
+            }
+        }
+    }
+
+    /** Stops settling and handing on; leads in doubt, and verdicts, wait for the next start, or another instance. */
+    @Override
+    public void close() {
+        background.forEach(PeriodicTask::close);
+        checks.close();
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.leads.schema.CheckSettings;
+import io.github.contactnow.ledger.TimingBounds;
+import java.time.Duration;
+
+/**
+ * How leads are created once.
+ *
+ * @param create         the operation that creates: {@code ecnow/ecnow_records/create} or {@code database/ecnow_data/create}
+ * @param format         format of requests and replies
+ * @param referenceField a searchable and writable column of the campaign table, which bears the reference
+ * @param longestLife    how long after its start a request may still take effect in ContactNow, whatever has become of it. The client
+ *                       cuts its own part off at that time
+ * @param visibility     how long a record that was created may stay invisible to a search
+ * @param onDoubt        what to do about a lead of which reading back finds nothing
+ * @param onChange       what to do about a reference that comes again with another lead
+ * @param contentHash    whether a lead without reference gets one made of its contents; else it is rejected
+ * @param checks         what is looked at before anything is sent
+ */
+public record OnceSettings(Operation create, Format format, String referenceField, Duration longestLife, Duration visibility,
+                           OnDoubt onDoubt, OnChange onChange, boolean contentHash, CheckSettings checks) {
+
+    /** How long who settles a doubt has to wait, as far as these settings go. */
+    TimingBounds bounds() {
+        return new TimingBounds(longestLife, visibility);
+    }
+
+    /** What to do about a lead that may have been sent and that reading back does not find. */
+    public enum OnDoubt {
+        /** Send it again: after the longest life of the earlier request it is proven absent. */
+        SETTLE,
+        /** Leave it in doubt, for an operator. */
+        HOLD
+    }
+
+    /** What to do about a reference that was applied before and comes again with another lead. */
+    public enum OnChange {
+        /** Reject it: two leads must not share a reference. */
+        CONFLICT,
+        /** Update the record. */
+        UPDATE
+    }
+}

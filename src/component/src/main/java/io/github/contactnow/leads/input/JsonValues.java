@@ -1,0 +1,84 @@
+package io.github.contactnow.leads.input;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
+
+/** Reads one JSON value as a record, and copies it: a record that is rejected must be at hand as it was written. */
+final class JsonValues {
+
+    private static final int MAX_DEPTH = 100;
+
+    /** Without a table of names: names come from outside, and a table of them would grow with the input. */
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(RawRecord.MAX_VALUE_CHARS)
+                    .maxNumberLength(RawRecord.MAX_VALUE_CHARS)
+                    .maxNameLength(RawRecord.MAX_VALUE_CHARS)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
+            .build();
+
+    static final String LIMITS = "a value or name is longer than " + RawRecord.MAX_VALUE_CHARS
+            + " characters, values are nested deeper than " + MAX_DEPTH + ", or there are more than "
+            + RawRecord.MAX_FIELDS + " fields; shorten the record";
+
+    private JsonValues() {
+    }
+
+    /** Reads the value that the parser stands on, and leaves the parser on its last token. */
+    static RawRecord read(JsonParser parser, long position, long line) throws IOException {
+        StringWriter raw = new StringWriter();
+        RawRecord record = new RawRecord(position, line, raw::toString);
+        try (JsonGenerator copy = FACTORY.createGenerator(raw)) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                readFields(parser, copy, record);
+            } else {
+                record.reject(new Problem(null, "not an object; write each lead as {\"name\": \"value\", ...}"));
+                copyValue(parser, copy);
+            }
+        }
+        return record;
+    }
+
+    private static void readFields(JsonParser parser, JsonGenerator copy, RawRecord record) throws IOException {
+        copy.writeStartObject();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            copy.writeFieldName(name);
+            JsonToken value = parser.nextToken();
+            if (value.isStructStart()) {
+                record.reject(new Problem(name, "field " + FieldNames.shown(name)
+                        + " holds an object or a list; write one text or number"));
+            } else if (value != JsonToken.VALUE_NULL) {
+                record.add(name, parser.getText());
+            }
+            copyValue(parser, copy);
+        }
+        copy.writeEndObject();
+    }
+
+    private static void copyValue(JsonParser parser, JsonGenerator copy) throws IOException {
+        int depth = 0;
+        while (true) {
+            JsonToken token = parser.currentToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token.isNumeric()) {
+                copy.writeNumber(parser.getText());
+            } else {
+                copy.copyCurrentEvent(parser);
+            }
+            if (depth == 0) {
+                return;
+            }
+            parser.nextToken();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.contactnow.leads.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.contactnow.leads.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+
+/** Leads as JSON objects, one per line. Lines stand for themselves: a bad one rejects nothing but itself. */
+final class NdjsonRecords implements LeadRecords {
+
+    private final BufferedReader lines;
+    private long lineNumber;
+    private long count;
+
+    NdjsonRecords(Reader text) {
+        this.lines = new BufferedReader(text);
+    }
+
+    @Override
+    public RawRecord next() {
+        try {
+            String line;
+            do {
+                line = lines.readLine();
+                lineNumber++;
+            } while (line != null && line.isBlank());
+            return line == null ? null : read(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public RawFrame frame() {
+        return new RawFrame("", "\n", "\n");
+    }
+
+    private RawRecord read(String line) throws IOException {
+        count++;
+        try (JsonParser parser = JsonValues.FACTORY.createParser(line)) {
+            parser.nextToken();
+            RawRecord record = JsonValues.read(parser, count, lineNumber);
+            return parser.nextToken() == null ? record
+                    : bad(line, "something follows the object; write one object on each line");
+        } catch (StreamConstraintsException | LeadFormatException e) {
+            return bad(line, JsonValues.LIMITS);
+        } catch (JsonProcessingException e) {
+            return bad(line, "the line is not one whole JSON object; correct it");
+        }
+    }
+
+    private RawRecord bad(String line, String problem) {
+        RawRecord record = new RawRecord(count, lineNumber, () -> line);
+        record.reject(new Problem(null, problem));
+        return record;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.contactnow.leads.schema;
+
+/**
+ * A phone as it was read.
+ *
+ * @param number   what is sent; empty if the field held none; null if it cannot be read
+ * @param identity the same for every way to write the same number, as far as that can be told; null if it cannot be read
+ * @param problem  why it cannot be read, and what to do, as the end of a sentence that begins with the name of the field; without the phone;
+ *                 null if it can
+ */
+public record Phone(String number, String identity, String problem) {
+
+    /** No phone. */
+    public static final Phone NONE = new Phone("", "", null);
+
+    public static Phone unreadable(String problem) {
+         return new Phone(null, null, problem);
+    }
+
+    /** Whether it is a number, or none at all. */
+    public boolean isReadable() {
+        return problem == null;
+    }
+
+    /** Without the phone: it is personal data. */
+    @Override
+    public String toString() {
+        return "Phone[" + (isReadable() ? "readable" : problem) + "]";
+    }
+}

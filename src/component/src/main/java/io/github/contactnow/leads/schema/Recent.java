@@ -1,0 +1,21 @@
+package io.github.contactnow.leads.schema;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What was used last, by names that come from leads: what is kept of them has a bound. */
+public final class Recent<V> extends LinkedHashMap<String, V> {
+
+    public static final int MOST_KEPT = 1000;
+
+    private static final long serialVersionUID = 1L;
+
+    public Recent() {
+         super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+         return size() > MOST_KEPT;
+    }
+}

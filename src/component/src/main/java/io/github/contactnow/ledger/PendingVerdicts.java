@@ -1,0 +1,134 @@
+package io.github.contactnow.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Final verdicts that are owed to those whose delivery was answered with "in doubt". While one is owed, its lead stays in the ledger: who
+ * was told that it will be settled does not deliver it again. Safe for use by several threads, and with PostgreSQL by several processes.
+ */
+public final class PendingVerdicts {
+
+    /**
+     * The row of the lead is locked by both who tells of it and who takes it back, and so by one at a time. By a statement each, since
+     * "order by reference for update" has the order of the database's own collation, which nobody else here keeps to.
+     */
+    private static final String LOCK = "update ledger_lead set token = token where account = ? and reference = ? "
+        + "and state not in ('APPLIED', 'REJECTED')";
+    private static final String AGAIN = "update ledger_owed set origin = coalesce(?, origin), token = token + 1 where account = ? "
+        + "and reference = ?";
+    private static final String ADD = "insert into ledger_owed (origin, account, reference, token, lease_until) "
+        + "values (?, ?, ?, 1, current_timestamp)";
+    private static final String DUE = "select account, reference, origin, token from ledger_owed owed where account = ? "
+        + "and lease_until <= current_timestamp and not exists (select 1 from ledger_lead lead where lead.account = owed.account "
+        + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED'))";
+    private static final String IF_NOBODY_WAITS = " and origin is null";
+    private static final String CLAIM = "update ledger_owed set token = token + 1, lease_until = current_timestamp + interval '60' second "
+        + "where account = ? and reference = ? and token = ?";
+    private static final String RELEASE = "update ledger_owed set token = token + 1, lease_until = current_timestamp "
+        + "where account = ? and reference = ? and token = ?";
+    private static final String DONE = "delete from ledger_owed where account = ? and reference = ? and token = ?";
+
+    private final Ledger ledger;
+
+    PendingVerdicts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * Promises, durably, the final verdicts of leads that are not settled: all or none.
+     *
+     * @param origins by reference; null where nobody waits for the verdict
+     * @return false if one of them has been settled or taken back meanwhile: then nothing was promised
+     */
+    public boolean owe(String account, Map<String, String> origins) {
+        boolean promised = ledger.with("Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
+            if (lock(connection, account, origins.keySet()) < origins.size()) {
+                return Optional.empty();
+            }
+            for (Map.Entry<String, String> origin : new TreeMap<>(origins).entrySet()) {
+                if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
+                    change(connection, ADD, origin.getValue(), account, origin.getKey());
+                }
+            }
+            return Optional.of(true);
+        }).isPresent());
+        if (promised) {
+            ledger.writeThrough();
+        }
+        return promised;
+    }
+
+    /** Locks the leads that are not settled, until the transaction ends; gives their number. */
+    static int lock(Connection connection, String account, Collection<String> references) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            for (String reference : new TreeSet<>(references)) {
+                statement.setString(1, account);
+                statement.setString(2, reference);
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch()).sum();
+        }
+    }
+
+    /**
+     * Verdicts that are final by now, or whose lead the ledger has forgotten, and that nobody is handing on.
+     *
+     * @param all whether those too that somebody waits for
+     */
+    public List<PendingVerdict> due(String account, boolean all, int limit) {
+        return ledger.with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(DUE + (all ? "" : IF_NOBODY_WAITS)
+                + " fetch first ? rows only")) {
+                statement.setString(1, account);
+                statement.setInt(2, limit);
+                List<PendingVerdict> due = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        due.add(new PendingVerdict(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+                    }
+                }
+                return due;
+            }
+        });
+    }
+
+    /** Takes over the handing on of a verdict, for a minute; empty if somebody else was quicker. */
+    public Optional<PendingVerdict> claim(PendingVerdict due) {
+        return change(CLAIM, due) == 0 ? Optional.empty()
+            : Optional.of(new PendingVerdict(due.account(), due.reference(), due.origin(), due.token() + 1));
+    }
+
+    /** It could not be handed on: anybody may try again. */
+    public void release(PendingVerdict claimed) {
+        change(RELEASE, claimed);
+    }
+
+    /** It has been handed on. */
+    public void done(PendingVerdict claimed) {
+        change(DONE, claimed);
+    }
+
+    private int change(String sql, PendingVerdict owed) {
+        return ledger.with("Changing an owed verdict", connection -> change(connection, sql, owed.account(), owed.reference(), owed.token()));
+    }
+
+    private static int change(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+}
