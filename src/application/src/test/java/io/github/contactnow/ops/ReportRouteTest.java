@@ -30,7 +30,7 @@ class ReportRouteTest {
     private static Map<String, JsonNode> routesWithSlices() throws IOException {
         List<JsonNode> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(Project.path("routes"))) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).findValues("route").forEach(all::add);
             }
         }
