@@ -96,7 +96,7 @@ final class ComponentOptions {
             String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
             Map<String, Option> options = new LinkedHashMap<>();
             try (InputStream in = loader().getResourceAsStream("META-INF/" + folder + "/" + component + ".json")) {
-                JSON.readTree(in).get("componentProperties").fields().forEachRemaining(each ->
+                JSON.readTree(in).get("componentProperties").properties().forEach(each ->
                     options.put(bare(each.getKey()), option(each.getKey(), each.getValue())));
             }
             return options;

@@ -86,6 +86,7 @@ public final class ContactNowClient implements Closeable {
     }
 
     /** Makes a call that returns rows. Rows are read on demand; the first one has arrived when this method returns. */
+    @SuppressWarnings("ReturnValueIgnored") // hasNext waits for the first row, and throws what the envelope says
     public Rows read(Call call) {
         return withToken(call, reply -> {
             Rows rows = open(call, reply);
@@ -268,6 +269,7 @@ public final class ContactNowClient implements Closeable {
     private record Granting(Envelope envelope, Optional<Instant> serverTime) {
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // hasNext reads the envelope
     private Granting grantEnvelope(Call call) {
         Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", call.format().wireName()));
         arguments.putAll(call.arguments());

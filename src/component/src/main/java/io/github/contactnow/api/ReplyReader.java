@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -217,9 +218,7 @@ final class ReplyReader {
         ended = true;
         parser.close();
         // The pool reuses a connection only if the body was read to its end.
-        while (input.read() >= 0) {
-            continue;
-        }
+        input.transferTo(OutputStream.nullOutputStream());
     }
 
     /** Initial capacity of a map for this number of fields. Rows of a reply have the same size. */

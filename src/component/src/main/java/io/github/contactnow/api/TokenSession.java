@@ -69,6 +69,7 @@ final class TokenSession {
         return current.value;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whether another thread has renewed it meanwhile
     private void renewEarly(Token old) {
         if (current != old) {
             return;

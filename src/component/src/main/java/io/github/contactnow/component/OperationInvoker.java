@@ -52,6 +52,7 @@ final class OperationInvoker {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the doubt of this very endpoint
     private void command(Exchange exchange, Call call) {
         Message message = exchange.getMessage();
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {

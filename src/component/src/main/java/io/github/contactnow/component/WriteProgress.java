@@ -42,6 +42,7 @@ final class WriteProgress {
     }
 
     /** The progress of the same body at the same endpoint after an earlier attempt, else a new one. */
+    @SuppressWarnings("ReferenceEquality") // this very endpoint
     static WriteProgress of(Exchange exchange, ContactNowEndpoint endpoint, Opening opening) throws Exception {
         WriteProgress earlier = exchange.getProperty(PROPERTY, WriteProgress.class);
         Object body = exchange.getMessage().getBody();

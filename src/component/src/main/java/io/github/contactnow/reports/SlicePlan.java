@@ -28,7 +28,7 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
 
     /** @throws IllegalArgumentException if a duration is out of range */
     public SlicePlan {
-        if (unit.compareTo(SECOND) < 0 || unit.getNano() != 0) {
+        if (unit.compareTo(SECOND) < 0 || unit.toNanosPart() != 0) {
             throw new IllegalArgumentException("The unit of slices is " + unit + ", but must be whole seconds, such as PT1H.");
         }
         from = Slice.floor(from, unit);

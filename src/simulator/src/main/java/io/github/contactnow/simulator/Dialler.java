@@ -23,6 +23,7 @@ final class Dialler {
         this.callsPerSecond = callsPerSecond;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // close() ends it
     void start() {
         if (callsPerSecond > 0) {
             double rounds = Math.min(callsPerSecond, MOST_ROUNDS_PER_SECOND);

@@ -75,7 +75,7 @@ public final class RawServer implements AutoCloseable {
         this.script = script;
         this.tls = sockets instanceof SSLServerSocketFactory;
         try {
-            listener = sockets.createServerSocket(0, 512, InetAddress.getByName("127.0.0.1"));
+            listener = sockets.createServerSocket(0, 512, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

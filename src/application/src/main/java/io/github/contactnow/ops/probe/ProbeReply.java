@@ -77,7 +77,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
                 throw new InconclusiveException("the reply is JSON but no envelope");
             }
             ObjectNode envelope = JSON.createObjectNode();
-            node.fields().forEachRemaining(field -> envelope.set(FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
+            node.properties().forEach(field -> envelope.set(FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
                 ? field.getKey().toLowerCase(Locale.ROOT) : field.getKey(), field.getValue()));
             return envelope;
         } catch (JsonProcessingException e) {
@@ -159,8 +159,7 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
     static String field(JsonNode row, String name) {
         JsonNode exact = row.get(name);
         if (exact == null) {
-            for (var fields = row.fields(); fields.hasNext();) {
-                var field = fields.next();
+            for (var field : row.properties()) {
                 if (field.getKey().equalsIgnoreCase(name)) {
                     exact = field.getValue();
                 }

@@ -35,6 +35,7 @@ public class LeadTopicWriter implements CamelContextAware {
      *
      * @throws KafkaException if it does not take one of them; the broker may have those before it, and others too
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // settled has waited for it
     public void write(Exchange exchange) throws Exception {
         List<?> records = exchange.getMessage().getBody(List.class);
         if (records.isEmpty()) {

@@ -165,7 +165,8 @@ public class MoveSteps extends LedgerUser {
             end(exchange, intent.inDoubt("There are several copies: records " + String.join(", ", keys) + " in dataset "
                 + Move.of(intent).target() + "; close all but one"));
         } else {
-            Sighting sighting = Sighting.of(exchange.getMessage().getBody(List.class).stream().map(MoveSteps::row).iterator(), referenceField,
+            List<?> found = exchange.getMessage().getBody(List.class);
+            Sighting sighting = Sighting.of(found.stream().map(MoveSteps::row).iterator(), referenceField,
                 MovedCopies.reference(intent));
             Optional<String> open = sighting.kind() == Sighting.Kind.UNCLEAR ? Optional.of(sighting.reason())
                 : control.obstacle(Map.of("dataset", Move.of(intent).target()), MovedCopies.reference(intent));

@@ -34,6 +34,7 @@ final class PeriodicTask implements Closeable {
         this.longest = longest;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // runSafely handles what fails
     void start() {
         thread = Executors.newSingleThreadScheduledExecutor(run -> {
             Thread daemon = new Thread(run, name);

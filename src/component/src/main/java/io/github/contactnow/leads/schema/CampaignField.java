@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * A column of a campaign table, as the method {@code campaign_fields} describes it.
@@ -18,7 +18,7 @@ import java.util.SortedSet;
  * @param picklist the list that its values are of; empty if they are free
  * @param values   the values of that list, without regard to case; null if they are not known
  */
-record CampaignField(String name, int size, boolean system, boolean readOnly, boolean required, String picklist, SortedSet<String> values) {
+record CampaignField(String name, int size, boolean system, boolean readOnly, boolean required, String picklist, NavigableSet<String> values) {
 
     /** Empty if the row names no column. */
     static Optional<CampaignField> of(Map<String, Object> row) {
@@ -28,7 +28,7 @@ record CampaignField(String name, int size, boolean system, boolean readOnly, bo
                 flag(row, "readonly"), flag(row, "required"), choice ? FieldNames.text(row, "picklist") : "", null));
     }
 
-    CampaignField withValues(SortedSet<String> known) {
+    CampaignField withValues(NavigableSet<String> known) {
         return new CampaignField(name, size, system, readOnly, required, picklist, known);
     }
 

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +66,7 @@ public final class SchemaReader {
      */
     public FieldCatalogue fields(String table) {
          List<CampaignField> fields = new ArrayList<>();
-         Map<String, Optional<SortedSet<String>>> picklists = new HashMap<>();
+         Map<String, Optional<NavigableSet<String>>> picklists = new HashMap<>();
         for (Map<String, Object> row : rows("ecnow/campaign_fields/read", Map.of("table", table))) {
             if (FieldNames.text(row, "table").isEmpty() || FieldNames.text(row, "table").equalsIgnoreCase(table)) {
                 CampaignField.of(row).map(field -> field.picklist().isEmpty() ? field : field.withValues(
@@ -80,8 +80,8 @@ public final class SchemaReader {
     }
 
     /** The reply to this method is not documented: what is not understood is not checked. */
-    private Optional<SortedSet<String>> values(String picklist) {
-         SortedSet<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private Optional<NavigableSet<String>> values(String picklist) {
+         NavigableSet<String> values = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         try {
             for (Map<String, Object> row : rows("ecnow/picklist/read", Map.of("picklist", picklist))) {
                 if (FieldNames.text(row, "picklist").isEmpty() || FieldNames.text(row, "picklist").equalsIgnoreCase(picklist)) {

@@ -40,7 +40,7 @@ final class CdrFields {
         values.put("oc_dmc", flag(CallFacts::isDecisionMaker));
         values.put("cost_cust", facts -> decimal(facts.cost(), 3));
         values.put("bill_cust", facts -> decimal(facts.cost(), 4));
-        values.put("bill_dur", facts -> decimal(facts.call().billedSeconds(), 4));
+        values.put("bill_dur", facts -> decimal((double) facts.call().billedSeconds(), 4));
         Map<String, Field> fields = new LinkedHashMap<>();
         for (String name : LISTED) {
             fields.put(name, new Field.Property(name, name.equals("callid"), values.get(name)));

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
  * A kind of configuration rows: its columns in replies, and the rules for writes.
  *
  * @param rows     the stored rows
- * @param identity columns that identify a row; argument {@code filter} applies to the first
+ * @param identity columns that identify a row; the argument named filter applies to the first
  * @param filters  column of each filter argument; it need not be in {@code columns}
  * @param columns  columns with values from clients, without those that the simulator sets, such as a new id
  * @param value    returns the value of a row in a column

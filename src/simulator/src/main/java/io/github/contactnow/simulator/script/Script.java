@@ -9,7 +9,7 @@ import java.util.Set;
  * One script of the API.
  *
  * @param name          name without {@code .php}
- * @param defaultFormat format of replies to requests without {@code format}
+ * @param defaultFormat format of replies to requests that name none
  * @param formats       supported formats
  * @param xmlCharset    charset of XML replies
  * @param needsToken    whether every request needs a valid token

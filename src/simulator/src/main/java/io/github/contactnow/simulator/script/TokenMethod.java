@@ -29,9 +29,9 @@ final class TokenMethod implements Method {
 
     private Reply get(ApiRequest request) {
         Arguments arguments = request.arguments();
-        boolean known = arguments.required("username").equals(settings.username())
-                & arguments.required("password").equals(settings.password());
-        if (!known) {
+        String username = arguments.required("username");
+        String password = arguments.required("password");
+        if (!username.equals(settings.username()) || !password.equals(settings.password())) {
             throw new Refused("Authentication failure");
         }
         Set<String> addresses = arguments.list("address");

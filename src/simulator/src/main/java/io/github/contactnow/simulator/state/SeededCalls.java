@@ -68,7 +68,7 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
     Call get(int index) {
         SplittableRandom random = new SplittableRandom(seed + index * GOLDEN_RATIO);
         if (targets.isEmpty()) {
-            long record = 100_000 + random.nextInt(900_000);
+            long record = 100_000L + random.nextInt(900_000);
             return maker.make(firstId + index, record, 0, null, fictitiousNumber(random), start(index), random);
         }
         StoredRecord target = targets.get(random.nextInt(targets.size()));

@@ -86,7 +86,6 @@ public final class Inbox implements Closeable {
                 LOG.warn("{} was written to in {} after it was read: it is read again, in full", file.name(), file.place());
             } catch (NoSuchFileException e) {
                 // Another instance was faster.
-                continue;
             }
         }
     }

@@ -74,7 +74,6 @@ final class Readiness {
                 states.put(file, FileState.of(file));
             } catch (NoSuchFileException e) {
                 // Taken by another instance, or removed.
-                continue;
             }
         }
         return states;

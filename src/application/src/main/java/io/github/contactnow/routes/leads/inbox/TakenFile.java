@@ -114,7 +114,6 @@ public final class TakenFile {
                 stream.close();
             } catch (IOException e) {
                 // It was only read.
-                continue;
             }
         }
         opened.clear();
