@@ -130,7 +130,7 @@ final class ContinuedBody extends InputStream {
         boolean sameLength = head.length() == null || rest.length() == null || head.length().equals(rest.length());
         boolean sameFile = rest.validator() == null || rest.validator().equals(head.validator());
         if (rest.from() != position || !sameLength || !sameFile) {
-            throw fail("broke off at byte " + position + ", and the server went on with another part or file; fetch it again", null);
+            throw fail("broke off at byte " + position + ", and the server sent another part or file; fetch it again", null);
         }
     }
 

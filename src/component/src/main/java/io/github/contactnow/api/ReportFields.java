@@ -111,7 +111,7 @@ public final class ReportFields {
             deprecated("oc_cbck", INTEGER, false, DELETED_TEXT, "callbacks set"),
             field("cost_cust", DECIMAL, DOCUMENTED, "call cost, GBP"),
             field("bill_cust", DECIMAL, DOCUMENTED, "billed call cost, GBP"),
-            field("bill_dur", DECIMAL, DOCUMENTED, "seconds that the cost is reckoned from"),
+            field("bill_dur", DECIMAL, DOCUMENTED, "seconds that the cost is based on"),
             field("callid_max", ID, DELETED_TEXT, "highest call id"));
 
     /** One row per call. By default all fields except the dataset name, which only some manuals list. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An account and its settings are checked when they are made. */
+/** An account and its settings are checked on construction. */
 class AccountTest {
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A reply that is not whole, or no envelope, proves nothing: such a call ends unknown, and never looks complete. */
+/** A truncated reply, or a reply without envelope, proves nothing: the outcome is unknown, and the reply never looks complete. */
 class BrokenReplyTest {
 
     private static final String JSON = "{\"success\":true,\"total\":2,\"list\":[{\"callid\":1,\"urn\":\"a\"},{\"callid\":2}],\"bad\":0}";

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Clients and calls that tests make. */
+/** Clients and calls for tests. */
 final class Calls {
 
     static final String USER = "demo";
@@ -25,7 +25,7 @@ final class Calls {
         return new ContactNowClient(new Account(server, USER, PASSWORD, null), settings);
     }
 
-    /** Bounds that a test can wait out. */
+    /** Bounds short enough for a test to wait for. */
     static HttpSettings bounds(Duration response, Duration request) {
         return new HttpSettings(Duration.ofSeconds(5), response, request, 20, null, null, 0, null, null);
     }

@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.junit.jupiter.api.Test;
 
-/** Connections are kept, looked at before they are used again, and given back. */
+/** Connections are kept, checked before reuse, and released. */
 class ConnectionTest {
 
     private static ContactNowException refused(String url) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A recording that breaks off is continued from the byte reached, or fails: what does not belong together is never spliced. */
+/** An interrupted recording continues from the byte reached, or fails: parts of different files are never joined. */
 class ContinuedDownloadTest {
 
     private static final Call RECORDING = Call.of(Operations.named("recording"), Map.of("callid", "7000000001"), Format.JSON);
@@ -36,7 +36,7 @@ class ContinuedDownloadTest {
         return bytes;
     }
 
-    /** The whole file by its head, of which only some bytes are sent before the connection ends. */
+    /** A head for the whole file, followed by only some of its bytes before the connection ends. */
     private static RawServer.Answer cut(int sent, String headers) {
         return answer("200 OK", headers + "\r\nContent-Length: " + FILE.length, Arrays.copyOf(FILE, sent));
     }
@@ -51,7 +51,7 @@ class ContinuedDownloadTest {
         };
     }
 
-    /** The rest that is asked for, of which only so many bytes are sent. */
+    /** The requested rest, of which only this many bytes are sent. */
     private static RawServer.Answer rest(RawServer.Seen request, int sent) {
         int from = from(request);
         return answer("206 Partial Content", RANGES + "\r\nContent-Range: bytes " + from + "-" + (FILE.length - 1) + "/" + FILE.length
@@ -62,7 +62,7 @@ class ContinuedDownloadTest {
         return Integer.parseInt(request.headers().get("Range").replaceAll("bytes=(\\d+)-", "$1"));
     }
 
-    /** What was read, and what ended it. */
+    /** The bytes read, and the failure that ended the read. */
     private record Got(byte[] bytes, Throwable failure, List<RawServer.Seen> requests) {
     }
 
@@ -79,7 +79,7 @@ class ContinuedDownloadTest {
         }
     }
 
-    /** Answers the first request so, and later ones with the rest by the second script. */
+    /** Answers the first request by the first script, and later ones by the second. */
     private static Got continued(int continuations, RawServer.Answer first, Function<RawServer.Seen, RawServer.Answer> next) {
         return get(continuations, request -> request.headers().containsKey("Range") ? next.apply(request) : first);
     }

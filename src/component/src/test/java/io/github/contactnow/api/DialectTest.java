@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server is spoken to as it wants, and what it is asked stays the same. */
+/** Requests follow the dialect of the server; their content stays the same. */
 class DialectTest {
 
     private static final Call READ = Call.of(Operations.named("ecnow/ecnow_records/read"),

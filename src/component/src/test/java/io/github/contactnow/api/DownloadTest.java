@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A download hands on bytes, unless they turn out to be the server's excuse. */
+/** A download returns bytes, unless they are an error envelope. */
 class DownloadTest {
 
     private static final Call RECORDING = Call.of(Operations.named("recording"), Map.of("callid", "7000000001"), Format.JSON);

@@ -28,13 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever goes wrong on the way: a call ends within its bounds, in the right class, and was sent once. */
+/** Under every network fault a call ends within its bounds, in the right class, and is sent once. */
 class FaultTest {
 
     private static final Duration RESPONSE = Duration.ofMillis(400);
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SHORT_REQUEST = Duration.ofSeconds(1);
-    /** Far more than any bound: what takes longer hangs. */
+    /** Far longer than any bound of a call. */
     private static final Duration HANGS = Duration.ofSeconds(20);
 
     private final Simulator simulator = Simulator.builder().build().start();

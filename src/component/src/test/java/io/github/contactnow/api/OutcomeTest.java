@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each reply puts its call into exactly one class, whatever {@code success} says on its own. */
+/** Each reply puts its call into exactly one class, whatever {@code success} alone says. */
 class OutcomeTest {
 
     private static final String TABLE_OF_WRITES = """

@@ -22,7 +22,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What requests look like on the wire. */
+/** The wire form of requests. */
 class PayloadTest {
 
     private static final String APPLIED = "{\"success\":true,\"total\":1}";

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records are read one at a time, and a document that is not whole is never taken for a shorter one. */
+/** Records are read one at a time, and a truncated document is never read as a shorter one. */
 class RecordDocumentTest {
 
     private static List<Map<String, Object>> read(String text) throws IOException {

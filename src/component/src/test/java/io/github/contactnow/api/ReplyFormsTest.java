@@ -21,10 +21,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** However a server writes an envelope and its list, the same rows and counts are read, or there is an error. */
+/** Every form of an envelope and its list gives the same rows and counts, or an error. */
 class ReplyFormsTest {
 
-    /** How a reply is written. */
+    /** The form of a reply. */
     private record Writing(boolean xml, String list, String before, long order, boolean quoted) {
 
         String of(List<Map<String, String>> rows) {

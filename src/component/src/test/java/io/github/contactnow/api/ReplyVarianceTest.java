@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same facts come in many spellings; all of them are understood. */
+/** All spellings of the same facts are read alike. */
 class ReplyVarianceTest {
 
     private static List<Map<String, Object>> read(RawServer.Answer answer, Format format) {

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Neither token nor password gets out: not through exceptions, not through a log, not through text forms. */
+/** No exception, log line or text form contains the token or the password. */
 class SecrecyTest {
 
     private static final String PASSWORD = "correct-horse-battery";
     private static final String ODD_TOKEN = "Zx+9_tok-en.value==";
 
-    /** Answers of a server that likes to repeat the token it was sent. */
+    /** Replies that repeat the token of the request. */
     private static List<RawServer.Answer> answers(String token) {
         return List.of(
             RawServer.json("{\"success\":true,\"total\":1}"),
@@ -75,12 +75,12 @@ class SecrecyTest {
             lines = log.lines("");
         }
         assertThat(thrown).filteredOn(e -> e != null).hasSizeGreaterThan(4 * answers(ODD_TOKEN).size());
-        assertThat(thrown).filteredOn(e -> e != null).extracting(SecrecyTest::trace).filteredOn(SecrecyTest::tells).isEmpty();
+        assertThat(thrown).filteredOn(e -> e != null).extracting(SecrecyTest::trace).filteredOn(SecrecyTest::holdsSecret).isEmpty();
         assertThat(lines).as("lines of the HTTP client").anyMatch(line -> line.startsWith("org.apache.hc"));
-        assertThat(lines).filteredOn(SecrecyTest::tells).isEmpty();
+        assertThat(lines).filteredOn(SecrecyTest::holdsSecret).isEmpty();
     }
 
-    private static boolean tells(String text) {
+    private static boolean holdsSecret(String text) {
         return Stream.of(RawServer.TOKEN, ODD_TOKEN, PASSWORD)
             .anyMatch(secret -> text.contains(secret) || text.contains(URLEncoder.encode(secret, StandardCharsets.UTF_8)));
     }
@@ -100,7 +100,7 @@ class SecrecyTest {
                     entry("username", "us&er"), entry("password", PASSWORD + " +&"));
             });
             assertThat(server.calls().get(0).query()).containsEntry("token", ODD_TOKEN);
-            assertThat(log.lines("")).isNotEmpty().noneMatch(SecrecyTest::tells);
+            assertThat(log.lines("")).isNotEmpty().noneMatch(SecrecyTest::holdsSecret);
         }
     }
 

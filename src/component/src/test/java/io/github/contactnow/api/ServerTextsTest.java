@@ -54,7 +54,7 @@ class ServerTextsTest {
         assertThat(KNOWN.kindOf(null)).isEqualTo(Kind.OTHER);
     }
 
-    /** What is written without blanks shows its words by its capitals only. */
+    /** In a text without blanks, only capitals separate words. */
     private static Kind camelCaseLost(String text, Kind kind) {
         return text.contains(" ") || text.contains("_") ? kind : Kind.OTHER;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A status outside 2xx is judged by whether the work can have been done. */
+/** A status outside 2xx is classified by whether the work may have been done. */
 class StatusTest {
 
     private static ContactNowException ended(RawServer.Answer answer) {

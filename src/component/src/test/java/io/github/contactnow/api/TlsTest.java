@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over TLS the same promises hold, and a server has to prove its name. */
+/** The same guarantees hold over TLS, and the server must prove its name. */
 class TlsTest {
 
     private static final char[] STORE_PASSWORD = "changeit".toCharArray();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A token is renewed ahead of its end, by the server's own clock, and no more often than need be. */
+/** A token is renewed before its end by the server's clock, and no more often than necessary. */
 class TokenLifeTest {
 
     private static final String APPLIED = "{\"success\":true,\"total\":1}";
@@ -42,7 +42,7 @@ class TokenLifeTest {
         }
     }
 
-    /** Seconds that the tokens of these tests last; renewal comes in the last tenth. */
+    /** Life of the tokens in seconds; renewal happens in the last tenth. */
     private static String token(int number) {
         return "{\"success\":true,\"token\":\"t" + number + "\",\"expire\":" + (Instant.now().getEpochSecond() + 4) + "}";
     }
@@ -118,7 +118,7 @@ class TokenLifeTest {
         }
     }
 
-    /** What is read at 2026-01-05T10:00:00Z: seconds that the token lives. */
+    /** Life of the token in seconds at 2026-01-05T10:00:00Z. */
     private static final String ENDS = """
         1767614400                     | 7200
         1767614400.75                  | 7200.75

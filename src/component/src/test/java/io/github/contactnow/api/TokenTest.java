@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One token per account: had once, replaced once when it is refused, whatever many threads do. */
+/** An account has one token: requested once, and replaced once if it is refused, with any number of threads. */
 class TokenTest {
 
     private static final String APPLIED = "{\"success\":true,\"total\":1}";
 
-    /** Hands out t1, t2, ... and takes only the latest. */
+    /** Issues t1, t2, ... and accepts only the latest. */
     private static final class Tokens {
         private final AtomicInteger issued = new AtomicInteger();
         private final AtomicReference<String> refusal = new AtomicReference<>("{\"success\":false,\"error\":\"Invalid token\"}");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A read is whole only if its reply holds the rows that it counts; rows are never lost without an error. */
+/** A read is complete only if its reply holds the rows that it counts; missing rows are always an error. */
 class WholeListTest {
 
     private static final List<String> READS = List.of("ecnow/ecnow_records/read?table=T", "database/ecnow_data/read?dataset=1",

@@ -10,7 +10,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 
-/** Readiness says when ContactNow has not answered with the account for a while, and asks it no oftener than needed. */
+/** Readiness reports that ContactNow has not accepted the account for some time, with as few requests as possible. */
 class AccountHealthTest extends ComponentTestSupport {
 
     private void endpoint(String more) throws Exception {

@@ -26,7 +26,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Whatever a reference is made of, its lead is in ContactNow once under exactly this reference, or refused and nowhere. */
+/** With any characters in its reference, a lead exists in ContactNow once under exactly this reference, or is refused and does not exist. */
 class AnyReferenceTest {
 
     private final Parts parts = new Parts();
@@ -51,7 +51,7 @@ class AnyReferenceTest {
         }
     }
 
-    /** Any text and what is nearly the same: what a search, a collation or a trim might take for it. */
+    /** Any text and its near matches by search, collation or trimming. */
     @Provide
     Arbitrary<List<String>> alike() {
         Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.strings().all().ofMinLength(1).ofMaxLength(20),

@@ -5,7 +5,7 @@ import io.github.contactnow.support.GeneratedDoc;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** The committed source of the argument options is what the catalogue of arguments gives. */
+/** The committed source of the argument options matches the catalogue of arguments. */
 class ArgumentOptionsTest {
 
     private static final String FILE = "src/component/src/generated/java/io/github/contactnow/component/ContactNowArguments.java";

@@ -16,7 +16,7 @@ import org.apache.camel.Producer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Many exchanges are under way at once; each is completed once, and those under way at a stop come to their end. */
+/** Many concurrent exchanges complete once each, also those in progress at a stop. */
 class AsyncTest extends ComponentTestSupport {
 
     private static final int COUNT = 1400;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With delivery=AT_MOST_ONCE every lead gets a verdict, none is sent twice, and doubt is settled by reading back. */
+/** With delivery=AT_MOST_ONCE every lead gets a verdict, none is sent twice, and a read-back settles leads in doubt. */
 class AtMostOnceTest extends ComponentTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=AT_MOST_ONCE";

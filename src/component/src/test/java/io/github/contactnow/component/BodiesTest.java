@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A write takes its records in whatever form they come. */
+/** A write accepts records in every supported form. */
 class BodiesTest extends ComponentTestSupport {
 
     private static final String JSON = "[{\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"a\"},{\"MobilePhone\":\"07700900124\","

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What acts on agents and calls is free in its arguments and never done twice. */
+/** Operations on agents and calls take any arguments and are never sent twice. */
 class CallControlTest extends ComponentTestSupport {
 
     private SeenRequest last(String script) {

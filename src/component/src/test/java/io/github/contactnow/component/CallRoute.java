@@ -13,7 +13,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 
-/** A route that makes any call and reads its reply to the end, as routes do: what is streamed ends with its exchange. */
+/** A route that makes any call and reads its reply to the end within the exchange. */
 final class CallRoute {
 
     private final ProducerTemplate template;
@@ -36,7 +36,7 @@ final class CallRoute {
         }
     }
 
-    /** How a call ends, once its reply has been read to the end. */
+    /** The outcome of a call whose reply has been read to the end. */
     ReplyClass call(String path, Object body) {
         return call(path, body, Map.of());
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The options of the endpoint keep step with the catalogue of operations. */
+/** The options of the endpoint match the catalogue of operations. */
 class CatalogueOptionsTest {
 
     private static JsonNode metadata() throws IOException {

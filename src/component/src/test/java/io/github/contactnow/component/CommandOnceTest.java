@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With delivery=AT_MOST_ONCE what acts on agents and calls is sent at most once for each reference, and doubt is listed. */
+/** With delivery=AT_MOST_ONCE a command is sent at most once for each reference, and an unknown outcome is listed. */
 class CommandOnceTest extends ComponentTestSupport {
 
     private static final String DIAL = "contactnow:click2dial?agent=500100&ddi=07700900123&delivery=AT_MOST_ONCE";

@@ -64,7 +64,7 @@ abstract class ComponentTestSupport {
         });
     }
 
-    /** Sends a body and headers, and gives the exchange as it came back. */
+    /** Sends a body and headers, and returns the exchange. */
     Exchange send(String uri, Object body, Object... headers) {
         return template.request(uri, exchange -> {
             exchange.getMessage().setBody(body);
@@ -74,7 +74,7 @@ abstract class ComponentTestSupport {
         });
     }
 
-    /** The body as a list, of whatever it holds. */
+    /** The body as a list. */
     static List<?> list(Exchange exchange) {
         return exchange.getMessage().getBody(List.class);
     }
@@ -110,12 +110,12 @@ abstract class ComponentTestSupport {
         return leads;
     }
 
-    /** References of the records, but for that of {@link #control()}. */
+    /** References of the records, except that of {@link #control()}. */
     List<String> references() {
         return simulator.records().stream().map(record -> record.get("VENDOR_URN")).filter(reference -> !CONTROL.equals(reference)).toList();
     }
 
-    /** A record that came through the API before, by which it can be shown that the server keeps and searches references. */
+    /** An earlier record with a reference, which proves that the server stores and searches references. */
     void control() {
         simulator.createRecord(12, Map.of("VENDOR_URN", CONTROL, "MobilePhone", "07700900999"));
     }
@@ -124,7 +124,7 @@ abstract class ComponentTestSupport {
         return simulator.history().stream().filter(request -> request.action().equals(action)).toList();
     }
 
-    /** Forgets everything; the token is renewed, so that a fault does not meet a request that would be refused for it. */
+    /** Resets the simulator and renews the token, so that no fault meets a request with a refused token. */
     void restart() {
         simulator.reset();
         assertThat(send("contactnow:ecnow/campaign_tables/read", null).getException()).isNull();

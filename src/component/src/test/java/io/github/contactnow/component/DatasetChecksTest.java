@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Datasets are checked record by record, and none is closed for good by accident. */
+/** Datasets are checked record by record, and none is closed permanently by accident. */
 class DatasetChecksTest extends ComponentTestSupport {
 
     private static final String UPDATE = "contactnow:ecnow/ecnow_datasets/update";

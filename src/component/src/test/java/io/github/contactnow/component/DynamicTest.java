@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
-/** {@code toD} keeps one endpoint however its arguments vary, and an argument stays with its message. */
+/** {@code toD} uses one endpoint for varying arguments, and each argument stays with its message. */
 class DynamicTest extends ComponentTestSupport {
 
     private long endpoints() {

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Leads that an earlier version has put into the ledger, under digests and references of its own, are known when they come again. */
+/** Leads in the ledger of an earlier version, with its digests and references, are recognised when they are sent again. */
 class EarlierLedgerTest extends ComponentTestSupport {
 
     private static final String ONCE = "contactnow:ecnow/ecnow_records/create?delivery=ONCE&phoneFormat=NATIONAL";
     private static final String E164 = "contactnow:ecnow/ecnow_records/create?delivery=ONCE&phoneRegion=GB&phoneFormat=E164";
-    /** What an earlier version made of each row: phones of digits that were not all their own, too. */
+    /** Digests of each row by an earlier version, including phones with digits of other scripts. */
     private static final Map<String, String> ROWS = Map.of(
         "crm-1,Ann,,+44 7700 900123", "93461570b714f0ba1e3bea6c8ebd2b9ef7473ba9767a259d59fdc7a3ef5d077b",
         "crm-2,Bob,,7700900102.0", "565b2e16ad58258430dfdbd93a3952ff0f20857be5a046fc06ed07aa5142617c",

@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
- * A stream of mixed operations, some of which meet a fault, leaves nothing behind: heap, threads and connections stay flat. Ten seconds in
+ * A stream of mixed operations, some with a fault, leaks nothing: heap, threads and connections stay constant. Ten seconds in
  * a build; an hour with {@code -Dendurance.duration=PT1H}, at {@code -Dendurance.rate=200} requests per second.
  */
 class EnduranceTest {
@@ -37,7 +37,7 @@ class EnduranceTest {
     private static final long SEED = Long.getLong("endurance.seed", 42);
     private static final int CONNECTIONS = 8;
     private static final int LOOKS = 20;
-    /** What a heap may differ by from look to look without anything being kept. */
+    /** Tolerated variation of the heap between measurements. */
     private static final long UNREST = 6L << 20;
 
     private record Operation(String path, Object body, Map<String, Object> headers) {
@@ -77,13 +77,13 @@ class EnduranceTest {
         System.out.println("Endurance: " + planned + " calls in " + Duration.between(begun, Instant.now()) + ", seed " + SEED + ", ended " + ends
             + ", heap " + looks.stream().map(look -> (look.heap() >> 20) + " MB").toList());
         int half = looks.size() / 2;
-        // What calls under way hold at the moment of a look comes and goes; what is kept for good raises the floor.
+        // Memory of calls in progress varies between measurements; a leak raises the minimum.
         assertThat(floor(looks.subList(half, looks.size()))).as("floor of the heap").isLessThan(floor(looks.subList(2, half)) + UNREST);
         assertThat(looks.subList(half, looks.size())).as("threads of the second half")
             .allSatisfy(look -> assertThat(look.threads()).isLessThan(looks.get(2).threads() + CONNECTIONS));
     }
 
-    /** What operations need to find: records, calls of the last day, a call on the board. */
+    /** Data for the operations: records, calls of the last day, a call on the board. */
     private void prepare(Simulator simulator) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

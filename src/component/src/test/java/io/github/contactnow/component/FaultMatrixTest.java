@@ -106,12 +106,12 @@ class FaultMatrixTest {
         }
     }
 
-    /** Whether a call that meets the fault gets its reply late or never, over a connection that stays open. */
+    /** Whether the fault delays or withholds the reply over a connection that stays open. */
     private static boolean waits(Fault fault) {
         return fault.delay().isPresent() || fault.kind() == FaultKind.DRIP;
     }
 
-    /** A call that meets the fault, and one after it that finds all well again. */
+    /** A call under the fault, and a call after it without fault. */
     private static Cell meet(FaultSubject subject, Fault fault) throws Exception {
         try (Simulator simulator = Simulator.builder().build().start(); CamelContext camel = new DefaultCamelContext()) {
             ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
@@ -135,7 +135,7 @@ class FaultMatrixTest {
         }
     }
 
-    /** What the operations need: a record with a letter outside ASCII, calls with a recording. */
+    /** Data for the operations: a record with a letter outside ASCII, calls with a recording. */
     private static void prepare(Simulator simulator) {
         Instant yesterday = simulator.clock().instant().minus(Duration.ofDays(1));
         simulator.createRecord(12, Map.of("FirstName", "Ren\u00e9e", "MobilePhone", "07700900123"));

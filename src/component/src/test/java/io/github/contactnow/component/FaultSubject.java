@@ -3,7 +3,7 @@ package io.github.contactnow.component;
 import java.util.List;
 import java.util.Map;
 
-/** One operation of each kind, with what a call of it needs: the columns of the fault matrix. */
+/** One operation of each kind with a sample call: the columns of the fault matrix. */
 enum FaultSubject {
 
     READ("read", "ecnow/ecnow_records/read?table=Renewals", null),

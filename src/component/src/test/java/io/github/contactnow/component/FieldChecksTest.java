@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Before anything is sent, a lead is compared with what ContactNow says of its dataset, fields and picklists. */
+/** Before anything is sent, a lead is checked against the dataset, fields and picklists that ContactNow reports. */
 class FieldChecksTest extends ComponentTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=ONCE";

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What Camel's plugin generates is committed; it has to be what the sources of the same commit lead to. */
+/** The committed files of Camel's plugin match the sources of the same commit. */
 class GeneratedFilesTest {
 
     private static final Path BASE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();

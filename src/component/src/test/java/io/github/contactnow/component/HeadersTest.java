@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Headers may set arguments; what chooses the operation or the credentials does not come from them. */
+/** Headers may set arguments, but neither the operation nor the credentials. */
 class HeadersTest extends ComponentTestSupport {
 
     private static final String READ = "contactnow:ecnow/ecnow_records/read?table=Renewals&limit=5";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** While the ledger cannot be reached nothing is sent, and its health check says why; then all goes on. */
+/** While the ledger cannot be reached, nothing is sent and its health check gives the reason; afterwards delivery continues. */
 class LedgerOutageTest extends ComponentTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=1800&visibility=50";
@@ -90,7 +90,7 @@ class LedgerOutageTest extends ComponentTestSupport {
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
-    /** For connections that are made from now on. */
+    /** Applies to new connections. */
     private void setReadOnly(String value) throws SQLException {
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
             Statement statement = connection.createStatement()) {

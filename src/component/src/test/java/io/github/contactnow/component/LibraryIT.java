@@ -20,7 +20,7 @@ import org.apache.camel.main.Main;
 import org.jboss.jandex.IndexReader;
 import org.junit.jupiter.api.Test;
 
-/** The library jar as another Camel project gets it: in a plain Camel Main, with no Quarkus on the class path. */
+/** The library jar works in a plain Camel Main without Quarkus on the class path. */
 class LibraryIT {
 
     private static final Pattern CLASS_NAME = Pattern.compile("io\\.github\\.contactnow\\.[\\w.$]+");
@@ -68,7 +68,7 @@ class LibraryIT {
         }
     }
 
-    /** Quarkus, Camel and {@code ServiceLoader} go by these files: a class that is not there ends a start. */
+    /** Quarkus, Camel and {@code ServiceLoader} read these files; a missing class would stop a start. */
     @Test
     void itsIndexAndServiceFilesNameOnlyWhatItHolds() throws Exception {
         try (JarFile jar = new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {

@@ -268,7 +268,7 @@ class OnceTest extends ComponentTestSupport {
 
     private final List<String> settled = new CopyOnWriteArrayList<>();
 
-    /** Takes final verdicts, after it has failed as often as asked for. */
+    /** Accepts final verdicts after a given number of failures. */
     private void settledTo(CamelContext context, int failures) throws Exception {
         AtomicInteger left = new AtomicInteger(failures);
         context.addRoutes(new RouteBuilder() {

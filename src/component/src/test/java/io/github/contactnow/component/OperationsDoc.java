@@ -28,8 +28,9 @@ final class OperationsDoc {
         # Operations
 
         The build generates this page from the catalogue (`api/OperationCatalogue`, `api/Arguments`, `api/ReportFields`) and the samples of its
-        tests. After a change of the catalogue, run `./mvnw -pl src/component -am test -Dtest=OperationsDocTest,ArgumentOptionsTest
-        -Ddocs.write=true -Dsurefire.failIfNoSpecifiedTests=false`. The same test runs every example below against the simulator.
+        tests. After a change of the catalogue, run
+        `./mvnw -pl src/component test -Dtest=ArgumentOptionsTest,OperationsPageTest -Ddocs.write=true`. `OperationsDocTest` runs every example
+        below against the simulator.
 
         In the tables:
 

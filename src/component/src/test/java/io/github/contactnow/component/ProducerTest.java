@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a call through the component leaves on the exchange. */
+/** The exchange after a call through the component. */
 class ProducerTest extends ComponentTestSupport {
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class ProducerTest extends ComponentTestSupport {
         assertThat(threadOf(CREATE + "&asynchronous=true")).isNotEqualTo(here);
     }
 
-    /** The thread that pulls the records, and so makes the call. */
+    /** The thread that reads the records, and so makes the call. */
     private String threadOf(String uri) {
         String[] thread = new String[1];
         Exchange exchange = send(uri, new Iterator<Map<String, Object>>() {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the profile of a server changes. */
+/** Effects of the profile of a server. */
 class ProfileOptionTest extends ComponentTestSupport {
 
     @TempDir

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Recordings come as streams, whole or not at all. */
+/** Recordings are streams, and complete or failed. */
 class RecordingTest extends ComponentTestSupport {
 
     private long call;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Camel's error handler may redeliver as it likes: what went in, or may have gone in, is not sent again. */
+/** Redelivery by Camel's error handler never sends a record again that was applied or may have been applied. */
 class RedeliveryTest extends ComponentTestSupport {
 
     private void redelivering(String uri) throws Exception {

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A reference of whatever characters is kept, sent, looked for and compared exactly, or refused with a reason: never matched loosely. With
- * each ledger and in each format.
+ * A reference with any characters is stored, sent, searched and compared exactly, or refused with a reason, with each ledger and in each
+ * format.
  */
 class ReferenceEdgesTest extends ComponentTestSupport {
 
-    /** In each row references that something on the way might take for each other. */
+    /** Each row has references that a search or a collation might confuse. */
     private static final List<List<String>> ALIKE = List.of(
         List.of("A1", "a1"),
         List.of("%", "_", "*", "?", "%%", "a%", "a_", "a*", "ab"),
@@ -71,7 +71,7 @@ class ReferenceEdgesTest extends ComponentTestSupport {
         return Stream.of("H2", "PostgreSQL").flatMap(database -> Stream.of("JSON", "XML").map(format -> Arguments.of(database, format)));
     }
 
-    /** The ledger in that database, empty. */
+    /** An empty ledger in the database. */
     private DataSource ledger(String database) throws SQLException {
         DataSource dataSource = database.equals("H2") ? h2 : POSTGRES.dataSource();
         camel.getRegistry().bind("ledger", new Ledger(dataSource));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the reference of a lead comes from: a header, an option, a field, the reference column. */
+/** Sources of the reference of a lead: a header, an option, a field, the reference column. */
 class ReferenceTest extends ComponentTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=ONCE";

@@ -25,13 +25,13 @@ final class Samples {
     /**
      * One call.
      *
-     * @param options options of the endpoint: arguments, and what else the operation needs
+     * @param options options of the endpoint: arguments and others
      * @param body    records, arguments or the text of a file; null for none
-     * @param first   operations that have to be called before, so that there is something to act on
+     * @param first   operations to call before, to create what the operation acts on
      */
     record Sample(Map<String, String> options, Object body, List<String> first) {
 
-        /** Those options that are arguments of the request, not fields of its records. */
+        /** The options that are arguments of the request, not fields of its records. */
         Map<String, String> arguments(Operation operation) {
             Map<String, String> arguments = new LinkedHashMap<>(options);
             arguments.keySet().removeIf(name -> operation.argument(name).map(a -> a.inRecord()).orElse(true));
@@ -196,7 +196,7 @@ final class Samples {
         });
     }
 
-    /** What the samples are about: a record, calls of January 2026, and calls that are live. */
+    /** Data for the samples: a record, calls of January 2026, and live calls. */
     static void seed(Simulator simulator) {
         StoredRecord record = simulator.createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-1"));
         assertThat(record.id()).isEqualTo(4_300_000_001L);

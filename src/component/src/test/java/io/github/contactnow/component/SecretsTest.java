@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-/** Passwords and tokens do not show in URIs, in JMX, in exceptions or in logs. */
+/** Passwords and tokens appear neither in URIs, JMX and exceptions nor in logs. */
 class SecretsTest {
 
     private static final String PASSWORD = "correct-horse-battery";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A report is pulled slice by slice, and the cursor moves only past what the route has taken. */
+/** A report is pulled slice by slice, and the cursor moves only past slices that the route has processed. */
 class SliceConsumerTest extends ComponentTestSupport {
 
     private static final String CURSOR = "cdr";

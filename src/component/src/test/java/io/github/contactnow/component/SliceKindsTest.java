@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be pulled in slices, and that no clock, changed or wrong, leaves anything out. */
+/** Reads that support slices; no changed or wrong clock skips rows. */
 class SliceKindsTest extends ComponentTestSupport {
 
     private static final String CURSOR = "c";
@@ -39,7 +39,7 @@ class SliceKindsTest extends ComponentTestSupport {
     private final Set<String> ids = new ConcurrentSkipListSet<>();
     private final List<Instant> bounds = new CopyOnWriteArrayList<>();
 
-    /** A clock that is set by hand. */
+    /** A clock that a test sets. */
     private static final class HandClock extends Clock {
         private volatile Instant now;
 
@@ -169,7 +169,7 @@ class SliceKindsTest extends ComponentTestSupport {
         awaitAllCalls();
     }
 
-    /** A pull that takes longer than the shortest slice would make the next one due, and so on without end. */
+    /** A pull that takes longer than the shortest slice would make the next one due, without end. */
     @ParameterizedTest
     @ValueSource(strings = {"PT1S", "PT90S", "PT2H"})
     void aPollPullsWhatIsDueWhenItBeginsHoweverLongItsPullsTake(Duration pull) throws Exception {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A slice that is too much for one reply is pulled in halves, and none of its rows is lost over it. */
+/** A slice that is too large for one reply is split into halves without losing rows. */
 class SliceSplitTest extends ComponentTestSupport {
 
     private static final String CURSOR = "cdr";

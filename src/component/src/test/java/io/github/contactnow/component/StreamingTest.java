@@ -16,7 +16,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Large answers are handed on as they arrive, and their connection comes back however the exchange ends. */
+/** Large replies are streamed, and their connection is released however the exchange ends. */
 class StreamingTest extends ComponentTestSupport {
 
     private static final String REPORT = "contactnow:reporting/cdr?range=1700000000:1700100000&fields=callid,urn&maxConnections=1";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Audio files are uploaded from whatever holds their bytes. */
+/** Audio files are uploaded from every type of body. */
 class UploadTest extends ComponentTestSupport {
 
     private static final String CREATE_AUDIO = "contactnow:database/audio_files/create?transcript=Hello";

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The examples of the vendor's texts ECNOW and DATABASE and of its article on ecnow_data pass in JSON and in XML: their forms and fields,
- * with values of our own.
+ * The examples of the vendor's texts ECNOW and DATABASE and of its article on ecnow_data work in JSON and in XML, with their forms
+ * and fields and with other values.
  */
 class VendorExamplesTest extends ComponentTestSupport {
 
