@@ -4,8 +4,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * For a pool of connections to H2: has those taken out of it whose database has failed, as it does when its disk is full. H2 opens it anew
- * once all are closed; until then they are of no use, and whoever commits or rolls back on one may never come back.
+ * Evicts connections to a failed H2 database from the pool; H2 fails when its disk is full, for example. H2 opens the database again once all
+ * connections are closed; until then a commit or rollback on one of them may never return.
  */
 public final class BrokenH2 implements SQLExceptionOverride {
 

@@ -1,32 +1,32 @@
 package io.github.contactnow.ledger;
 
 /**
- * What is known of a lead that is not settled, beside the reason.
+ * Details of a lead that is not settled, in addition to the reason.
  *
- * @param refusal  what ContactNow said when it last turned the lead away; null if it said nothing
- * @param refusals how often in a row it said just that of this lead alone
- * @param waitsFor what has to come before the lead can be settled; null if it only waits for its turn
+ * @param refusal  ContactNow's text when it last refused the lead; null without a text
+ * @param refusals how often in a row it refused this lead alone with that text
+ * @param waitsFor the condition for settling the lead; null if it only waits for its turn
  */
 public record Doubt(String refusal, int refusals, WaitsFor waitsFor) {
 
-    /** Nothing is known. */
+    /** No details. */
     public static final Doubt NONE = new Doubt(null, 0, null);
 
     private static final int LONGEST_REFUSAL = 1000;
 
     /** What a lead in doubt waits for. */
     public enum WaitsFor {
-        /** A search that has been shown to find records by their reference: without it, absence cannot be told. */
+        /** A search that is shown to find records by their reference: without it, absence cannot be proven. */
         PROOF,
-        /** A word of an operator: it was sent so often that it is not sent again by itself. */
+        /** An operator's decision: the lead was sent so often that the application does not send it again. */
         OPERATOR
     }
 
     /**
-     * After ContactNow has turned the lead away.
+     * The details after ContactNow has refused the lead.
      *
-     * @param text  what it said
-     * @param alone whether it said so of this lead alone; of a batch it may mean another lead
+     * @param text  ContactNow's text
+     * @param alone whether the request held this lead alone; in a batch the text may concern another lead
      */
     public Doubt refused(String text, boolean alone) {
         String shortened = text.length() > LONGEST_REFUSAL ? text.substring(0, LONGEST_REFUSAL) : text;

@@ -15,12 +15,12 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Has H2 write to its file what was committed. {@code CHECKPOINT SYNC} alone does not do it: where H2's own background thread has begun to
- * write, it returns without having waited for that, though it may still fail, or die with the process.
+ * Makes H2 write committed changes to its file. {@code CHECKPOINT SYNC} alone is not enough: if H2's own background thread has started to write, it
+ * returns without waiting for that write, which may still fail, or die with the process.
  */
 final class H2File {
 
-    /** What H2 adds to the name of a database. */
+    /** The suffix that H2 adds to the name of a database. */
     static final String ENDING = Constants.SUFFIX_MV_FILE;
 
     private H2File() {
@@ -36,28 +36,28 @@ final class H2File {
         return store.isPersistent() ? Optional.of(store.getFileStore().getFileName()) : Optional.empty();
     }
 
-    /** As above of a database that is not open; empty if it is in memory or in another process, or if H2 cannot read the URL. */
+    /** The name of the file of a database that is not open; empty if it is in memory or in another process, or if H2 cannot read the URL. */
     static Optional<String> name(String jdbcUrl) {
         try {
             ConnectionInfo database = new ConnectionInfo(jdbcUrl, new Properties(), null, null);
             return database.isRemote() || !database.isPersistent() ? Optional.empty() : Optional.of(database.getName() + ENDING);
         } catch (DbException e) {
-            // It says what is wrong when it opens the database.
+            // H2 reports the error when it opens the database.
             return Optional.empty();
         }
     }
 
     /**
-     * Returns once what was committed before is on the disk.
+     * Returns once all earlier commits are on the disk.
      *
-     * @throws SQLException if nobody can say whether it is
+     * @throws SQLException if that is unknown
      */
     static void sync(Connection connection) throws SQLException {
         MVStore store = store(connection);
         if (store.isPersistent()) {
             try {
                 store.commit();
-                // It comes after all that is being written, and fails if that has.
+                // It runs after all pending writes, and fails if one of them failed.
                 store.executeFilestoreOperation(() -> { });
             } catch (MVStoreException e) {
                 throw new SQLException(e.getMessage(), e);
@@ -73,7 +73,7 @@ final class H2File {
         if (session instanceof SessionLocal local) {
             return local.getDatabase().getStore().getMvStore();
         }
-        throw new SQLException("it is an H2 server, of which nobody else can tell what is on its disk; keep the ledger in jdbc:h2:file:PATH, or, "
+        throw new SQLException("it is an H2 server, whose disk the application cannot check; keep the ledger in jdbc:h2:file:PATH, or, "
             + "if several processes share it, in PostgreSQL");
     }
 }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has what a ledger commits to H2 written to its file, and the marker beside the file kept up to date. */
+/** Writes the commits of a ledger in H2 to its file, and keeps the marker beside the file up to date. */
 final class H2WriteThrough implements AutoCloseable {
 
-    /** How much of the latest work an older copy of the file may lack without being noticed. */
+    /** How much of the latest work an older copy of the file may lack without detection. */
     static final Duration MARKER_INTERVAL = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(H2WriteThrough.class);
@@ -30,10 +30,9 @@ final class H2WriteThrough implements AutoCloseable {
     }
 
     /**
-     * Returns once what was committed before is on the disk. To be called without a connection in hand: the sync needs one, and a pool may
-     * have no more.
+     * Returns once all earlier commits are on the disk. Call it without holding a connection: the sync needs one, and a pool may have no more.
      *
-     * @throws LedgerException if that is not known
+     * @throws LedgerException if that is unknown
      */
     void await() {
         sync.await();
@@ -49,7 +48,7 @@ final class H2WriteThrough implements AutoCloseable {
         }
     }
 
-    /** Begins a new generation of the ledger. What was committed before is then on the disk, too. */
+    /** Begins a new generation of the ledger. All earlier commits are then on the disk, too. */
     void advanceMarker() {
         if (marker != null) {
             write(marker::advance);
@@ -69,7 +68,7 @@ final class H2WriteThrough implements AutoCloseable {
         });
     }
 
-    /** So that a copy from before the last work is noticed as older. */
+    /** Lets the marker reveal a copy from before the latest work as older. */
     @Override
     public void close() {
         if (isBehind) {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /**
- * The bounds by which doubt about leads is settled. Who settles the lead of another instance has to wait for that one's requests: so of all
- * bounds that instances were ever started with, the longest hold for all.
+ * The bounds by which leads in doubt are settled. A settler must wait for the requests of other instances: the longest bounds that any instance ever
+ * started with apply to all.
  */
 public final class LeadBounds {
 
@@ -23,7 +23,7 @@ public final class LeadBounds {
         this.ledger = ledger;
     }
 
-    /** Makes the bounds known, durably, before anything is sent by them; gives those that hold. */
+    /** Stores the bounds, durably, before a request uses them; returns the bounds that apply. */
     public TimingBounds raise(String account, TimingBounds own) {
         ledger.with("Storing the bounds of requests", connection -> {
             if (change(connection, RAISE, account, own) == 0) {
@@ -42,7 +42,7 @@ public final class LeadBounds {
             if (!Ledger.isThereAlready(e)) {
                 throw e;
             }
-            // Another instance has started at the same time.
+            // Another instance starts at the same time.
             change(connection, RAISE, account, own);
         }
     }
@@ -56,7 +56,7 @@ public final class LeadBounds {
         }
     }
 
-    /** The longest of these bounds and of all that are known now. */
+    /** The longest of these bounds and of all stored ones. */
     public TimingBounds longest(String account, TimingBounds own) {
         return ledger.with("Reading the bounds of requests", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(READ)) {

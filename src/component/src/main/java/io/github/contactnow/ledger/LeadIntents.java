@@ -22,10 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The intents to create leads, many at a time. Safe for use by several threads, and with PostgreSQL by several processes. */
+/** The intents to create leads, in batches. Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class LeadIntents {
 
-    /** Those that the table began with. */
+    /** The columns of the first version of the table. */
     static final String FIRST_COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
         + "created, changed";
     static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for";
@@ -38,11 +38,11 @@ public final class LeadIntents {
     private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
         + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
         + "and owed.reference = ledger_lead.reference)";
-    /** The order of the index, by all its columns: else H2 sorts what it could have read in order. */
+    /** The order of the index, by all its columns: otherwise H2 sorts rows that it could read in order. */
     private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?";
     private static final String SINCE = " and changed >= ?";
-    /** Of so many only: no index helps to find those of a place, and what is asked for is recent. */
+    /** Limited, because no index finds the leads of a place, and only recent ones are needed. */
     private static final String APPLIED = "select reference, record_key from (select reference, record_key, place, changed, owner "
         + "from ledger_lead where account = ? and state = 'APPLIED' order by state desc, account desc, changed desc "
         + "fetch first 10000 rows only) newest where place = ? and (record_key is not null or owner <> '" + LeadIntent.OPERATOR + "') "
@@ -50,7 +50,7 @@ public final class LeadIntents {
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
-    /** So few at a time that nobody who delivers waits for long. */
+    /** Size of a portion, small enough for deliveries not to wait for long. */
     private static final int PRUNED_AT_ONCE = 1000;
 
     private final Ledger ledger;
@@ -60,12 +60,12 @@ public final class LeadIntents {
     }
 
     /**
-     * Those of the references that the ledger knows, by reference.
+     * The intents of those references that the ledger knows, by reference.
      *
-     * @throws LedgerException if the ledger does not answer, or nobody can say whether what it rejects is stored durably
+     * @throws LedgerException if the ledger does not answer, or it is unknown whether its rejections are durable
      */
     public Map<String, LeadIntent> find(String account, Collection<String> references) {
-        // Not "= any(?)", for which H2 looks at every row.
+        // Not "= any(?)", for which H2 scans every row.
         String marks = references.stream().map(reference -> "?").collect(Collectors.joining(", ", "(", ")"));
         Map<String, LeadIntent> all = ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND + marks)) {
@@ -85,8 +85,8 @@ public final class LeadIntents {
     }
 
     /**
-     * Returns once the rejections among the intents outlive a crash, for whoever sent the leads is told of them: one that is forgotten would
-     * be a lead in doubt, and might go in after all. That others were applied may be forgotten: reading back finds them.
+     * Returns once the rejections among the intents are durable, because the sender of a lead gets them: after the loss of a rejection the lead would
+     * be in doubt, and might be created after all. The loss of an applied state does no harm: read-back finds the lead.
      */
     private void keepRejections(Collection<LeadIntent> stored) {
         if (stored.stream().anyMatch(intent -> intent.state() == State.REJECTED)) {
@@ -95,11 +95,11 @@ public final class LeadIntents {
     }
 
     /**
-     * Adds intents and changes others, durably and all or none.
+     * Adds intents and changes others, durably, all or none.
      *
-     * @return all of them as they are now: who gets them may act on them, and nobody else may. Empty if one of them was added or changed by
-     *         somebody else meanwhile; nothing was stored then
-     * @throws LedgerException if nobody can say whether they were stored; they must not be acted on
+     * @return all of them as they are now: the caller has claimed them. Empty if another instance has added or changed one of them; nothing was
+     *         stored then
+     * @throws LedgerException if it is unknown whether they were stored; the caller must not act on them
      */
     public Optional<List<LeadIntent>> claim(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
         Optional<List<LeadIntent>> claimed = ledger.with("Storing the intent to send leads", connection -> inTransaction(connection, () -> {
@@ -116,19 +116,19 @@ public final class LeadIntents {
     }
 
     /**
-     * Stores what has become of intents. But for rejections it need not outlive a crash: what is lost of it is found again by reading back.
+     * Stores the outcomes of intents. Only rejections must be durable: read-back finds lost outcomes of applied leads.
      *
-     * @return those that were stored, as they are now; the others had been changed by somebody else
-     * @throws LedgerException if nobody can say whether they were stored; nobody must be told that leads were rejected
+     * @return the stored intents, as they are now; other instances have changed the rest
+     * @throws LedgerException if it is unknown whether they were stored; the caller must not report rejections
      */
     public List<LeadIntent> save(Collection<LeadIntent> changed) {
-        List<LeadIntent> saved = changed.isEmpty() ? List.of() : ledger.with("Storing what became of leads", connection ->
+        List<LeadIntent> saved = changed.isEmpty() ? List.of() : ledger.with("Storing the outcomes of leads", connection ->
             inTransaction(connection, () -> Optional.of(save(connection, changed))).orElseThrow());
         keepRejections(saved);
         return saved;
     }
 
-    /** Steps that are undone together if they give nothing, or fail. */
+    /** Statements that are rolled back together if they return nothing, or fail. */
     interface Steps<T> {
         Optional<T> run() throws SQLException;
     }
@@ -155,7 +155,7 @@ public final class LeadIntents {
             connection.rollback();
             connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // It is the first failure that tells what is wrong. Without a connection there is nothing to undo.
+            // The first failure is the cause. Without a connection there is nothing to roll back.
             failure.addSuppressed(e);
         }
     }
@@ -171,7 +171,7 @@ public final class LeadIntents {
             return true;
         } catch (SQLException e) {
             if (Ledger.isThereAlready(e)) {
-                // Somebody else has added one of them.
+                // Another instance has added one of them.
                 return false;
             }
             throw e;
@@ -199,29 +199,28 @@ public final class LeadIntents {
         return changed.stream().filter(saved::contains).map(LeadIntent::saved).toList();
     }
 
-    /** So that nobody waits for a row of somebody who waits for one of his: all lock the rows of leads in the same order. */
+    /** One order in which all writers lock the rows of leads, so that they never deadlock. */
     private static List<LeadIntent> inOrder(Collection<LeadIntent> intents) {
         return intents.stream().sorted(Comparator.comparing(LeadIntent::reference).thenComparing(LeadIntent::account)).toList();
     }
 
     /**
-     * Takes back intents of which nothing was sent, as if they had never been. Those whose final verdict is owed to somebody stay, in doubt:
-     * who was told so will not deliver them again.
+     * Withdraws intents that were not sent, as if they had never existed. Intents whose final verdict is owed stay in doubt, because their senders
+     * do not deliver them again.
      */
     public void remove(Collection<LeadIntent> intents) {
-        ledger.with("Taking back the intent to send leads", connection -> inTransaction(connection, () -> {
+        ledger.with("Withdrawing the intent to send leads", connection -> inTransaction(connection, () -> {
             for (String account : intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
                 PendingVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
             }
             save(connection, remove(connection, intents).stream()
-                .map(intent -> intent.inDoubt("not sent yet: ContactNow turned the request away")).toList());
+                .map(intent -> intent.inDoubt("not sent yet: ContactNow refused the request")).toList());
             return Optional.of(true);
         }));
     }
 
     /**
-     * Gives those that were not removed. By the key and the token: for any other condition, the databases may look at further rows for
-     * each.
+     * Returns the intents that were not removed. The condition is key and token: for any other one, the databases may scan further rows for each.
      */
     private static List<LeadIntent> remove(Connection connection, Collection<LeadIntent> intents) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
@@ -235,12 +234,12 @@ public final class LeadIntents {
         }
     }
 
-    /** Leads in a state, those first that were not changed for longest. */
+    /** Leads in a state, the longest unchanged first. */
     public List<LeadIntent> inState(String account, State state, int limit) {
         return inState(BY_STATE + LONGEST_FIRST, account, state.name(), limit);
     }
 
-    /** As {@link #inState(String, State, int)}, of those that were changed at a moment or later. */
+    /** As {@link #inState(String, State, int)}, limited to leads that were changed at an instant or later. */
     public List<LeadIntent> inState(String account, State state, Instant since, int limit) {
         return inState(BY_STATE + SINCE + LONGEST_FIRST, account, state.name(), since.atOffset(ZoneOffset.UTC), limit);
     }
@@ -254,16 +253,16 @@ public final class LeadIntents {
         });
     }
 
-    /** A lead that is in ContactNow: its create was answered, or it was found. The key is null where ContactNow did not tell it. */
+    /** A lead that is in ContactNow: its create was answered, or a search found it. The key is null if ContactNow did not return it. */
     public record Applied(String reference, String recordKey) {
     }
 
     /**
-     * Leads of a place that are in ContactNow, among the latest 10,000 of the account, the latest first. Those that are applied on an
-     * operator's word alone are not among them.
+     * Leads of a place that are in ContactNow, among the latest 10,000 of the account, the latest first. Leads that are applied only by an
+     * operator's decision are excluded.
      *
      * @param place table and dataset, as {@link LeadIntent#place()} has them
-     * @param age   how long they must have been there
+     * @param age   their minimum age
      */
     public List<Applied> applied(String account, String place, Duration age) {
         return ledger.with("Reading the ledger", connection -> {
@@ -280,7 +279,7 @@ public final class LeadIntents {
         });
     }
 
-    /** How many leads are in each state. */
+    /** Number of leads in each state. */
     public Map<State, Long> counts(String account) {
         return ledger.with("Counting the leads of the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
@@ -296,7 +295,7 @@ public final class LeadIntents {
         });
     }
 
-    /** How many leads were settled before a moment. */
+    /** Number of leads that were settled before an instant. */
     public long prunable(String account, Instant before) {
         return ledger.with("Counting the leads of the ledger", connection -> {
             long count = 0;
@@ -314,8 +313,8 @@ public final class LeadIntents {
     }
 
     /**
-     * Forgets leads that were settled before a moment, but for those whose verdict is owed to somebody still; gives how many. A repeat of
-     * one of them is a new lead from then on.
+     * Deletes leads that were settled before an instant, except those whose verdict is still owed; returns their number. A repetition of a deleted
+     * lead is a new lead.
      */
     public long prune(String account, Instant before) {
         return ledger.with("Pruning the ledger", connection -> {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The list of intents in a database. Safe for use by several threads, and with PostgreSQL by several processes. */
+/** The durable log of intents in a database (an outbox). Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class Ledger implements AutoCloseable {
 
     private static final String ADD = "insert into " + Schema.TABLE + " (" + Schema.COLUMNS + ", lease_until) values "
@@ -28,7 +28,7 @@ public final class Ledger implements AutoCloseable {
         + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
     private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
         + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
-    /** The accounts come from the bounds: of the leads themselves, only the few that are open are looked at. */
+    /** The accounts come from the bounds, so that only the few open leads are scanned. */
     private static final String UNSETTLED = "select lead.state, count(*), min(lead.created), count(case waits_for when 'PROOF' then 1 end), "
         + "count(case waits_for when 'OPERATOR' then 1 end) from ledger_bounds bounds "
         + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
@@ -39,19 +39,18 @@ public final class Ledger implements AutoCloseable {
         + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
-    /** Longer than any statement of the ledger takes; only its migrations may need more, if it holds tens of millions of leads. */
+    /** Longer than any statement of the ledger; only migrations may need more, with tens of millions of leads. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final DataSource dataSource;
-    /** Null for a database that writes through by itself. */
+    /** Null for a database that writes commits to disk by itself. */
     private final H2WriteThrough writeThrough;
     private final String version;
 
     /**
-     * @param dataSource connections to H2 or PostgreSQL, not enlisted in a transaction of somebody else's; a pool, if it is to be fast. Two at
-     *                   a time
+     * @param dataSource connections to H2 or PostgreSQL, outside any other transaction; use a pool for speed. The ledger uses two at a time
      * @throws LedgerException if the database does not answer, cannot keep a ledger, or holds something that is not a ledger of this version,
-     *                         or less than its marker knows
+     *                         or is older than its marker
      */
     public Ledger(DataSource dataSource) {
         this(dataSource, H2WriteThrough.MARKER_INTERVAL);
@@ -84,10 +83,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Opens a ledger with a pool of connections of its own.
+     * Opens a ledger with its own pool of connections.
      *
-     * @param  jdbcUrl                  {@code jdbc:h2:file:PATH}, whose folders are made, or {@code jdbc:postgresql://...}; PostgreSQL is given up
-     *                                  after two minutes without an answer, or after the {@code socketTimeout} of the URL, in seconds
+     * @param  jdbcUrl                  {@code jdbc:h2:file:PATH}, whose folders are created, or {@code jdbc:postgresql://...}; a PostgreSQL call
+     *                                  fails after two minutes without an answer, or after the {@code socketTimeout} of the URL, in seconds
      * @param  username                 null for none
      * @param  password                 null for none
      * @throws IllegalArgumentException when the URL is for another database
@@ -105,18 +104,18 @@ public final class Ledger implements AutoCloseable {
         config.setPoolName("ledger");
         // By name, since the driver manager does not see into the class loader of every runtime.
         config.setDriverClassName(h2 ? "org.h2.Driver" : "org.postgresql.Driver");
-        // Without it, H2 would close the file under a request that is still under way when the process is asked to end.
+        // Otherwise H2 closes the file at the end of the process while a request is still under way.
         config.setJdbcUrl(h2 ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl);
         config.setExceptionOverride(h2 ? new BrokenH2() : new ReadOnlyPostgres());
         config.setUsername(username);
         config.setPassword(password);
         config.setMinimumIdle(1);
         if (!h2) {
-            // A process that is held up in the middle of a claim would hold up all that want the same leads: its claim is undone.
+            // A process that is paused in a claim would block all others that want the same leads: PostgreSQL rolls its claim back.
             config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
-            // Errors would quote statements with their values, which are leads.
+            // Otherwise errors quote statements with their values, which are leads.
             config.addDataSourceProperty("logServerErrorDetail", "false");
-            // Without it, a server that neither answers nor ends the connection is waited for without end. The URL may say otherwise.
+            // Limits the wait for a server that neither answers nor closes the connection. The URL may override it.
             config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
         }
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
@@ -136,17 +135,17 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** A URL without what may hold a password. */
+    /** A URL without the parts that may hold a password. */
     static String nameOf(String jdbcUrl) {
         return jdbcUrl.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//");
     }
 
     /**
-     * Adds an intent, durably: who gets one may act on it, and nobody else may until the lease is over.
+     * Adds an intent, durably: the caller holds its lease, and no other instance acts on it until the lease is over.
      *
-     * @return empty if it was there already, with the same payload
-     * @throws PayloadConflictException if it was there with another payload
-     * @throws LedgerException          if nobody can say whether it was stored; it must not be acted on
+     * @return empty if the intent existed, with the same payload
+     * @throws PayloadConflictException if it existed with another payload
+     * @throws LedgerException          if it is unknown whether it was stored; the caller must not act on it
      */
     public Optional<Intent> add(Intent intent, Duration lease) {
         boolean added = with("Storing an intent of kind " + intent.kind(), connection -> {
@@ -176,7 +175,7 @@ public final class Ledger implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The intent of that kind and reference, if there is one. */
+    /** The intent of that kind and reference, if it exists. */
     public Optional<Intent> find(String kind, String reference) {
         return with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(FIND)) {
@@ -188,20 +187,20 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Stores what has changed in an intent, durably.
+     * Stores a changed intent, durably.
      *
-     * @param lease how long nobody else may act on it; zero when it is final or others may go on with it at once
-     * @return the intent as it now is; empty if somebody else has changed it meanwhile, and nothing was stored
-     * @throws LedgerException if nobody can say whether it was stored
+     * @param lease how long no other instance may act on it; zero if it is final or others may continue at once
+     * @return the intent as it is now; empty if another instance has changed it, and nothing was stored
+     * @throws LedgerException if it is unknown whether it was stored
      */
     public Optional<Intent> save(Intent changed, Duration lease) {
         return update(SAVE, changed, lease);
     }
 
     /**
-     * Takes over an intent that nobody has to itself any more.
+     * Claims an intent whose lease is over.
      *
-     * @return empty if somebody has, or was quicker
+     * @return empty if another instance holds the lease
      */
     public Optional<Intent> claim(Intent seen, Duration lease) {
         return update(SAVE + IF_LEASE_IS_OVER, seen, lease);
@@ -224,12 +223,12 @@ public final class Ledger implements AutoCloseable {
             : Optional.empty();
     }
 
-    /** Open intents of a kind that nobody has to itself, those first that have waited longest. */
+    /** Open intents of a kind without a lease, the oldest first. */
     public List<Intent> due(String kind, int limit) {
         return some(DUE, kind, limit);
     }
 
-    /** Intents of a kind that are done, the latest first. */
+    /** Applied intents of a kind, the latest first. */
     public List<Intent> latestApplied(String kind, int limit) {
         return some(LATEST_APPLIED, kind, limit);
     }
@@ -245,8 +244,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Intents of any kind of which nobody can say whether they are done, those first that have waited longest: in doubt for good, sent by
-     * somebody who has not come back within the lease, or not come further for a reason. They are found and ended by {@link #find} and {@link #claim}.
+     * Intents of any kind with an unknown outcome, the oldest first: in doubt, sent by an instance whose lease is over, or delayed for a reason.
+     * {@link #find} and {@link #claim} serve to end them.
      */
     public List<Intent> inDoubt(int limit) {
         return with("Reading the ledger", connection -> {
@@ -257,7 +256,7 @@ public final class Ledger implements AutoCloseable {
         });
     }
 
-    /** What is not settled now. It costs little, however many leads the ledger knows. */
+    /** Counts of unsettled leads and intents. The cost does not depend on the number of settled leads. */
     public UnsettledCounts unsettled() {
         return with("Reading the ledger", connection -> {
             Map<String, Long> counts = new HashMap<>();
@@ -292,7 +291,7 @@ public final class Ledger implements AutoCloseable {
         return intents;
     }
 
-    /** Whether a row with that key is there. */
+    /** Whether a row with that key exists. */
     static boolean isThereAlready(SQLException e) {
         return "23505".equals(e.getSQLState());
     }
@@ -301,7 +300,7 @@ public final class Ledger implements AutoCloseable {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** By the clock of the database: those of several instances may differ. */
+    /** The end of a lease by the clock of the database, because the clocks of instances may differ. */
     private static String leaseEnd() {
         return "current_timestamp + cast(? as numeric(18, 3)) * interval '1' second";
     }
@@ -311,10 +310,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Returns once what was committed before is on the disk. To be called without a connection in hand: the sync needs one, and a pool may
-     * have no more.
+     * Returns once all earlier commits are on the disk. Call it without holding a connection: the sync needs one, and a pool may have no more.
      *
-     * @throws LedgerException if nobody can say whether it is
+     * @throws LedgerException if that is unknown
      */
     void writeThrough() {
         if (writeThrough != null) {
@@ -323,9 +321,9 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Makes sure that the database takes writes.
+     * Checks that the database accepts writes.
      *
-     * @throws LedgerException if it does not, since it has become a replica, say, or if it does not answer
+     * @throws LedgerException if it does not, for example as a replica, or if it does not answer
      */
     public void checkWritable() {
         if (writeThrough == null) {
@@ -354,22 +352,22 @@ public final class Ledger implements AutoCloseable {
         return version;
     }
 
-    /** The leads of the ledger: as intents, but many at a time. */
+    /** The intents to create leads, in batches. */
     public LeadIntents leads() {
         return new LeadIntents(this);
     }
 
-    /** The final verdicts of leads that are owed to somebody. */
+    /** The final verdicts that are owed. */
     public PendingVerdicts owed() {
         return new PendingVerdicts(this);
     }
 
-    /** The bounds by which doubt about leads is settled. */
+    /** The bounds by which leads in doubt are settled. */
     public LeadBounds bounds() {
         return new LeadBounds(this);
     }
 
-    /** Closes the pool, if the ledger has one of its own. */
+    /** Closes the pool, if the ledger has its own. */
     @Override
     public void close() {
         if (writeThrough != null) {

@@ -4,8 +4,8 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 
 /**
- * The ledger cannot be used, or did not answer. Nobody can say whether the change at hand was stored: what it was to allow must not be
- * done.
+ * The ledger cannot be used, or did not answer. It is unknown whether the change was stored: the caller must not do what the change would have
+ * allowed.
  */
 public class LedgerException extends RuntimeException {
 
@@ -20,7 +20,7 @@ public class LedgerException extends RuntimeException {
     }
 
     static LedgerException of(String task, SQLException failure) {
-        // That of a batch quotes the statement with its values, which are leads; the next one says what was wrong with it.
+        // The exception of a batch quotes the statement with its values, which are leads; the next exception holds the cause.
         SQLException said = failure instanceof BatchUpdateException && failure.getNextException() != null ? failure.getNextException()
             : failure;
         return new LedgerException(task + " failed; the database says: " + oneLine(said), said);

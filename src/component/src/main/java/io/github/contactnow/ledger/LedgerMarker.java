@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The small file beside an H2 ledger, {@code ledger.marker} beside {@code ledger.mv.db}. H2 takes a missing or an empty file for a new
- * database; the marker knows that a ledger was there, which one, and its generation, a number that grows. A ledger file that does not fit
- * its marker is refused, since leads that it has forgotten would be created again.
+ * database. The marker holds the id of the ledger and its generation, a number that grows. A ledger file that does not match its marker is
+ * refused, since the leads that it lacks would be created again.
  *
- * <p>The generation is on the disk in the ledger before it is in the marker, so that a crash at any moment leaves a pair that fits.
+ * <p>The generation is on the disk in the ledger before it is in the marker, so a crash at any moment leaves a pair that matches.
  */
 final class LedgerMarker {
 
@@ -45,7 +45,7 @@ final class LedgerMarker {
     private final FilePath database;
     private final FilePath file;
 
-    /** What the marker, or the ledger itself, says. */
+    /** The contents of the marker, or of the ledger itself. */
     private record Generation(String id, long number) {
     }
 
@@ -57,7 +57,7 @@ final class LedgerMarker {
     /**
      * The marker of an H2 database; empty if it is not in a file.
      *
-     * @throws LedgerException if the database does not fit it
+     * @throws LedgerException if the database does not match it
      */
     static Optional<LedgerMarker> of(Connection connection) throws SQLException {
         Optional<LedgerMarker> marker = H2File.name(connection).map(LedgerMarker::new);
@@ -68,7 +68,7 @@ final class LedgerMarker {
     }
 
     /**
-     * To be called before H2 opens a database, which would make a new one.
+     * Call it before H2 opens a database, because H2 would create a new one.
      *
      * @throws LedgerException if its file is missing or empty, and was not
      */
@@ -131,7 +131,7 @@ final class LedgerMarker {
             statement.setString(1, UUID.randomUUID().toString());
             statement.executeUpdate();
         } catch (SQLException e) {
-            // Another ledger on the file may have been faster.
+            // Another ledger on the file may have inserted it first.
             if (!Ledger.isThereAlready(e)) {
                 throw e;
             }
@@ -161,7 +161,7 @@ final class LedgerMarker {
         }
     }
 
-    /** A marker is never half written: a new one takes the place of the old one. */
+    /** Replaces the marker as a whole, so that it is never half written. */
     private void write(Generation generation) throws SQLException {
         FilePath written = FilePath.get(file + ".new");
         ByteBuffer text = ByteBuffer.wrap((TEXT + ID + "=" + generation.id + "\n" + GENERATION + "=" + generation.number + "\n")
@@ -185,7 +185,7 @@ final class LedgerMarker {
         try (FileChannel folder = FileChannel.open(Path.of(file.getParent().unwrap().toString()), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
-            // Not every system can open a folder. An older marker, or none, is what may then be left, and allows more.
+            // Not every system can open a folder. An older marker, or none, may then remain, which permits more.
             return;
         }
     }

@@ -1,6 +1,6 @@
 package io.github.contactnow.ledger;
 
-/** A reference came again with another payload: one of the two requests bears the wrong reference. Nothing was changed. */
+/** A known reference with another payload: one of the two requests has the wrong reference. Nothing was changed. */
 public class PayloadConflictException extends LedgerException {
 
     private static final long serialVersionUID = 1L;

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Final verdicts that are owed to those whose delivery was answered with "in doubt". While one is owed, its lead stays in the ledger: who
- * was told that it will be settled does not deliver it again. Safe for use by several threads, and with PostgreSQL by several processes.
+ * Final verdicts that are owed because a delivery was answered with "in doubt". While a verdict is owed, its lead stays in the ledger, because the
+ * sender does not deliver it again. Safe for use by several threads, and with PostgreSQL by several processes.
  */
 public final class PendingVerdicts {
 
     /**
-     * The row of the lead is locked by both who tells of it and who takes it back, and so by one at a time. By a statement each, since
-     * "order by reference for update" has the order of the database's own collation, which nobody else here keeps to.
+     * Locks the row of a lead, both to promise its verdict and to withdraw it, so one at a time. One statement for each row, since "order by reference
+     * for update" uses the database's own collation, and other statements here do not.
      */
     private static final String LOCK = "update ledger_lead set token = token where account = ? and reference = ? "
         + "and state not in ('APPLIED', 'REJECTED')";
@@ -48,8 +48,8 @@ public final class PendingVerdicts {
     /**
      * Promises, durably, the final verdicts of leads that are not settled: all or none.
      *
-     * @param origins by reference; null where nobody waits for the verdict
-     * @return false if one of them has been settled or taken back meanwhile: then nothing was promised
+     * @param origins by reference; null without a receiver
+     * @return false if a lead was settled or withdrawn concurrently: then nothing was promised
      */
     public boolean owe(String account, Map<String, String> origins) {
         boolean promised = ledger.with("Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
@@ -69,7 +69,7 @@ public final class PendingVerdicts {
         return promised;
     }
 
-    /** Locks the leads that are not settled, until the transaction ends; gives their number. */
+    /** Locks the leads that are not settled, until the transaction ends; returns their number. */
     static int lock(Connection connection, String account, Collection<String> references) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             for (String reference : new TreeSet<>(references)) {
@@ -82,9 +82,9 @@ public final class PendingVerdicts {
     }
 
     /**
-     * Verdicts that are final by now, or whose lead the ledger has forgotten, and that nobody is handing on.
+     * Verdicts that are final, or whose lead was deleted, and that no instance is delivering.
      *
-     * @param all whether those too that somebody waits for
+     * @param all whether to include those with a receiver
      */
     public List<PendingVerdict> due(String account, boolean all, int limit) {
         return ledger.with("Reading the ledger", connection -> {
@@ -103,18 +103,18 @@ public final class PendingVerdicts {
         });
     }
 
-    /** Takes over the handing on of a verdict, for a minute; empty if somebody else was quicker. */
+    /** Claims the delivery of a verdict, for a minute; empty if another instance has claimed it. */
     public Optional<PendingVerdict> claim(PendingVerdict due) {
         return change(CLAIM, due) == 0 ? Optional.empty()
             : Optional.of(new PendingVerdict(due.account(), due.reference(), due.origin(), due.token() + 1));
     }
 
-    /** It could not be handed on: anybody may try again. */
+    /** The delivery failed: any instance may try again. */
     public void release(PendingVerdict claimed) {
         change(RELEASE, claimed);
     }
 
-    /** It has been handed on. */
+    /** The verdict was delivered. */
     public void done(PendingVerdict claimed) {
         change(DONE, claimed);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * What a PostgreSQL must be to keep a ledger: one that takes writes, and whose connections are sessions. Locks, time limits and prepared
+ * Checks that a PostgreSQL server can keep a ledger: it must accept writes, and its connections must be sessions. Locks, time limits and prepared
  * statements of the ledger belong to a session; a proxy that gives each transaction to another session loses them, or leaves them to others.
  */
 final class PostgresServer {

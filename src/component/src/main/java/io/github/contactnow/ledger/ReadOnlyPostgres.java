@@ -4,8 +4,8 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 
 /**
- * For a pool of connections to PostgreSQL: has those taken out of it whose server has become a replica. A new one finds the primary, where
- * the URL or its host name leads there.
+ * Evicts connections to a server that has become a replica from the pool. A new connection finds the primary, if the URL or its host name leads
+ * there.
  */
 public final class ReadOnlyPostgres implements SQLExceptionOverride {
 

@@ -26,8 +26,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.ValidateResult;
 
 /**
- * The tables of the ledger: brings those of an older version up to date, and leaves alone what is not a ledger of this version. Tables of
- * others may lie beside them.
+ * Migrates the tables of the ledger, and leaves anything else unchanged. Foreign tables may exist in the same schema.
  */
 final class Schema {
 
@@ -42,7 +41,7 @@ final class Schema {
     static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
         + "changed";
 
-    /** A table of ours, with the columns that are used, and the migration that makes it. */
+    /** A table of the ledger, with its columns, and the migration that creates it. */
     private record Table(String name, String version, String columns) {
     }
 

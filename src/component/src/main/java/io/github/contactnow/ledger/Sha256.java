@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digest by which the ledger tells a repeat from another request under the same reference. */
+/** The digest that distinguishes a repeated request from another one under the same reference. */
 public final class Sha256 {
 
     private Sha256() {

@@ -7,10 +7,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has what was committed written to the disk, once for all who wait for it: a sync answers those who asked before it began.
+ * Writes commits to the disk, once for all waiting callers: a sync serves those who asked before it began.
  *
- * <p>It runs in a thread of its own, which nobody interrupts. In an interrupted thread H2 would return without having written, or close
- * the file.
+ * <p>It runs in its own thread, which is never interrupted. In an interrupted thread H2 would return without writing, or close the file.
  */
 final class SharedSync {
 
@@ -33,7 +32,7 @@ final class SharedSync {
     /**
      * Returns once a sync that began after this call has ended; an interrupt does not shorten that.
      *
-     * @throws LedgerException if it failed, so that nobody can say what is on the disk
+     * @throws LedgerException if it failed, so that the contents of the disk are unknown
      */
     void await() {
         try {

@@ -1,16 +1,16 @@
 package io.github.contactnow.ledger;
 
-/** Where an intent stands. The first two are open, the others final. */
+/** The state of an intent. The first two are open, the others final. */
 public enum State {
-    /** It is to be done, and no request of its present step has been sent. */
+    /** No request of the current step was sent yet. */
     INTENDED,
-    /** A request may be under way, or has been sent and its outcome is not known yet. */
+    /** A request may be under way, or was sent and its outcome is not known yet. */
     SENT,
-    /** It is done. */
+    /** The effect has happened. */
     APPLIED,
-    /** It is not done and will not be; the reason says why. */
+    /** The effect has not happened and never will; the reason explains why. */
     REJECTED,
-    /** Nobody can say whether it is done; it is never tried again by itself. */
+    /** The outcome is unknown; the application never tries again by itself. */
     IN_DOUBT;
 
     /** Whether something is left to do. */

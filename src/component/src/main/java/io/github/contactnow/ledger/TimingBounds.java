@@ -3,10 +3,10 @@ package io.github.contactnow.ledger;
 import java.time.Duration;
 
 /**
- * How long who settles a doubt has to wait.
+ * How long a settler has to wait.
  *
  * @param longestLife how long after its start a request may still take effect
- * @param visibility  how long what was created may stay invisible to a search
+ * @param visibility  how long a search may miss a created record
  */
 public record TimingBounds(Duration longestLife, Duration visibility) {
 
@@ -18,7 +18,7 @@ public record TimingBounds(Duration longestLife, Duration visibility) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** Both of them, one after the other. */
+    /** The sum of both. */
     public Duration together() {
         return longestLife.plus(visibility);
     }

@@ -3,12 +3,12 @@ package io.github.contactnow.ledger;
 import java.time.Instant;
 
 /**
- * What of the ledger is not settled at a moment, of all accounts.
+ * Counts of unsettled leads and intents, of all accounts.
  *
- * @param sent        leads on which somebody acts, or acted when it died
+ * @param sent        leads on which an instance acts, or acted when it died
  * @param inDoubt     leads that wait to be settled by reading back, those that an operator has released among them
- * @param forProof    those in doubt that wait until absence can be told
- * @param forOperator those in doubt that wait for an operator, since they were sent too often
+ * @param forProof    leads in doubt that wait for a proof of absence
+ * @param forOperator leads in doubt that wait for an operator, since they were sent too often
  * @param oldest      when the oldest of both was first delivered; null if there is none
  * @param intents     intents of other kinds that are in doubt and wait for an operator
  */
