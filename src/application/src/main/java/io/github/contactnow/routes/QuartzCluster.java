@@ -42,7 +42,7 @@ public class QuartzCluster implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext context) {
         if (camelContext != null) {
-            return; // a bean of a route file is told twice
+            return; // Camel sets the context of a bean of a route file twice
         }
         camelContext = context;
         context.addLifecycleStrategy(new LifecycleStrategySupport() {

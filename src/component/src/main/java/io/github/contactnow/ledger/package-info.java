@@ -1,29 +1,27 @@
 /**
- * The ledger: a durable list of intents, so that an effect happens at most once whatever fails. JDBC, but for H2's file.
+ * The ledger: a durable log of intents (an outbox), so that an effect happens at most once. It uses JDBC only, except for H2's file.
  *
- * <p>An <em>intent</em> says that something is to be done; it is in the database before the first byte of the request goes out. It is found
- * by its <em>kind</em> ({@code dial}, {@code move}, ...) and its <em>reference</em>, the id that the caller gave. The <em>payload hash</em>
- * tells a repeat from another request that bears the same reference by mistake. The <em>token</em> grows with every change, and a change
- * counts only if it starts from the latest token: of two threads or two instances that see the same intent, one acts. It is the fencing
- * token of the <em>lease</em>, the time for which who made the last change has the intent to itself. Leases are measured by the clock of
- * the database, which all instances share.
+ * <p>An <em>intent</em> describes an effect. It is in the database before the first byte of the request is sent. Its key is its <em>kind</em>
+ * ({@code dial}, {@code move}, ...) and its <em>reference</em>, the caller's own id. The <em>payload hash</em> distinguishes a repeated request
+ * from another request that has the same reference by mistake. The <em>token</em> is a fencing token: it grows with every change, and a change
+ * counts only if it starts from the latest token, so of two threads or instances that read the same intent, one acts. The <em>lease</em> is the
+ * time for which the author of the last change has the intent to itself. The clock of the database, which all instances share, measures leases.
  *
- * <p>H2 in a file is for one process, PostgreSQL for any number. Every change is on the disk before the method returns: H2 is told to
- * write through ({@code H2File}), PostgreSQL does so by itself unless its {@code synchronous_commit} was turned off.
+ * <p>H2 in a file serves one process, PostgreSQL any number. Every change is on the disk before the method returns: the ledger makes H2 write
+ * through ({@code H2File}); PostgreSQL does so by itself unless its {@code synchronous_commit} is off.
  *
- * <p>What is stored: kind, reference, SHA-256 of the payload, the ids that are needed to go on after a crash, state, step, number of
- * attempts, id of a new record, reason of a refusal (which may quote the server), and times. No name, no address, no phone number; the
- * hash of a payload that holds a phone number can be guessed by who knows the rest of it, so the ledger is to be kept as carefully as a
- * log.
+ * <p>The ledger stores kind, reference, SHA-256 of the payload, the ids that are needed to continue after a crash, state, step, number of
+ * attempts, id of a new record, reason of a refusal (which may quote the server), and times. It stores no name, address or phone number. Whoever
+ * knows the rest of a payload can guess a phone number from its hash, so protect the ledger like a log.
  *
- * <p>Leads have a table of their own ({@link io.github.contactnow.ledger.LeadIntents}), since they come by the hundred. There the lead
- * itself is stored too, personal data and all, for as long as it may have to be sent again; it is removed as soon as the lead is applied or
- * rejected. Nobody has a lease on a lead: who settles one has watched it for longer than a request can live.
+ * <p>Leads have their own table ({@link io.github.contactnow.ledger.LeadIntents}), since they arrive by the hundred. That table also stores the
+ * lead itself, including personal data, while the lead may have to be sent again; the ledger removes it once the lead is applied or rejected.
+ * Leads have no lease. A settler acts only after a lead stayed unchanged for longer than any request can live.
  *
- * <p>Who was told that a lead is in doubt is owed its final verdict ({@link io.github.contactnow.ledger.PendingVerdicts}); where the lead came from,
- * which may be the lead itself, is kept until that is handed on.
+ * <p>A lead that was reported as in doubt is owed its final verdict ({@link io.github.contactnow.ledger.PendingVerdicts}). The ledger stores the
+ * origin of the lead, which may be the lead itself, until that verdict is delivered.
  *
- * <p>The schema is made and changed by Flyway, from the files {@code V*.sql} beside this package. A further kind of intent needs no
- * migration; further columns come as further files.
+ * <p>Flyway creates and migrates the schema, from the files {@code V*.sql} beside this package. Another kind of intent needs no migration;
+ * further columns need further files.
  */
 package io.github.contactnow.ledger;

@@ -20,7 +20,7 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What cdr rows tell of recordings: which calls have one, and whether it is ready to be fetched. */
+/** Reads from cdr rows which calls have a recording, and whether it is ready. */
 public class RecordedCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedCalls.class);

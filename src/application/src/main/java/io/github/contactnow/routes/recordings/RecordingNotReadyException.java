@@ -2,7 +2,7 @@ package io.github.contactnow.routes.recordings;
 
 import java.io.IOException;
 
-/** The server does not have a recording yet, or has none. Its message says how one can tell. */
+/** The server does not have a recording yet, or has none. The message gives the evidence. */
 final class RecordingNotReadyException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ import org.apache.camel.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Recordings on their way from ContactNow to files: when to fetch each, and what became of it. */
+/** Schedules the downloads of recordings, and stores the result of each. */
 public class Recordings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
@@ -180,7 +180,7 @@ public class Recordings {
         this.giveUpAfter = Durations.parse(giveUpAfter);
     }
 
-    /** Longest life of one request, such as {@code 5m}. A fetch has two at most; for three nobody else fetches the same recording. */
+    /** Timeout of one request, such as {@code 5m}. A download has at most two; the lease of a recording is three times as long. */
     public void setRequestTimeout(String requestTimeout) {
         this.lease = Durations.parse(requestTimeout).multipliedBy(3);
     }

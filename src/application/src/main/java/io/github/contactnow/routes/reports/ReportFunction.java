@@ -4,8 +4,8 @@ import io.github.contactnow.reports.ReportDefinition;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
- * Gives what the definition of a table says, for routes that fill it: {@code {{report:cdr.fields}}} its argument {@code fields}, and likewise
- * {@code groupby} and {@code isset}; {@code {{report:calls_hourly.unit}}} the stretch that a row tells of, such as {@code PT1H}.
+ * Gives routes the definition of the table that they fill: {@code {{report:cdr.fields}}} is its argument {@code fields}, and likewise
+ * {@code groupby} and {@code isset}; {@code {{report:calls_hourly.unit}}} is the period of a row, such as {@code PT1H}.
  */
 public class ReportFunction implements PropertiesFunction {
 

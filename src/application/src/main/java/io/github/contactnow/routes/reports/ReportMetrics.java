@@ -13,7 +13,7 @@ final class ReportMetrics {
     private ReportMetrics() {
     }
 
-    /** @param summary what was last found; {@code null} before the first look, when there is no number to tell */
+    /** @param summary the last result; {@code null} before the first one, when there is no value */
     static void show(String report, Supplier<AuditSummary> summary) {
         show(Metrics.globalRegistry, report, summary);
     }

@@ -119,7 +119,7 @@ public final class Warehouse {
         try {
             return database.copy();
         } catch (IOException e) {
-            throw new WarehouseException(task + " failed, and is tried again. Readers go on with the copy there is. The disk says: " + e, e);
+            throw new WarehouseException(task + " failed, and is tried again. Readers keep the existing copy. The disk says: " + e, e);
         } catch (SQLException e) {
             throw failure(task, e);
         }
