@@ -36,21 +36,21 @@ class HistoriesPackageIT {
     void everyLeadIsCreatedOnceOrRejectedWithAReasonWhateverStrikes() throws Exception {
         List<HistoryPlan> plans = plans();
         Tally tally = new Tally(plans.stream().map(HistoryPlan::seed).toList());
-        try (Landscape landscape = new Landscape(folder)) {
+        try (Cluster cluster = new Cluster(folder)) {
             for (HistoryPlan plan : plans) {
-                landscape.run(plan.instances());
-                List<String> problems = new Scene(landscape, plan, tally).play();
+                cluster.run(plan.instances());
+                List<String> problems = new Scenario(cluster, plan, tally).play();
                 assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
                     + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
                     + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
                     plan.seed(), plan.instances(), plan.troubles(), folder, plan.seed()).isEmpty();
             }
             // Nothing came later, either.
-            Map<String, Long> often = landscape.simulator().records().stream().collect(Collectors.groupingBy(this::reference,
+            Map<String, Long> often = cluster.simulator().records().stream().collect(Collectors.groupingBy(this::reference,
                 Collectors.counting()));
             assertThat(often).as("Leads of all histories").allSatisfy((reference, times) ->
                 assertThat(times).as(reference).isEqualTo(1));
-            assertThat(landscape.outputs()).isNotEmpty().allSatisfy(output ->
+            assertThat(cluster.outputs()).isNotEmpty().allSatisfy(output ->
                 assertThat(output).content().doesNotContain(HistoryPlan.PHONES).doesNotContain(WebhookCaller.SECRET));
         } finally {
             Files.writeString(SUMMARY, tally.markdown());

@@ -53,7 +53,7 @@ class ReportsPackageIT {
 
     private void prove(String warehouse, String name) throws Exception {
         ReportsTally tally = new ReportsTally("Calls to " + name + ", seed " + SEED);
-        try (ReportsScene scene = new ReportsScene(folder.resolve("application"), warehouse, SEED, CALLS, SLICES, tally)) {
+        try (ReportsScenario scene = new ReportsScenario(folder.resolve("application"), warehouse, SEED, CALLS, SLICES, tally)) {
             scene.start();
             for (ReportKill kill : ReportKill.plan(KILLS, SLICES, SEED)) {
                 scene.strike(kill);
@@ -72,7 +72,7 @@ class ReportsPackageIT {
         int calls = CALLS / 5;
         int kills = Math.max(1, KILLS / 5);
         ReportsTally tally = new ReportsTally("Backfill to DuckDB, seed " + SEED);
-        try (ReportsScene scene = new ReportsScene(folder.resolve("application"), "jdbc:duckdb:" + folder.resolve("backfill.duckdb"), SEED,
+        try (ReportsScenario scene = new ReportsScenario(folder.resolve("application"), "jdbc:duckdb:" + folder.resolve("backfill.duckdb"), SEED,
             calls, SLICES, tally)) {
             String[] backfill = {"reports", "backfill", "--table", "cdr", "--from", scene.begin().toString(), "--to", scene.end().toString()};
             scene.start(backfill);
@@ -90,7 +90,7 @@ class ReportsPackageIT {
         }
     }
 
-    private static void judge(ReportsScene scene, ReportsTally tally, int calls) throws Exception {
+    private static void judge(ReportsScenario scene, ReportsTally tally, int calls) throws Exception {
         tally.put("pulled within", tally.since());
         try (StoredCalls stored = scene.stored()) {
             CallComparison comparison = CallComparison.of(scene.simulator().calls(), scene.simulator()::cdr, stored);
@@ -103,7 +103,7 @@ class ReportsPackageIT {
         }
     }
 
-    private void rowsThatComeLateOrChange(ReportsScene scene) throws Exception {
+    private void rowsThatComeLateOrChange(ReportsScenario scene) throws Exception {
         Simulator simulator = scene.simulator();
         scene.oneRun();
         // Calls that begin behind the cursor come late, and of some the report does not tell yet.
@@ -143,7 +143,7 @@ class ReportsPackageIT {
         return later(simulator).get(0).id();
     }
 
-    private static void assertThatLaterCallsAreStored(ReportsScene scene, int count) throws Exception {
+    private static void assertThatLaterCallsAreStored(ReportsScenario scene, int count) throws Exception {
         try (StoredCalls stored = scene.stored()) {
             CallComparison comparison = CallComparison.from(firstOfLater(scene.simulator()), later(scene.simulator()),
                 scene.simulator()::cdr, stored);

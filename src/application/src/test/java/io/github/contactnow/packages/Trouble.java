@@ -10,9 +10,9 @@ enum Trouble {
     /** An instance is killed at any moment. */
     KILL {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.kill(scene.any(scene.landscape().awake()));
+            scene.kill(scene.any(scene.cluster().awake()));
             scene.countLeftBehind();
             return true;
         }
@@ -20,14 +20,14 @@ enum Trouble {
     /** An instance is killed while it stores the intent to send. */
     KILL_IN_CLAIM {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             return killWaiting(scene, "insert");
         }
     },
     /** An instance is killed when its request has arrived, which then has its effect. */
     KILL_BEFORE_EFFECT {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.wire().delayEffects();
             return killHeld(scene);
         }
@@ -35,7 +35,7 @@ enum Trouble {
     /** An instance is killed when its request has had its effect and before the reply. */
     KILL_BEFORE_REPLY {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.wire().holdReplies();
             boolean held = killHeld(scene);
             scene.wire().letGo();
@@ -45,11 +45,11 @@ enum Trouble {
     /** An instance is killed when it has the reply and before that is in the ledger. */
     KILL_BEFORE_VERDICT {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.wire().holdReplies();
             scene.publish();
             boolean held = scene.wire().holds(1);
-            try (Connection hold = scene.landscape().database().hold()) {
+            try (Connection hold = scene.cluster().database().hold()) {
                 scene.wire().asUsual();
                 scene.wire().letGo();
                 return killFirstWaiting(scene, "update") && held;
@@ -59,29 +59,29 @@ enum Trouble {
     /** All instances are killed at once. */
     POWER_CUT {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
             killAll(scene);
             scene.countLeftBehind();
-            scene.landscape().startAgain();
+            scene.cluster().startAgain();
             return true;
         }
     },
     /** An instance is stopped for longer than a request lives, and then goes on. */
     PAUSE(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            pause(scene, scene.any(scene.landscape().awake()));
+            pause(scene, scene.any(scene.cluster().awake()));
             return true;
         }
     },
     /** As above, while it stores the intent to send. */
     PAUSE_IN_CLAIM(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             Instance paused;
-            try (Connection hold = scene.landscape().database().hold()) {
+            try (Connection hold = scene.cluster().database().hold()) {
                 scene.publish();
                 paused = firstWaiting(scene, "insert");
                 if (paused == null) {
@@ -89,7 +89,7 @@ enum Trouble {
                 }
                 paused.pause();
             }
-            Scene.pass(PAST_ITS_LEASE);
+            Scenario.pass(PAST_ITS_LEASE);
             paused.goOn();
             return true;
         }
@@ -97,15 +97,15 @@ enum Trouble {
     /** As above, while it waits for a reply. */
     PAUSE_BEFORE_REPLY(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.wire().holdReplies();
             scene.publish();
-            boolean held = scene.wire().holds(scene.landscape().awake().size());
-            Instance paused = scene.any(scene.landscape().awake());
+            boolean held = scene.wire().holds(scene.cluster().awake().size());
+            Instance paused = scene.any(scene.cluster().awake());
             paused.pause();
             scene.wire().asUsual();
             scene.wire().letGo();
-            Scene.pass(PAST_ITS_LEASE);
+            Scenario.pass(PAST_ITS_LEASE);
             paused.goOn();
             return held;
         }
@@ -113,7 +113,7 @@ enum Trouble {
     /** Records come again. */
     REDELIVERY {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.redeliver();
             scene.publishAndMeet();
             scene.redeliver();
@@ -123,18 +123,18 @@ enum Trouble {
     /** All are killed, and the group begins again where it was when the history began. */
     OFFSETS_BACK {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
             killAll(scene);
             scene.setOffsetsBack();
-            scene.landscape().startAgain();
+            scene.cluster().startAgain();
             return true;
         }
     },
     /** Another consumer group reads the same records. */
     SECOND_GROUP {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.secondGroup();
             scene.publishAndMeet();
             return true;
@@ -143,10 +143,10 @@ enum Trouble {
     /** The broker forgets who is in the group. */
     REBALANCE {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             for (int i = 0; i < 3; i++) {
                 scene.publishAndMeet();
-                scene.landscape().topics().rebalance(LeadTopics.GROUP);
+                scene.cluster().topics().rebalance(LeadTopics.GROUP);
             }
             return true;
         }
@@ -154,39 +154,39 @@ enum Trouble {
     /** An instance leaves in order and comes again. */
     LEAVE_AND_JOIN {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.any(scene.landscape().awake()).leave();
-            scene.landscape().startAgain();
+            scene.any(scene.cluster().awake()).leave();
+            scene.cluster().startAgain();
             return true;
         }
     },
     /** The ledger's database ends in order and starts again. */
     DATABASE_RESTART {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.landscape().database().restart();
+            scene.cluster().database().restart();
             return true;
         }
     },
     /** The ledger's database ends without a checkpoint and starts again from its log. */
     DATABASE_CRASH {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.landscape().database().crash();
+            scene.cluster().database().crash();
             return true;
         }
     },
     /** The ledger takes nothing for longer than a request lives. */
     DATABASE_HANGS(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            try (Connection hold = scene.landscape().database().hold()) {
+            try (Connection hold = scene.cluster().database().hold()) {
                 scene.publish();
-                Scene.pass(PAST_ITS_LEASE);
+                Scenario.pass(PAST_ITS_LEASE);
             }
             return true;
         }
@@ -194,33 +194,33 @@ enum Trouble {
     /** One instance has no ledger for a while. */
     DATABASE_SHUT(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
-            String user = scene.any(scene.landscape().awake()).name();
+        boolean strike(Scenario scene) throws Exception {
+            String user = scene.any(scene.cluster().awake()).name();
             scene.publishAndMeet();
-            scene.landscape().database().shutOut(user);
+            scene.cluster().database().shutOut(user);
             scene.publish();
-            Scene.pass(PAST_ITS_LEASE);
-            scene.landscape().database().letIn(user);
+            Scenario.pass(PAST_ITS_LEASE);
+            scene.cluster().database().letIn(user);
             return true;
         }
     },
     /** The broker ends and starts again. */
     BROKER_RESTART {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.landscape().broker().restart();
+            scene.cluster().broker().restart();
             return true;
         }
     },
     /** The clocks of ledger and server jump, forwards and back. */
     CLOCK_JUMPS {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             for (Duration by : List.of(Duration.ofDays(2), Duration.ofDays(-3), Duration.ofHours(1))) {
                 scene.publishAndMeet();
-                scene.landscape().database().moveTimes(by);
-                scene.landscape().simulator().clock().advance(by);
+                scene.cluster().database().moveTimes(by);
+                scene.cluster().simulator().clock().advance(by);
             }
             return true;
         }
@@ -228,11 +228,11 @@ enum Trouble {
     /** ContactNow turns everything away, for longer than a delivery is tried. */
     OUTAGE(true) {
         @Override
-        boolean strike(Scene scene) throws Exception {
+        boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
             scene.wire().turnAway();
             scene.publish();
-            Scene.pass(PAST_ITS_LEASE);
+            Scenario.pass(PAST_ITS_LEASE);
             return true;
         }
     };
@@ -255,16 +255,16 @@ enum Trouble {
     }
 
     /** Gives whether there was something to strike. */
-    abstract boolean strike(Scene scene) throws Exception;
+    abstract boolean strike(Scenario scene) throws Exception;
 
-    private static boolean killWaiting(Scene scene, String statement) throws Exception {
-        try (Connection hold = scene.landscape().database().hold()) {
+    private static boolean killWaiting(Scenario scene, String statement) throws Exception {
+        try (Connection hold = scene.cluster().database().hold()) {
             scene.publish();
             return killFirstWaiting(scene, statement);
         }
     }
 
-    private static boolean killFirstWaiting(Scene scene, String statement) throws Exception {
+    private static boolean killFirstWaiting(Scenario scene, String statement) throws Exception {
         Instance victim = firstWaiting(scene, statement);
         if (victim == null) {
             return false;
@@ -275,30 +275,30 @@ enum Trouble {
     }
 
     /** The instance whose statement waits for the ledger; null if none comes to that. */
-    private static Instance firstWaiting(Scene scene, String statement) throws Exception {
-        Scene.within(Duration.ofSeconds(10), () -> !scene.landscape().database().waiting(statement).isEmpty());
-        return scene.landscape().database().waiting(statement).stream().map(scene.landscape()::instance).findFirst().orElse(null);
+    private static Instance firstWaiting(Scenario scene, String statement) throws Exception {
+        Scenario.within(Duration.ofSeconds(10), () -> !scene.cluster().database().waiting(statement).isEmpty());
+        return scene.cluster().database().waiting(statement).stream().map(scene.cluster()::instance).findFirst().orElse(null);
     }
 
-    private static boolean killHeld(Scene scene) throws Exception {
+    private static boolean killHeld(Scenario scene) throws Exception {
         scene.publish();
-        boolean held = scene.wire().holds(scene.landscape().awake().size());
-        scene.kill(scene.any(scene.landscape().awake()));
+        boolean held = scene.wire().holds(scene.cluster().awake().size());
+        scene.kill(scene.any(scene.cluster().awake()));
         scene.countLeftBehind();
         scene.wire().asUsual();
         return held;
     }
 
-    private static void killAll(Scene scene) throws Exception {
-        for (Instance instance : scene.landscape().awake()) {
+    private static void killAll(Scenario scene) throws Exception {
+        for (Instance instance : scene.cluster().awake()) {
             scene.kill(instance);
         }
     }
 
-    private static void pause(Scene scene, Instance instance) throws Exception {
+    private static void pause(Scenario scene, Instance instance) throws Exception {
         instance.pause();
         scene.publish();
-        Scene.pass(PAST_ITS_LEASE);
+        Scenario.pass(PAST_ITS_LEASE);
         instance.goOn();
     }
 }

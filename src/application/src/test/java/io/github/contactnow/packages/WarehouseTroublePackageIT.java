@@ -23,7 +23,7 @@ class WarehouseTroublePackageIT {
     @Test
     void aDatabaseThatCrashesInMidSliceLosesNothing() throws Exception {
         try (LedgerDatabase database = new LedgerDatabase(folder.resolve("postgres"));
-            ReportsScene scene = scene(database.url() + "?user=postgres")) {
+            ReportsScenario scene = scene(database.url() + "?user=postgres")) {
             scene.start();
             scene.awaitHeld(IN_MID_SLICE);
             database.crash();
@@ -34,7 +34,7 @@ class WarehouseTroublePackageIT {
 
     @Test
     void aDiskThatFillsInMidSliceLosesNothing() throws Exception {
-        try (ReportsScene scene = scene("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"))) {
+        try (ReportsScenario scene = scene("jdbc:duckdb:" + folder.resolve("warehouse.duckdb"))) {
             scene.start();
             scene.awaitHeld(IN_MID_SLICE);
             scene.limitFiles("65536");
@@ -45,11 +45,11 @@ class WarehouseTroublePackageIT {
         }
     }
 
-    private ReportsScene scene(String warehouse) throws Exception {
-        return new ReportsScene(folder.resolve("application"), warehouse, 1, CALLS, SLICES, new ReportsTally("Trouble"));
+    private ReportsScenario scene(String warehouse) throws Exception {
+        return new ReportsScenario(folder.resolve("application"), warehouse, 1, CALLS, SLICES, new ReportsTally("Trouble"));
     }
 
-    private static void assertThatAllIsStored(ReportsScene scene) throws Exception {
+    private static void assertThatAllIsStored(ReportsScenario scene) throws Exception {
         scene.awaitEnd();
         scene.oneRun();
         try (StoredCalls stored = scene.stored()) {

@@ -1,7 +1,7 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -39,7 +39,7 @@ class KafkaRecordsTest {
         new RecordHeader("bytes", new byte[] {(byte) 0xff, 0, (byte) 0xfe}), header("", "no name"), header("lead.source", "fair"),
         header("Content-Type", "application/json"));
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     CamelContext camel;

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Postgres.class)
 class LedgerOutageRouteTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/q/health/ready")
     URI ready;

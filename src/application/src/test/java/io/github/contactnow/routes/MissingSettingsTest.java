@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Bare.class)
 class MissingSettingsTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     CamelContext camel;

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.api.Account;
@@ -42,7 +42,7 @@ class OpsPageTest {
 
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     Ledger ledger;
@@ -60,7 +60,7 @@ class OpsPageTest {
     @BeforeEach
     void thereIsSomethingToDo() throws Exception {
         String account = LeadAccount.of(
-            new Account(URI.create(parts.line().url()), parts.simulator().username(), Surroundings.PASSWORD, null),
+            new Account(URI.create(parts.line().url()), parts.simulator().username(), TestEnvironment.PASSWORD, null),
             Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
         List<LeadIntent> leads = List.of("crm-1001", "crm-1002", "crm-1003").stream().map(reference -> LeadIntent.of(account, reference,
             "a".repeat(64), "{\"arguments\":{},\"fields\":{\"dataset\":12,\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"" + reference
@@ -93,7 +93,7 @@ class OpsPageTest {
         for (String line : lines) {
             List<String> words = words(line.replace("0@17", firstLetter).replace("0@18", secondLetter)
                 .replaceFirst("http://localhost:8080/", application.toString()).replaceFirst("http://localhost:8080 ", application + " ")
-                .replace("$OPS_TOKEN", Surroundings.OPS_TOKEN));
+                .replace("$OPS_TOKEN", TestEnvironment.OPS_TOKEN));
             if (words.get(0).equals("curl")) {
                 curl(line, words.subList(1, words.size()));
             } else {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestProfile(Profiles.Held.class)
 class OpsTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/ops/")
     URI url;
@@ -35,7 +35,7 @@ class OpsTest {
     URI application;
 
     private Answer post(String command, String... headers) throws Exception {
-        return send(command, "", "Authorization", "Bearer " + Surroundings.OPS_TOKEN, headers);
+        return send(command, "", "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN, headers);
     }
 
     private Answer send(String command, String body, String name, String value, String... headers) throws Exception {
@@ -59,7 +59,7 @@ class OpsTest {
     @Test
     void optionsAreTheQueryOrAForm() throws Exception {
         assertThat(post("leads/prune?older-than=P90D&dry-run").body()).startsWith("0 leads that were settled before").contains("would be");
-        assertThat(send("leads/prune", "older-than=P90D&dry-run&json", "Authorization", "Bearer " + Surroundings.OPS_TOKEN,
+        assertThat(send("leads/prune", "older-than=P90D&dry-run&json", "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN,
             "Content-Type", "application/x-www-form-urlencoded").json().get("prunable").asInt()).isZero();
     }
 
@@ -69,7 +69,7 @@ class OpsTest {
     void whoDoesNotHaveTheTokenIsTurnedAway(String name, String value) throws Exception {
         Answer answer = send("leads/status", "", name, value);
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).doesNotContain("APPLIED", Surroundings.OPS_TOKEN);
+        assertThat(answer.body()).doesNotContain("APPLIED", TestEnvironment.OPS_TOKEN);
     }
 
     @ParameterizedTest
@@ -86,15 +86,15 @@ class OpsTest {
     @Test
     void aFileIsPlannedOverHttpToo() throws Exception {
         String lead = "reference,dataset,MobilePhone\nplan-1,12,07700900123\n";
-        Answer text = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN);
+        Answer text = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN);
         assertThat(text.body()).startsWith("record 1 plan-1  to create\n1 records: 1 to create, ");
-        Answer json = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN, "Accept", "application/json");
+        Answer json = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN, "Accept", "application/json");
         assertThat(json.body().lines()).hasSize(2).first().isEqualTo("{\"record\":1,\"reference\":\"plan-1\",\"plan\":\"CREATE\"}");
-        assertThat(send("plan/leads.csv", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN).status()).as("a file of the application")
+        assertThat(send("plan/leads.csv", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN).status()).as("a file of the application")
             .isEqualTo(409);
-        assertThat(send("plan/-", lead, "Authorization", "Bearer " + Surroundings.OPS_TOKEN).status()).isEqualTo(400);
+        assertThat(send("plan/-", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN).status()).isEqualTo(400);
         Path file = Files.writeString(Files.createTempFile("plan", ".csv"), lead);
-        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "plan", file.toString(), "--format=csv", "--all"))
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "plan", file.toString(), "--format=csv", "--all"))
             .as(err.toString()).isZero();
         assertThat(out.toString()).startsWith("record 1 plan-1  to create\n");
         Files.delete(file);
@@ -114,12 +114,12 @@ class OpsTest {
 
     @Test
     void theCommandLineSendsACommandToTheApplication() {
-        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
-        assertThat(run(Surroundings.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(),
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
+        assertThat(run(TestEnvironment.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(),
             "--json")).isZero();
         assertThat(out.toString()).contains("Ledger of version ", "\"prunable\" : 0");
-        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
-        assertThat(run(Surroundings.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
         assertThat(run("wrong", "--at", application.toString(), "leads", "status")).isEqualTo(1);
         assertThat(run(null, "--at", application.toString(), "leads", "status")).isEqualTo(1);
         assertThat(run("x", "--at", "http://localhost:1", "leads", "status")).isEqualTo(1);

@@ -28,7 +28,7 @@ public final class Profiles {
         }
 
         final List<TestResourceEntry> with(String argument) {
-            return List.of(new TestResourceEntry(Surroundings.class, Map.of(argument, "true")));
+            return List.of(new TestResourceEntry(TestEnvironment.class, Map.of(argument, "true")));
         }
     }
 
@@ -44,7 +44,7 @@ public final class Profiles {
     public static class DirectToUrl extends Base {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Surroundings.class, Map.of("direct", "true", "url", "true")));
+            return List.of(new TestResourceEntry(TestEnvironment.class, Map.of("direct", "true", "url", "true")));
         }
     }
 
@@ -60,7 +60,7 @@ public final class Profiles {
     public static class KafkaToUrl extends Base {
         @Override
         public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(Surroundings.class, Map.of("kafka", "true", "url", "true")));
+            return List.of(new TestResourceEntry(TestEnvironment.class, Map.of("kafka", "true", "url", "true")));
         }
     }
 

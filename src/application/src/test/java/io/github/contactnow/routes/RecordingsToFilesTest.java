@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.state.Call;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Direct.class)
 class RecordingsToFilesTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @AfterEach
     void mend() {

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.simulator.fault.Fault;
@@ -44,7 +44,7 @@ class ReportsToWarehouseTest {
 
     private static final Pattern SHORT = Pattern.compile("(WARN|ERROR).*The slice .*the reply says \\d+ rows and holds \\d+");
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/")
     URI application;
@@ -212,7 +212,7 @@ class ReportsToWarehouseTest {
             Map.entry("camel.component.contactnow.base-url", parts.line().url()),
             Map.entry("camel.component.contactnow.allow-http", "true"),
             Map.entry("camel.component.contactnow.username", parts.simulator().username()),
-            Map.entry("camel.component.contactnow.password", Surroundings.PASSWORD),
+            Map.entry("camel.component.contactnow.password", TestEnvironment.PASSWORD),
             Map.entry("warehouse.jdbc.url", warehouse),
             Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
             Map.entry("reports.cron", "0/1 * * * * ?"),

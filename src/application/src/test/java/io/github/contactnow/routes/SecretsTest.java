@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.http.Signature;
@@ -22,7 +22,7 @@ class SecretsTest {
 
     private static final Pattern TOKEN = Pattern.compile("\\b[0-9a-fA-F]{40}\\b");
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/leads")
     URI url;
@@ -50,8 +50,8 @@ class SecretsTest {
         Files.writeString(parts.inbox().resolve("secrets.ndjson"), lead);
         eventually().until(() -> parts.in("done").contains("secrets.ndjson"));
         assertThat(parts.logged()).contains("DEBUG").contains("secrets.ndjson: 1 accepted");
-        assertThat(parts.logged().lines().filter(line -> line.contains(Surroundings.PASSWORD) || line.contains(Surroundings.SECRET)
-            || line.contains(Signature.of(bytes, Surroundings.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();
+        assertThat(parts.logged().lines().filter(line -> line.contains(TestEnvironment.PASSWORD) || line.contains(TestEnvironment.SECRET)
+            || line.contains(Signature.of(bytes, TestEnvironment.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();
     }
 
     /** Each its own: one that ContactNow has is not sent again. */

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

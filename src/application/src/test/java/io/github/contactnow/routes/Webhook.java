@@ -37,7 +37,7 @@ public final class Webhook {
 
     public Answer signed(String type, String body, String... headers) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return send(request(type, bytes, headers).header(Signature.HEADER, Signature.of(bytes, Surroundings.SECRET)));
+        return send(request(type, bytes, headers).header(Signature.HEADER, Signature.of(bytes, TestEnvironment.SECRET)));
     }
 
     public HttpRequest.Builder request(String type, byte[] body, String... headers) {

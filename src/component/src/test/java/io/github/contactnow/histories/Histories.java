@@ -110,7 +110,7 @@ final class Histories {
             Heartbeat heartbeat = new Heartbeat(beat())) {
             List<Future<?>> runs = new ArrayList<>();
             for (long seed : seeds) {
-                runs.add(lanes.submit(() -> run(seed, new Surroundings(server, threads, heartbeat))));
+                runs.add(lanes.submit(() -> run(seed, new Environment(server, threads, heartbeat))));
             }
             for (int i = 0; i < seeds.size(); i++) {
                 runs.get(i).get();
@@ -129,10 +129,10 @@ final class Histories {
     }
 
     /** What all histories share. */
-    private record Surroundings(PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) {
+    private record Environment(PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) {
     }
 
-    private Void run(long seed, Surroundings around) throws Exception {
+    private Void run(long seed, Environment around) throws Exception {
         for (int i = 1; i <= MOST_TRIES; i++) {
             long since = System.nanoTime();
             Tally ofIt = new Tally();
@@ -160,13 +160,13 @@ final class Histories {
         return seed % 2 == 0;
     }
 
-    private History history(long seed, Scenario scenario, Tally ofIt, Surroundings around) throws IOException {
+    private History history(long seed, Scenario scenario, Tally ofIt, Environment around) throws IOException {
         int run = runs.incrementAndGet();
         Database database = isOnH2(seed) ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
         return new History(scenario, "history-" + seed + "-" + run, database, ofIt, around.threads);
     }
 
-    private void report(long seed, History history, List<String> wrong, Surroundings around) throws Exception {
+    private void report(long seed, History history, List<String> wrong, Environment around) throws Exception {
         Path log = folder.resolve("history-" + seed + ".txt");
         List<String> lines = new ArrayList<>(List.of(history.scenario().toString()));
         lines.addAll(history.notes());
@@ -178,7 +178,7 @@ final class Histories {
     }
 
     /** The parts of the smallest history of the seed that still goes wrong; null if all are needed, or another seed was shrunk already. */
-    private Set<String> smallest(long seed, Surroundings around) throws Exception {
+    private Set<String> smallest(long seed, Environment around) throws Exception {
         if (kept != null || !shrunk.compareAndSet(false, true)) {
             return kept;
         }
@@ -187,7 +187,7 @@ final class Histories {
         return smallest.equals(all) ? null : smallest;
     }
 
-    private boolean goesWrong(long seed, Set<String> parts, Surroundings around) throws Exception {
+    private boolean goesWrong(long seed, Set<String> parts, Environment around) throws Exception {
         long since = System.nanoTime();
         return !history(seed, kind.draw(seed).only(parts), new Tally(), around).run().isEmpty() && !around.heartbeat.hasMissed(since);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.routes.Webhook.Answer;
 import io.github.contactnow.routes.http.Signature;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Direct.class)
 class ClickToDialTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     Ledger ledger;
@@ -220,7 +220,7 @@ class ClickToDialTest {
     void aSignatureInCapitalsIsTheSameNumber() throws Exception {
         byte[] body = dial("capitals-1").getBytes(StandardCharsets.UTF_8);
         assertThat(webhook.send(webhook.request("application/json", body)
-            .header(Signature.HEADER, Signature.of(body, Surroundings.SECRET).toUpperCase())).status()).isEqualTo(200);
+            .header(Signature.HEADER, Signature.of(body, TestEnvironment.SECRET).toUpperCase())).status()).isEqualTo(200);
     }
 
     @Test

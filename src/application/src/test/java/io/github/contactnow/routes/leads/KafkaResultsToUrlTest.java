@@ -1,11 +1,11 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.UrlOfCrm;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +22,7 @@ class KafkaResultsToUrlTest {
 
     private static final String LEAD = "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"%s\",\"reference\":\"%s\"}";
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Test
     void aBatchWaitsForAUrlThatIsDownAndCreatesNothingAgain() throws Exception {

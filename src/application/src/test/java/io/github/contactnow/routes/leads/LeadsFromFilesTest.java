@@ -1,13 +1,13 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
@@ -34,7 +34,7 @@ class LeadsFromFilesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @AfterEach
     void mend() {

@@ -1,12 +1,12 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.routes.Webhook.Answer;
 import io.github.contactnow.routes.http.Signature;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Direct.class)
 class LeadsFromWebhookTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/leads")
     URI url;
@@ -90,15 +90,15 @@ class LeadsFromWebhookTest {
     void takesASignatureInCapitals() throws Exception {
         byte[] body = lead("capitals-1").getBytes(StandardCharsets.UTF_8);
         assertThat(webhook.send(webhook.request("application/json", body)
-            .header(Signature.HEADER, Signature.of(body, Surroundings.SECRET).toUpperCase())).status()).isEqualTo(200);
+            .header(Signature.HEADER, Signature.of(body, TestEnvironment.SECRET).toUpperCase())).status()).isEqualTo(200);
         assertThat(parts.leads("capitals-")).isEqualTo(once("capitals-1"));
     }
 
     @Test
     void answers401AndSendsNothingWithoutTheRightSignature() throws Exception {
         byte[] body = lead("forged-1").getBytes(StandardCharsets.UTF_8);
-        String right = Signature.of(body, Surroundings.SECRET);
-        String ofOther = Signature.of(lead("forged-2").getBytes(StandardCharsets.UTF_8), Surroundings.SECRET);
+        String right = Signature.of(body, TestEnvironment.SECRET);
+        String ofOther = Signature.of(lead("forged-2").getBytes(StandardCharsets.UTF_8), TestEnvironment.SECRET);
         SoftAssertions softly = new SoftAssertions();
         softly.assertThat(webhook.send(webhook.request("application/json", body)).status()).as("none").isEqualTo(401);
         for (String wrong : List.of("sha256=", "sha256=00", ofOther, right.substring(7), "sha1=" + right.substring(7),
@@ -140,7 +140,7 @@ class LeadsFromWebhookTest {
         for (String type : List.of("text/plain", "text/csv", "application/octet-stream", "multipart/form-data; boundary=x")) {
             assertThat(webhook.signed(type, lead("type-1")).status()).as(type).isEqualTo(415);
         }
-        Answer none = webhook.send(webhook.request(null, body).header(Signature.HEADER, Signature.of(body, Surroundings.SECRET)));
+        Answer none = webhook.send(webhook.request(null, body).header(Signature.HEADER, Signature.of(body, TestEnvironment.SECRET)));
         assertThat(none.status()).isEqualTo(415);
         assertThat(parts.creations("type-")).isEmpty();
     }
@@ -258,7 +258,7 @@ class LeadsFromWebhookTest {
             webhook.signed("application/json;charset=nonsense;;=", lead("trace-1")));
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.body()).doesNotContain("\tat ").doesNotContain("Exception").doesNotContain("io.github")
-                .doesNotContain("org.apache").doesNotContain(Surroundings.SECRET).doesNotContain(Surroundings.PASSWORD);
+                .doesNotContain("org.apache").doesNotContain(TestEnvironment.SECRET).doesNotContain(TestEnvironment.PASSWORD);
             assertThat(answer.status()).isBetween(200, 499);
         });
     }

@@ -1,11 +1,11 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.routes.Webhook.Answer;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Held.class)
 class ReplayTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/ops/")
     URI url;
@@ -52,7 +52,7 @@ class ReplayTest {
 
     private Answer post(String command) throws Exception {
         return new Webhook(url).send(HttpRequest.newBuilder(URI.create(url + command)).POST(BodyPublishers.noBody())
-            .header("Authorization", "Bearer " + Surroundings.OPS_TOKEN));
+            .header("Authorization", "Bearer " + TestEnvironment.OPS_TOKEN));
     }
 
     private static String lead(int dataset, String reference) {

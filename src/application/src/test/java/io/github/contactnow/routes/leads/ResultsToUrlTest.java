@@ -1,12 +1,12 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.UrlOfCrm;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.DirectToUrl.class)
 class ResultsToUrlTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/leads")
     URI webhook;

@@ -1,13 +1,13 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -37,7 +37,7 @@ class TopicsAwayTest {
     private static final String REJECTED = "{\"dataset\":12,\"reference\":\"%s\",\"MobilePhone\":\"no number\"}";
     private static final String FAILED = "Will break on first error in batch processing mode";
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/leads")
     URI leads;

@@ -1,11 +1,11 @@
 package io.github.contactnow.routes.leads;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
-import static io.github.contactnow.routes.Surroundings.once;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
+import static io.github.contactnow.routes.TestEnvironment.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.routes.Webhook.Answer;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.Kafka.class)
 class WebhookToKafkaTest {
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/leads")
     URI url;

@@ -1,10 +1,10 @@
 package io.github.contactnow.routes.live;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.LiveCall;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -29,7 +29,7 @@ class LiveMetricsTest {
 
     private static final Pattern AGENTS = Pattern.compile("contactnow_agents\\{state=\"(.*)\"} (.*)");
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @TestHTTPResource("/q/metrics")
     URI metrics;

@@ -1,12 +1,12 @@
 package io.github.contactnow.routes.live;
 
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
@@ -36,7 +36,7 @@ class LiveStateTest {
     private static final String AGENT = "500100";
     private static final String OTHER_AGENT = "500101";
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     CamelContext camel;
@@ -135,7 +135,7 @@ class LiveStateTest {
             Map.entry("camel.component.contactnow.base-url", parts.line().url()),
             Map.entry("camel.component.contactnow.allow-http", "true"),
             Map.entry("camel.component.contactnow.username", parts.simulator().username()),
-            Map.entry("camel.component.contactnow.password", Surroundings.PASSWORD),
+            Map.entry("camel.component.contactnow.password", TestEnvironment.PASSWORD),
             Map.entry("kafka.bootstrap.servers", parts.bootstrapServers()),
             Map.entry("live.kafka.topic", "restarted"),
             Map.entry("live.published", folder.resolve("live.json").toString()),

@@ -1,8 +1,8 @@
 package io.github.contactnow.routes.outcomes;
 
-import static io.github.contactnow.routes.Surroundings.SECOND_DATASET;
-import static io.github.contactnow.routes.Surroundings.URL_SECRET;
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.SECOND_DATASET;
+import static io.github.contactnow.routes.TestEnvironment.URL_SECRET;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static io.github.contactnow.routes.UrlOfCrm.Answer.ERROR;
 import static io.github.contactnow.routes.UrlOfCrm.Answer.MOVED;
 import static io.github.contactnow.routes.UrlOfCrm.Answer.NOT_FOUND;
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.UrlOfCrm;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.routes.Webhook.Answer;
@@ -43,7 +43,7 @@ class OutcomesFromWebhookTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     Ledger ledger;

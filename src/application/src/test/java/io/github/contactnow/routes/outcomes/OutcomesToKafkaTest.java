@@ -1,7 +1,7 @@
 package io.github.contactnow.routes.outcomes;
 
-import static io.github.contactnow.routes.Surroundings.URL_SECRET;
-import static io.github.contactnow.routes.Surroundings.eventually;
+import static io.github.contactnow.routes.TestEnvironment.URL_SECRET;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.routes.Profiles;
-import io.github.contactnow.routes.Surroundings;
+import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.Webhook;
 import io.github.contactnow.simulator.state.StoredRecord;
@@ -35,7 +35,7 @@ class OutcomesToKafkaTest {
     private static final String TOPIC = "contactnow.outcomes";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    Surroundings parts;
+    TestEnvironment parts;
 
     @Inject
     Ledger ledger;

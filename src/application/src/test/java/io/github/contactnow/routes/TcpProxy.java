@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The network between the application and the simulator: a relay that can be cut, so that connections are refused, and mended. */
-public final class Line implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final int target;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private ServerSocket server;
 
-    public Line(int target) {
+    public TcpProxy(int target) {
         this.target = target;
         listen(0);
         port = server.getLocalPort();
@@ -32,7 +32,7 @@ public final class Line implements AutoCloseable {
     /** From now on nobody can connect, and who is connected no longer is. */
     public synchronized void cut() {
         close(server);
-        sockets.forEach(Line::close);
+        sockets.forEach(TcpProxy::close);
         sockets.clear();
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionFactory;
 
 /** A simulator with calls of the past, and the packaged application that pulls them into a warehouse while it is killed. */
-final class ReportsScene implements AutoCloseable {
+final class ReportsScenario implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ?";
     private static final Duration OVERLAP = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ final class ReportsScene implements AutoCloseable {
     private ReportRequests requests;
 
     /** @param slices over how many hours the calls are spread */
-    ReportsScene(Path folder, String warehouse, long seed, int calls, int slices, ReportsTally tally) throws IOException {
+    ReportsScenario(Path folder, String warehouse, long seed, int calls, int slices, ReportsTally tally) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.warehouse = warehouse;
         this.tally = tally;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** What goes wrong between the application and ContactNow in a history, decided by its seed. */
-final class Wire {
+final class ServerFaults {
 
     /** A create takes a while, so that there is something to be killed in. */
     private static final Fault TAKES_A_WHILE = create(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(40)).build();
@@ -17,7 +17,7 @@ final class Wire {
     private final Simulator simulator;
     private final List<Fault> usual = new ArrayList<>();
 
-    Wire(Simulator simulator, Random random) {
+    ServerFaults(Simulator simulator, Random random) {
         this.simulator = simulator;
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
@@ -95,8 +95,8 @@ final class Wire {
 
     /** Waits for a request that is held, and a little for so many; gives whether one is. */
     boolean holds(int requests) {
-        Scene.within(Duration.ofSeconds(10), () -> simulator.faults().waiting() > 0);
-        Scene.within(Duration.ofMillis(500), () -> simulator.faults().waiting() >= requests);
+        Scenario.within(Duration.ofSeconds(10), () -> simulator.faults().waiting() > 0);
+        Scenario.within(Duration.ofMillis(500), () -> simulator.faults().waiting() >= requests);
         return simulator.faults().waiting() > 0;
     }
 }

@@ -27,16 +27,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** One history as it happens: leads come in, trouble strikes, all is mended, and what is left is looked at. */
-final class Scene {
+final class Scenario {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Landscape landscape;
+    private final Cluster cluster;
     private final HistoryPlan plan;
     private final Tally tally;
     private final Random random;
-    private final Wire wire;
+    private final ServerFaults wire;
     private final String prefix;
     private final String fileName;
     private final Map<String, List<Notice>> notices = new HashMap<>();
@@ -45,17 +45,17 @@ final class Scene {
     private final Set<String> groups = new LinkedHashSet<>(Set.of(LeadTopics.GROUP));
     private int published;
 
-    Scene(Landscape landscape, HistoryPlan plan, Tally tally) throws Exception {
-        this.landscape = landscape;
+    Scenario(Cluster cluster, HistoryPlan plan, Tally tally) throws Exception {
+        this.cluster = cluster;
         this.plan = plan;
         this.tally = tally;
         prefix = "h" + plan.seed() + "-";
         fileName = prefix + "leads.ndjson";
         random = new Random(plan.seed() + 1);
         caller = new WebhookCaller(plan.webhook(), this::notice);
-        begin = landscape.topics().ends();
-        landscape.simulator().clearHistory();
-        wire = new Wire(landscape.simulator(), random);
+        begin = cluster.topics().ends();
+        cluster.simulator().clearHistory();
+        wire = new ServerFaults(cluster.simulator(), random);
     }
 
     private void notice(String reference, Notice notice) {
@@ -80,7 +80,7 @@ final class Scene {
     /** Plays the history to its end, and gives what is wrong with that. */
     List<String> play() throws Exception {
         if (!plan.file().isEmpty()) {
-            any(landscape.running()).drop(fileName, lines(plan.file()));
+            any(cluster.running()).drop(fileName, lines(plan.file()));
         }
         publish();
         post();
@@ -96,7 +96,7 @@ final class Scene {
         boolean settled = within(RECOVERY, this::isSettled);
         tally.settled(Duration.ofNanos(System.nanoTime() - recovered));
         // Who has claimed a verdict to tell has a minute for it: if it was killed then, another tells it after that.
-        within(Duration.ofSeconds(90), () -> landscape.database().owed() == 0);
+        within(Duration.ofSeconds(90), () -> cluster.database().owed() == 0);
         List<String> problems = HistoryJudge.problems(plan.leads(), end());
         if (!settled && problems.isEmpty()) {
             problems.add("It took longer than " + RECOVERY.toSeconds() + " s until all was settled");
@@ -116,19 +116,19 @@ final class Scene {
     /** All is well again, and whoever was dead is ready. As an orchestrator does, it starts those again that ended by themselves. */
     private void recover() throws Exception {
         wire.mend();
-        for (Instance instance : landscape.running()) {
+        for (Instance instance : cluster.running()) {
             instance.goOn();
         }
-        for (Instance instance : landscape.instances()) {
-            landscape.database().letIn(instance.name());
+        for (Instance instance : cluster.instances()) {
+            cluster.database().letIn(instance.name());
         }
         // The broker finds out by itself that a member is gone; that takes its time, so it is told in some histories.
-        if (landscape.startAgain() > 0 && random.nextInt(3) > 0) {
-            groups.forEach(landscape.topics()::rebalance);
+        if (cluster.startAgain() > 0 && random.nextInt(3) > 0) {
+            groups.forEach(cluster.topics()::rebalance);
         }
         await().atMost(Duration.ofMinutes(3)).until(() -> {
-            landscape.startAgain();
-            return landscape.instances().stream().allMatch(Instance::isReady);
+            cluster.startAgain();
+            return cluster.instances().stream().allMatch(Instance::isReady);
         });
     }
 
@@ -136,18 +136,18 @@ final class Scene {
         if (caller.waiting() > 0) {
             post();
         }
-        return caller.waiting() == 0 && files().isEmpty() && unread() == 0 && landscape.database().open() == 0;
+        return caller.waiting() == 0 && files().isEmpty() && unread() == 0 && cluster.database().open() == 0;
     }
 
     private void post() throws IOException {
-        for (Instance instance : landscape.awake()) {
+        for (Instance instance : cluster.awake()) {
             instance.url().ifPresent(caller::post);
         }
     }
 
     private List<String> files() throws IOException {
         List<String> files = new ArrayList<>();
-        for (Instance instance : landscape.instances()) {
+        for (Instance instance : cluster.instances()) {
             files.addAll(instance.untaken());
         }
         return files;
@@ -156,16 +156,16 @@ final class Scene {
     private long unread() throws Exception {
         long unread = 0;
         for (String group : groups) {
-            unread += landscape.topics().unread(group);
+            unread += cluster.topics().unread(group);
         }
         return unread;
     }
 
     private HistoryEnd end() throws Exception {
-        for (JsonNode result : landscape.topics().results(begin)) {
+        for (JsonNode result : cluster.topics().results(begin)) {
             notice(result);
         }
-        for (Instance instance : landscape.instances()) {
+        for (Instance instance : cluster.instances()) {
             for (String line : instance.rejected(fileName)) {
                 notice(JSON.readTree(line));
             }
@@ -174,9 +174,9 @@ final class Scene {
         if (caller.waiting() > 0) {
             waiting.add(caller.waiting() + " requests of the webhook");
         }
-        Set<String> dead = landscape.topics().deadLetters(begin).stream().map(letter -> letter.get("reference").asText())
+        Set<String> dead = cluster.topics().deadLetters(begin).stream().map(letter -> letter.get("reference").asText())
             .collect(Collectors.toSet());
-        return new HistoryEnd(created(), notices, dead, landscape.database().rows(prefix), landscape.database().owed(), unread(), waiting);
+        return new HistoryEnd(created(), notices, dead, cluster.database().rows(prefix), cluster.database().owed(), unread(), waiting);
     }
 
     private void notice(JsonNode result) {
@@ -189,12 +189,12 @@ final class Scene {
     }
 
     private Stream<StoredRecord> leads() {
-        return landscape.simulator().records().stream().filter(record -> record.get("VENDOR_URN").startsWith(prefix));
+        return cluster.simulator().records().stream().filter(record -> record.get("VENDOR_URN").startsWith(prefix));
     }
 
     private void count() {
-        List<SeenRequest> requests = landscape.simulator().history();
-        requests.stream().filter(request -> request.fault().filter(fault -> !Wire.isUsual(fault)).isPresent())
+        List<SeenRequest> requests = cluster.simulator().history();
+        requests.stream().filter(request -> request.fault().filter(fault -> !ServerFaults.isUsual(fault)).isPresent())
             .forEach(request -> tally.fault(request.fault().get().kind() + " (" + request.action() + ")"));
         List<SeenRequest> creates = requests.stream().filter(request -> request.action().equals("create")).toList();
         long sent = creates.stream().mapToLong(request -> references(request).size()).sum();
@@ -218,11 +218,11 @@ final class Scene {
 
     // What troubles use.
 
-    Landscape landscape() {
-        return landscape;
+    Cluster cluster() {
+        return cluster;
     }
 
-    Wire wire() {
+    ServerFaults wire() {
         return wire;
     }
 
@@ -238,7 +238,7 @@ final class Scene {
     /** Sends the next part of the records. */
     void publish() throws Exception {
         if (published < plan.topic().size()) {
-            landscape.topics().publish(plan.topic().get(published++));
+            cluster.topics().publish(plan.topic().get(published++));
         }
     }
 
@@ -255,22 +255,22 @@ final class Scene {
     void redeliver() throws Exception {
         List<Map<String, String>> again = new ArrayList<>(plan.topic().subList(0, published).stream().flatMap(List::stream).toList());
         Collections.shuffle(again, random);
-        landscape.topics().publish(again.subList(0, again.size() / 2));
+        cluster.topics().publish(again.subList(0, again.size() / 2));
         tally.count("records sent to the application again", again.size() / 2);
     }
 
     /** Has another group read all records of this history, too. */
     void secondGroup() throws Exception {
         String group = prefix + "group";
-        landscape.topics().setBack(group, begin);
+        cluster.topics().setBack(group, begin);
         groups.add(group);
-        landscape.start("second_" + plan.seed(), group);
+        cluster.start("second_" + plan.seed(), group);
     }
 
     void setOffsetsBack() throws Exception {
-        landscape.topics().rebalance(LeadTopics.GROUP);
+        cluster.topics().rebalance(LeadTopics.GROUP);
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
-            landscape.topics().setBack(LeadTopics.GROUP, begin);
+            cluster.topics().setBack(LeadTopics.GROUP, begin);
             return true;
         });
     }
@@ -283,9 +283,9 @@ final class Scene {
 
     /** Counts the leads that are claimed by somebody who is dead, by whether a request for them has come. */
     void countLeftBehind() throws Exception {
-        Set<String> sent = landscape.simulator().history().stream().filter(request -> request.action().equals("create"))
+        Set<String> sent = cluster.simulator().history().stream().filter(request -> request.action().equals("create"))
             .flatMap(request -> references(request).stream()).collect(Collectors.toSet());
-        for (String reference : landscape.database().sent()) {
+        for (String reference : cluster.database().sent()) {
             tally.count("leads claimed at a kill, " + (sent.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
         }
     }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What histories happen to: instances of the application that share a topic and a ledger, and the simulator that is their judge. */
-final class Landscape implements AutoCloseable {
+final class Cluster implements AutoCloseable {
 
     /** Long enough for a busy machine to keep to: no request takes effect later. */
     private static final Map<String, String> BOUNDS = Map.of("LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms",
@@ -28,7 +28,7 @@ final class Landscape implements AutoCloseable {
     private final LeadTopics topics;
     private final Map<String, Instance> instances = new HashMap<>();
 
-    Landscape(Path folder) throws Exception {
+    Cluster(Path folder) throws Exception {
         this.folder = folder;
         simulator = Simulator.builder().build().start();
         broker = new KafkaBroker(folder.resolve("kafka"));

@@ -40,7 +40,7 @@ import org.awaitility.core.ConditionFactory;
  * {@code kafka=true}. Results of leads go to a URL with {@code url=true}. With {@code postgres=true} the ledger is in PostgreSQL,
  * which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
  */
-public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     public static final String PASSWORD = "pa55-of-the-simulator";
     public static final String SECRET = "s3cret-of-the-webhook";
@@ -55,7 +55,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     private boolean inPostgres;
     private Path folder;
     private Simulator simulator;
-    private Line line;
+    private TcpProxy line;
     private KafkaBroker broker;
     private StoppablePostgres postgres;
     private UrlOfCrm crm;
@@ -75,7 +75,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             folder = Files.createTempDirectory("routes-test");
             simulator = Simulator.builder().password(PASSWORD).build().start();
             simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
-            line = new Line(simulator.baseUrl().getPort());
+            line = new TcpProxy(simulator.baseUrl().getPort());
             crm = new UrlOfCrm();
             resultsUrl = new UrlOfCrm();
             if (inPostgres) {
@@ -152,7 +152,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(Surroundings.class));
+        injector.injectIntoFields(this, new TestInjector.MatchesType(TestEnvironment.class));
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         return simulator;
     }
 
-    public Line line() {
+    public TcpProxy line() {
         return line;
     }
 
