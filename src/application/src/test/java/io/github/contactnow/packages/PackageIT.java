@@ -213,7 +213,7 @@ class PackageIT {
                 try (var file = new JarFile(jar.toFile())) {
                     assertThat(file.stream().map(entry -> entry.getName()))
                         .noneMatch(name -> name.startsWith("io/github/contactnow/simulator") || name.startsWith("io/github/contactnow/demo"))
-                        .contains("routes/lead-flow.camel.yaml", "application.properties");
+                        .contains("routes/shared-leads.camel.yaml", "application.properties");
                 }
             }
         }

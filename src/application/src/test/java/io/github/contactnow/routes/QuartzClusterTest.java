@@ -110,7 +110,8 @@ class QuartzClusterTest {
         }
         settings.keySet().removeIf(key -> !key.toString().startsWith("reports."));
         settings.putAll(Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/cluster.camel.yaml,classpath:routes/preconditions.camel.yaml,"
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/cluster.camel.yaml,classpath:routes/shared.camel.yaml,"
+                + "classpath:routes/shared-reports.camel.yaml,"
                 + "classpath:routes/reports-to-warehouse.camel.yaml"),
             Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
             Map.entry("camel.component.contactnow.allow-http", "true"),

@@ -63,7 +63,7 @@ public final class RecordingApplication implements AutoCloseable {
         settings.putAll(Map.ofEntries(
             // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
             Map.entry("camel.main.name", "recordings-" + folder.getFileName()),
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/preconditions.camel.yaml,"
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/shared.camel.yaml,classpath:routes/shared-reports.camel.yaml,"
                 + "classpath:routes/reports-to-warehouse.camel.yaml,classpath:routes/recordings-to-files.camel.yaml"),
             Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
             Map.entry("camel.component.contactnow.allow-http", "true"),

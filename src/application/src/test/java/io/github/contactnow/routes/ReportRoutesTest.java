@@ -147,7 +147,7 @@ class ReportRoutesTest {
         defaults.stringPropertyNames().stream().filter(name -> Stream.of("reports.", "records.", "calls.").anyMatch(name::startsWith))
             .forEach(name -> main.addOverrideProperty(name, name.endsWith("cron") ? "0/1 * * * * ?" : defaults.getProperty(name)));
         Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/preconditions.camel.yaml,"
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/shared.camel.yaml,classpath:routes/shared-reports.camel.yaml,"
                 + "classpath:routes/reports-to-warehouse.camel.yaml,classpath:routes/" + route + ".camel.yaml"),
             // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
             Map.entry("camel.main.name", "reports-" + folder.getFileName()),

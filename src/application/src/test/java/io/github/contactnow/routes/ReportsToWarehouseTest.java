@@ -208,7 +208,8 @@ class ReportsToWarehouseTest {
         main.setDefaultPropertyPlaceholderLocation("false");
         Map.ofEntries(
             Map.entry("camel.main.routes-include-pattern",
-                "classpath:routes/preconditions.camel.yaml,classpath:routes/reports-to-warehouse.camel.yaml"),
+                "classpath:routes/shared.camel.yaml,classpath:routes/shared-reports.camel.yaml,"
+                    + "classpath:routes/reports-to-warehouse.camel.yaml"),
             Map.entry("camel.component.contactnow.base-url", parts.line().url()),
             Map.entry("camel.component.contactnow.allow-http", "true"),
             Map.entry("camel.component.contactnow.username", parts.simulator().username()),

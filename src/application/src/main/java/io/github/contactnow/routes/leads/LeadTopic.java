@@ -1,9 +1,5 @@
 package io.github.contactnow.routes.leads;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.contactnow.leads.Lead;
-import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.input.FieldMapping;
 import java.util.ArrayList;
@@ -15,7 +11,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
-import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public class LeadTopic {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadTopic.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BATCH = "leadTopicBatch";
     private static final String RESULTS = "leadResults";
     private static final String VERDICT = "leadVerdict";
@@ -112,25 +106,6 @@ public class LeadTopic {
                 message.getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class));
         }
         lastOfPartition.values().forEach(KafkaManualCommit::commit);
-    }
-
-    /** Replaces entries by messages for the topic, keyed by reference. Those that cannot be sent stay behind as results. */
-    public void publish(Exchange exchange) throws JsonProcessingException {
-        List<LeadResult> rejected = new ArrayList<>();
-        List<Message> messages = new ArrayList<>();
-        for (Object entry : exchange.getMessage().getBody(List.class)) {
-            if (entry instanceof Lead lead) {
-                Message message = new DefaultMessage(exchange.getContext());
-                message.setBody(JSON.writeValueAsString(lead.record()));
-                message.setHeader(KafkaConstants.KEY, lead.reference());
-                messages.add(message);
-            } else {
-                rejected.add(LeadResult.of((RejectedLead) entry));
-            }
-        }
-        exchange.setProperty("rejectedLeads", rejected);
-        exchange.setProperty("queuedLeads", messages.size());
-        exchange.getMessage().setBody(messages);
     }
 
     /** Names of fields that differ from ContactNow's, as in {@code Tel=MobilePhone}. */

@@ -1,6 +1,10 @@
 package io.github.contactnow.routes.leads;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
@@ -15,9 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.support.DefaultMessage;
 
 /** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
 public class LeadWebhook extends LeadSettings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private String secret;
     private int maxBytes = 1 << 20;
@@ -70,6 +79,25 @@ public class LeadWebhook extends LeadSettings {
         answer.put("queued", exchange.getProperty("queuedLeads", 0, Integer.class));
         answer.put("results", rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
         HttpResponses.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
+    }
+
+    /** Replaces entries by messages for the topic, keyed by reference. Those that cannot be sent stay behind as results. */
+    public void publish(Exchange exchange) throws JsonProcessingException {
+        List<LeadResult> rejected = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
+        for (Object entry : exchange.getMessage().getBody(List.class)) {
+            if (entry instanceof Lead lead) {
+                Message message = new DefaultMessage(exchange.getContext());
+                message.setBody(JSON.writeValueAsString(lead.record()));
+                message.setHeader(KafkaConstants.KEY, lead.reference());
+                messages.add(message);
+            } else {
+                rejected.add(LeadResult.of((RejectedLead) entry));
+            }
+        }
+        exchange.setProperty("rejectedLeads", rejected);
+        exchange.setProperty("queuedLeads", messages.size());
+        exchange.getMessage().setBody(messages);
     }
 
     /** Shared secret of the signature. */

@@ -57,8 +57,8 @@ final class FileHost {
         account.setAllowHttp(true);
         account.setUsername("demo");
         account.setPassword("demo");
-        load(camel, "preconditions", route("preconditions"));
-        load(camel, "lead-flow", route("lead-flow"));
+        load(camel, "shared", route("shared"));
+        load(camel, "shared-leads", route("shared-leads"));
         for (int i = 0; i < inboxes.size(); i++) {
             // The route as it is, but for what several of it in one process would share.
             load(camel, "files-" + i, route("leads-from-files").replace("{{leads.files.directory:}}", inboxes.get(i))

@@ -36,7 +36,7 @@ final class ExampleApplication implements AutoCloseable {
         account.setAllowHttp(true);
         account.setUsername(simulator.username());
         account.setPassword(simulator.password());
-        for (String file : List.of("preconditions", "lead-flow", "examples/" + example)) {
+        for (String file : List.of("shared", "shared-leads", "examples/" + example)) {
             PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(file.replace('/', '-') + ".camel.yaml",
                 Files.readString(Project.path("routes", file + ".camel.yaml"))));
         }

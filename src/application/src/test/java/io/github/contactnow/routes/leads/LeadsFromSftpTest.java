@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -121,6 +122,6 @@ class LeadsFromSftpTest {
 
     /** The content of a file, once it is there in full. */
     private static String contentOf(Path file) {
-        return eventually().until(() -> Files.exists(file) ? Files.readString(file) : "", content -> !content.isEmpty());
+        return eventually().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file) ? Files.readString(file) : "", content -> !content.isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class LeadsFromSqlTest {
         execute("insert into lead_mailbox (dataset, phone) values (12, '07700900002')");
         eventually().until(() -> "IN_DOUBT".equals(text("select state from lead_mailbox where id = 2")));
         String acknowledged = text("select acknowledged from lead_mailbox where id = 2");
-        eventually().until(() -> "APPLIED".equals(text("select state from lead_mailbox where id = 2")));
+        eventually().atMost(Duration.ofMinutes(1)).until(() -> "APPLIED".equals(text("select state from lead_mailbox where id = 2")));
         assertThat(text("select acknowledged from lead_mailbox where id = 2")).isEqualTo(acknowledged).isNotNull();
         assertThat(application.references()).containsExactly("mailbox-1", "mailbox-2");
     }

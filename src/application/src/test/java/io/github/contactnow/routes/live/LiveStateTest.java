@@ -130,7 +130,7 @@ class LiveStateTest {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/preconditions.camel.yaml,classpath:routes/live-state.camel.yaml"),
+            Map.entry("camel.main.routes-include-pattern", "classpath:routes/shared.camel.yaml,classpath:routes/live-state.camel.yaml"),
             Map.entry("camel.main.name", "live"),
             Map.entry("camel.component.contactnow.base-url", parts.line().url()),
             Map.entry("camel.component.contactnow.allow-http", "true"),
