@@ -29,17 +29,18 @@ import org.postgresql.copy.PGCopyOutputStream;
 final class BareLoads {
 
     private static final List<String> FIELDS = ReportFields.CDR.defaults();
-    private static final ReportField.Type[] TYPES = FIELDS.stream().map(CallRows::type).toArray(ReportField.Type[]::new);
+    private static final ReportField.Type[] TYPES =
+            FIELDS.stream().map(CallRows::type).toArray(ReportField.Type[]::new);
     private static final int DECIMALS = 6;
     private static final int BUFFER = 64 * 1024;
 
-    private BareLoads() {
-    }
+    private BareLoads() {}
 
     /** Appends to a new DuckDB file. */
     static void duckDb(String url, Iterator<Map<String, Object>> rows) throws SQLException {
         try (Connection connection = open(url)) {
-            try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender("main", "cdr")) {
+            try (DuckDBAppender appender =
+                    connection.unwrap(DuckDBConnection.class).createAppender("main", "cdr")) {
                 while (rows.hasNext()) {
                     appender.beginRow();
                     int column = 0;
@@ -63,7 +64,8 @@ final class BareLoads {
             case ID, INTEGER -> appender.append(Long.parseLong(text));
             case DECIMAL -> appender.append(new BigDecimal(text).setScale(DECIMALS));
             case FLAG -> appender.append(text.equals("1"));
-            case INSTANT -> appender.append(OffsetDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), ZoneOffset.UTC));
+            case INSTANT ->
+                appender.append(OffsetDateTime.ofInstant(Instant.ofEpochSecond(Long.parseLong(text)), ZoneOffset.UTC));
             default -> appender.append(text);
         }
     }
@@ -71,8 +73,9 @@ final class BareLoads {
     /** Copies into a new PostgreSQL table. */
     static void postgres(String url, Iterator<Map<String, Object>> rows) throws Exception {
         try (Connection connection = open(url)) {
-            try (Writer out = new OutputStreamWriter(new PGCopyOutputStream(connection.unwrap(PGConnection.class), "COPY cdr FROM STDIN",
-                BUFFER), StandardCharsets.UTF_8)) {
+            try (Writer out = new OutputStreamWriter(
+                    new PGCopyOutputStream(connection.unwrap(PGConnection.class), "COPY cdr FROM STDIN", BUFFER),
+                    StandardCharsets.UTF_8)) {
                 StringBuilder line = new StringBuilder();
                 while (rows.hasNext()) {
                     line.setLength(0);
@@ -102,8 +105,9 @@ final class BareLoads {
         Connection connection = DriverManager.getConnection(url);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(FIELDS.stream().map(field -> field + " " + sqlType(CallRows.type(field)))
-                .collect(Collectors.joining(", ", "CREATE TABLE cdr (", ", PRIMARY KEY (callid))")));
+            statement.execute(FIELDS.stream()
+                    .map(field -> field + " " + sqlType(CallRows.type(field)))
+                    .collect(Collectors.joining(", ", "CREATE TABLE cdr (", ", PRIMARY KEY (callid))")));
         }
         return connection;
     }

@@ -31,7 +31,10 @@ final class BareLoop implements Closeable {
     private static final JsonFactory XML = new XmlFactory();
     private static final String TOKEN = "&token=" + "0123456789".repeat(4);
 
-    private final CloseableHttpClient client = HttpClients.custom().disableAutomaticRetries().setUserAgent("camel-contactnow").build();
+    private final CloseableHttpClient client = HttpClients.custom()
+            .disableAutomaticRetries()
+            .setUserAgent("camel-contactnow")
+            .build();
     private final URI create;
     private final String report;
 
@@ -52,7 +55,8 @@ final class BareLoop implements Closeable {
 
     /** Reads a report row by row into maps; answers how many there were. */
     long report(String format, int rows) throws IOException {
-        HttpGet get = new HttpGet(URI.create(report + "&format=" + format.toLowerCase(Locale.ROOT) + "&range=0%3A" + rows));
+        HttpGet get =
+                new HttpGet(URI.create(report + "&format=" + format.toLowerCase(Locale.ROOT) + "&range=0%3A" + rows));
         JsonFactory factory = format.equals("XML") ? XML : JSON;
         return client.execute(get, response -> {
             try (JsonParser parser = factory.createParser(response.getEntity().getContent())) {
@@ -79,7 +83,11 @@ final class BareLoop implements Closeable {
         Map<String, Object> row = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            row.put(name, parser.nextToken() == JsonToken.VALUE_NUMBER_INT ? (Object) parser.getLongValue() : parser.getText());
+            row.put(
+                    name,
+                    parser.nextToken() == JsonToken.VALUE_NUMBER_INT
+                            ? (Object) parser.getLongValue()
+                            : parser.getText());
         }
         return row;
     }

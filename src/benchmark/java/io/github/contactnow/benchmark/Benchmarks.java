@@ -17,8 +17,7 @@ final class Benchmarks {
     /** Nor a line from SLF4J that says so. */
     static final String QUIET = "-Dslf4j.internal.verbosity=WARN";
 
-    private Benchmarks() {
-    }
+    private Benchmarks() {}
 
     /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger} or {@code reports} */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
@@ -27,7 +26,9 @@ final class Benchmarks {
             case "component" -> classes(directory, "(Batch|ProducerCall)");
             case "ledger" -> classes(directory, "(LedgerOverhead|LedgerSize)");
             case "reports" -> ReportBenchmarks.run(directory);
-            default -> throw new IllegalArgumentException("-Dbenchmark is component, ledger or reports, not '" + args[1] + "'");
+            default ->
+                throw new IllegalArgumentException(
+                        "-Dbenchmark is component, ledger or reports, not '" + args[1] + "'");
         }
     }
 
@@ -36,11 +37,11 @@ final class Benchmarks {
         System.out.println("Measuring; what JMH says goes to " + log);
         try (ServerProcess server = new ServerProcess()) {
             Options options = new OptionsBuilder()
-                .include(Pattern.quote(Benchmarks.class.getPackageName()) + "\\." + names + "\\..*")
-                .jvmArgsPrepend(NO_LOGGING, QUIET, server.jvmOption(), Ledgers.jvmOption(directory))
-                .shouldFailOnError(true)
-                .output(log.toString())
-                .build();
+                    .include(Pattern.quote(Benchmarks.class.getPackageName()) + "\\." + names + "\\..*")
+                    .jvmArgsPrepend(NO_LOGGING, QUIET, server.jvmOption(), Ledgers.jvmOption(directory))
+                    .shouldFailOnError(true)
+                    .output(log.toString())
+                    .build();
             Results results = new Results(new Runner(options).run());
             results.write(directory.resolve("results.json"));
             System.out.println("\n" + results.tables());

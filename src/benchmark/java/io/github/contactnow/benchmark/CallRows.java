@@ -34,14 +34,16 @@ final class CallRows implements Iterator<Map<String, Object>> {
     private static Map<String, Object> row(int number) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (String field : ReportFields.CDR.defaults()) {
-            row.put(field, switch (type(field)) {
-                case ID -> (Object) (FIRST_ID + number);
-                case INTEGER -> Integer.toString(number);
-                case DECIMAL -> number / 10 + "." + number % 10;
-                case INSTANT -> Long.toString(FIRST_SECOND + number);
-                case FLAG -> Integer.toString(number % 2);
-                default -> field.startsWith("sms") ? "" : field + " text " + number;
-            });
+            row.put(
+                    field,
+                    switch (type(field)) {
+                        case ID -> (Object) (FIRST_ID + number);
+                        case INTEGER -> Integer.toString(number);
+                        case DECIMAL -> number / 10 + "." + number % 10;
+                        case INSTANT -> Long.toString(FIRST_SECOND + number);
+                        case FLAG -> Integer.toString(number % 2);
+                        default -> field.startsWith("sms") ? "" : field + " text " + number;
+                    });
         }
         return row;
     }

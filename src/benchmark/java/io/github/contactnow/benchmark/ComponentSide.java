@@ -25,7 +25,8 @@ final class ComponentSide implements Closeable {
 
     /** @param ledger null for none */
     ComponentSide(String baseUrl, Ledger ledger, String uri, RoutesBuilder... routes) throws Exception {
-        ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration account =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         account.setBaseUrl(baseUrl);
         account.setAllowHttp(true);
         account.setUsername("demo");

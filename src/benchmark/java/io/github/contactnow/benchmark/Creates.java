@@ -14,12 +14,12 @@ final class Creates implements Closeable {
     private final ComponentSide byDefault = component("");
     private final ComponentSide asynchronous = component("&asynchronous=true");
 
-    Creates() throws Exception {
-    }
+    Creates() throws Exception {}
 
     private static ComponentSide component(String options) throws Exception {
-        return new ComponentSide(ServerProcess.baseUrl(), "contactnow:ecnow/ecnow_records/create?batchSize=100&dataset=" + Leads.DATASET
-            + options);
+        return new ComponentSide(
+                ServerProcess.baseUrl(),
+                "contactnow:ecnow/ecnow_records/create?batchSize=100&dataset=" + Leads.DATASET + options);
     }
 
     /**
@@ -27,8 +27,10 @@ final class Creates implements Closeable {
      * @param leads the same as a list
      */
     Turns turns(Object body, List<Map<String, Object>> leads) {
-        return new Turns(() -> bare.create(leads.stream().map(Leads::onTheWire).toList()), () -> byDefault.send(body),
-            () -> asynchronous.send(body));
+        return new Turns(
+                () -> bare.create(leads.stream().map(Leads::onTheWire).toList()),
+                () -> byDefault.send(body),
+                () -> asynchronous.send(body));
     }
 
     @Override

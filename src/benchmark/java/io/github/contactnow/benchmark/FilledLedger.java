@@ -25,15 +25,18 @@ final class FilledLedger {
     private static final String ACCOUNT = Sha256.of("benchmark").substring(0, 16);
     private static final String HASH = Sha256.of("lead");
     private static final String OWNER = new UUID(1, 2).toString();
-    private static final String PAYLOAD = "{\"arguments\":{\"dataset\":\"12\"},\"fields\":{\"text\":\"" + "x".repeat(250) + "\"}}";
+    private static final String PAYLOAD =
+            "{\"arguments\":{\"dataset\":\"12\"},\"fields\":{\"text\":\"" + "x".repeat(250) + "\"}}";
     /** In the order of the key, which is quick, though what comes later falls between them: H2 has no time to lose with ten millions. */
     private static final String FILL = """
         insert into ledger_lead (account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, created, changed)
         select '%s', %s, '%s', null, 'APPLIED', 1, null, null, '%s', 2, current_timestamp,
             current_timestamp + (1 + mod(x * 7919, 100)) * interval '1' day + x * interval '0.001' second
         from system_range(?, ?)""";
+
     private static final String GROWING = "'crm-' || (1000000000 + x)";
-    private static final String RANDOM = "lower(lpad(trim(to_char(x * %d, 'XXXXXXXX')), 8, '0')) || '-9d1c-4c55-8f6e-' || lpad(x, 12, '0')";
+    private static final String RANDOM =
+            "lower(lpad(trim(to_char(x * %d, 'XXXXXXXX')), 8, '0')) || '-9d1c-4c55-8f6e-' || lpad(x, 12, '0')";
 
     private final LeadIntents leads;
     private final Random random = new Random(1);
@@ -50,7 +53,8 @@ final class FilledLedger {
     }
 
     private static void fill(Connection connection, int rows, String reference) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(String.format(FILL, ACCOUNT, reference, HASH, OWNER))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(String.format(FILL, ACCOUNT, reference, HASH, OWNER))) {
             for (int from = 1; from <= rows; from += AT_ONCE) {
                 statement.setInt(1, from);
                 statement.setInt(2, Math.min(rows, from + AT_ONCE - 1));
@@ -72,8 +76,10 @@ final class FilledLedger {
     private void add(int batches, IntFunction<String> reference) {
         for (int i = 0; i < batches; i++) {
             List<LeadIntent> isNew = IntStream.range(0, Batch.SIZE)
-                .mapToObj(j -> LeadIntent.of(ACCOUNT, reference.apply(j), HASH, PAYLOAD, OWNER)).toList();
-            if (!leads.find(ACCOUNT, isNew.stream().map(LeadIntent::reference).toList()).isEmpty()) {
+                    .mapToObj(j -> LeadIntent.of(ACCOUNT, reference.apply(j), HASH, PAYLOAD, OWNER))
+                    .toList();
+            if (!leads.find(ACCOUNT, isNew.stream().map(LeadIntent::reference).toList())
+                    .isEmpty()) {
                 throw new IllegalStateException("A new lead is in the ledger already");
             }
             List<LeadIntent> claimed = leads.claim(isNew, List.of()).orElseThrow();

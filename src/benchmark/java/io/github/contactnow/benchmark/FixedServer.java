@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class FixedServer {
 
-    private static final String TOKEN = "{\"success\":true,\"token\":\"" + "0123456789".repeat(4) + "\",\"expire\":4102444800}";
+    private static final String TOKEN =
+            "{\"success\":true,\"token\":\"" + "0123456789".repeat(4) + "\",\"expire\":4102444800}";
     private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
     private static final Pattern DELAY = Pattern.compile("/delay-(\\d+)/");
     private static final Pattern RANGE = Pattern.compile("range=0(?::|%3A)(\\d+)");
@@ -115,8 +116,9 @@ final class FixedServer {
         } else if (requestLine.contains("method=ecnow_datasets")) {
             whole(list("{\"dataset\":\"" + Leads.DATASET + "\",\"d_status\":\"ACTIVE\",\"table\":\"Benchmark\"}"));
         } else if (requestLine.contains("method=campaign_fields")) {
-            whole(list(Leads.lead(0).keySet().stream().map(name -> "{\"name\":\"" + name + "\",\"size\":\"100\"}")
-                .toArray(String[]::new)));
+            whole(list(Leads.lead(0).keySet().stream()
+                    .map(name -> "{\"name\":\"" + name + "\",\"size\":\"100\"}")
+                    .toArray(String[]::new)));
         } else if (requestLine.contains("action=read")) {
             whole(list());
         } else if (requestLine.contains("/ecnow.php")) {
@@ -142,7 +144,8 @@ final class FixedServer {
     }
 
     private void whole(String body) throws IOException {
-        ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body);
     }
 
     private void report(ReportBytes report) throws IOException {

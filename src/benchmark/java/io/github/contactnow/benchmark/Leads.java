@@ -10,8 +10,7 @@ final class Leads {
 
     static final String DATASET = "12";
 
-    private Leads() {
-    }
+    private Leads() {}
 
     static Map<String, Object> lead(int number) {
         Map<String, Object> lead = new LinkedHashMap<>();

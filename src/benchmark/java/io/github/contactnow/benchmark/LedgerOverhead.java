@@ -40,6 +40,7 @@ public class LedgerOverhead {
     /** How long the server takes for a call, in ms. */
     @Param({"0", "50"})
     private int roundTrip;
+
     private final AtomicInteger last = new AtomicInteger();
     private Ledgers ledgers;
     private ComponentSide plain;
@@ -51,11 +52,13 @@ public class LedgerOverhead {
     public void open() throws Exception {
         ledgers = new Ledgers();
         String baseUrl = ServerProcess.baseUrl() + FixedServer.delayed(roundTrip);
-        String create = "contactnow:ecnow/ecnow_records/create?batchSize=" + Batch.SIZE + "&dataset=" + Leads.DATASET + "&delivery=";
+        String create = "contactnow:ecnow/ecnow_records/create?batchSize=" + Batch.SIZE + "&dataset=" + Leads.DATASET
+                + "&delivery=";
         plain = new ComponentSide(baseUrl, create + "PLAIN");
         h2 = new ComponentSide(baseUrl, ledgers.open(ledgers.h2("overhead")), create + "ONCE");
         postgres = new ComponentSide(baseUrl, ledgers.postgres(), create + "ONCE");
-        turns = new Turns(() -> plain.send(leads()), () -> applied(h2.send(leads())), () -> applied(postgres.send(leads())));
+        turns = new Turns(
+                () -> plain.send(leads()), () -> applied(h2.send(leads())), () -> applied(postgres.send(leads())));
     }
 
     /** What was turned away would cost nothing. */

@@ -19,8 +19,7 @@ final class Ledgers implements Closeable {
     private final Path directory = Files.createTempDirectory(Path.of(System.getProperty(PROPERTY)), "ledgers-");
     private final Deque<Closeable> open = new ArrayDeque<>();
 
-    Ledgers() throws IOException {
-    }
+    Ledgers() throws IOException {}
 
     /** The option with which a JVM finds the place for its ledgers. */
     static String jvmOption(Path directory) {
@@ -38,8 +37,11 @@ final class Ledgers implements Closeable {
 
     /** A ledger in a PostgreSQL server of its own, with the server's own settings: what it confirms is on the disk. */
     Ledger postgres() throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres"))
-            .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setDataDirectory(directory.resolve("postgres"))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
         open.push(server);
         return opened(Ledger.open(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres"));
     }

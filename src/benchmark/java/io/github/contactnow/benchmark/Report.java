@@ -35,6 +35,7 @@ public class Report {
 
     @Param({"JSON", "XML"})
     private String format;
+
     private BareLoop loop;
     private ComponentSide side;
     private Turns turns;
@@ -46,8 +47,10 @@ public class Report {
             @Override
             public void configure() {
                 from("direct:report")
-                    .to("contactnow:reporting/cdr?streaming=true&requestTimeout=600000&range=0:" + ROWS + "&format=" + format)
-                    .process(exchange -> exchange.getMessage().setBody(count(exchange.getMessage().getBody(Iterator.class))));
+                        .to("contactnow:reporting/cdr?streaming=true&requestTimeout=600000&range=0:" + ROWS + "&format="
+                                + format)
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(count(exchange.getMessage().getBody(Iterator.class))));
             }
         });
         turns = new Turns(() -> loop.report(format, ROWS), () -> side.send(null));

@@ -18,6 +18,7 @@ final class ReportBytes implements Iterable<byte[]> {
 
     /** Rows per block: a report's length is a multiple of it. */
     private static final int BLOCK = 1000;
+
     private static final List<String> FIELDS = ReportFields.CDR.defaults();
     private static final long FIRST_ID = 7_000_000_000L;
     private static final byte[] CALLID = "callid".getBytes(StandardCharsets.US_ASCII);
@@ -41,12 +42,19 @@ final class ReportBytes implements Iterable<byte[]> {
     }
 
     static ReportBytes json(int rows) {
-        return new ReportBytes("application/json", "{\"success\":true,\"total\":" + rows + ",\"list\":[", JSON_BLOCK, ",", "]}", rows);
+        return new ReportBytes(
+                "application/json", "{\"success\":true,\"total\":" + rows + ",\"list\":[", JSON_BLOCK, ",", "]}", rows);
     }
 
     static ReportBytes xml(int rows) {
-        return new ReportBytes("application/xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success><total>" + rows
-            + "</total><list>", XML_BLOCK, " ", "</list></result>", rows);
+        return new ReportBytes(
+                "application/xml",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success><total>" + rows
+                        + "</total><list>",
+                XML_BLOCK,
+                " ",
+                "</list></result>",
+                rows);
     }
 
     String contentType() {
@@ -56,12 +64,14 @@ final class ReportBytes implements Iterable<byte[]> {
     /** Each part is good until the next is taken. */
     @Override
     public Iterator<byte[]> iterator() {
-        return IntStream.rangeClosed(0, 2 * blocks).mapToObj(i -> {
-            if (i == 0 || i == 2 * blocks) {
-                return i == 0 ? begin : end;
-            }
-            return i % 2 == 0 ? separator : numbered(block, i / 2);
-        }).iterator();
+        return IntStream.rangeClosed(0, 2 * blocks)
+                .mapToObj(i -> {
+                    if (i == 0 || i == 2 * blocks) {
+                        return i == 0 ? begin : end;
+                    }
+                    return i % 2 == 0 ? separator : numbered(block, i / 2);
+                })
+                .iterator();
     }
 
     private static byte[] block(IntFunction<String> row, String separator) {
@@ -72,8 +82,9 @@ final class ReportBytes implements Iterable<byte[]> {
     private static byte[] numbered(byte[] block, int number) {
         byte[] thousands = ascii(Long.toString(FIRST_ID / BLOCK + number));
         for (int i = 1; i < block.length - CALLID.length; i++) {
-            if (block[i] == 'c' && (block[i - 1] == '"' || block[i - 1] == '<')
-                && Arrays.equals(block, i, i + CALLID.length, CALLID, 0, CALLID.length)) {
+            if (block[i] == 'c'
+                    && (block[i - 1] == '"' || block[i - 1] == '<')
+                    && Arrays.equals(block, i, i + CALLID.length, CALLID, 0, CALLID.length)) {
                 int digits = i + CALLID.length;
                 while (block[digits] < '0' || block[digits] > '9') {
                     digits++;
@@ -86,12 +97,15 @@ final class ReportBytes implements Iterable<byte[]> {
     }
 
     private static String jsonRow(int row) {
-        return FIELDS.stream().map(f -> "\"" + f + "\":" + (isNumber(f) ? value(f, row) : "\"" + value(f, row) + "\""))
-            .collect(Collectors.joining(",", "{", "}"));
+        return FIELDS.stream()
+                .map(f -> "\"" + f + "\":" + (isNumber(f) ? value(f, row) : "\"" + value(f, row) + "\""))
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String xmlRow(int row) {
-        return FIELDS.stream().map(f -> "<" + f + ">" + value(f, row) + "</" + f + ">").collect(Collectors.joining("", "<cdr>", "</cdr>"));
+        return FIELDS.stream()
+                .map(f -> "<" + f + ">" + value(f, row) + "</" + f + ">")
+                .collect(Collectors.joining("", "<cdr>", "</cdr>"));
     }
 
     private static boolean isNumber(String field) {

@@ -37,8 +37,8 @@ final class ReportSpeed {
     private static final int SLICE = 100_000;
 
     /** A reply is read no faster than it is stored. */
-    private static final HttpSettings SETTINGS = new HttpSettings(Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30),
-        2, null, null, 0, null, null);
+    private static final HttpSettings SETTINGS = new HttpSettings(
+            Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofMinutes(30), 2, null, null, 0, null, null);
 
     private final String server;
     private final String postgres;
@@ -64,7 +64,8 @@ final class ReportSpeed {
 
     private void run() throws Exception {
         try (BareLoop loop = new BareLoop(server);
-             ContactNowClient client = new ContactNowClient(new Account(URI.create(server), "demo", "demo", null), SETTINGS)) {
+                ContactNowClient client =
+                        new ContactNowClient(new Account(URI.create(server), "demo", "demo", null), SETTINGS)) {
             for (int round = 0; round <= ROUNDS; round++) {
                 System.err.println(round == 0 ? "warming up" : "round " + round + " of " + ROUNDS);
                 for (String format : List.of("JSON", "XML")) {
@@ -75,12 +76,18 @@ final class ReportSpeed {
                     String url = empty(engine);
                     turn(round, "bare load " + engine, () -> bareLoad(engine, url));
                     String again = empty(engine);
-                    turn(round, "load " + engine, () -> new Warehouse(again).load(ReportDefinition.CDR.table(), new CallRows(0, rows)).inserted());
-                    turn(round, "load again " + engine, () -> new Warehouse(again).load(ReportDefinition.CDR.table(), new CallRows(0, rows)).unchanged());
+                    turn(round, "load " + engine, () -> new Warehouse(again)
+                            .load(ReportDefinition.CDR.table(), new CallRows(0, rows))
+                            .inserted());
+                    turn(round, "load again " + engine, () -> new Warehouse(again)
+                            .load(ReportDefinition.CDR.table(), new CallRows(0, rows))
+                            .unchanged());
                     String whole = empty(engine);
                     turn(round, "reply to table " + engine, () -> {
                         try (Rows reply = read(client, "JSON")) {
-                            return new Warehouse(whole).load(ReportDefinition.CDR.table(), reply).inserted();
+                            return new Warehouse(whole)
+                                    .load(ReportDefinition.CDR.table(), reply)
+                                    .inserted();
                         }
                     });
                 }
@@ -93,8 +100,10 @@ final class ReportSpeed {
     }
 
     private Rows read(ContactNowClient client, String format) {
-        return client.read(Call.of(Operations.named("reporting/cdr"),
-            Map.of("fields", String.join(",", ReportFields.CDR.defaults()), "range", "0:" + rows), Format.valueOf(format)));
+        return client.read(Call.of(
+                Operations.named("reporting/cdr"),
+                Map.of("fields", String.join(",", ReportFields.CDR.defaults()), "range", "0:" + rows),
+                Format.valueOf(format)));
     }
 
     private static long count(Rows rows) {
@@ -122,7 +131,8 @@ final class ReportSpeed {
             Files.deleteIfExists(Path.of(file + ".wal"));
             return "jdbc:duckdb:" + file;
         }
-        try (Connection connection = DriverManager.getConnection(postgres); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(postgres);
+                Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS cdr CASCADE");
             statement.execute("CHECKPOINT");
         }
@@ -142,8 +152,9 @@ final class ReportSpeed {
     }
 
     private void print() {
-        System.out.printf("%nA reply of %,d rows with 45 fields, heap of %d MB, %d rounds: medians, in brackets the least and the most.%n%n",
-            rows, Runtime.getRuntime().maxMemory() >> 20, ROUNDS);
+        System.out.printf(
+                "%nA reply of %,d rows with 45 fields, heap of %d MB, %d rounds: medians, in brackets the least and the most.%n%n",
+                rows, Runtime.getRuntime().maxMemory() >> 20, ROUNDS);
         System.out.println("| what | bare loop | here | here against bare loop | target |");
         System.out.println("|---|---:|---:|---:|---|");
         for (String format : List.of("JSON", "XML")) {
@@ -151,12 +162,22 @@ final class ReportSpeed {
         }
         for (String engine : List.of(DUCKDB, POSTGRES)) {
             line("loading new rows, " + engine, speeds.get("bare load " + engine), speeds.get("load " + engine), 90);
-            line("loading the same rows again, " + engine, speeds.get("bare load " + engine), speeds.get("load again " + engine), 0);
+            line(
+                    "loading the same rows again, " + engine,
+                    speeds.get("bare load " + engine),
+                    speeds.get("load again " + engine),
+                    0);
             List<Double> slower = new ArrayList<>();
             for (int i = 0; i < ROUNDS; i++) {
-                slower.add(Math.min(speeds.get("bare parser JSON").get(i), speeds.get("bare load " + engine).get(i)));
+                slower.add(Math.min(
+                        speeds.get("bare parser JSON").get(i),
+                        speeds.get("bare load " + engine).get(i)));
             }
-            line("reply to table, " + engine + ", against the slower of the two", slower, speeds.get("reply to table " + engine), 60);
+            line(
+                    "reply to table, " + engine + ", against the slower of the two",
+                    slower,
+                    speeds.get("reply to table " + engine),
+                    60);
         }
     }
 
@@ -166,9 +187,16 @@ final class ReportSpeed {
             ratios.add(100 * ours.get(i) / bare.get(i));
         }
         ratios.sort(null);
-        System.out.printf(Locale.ROOT, "| %s | %,.0f rows/s | %,.0f rows/s | %.1f %% (%.1f %% to %.1f %%) | %s |%n", name, median(bare),
-            median(ours), median(ratios), ratios.get(0), ratios.get(ratios.size() - 1), target == 0 ? ""
-                : "at least " + target + " %: " + (median(ratios) >= target ? "met" : "missed"));
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %,.0f rows/s | %,.0f rows/s | %.1f %% (%.1f %% to %.1f %%) | %s |%n",
+                name,
+                median(bare),
+                median(ours),
+                median(ratios),
+                ratios.get(0),
+                ratios.get(ratios.size() - 1),
+                target == 0 ? "" : "at least " + target + " %: " + (median(ratios) >= target ? "met" : "missed"));
     }
 
     private static double median(List<Double> values) {
@@ -179,7 +207,9 @@ final class ReportSpeed {
     /** Loads slices into a table that grows, half of whose rows are there already, as behind an overlap. */
     private void grow(String engine) throws Exception {
         Warehouse warehouse = new Warehouse(empty(engine));
-        System.out.printf("%n| rows in the %s table before | a row of a slice of %,d, half of them stored before |%n|---:|---:|%n", engine, SLICE);
+        System.out.printf(
+                "%n| rows in the %s table before | a row of a slice of %,d, half of them stored before |%n|---:|---:|%n",
+                engine, SLICE);
         for (long size = Math.min(10_000, stored); ; size = Math.min(size * 10, stored)) {
             long there = warehouse.count("cdr");
             if (there < size) {

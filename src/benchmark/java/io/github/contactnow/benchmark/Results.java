@@ -39,42 +39,50 @@ final class Results {
     private static String name(RunResult run) {
         BenchmarkParams params = run.getParams();
         return params.getBenchmark().replaceFirst(".*\\.(\\w+\\.\\w+)$", "$1")
-            + params.getParamsKeys().stream().map(key -> " " + params.getParam(key)).collect(Collectors.joining());
+                + params.getParamsKeys().stream()
+                        .map(key -> " " + params.getParam(key))
+                        .collect(Collectors.joining());
     }
 
     /** The median where calls were sampled, the score elsewhere. */
     private static double number(RunResult run, IterationResult iteration) {
-        return run.getParams().getMode() == Mode.SampleTime ? iteration.getPrimaryResult().getStatistics().getPercentile(50)
-            : iteration.getPrimaryResult().getScore();
+        return run.getParams().getMode() == Mode.SampleTime
+                ? iteration.getPrimaryResult().getStatistics().getPercentile(50)
+                : iteration.getPrimaryResult().getScore();
     }
 
     /** Those of which both sides were measured. */
     private List<Comparison> comparisons() {
-        return Comparison.all().stream().filter(c -> iterations.containsKey(c.benchmark())).toList();
+        return Comparison.all().stream()
+                .filter(c -> iterations.containsKey(c.benchmark()))
+                .toList();
     }
 
     /** Markdown tables: medians, and in brackets the quarter and three-quarter points of all rounds. */
     String tables() {
         StringBuilder tables = new StringBuilder();
-        comparisons().stream().collect(Collectors.groupingBy(Comparison::table, TreeMap::new, Collectors.toList()))
-            .forEach((table, rows) -> {
-                tables.append(String.format("| what | %s | %s | %s against %s | target |%n", table.base, table.side, table.side, table.base))
-                    .append("|---|---:|---:|---:|---|\n");
-                rows.forEach(c -> tables.append(row(c)));
-                tables.append('\n');
-            });
+        comparisons().stream()
+                .collect(Collectors.groupingBy(Comparison::table, TreeMap::new, Collectors.toList()))
+                .forEach((table, rows) -> {
+                    tables.append(String.format(
+                                    "| what | %s | %s | %s against %s | target |%n",
+                                    table.base, table.side, table.side, table.base))
+                            .append("|---|---:|---:|---:|---|\n");
+                    rows.forEach(c -> tables.append(row(c)));
+                    tables.append('\n');
+                });
         return tables.toString();
     }
 
     private String row(Comparison c) {
         List<Double> verdicts = verdicts(c);
         return "| " + c.name()
-            + " | " + amount(point(turns(c, c.base()), 0.5), c.unit())
-            + " | " + amount(point(turns(c, c.side()), 0.5), c.unit())
-            + " | " + c.verdict().text(point(verdicts, 0.5), c.unit())
-            + " (" + c.verdict().text(point(verdicts, 0.25), c.unit())
-            + " to " + c.verdict().text(point(verdicts, 0.75), c.unit())
-            + ") | " + c.target() + " |\n";
+                + " | " + amount(point(turns(c, c.base()), 0.5), c.unit())
+                + " | " + amount(point(turns(c, c.side()), 0.5), c.unit())
+                + " | " + c.verdict().text(point(verdicts, 0.5), c.unit())
+                + " (" + c.verdict().text(point(verdicts, 0.25), c.unit())
+                + " to " + c.verdict().text(point(verdicts, 0.75), c.unit())
+                + ") | " + c.target() + " |\n";
     }
 
     /** The same with the number of every turn, for programs. */
@@ -96,14 +104,18 @@ final class Results {
     /** The numbers of one side, a turn each. */
     private List<Double> turns(Comparison c, int side) {
         List<Double> all = iterations.get(c.benchmark());
-        return IntStream.range(0, all.size()).filter(i -> i % c.sides() == side)
-            .mapToObj(i -> c.inUnit().applyAsDouble(all.get(i))).toList();
+        return IntStream.range(0, all.size())
+                .filter(i -> i % c.sides() == side)
+                .mapToObj(i -> c.inUnit().applyAsDouble(all.get(i)))
+                .toList();
     }
 
     private List<Double> verdicts(Comparison c) {
         List<Double> base = turns(c, c.base());
         List<Double> side = turns(c, c.side());
-        return IntStream.range(0, base.size()).mapToObj(i -> c.verdict().of(base.get(i), side.get(i))).toList();
+        return IntStream.range(0, base.size())
+                .mapToObj(i -> c.verdict().of(base.get(i), side.get(i)))
+                .toList();
     }
 
     /** The value below which the given part of all values lies, interpolated. */

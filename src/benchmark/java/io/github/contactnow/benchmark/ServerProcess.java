@@ -16,9 +16,16 @@ final class ServerProcess implements Closeable {
     private final int port;
 
     ServerProcess() throws IOException {
-        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), FixedServer.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        port = Integer.parseInt(new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII)).readLine());
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FixedServer.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        port = Integer.parseInt(
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine());
     }
 
     /** The option with which a JVM finds this server. */

@@ -77,8 +77,12 @@ final class Cycle {
 
     private boolean isReady() throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpRequest request =
+                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }
@@ -92,9 +96,10 @@ final class Cycle {
         rejections.addAll(webhookRefusals);
         Set<Long> made = sightings.madeCalls();
         Set<Long> stored = sightings.storedCalls();
-        console.say("leads accepted " + Console.bar(accepted, good.size()) + ", rejected " + rejections.size() + ", calls stored "
-            + Console.bar(stored.size(), made.size()));
-        boolean eachOnce = references.keySet().equals(good) && references.values().stream().allMatch(n -> n == 1);
+        console.say("leads accepted " + Console.bar(accepted, good.size()) + ", rejected " + rejections.size()
+                + ", calls stored " + Console.bar(stored.size(), made.size()));
+        boolean eachOnce =
+                references.keySet().equals(good) && references.values().stream().allMatch(n -> n == 1);
         if (eachOnce && rejections.size() == Samples.bad() && sightings.allDialled() && stored.equals(made)) {
             settled = true;
             report(good, rejections, stored);
@@ -113,10 +118,17 @@ final class Cycle {
     }
 
     private void report(Set<String> good, List<String> rejections, Set<Long> stored) {
-        StringBuilder text = new StringBuilder("Leads accepted, each once: ").append(good.size()).append('\n');
-        for (String source : List.of("file", "kafka", "hook")) {
-            text.append("  by ").append(source).append(": ").append(good.stream().filter(r -> r.startsWith("ok-" + source)).count())
+        StringBuilder text = new StringBuilder("Leads accepted, each once: ")
+                .append(good.size())
                 .append('\n');
+        for (String source : List.of("file", "kafka", "hook")) {
+            text.append("  by ")
+                    .append(source)
+                    .append(": ")
+                    .append(good.stream()
+                            .filter(r -> r.startsWith("ok-" + source))
+                            .count())
+                    .append('\n');
         }
         text.append("Rejected: ").append(rejections.size()).append('\n');
         rejections.forEach(line -> text.append("  ").append(line).append('\n'));

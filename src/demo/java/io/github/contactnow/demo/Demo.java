@@ -26,8 +26,7 @@ public final class Demo {
 
     private static final String SECRET = "demo-secret";
 
-    private Demo() {
-    }
+    private Demo() {}
 
     public static void main(String... arguments) throws Exception {
         Properties build = build();
@@ -42,17 +41,22 @@ public final class Demo {
         broker.createTopics("contactnow.leads", "contactnow.leads.dead");
         int http = portNear(8080);
         settings(project, folder, simulator, broker, http).forEach(System::setProperty);
-        Feed feed = new Feed(folder.resolve("inbox"), broker.bootstrapServers(), "http://localhost:" + http + "/leads", SECRET);
+        Feed feed = new Feed(
+                folder.resolve("inbox"), broker.bootstrapServers(), "http://localhost:" + http + "/leads", SECRET);
         Sightings sightings = new Sightings(simulator, folder, broker.bootstrapServers());
         boolean once = Boolean.parseBoolean(System.getProperty("demo.once", build.getProperty("once")));
-        Cycle cycle = new Cycle(simulator, feed, sightings, console, new Hints(project, folder, simulator, http, SECRET), once);
+        Cycle cycle = new Cycle(
+                simulator, feed, sightings, console, new Hints(project, folder, simulator, http, SECRET), once);
         cycle.begin("http://localhost:" + http + "/q/health/ready");
-        Quarkus.run(CamelMainApplication.class, (status, failure) -> {
-            cycle.end();
-            broker.close();
-            simulator.close();
-            System.exit(failure == null ? cycle.status(status) : 1);
-        }, arguments);
+        Quarkus.run(
+                CamelMainApplication.class,
+                (status, failure) -> {
+                    cycle.end();
+                    broker.close();
+                    simulator.close();
+                    System.exit(failure == null ? cycle.status(status) : 1);
+                },
+                arguments);
     }
 
     private static Properties build() throws IOException {
@@ -63,35 +67,38 @@ public final class Demo {
         return build;
     }
 
-    private static Map<String, String> settings(Path project, Path folder, Simulator simulator, KafkaBroker broker, int http) {
+    private static Map<String, String> settings(
+            Path project, Path folder, Simulator simulator, KafkaBroker broker, int http) {
         return Map.ofEntries(
-            Map.entry("contactnow.base-url", simulator.baseUrl().toString()),
-            Map.entry("contactnow.allow-http", "true"),
-            Map.entry("contactnow.username", simulator.username()),
-            Map.entry("contactnow.password", simulator.password()),
-            Map.entry("quarkus.http.port", Integer.toString(http)),
-            Map.entry("quarkus.http.host", "localhost"),
-            Map.entry("kafka.bootstrap.servers", broker.bootstrapServers()),
-            Map.entry("leads.files.directory", folder.resolve("inbox").toString()),
-            Map.entry("leads.files.settle", "1s"),
-            Map.entry("leads.webhook.secret", SECRET),
-            Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
-            Map.entry("warehouse.copy.cron", "2s"),
-            Map.entry("ledger.jdbc.url", "jdbc:h2:file:" + folder.resolve("ledger")),
-            Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
-            Map.entry("reports.from", "PT10M"),
-            Map.entry("reports.cron", "0/5 * * * * ?"),
-            Map.entry("reports.delay", "PT1S"),
-            Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
-            Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
-            Map.entry("quarkus.log.category.\"io.quarkus.config\".level", "ERROR"),
-            Map.entry("quarkus.log.category.\"state.change.logger\".level", "ERROR"),
-            Map.entry("camel.main.routes-include-pattern", "file:" + project.resolve("routes") + "/*.camel.yaml"),
-            Map.entry("camel.main.routes-reload-enabled", "true"),
-            // Only the file that changed: Camel would load a file that holds two routes twice.
-            Map.entry("camel.main.routes-reload-remove-all-routes", "false"),
-            Map.entry("camel.main.routes-reload-directory", project.resolve("routes").toString()),
-            Map.entry("camel.main.routes-reload-pattern", "*.camel.yaml"));
+                Map.entry("contactnow.base-url", simulator.baseUrl().toString()),
+                Map.entry("contactnow.allow-http", "true"),
+                Map.entry("contactnow.username", simulator.username()),
+                Map.entry("contactnow.password", simulator.password()),
+                Map.entry("quarkus.http.port", Integer.toString(http)),
+                Map.entry("quarkus.http.host", "localhost"),
+                Map.entry("kafka.bootstrap.servers", broker.bootstrapServers()),
+                Map.entry("leads.files.directory", folder.resolve("inbox").toString()),
+                Map.entry("leads.files.settle", "1s"),
+                Map.entry("leads.webhook.secret", SECRET),
+                Map.entry("warehouse.jdbc.url", "jdbc:duckdb:" + folder.resolve("warehouse.duckdb")),
+                Map.entry("warehouse.copy.cron", "2s"),
+                Map.entry("ledger.jdbc.url", "jdbc:h2:file:" + folder.resolve("ledger")),
+                Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
+                Map.entry("reports.from", "PT10M"),
+                Map.entry("reports.cron", "0/5 * * * * ?"),
+                Map.entry("reports.delay", "PT1S"),
+                Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"io.quarkus.config\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"state.change.logger\".level", "ERROR"),
+                Map.entry("camel.main.routes-include-pattern", "file:" + project.resolve("routes") + "/*.camel.yaml"),
+                Map.entry("camel.main.routes-reload-enabled", "true"),
+                // Only the file that changed: Camel would load a file that holds two routes twice.
+                Map.entry("camel.main.routes-reload-remove-all-routes", "false"),
+                Map.entry(
+                        "camel.main.routes-reload-directory",
+                        project.resolve("routes").toString()),
+                Map.entry("camel.main.routes-reload-pattern", "*.camel.yaml"));
     }
 
     private static void clear(Path folder) throws IOException {

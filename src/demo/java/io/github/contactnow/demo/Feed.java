@@ -39,7 +39,8 @@ final class Feed {
 
     private void kafka() throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "acks", "all");
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+        try (KafkaProducer<String, String> producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (String record : Samples.kafkaRecords()) {
                 producer.send(new ProducerRecord<>("contactnow.leads", record)).get();
             }
@@ -50,11 +51,13 @@ final class Feed {
         List<String> refusals = new ArrayList<>();
         HttpClient client = HttpClient.newHttpClient();
         for (String body : Samples.webhookBodies()) {
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(webhook)
-                .header("Content-Type", "application/json")
-                .header(Signature.HEADER, Signature.of(body.getBytes(StandardCharsets.UTF_8), secret))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(webhook)
+                            .header("Content-Type", "application/json")
+                            .header(Signature.HEADER, Signature.of(body.getBytes(StandardCharsets.UTF_8), secret))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200 && answer.statusCode() != 202) {
                 refusals.add("webhook: " + Sightings.reason(answer.body()));
             }

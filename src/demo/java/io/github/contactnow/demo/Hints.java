@@ -7,8 +7,9 @@ import java.nio.file.Path;
 record Hints(Path project, Path folder, Simulator simulator, int http, String secret) {
 
     String where() {
-        return "ContactNow simulator at " + simulator.baseUrl() + " (user " + simulator.username() + ", password " + simulator.password()
-            + "), webhook at http://localhost:" + http + "/leads, health at http://localhost:" + http + "/q/health";
+        return "ContactNow simulator at " + simulator.baseUrl() + " (user " + simulator.username() + ", password "
+                + simulator.password() + "), webhook at http://localhost:" + http
+                + "/leads, health at http://localhost:" + http + "/q/health";
     }
 
     String next() {

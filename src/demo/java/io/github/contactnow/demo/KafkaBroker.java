@@ -71,20 +71,24 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static void format(Path log) throws Exception {
         new Formatter()
-            .setClusterId(Uuid.randomUuid().toString())
-            .setNodeId(1)
-            .addDirectory(log.toString())
-            .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-            .setControllerListenerName("CONTROLLER")
-            .setMetadataLogDirectory(log.toString())
-            .setPrintStream(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
-            .run();
+                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(1)
+                .addDirectory(log.toString())
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(log.toString())
+                .setPrintStream(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))
+                .run();
     }
 
     /** Makes topics of one partition each. */
     public void createTopics(String... names) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(Stream.of(names).map(name -> new NewTopic(name, 1, (short) 1)).toList()).all().get();
+            admin.createTopics(Stream.of(names)
+                            .map(name -> new NewTopic(name, 1, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
         }
     }
 

@@ -17,8 +17,7 @@ final class Samples {
 
     private static final Pattern GOOD = Pattern.compile("ok-[a-z]+-\\d+");
 
-    private Samples() {
-    }
+    private Samples() {}
 
     /** Files as they are dropped; {@code cut-off.json} stops in the middle. */
     static List<String> files() {
@@ -55,8 +54,12 @@ final class Samples {
 
     /** How many rejections the bad ones make: one per bad record, and one for the file that is cut off. */
     static long bad() {
-        long lines = kafkaRecords().size() + webhookBodies().size() + text("files/renewals.csv").lines().count() - 1
-            + text("files/renewals.xml").split("<ecnow_records>").length - 1;
+        long lines = kafkaRecords().size()
+                + webhookBodies().size()
+                + text("files/renewals.csv").lines().count()
+                - 1
+                + text("files/renewals.xml").split("<ecnow_records>").length
+                - 1;
         return lines - good().size() + 1;
     }
 

@@ -38,14 +38,25 @@ final class Sightings implements AutoCloseable {
     Sightings(Simulator simulator, Path folder, String bootstrapServers) {
         this.simulator = simulator;
         this.folder = folder;
-        deadLetters = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "group.id", "demo", "auto.offset.reset",
-            "earliest", "metadata.max.age.ms", "1000"), new StringDeserializer(), new StringDeserializer());
+        deadLetters = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "demo",
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "1000"),
+                new StringDeserializer(),
+                new StringDeserializer());
         deadLetters.subscribe(List.of("contactnow.leads.dead"));
     }
 
     /** How often each reference is in the simulator. */
     Map<String, Long> references() {
-        return simulator.records().stream().collect(Collectors.groupingBy(r -> r.get("VENDOR_URN"), TreeMap::new, Collectors.counting()));
+        return simulator.records().stream()
+                .collect(Collectors.groupingBy(r -> r.get("VENDOR_URN"), TreeMap::new, Collectors.counting()));
     }
 
     /** Why records were rejected, one line each. */
@@ -60,8 +71,12 @@ final class Sightings implements AutoCloseable {
             try (Stream<Path> files = Files.list(rejected)) {
                 for (Path file : files.sorted().toList()) {
                     String name = file.getFileName().toString();
-                    for (String line : name.matches(".*\\.(rejected\\.ndjson|reason\\.txt)") ? Files.readAllLines(file) : List.<String>of()) {
-                        all.add(name.replaceFirst("\\.\\d{8}T\\d{6}Z-[0-9a-f-]+", "").replaceFirst("\\.(rejected|reason)\\..*", "") + ": " + reason(line));
+                    for (String line : name.matches(".*\\.(rejected\\.ndjson|reason\\.txt)")
+                            ? Files.readAllLines(file)
+                            : List.<String>of()) {
+                        all.add(name.replaceFirst("\\.\\d{8}T\\d{6}Z-[0-9a-f-]+", "")
+                                        .replaceFirst("\\.(rejected|reason)\\..*", "")
+                                + ": " + reason(line));
                     }
                 }
             }
@@ -71,16 +86,19 @@ final class Sightings implements AutoCloseable {
 
     /** The reason in a line that may be JSON: the record itself is personal data. */
     static String reason(String line) throws IOException {
-        return line.startsWith("{") ? JSON.readTree(line).findValuesAsText("reason").get(0) : line;
+        return line.startsWith("{")
+                ? JSON.readTree(line).findValuesAsText("reason").get(0)
+                : line;
     }
 
     /** Ids of the calls that the warehouse holds, as its copy for readers has them: the application has the warehouse itself open. */
     Set<Long> storedCalls() throws SQLException {
         Set<Long> stored = new TreeSet<>();
         if (Files.exists(folder.resolve("warehouse-copy.duckdb"))) {
-            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("warehouse-copy.duckdb"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT callid FROM cdr")) {
+            try (Connection connection =
+                            DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("warehouse-copy.duckdb"));
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT callid FROM cdr")) {
                 while (rows.next()) {
                     stored.add(rows.getLong(1));
                 }
@@ -100,8 +118,11 @@ final class Sightings implements AutoCloseable {
 
     /** Whether every good lead that may be dialled has been. */
     boolean allDialled() {
-        Set<Long> dialled = simulator.calls().stream().map(call -> call.record()).collect(Collectors.toSet());
-        return simulator.records().stream().filter(record -> record.dataset() == 12).allMatch(record -> dialled.contains(record.id()));
+        Set<Long> dialled =
+                simulator.calls().stream().map(call -> call.record()).collect(Collectors.toSet());
+        return simulator.records().stream()
+                .filter(record -> record.dataset() == 12)
+                .allMatch(record -> dialled.contains(record.id()));
     }
 
     @Override

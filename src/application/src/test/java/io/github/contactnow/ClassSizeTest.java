@@ -21,16 +21,22 @@ class ClassSizeTest {
      * One is the list of endpoint options, which Camel reads from one class; one the list of operations. The others are contracts that several
      * databases have to meet, and a test of one script.
      */
-    private static final Set<String> LISTS = Set.of("ContactNowConfiguration.java", "OperationCatalogue.java", "WarehouseContract.java",
-        "SliceStoreContract.java", "ConfigurationTest.java");
+    private static final Set<String> LISTS = Set.of(
+            "ContactNowConfiguration.java",
+            "OperationCatalogue.java",
+            "WarehouseContract.java",
+            "SliceStoreContract.java",
+            "ConfigurationTest.java");
 
     @Test
     void noClassHasMoreThan400LinesOfCode() throws IOException {
         Map<String, Long> large = new TreeMap<>();
         int sources = 0;
         try (Stream<Path> files = Files.walk(Project.path("src"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java") && !each.toString().contains("/generated/")
-                && !each.toString().contains("/target/")).toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".java")
+                            && !each.toString().contains("/generated/")
+                            && !each.toString().contains("/target/"))
+                    .toList()) {
                 sources++;
                 long lines = lines(Files.readString(file));
                 if (lines > MOST_LINES && !LISTS.contains(file.getFileName().toString())) {
@@ -43,7 +49,10 @@ class ClassSizeTest {
     }
 
     private static long lines(String source) {
-        return source.replaceAll("(?s)/\\*.*?\\*/", "").lines().map(String::strip)
-            .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("import ")).count();
+        return source.replaceAll("(?s)/\\*.*?\\*/", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//") && !line.startsWith("import "))
+                .count();
     }
 }

@@ -27,26 +27,38 @@ class HouseRulesTest {
 
     private static final String OURS = "io.github.contactnow.";
     private static final String SIMULATOR = OURS + "simulator..";
-    private static final String[] PRODUCT = Stream.of("api", "ledger", "component", "leads", "reports", "settings", "routes", "ops", "app")
-        .map(name -> OURS + name + "..").toArray(String[]::new);
+    private static final String[] PRODUCT = Stream.of(
+                    "api", "ledger", "component", "leads", "reports", "settings", "routes", "ops", "app")
+            .map(name -> OURS + name + "..")
+            .toArray(String[]::new);
 
-    private static final DescribedPredicate<JavaClass> THROWN_BY_THE_COMPONENT = assignableTo(ContactNowException.class);
+    private static final DescribedPredicate<JavaClass> THROWN_BY_THE_COMPONENT =
+            assignableTo(ContactNowException.class);
 
     private static JavaClasses main;
     private static JavaClasses simulator;
 
     @BeforeAll
     static void read() {
-        JavaClasses all = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.contactnow");
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.github.contactnow");
         main = all.that(resideInAnyPackage(PRODUCT));
         simulator = all.that(resideInAPackage(SIMULATOR));
     }
 
     /** Packages of ours that a package may use, beside itself; and whoever uses the component meets what it throws. */
     private static void mayUse(String name, String... others) {
-        String[] allowed = Stream.concat(Stream.of(name), Stream.of(others)).map(other -> OURS + other + "..").toArray(String[]::new);
-        check(noClasses().that().resideInAPackage(OURS + name + "..").should().dependOnClassesThat(
-            resideInAPackage("io.github.contactnow..").and(resideOutsideOfPackages(allowed)).and(not(THROWN_BY_THE_COMPONENT))));
+        String[] allowed = Stream.concat(Stream.of(name), Stream.of(others))
+                .map(other -> OURS + other + "..")
+                .toArray(String[]::new);
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.github.contactnow..")
+                        .and(resideOutsideOfPackages(allowed))
+                        .and(not(THROWN_BY_THE_COMPONENT))));
     }
 
     private static void check(ArchRule rule) {
@@ -74,27 +86,58 @@ class HouseRulesTest {
 
     @Test
     void packagesFormNoCircle() {
-        slices().matching("io.github.contactnow.(*)..").should().beFreeOfCycles().check(main);
+        slices().matching("io.github.contactnow.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(main);
     }
 
     /** The root packages of leads and routes hold what their sub-packages share, and do not use them. */
     @Test
     void packagesOfLeadsAndRoutesFormNoCircle() {
-        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles()
-            .check(main.that(resideInAnyPackage(OURS + "leads..", OURS + "routes..")));
-        check(noClasses().that().resideInAPackage(OURS + "leads").should().dependOnClassesThat().resideInAPackage(OURS + "leads.*.."));
-        check(noClasses().that().resideInAPackage(OURS + "leads.schema").should().dependOnClassesThat()
-            .resideInAnyPackage(OURS + "leads.input", OURS + "leads.delivery"));
-        check(noClasses().that().resideInAPackage(OURS + "routes").should().dependOnClassesThat().resideInAPackage(OURS + "routes.*.."));
+        slices().assignedFrom(new EachPackage())
+                .should()
+                .beFreeOfCycles()
+                .check(main.that(resideInAnyPackage(OURS + "leads..", OURS + "routes..")));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "leads")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "leads.*.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "leads.schema")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OURS + "leads.input", OURS + "leads.delivery"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "routes")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "routes.*.."));
     }
 
     /** The root package of the reports counts as well: it must not use its sub-packages. */
     @Test
     void packagesOfTheReportsFormNoCircle() {
-        slices().assignedFrom(new EachPackage()).should().beFreeOfCycles().check(main.that(resideInAPackage(OURS + "reports..")));
-        check(noClasses().that().resideInAPackage(OURS + "reports").should().dependOnClassesThat().resideInAPackage(OURS + "reports.*.."));
-        check(noClasses().that().resideInAPackage(OURS + "reports.warehouse").should().dependOnClassesThat()
-            .resideInAPackage(OURS + "reports.warehouse.*.."));
+        slices().assignedFrom(new EachPackage())
+                .should()
+                .beFreeOfCycles()
+                .check(main.that(resideInAPackage(OURS + "reports..")));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "reports")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "reports.*.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "reports.warehouse")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(OURS + "reports.warehouse.*.."));
     }
 
     /** The package of the entry points counts as well: its sub-packages must not use it. */
@@ -118,14 +161,27 @@ class HouseRulesTest {
 
     @Test
     void wireProtocolLedgerLeadsAndReportsDoWithoutCamel() {
-        check(noClasses().that().resideInAnyPackage(OURS + "api..", OURS + "ledger..", OURS + "leads..", OURS + "reports..")
-            .should().dependOnClassesThat().resideInAPackage("org.apache.camel.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(OURS + "api..", OURS + "ledger..", OURS + "leads..", OURS + "reports..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel.."));
     }
 
     @Test
     void onlyTheAppUsesQuarkusAndJakarta() {
-        check(noClasses().that().resideOutsideOfPackage(OURS + "app..").should().dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..", "org.apache.camel.quarkus.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(OURS + "app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "io.smallrye..",
+                        "jakarta..",
+                        "org.eclipse.microprofile..",
+                        "org.apache.camel.quarkus.."));
     }
 
     @Test
@@ -136,8 +192,11 @@ class HouseRulesTest {
 
     @Test
     void nothingSleepsAndNothingPrints() {
-        check(noClasses().should().callMethod(Thread.class, "sleep", long.class)
-            .orShould().callMethod(Thread.class, "sleep", long.class, int.class));
+        check(noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class));
         check(noClasses().should().accessField(System.class, "out"));
     }
 }

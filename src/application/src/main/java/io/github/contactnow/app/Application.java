@@ -20,11 +20,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class Application {
 
     /** Settings without which the routes that use the ledger are off. */
-    private static final List<String> LEDGER_USERS = List.of("leads.files.directory", "leads.webhook.secret", "kafka.bootstrap.servers",
-        "dial.webhook.secret", "outcomes.webhook.secret", "outcomes.move.targets");
+    private static final List<String> LEDGER_USERS = List.of(
+            "leads.files.directory",
+            "leads.webhook.secret",
+            "kafka.bootstrap.servers",
+            "dial.webhook.secret",
+            "outcomes.webhook.secret",
+            "outcomes.move.targets");
 
-    private Application() {
-    }
+    private Application() {}
 
     public static void main(String... arguments) {
         Config config = ConfigProvider.getConfig();
@@ -32,8 +36,11 @@ public final class Application {
         if (arguments.length > 0) {
             System.exit(Commands.of(settings).execute(arguments));
         }
-        Optional<String> problem = new SettingsCheck(config).problem().or(() -> missing(settings)).or(() -> unusableKafka(settings))
-            .or(() -> unusableLedger(settings));
+        Optional<String> problem = new SettingsCheck(config)
+                .problem()
+                .or(() -> missing(settings))
+                .or(() -> unusableKafka(settings))
+                .or(() -> unusableLedger(settings));
         if (problem.isPresent()) {
             System.err.println(problem.get());
             System.exit(1);

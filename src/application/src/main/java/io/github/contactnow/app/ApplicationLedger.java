@@ -17,7 +17,8 @@ public class ApplicationLedger {
     @Named("ledger")
     Ledger open(Settings settings) {
         LedgerSettings place = LedgerSettings.of(settings);
-        return Ledger.open(place.jdbcUrl(), place.username().orElse(null), place.password().orElse(null));
+        return Ledger.open(
+                place.jdbcUrl(), place.username().orElse(null), place.password().orElse(null));
     }
 
     void close(@Disposes Ledger ledger) {

@@ -19,8 +19,10 @@ final class ComponentEnvironment {
     /** The setting that a variable sets, such as {@code camel.component.kafka.security-protocol}; empty if there is none. */
     Optional<String> setting(String variable) {
         String rest = variable.substring(PREFIX.length());
-        return options.components().stream().filter(component -> rest.startsWith(upper(component) + "_"))
-            .flatMap(component -> setting(component, rest.substring(component.length() + 1)).stream()).findFirst();
+        return options.components().stream()
+                .filter(component -> rest.startsWith(upper(component) + "_"))
+                .flatMap(component -> setting(component, rest.substring(component.length() + 1)).stream())
+                .findFirst();
     }
 
     private Optional<String> setting(String component, String rest) {
@@ -31,7 +33,10 @@ final class ComponentEnvironment {
                 return Optional.of(prefix + option.name());
             }
             if (option.entries() && rest.startsWith(name + "_") && rest.length() > name.length() + 1) {
-                String key = rest.substring(name.length() + 1).replaceFirst("_+$", "").toLowerCase(Locale.ROOT).replace('_', '.');
+                String key = rest.substring(name.length() + 1)
+                        .replaceFirst("_+$", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '.');
                 return Optional.of(prefix + option.name() + "[" + key + "]");
             }
         }
@@ -41,11 +46,20 @@ final class ComponentEnvironment {
     /** Why a variable that sets nothing does so, in a sentence with the nearest one that does. */
     String unknown(String variable) {
         String rest = variable.substring(PREFIX.length());
-        Optional<String> component = options.components().stream().filter(each -> rest.startsWith(upper(each) + "_")).findFirst();
-        return component.map(name -> variable + " sets nothing: the component " + name + " has no such option; the nearest is "
-                + NameSuggestion.to(variable, options.of(name).values().stream().map(option -> PREFIX + upper(name) + "_" + upper(option.name())).toList())
-                    .orElseThrow() + ".")
-            .orElseGet(() -> variable + " sets nothing: the application has no such component" + NameSuggestion.hint(rest, options.components()));
+        Optional<String> component = options.components().stream()
+                .filter(each -> rest.startsWith(upper(each) + "_"))
+                .findFirst();
+        return component
+                .map(name -> variable + " sets nothing: the component " + name + " has no such option; the nearest is "
+                        + NameSuggestion.to(
+                                        variable,
+                                        options.of(name).values().stream()
+                                                .map(option -> PREFIX + upper(name) + "_" + upper(option.name()))
+                                                .toList())
+                                .orElseThrow()
+                        + ".")
+                .orElseGet(() -> variable + " sets nothing: the application has no such component"
+                        + NameSuggestion.hint(rest, options.components()));
     }
 
     private static String upper(String name) {

@@ -40,8 +40,7 @@ final class ComponentOptions {
      * @param allowed the values that it takes, of an enum; else empty
      * @param entries whether it is a map, of which entries are set by {@code NAME[key]}
      */
-    record Option(String name, String type, List<String> allowed, boolean entries) {
-    }
+    record Option(String name, String type, List<String> allowed, boolean entries) {}
 
     /** Reads the descriptions; those of a component when it is asked for. */
     ComponentOptions() {
@@ -96,8 +95,10 @@ final class ComponentOptions {
             String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
             Map<String, Option> options = new LinkedHashMap<>();
             try (InputStream in = loader().getResourceAsStream("META-INF/" + folder + "/" + component + ".json")) {
-                JSON.readTree(in).get("componentProperties").properties().forEach(each ->
-                    options.put(bare(each.getKey()), option(each.getKey(), each.getValue())));
+                JSON.readTree(in)
+                        .get("componentProperties")
+                        .properties()
+                        .forEach(each -> options.put(bare(each.getKey()), option(each.getKey(), each.getValue())));
             }
             return options;
         } catch (IOException e) {
@@ -108,7 +109,10 @@ final class ComponentOptions {
     private static Option option(String name, JsonNode described) {
         List<String> allowed = new ArrayList<>();
         described.path("enum").forEach(value -> allowed.add(value.asText()));
-        return new Option(StringHelper.camelCaseToDash(name), described.path("type").asText(), allowed,
-            described.path("multiValue").asBoolean());
+        return new Option(
+                StringHelper.camelCaseToDash(name),
+                described.path("type").asText(),
+                allowed,
+                described.path("multiValue").asBoolean());
     }
 }

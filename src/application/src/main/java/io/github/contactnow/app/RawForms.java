@@ -18,7 +18,8 @@ import java.util.List;
 public class RawForms {
 
     void register(@Observes Router router, Settings settings) {
-        for (String path : List.of(settings.required("leads.webhook.path"), settings.required("dial.webhook.path"), "/ops/*")) {
+        for (String path :
+                List.of(settings.required("leads.webhook.path"), settings.required("dial.webhook.path"), "/ops/*")) {
             router.post(path).order(Integer.MIN_VALUE).handler(RawForms::keep);
         }
     }

@@ -35,6 +35,8 @@ public class ReportsCheck implements HealthCheck {
             }
             response.withData("missing.calls", found.missing()).withData("surplus.calls", found.surplus());
         });
-        return response.status(audit.map(found -> found.hours(HourState.INCOMPLETE) == 0).orElse(true)).build();
+        return response.status(audit.map(found -> found.hours(HourState.INCOMPLETE) == 0)
+                        .orElse(true))
+                .build();
     }
 }

@@ -42,26 +42,40 @@ final class SettingsCheck {
         config.getPropertyNames().forEach(names::add);
         Set<String> variables = ComponentSettings.variables(names);
         ComponentEnvironment environment = new ComponentEnvironment();
-        Optional<String> unknown = variables.stream().filter(variable -> environment.setting(variable).isEmpty()).findFirst()
-            .map(environment::unknown);
-        return unknown.or(() -> names.stream().filter(name -> name.startsWith(ComponentOptions.PREFIX)).map(this::problem)
-            .filter(Objects::nonNull).findFirst()).or(this::problemBesideDefault);
+        Optional<String> unknown = variables.stream()
+                .filter(variable -> environment.setting(variable).isEmpty())
+                .findFirst()
+                .map(environment::unknown);
+        return unknown.or(() -> names.stream()
+                        .filter(name -> name.startsWith(ComponentOptions.PREFIX))
+                        .map(this::problem)
+                        .filter(Objects::nonNull)
+                        .findFirst())
+                .or(this::problemBesideDefault);
     }
 
     private Optional<String> problemBesideDefault() {
         Properties defaults = new Properties();
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
+        try (InputStream in =
+                Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
             defaults.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TreeSet<>(defaults.stringPropertyNames()).stream().filter(name -> !name.startsWith("quarkus."))
-            .map(name -> config.getOptionalValue(name, String.class).map(value -> problem(name, likeDefault(defaults.getProperty(name)),
-                value.strip())).orElse(null)).filter(Objects::nonNull).findFirst();
+        return new TreeSet<>(defaults.stringPropertyNames())
+                .stream()
+                        .filter(name -> !name.startsWith("quarkus."))
+                        .map(name -> config.getOptionalValue(name, String.class)
+                                .map(value -> problem(name, likeDefault(defaults.getProperty(name)), value.strip()))
+                                .orElse(null))
+                        .filter(Objects::nonNull)
+                        .findFirst();
     }
 
     private static Option likeDefault(String value) {
-        String type = BOOLEAN.matcher(value).matches() ? "boolean" : NUMBER_OR_DURATION.matcher(value).matches() ? "duration" : "string";
+        String type = BOOLEAN.matcher(value).matches()
+                ? "boolean"
+                : NUMBER_OR_DURATION.matcher(value).matches() ? "duration" : "string";
         return new Option("", type, List.of(), false);
     }
 
@@ -73,20 +87,32 @@ final class SettingsCheck {
             return null;
         }
         if (!options.components().contains(component)) {
-            return setting + " sets nothing: the application has no component " + component + NameSuggestion.hint(component, options.components());
+            return setting + " sets nothing: the application has no component " + component
+                    + NameSuggestion.hint(component, options.components());
         }
         Optional<Option> option = options.option(component, parts[1]);
         if (option.isEmpty()) {
-            return setting + " sets nothing: the component " + component + " has no such option; the nearest is " + ComponentOptions.PREFIX
-                + component + "." + NameSuggestion.to(parts[1], options.of(component).values().stream().map(Option::name).toList()).orElseThrow() + ".";
+            return setting + " sets nothing: the component " + component + " has no such option; the nearest is "
+                    + ComponentOptions.PREFIX + component + "."
+                    + NameSuggestion.to(
+                                    parts[1],
+                                    options.of(component).values().stream()
+                                            .map(Option::name)
+                                            .toList())
+                            .orElseThrow()
+                    + ".";
         }
-        return parts.length > 2 ? null : config.getOptionalValue(setting, String.class)
-            .map(value -> problem(source(setting), option.get(), value.strip())).orElse(null);
+        return parts.length > 2
+                ? null
+                : config.getOptionalValue(setting, String.class)
+                        .map(value -> problem(source(setting), option.get(), value.strip()))
+                        .orElse(null);
     }
 
     /** The setting of the application that stands in for one of a component, if one does. */
     private String source(String setting) {
-        Matcher reference = REFERENCE.matcher(Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), ""));
+        Matcher reference = REFERENCE.matcher(
+                Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), ""));
         return reference.matches() ? reference.group(1) : setting;
     }
 
@@ -94,15 +120,18 @@ final class SettingsCheck {
         if (value.isEmpty() || value.startsWith("#") || value.contains("{{")) {
             return null;
         }
-        String allowed = switch (option.type()) {
-            case "boolean" -> BOOLEAN.matcher(value).matches() ? null : "true or false";
-            case "integer" -> INTEGER.matcher(value).matches() ? null : "a whole number";
-            case "duration" -> isDuration(value) ? null : "a whole number or a duration such as 10s or PT10S";
-            case "number" -> NUMBER.matcher(value).matches() ? null : "a number";
-            case "enum" -> option.allowed().stream().anyMatch(each -> bare(each).equals(bare(value))) ? null
-                : "one of " + String.join(", ", option.allowed());
-            default -> null;
-        };
+        String allowed =
+                switch (option.type()) {
+                    case "boolean" -> BOOLEAN.matcher(value).matches() ? null : "true or false";
+                    case "integer" -> INTEGER.matcher(value).matches() ? null : "a whole number";
+                    case "duration" -> isDuration(value) ? null : "a whole number or a duration such as 10s or PT10S";
+                    case "number" -> NUMBER.matcher(value).matches() ? null : "a number";
+                    case "enum" ->
+                        option.allowed().stream().anyMatch(each -> bare(each).equals(bare(value)))
+                                ? null
+                                : "one of " + String.join(", ", option.allowed());
+                    default -> null;
+                };
         return allowed == null ? null : setting + " must be " + allowed + ", not '" + value + "'.";
     }
 

@@ -8,8 +8,7 @@ import org.apache.camel.PropertyBindingException;
 /** Why routes could not be started, for whoever sets the application up. */
 final class StartFailure {
 
-    private StartFailure() {
-    }
+    private StartFailure() {}
 
     /** The failure in one sentence, if it is one of the settings; empty if it is one that a programmer has to look at. */
     static Optional<String> sentence(Throwable failure) {
@@ -27,15 +26,18 @@ final class StartFailure {
             }
         }
         if (option != null && !(cause instanceof IllegalArgumentException && isSentence(cause))) {
-            return Optional.of("The application cannot start: " + route + "the option " + option.getPropertyName() + " does not take '"
-                + option.getValue() + "'.");
+            return Optional.of("The application cannot start: " + route + "the option " + option.getPropertyName()
+                    + " does not take '" + option.getValue() + "'.");
         }
         return cause instanceof IllegalArgumentException && cause.getMessage() != null
-            ? Optional.of("The application cannot start: " + route + cause.getMessage()) : Optional.empty();
+                ? Optional.of("The application cannot start: " + route + cause.getMessage())
+                : Optional.empty();
     }
 
     /** Whether it says more than what was found. */
     private static boolean isSentence(Throwable cause) {
-        return !(cause instanceof NumberFormatException) && cause.getMessage() != null && cause.getMessage().endsWith(".");
+        return !(cause instanceof NumberFormatException)
+                && cause.getMessage() != null
+                && cause.getMessage().endsWith(".");
     }
 }

@@ -17,6 +17,8 @@ public class StartedCheck implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("routes started").status(camelContext.getStatus().isStarted()).build();
+        return HealthCheckResponse.named("routes started")
+                .status(camelContext.getStatus().isStarted())
+                .build();
     }
 }

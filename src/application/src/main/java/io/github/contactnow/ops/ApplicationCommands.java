@@ -30,8 +30,7 @@ public class ApplicationCommands implements CamelContextAware {
      * @param failed     whether it failed; false if the current state forbade it
      * @param said       its output
      */
-    record Ended(int exitStatus, boolean failed, String said) {
-    }
+    record Ended(int exitStatus, boolean failed, String said) {}
 
     /** Runs a command line without quotes, for routes, and logs its output. */
     public void runLine(String line) {
@@ -48,17 +47,23 @@ public class ApplicationCommands implements CamelContextAware {
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said);
         AtomicBoolean failed = new AtomicBoolean();
-        try (CommandContext context = CommandContext.ofApplication(find("settings", Settings.class), () -> find("ledger", Ledger.class),
-            new ByteArrayInputStream(input))) {
+        try (CommandContext context = CommandContext.ofApplication(
+                find("settings", Settings.class),
+                () -> find("ledger", Ledger.class),
+                new ByteArrayInputStream(input))) {
             CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
             IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();
             int exitStatus = commands.setExecutionExceptionHandler((e, command, parsed) -> {
-                failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
-                return told.handleExecutionException(e, command, parsed);
-            }).setExecutionStrategy(called -> {
-                Commands.checkOverHttp(Commands.last(called), "This command runs only in its own process, from the command line.");
-                return new RunLast().execute(called);
-            }).execute(arguments.toArray(String[]::new));
+                        failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
+                        return told.handleExecutionException(e, command, parsed);
+                    })
+                    .setExecutionStrategy(called -> {
+                        Commands.checkOverHttp(
+                                Commands.last(called),
+                                "This command runs only in its own process, from the command line.");
+                        return new RunLast().execute(called);
+                    })
+                    .execute(arguments.toArray(String[]::new));
             return new Ended(exitStatus, failed.get(), said.toString());
         }
     }

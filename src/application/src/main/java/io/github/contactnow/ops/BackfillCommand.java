@@ -27,8 +27,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Pulls a past period into the warehouse. */
-@Command(name = "backfill", showDefaultValues = true, description = "Pulls a past period into the warehouse, and audits it. The "
-    + "routes may run at the same time. A backfill that was killed continues where it stopped, if it is called again with the same options.")
+@Command(
+        name = "backfill",
+        showDefaultValues = true,
+        description =
+                "Pulls a past period into the warehouse, and audits it. The "
+                        + "routes may run at the same time. A backfill that was killed continues where it stopped, if it is called again with the same options.")
 final class BackfillCommand implements Callable<Integer> {
 
     private static final int MOST_PARALLEL = 16;
@@ -41,17 +45,30 @@ final class BackfillCommand implements Callable<Integer> {
     @Mixin
     private Span span;
 
-    @Option(names = "--table", required = true, paramLabel = "TABLE", completionCandidates = Tables.class,
-        description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--table",
+            required = true,
+            paramLabel = "TABLE",
+            completionCandidates = Tables.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private String table;
 
-    @Option(names = "--slice", paramLabel = "DURATION", description = "Length of a slice; by default that of reports.slice, or the unit of the table (an hour, a day) if that is longer.")
+    @Option(
+            names = "--slice",
+            paramLabel = "DURATION",
+            description =
+                    "Length of a slice; by default that of reports.slice, or the unit of the table (an hour, a day) if that is longer.")
     private Duration slice;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "Number of slices that are pulled in parallel, up to " + MOST_PARALLEL + ".")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Number of slices that are pulled in parallel, up to " + MOST_PARALLEL + ".")
     private int parallel = 2;
 
-    @Option(names = "--dry-run", description = "Lists the slices, with the number of calls that ContactNow counts in each, and pulls none.")
+    @Option(
+            names = "--dry-run",
+            description = "Lists the slices, with the number of calls that ContactNow counts in each, and pulls none.")
     private boolean dryRun;
 
     BackfillCommand(CommandContext context) {
@@ -65,8 +82,10 @@ final class BackfillCommand implements Callable<Integer> {
         Slice range = span.slice();
         Instant latest = Instant.now().minus(context.settings().duration("reports.delay"));
         if (range.to().isAfter(latest)) {
-            throw new ParameterException(spec.commandLine(), "--to must be in the past, before the last minutes whose rows are still being "
-                + "written (reports.delay).");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--to must be in the past, before the last minutes whose rows are still being "
+                            + "written (reports.delay).");
         }
         ServerCounts counts = new ServerCounts(new ClientReports(context.client()));
         SliceStore store = context.slices(counts);
@@ -82,7 +101,8 @@ final class BackfillCommand implements Callable<Integer> {
         try {
             return ReportDefinition.of(table);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--table must be " + ReportDefinition.names() + ", not '" + table + "'.");
+            throw new ParameterException(
+                    spec.commandLine(), "--table must be " + ReportDefinition.names() + ", not '" + table + "'.");
         }
     }
 
@@ -91,8 +111,14 @@ final class BackfillCommand implements Callable<Integer> {
         Duration length = slice != null ? slice : usual.compareTo(report.unit()) < 0 ? report.unit() : usual;
         Backfill.Cut cut = new Backfill.Cut(length, context.settings().duration("reports.floor"), report.unit());
         try {
-            Backfill backfill = new Backfill(context.warehouse(), store, report.table(), range, cut,
-                part -> rows(report, counts.range(part)), Clock.systemUTC());
+            Backfill backfill = new Backfill(
+                    context.warehouse(),
+                    store,
+                    report.table(),
+                    range,
+                    cut,
+                    part -> rows(report, counts.range(part)),
+                    Clock.systemUTC());
             backfill.slices();
             return backfill;
         } catch (IllegalArgumentException e) {
@@ -114,8 +140,9 @@ final class BackfillCommand implements Callable<Integer> {
             calls += expected;
             out.printf("%s to %s: %,d calls%n", each.from(), each.to(), expected);
         }
-        out.printf("%,d slices of %,d are to be pulled, with %,d calls. Nothing was pulled.%n", pending.size(), backfill.slices().size(),
-            calls);
+        out.printf(
+                "%,d slices of %,d are to be pulled, with %,d calls. Nothing was pulled.%n",
+                pending.size(), backfill.slices().size(), calls);
         return 0;
     }
 
@@ -123,14 +150,18 @@ final class BackfillCommand implements Callable<Integer> {
         List<Slice> pending = backfill.begin();
         int known = backfill.slices().size() - pending.size();
         if (known > 0) {
-            out.printf("%,d of %,d slices were pulled before.%n", known, backfill.slices().size());
+            out.printf(
+                    "%,d of %,d slices were pulled before.%n",
+                    known, backfill.slices().size());
         }
         Progress progress = new Progress(out, pending.size());
         boolean whole = backfill.run(pending, parallel, progress);
         progress.failures().forEach(out::println);
         out.println(progress.line());
         if (!whole) {
-            out.printf("%,d slices could not be pulled. Run the same command again to retry them.%n", progress.failures().size());
+            out.printf(
+                    "%,d slices could not be pulled. Run the same command again to retry them.%n",
+                    progress.failures().size());
         }
         ReportTable filled = ReportDefinition.of(table).table();
         long doubtful = filled.hasRowPerCall() ? store.status(filled).audit().notComplete() : 0;
@@ -146,7 +177,9 @@ final class BackfillCommand implements Callable<Integer> {
 
         @Override
         public Iterator<String> iterator() {
-            return ReportDefinition.all().stream().map(each -> each.table().name()).iterator();
+            return ReportDefinition.all().stream()
+                    .map(each -> each.table().name())
+                    .iterator();
         }
     }
 }

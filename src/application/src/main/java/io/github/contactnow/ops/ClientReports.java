@@ -15,7 +15,8 @@ record ClientReports(ContactNowClient client) implements ReportSource {
     @Override
     public List<Map<String, Object>> read(String report, Map<String, String> arguments) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        client.read(Call.of(Operations.named("reporting/" + report), arguments, Format.JSON)).forEachRemaining(rows::add);
+        client.read(Call.of(Operations.named("reporting/" + report), arguments, Format.JSON))
+                .forEachRemaining(rows::add);
         return rows;
     }
 }

@@ -82,15 +82,23 @@ final class CommandContext implements AutoCloseable {
         String url = place.jdbcUrl();
         boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
         try {
-            return Ledger.open(file ? url + ";IFEXISTS=TRUE" : url, place.username().orElse(null),
-                place.password().orElse(null));
+            return Ledger.open(
+                    file ? url + ";IFEXISTS=TRUE" : url,
+                    place.username().orElse(null),
+                    place.password().orElse(null));
         } catch (LedgerException e) {
             throw switch (errorCode(e)) {
-                case H2_FILE_IS_OPEN_ELSEWHERE -> new IllegalStateException("The ledger is open in another process, as a file "
-                    + "of H2 can be in one only: if that is the application, send the command to it by --at http://HOST:PORT, with its "
-                    + "ops.token in OPS_TOKEN.", e);
-                case H2_FILE_IS_MISSING -> new IllegalStateException("There is no ledger yet at " + url.replaceAll(";.*", "")
-                    + ": run the command where the application runs, or set LEDGER_JDBC_URL.", e);
+                case H2_FILE_IS_OPEN_ELSEWHERE ->
+                    new IllegalStateException(
+                            "The ledger is open in another process, as a file "
+                                    + "of H2 can be in one only: if that is the application, send the command to it by --at http://HOST:PORT, with its "
+                                    + "ops.token in OPS_TOKEN.",
+                            e);
+                case H2_FILE_IS_MISSING ->
+                    new IllegalStateException(
+                            "There is no ledger yet at " + url.replaceAll(";.*", "")
+                                    + ": run the command where the application runs, or set LEDGER_JDBC_URL.",
+                            e);
                 default -> e;
             };
         }
@@ -153,7 +161,8 @@ final class CommandContext implements AutoCloseable {
      * @param counts with what to audit; null for nothing
      */
     SliceStore slices(ServerCounts counts) {
-        RetryPlan retries = new RetryPlan(settings.number("reports.audit.tries"), settings.duration("reports.audit.wait"));
+        RetryPlan retries =
+                new RetryPlan(settings.number("reports.audit.tries"), settings.duration("reports.audit.wait"));
         return new SliceStore(warehouse(), counts, retries, Clock.systemUTC());
     }
 
@@ -171,8 +180,9 @@ final class CommandContext implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     Warehouse warehouse() {
-        return new Warehouse(settings.text("warehouse.jdbc.url").orElseThrow(
-            () -> new IllegalArgumentException("No warehouse is configured: set WAREHOUSE_JDBC_URL.")));
+        return new Warehouse(settings.text("warehouse.jdbc.url")
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No warehouse is configured: set WAREHOUSE_JDBC_URL.")));
     }
 
     /**

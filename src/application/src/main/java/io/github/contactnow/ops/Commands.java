@@ -24,8 +24,11 @@ import picocli.CommandLine.TypeConversionException;
  * The command line of the application. With arguments, the application runs one command and exits: no route, consumer or HTTP server starts.
  * Exit status: 0 for success, 1 for failure, 2 for wrong usage. {@link HttpCommands} runs the same commands in the application.
  */
-@Command(name = "contactnow", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-    description = "Commands for the operator. Without a command the application runs its routes.")
+@Command(
+        name = "contactnow",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Commands for the operator. Without a command the application runs its routes.")
 public final class Commands implements Runnable {
 
     private static final String COMPONENT = "META-INF/services/org/apache/camel/component.properties";
@@ -34,23 +37,34 @@ public final class Commands implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private Commands() {
-    }
+    private Commands() {}
 
     /** All commands and groups of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
-        return List.of(new ProbeCommand(context.settings()), new LeadsCommands(context), new InDoubtCommands(context),
-            new DeadLetterCommands(context), new PlanCommand(context),
-            new CommandLine(new ReportsCommands(context)).addSubcommand(new BackfillCommand(context)).addSubcommand(new ShowCommand(context)));
+        return List.of(
+                new ProbeCommand(context.settings()),
+                new LeadsCommands(context),
+                new InDoubtCommands(context),
+                new DeadLetterCommands(context),
+                new PlanCommand(context),
+                new CommandLine(new ReportsCommands(context))
+                        .addSubcommand(new BackfillCommand(context))
+                        .addSubcommand(new ShowCommand(context)));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */
     public static CommandLine of(Settings settings) {
         CommandContext context = CommandContext.ofProcess(settings);
         CommandLine commands = of(context);
-        commands.getCommandSpec().addOption(OptionSpec.builder(AT).type(String.class).paramLabel("URL").scopeType(ScopeType.INHERIT)
-            .description("Sends the command to a running application, such as http://localhost:8080, which has the ledger open. Needs "
-                + "its ops.token in OPS_TOKEN.").build());
+        commands.getCommandSpec()
+                .addOption(OptionSpec.builder(AT)
+                        .type(String.class)
+                        .paramLabel("URL")
+                        .scopeType(ScopeType.INHERIT)
+                        .description(
+                                "Sends the command to a running application, such as http://localhost:8080, which has the ledger open. Needs "
+                                        + "its ops.token in OPS_TOKEN.")
+                        .build());
         return commands.setExecutionStrategy(called -> {
             try (context) {
                 String address = called.commandSpec().findOption(AT).getValue();
@@ -66,22 +80,28 @@ public final class Commands implements Runnable {
         commands.getCommandSpec().version("contactnow " + version());
         addHelp(commands);
         return commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-            // Otherwise picocli replaces an argument such as @name by the contents of a file.
-            .setExpandAtFiles(false)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(InputFile.class, InputFile::new)
-            .registerConverter(DeadLetter.Place.class, text -> DeadLetter.Place.of(text)
-                .orElseThrow(() -> new TypeConversionException("'" + text + "' is not of the form PARTITION@OFFSET")))
-            .setExecutionExceptionHandler((e, command, parsed) -> {
-                // One line gives the cause: stack traces are for programmers.
-                command.getErr().println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-                return CommandLine.ExitCode.SOFTWARE;
-            });
+                // Otherwise picocli replaces an argument such as @name by the contents of a file.
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(InputFile.class, InputFile::new)
+                .registerConverter(DeadLetter.Place.class, text -> DeadLetter.Place.of(text)
+                        .orElseThrow(() ->
+                                new TypeConversionException("'" + text + "' is not of the form PARTITION@OFFSET")))
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    // One line gives the cause: stack traces are for programmers.
+                    command.getErr()
+                            .println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
     }
 
     private static void addHelp(CommandLine commands) {
         for (CommandLine command : commands.getSubcommands().values()) {
-            command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("Shows this help.").build());
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Shows this help.")
+                            .build());
             addHelp(command);
         }
     }
@@ -97,7 +117,8 @@ public final class Commands implements Runnable {
         try {
             application = new RunningApplication(address, context);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, "--at must be the address of a running application, such as http://localhost:8080.");
+            throw new ParameterException(
+                    command, "--at must be the address of a running application, such as http://localhost:8080.");
         }
         try {
             return application.send(called);
@@ -108,7 +129,9 @@ public final class Commands implements Runnable {
 
     /** The command that is to run, after the groups that it belongs to. */
     static CommandLine last(ParseResult called) {
-        return called.hasSubcommand() ? last(called.subcommand()) : called.commandSpec().commandLine();
+        return called.hasSubcommand()
+                ? last(called.subcommand())
+                : called.commandSpec().commandLine();
     }
 
     /** @throws ParameterException with this sentence, if neither the command nor the group that it belongs to is for HTTP too */

@@ -25,8 +25,9 @@ import java.util.Set;
 /** The lead in a dead letter: JSON, or bytes that are not readable as a lead. */
 final class DeadLead {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     /** Fields without personal data, in small letters. */
     private static final Set<String> OPEN = Set.of("reference", "dataset", "table");
 
@@ -95,10 +96,15 @@ final class DeadLead {
      * @throws IllegalArgumentException if it is no JSON object
      */
     byte[] with(Map<String, String> changes) {
-        ObjectNode fields = fields().orElseThrow(() -> new IllegalArgumentException("The dead letter is no JSON object, so no field "
-            + "of it can be set; write a new lead to the topic that it came from"));
+        ObjectNode fields = fields().orElseThrow(
+                        () -> new IllegalArgumentException("The dead letter is no JSON object, so no field "
+                                + "of it can be set; write a new lead to the topic that it came from"));
         changes.forEach((name, changed) -> fields.put(
-            names(fields).stream().filter(each -> each.equalsIgnoreCase(name)).findFirst().orElse(name), changed));
+                names(fields).stream()
+                        .filter(each -> each.equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElse(name),
+                changed));
         return fields.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -31,8 +31,9 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
         /** Empty if the text is not of the form {@code PARTITION@OFFSET}. */
         static Optional<Place> of(String text) {
             Matcher matcher = FORM.matcher(text);
-            return matcher.matches() ? Optional.of(new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
-                : Optional.empty();
+            return matcher.matches()
+                    ? Optional.of(new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
+                    : Optional.empty();
         }
 
         @Override
@@ -52,8 +53,12 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
      * @param whole whether with their values: they may be personal data
      */
     List<String> headersOfSender(boolean whole) {
-        return LeadHeaders.ofSender(record.headers()).stream().map(header -> whole
-            ? header.key() + ": " + (header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8)) : header.key()).toList();
+        return LeadHeaders.ofSender(record.headers()).stream()
+                .map(header -> whole
+                        ? header.key() + ": "
+                                + (header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8))
+                        : header.key())
+                .toList();
     }
 
     /** The reason of the rejection; blank if the header is missing. */
@@ -74,7 +79,9 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
 
     /** Where the lead came from. */
     String origin() {
-        return topic() == null ? null : topic() + "-" + header(LeadHeaders.PARTITION) + "@" + header(LeadHeaders.OFFSET);
+        return topic() == null
+                ? null
+                : topic() + "-" + header(LeadHeaders.PARTITION) + "@" + header(LeadHeaders.OFFSET);
     }
 
     /** Which attempt it was. */

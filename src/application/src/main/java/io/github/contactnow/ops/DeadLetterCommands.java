@@ -39,8 +39,9 @@ final class DeadLetterCommands {
     }
 
     private DeadLetterTopic topic() {
-        return new DeadLetterTopic(context.settings().text("leads.kafka.dead-letter-topic").orElse("contactnow.leads.dead"),
-            new KafkaClients(context.settings()));
+        return new DeadLetterTopic(
+                context.settings().text("leads.kafka.dead-letter-topic").orElse("contactnow.leads.dead"),
+                new KafkaClients(context.settings()));
     }
 
     private DeadLead lead(DeadLetter letter) {
@@ -48,13 +49,23 @@ final class DeadLetterCommands {
     }
 
     private DeadLetter find(DeadLetterTopic topic, Place place) {
-        return topic.find(place).orElseThrow(() -> new IllegalArgumentException("There is no dead letter " + place
-            + "; dead-letters list shows those that are there."));
+        return topic.find(place)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no dead letter " + place + "; dead-letters list shows those that are there."));
     }
 
-    @Command(name = "list", description = "Lists dead letters in the order of their partitions, and whether they were replayed.")
-    int list(@Mixin Output output, @Mixin DeadLetterFilter filter, @Option(names = "--limit", paramLabel = "N", defaultValue = "100",
-        description = "Maximum number (default: ${DEFAULT-VALUE}).") int limit) {
+    @Command(
+            name = "list",
+            description = "Lists dead letters in the order of their partitions, and whether they were replayed.")
+    int list(
+            @Mixin Output output,
+            @Mixin DeadLetterFilter filter,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "100",
+                            description = "Maximum number (default: ${DEFAULT-VALUE}).")
+                    int limit) {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
         }
@@ -68,9 +79,15 @@ final class DeadLetterCommands {
                 return rows.size() < limit;
             });
         }
-        output.print(rows, rows.stream().map(row -> row.get("letter") + " " + row.get("time") + "  " + row.getOrDefault("reference", "-")
-            + ", attempt " + row.get("attempt") + " of "
-            + row.getOrDefault("from", "unknown origin") + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason")).toList());
+        output.print(
+                rows,
+                rows.stream()
+                        .map(row -> row.get("letter") + " " + row.get("time") + "  "
+                                + row.getOrDefault("reference", "-")
+                                + ", attempt " + row.get("attempt") + " of "
+                                + row.getOrDefault("from", "unknown origin")
+                                + ((boolean) row.get("replayed") ? ", replayed" : "") + ": " + row.get("reason"))
+                        .toList());
         return 0;
     }
 
@@ -88,9 +105,14 @@ final class DeadLetterCommands {
     }
 
     @Command(name = "show", description = "Shows a dead letter: its headers, and the fields of the lead.")
-    int show(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
-             @Option(names = "--show-lead", description = "Shows the values of the fields and of the "
-                 + "sender's headers too: personal data.") boolean showLead) {
+    int show(
+            @Mixin Output output,
+            @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
+            @Option(
+                            names = "--show-lead",
+                            description = "Shows the values of the fields and of the "
+                                    + "sender's headers too: personal data.")
+                    boolean showLead) {
         Map<String, Object> shown = new LinkedHashMap<>();
         try (DeadLetterTopic topic = topic()) {
             DeadLetter letter = find(topic, place);
@@ -104,15 +126,27 @@ final class DeadLetterCommands {
             shown.put("headers", letter.headersOfSender(showLead));
             shown.put("lead", lead(letter).shown(showLead));
         }
-        output.print(shown, shown.entrySet().stream().map(entry -> entry.getKey() + ": " + entry.getValue()).toList());
+        output.print(
+                shown,
+                shown.entrySet().stream()
+                        .map(entry -> entry.getKey() + ": " + entry.getValue())
+                        .toList());
         return 0;
     }
 
-    @Command(name = "edit", description = "Writes a corrected lead to the topic that it came from; its dead letter counts as replayed.")
-    int edit(@Mixin Output output, @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
-             @Option(names = "--set", paramLabel = "FIELD=VALUE", required = true,
-                 description = "Sets a field of the lead; may be repeated.") Map<String, String> changes,
-             @Option(names = "--force", description = "Also if it was replayed before.") boolean force) {
+    @Command(
+            name = "edit",
+            description = "Writes a corrected lead to the topic that it came from; its dead letter counts as replayed.")
+    int edit(
+            @Mixin Output output,
+            @Parameters(paramLabel = "PARTITION@OFFSET", description = "Which one.") Place place,
+            @Option(
+                            names = "--set",
+                            paramLabel = "FIELD=VALUE",
+                            required = true,
+                            description = "Sets a field of the lead; may be repeated.")
+                    Map<String, String> changes,
+            @Option(names = "--force", description = "Also if it was replayed before.") boolean force) {
         try (DeadLetterTopic topic = topic()) {
             topic.readMarks();
             DeadLetter letter = find(topic, place);
@@ -121,26 +155,47 @@ final class DeadLetterCommands {
             });
             DeadLead corrected = new DeadLead(lead(letter).with(changes), context.settings());
             corrected.problem().ifPresent(why -> {
-                throw new IllegalArgumentException("The dead letter " + place + " was not edited, since the lead would be rejected: "
-                    + why);
+                throw new IllegalArgumentException(
+                        "The dead letter " + place + " was not edited, since the lead would be rejected: " + why);
             });
             replay(topic, Map.of(letter, corrected));
             String fields = String.join(", ", changes.keySet());
             output.print(
-                Map.of("letter", place.toString(), "set", changes.keySet(), "topic", letter.topic(), "attempt", letter.attempt() + 1),
-                List.of(place + ": " + fields + " set, and written to " + letter.topic() + " as attempt " + (letter.attempt() + 1)));
+                    Map.of(
+                            "letter",
+                            place.toString(),
+                            "set",
+                            changes.keySet(),
+                            "topic",
+                            letter.topic(),
+                            "attempt",
+                            letter.attempt() + 1),
+                    List.of(place + ": " + fields + " set, and written to " + letter.topic() + " as attempt "
+                            + (letter.attempt() + 1)));
         }
         return 0;
     }
 
-    @Command(name = "replay", description = "Writes leads unchanged to the topic that they came from. However often a lead is "
-        + "replayed, it is created once.")
-    int replay(@Mixin Output output, @Mixin DeadLetterFilter filter,
-               @Option(names = "--dry-run", description = "Only lists what would be replayed.") boolean dryRun,
-               @Option(names = "--max-attempts", paramLabel = "N", defaultValue = "3",
-                   description = "Does not replay a lead after this number of attempts (default: ${DEFAULT-VALUE}).") int mostAttempts,
-               @Option(names = "--force", description = "Replays named dead letters even if they were replayed before, or tried "
-                   + "too often.") boolean force) {
+    @Command(
+            name = "replay",
+            description = "Writes leads unchanged to the topic that they came from. However often a lead is "
+                    + "replayed, it is created once.")
+    int replay(
+            @Mixin Output output,
+            @Mixin DeadLetterFilter filter,
+            @Option(names = "--dry-run", description = "Only lists what would be replayed.") boolean dryRun,
+            @Option(
+                            names = "--max-attempts",
+                            paramLabel = "N",
+                            defaultValue = "3",
+                            description =
+                                    "Does not replay a lead after this number of attempts (default: ${DEFAULT-VALUE}).")
+                    int mostAttempts,
+            @Option(
+                            names = "--force",
+                            description = "Replays named dead letters even if they were replayed before, or tried "
+                                    + "too often.")
+                    boolean force) {
         if (force && filter.places().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--force needs named dead letters: add PARTITION@OFFSET.");
         }
@@ -156,24 +211,34 @@ final class DeadLetterCommands {
             });
             replaying.flush(topic);
         }
-        output.print(Map.of(dryRun ? "replayable" : "replayed", replaying.count, "found", replaying.found, "letters", replaying.rows),
-            replaying.lines());
+        output.print(
+                Map.of(
+                        dryRun ? "replayable" : "replayed",
+                        replaying.count,
+                        "found",
+                        replaying.found,
+                        "letters",
+                        replaying.rows),
+                replaying.lines());
         return filter.places().isEmpty() || replaying.count == replaying.found ? 0 : 1;
     }
 
     /** Why a dead letter is not replayed; empty if it is. */
-    private static Optional<String> obstacle(DeadLetterTopic topic, DeadLetter letter, boolean force, int mostAttempts) {
+    private static Optional<String> obstacle(
+            DeadLetterTopic topic, DeadLetter letter, boolean force, int mostAttempts) {
         if (letter.topic() == null) {
             return Optional.of("it does not say which topic it came from, so it is no dead letter of this application");
         }
         if (letter.header(LeadHeaders.OMITTED) != null) {
-            return Optional.of("it does not hold the lead, which was too large; that is where the lead came from, " + letter.origin());
+            return Optional.of("it does not hold the lead, which was too large; that is where the lead came from, "
+                    + letter.origin());
         }
         if (!force && topic.isReplayed(letter.place())) {
             return Optional.of("it was replayed before; name it and add --force to do so again");
         }
-        return !force && letter.attempt() >= mostAttempts ? Optional.of("it was tried " + letter.attempt() + " times; edit it, or name "
-            + "it and add --force") : Optional.empty();
+        return !force && letter.attempt() >= mostAttempts
+                ? Optional.of("it was tried " + letter.attempt() + " times; edit it, or name " + "it and add --force")
+                : Optional.empty();
     }
 
     /** Replays dead letters, some hundred at a time. */
@@ -218,19 +283,21 @@ final class DeadLetterCommands {
         private List<String> lines() {
             List<String> lines = new ArrayList<>();
             for (Map<String, Object> row : rows) {
-                String written = (dryRun ? "would be written to " : "written to ") + row.get("topic") + " as attempt " + row.get("attempt");
+                String written = (dryRun ? "would be written to " : "written to ") + row.get("topic") + " as attempt "
+                        + row.get("attempt");
                 lines.add(row.get("letter") + " " + row.getOrDefault("reference", "-") + ": "
-                    + (row.containsKey("obstacle") ? "not replayed, " + row.get("obstacle") : written));
+                        + (row.containsKey("obstacle") ? "not replayed, " + row.get("obstacle") : written));
             }
             lines.add((found > rows.size() ? "(the first " + rows.size() + " are shown) " : "") + count + " of " + found
-                + (dryRun ? " would be replayed" : " replayed"));
+                    + (dryRun ? " would be replayed" : " replayed"));
             return lines;
         }
     }
 
     private void replay(DeadLetterTopic topic, Map<DeadLetter, DeadLead> letters) {
-        forgetRejection(letters.entrySet().stream().flatMap(each -> each.getKey().reference(each.getValue()).stream())
-            .collect(Collectors.toSet()));
+        forgetRejection(letters.entrySet().stream()
+                .flatMap(each -> each.getKey().reference(each.getValue()).stream())
+                .collect(Collectors.toSet()));
         Map<DeadLetter, byte[]> values = new LinkedHashMap<>();
         letters.forEach((letter, lead) -> values.put(letter, lead.value()));
         topic.replay(values);
@@ -242,7 +309,9 @@ final class DeadLetterCommands {
      */
     private void forgetRejection(Set<String> references) {
         LeadIntents leads = context.ledger().leads();
-        leads.save(leads.find(context.leadAccount(), references).values().stream().filter(lead -> lead.state() == State.REJECTED)
-            .map(LeadIntent::resetForReplay).toList());
+        leads.save(leads.find(context.leadAccount(), references).values().stream()
+                .filter(lead -> lead.state() == State.REJECTED)
+                .map(LeadIntent::resetForReplay)
+                .toList());
     }
 }

@@ -18,14 +18,21 @@ final class DeadLetterFilter {
     @Parameters(arity = "0..*", paramLabel = "PARTITION@OFFSET", description = "Only these letters.")
     private List<Place> places = List.of();
 
-    @Option(names = "--reason", paramLabel = "REGEX", description = "Only letters in whose reason this is found, a regular expression.")
+    @Option(
+            names = "--reason",
+            paramLabel = "REGEX",
+            description = "Only letters in whose reason this is found, a regular expression.")
     private Pattern reason;
 
     @Option(names = "--reference", paramLabel = "R", description = "Only letters of the lead with this reference.")
     private String reference;
 
-    @Option(names = "--since", paramLabel = "WHEN", converter = Since.class, description = "Only letters that were written since then: an "
-        + "instant such as 2026-01-05T08:00:00Z, or a duration back from now such as PT1H.")
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            converter = Since.class,
+            description = "Only letters that were written since then: an "
+                    + "instant such as 2026-01-05T08:00:00Z, or a duration back from now such as PT1H.")
     private Instant since;
 
     /** An instant, or a duration back from now. */
@@ -48,9 +55,11 @@ final class DeadLetterFilter {
 
     boolean takes(DeadLetter letter, Settings settings) {
         return (places.isEmpty() || places.contains(letter.place()))
-            && (since == null || !letter.time().isBefore(since))
-            && (reason == null || reason.matcher(letter.reason()).find())
-            && (reference == null || letter.reference(new DeadLead(letter.record().value(), settings)).filter(reference::equals)
-                .isPresent());
+                && (since == null || !letter.time().isBefore(since))
+                && (reason == null || reason.matcher(letter.reason()).find())
+                && (reference == null
+                        || letter.reference(new DeadLead(letter.record().value(), settings))
+                                .filter(reference::equals)
+                                .isPresent());
     }
 }

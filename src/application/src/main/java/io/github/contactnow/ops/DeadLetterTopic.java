@@ -48,21 +48,28 @@ final class DeadLetterTopic implements AutoCloseable {
         consumer = clients.consumer();
         try {
             List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-            List<TopicPartition> all = partitions == null ? List.of()
-                : partitions.stream().map(each -> new TopicPartition(topic, each.partition())).toList();
+            List<TopicPartition> all = partitions == null
+                    ? List.of()
+                    : partitions.stream()
+                            .map(each -> new TopicPartition(topic, each.partition()))
+                            .toList();
             begins = consumer.beginningOffsets(all);
             ends = consumer.endOffsets(all);
         } catch (KafkaException e) {
             consumer.close();
-            throw new KafkaException("Kafka does not answer, or does not let this command read the topic " + topic + ": "
-                + e.getMessage(), e);
+            throw new KafkaException(
+                    "Kafka does not answer, or does not let this command read the topic " + topic + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
     /** The letter at a place, if there is one. */
     Optional<DeadLetter> find(Place place) {
         TopicPartition partition = new TopicPartition(topic, place.partition());
-        if (!ends.containsKey(partition) || place.offset() < begins.get(partition) || place.offset() >= ends.get(partition)) {
+        if (!ends.containsKey(partition)
+                || place.offset() < begins.get(partition)
+                || place.offset() >= ends.get(partition)) {
             return Optional.empty();
         }
         DeadLetter[] found = new DeadLetter[1];
@@ -97,7 +104,8 @@ final class DeadLetterTopic implements AutoCloseable {
     private void mark(Place place) {
         if (place.offset() >= begin(place)) {
             // A bit for each letter: of letters there may be millions.
-            replayed.computeIfAbsent(place.partition(), partition -> new BitSet()).set(index(place));
+            replayed.computeIfAbsent(place.partition(), partition -> new BitSet())
+                    .set(index(place));
         }
     }
 
@@ -132,8 +140,8 @@ final class DeadLetterTopic implements AutoCloseable {
                 consumer.assign(left);
             }
             if (System.nanoTime() - heard > LONGEST_SILENCE.toNanos()) {
-                throw new KafkaException("Kafka has sent nothing of the topic " + topic + " for " + LONGEST_SILENCE.toSeconds()
-                    + " s; try again later");
+                throw new KafkaException("Kafka has sent nothing of the topic " + topic + " for "
+                        + LONGEST_SILENCE.toSeconds() + " s; try again later");
             }
         }
     }
@@ -150,13 +158,21 @@ final class DeadLetterTopic implements AutoCloseable {
         }
         send(letters.entrySet().stream().map(entry -> {
             DeadLetter letter = entry.getKey();
-            List<Header> headers = new ArrayList<>(LeadHeaders.ofSender(letter.record().headers()));
+            List<Header> headers =
+                    new ArrayList<>(LeadHeaders.ofSender(letter.record().headers()));
             headers.add(LeadHeaders.of(LeadHeaders.ATTEMPT, Integer.toString(letter.attempt() + 1)));
             headers.add(LeadHeaders.of(LeadHeaders.DEAD_LETTER, topic + "-" + letter.place()));
             return new ProducerRecord<>(letter.topic(), null, letter.record().key(), entry.getValue(), headers);
         }));
-        send(letters.keySet().stream().map(letter -> new ProducerRecord<byte[], byte[]>(topic, letter.place().partition(), null, null,
-            new byte[0], List.of(LeadHeaders.of(LeadHeaders.REPLAYED, letter.place().toString())))));
+        send(letters.keySet().stream()
+                .map(letter -> new ProducerRecord<byte[], byte[]>(
+                        topic,
+                        letter.place().partition(),
+                        null,
+                        null,
+                        new byte[0],
+                        List.of(LeadHeaders.of(
+                                LeadHeaders.REPLAYED, letter.place().toString())))));
         letters.keySet().forEach(letter -> mark(letter.place()));
     }
 
@@ -167,7 +183,8 @@ final class DeadLetterTopic implements AutoCloseable {
             try {
                 each.get();
             } catch (ExecutionException e) {
-                throw new KafkaException("Kafka did not take a record: " + e.getCause().getMessage(), e.getCause());
+                throw new KafkaException(
+                        "Kafka did not take a record: " + e.getCause().getMessage(), e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new KafkaException("Interrupted while records were written", e);

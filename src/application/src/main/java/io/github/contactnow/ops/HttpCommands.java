@@ -39,15 +39,15 @@ public class HttpCommands {
     private String token;
 
     /** The HTTP answer. */
-    private record Answer(int status, String text) {
-    }
+    private record Answer(int status, String text) {}
 
     /** Runs the command that the request of an exchange names. */
     public void run(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         boolean json = message.getHeader("Accept", "", String.class).contains("json");
-        Answer answer = isRight(message.getHeader("Authorization", "", String.class)) ? run(message, json)
-            : new Answer(401, "The header Authorization must be Bearer and the ops.token of this application.");
+        Answer answer = isRight(message.getHeader("Authorization", "", String.class))
+                ? run(message, json)
+                : new Answer(401, "The header Authorization must be Bearer and the ops.token of this application.");
         message.removeHeaders("*");
         boolean written = json && !answer.text.startsWith("{") && !answer.text.startsWith("[");
         message.setBody(written ? JSON.writeValueAsString(Map.of("error", answer.text.strip())) : answer.text);
@@ -57,8 +57,10 @@ public class HttpCommands {
 
     /** Compares in constant time. */
     private boolean isRight(String authorization) {
-        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER) && MessageDigest.isEqual(
-            authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                && MessageDigest.isEqual(
+                        authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer run(Message message, boolean json) {
@@ -68,7 +70,9 @@ public class HttpCommands {
             for (String word : path(message).substring(PATH.length()).split("/")) {
                 arguments.add(decoded(word));
             }
-            if (message.getHeader(SignedRequest.SENT_TYPE, "", String.class).toLowerCase(Locale.ROOT).startsWith(FORM)) {
+            if (message.getHeader(SignedRequest.SENT_TYPE, "", String.class)
+                    .toLowerCase(Locale.ROOT)
+                    .startsWith(FORM)) {
                 arguments.addAll(options(new String(body, StandardCharsets.UTF_8)));
                 body = new byte[0];
             }
@@ -88,14 +92,17 @@ public class HttpCommands {
 
     /** {@code older-than=P90D&dry-run} as options. */
     private static List<String> options(String text) {
-        return Stream.of(text.split("&")).filter(each -> !each.isEmpty()).map(each -> {
-            String[] parts = each.split("=", 2);
-            String name = decoded(parts[0]);
-            if (!OPTION.matcher(name).matches()) {
-                throw new IllegalArgumentException("an option is a name in small letters, as in dry-run");
-            }
-            return parts.length == 1 ? "--" + name : "--" + name + "=" + decoded(parts[1]);
-        }).toList();
+        return Stream.of(text.split("&"))
+                .filter(each -> !each.isEmpty())
+                .map(each -> {
+                    String[] parts = each.split("=", 2);
+                    String name = decoded(parts[0]);
+                    if (!OPTION.matcher(name).matches()) {
+                        throw new IllegalArgumentException("an option is a name in small letters, as in dry-run");
+                    }
+                    return parts.length == 1 ? "--" + name : "--" + name + "=" + decoded(parts[1]);
+                })
+                .toList();
     }
 
     private static String decoded(String text) {
@@ -105,13 +112,20 @@ public class HttpCommands {
     private Answer run(List<String> arguments, byte[] body) {
         ApplicationCommands.Ended ended = commands.run(arguments, body);
         // The values of options may be personal data.
-        LOG.info("Over HTTP: {}, exit status {}", arguments.stream().map(each -> each.replaceAll("(?s)^(--[^=]*)=.*", "$1"))
-            .collect(Collectors.joining(" ")).replaceAll("\\p{Cc}", "?"), ended.exitStatus());
-        return new Answer(switch (ended.exitStatus()) {
-            case ExitCode.OK -> 200;
-            case ExitCode.USAGE -> 400;
-            default -> ended.failed() ? 500 : 409;
-        }, ended.said());
+        LOG.info(
+                "Over HTTP: {}, exit status {}",
+                arguments.stream()
+                        .map(each -> each.replaceAll("(?s)^(--[^=]*)=.*", "$1"))
+                        .collect(Collectors.joining(" "))
+                        .replaceAll("\\p{Cc}", "?"),
+                ended.exitStatus());
+        return new Answer(
+                switch (ended.exitStatus()) {
+                    case ExitCode.OK -> 200;
+                    case ExitCode.USAGE -> 400;
+                    default -> ended.failed() ? 500 : 409;
+                },
+                ended.said());
     }
 
     /** The token that every request must carry. */

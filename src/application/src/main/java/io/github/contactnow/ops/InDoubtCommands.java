@@ -47,10 +47,16 @@ final class InDoubtCommands {
     }
 
     @Command(name = "list", description = "Lists leads and other effects in doubt, the oldest first.")
-    int list(@Mixin Output output,
-             @Option(names = "--show-lead", description = "Shows the leads themselves: personal data.") boolean showLead,
-             @Option(names = "--limit", paramLabel = "N", description = "Maximum number for each state (default: ${DEFAULT-VALUE}).",
-                 defaultValue = "100") int limit) throws JsonProcessingException {
+    int list(
+            @Mixin Output output,
+            @Option(names = "--show-lead", description = "Shows the leads themselves: personal data.") boolean showLead,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            description = "Maximum number for each state (default: ${DEFAULT-VALUE}).",
+                            defaultValue = "100")
+                    int limit)
+            throws JsonProcessingException {
         List<Map<String, Object>> leads = new ArrayList<>();
         for (LeadIntent lead : open(checked(limit))) {
             leads.add(row(null, lead.reference(), lead.state(), lead.attempts(), lead.changed(), lead.reason(), null));
@@ -61,10 +67,21 @@ final class InDoubtCommands {
                 leads.get(leads.size() - 1).put("lead", fields(lead));
             }
         }
-        List<Map<String, Object>> others = context.ledger().inDoubt(limit).stream().map(intent -> row(intent.kind(), intent.reference(),
-            intent.state(), intent.attempts(), intent.changed(), intent.reason(), intent.detail())).toList();
-        output.print(Map.of("leads", leads, "others", others), Stream.concat(leads.stream(), others.stream()).map(InDoubtCommands::line)
-            .toList());
+        List<Map<String, Object>> others = context.ledger().inDoubt(limit).stream()
+                .map(intent -> row(
+                        intent.kind(),
+                        intent.reference(),
+                        intent.state(),
+                        intent.attempts(),
+                        intent.changed(),
+                        intent.reason(),
+                        intent.detail()))
+                .toList();
+        output.print(
+                Map.of("leads", leads, "others", others),
+                Stream.concat(leads.stream(), others.stream())
+                        .map(InDoubtCommands::line)
+                        .toList());
         return 0;
     }
 
@@ -79,19 +96,28 @@ final class InDoubtCommands {
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.IN_DOUBT, limit));
-        // Younger requests may still be under way. This is for display only: no decision depends on the clock of the database.
+        // Younger requests may still be under way. This is for display only: no decision depends on the clock of the
+        // database.
         Instant leftBehind = Instant.now().minus(watch());
-        intents.inState(account, State.SENT, limit).stream().filter(lead -> lead.changed().isBefore(leftBehind)).forEach(open::add);
+        intents.inState(account, State.SENT, limit).stream()
+                .filter(lead -> lead.changed().isBefore(leftBehind))
+                .forEach(open::add);
         return open;
     }
 
     private Duration watch() {
-        return context.ledger().bounds().longest(context.leadAccount(), new TimingBounds(context.settings().duration("leads.longest-life"),
-            context.settings().duration("leads.visibility"))).together();
+        return context.ledger()
+                .bounds()
+                .longest(
+                        context.leadAccount(),
+                        new TimingBounds(
+                                context.settings().duration("leads.longest-life"),
+                                context.settings().duration("leads.visibility")))
+                .together();
     }
 
-    private static Map<String, Object> row(String kind, String reference, State state, int attempts, Instant since, String reason,
-                                           String detail) {
+    private static Map<String, Object> row(
+            String kind, String reference, State state, int attempts, Instant since, String reason, String detail) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("kind", kind);
         row.put("reference", reference);
@@ -109,16 +135,22 @@ final class InDoubtCommands {
     }
 
     private static String line(Map<String, Object> row) {
-        return row.getOrDefault("kind", "lead") + " " + row.get("reference") + "  " + row.get("state") + " since " + row.get("since")
-            + Stream.of("attempts", "waitsFor", "reason", "detail", "lead").filter(row::containsKey).map(name -> ", " + name + ": " + row.get(name))
-            .collect(Collectors.joining());
+        return row.getOrDefault("kind", "lead") + " " + row.get("reference") + "  " + row.get("state") + " since "
+                + row.get("since")
+                + Stream.of("attempts", "waitsFor", "reason", "detail", "lead")
+                        .filter(row::containsKey)
+                        .map(name -> ", " + name + ": " + row.get(name))
+                        .collect(Collectors.joining());
     }
 
     /** The leads to settle. */
     static final class Which {
 
-        @Option(names = "--reference", paramLabel = "R", required = true,
-            description = "Settles the lead with this reference; may be repeated.")
+        @Option(
+                names = "--reference",
+                paramLabel = "R",
+                required = true,
+                description = "Settles the lead with this reference; may be repeated.")
         private List<String> references = List.of();
 
         @Option(names = "--all", required = true, description = "Settles all leads in doubt.")
@@ -128,49 +160,78 @@ final class InDoubtCommands {
     /** The decision about leads that are not found. */
     static final class Otherwise {
 
-        @Option(names = "--send-again", required = true, description = "Releases leads that are not found: a running application sends them "
-            + "again, once no earlier request for them can take effect. If the column cannot be searched, check in ContactNow first that "
-            + "the lead is absent.")
+        @Option(
+                names = "--send-again",
+                required = true,
+                description = "Releases leads that are not found: a running application sends them "
+                        + "again, once no earlier request for them can take effect. If the column cannot be searched, check in ContactNow first that "
+                        + "the lead is absent.")
         private boolean sendAgain;
 
-        @Option(names = "--as", required = true, paramLabel = "STATE", description = "Records your decision about leads that are not found: applied or "
-            + "rejected. A rejection takes leads.longest-life plus leads.visibility.")
+        @Option(
+                names = "--as",
+                required = true,
+                paramLabel = "STATE",
+                description = "Records your decision about leads that are not found: applied or "
+                        + "rejected. A rejection takes leads.longest-life plus leads.visibility.")
         private Word word;
     }
 
     /** An operator's decision about a lead. */
     enum Word {
-        APPLIED, REJECTED
+        APPLIED,
+        REJECTED
     }
 
-    @Command(name = "settle", description = "Searches ContactNow for leads in doubt; those that are found become applied. The "
-        + "others stay in doubt, unless an option decides otherwise.")
-    int settle(@Mixin Output output, @ArgGroup(multiplicity = "1") Which which, @ArgGroup Otherwise otherwise,
-               @Option(names = "--reason", paramLabel = "TEXT", description = "Reason of the rejection; no personal data.") String reason,
-               @Option(names = "--kind", paramLabel = "KIND", description = "Settles an effect of this kind, such as dial, instead of "
-                   + "leads: needs --reference and --as.") String kind) {
+    @Command(
+            name = "settle",
+            description = "Searches ContactNow for leads in doubt; those that are found become applied. The "
+                    + "others stay in doubt, unless an option decides otherwise.")
+    int settle(
+            @Mixin Output output,
+            @ArgGroup(multiplicity = "1") Which which,
+            @ArgGroup Otherwise otherwise,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Reason of the rejection; no personal data.")
+                    String reason,
+            @Option(
+                            names = "--kind",
+                            paramLabel = "KIND",
+                            description = "Settles an effect of this kind, such as dial, instead of "
+                                    + "leads: needs --reference and --as.")
+                    String kind) {
         Word word = otherwise == null ? null : otherwise.word;
         if ((word == Word.REJECTED) != (reason != null && !reason.isBlank())) {
-            throw new ParameterException(spec.commandLine(), "--as rejected needs --reason; no other option takes one.");
+            throw new ParameterException(
+                    spec.commandLine(), "--as rejected needs --reason; no other option takes one.");
         }
         List<Reviewed> reviewed = kind == null ? leads(which, otherwise, reason) : others(kind, which, word, reason);
-        output.print(reviewed, reviewed.stream().map(each -> each.reference() + "  " + each.state() + ": " + each.said()).toList());
+        output.print(
+                reviewed,
+                reviewed.stream()
+                        .map(each -> each.reference() + "  " + each.state() + ": " + each.said())
+                        .toList());
         return reviewed.stream().allMatch(Reviewed::answered) ? 0 : 1;
     }
 
     private List<Reviewed> leads(Which which, Otherwise otherwise, String reason) {
-        Decision decision = otherwise == null ? Decision.NONE
-            : otherwise.sendAgain ? Decision.SEND_AGAIN : Decision.valueOf(otherwise.word.name());
+        Decision decision = otherwise == null
+                ? Decision.NONE
+                : otherwise.sendAgain ? Decision.SEND_AGAIN : Decision.valueOf(otherwise.word.name());
         LeadIntents intents = context.ledger().leads();
         String account = context.leadAccount();
-        Collection<LeadIntent> leads = which.all ? open(Integer.MAX_VALUE) : intents.find(account, Set.copyOf(which.references)).values();
-        List<String> missing = which.references.stream().filter(reference -> leads.stream()
-            .noneMatch(lead -> lead.reference().equals(reference) && lead.payload() != null)).toList();
+        Collection<LeadIntent> leads = which.all
+                ? open(Integer.MAX_VALUE)
+                : intents.find(account, Set.copyOf(which.references)).values();
+        List<String> missing = which.references.stream()
+                .filter(reference ->
+                        leads.stream().noneMatch(lead -> lead.reference().equals(reference) && lead.payload() != null))
+                .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException("No lead in doubt has the reference " + String.join(", ", missing)
-                + "; in-doubt list shows those that are.");
+                    + "; in-doubt list shows those that are.");
         }
-        try (DoubtReview review = new DoubtReview(context.client(), context.referenceField(), account, intents, watch())) {
+        try (DoubtReview review =
+                new DoubtReview(context.client(), context.referenceField(), account, intents, watch())) {
             return review.review(List.copyOf(leads), decision, reason);
         }
     }
@@ -182,14 +243,22 @@ final class InDoubtCommands {
         }
         List<Reviewed> settled = new ArrayList<>();
         for (String reference : which.references) {
-            Intent intent = context.ledger().find(kind, reference).filter(found -> found.state() == State.IN_DOUBT
-                || found.state() == State.SENT).orElseThrow(
-                () -> new IllegalArgumentException("Nothing in doubt of kind " + kind + " has the reference " + reference
-                    + "; in-doubt list shows what is."));
-            Intent changed = word == Word.APPLIED ? intent.applied(intent.recordKey()) : intent.rejected("by the operator: " + reason);
+            Intent intent = context.ledger()
+                    .find(kind, reference)
+                    .filter(found -> found.state() == State.IN_DOUBT || found.state() == State.SENT)
+                    .orElseThrow(() -> new IllegalArgumentException("Nothing in doubt of kind " + kind
+                            + " has the reference " + reference + "; in-doubt list shows what is."));
+            Intent changed = word == Word.APPLIED
+                    ? intent.applied(intent.recordKey())
+                    : intent.rejected("by the operator: " + reason);
             boolean stored = context.ledger().claim(changed, Duration.ZERO).isPresent();
-            settled.add(new Reviewed(reference, stored ? changed.state() : intent.state(), stored ? "on the operator's word"
-                : "it is still under way, or was changed by somebody else meanwhile; look again", stored));
+            settled.add(new Reviewed(
+                    reference,
+                    stored ? changed.state() : intent.state(),
+                    stored
+                            ? "on the operator's word"
+                            : "it is still under way, or was changed by somebody else meanwhile; look again",
+                    stored));
         }
         return settled;
     }

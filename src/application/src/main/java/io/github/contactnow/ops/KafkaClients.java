@@ -27,11 +27,12 @@ public final class KafkaClients {
     private static final String PREFIX = "camel.component.kafka.";
     /** Options of Camel's component that are not named as Kafka's are. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
-        SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "ssl-endpoint-algorithm",
-        SaslConfigs.SASL_KERBEROS_KINIT_CMD, "kerberos-init-cmd",
-        SaslConfigs.SASL_KERBEROS_MIN_TIME_BEFORE_RELOGIN, "kerberos-before-relogin-min-time",
-        SaslConfigs.SASL_KERBEROS_TICKET_RENEW_JITTER, "kerberos-renew-jitter",
-        SaslConfigs.SASL_KERBEROS_TICKET_RENEW_WINDOW_FACTOR, "kerberos-renew-window-factor");
+            SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "ssl-endpoint-algorithm",
+            SaslConfigs.SASL_KERBEROS_KINIT_CMD, "kerberos-init-cmd",
+            SaslConfigs.SASL_KERBEROS_MIN_TIME_BEFORE_RELOGIN, "kerberos-before-relogin-min-time",
+            SaslConfigs.SASL_KERBEROS_TICKET_RENEW_JITTER, "kerberos-renew-jitter",
+            SaslConfigs.SASL_KERBEROS_TICKET_RENEW_WINDOW_FACTOR, "kerberos-renew-window-factor");
+
     private static final int LONGEST_WAIT = 15_000;
     /** A reader that is closed waits for its last fetch, which finds nothing new: it has read to the end. */
     private static final int LONGEST_FETCH = 50;
@@ -40,13 +41,19 @@ public final class KafkaClients {
 
     /** @throws IllegalArgumentException if no broker is set */
     KafkaClients(Settings settings) {
-        common.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.text("kafka.bootstrap.servers").orElseThrow(
-            () -> new IllegalArgumentException("No Kafka broker is configured: set KAFKA_BOOTSTRAP_SERVERS.")));
+        common.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.text("kafka.bootstrap.servers")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "No Kafka broker is configured: set KAFKA_BOOTSTRAP_SERVERS.")));
         common.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, LONGEST_WAIT - 5000);
-        ConsumerConfig.configNames().stream().filter(name -> Stream.of("security.", "sasl.", "ssl.").anyMatch(name::startsWith))
-            .forEach(name -> settings.text(PREFIX + OTHER_NAMES.getOrDefault(name, name.replace('.', '-')))
-                .or(() -> settings.text(PREFIX + "additional-properties[" + name + "]")).ifPresent(value -> common.put(name, value)));
-        if (Set.of("none", "false").contains(common.getOrDefault(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, ""))) {
+        ConsumerConfig.configNames().stream()
+                .filter(name -> Stream.of("security.", "sasl.", "ssl.").anyMatch(name::startsWith))
+                .forEach(name -> settings.text(PREFIX + OTHER_NAMES.getOrDefault(name, name.replace('.', '-')))
+                        .or(() -> settings.text(PREFIX + "additional-properties[" + name + "]"))
+                        .ifPresent(value -> common.put(name, value)));
+        if (Set.of("none", "false")
+                .contains(common.getOrDefault(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, ""))) {
             common.put(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG, "");
         }
     }
@@ -60,7 +67,8 @@ public final class KafkaClients {
             while (cause.getCause() instanceof KafkaException deeper) {
                 cause = deeper;
             }
-            return Optional.of("Kafka cannot be used with the settings kafka.bootstrap.servers and " + PREFIX + "*: " + cause.getMessage());
+            return Optional.of("Kafka cannot be used with the settings kafka.bootstrap.servers and " + PREFIX + "*: "
+                    + cause.getMessage());
         }
     }
 

@@ -33,7 +33,9 @@ final class LeadsCommands {
         this.context = context;
     }
 
-    @Command(name = "status", description = "Counts the leads of the ledger by state, and names the one that has been in doubt longest.")
+    @Command(
+            name = "status",
+            description = "Counts the leads of the ledger by state, and names the one that has been in doubt longest.")
     int status(@Mixin Output output) {
         LeadIntents leads = context.ledger().leads();
         String account = context.leadAccount();
@@ -58,20 +60,34 @@ final class LeadsCommands {
         return 0;
     }
 
-    @Command(name = "prune", description = "Deletes leads that were settled long ago. A lead that arrives again after that is created again.")
-    int prune(@Mixin Output output,
-              @Option(names = "--older-than", required = true, paramLabel = "DURATION",
-                  description = "Deletes leads that were settled before this time, such as P90D; a day or more.") Duration age,
-              @Option(names = "--dry-run", description = "Only counts.") boolean dryRun) {
+    @Command(
+            name = "prune",
+            description =
+                    "Deletes leads that were settled long ago. A lead that arrives again after that is created again.")
+    int prune(
+            @Mixin Output output,
+            @Option(
+                            names = "--older-than",
+                            required = true,
+                            paramLabel = "DURATION",
+                            description =
+                                    "Deletes leads that were settled before this time, such as P90D; a day or more.")
+                    Duration age,
+            @Option(names = "--dry-run", description = "Only counts.") boolean dryRun) {
         if (age.compareTo(SHORTEST) < 0) {
-            throw new ParameterException(spec.commandLine(), "--older-than must be P1D or more: a lead that arrives again, from a topic or a "
-                + "file, would be created again.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--older-than must be P1D or more: a lead that arrives again, from a topic or a "
+                            + "file, would be created again.");
         }
         Instant before = Instant.now().minus(age).truncatedTo(ChronoUnit.SECONDS);
         LeadIntents leads = context.ledger().leads();
-        long count = dryRun ? leads.prunable(context.leadAccount(), before) : leads.prune(context.leadAccount(), before);
-        output.print(Map.of(dryRun ? "prunable" : "pruned", count, "settledBefore", before),
-            List.of(count + " leads that were settled before " + before + (dryRun ? " would be forgotten" : " are forgotten")));
+        long count =
+                dryRun ? leads.prunable(context.leadAccount(), before) : leads.prune(context.leadAccount(), before);
+        output.print(
+                Map.of(dryRun ? "prunable" : "pruned", count, "settledBefore", before),
+                List.of(count + " leads that were settled before " + before
+                        + (dryRun ? " would be forgotten" : " are forgotten")));
         return 0;
     }
 }

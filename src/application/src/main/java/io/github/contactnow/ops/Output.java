@@ -14,8 +14,11 @@ import picocli.CommandLine.Spec;
 /** How a command answers: as lines of text or, with {@code --json}, as one JSON document, or one in each row. A {@link Mixin} of commands that can do both. */
 final class Output {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

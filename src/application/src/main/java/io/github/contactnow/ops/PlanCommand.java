@@ -31,13 +31,26 @@ import picocli.CommandLine.Spec;
 
 /** A dry run of a file of leads. */
 @OverHttp
-@Command(name = "plan", description = "Shows what a delivery would do with each lead of a file. Sends reads only, and writes "
-    + "nothing.")
+@Command(
+        name = "plan",
+        description =
+                "Shows what a delivery would do with each lead of a file. Sends reads only, and writes " + "nothing.")
 final class PlanCommand implements Callable<Integer> {
 
     /** The words for each step, for one lead and in the summary. */
-    private static final Map<Step, String> WORDS = new EnumMap<>(Map.of(Step.CREATE, "to create", Step.UPDATE, "to update", Step.THERE,
-        "already there", Step.CONFLICT, "in conflict", Step.REJECTED, "rejected", Step.IN_DOUBT, "in doubt"));
+    private static final Map<Step, String> WORDS = new EnumMap<>(Map.of(
+            Step.CREATE,
+            "to create",
+            Step.UPDATE,
+            "to update",
+            Step.THERE,
+            "already there",
+            Step.CONFLICT,
+            "in conflict",
+            Step.REJECTED,
+            "rejected",
+            Step.IN_DOUBT,
+            "in doubt"));
 
     private final CommandContext context;
 
@@ -47,12 +60,16 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The file of leads: .csv, .json, .ndjson, .jsonl or .xml; - for the standard "
-        + "input.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The file of leads: .csv, .json, .ndjson, .jsonl or .xml; - for the standard " + "input.")
     private InputFile file;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Format of the file: ${COMPLETION-CANDIDATES}. By default it follows from the "
-        + "name of the file.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Format of the file: ${COMPLETION-CANDIDATES}. By default it follows from the "
+                    + "name of the file.")
     private LeadFormat format;
 
     @Option(names = "--all", description = "Also lists the leads that would be created.")
@@ -61,8 +78,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--no-ledger", description = "Plans as if no lead had ever been sent.")
     private boolean noLedger;
 
-    @Option(names = "--no-search", description = "Does not search ContactNow for leads that the ledger does not know. A search takes one "
-        + "request for each.")
+    @Option(
+            names = "--no-search",
+            description = "Does not search ContactNow for leads that the ledger does not know. A search takes one "
+                    + "request for each.")
     private boolean noSearch;
 
     PlanCommand(CommandContext context) {
@@ -73,8 +92,12 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LeadSource source = source();
         Map<Step, Long> counts = new EnumMap<>(Step.class);
-        try (LeadPlan plan = new LeadPlan(context.client(), settings(), noLedger ? null : context.ledger().leads(), !noSearch);
-             LeadReader reader = source.open(context.open(file))) {
+        try (LeadPlan plan = new LeadPlan(
+                        context.client(),
+                        settings(),
+                        noLedger ? null : context.ledger().leads(),
+                        !noSearch);
+                LeadReader reader = source.open(context.open(file))) {
             plan.plan(reader, planned -> {
                 counts.merge(planned.step(), 1L, Long::sum);
                 if (all || planned.step() != Step.CREATE || planned.reason() != null) {
@@ -87,29 +110,49 @@ final class PlanCommand implements Callable<Integer> {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Object> sum = new LinkedHashMap<>(Map.of("records", total));
         WORDS.keySet().forEach(step -> sum.put(step.name(), counts.getOrDefault(step, 0L)));
-        output.row(sum, total + " records: " + WORDS.keySet().stream().map(step -> counts.getOrDefault(step, 0L) + " " + WORDS.get(step))
-            .collect(Collectors.joining(", ")) + ". Nothing was sent.");
+        output.row(
+                sum,
+                total + " records: "
+                        + WORDS.keySet().stream()
+                                .map(step -> counts.getOrDefault(step, 0L) + " " + WORDS.get(step))
+                                .collect(Collectors.joining(", "))
+                        + ". Nothing was sent.");
         return 0;
     }
 
     private LeadSource source() {
-        LeadFormat written = format != null ? format : LeadFormat.ofFileName(file.name()).orElseThrow(() -> new ParameterException(
-            spec.commandLine(), "The name of the file does not show its format: add --format=csv, json, ndjson or xml."));
+        LeadFormat written = format != null
+                ? format
+                : LeadFormat.ofFileName(file.name())
+                        .orElseThrow(
+                                () -> new ParameterException(
+                                        spec.commandLine(),
+                                        "The name of the file does not show its format: add --format=csv, json, ndjson or xml."));
         Settings settings = context.settings();
         return LeadInput.source(written, settings, "leads.files.mapping")
-            .withDelimiter(CsvDelimiter.of(settings.required("leads.files.delimiter")))
-            .withCharset(Charset.forName(settings.required("leads.files.charset")));
+                .withDelimiter(CsvDelimiter.of(settings.required("leads.files.delimiter")))
+                .withCharset(Charset.forName(settings.required("leads.files.charset")));
     }
 
     /** The settings of the application's routes. Options for sending have no effect here. */
     private OnceSettings settings() {
         Settings settings = context.settings();
-        OnceSettings.OnChange onChange = settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();
-        CheckSettings checks = new CheckSettings(settings.flag("leads.field-checks"), settings.duration("leads.fields-max-age"),
-            LeadInput.phones(settings));
-        return new OnceSettings(Operations.named("ecnow/ecnow_records/create"), Format.JSON, context.referenceField(), Duration.ZERO,
-            Duration.ZERO, OnceSettings.OnDoubt.HOLD, onChange,
-            !settings.required("leads.reference-fallback").equalsIgnoreCase("none"), checks);
+        OnceSettings.OnChange onChange =
+                settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();
+        CheckSettings checks = new CheckSettings(
+                settings.flag("leads.field-checks"),
+                settings.duration("leads.fields-max-age"),
+                LeadInput.phones(settings));
+        return new OnceSettings(
+                Operations.named("ecnow/ecnow_records/create"),
+                Format.JSON,
+                context.referenceField(),
+                Duration.ZERO,
+                Duration.ZERO,
+                OnceSettings.OnDoubt.HOLD,
+                onChange,
+                !settings.required("leads.reference-fallback").equalsIgnoreCase("none"),
+                checks);
     }
 
     private static Map<String, Object> row(Planned planned) {
@@ -125,7 +168,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private static String line(Planned planned) {
         return "record " + planned.position() + (planned.reference() == null ? "" : " " + planned.reference()) + "  "
-            + WORDS.get(planned.step()) + (planned.key() == null ? "" : " as record " + planned.key() + " of ContactNow")
-            + (planned.reason() == null ? "" : ": " + planned.reason());
+                + WORDS.get(planned.step())
+                + (planned.key() == null ? "" : " as record " + planned.key() + " of ContactNow")
+                + (planned.reason() == null ? "" : ": " + planned.reason());
     }
 }

@@ -29,9 +29,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Finds out how the real server behaves where the documents are silent, and writes a profile of it. */
-@Command(name = "probe", showDefaultValues = true,
-    description = "Asks the server what the vendor's documents leave open, and writes the answers to a profile. One request at a time, and "
-        + "reads only unless --write is given.")
+@Command(
+        name = "probe",
+        showDefaultValues = true,
+        description =
+                "Asks the server what the vendor's documents leave open, and writes the answers to a profile. One request at a time, and "
+                        + "reads only unless --write is given.")
 final class ProbeCommand implements Callable<Integer> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,18 +56,25 @@ final class ProbeCommand implements Callable<Integer> {
     @Option(names = "--pause", description = "Pause between two requests, an ISO 8601 duration.")
     private Duration pause = Duration.ofMillis(500);
 
-    @Option(names = "--question", paramLabel = "NAME", showDefaultValue = Visibility.NEVER,
-        description = "Asks this question only; may be repeated.")
+    @Option(
+            names = "--question",
+            paramLabel = "NAME",
+            showDefaultValue = Visibility.NEVER,
+            description = "Asks this question only; may be repeated.")
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(names = "--write", description = "Creates one record, with an invented name and a number that is reserved for fiction.")
+    @Option(
+            names = "--write",
+            description = "Creates one record, with an invented name and a number that is reserved for fiction.")
     private boolean write;
 
     @Option(names = "--dataset", paramLabel = "N", description = "Dataset that takes the record; one that is on HOLD.")
     private String dataset;
 
-    @Option(names = "--complete-outcome", paramLabel = "CODE", description = "Outcome that completes the record at the end. Without it the "
-        + "record stays as it is.")
+    @Option(
+            names = "--complete-outcome",
+            paramLabel = "CODE",
+            description = "Outcome that completes the record at the end. Without it the " + "record stays as it is.")
     private String completeOutcome;
 
     @Option(names = "--live-dataset-too", description = "Takes a LIVE dataset as well: the record may be dialled.")
@@ -76,8 +86,11 @@ final class ProbeCommand implements Callable<Integer> {
         @Option(names = "--hours", description = "Looks at the calls of so many hours up to now.")
         private int hours = 72;
 
-        @Option(names = "--range", paramLabel = "FROM/TO", description = "Looks at the calls between two instants, such as "
-            + "2026-01-05T08:00:00Z/2026-01-05T18:00:00Z.")
+        @Option(
+                names = "--range",
+                paramLabel = "FROM/TO",
+                description = "Looks at the calls between two instants, such as "
+                        + "2026-01-05T08:00:00Z/2026-01-05T18:00:00Z.")
         private String range;
     }
 
@@ -92,20 +105,32 @@ final class ProbeCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         Path folder = out.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new IllegalArgumentException("The profile cannot be written: " + folder + " is no folder that can be written to.");
+            throw new IllegalArgumentException(
+                    "The profile cannot be written: " + folder + " is no folder that can be written to.");
         }
         AccountSettings reached = AccountSettings.of(settings);
         Account account = reached.account();
         Probe probe = probe(reached, target, plan);
-        console.printf("Probing %s, table %s, calls from %s to %s.%nAt most %d requests, one at a time, %d ms apart. %s%n%n",
-            account.baseUrl(), target.table(), target.from(), target.to(), probe.mostRequests(), pause.toMillis(),
-            plan == null ? "Nothing is written." : "One record is created in dataset " + plan.dataset() + ".");
+        console.printf(
+                "Probing %s, table %s, calls from %s to %s.%nAt most %d requests, one at a time, %d ms apart. %s%n%n",
+                account.baseUrl(),
+                target.table(),
+                target.from(),
+                target.to(),
+                probe.mostRequests(),
+                pause.toMillis(),
+                plan == null ? "Nothing is written." : "One record is created in dataset " + plan.dataset() + ".");
         Probe.Result result = probe.run(console);
-        Files.writeString(out, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, target))
-            + System.lineSeparator());
-        long unknown = result.answers().stream().filter(answer -> answer.answer().equals("unknown")).count();
-        console.printf("%n%d questions, %d of them unknown; %d requests. The profile is in %s.%n", result.answers().size(), unknown,
-            result.requests(), out);
+        Files.writeString(
+                out,
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, target))
+                        + System.lineSeparator());
+        long unknown = result.answers().stream()
+                .filter(answer -> answer.answer().equals("unknown"))
+                .count();
+        console.printf(
+                "%n%d questions, %d of them unknown; %d requests. The profile is in %s.%n",
+                result.answers().size(), unknown, result.requests(), out);
         return 0;
     }
 
@@ -125,15 +150,18 @@ final class ProbeCommand implements Callable<Integer> {
         }
         try {
             String[] ends = span.range.split("/", 2);
-            ProbeTarget target = new ProbeTarget(table, Instant.parse(ends[0]), Instant.parse(ends[ends.length - 1]), column);
+            ProbeTarget target =
+                    new ProbeTarget(table, Instant.parse(ends[0]), Instant.parse(ends[ends.length - 1]), column);
             if (target.from().isBefore(target.to())) {
                 return target;
             }
         } catch (DateTimeParseException e) {
             // The sentence below says what is wanted.
         }
-        throw new ParameterException(spec.commandLine(), "--range must be two instants, the earlier first, such as "
-            + "2026-01-05T08:00:00Z/2026-01-05T18:00:00Z.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "--range must be two instants, the earlier first, such as "
+                        + "2026-01-05T08:00:00Z/2026-01-05T18:00:00Z.");
     }
 
     private int checkedHours() {
@@ -149,7 +177,8 @@ final class ProbeCommand implements Callable<Integer> {
         }
         if (!write) {
             if (dataset != null || completeOutcome != null || liveDatasetToo) {
-                throw new ParameterException(spec.commandLine(), "--dataset, --complete-outcome and --live-dataset-too need --write.");
+                throw new ParameterException(
+                        spec.commandLine(), "--dataset, --complete-outcome and --live-dataset-too need --write.");
             }
             return null;
         }
@@ -164,9 +193,13 @@ final class ProbeCommand implements Callable<Integer> {
 
     /** A number that no person has: reserved for fiction are 07700 900000 to 900999 (Ofcom) and 555-0100 to 0199 (American plan). */
     private String fictitiousNumber() {
-        boolean american = Region.US.baseUrl().getHost().equals(AccountSettings.of(settings).account().baseUrl().getHost());
+        boolean american = Region.US
+                .baseUrl()
+                .getHost()
+                .equals(AccountSettings.of(settings).account().baseUrl().getHost());
         SecureRandom random = new SecureRandom();
-        return american ? "20255501" + String.format("%02d", random.nextInt(100))
-            : "07700900" + String.format("%03d", random.nextInt(1000));
+        return american
+                ? "20255501" + String.format("%02d", random.nextInt(100))
+                : "07700900" + String.format("%03d", random.nextInt(1000));
     }
 }

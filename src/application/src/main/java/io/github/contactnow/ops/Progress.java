@@ -49,8 +49,9 @@ final class Progress implements Backfill.Listener {
     String line() {
         double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
         long left = done.get() == 0 ? 0 : Math.round((slices - done.get()) * seconds / done.get());
-        return String.format("%,d of %,d slices, %,d rows, %,.0f rows/s, %s left", done.get(), slices, rows.get(), rows.get() / seconds,
-            Duration.ofSeconds(left));
+        return String.format(
+                "%,d of %,d slices, %,d rows, %,.0f rows/s, %s left",
+                done.get(), slices, rows.get(), rows.get() / seconds, Duration.ofSeconds(left));
     }
 
     long done() {

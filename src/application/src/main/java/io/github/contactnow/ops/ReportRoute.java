@@ -27,24 +27,52 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
     private static final String SLICE = "reports.slice";
 
     /** The route that pulls calls into the warehouse. */
-    static final ReportRoute CALLS = new ReportRoute("reports-to-warehouse", "/" + ReportDefinition.CDR.operation(), SLICE, ANY,
-        List.of(WAREHOUSE));
+    static final ReportRoute CALLS = new ReportRoute(
+            "reports-to-warehouse", "/" + ReportDefinition.CDR.operation(), SLICE, ANY, List.of(WAREHOUSE));
 
     /** Settings of the length of a slice, by table; a table without one is pulled in slices of its unit. */
-    private static final Map<String, String> SLICES = Map.of(ReportDefinition.CALLS_HOURLY.table().name(), "reports.hourly.slice");
+    private static final Map<String, String> SLICES =
+            Map.of(ReportDefinition.CALLS_HOURLY.table().name(), "reports.hourly.slice");
 
     /** All such routes of the application. */
-    static final List<ReportRoute> ALL = Stream.concat(ReportDefinition.all().stream().map(ReportRoute::of), Stream.of(
-        new ReportRoute("reports-to-files", "files", SLICE, ANY, List.of("reports.files.directory", WAREHOUSE)),
-        new ReportRoute("recordings-wanted", "recordings", SLICE, ANY, List.of("recordings.directory", WAREHOUSE)),
-        new ReportRoute("records-to-kafka", "records", SLICE, ANY, List.of("records.kafka.topic", "kafka.bootstrap.servers", "records.table",
-            WAREHOUSE)),
-        new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE)))).toList();
+    static final List<ReportRoute> ALL = Stream.concat(
+                    ReportDefinition.all().stream().map(ReportRoute::of),
+                    Stream.of(
+                            new ReportRoute(
+                                    "reports-to-files",
+                                    "files",
+                                    SLICE,
+                                    ANY,
+                                    List.of("reports.files.directory", WAREHOUSE)),
+                            new ReportRoute(
+                                    "recordings-wanted",
+                                    "recordings",
+                                    SLICE,
+                                    ANY,
+                                    List.of("recordings.directory", WAREHOUSE)),
+                            new ReportRoute(
+                                    "records-to-kafka",
+                                    "records",
+                                    SLICE,
+                                    ANY,
+                                    List.of(
+                                            "records.kafka.topic",
+                                            "kafka.bootstrap.servers",
+                                            "records.table",
+                                            WAREHOUSE)),
+                            new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE))))
+            .toList();
 
     private static ReportRoute of(ReportDefinition report) {
         String table = report.table().name();
-        return report.equals(ReportDefinition.CDR) ? CALLS : new ReportRoute(table.replace('_', '-') + "-to-warehouse", table,
-            SLICES.get(table), report.unit(), List.of(WAREHOUSE));
+        return report.equals(ReportDefinition.CDR)
+                ? CALLS
+                : new ReportRoute(
+                        table.replace('_', '-') + "-to-warehouse",
+                        table,
+                        SLICES.get(table),
+                        report.unit(),
+                        List.of(WAREHOUSE));
     }
 
     /** Whether a cursor is that of the route. */
@@ -54,13 +82,22 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
 
     /** The setting without which the route is off; empty if it is on. */
     Optional<String> missing(Settings settings) {
-        return needs.stream().filter(setting -> settings.text(setting).isEmpty()).findFirst();
+        return needs.stream()
+                .filter(setting -> settings.text(setting).isEmpty())
+                .findFirst();
     }
 
     /** How many slices are due by now. */
     int waiting(Instant position, Instant now, CommandContext context) {
         Duration length = slice == null ? unit : context.settings().duration(slice);
-        return new SlicePlan(position, length, Duration.ZERO, context.settings().duration("reports.delay"), unit,
-            context.settings().duration("reports.floor")).due(position, now).size();
+        return new SlicePlan(
+                        position,
+                        length,
+                        Duration.ZERO,
+                        context.settings().duration("reports.delay"),
+                        unit,
+                        context.settings().duration("reports.floor"))
+                .due(position, now)
+                .size();
     }
 }

@@ -36,13 +36,20 @@ final class ReportsCommands {
         this.context = context;
     }
 
-    @Command(name = "verify", description = "Compares the calls of the warehouse with ContactNow's own count, hour by hour, as far as they "
-        + "have been pulled. Exit status 1 if they differ.")
+    @Command(
+            name = "verify",
+            description =
+                    "Compares the calls of the warehouse with ContactNow's own count, hour by hour, as far as they "
+                            + "have been pulled. Exit status 1 if they differ.")
     int verify(@Mixin Output output, @Mixin Span span) {
         Slice range = span.slice();
         SliceStore store = context.slices(new ServerCounts(new ClientReports(context.client())));
-        Instant cursor = new CursorTable(context.warehouse()).all().entrySet().stream().filter(each -> ReportRoute.CALLS.owns(each.getKey()))
-            .map(Map.Entry::getValue).max(Comparator.naturalOrder()).orElse(null);
+        Instant cursor = new CursorTable(context.warehouse())
+                .all().entrySet().stream()
+                        .filter(each -> ReportRoute.CALLS.owns(each.getKey()))
+                        .map(Map.Entry::getValue)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
         List<HourComparison> differing = new ArrayList<>();
         long hours = 0;
         long expected = 0;
@@ -67,11 +74,14 @@ final class ReportsCommands {
         document.put("missing", missing);
         document.put("surplus", surplus);
         document.put("differing", differing.stream().map(ReportsCommands::row).toList());
-        List<String> lines = new ArrayList<>(differing.stream().map(hour -> hour.hour() + " " + hour.difference()).toList());
-        lines.add(hours + " hours from " + range.from() + " to " + range.to() + ": " + expected + " calls expected, " + missing + " missing, "
-            + surplus + " more than expected; " + differing.size() + " hours differ");
+        List<String> lines = new ArrayList<>(differing.stream()
+                .map(hour -> hour.hour() + " " + hour.difference())
+                .toList());
+        lines.add(hours + " hours from " + range.from() + " to " + range.to() + ": " + expected + " calls expected, "
+                + missing + " missing, " + surplus + " more than expected; " + differing.size() + " hours differ");
         if (cursor != null && cursor.isBefore(range.to())) {
-            lines.add("Calls have been pulled up to " + second(cursor) + ": later calls are compared only if a backfill has pulled them.");
+            lines.add("Calls have been pulled up to " + second(cursor)
+                    + ": later calls are compared only if a backfill has pulled them.");
         }
         output.print(document, lines);
         return differing.isEmpty() ? 0 : 1;
@@ -81,7 +91,13 @@ final class ReportsCommands {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("hour", hour.hour());
         row.put("difference", hour.difference());
-        row.put("queues", hour.isCounted() ? hour.queues().stream().filter(queue -> !queue.agrees()).toList() : List.of());
+        row.put(
+                "queues",
+                hour.isCounted()
+                        ? hour.queues().stream()
+                                .filter(queue -> !queue.agrees())
+                                .toList()
+                        : List.of());
         return row;
     }
 
@@ -100,23 +116,33 @@ final class ReportsCommands {
             document.put("slices", status.slices());
             document.put("audit", status.audit());
             tables.add(document);
-            lines.add(String.format("%-12s %,12d rows; slices: %,d done, %,d doubtful%s", status.table(), status.rows(),
-                status.slices().done(), status.slices().doubtful(),
-                status.slices().last() == null ? "" : ", the last pulled at " + second(status.slices().last())));
+            lines.add(String.format(
+                    "%-12s %,12d rows; slices: %,d done, %,d doubtful%s",
+                    status.table(),
+                    status.rows(),
+                    status.slices().done(),
+                    status.slices().doubtful(),
+                    status.slices().last() == null
+                            ? ""
+                            : ", the last pulled at " + second(status.slices().last())));
             if (status.audit().checkedAt() != null) {
                 lines.add("             " + words(status.audit()));
             }
         }
         List<Map<String, Object>> positions = new ArrayList<>();
         cursors.forEach((name, position) -> {
-            ReportRoute route = ReportRoute.ALL.stream().filter(each -> each.owns(name)).findFirst().orElse(ReportRoute.CALLS);
+            ReportRoute route = ReportRoute.ALL.stream()
+                    .filter(each -> each.owns(name))
+                    .findFirst()
+                    .orElse(ReportRoute.CALLS);
             Map<String, Object> document = new LinkedHashMap<>(Map.of("name", name, "position", position));
             positions.add(document);
             if (route.missing(context.settings()).isEmpty()) {
                 Duration lag = Duration.between(position, now);
                 int waiting = route.waiting(position, now, context);
                 document.putAll(Map.of("lagSeconds", lag.toSeconds(), "slicesWaiting", waiting));
-                lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting + " slices waiting");
+                lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting
+                        + " slices waiting");
             } else {
                 lines.add("cursor " + name + ": " + second(position) + ", where it stays: its route is off");
             }
@@ -128,8 +154,10 @@ final class ReportsCommands {
             String state = missing.isPresent() ? "off" : hasRun ? "on" : "waiting";
             routes.add(new LinkedHashMap<>(Map.of("route", route.id(), "state", state)));
             missing.ifPresent(setting -> routes.get(routes.size() - 1).put("notSet", setting));
-            lines.add("route " + route.id() + ": " + state + (missing.isPresent() ? ", since " + missing.get() + " is not set"
-                : hasRun ? "" : " for its first run"));
+            lines.add("route " + route.id() + ": " + state
+                    + (missing.isPresent()
+                            ? ", since " + missing.get() + " is not set"
+                            : hasRun ? "" : " for its first run"));
         }
         output.print(Map.of("tables", tables, "cursors", positions, "routes", routes), lines);
         return 0;
@@ -139,11 +167,12 @@ final class ReportsCommands {
         List<String> hours = new ArrayList<>();
         for (HourState state : HourState.values()) {
             if (audit.hours(state) > 0) {
-                hours.add(String.format("%,d %s", audit.hours(state), state.name().toLowerCase(Locale.ROOT)));
+                hours.add(
+                        String.format("%,d %s", audit.hours(state), state.name().toLowerCase(Locale.ROOT)));
             }
         }
         return "hours: " + String.join(", ", hours) + "; calls: " + audit.missing() + " missing, " + audit.surplus()
-            + " more than expected; last audit at " + second(audit.checkedAt());
+                + " more than expected; last audit at " + second(audit.checkedAt());
     }
 
     private static Instant second(Instant moment) {

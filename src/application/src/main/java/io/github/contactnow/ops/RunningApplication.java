@@ -43,21 +43,33 @@ final class RunningApplication {
 
     /** Sends a command that was called here; gives its exit status, as if it had run here. */
     int send(ParseResult called) throws IOException, InterruptedException {
-        String token = context.settings().text("ops.token").orElseThrow(() -> new IllegalArgumentException("The token of the running "
-            + "application is missing: set OPS_TOKEN to its ops.token."));
+        String token = context.settings()
+                .text("ops.token")
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The token of the running " + "application is missing: set OPS_TOKEN to its ops.token."));
         HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         HttpResponse<String> response;
         try {
-            response = http.send(request(called).timeout(ANSWER).header("Authorization", "Bearer " + token).build(),
-                BodyHandlers.ofString());
+            response = http.send(
+                    request(called)
+                            .timeout(ANSWER)
+                            .header("Authorization", "Bearer " + token)
+                            .build(),
+                    BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IOException("No answer from " + address + (e.getMessage() == null ? "" : ": " + e.getMessage())
-                + "; if it was reached, the command may have been carried out.", e);
+            throw new IOException(
+                    "No answer from " + address + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                            + "; if it was reached, the command may have been carried out.",
+                    e);
         }
         int status = response.statusCode();
         CommandLine line = Commands.last(called);
-        (status == 200 ? line.getOut() : line.getErr()).println(status == 404 ? "No application accepts commands at " + address + ": it "
-            + "needs ops.token, and must know the command." : response.body().stripTrailing());
+        (status == 200 ? line.getOut() : line.getErr())
+                .println(
+                        status == 404
+                                ? "No application accepts commands at " + address + ": it "
+                                        + "needs ops.token, and must know the command."
+                                : response.body().stripTrailing());
         return status == 200 ? ExitCode.OK : status == 400 ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 
@@ -70,21 +82,27 @@ final class RunningApplication {
             path.add(command.commandSpec().name());
         }
         for (PositionalParamSpec parameter : command.matchedPositionals()) {
-            path.addAll(isFile(parameter) ? List.of(InputFile.STANDARD_INPUT.name()) : parameter.originalStringValues());
+            path.addAll(
+                    isFile(parameter) ? List.of(InputFile.STANDARD_INPUT.name()) : parameter.originalStringValues());
         }
-        String options = command.matchedOptions().stream().filter(option -> !option.inherited()).flatMap(RunningApplication::values)
-            .collect(Collectors.joining("&"));
-        String target = address + "/ops/" + path.stream().map(RunningApplication::encoded).collect(Collectors.joining("/"));
+        String options = command.matchedOptions().stream()
+                .filter(option -> !option.inherited())
+                .flatMap(RunningApplication::values)
+                .collect(Collectors.joining("&"));
+        String target = address + "/ops/"
+                + path.stream().map(RunningApplication::encoded).collect(Collectors.joining("/"));
         for (ArgSpec argument : command.matchedArgs()) {
             if (isFile(argument)) {
                 try (InputStream file = context.open(argument.getValue())) {
-                    return HttpRequest.newBuilder(URI.create(target + "?" + options)).header("Content-Type", "application/octet-stream")
-                        .POST(BodyPublishers.ofByteArray(file.readAllBytes()));
+                    return HttpRequest.newBuilder(URI.create(target + "?" + options))
+                            .header("Content-Type", "application/octet-stream")
+                            .POST(BodyPublishers.ofByteArray(file.readAllBytes()));
                 }
             }
         }
-        return HttpRequest.newBuilder(URI.create(target)).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(options));
+        return HttpRequest.newBuilder(URI.create(target))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(options));
     }
 
     private static boolean isFile(ArgSpec argument) {
@@ -96,8 +114,8 @@ final class RunningApplication {
         if (option.arity().max() == 0) {
             return Stream.of(name);
         }
-        return (isFile(option) ? List.of(InputFile.STANDARD_INPUT.name()) : option.originalStringValues()).stream()
-            .map(value -> name + "=" + encoded(value));
+        return (isFile(option) ? List.of(InputFile.STANDARD_INPUT.name()) : option.originalStringValues())
+                .stream().map(value -> name + "=" + encoded(value));
     }
 
     private static String encoded(String text) {

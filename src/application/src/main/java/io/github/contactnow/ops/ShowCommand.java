@@ -21,8 +21,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what the warehouse holds. */
-@Command(name = "show", showDefaultValues = true,
-    description = "Shows calls per hour and outcomes per day as a chart in the terminal, or as a page. Times are UTC.")
+@Command(
+        name = "show",
+        showDefaultValues = true,
+        description =
+                "Shows calls per hour and outcomes per day as a chart in the terminal, or as a page. Times are UTC.")
 final class ShowCommand implements Callable<Integer> {
 
     private static final int MOST_DAYS = 366;
@@ -38,12 +41,18 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--days", paramLabel = "N", description = "Shows so many days, the last one among them.")
     private int days = 7;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Shows the days up to this instant, such as 2026-01-06T00:00:00Z; without it, up "
-        + "to now.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            description =
+                    "Shows the days up to this instant, such as 2026-01-06T00:00:00Z; without it, up " + "to now.")
     private Instant to;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Writes one page that needs nothing else, instead of the chart; a file that "
-        + "exists is replaced.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Writes one page that needs nothing else, instead of the chart; a file that "
+                    + "exists is replaced.")
     private Path html;
 
     ShowCommand(CommandContext context) {

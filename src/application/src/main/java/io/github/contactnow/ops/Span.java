@@ -17,19 +17,28 @@ final class Span {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where to begin: a time or a day in UTC, such as "
-        + "2026-01-05T08:00:00Z or 2026-01-05.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "TIME",
+            description = "Where to begin: a time or a day in UTC, such as " + "2026-01-05T08:00:00Z or 2026-01-05.")
     private String from;
 
-    @Option(names = "--to", required = true, paramLabel = "TIME", description = "Where to end; that second no longer belongs to it.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "TIME",
+            description = "Where to end; that second no longer belongs to it.")
     private String to;
 
     Slice slice() {
         try {
             return new Slice(time(from), time(to));
         } catch (DateTimeParseException e) {
-            throw new ParameterException(spec.commandLine(), "--from and --to must be times or days in UTC, such as 2026-01-05T08:00:00Z or "
-                + "2026-01-05, not '" + e.getParsedString() + "'.");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from and --to must be times or days in UTC, such as 2026-01-05T08:00:00Z or "
+                            + "2026-01-05, not '" + e.getParsedString() + "'.");
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }

@@ -37,8 +37,8 @@ public record Event(String id, String key, String json) {
     public static String keyOf(Map<String, Object> row, String column, String what) {
         Object key = row.get(column);
         if (key == null) {
-            throw new IllegalArgumentException("The server sent a " + what + " without " + column + ", which cannot be the key of an event. The "
-                + "slice is pulled again.");
+            throw new IllegalArgumentException("The server sent a " + what + " without " + column
+                    + ", which cannot be the key of an event. The " + "slice is pulled again.");
         }
         return key.toString();
     }

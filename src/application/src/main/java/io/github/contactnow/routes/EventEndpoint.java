@@ -38,16 +38,20 @@ public class EventEndpoint implements CamelContextAware {
         String to = uri.strip();
         String scheme = to.replaceFirst(":.*", "");
         if (camelContext.getComponent(scheme) == null) {
-            throw new IllegalArgumentException(setting + " begins with '" + scheme + ":', and this application has no such Camel component; "
-                + "use one that it has, as in https://crm.example.com/" + setting.replaceFirst("\\..*", "") + " or kafka:TOPIC");
+            throw new IllegalArgumentException(
+                    setting + " begins with '" + scheme + ":', and this application has no such Camel component; "
+                            + "use one that it has, as in https://crm.example.com/" + setting.replaceFirst("\\..*", "")
+                            + " or kafka:TOPIC");
         }
         try {
             // The body of an answer is not read: an endless one would block the next event.
-            endpoint = camelContext.getEndpoint(isHttp(to) ? to + (to.contains("?") ? "&" : "?") + "ignoreResponseBody=true" : to);
+            endpoint = camelContext.getEndpoint(
+                    isHttp(to) ? to + (to.contains("?") ? "&" : "?") + "ignoreResponseBody=true" : to);
         } catch (RuntimeException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new IllegalArgumentException(setting + " names no endpoint that the component " + scheme + " can make: "
-                + URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2"));
+            throw new IllegalArgumentException(
+                    setting + " names no endpoint that the component " + scheme + " can make: "
+                            + URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2"));
         }
         template = camelContext.createProducerTemplate();
     }
@@ -63,7 +67,8 @@ public class EventEndpoint implements CamelContextAware {
      */
     public void send(Exchange exchange) {
         Event event = exchange.getMessage().getBody(Event.class);
-        Exchange sent = template.send(endpoint, ExchangePattern.InOnly, prepared -> prepare(prepared.getMessage(), event));
+        Exchange sent =
+                template.send(endpoint, ExchangePattern.InOnly, prepared -> prepare(prepared.getMessage(), event));
         if (sent.getException() != null) {
             throw new EventNotTakenException(setting + ": " + reason(sent.getException()));
         }
@@ -85,8 +90,9 @@ public class EventEndpoint implements CamelContextAware {
 
     /** The cause of a failure, without the secrets of a URL. */
     public static String reason(Exception cause) {
-        return cause instanceof HttpOperationFailedException http ? "the endpoint answered with status " + http.getStatusCode()
-            : URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2");
+        return cause instanceof HttpOperationFailedException http
+                ? "the endpoint answered with status " + http.getStatusCode()
+                : URL.matcher(String.valueOf(cause.getMessage())).replaceAll("$1$2");
     }
 
     /** Name of the setting that names the endpoint, for messages. */

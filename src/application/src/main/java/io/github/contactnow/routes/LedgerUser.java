@@ -21,8 +21,9 @@ public abstract class LedgerUser implements CamelContextAware {
     public void openLedger() {
         Duration life = Settings.of(camelContext).duration("contactnow.request-timeout");
         if (lease.compareTo(life) <= 0) {
-            throw new IllegalArgumentException("ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
-                + life.toSeconds() + " s: what is taken for lost must have come to its end");
+            throw new IllegalArgumentException(
+                    "ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
+                            + life.toSeconds() + " s: what is taken for lost must have come to its end");
         }
         ledger();
     }

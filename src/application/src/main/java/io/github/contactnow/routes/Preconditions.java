@@ -25,7 +25,9 @@ public class Preconditions implements CamelContextAware {
 
     /** Whether a route has what it needs: one setting, or several with commas between them. */
     public boolean configured(String route, String settings) {
-        Optional<String> missing = Stream.of(settings.split(",")).filter(setting -> !isSet(setting)).findFirst();
+        Optional<String> missing = Stream.of(settings.split(","))
+                .filter(setting -> !isSet(setting))
+                .findFirst();
         missing.ifPresent(setting -> LOG.info("Route {} is off: {} is not set", route, setting));
         return missing.isEmpty();
     }
@@ -34,7 +36,10 @@ public class Preconditions implements CamelContextAware {
     public boolean anyConfigured(String route, String settings) {
         boolean any = Stream.of(settings.split(",")).anyMatch(this::isSet);
         if (!any) {
-            LOG.warn("Route {} is off: it would have nothing to do, since none of {} is set", route, settings.replace(",", ", "));
+            LOG.warn(
+                    "Route {} is off: it would have nothing to do, since none of {} is set",
+                    route,
+                    settings.replace(",", ", "));
         }
         return any;
     }
@@ -46,7 +51,11 @@ public class Preconditions implements CamelContextAware {
 
     /** Whether there is a route of this id, started or not. */
     public boolean hasRoute(String id) {
-        return camelContext.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinition(id) != null;
+        return camelContext
+                        .getCamelContextExtension()
+                        .getContextPlugin(Model.class)
+                        .getRouteDefinition(id)
+                != null;
     }
 
     @Override

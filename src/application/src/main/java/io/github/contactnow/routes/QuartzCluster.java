@@ -31,6 +31,7 @@ public class QuartzCluster implements CamelContextAware {
     private static final String TABLES = "tables_postgres.sql";
     /** Of the script only what makes something: what is there stays. */
     private static final Pattern MAKES = Pattern.compile("(?s)\\s*(--[^\\n]*\\n\\s*)*CREATE .*");
+
     private static final String PREFIX = "qrtz_";
 
     private CamelContext camelContext;
@@ -73,8 +74,9 @@ public class QuartzCluster implements CamelContextAware {
 
     private void join(QuartzComponent quartz) {
         if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("reports.cluster.jdbc.url must be of PostgreSQL, such as jdbc:postgresql://host/database, which "
-                + "several instances can share.");
+            throw new IllegalArgumentException(
+                    "reports.cluster.jdbc.url must be of PostgreSQL, such as jdbc:postgresql://host/database, which "
+                            + "several instances can share.");
         }
         takeTurn();
         provideTables();
@@ -88,7 +90,9 @@ public class QuartzCluster implements CamelContextAware {
         properties.put("org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
         properties.put("org.quartz.jobStore.tablePrefix", PREFIX);
         properties.put("org.quartz.jobStore.isClustered", "true");
-        properties.put("org.quartz.jobStore.clusterCheckinInterval", Long.toString(Durations.parse(checkin).toMillis()));
+        properties.put(
+                "org.quartz.jobStore.clusterCheckinInterval",
+                Long.toString(Durations.parse(checkin).toMillis()));
         properties.put("org.quartz.jobStore.dataSource", "contactnow");
         properties.put("org.quartz.dataSource.contactnow.provider", "hikaricp");
         properties.put("org.quartz.dataSource.contactnow.driver", Driver.class.getName());
@@ -134,7 +138,9 @@ public class QuartzCluster implements CamelContextAware {
                 }
             }
             starting.setAutoCommit(false);
-            for (String sql : Stream.of(script().split(";")).filter(MAKES.asMatchPredicate()).toList()) {
+            for (String sql : Stream.of(script().split(";"))
+                    .filter(MAKES.asMatchPredicate())
+                    .toList()) {
                 statement.execute(sql);
             }
             starting.commit();
@@ -144,7 +150,8 @@ public class QuartzCluster implements CamelContextAware {
     }
 
     private static IllegalStateException failure(SQLException e) {
-        return new IllegalStateException("The database of reports.cluster.jdbc.url cannot keep the schedule: " + e.getMessage(), e);
+        return new IllegalStateException(
+                "The database of reports.cluster.jdbc.url cannot keep the schedule: " + e.getMessage(), e);
     }
 
     private static String script() {

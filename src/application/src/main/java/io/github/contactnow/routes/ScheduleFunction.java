@@ -31,9 +31,10 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
      */
     @Override
     public String apply(String name) {
-        String when = Settings.of(camelContext).text(name)
-            .orElseThrow(() -> new IllegalArgumentException("The setting " + name + " is absent; set it to an interval such as 5m, or to a "
-                + "cron expression of Quartz."));
+        String when = Settings.of(camelContext)
+                .text(name)
+                .orElseThrow(() -> new IllegalArgumentException("The setting " + name
+                        + " is absent; set it to an interval such as 5m, or to a " + "cron expression of Quartz."));
         return when.contains(" ") ? when : cron(name, when);
     }
 
@@ -50,8 +51,9 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
         if (hours > 0 && hours <= DAY && DAY % hours == 0 && seconds % (MINUTE * HOUR) == 0) {
             return hours == DAY ? "0 0 0 * * ?" : "0 0 0/" + hours + " * * ?";
         }
-        throw new IllegalArgumentException("The setting " + name + " is '" + interval + "', which is neither a cron expression of Quartz nor "
-            + "an interval that fits into a minute, an hour or a day without a rest; write 5m, say, or 0 0/7 * * * ?");
+        throw new IllegalArgumentException(
+                "The setting " + name + " is '" + interval + "', which is neither a cron expression of Quartz nor "
+                        + "an interval that fits into a minute, an hour or a day without a rest; write 5m, say, or 0 0/7 * * * ?");
     }
 
     /** Of an interval; 0 if it is none in whole seconds. */

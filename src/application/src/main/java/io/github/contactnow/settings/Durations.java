@@ -11,8 +11,7 @@ public final class Durations {
 
     private static final Pattern SHORT = Pattern.compile("(?i)\\d{1,18}|(\\d{1,9}(d|h|m|s|ms))+");
 
-    private Durations() {
-    }
+    private Durations() {}
 
     /**
      * Reads a length of time.
@@ -26,7 +25,8 @@ public final class Durations {
         try {
             boolean iso = stripped.startsWith("P") || stripped.startsWith("p");
             if (iso || SHORT.matcher(stripped).matches()) {
-                Duration length = iso ? Duration.parse(stripped) : TimeUtils.toDuration(stripped.toLowerCase(Locale.ROOT));
+                Duration length =
+                        iso ? Duration.parse(stripped) : TimeUtils.toDuration(stripped.toLowerCase(Locale.ROOT));
                 if (!length.isNegative()) {
                     return length;
                 }
@@ -34,6 +34,7 @@ public final class Durations {
         } catch (DateTimeParseException | IllegalArgumentException e) {
             // The sentence below says all that these do, and what to write instead.
         }
-        throw new IllegalArgumentException("'" + stripped + "', which is no length of time: write 10s, 1h30m, PT10S, or milliseconds.");
+        throw new IllegalArgumentException(
+                "'" + stripped + "', which is no length of time: write 10s, 1h30m, PT10S, or milliseconds.");
     }
 }

@@ -13,8 +13,12 @@ public record LedgerSettings(String jdbcUrl, Optional<String> username, Optional
 
     /** @throws IllegalArgumentException if there is no URL */
     public static LedgerSettings of(Settings settings) {
-        return new LedgerSettings(settings.text("ledger.jdbc.url").orElseThrow(() -> new IllegalArgumentException(
-            "No ledger is configured: set LEDGER_JDBC_URL.")), settings.text("ledger.username"), settings.text("ledger.password"));
+        return new LedgerSettings(
+                settings.text("ledger.jdbc.url")
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("No ledger is configured: set LEDGER_JDBC_URL.")),
+                settings.text("ledger.username"),
+                settings.text("ledger.password"));
     }
 
     /** Leaves the password out. */

@@ -38,8 +38,9 @@ public interface Settings {
      * @throws IllegalArgumentException if it is not
      */
     default String required(String name) {
-        return text(name).orElseThrow(() -> new IllegalArgumentException(
-            "The setting " + name + " is not set; set it, for instance as " + variable(name) + " in the environment."));
+        return text(name)
+                .orElseThrow(() -> new IllegalArgumentException("The setting " + name
+                        + " is not set; set it, for instance as " + variable(name) + " in the environment."));
     }
 
     /**
@@ -88,9 +89,13 @@ public interface Settings {
      * @throws IllegalArgumentException if it is another word
      */
     default <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        return text(name).map(text -> Arrays.stream(type.getEnumConstants()).filter(each -> each.name().equalsIgnoreCase(text.replace('-', '_')))
-            .findFirst().orElseThrow(() -> new IllegalArgumentException("The setting " + name + " is '" + text + "'; set one of "
-                + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")) + ".")));
+        return text(name).map(text -> Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equalsIgnoreCase(text.replace('-', '_')))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The setting " + name + " is '" + text
+                        + "'; set one of "
+                        + Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))
+                        + ".")));
     }
 
     /** The environment variable of a setting: capitals, and an underscore for every other character. */

@@ -14,8 +14,7 @@ public final class TlsSettings {
     private static final String TRUST_STORE = "contactnow.tls.trust-store";
     private static final String KEY_STORE = "contactnow.tls.key-store";
 
-    private TlsSettings() {
-    }
+    private TlsSettings() {}
 
     /** The key stores as Camel's components take them; empty if the settings name none. */
     public static Optional<SSLContextParameters> parameters(Settings settings) {
@@ -52,13 +51,17 @@ public final class TlsSettings {
      * @throws IllegalArgumentException if a store cannot be read
      */
     static SSLContext of(Settings settings) {
-        return parameters(settings).map(parameters -> {
-            try (DefaultCamelContext resources = new DefaultCamelContext()) {
-                return parameters.createSSLContext(resources);
-            } catch (Exception e) {
-                throw new IllegalArgumentException("The key stores of contactnow.tls.* cannot be used: " + e.getMessage()
-                    + ". Check the paths, the passwords and the format of the stores.", e);
-            }
-        }).orElse(null);
+        return parameters(settings)
+                .map(parameters -> {
+                    try (DefaultCamelContext resources = new DefaultCamelContext()) {
+                        return parameters.createSSLContext(resources);
+                    } catch (Exception e) {
+                        throw new IllegalArgumentException(
+                                "The key stores of contactnow.tls.* cannot be used: " + e.getMessage()
+                                        + ". Check the paths, the passwords and the format of the stores.",
+                                e);
+                    }
+                })
+                .orElse(null);
     }
 }

@@ -28,14 +28,22 @@ public final class UnknownSettings {
 
     /** Reads the list of settings. */
     public UnknownSettings() {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties");
-             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            lines.lines().map(LINE::matcher).filter(Matcher::matches).map(line -> line.group(1)).forEach(known::add);
+        try (InputStream in =
+                        Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties");
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            lines.lines()
+                    .map(LINE::matcher)
+                    .filter(Matcher::matches)
+                    .map(line -> line.group(1))
+                    .forEach(known::add);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         variables = known.stream().map(Settings::variable).collect(Collectors.toSet());
-        groups = known.stream().map(UnknownSettings::group).filter(group -> !SHARED.contains(group)).collect(Collectors.toSet());
+        groups = known.stream()
+                .map(UnknownSettings::group)
+                .filter(group -> !SHARED.contains(group))
+                .collect(Collectors.toSet());
     }
 
     private static String group(String name) {
@@ -54,7 +62,9 @@ public final class UnknownSettings {
                 unknown.add(name);
             }
         });
-        return unknown.stream().map(name -> "The setting " + name + " sets nothing: no setting has this name; the nearest is "
-            + NameSuggestion.to(name, known).orElseThrow() + ".").toList();
+        return unknown.stream()
+                .map(name -> "The setting " + name + " sets nothing: no setting has this name; the nearest is "
+                        + NameSuggestion.to(name, known).orElseThrow() + ".")
+                .toList();
     }
 }

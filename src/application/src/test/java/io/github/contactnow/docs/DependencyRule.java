@@ -15,8 +15,12 @@ final class DependencyRule implements SnippetRule {
     @Override
     public void check(Snippet snippet) throws Exception {
         String project = Files.readString(Documents.path("src/bom/pom.xml"));
-        String version = Files.readString(Documents.path("pom.xml")).lines().filter(line -> line.contains("<version>")).findFirst()
-            .orElseThrow().strip();
+        String version = Files.readString(Documents.path("pom.xml"))
+                .lines()
+                .filter(line -> line.contains("<version>"))
+                .findFirst()
+                .orElseThrow()
+                .strip();
         List<String> lines = snippet.text().lines().toList();
         assertThat(lines).startsWith("<dependency>").endsWith("</dependency>").hasSizeGreaterThan(4);
         for (String line : lines.subList(1, lines.size() - 1)) {

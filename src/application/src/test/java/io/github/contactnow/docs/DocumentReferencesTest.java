@@ -24,18 +24,29 @@ class DocumentReferencesTest {
     private static final Pattern LINE = Pattern.compile("(?m)^#?([a-z][\\w.\"-]*)=");
 
     /** Metrics and files whose names look like settings. */
-    private static final Set<String> NO_SETTINGS = Set.of("contactnow.reports.doubtful.hours", "contactnow.reports.missing.calls",
-        "contactnow.reports.surplus.calls", "ledger.marker", "ledger.mv.db");
+    private static final Set<String> NO_SETTINGS = Set.of(
+            "contactnow.reports.doubtful.hours",
+            "contactnow.reports.missing.calls",
+            "contactnow.reports.surplus.calls",
+            "ledger.marker",
+            "ledger.mv.db");
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        for (Path document : Stream.concat(Documents.all().stream(), Stream.of(Sources.CONTRIBUTING)).toList()) {
+        for (Path document : Stream.concat(Documents.all().stream(), Stream.of(Sources.CONTRIBUTING))
+                .toList()) {
             LINK.matcher(Documents.text(document)).results().forEach(link -> {
                 Path folder = document.getParent() == null ? Path.of("") : document.getParent();
-                Path target = link.group(1).isEmpty() ? document : folder.resolve(link.group(1)).normalize();
-                assertThat(Documents.path(target.toString())).as(document + ": " + link.group()).exists();
+                Path target = link.group(1).isEmpty()
+                        ? document
+                        : folder.resolve(link.group(1)).normalize();
+                assertThat(Documents.path(target.toString()))
+                        .as(document + ": " + link.group())
+                        .exists();
                 if (link.group(2) != null) {
-                    assertThat(sections(target)).as(document + ": " + link.group()).contains(link.group(2));
+                    assertThat(sections(target))
+                            .as(document + ": " + link.group())
+                            .contains(link.group(2));
                 }
             });
         }
@@ -44,15 +55,24 @@ class DocumentReferencesTest {
     @Test
     void everyDocumentThatASourceNamesExists() throws IOException {
         for (Path source : Sources.all()) {
-            DOCUMENT.matcher(Files.readString(Documents.path(source.toString()))).results().forEach(document ->
-                assertThat(Documents.path(document.group())).as(source + ": " + document.group()).exists());
+            DOCUMENT.matcher(Files.readString(Documents.path(source.toString())))
+                    .results()
+                    .forEach(document -> assertThat(Documents.path(document.group()))
+                            .as(source + ": " + document.group())
+                            .exists());
         }
     }
 
     private static List<String> sections(Path document) {
         try {
-            return Documents.text(document).lines().filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-')).toList();
+            return Documents.text(document)
+                    .lines()
+                    .filter(line -> line.startsWith("#"))
+                    .map(line -> line.replaceFirst("#+ ", "")
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[^a-z0-9 -]", "")
+                            .replace(' ', '-'))
+                    .toList();
         } catch (IOException e) {
             throw new AssertionError(document + " cannot be read", e);
         }
@@ -64,7 +84,9 @@ class DocumentReferencesTest {
             for (Snippet span : Documents.spans(document, Documents.text(document))) {
                 if (wanted.test(span.text())) {
                     found++;
-                    assertThat(there.test(span.text())).as(span.place() + ": there is " + span.text()).isTrue();
+                    assertThat(there.test(span.text()))
+                            .as(span.place() + ": there is " + span.text())
+                            .isTrue();
                 }
             }
         }
@@ -73,20 +95,32 @@ class DocumentReferencesTest {
 
     @Test
     void everyTestThatIsNamedExists() throws IOException {
-        forEachSpan(name -> TEST.matcher(name).matches() && !name.equals("QuarkusTest"), name -> MavenRule.tests(name).size() == 1, 30);
+        forEachSpan(
+                name -> TEST.matcher(name).matches() && !name.equals("QuarkusTest"),
+                name -> MavenRule.tests(name).size() == 1,
+                30);
     }
 
     @Test
     void everySettingThatIsNamedExists() throws IOException {
         String properties = Files.readString(Documents.path("application.properties"));
-        Set<String> settings = LINE.matcher(properties).results().map(line -> line.group(1)).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> groups = settings.stream().filter(name -> !name.startsWith("camel.") && !name.startsWith("quarkus."))
-            .map(name -> name.replaceFirst("\\..*", "")).collect(Collectors.toSet());
-        forEachSpan(span -> span.matches("(" + String.join("|", groups) + ")\\.[a-z*][a-z.*-]*(=.*)?") && !NO_SETTINGS.contains(span),
-            span -> {
-                String name = span.replaceFirst("=.*", "");
-                return name.endsWith("*") ? settings.stream().anyMatch(each -> each.startsWith(name.substring(0, name.length() - 1)))
-                    : settings.contains(name);
-            }, 60);
+        Set<String> settings = LINE.matcher(properties)
+                .results()
+                .map(line -> line.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> groups = settings.stream()
+                .filter(name -> !name.startsWith("camel.") && !name.startsWith("quarkus."))
+                .map(name -> name.replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
+        forEachSpan(
+                span -> span.matches("(" + String.join("|", groups) + ")\\.[a-z*][a-z.*-]*(=.*)?")
+                        && !NO_SETTINGS.contains(span),
+                span -> {
+                    String name = span.replaceFirst("=.*", "");
+                    return name.endsWith("*")
+                            ? settings.stream().anyMatch(each -> each.startsWith(name.substring(0, name.length() - 1)))
+                            : settings.contains(name);
+                },
+                60);
     }
 }

@@ -25,13 +25,15 @@ final class Documents {
     private static final Pattern ADOC_LINK = Pattern.compile("link:([^\\[\\s]+)\\[([^]]*)]");
     private static final Pattern CODE = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
 
-    private Documents() {
-    }
+    private Documents() {}
 
     static List<Path> all() throws IOException {
         try (Stream<Path> docs = Files.walk(BASE.resolve("src/docs"))) {
-            return Stream.concat(Stream.of(BASE.resolve("README.md"), COMPONENT_PAGE), docs.filter(file -> file.toString().endsWith(".md"))
-                .sorted()).map(BASE::relativize).toList();
+            return Stream.concat(
+                            Stream.of(BASE.resolve("README.md"), COMPONENT_PAGE),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
+                    .map(BASE::relativize)
+                    .toList();
         }
     }
 
@@ -41,7 +43,9 @@ final class Documents {
         if (!document.toString().endsWith(".adoc")) {
             return text;
         }
-        return ADOC_LINK.matcher(LISTING.matcher(text).replaceAll("\n```$1\n$2\n```\n")).replaceAll("[$2]($1)");
+        return ADOC_LINK
+                .matcher(LISTING.matcher(text).replaceAll("\n```$1\n$2\n```\n"))
+                .replaceAll("[$2]($1)");
     }
 
     static Path path(String name) {

@@ -60,19 +60,23 @@ final class JavaRule implements SnippetRule {
         Matcher type = CLASS.matcher(snippet.text());
         if (type.find()) {
             assertThat(type.group(1)).as("a test").endsWith("Test");
-            assertThat(MavenRule.tests(type.group(1))).as("the class " + type.group(1)).hasSize(1);
-            assertThat(MavenRule.sources()).as("a test that is word for word the same")
-                .anyMatch(source -> source.endsWith("\n" + snippet.text()));
+            assertThat(MavenRule.tests(type.group(1)))
+                    .as("the class " + type.group(1))
+                    .hasSize(1);
+            assertThat(MavenRule.sources())
+                    .as("a test that is word for word the same")
+                    .anyMatch(source -> source.endsWith("\n" + snippet.text()));
         } else if (snippet.text().startsWith("from(")) {
-            RouteBuilder builder = (RouteBuilder) pasted("extends org.apache.camel.builder.RouteBuilder { public void configure() {\n"
-                + snippet.text() + "}}");
+            RouteBuilder builder =
+                    (RouteBuilder) pasted("extends org.apache.camel.builder.RouteBuilder { public void configure() {\n"
+                            + snippet.text() + "}}");
             routes.start(camel -> camel.addRoutes(builder));
         } else if (snippet.text().startsWith("@")) {
             pasted("{\n" + snippet.text() + "}");
         } else {
             simulator.reset();
             Object statements = pasted("implements java.util.concurrent.Callable<Void> {\nstatic Simulator simulator;\n"
-                + "public Void call() throws Exception {\n" + snippet.text() + "return null;\n}}");
+                    + "public Void call() throws Exception {\n" + snippet.text() + "return null;\n}}");
             var field = statements.getClass().getDeclaredField("simulator");
             field.setAccessible(true);
             field.set(null, simulator);
@@ -84,15 +88,20 @@ final class JavaRule implements SnippetRule {
     private Object pasted(String body) throws Exception {
         StringWriter errors = new StringWriter();
         Path classes = Files.createTempDirectory(folder, "classes");
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Pasted.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return IMPORTS + "public class Pasted " + body;
-            }
-        };
+        JavaFileObject source =
+                new SimpleJavaFileObject(URI.create("string:///Pasted.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return IMPORTS + "public class Pasted " + body;
+                    }
+                };
         files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-        assertThat(compiler.getTask(errors, files, null, List.of("-proc:none"), null, List.of(source)).call()).as("it compiles: " + errors).isTrue();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, JavaRule.class.getClassLoader())) {
+        assertThat(compiler.getTask(errors, files, null, List.of("-proc:none"), null, List.of(source))
+                        .call())
+                .as("it compiles: " + errors)
+                .isTrue();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, JavaRule.class.getClassLoader())) {
             return loader.loadClass("Pasted").getDeclaredConstructor().newInstance();
         }
     }

@@ -18,15 +18,16 @@ final class OldStyle {
         }
     }
 
-    private static final Pattern WORDS = Pattern.compile("(?i)\\b(nobody|told|tells?|telling|what (?:has |had |have )?bec[ao]me of|"
-        + "(?:has|have|had) become of|becomes of|by little|as things are|heed(?:s|ed|ing)?|oftener|senseless|reckon(?:s|ed|ing)?|"
-        + "(?:go|goes|going|gone|went) on with|is gone on|lets? go of|in vain|of no account|for ever|of ours|no illness|"
-        + "misfortunes?|who is told|mended|unlike any other|goes? before it|has no say|have a say|has a say)\\b");
+    private static final Pattern WORDS = Pattern.compile(
+            "(?i)\\b(nobody|told|tells?|telling|what (?:has |had |have )?bec[ao]me of|"
+                    + "(?:has|have|had) become of|becomes of|by little|as things are|heed(?:s|ed|ing)?|oftener|senseless|reckon(?:s|ed|ing)?|"
+                    + "(?:go|goes|going|gone|went) on with|is gone on|lets? go of|in vain|of no account|for ever|of ours|no illness|"
+                    + "misfortunes?|who is told|mended|unlike any other|goes? before it|has no say|have a say|has a say)\\b");
     /** Comments and literals of Java. Literals come first, so that an address in one is not taken for a comment. */
-    private static final Pattern JAVA_TEXT = Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/");
+    private static final Pattern JAVA_TEXT = Pattern.compile(
+            "(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])+'|//[^\\n]*|/\\*.*?\\*/");
 
-    private OldStyle() {
-    }
+    private OldStyle() {}
 
     static List<Finding> in(Path file, String text) {
         if (!file.toString().endsWith(".java")) {
@@ -41,7 +42,16 @@ final class OldStyle {
     }
 
     private static List<Finding> in(Path file, String part, int start, String text) {
-        return WORDS.matcher(part).results().map(word -> new Finding(file,
-            1 + (int) text.substring(0, start + word.start()).chars().filter(c -> c == '\n').count(), word.group())).toList();
+        return WORDS.matcher(part)
+                .results()
+                .map(word -> new Finding(
+                        file,
+                        1
+                                + (int) text.substring(0, start + word.start())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count(),
+                        word.group()))
+                .toList();
     }
 }

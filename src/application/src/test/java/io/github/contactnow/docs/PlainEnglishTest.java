@@ -17,12 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlainEnglishTest {
 
     /** Files and folders that are still to be rewritten. The list shrinks until it is empty. */
-    private static final List<Path> TO_BE_REWRITTEN = Stream.of("src/component/src/main/java/io/github/contactnow/leads",
-        "src/application/src/main/java/io/github/contactnow/routes/leads").map(Path::of).toList();
+    private static final List<Path> TO_BE_REWRITTEN = Stream.of(
+                    "src/component/src/main/java/io/github/contactnow/leads",
+                    "src/application/src/main/java/io/github/contactnow/routes/leads")
+            .map(Path::of)
+            .toList();
 
     private static List<Finding> findings() throws IOException {
         List<Finding> findings = new ArrayList<>();
-        for (Path file : Stream.concat(Documents.all().stream(), Sources.all().stream()).toList()) {
+        for (Path file :
+                Stream.concat(Documents.all().stream(), Sources.all().stream()).toList()) {
             findings.addAll(OldStyle.in(file, Files.readString(Documents.path(file.toString()))));
         }
         return findings;
@@ -34,12 +38,16 @@ class PlainEnglishTest {
 
     @Test
     void noTextHasAWordOfTheOldStyle() throws IOException {
-        assertThat(findings()).filteredOn(finding -> isChecked(finding.file())).as("words that hide who does what").isEmpty();
+        assertThat(findings())
+                .filteredOn(finding -> isChecked(finding.file()))
+                .as("words that hide who does what")
+                .isEmpty();
     }
 
     @Test
     void whatIsToBeRewrittenExists() {
-        assertThat(TO_BE_REWRITTEN).allSatisfy(place -> assertThat(Documents.path(place.toString())).exists());
+        assertThat(TO_BE_REWRITTEN).allSatisfy(place -> assertThat(Documents.path(place.toString()))
+                .exists());
     }
 
     @ParameterizedTest
@@ -50,14 +58,16 @@ class PlainEnglishTest {
         "a.md, 'The storage system intellectually foretold it.', 0",
         "A.java, 'int tell = told; // by little', 1",
         "A.java, 'String url = \"http://told/\"; int nobody;', 1",
-        "A.java, 'char quote = ''\"''; int tells;', 0"})
+        "A.java, 'char quote = ''\"''; int tells;', 0"
+    })
     void findsWordsInTextsAndNotInNames(String file, String text, int findings) {
         assertThat(OldStyle.in(Path.of(file), text)).hasSize(findings);
     }
 
     @Test
     void namesTheLine() {
-        assertThat(OldStyle.in(Path.of("A.java"), "class A {\n    /**\n     * As things are.\n     */\n}\n")).singleElement()
-            .hasToString("A.java:3: As things are");
+        assertThat(OldStyle.in(Path.of("A.java"), "class A {\n    /**\n     * As things are.\n     */\n}\n"))
+                .singleElement()
+                .hasToString("A.java:3: As things are");
     }
 }

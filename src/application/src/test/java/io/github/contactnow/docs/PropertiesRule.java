@@ -47,10 +47,17 @@ final class PropertiesRule implements SnippetRule {
             for (String name : properties.stringPropertyNames()) {
                 assertThat(name).startsWith(PREFIX);
                 String option = name.substring(PREFIX.length());
-                PropertyBindingSupport.build().withCamelContext(camel).withTarget(component).withConfigurer(options).withIgnoreCase(true)
-                    .withMandatory(true).withProperty(option, properties.getProperty(name)).bind();
-                assertThat(options.getOptionValue(component, option, true)).as(name)
-                    .hasToString(properties.getProperty(name).replaceAll("\\{\\{env:(\\w+)}}", "$1"));
+                PropertyBindingSupport.build()
+                        .withCamelContext(camel)
+                        .withTarget(component)
+                        .withConfigurer(options)
+                        .withIgnoreCase(true)
+                        .withMandatory(true)
+                        .withProperty(option, properties.getProperty(name))
+                        .bind();
+                assertThat(options.getOptionValue(component, option, true))
+                        .as(name)
+                        .hasToString(properties.getProperty(name).replaceAll("\\{\\{env:(\\w+)}}", "$1"));
             }
         }
     }

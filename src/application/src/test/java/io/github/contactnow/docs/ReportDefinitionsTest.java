@@ -14,11 +14,19 @@ class ReportDefinitionsTest {
 
     @Test
     void eachTableHasARowWithWhatItsRowsStandForAndItsKey() throws IOException {
-        List<String> lines = Documents.text(Documents.all().stream().filter(page -> page.endsWith("reports.md")).findFirst().orElseThrow())
-            .lines().toList();
+        List<String> lines = Documents.text(Documents.all().stream()
+                        .filter(page -> page.endsWith("reports.md"))
+                        .findFirst()
+                        .orElseThrow())
+                .lines()
+                .toList();
         for (ReportDefinition report : ReportDefinition.all()) {
-            String key = report.table().key().stream().map(field -> "`" + field.toLowerCase(Locale.ROOT) + "`").collect(Collectors.joining(", "));
-            assertThat(lines).anyMatch(line -> line.startsWith("| `" + report.table().name() + "` | " + report.rowsFor() + " | " + key + " |"));
+            String key = report.table().key().stream()
+                    .map(field -> "`" + field.toLowerCase(Locale.ROOT) + "`")
+                    .collect(Collectors.joining(", "));
+            assertThat(lines)
+                    .anyMatch(line -> line.startsWith(
+                            "| `" + report.table().name() + "` | " + report.rowsFor() + " | " + key + " |"));
         }
     }
 }

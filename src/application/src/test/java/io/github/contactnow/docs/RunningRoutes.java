@@ -18,7 +18,8 @@ import org.apache.camel.support.ResourceHelper;
 final class RunningRoutes implements AutoCloseable {
 
     private final Simulator simulator;
-    private final Ledger ledger = Ledger.open("jdbc:h2:mem:pasted" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
+    private final Ledger ledger =
+            Ledger.open("jdbc:h2:mem:pasted" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
     private int leads;
 
     /** Puts what was pasted into the context. */
@@ -32,7 +33,8 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     void yaml(Snippet snippet) throws Exception {
-        start(camel -> PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("pasted.camel.yaml", snippet.text())));
+        start(camel -> PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString("pasted.camel.yaml", snippet.text())));
     }
 
     /** Starts them, and has one that takes leads create one. */
@@ -43,12 +45,18 @@ final class RunningRoutes implements AutoCloseable {
             camel.getRegistry().bind("ledger", ledger);
             pasted.into(camel);
             camel.start();
-            assertThat(camel.getRoutes()).isNotEmpty().allSatisfy(route ->
-                assertThat(camel.getRouteController().getRouteStatus(route.getRouteId()).isStarted()).isTrue());
-            for (String input : Stream.of("direct:lead", "direct:leads").filter(uri -> camel.hasEndpoint(uri) != null).toList()) {
+            assertThat(camel.getRoutes()).isNotEmpty().allSatisfy(route -> assertThat(camel.getRouteController()
+                            .getRouteStatus(route.getRouteId())
+                            .isStarted())
+                    .isTrue());
+            for (String input : Stream.of("direct:lead", "direct:leads")
+                    .filter(uri -> camel.hasEndpoint(uri) != null)
+                    .toList()) {
                 String reference = "crm-" + ++leads;
-                camel.createProducerTemplate().sendBody(input, List.of(Map.of("MobilePhone", "07700900123", "reference", reference)));
-                assertThat(simulator.records()).singleElement().satisfies(lead -> assertThat(lead.get("VENDOR_URN")).isEqualTo(reference));
+                camel.createProducerTemplate()
+                        .sendBody(input, List.of(Map.of("MobilePhone", "07700900123", "reference", reference)));
+                assertThat(simulator.records()).singleElement().satisfies(lead -> assertThat(lead.get("VENDOR_URN"))
+                        .isEqualTo(reference));
             }
         }
     }

@@ -70,12 +70,15 @@ final class ShellRule implements SnippetRule {
     }
 
     private static String unquoted(String word) {
-        return QUOTED.matcher(word).replaceAll(quoted -> Matcher.quoteReplacement(
-            quoted.group(1) != null ? quoted.group(1) : quoted.group(2)));
+        return QUOTED.matcher(word)
+                .replaceAll(quoted ->
+                        Matcher.quoteReplacement(quoted.group(1) != null ? quoted.group(1) : quoted.group(2)));
     }
 
     private void run(List<String> words, Map<String, List<String>> aliases) throws Exception {
-        while (!words.isEmpty() && (words.get(0).equals("export") || ASSIGNED.matcher(words.get(0)).matches())) {
+        while (!words.isEmpty()
+                && (words.get(0).equals("export")
+                        || ASSIGNED.matcher(words.get(0)).matches())) {
             String first = words.remove(0);
             if (!first.equals("export")) {
                 isOfASetting(first.substring(0, first.indexOf('=')));
@@ -87,7 +90,10 @@ final class ShellRule implements SnippetRule {
         String command = words.remove(0);
         List<String> arguments = words.stream().map(ShellRule::unquoted).toList();
         if (aliases.containsKey(command)) {
-            run(new ArrayList<>(Stream.concat(aliases.get(command).stream(), words.stream()).toList()), aliases);
+            run(
+                    new ArrayList<>(Stream.concat(aliases.get(command).stream(), words.stream())
+                            .toList()),
+                    aliases);
             return;
         }
         switch (command) {
@@ -108,8 +114,10 @@ final class ShellRule implements SnippetRule {
                 assertThat(arguments.get(1)).isEqualTo("-c");
                 sql.onPostgres(arguments.get(2));
             }
-            case "cat" -> assertThat(arguments).allSatisfy(file -> assertThat(MavenRule.sources()).as("what writes " + file)
-                .anyMatch(source -> source.contains("\"" + Path.of(file).getFileName() + "\"")));
+            case "cat" ->
+                assertThat(arguments).allSatisfy(file -> assertThat(MavenRule.sources())
+                        .as("what writes " + file)
+                        .anyMatch(source -> source.contains("\"" + Path.of(file).getFileName() + "\"")));
             default -> throw new AssertionError("No rule covers the command '" + command + "'.");
         }
     }
@@ -117,9 +125,13 @@ final class ShellRule implements SnippetRule {
     /** A variable of the environment is one of a setting, as application.properties says it. */
     private static void isOfASetting(String variable) throws IOException {
         assertThat(Files.readAllLines(Documents.path("application.properties")).stream()
-            .filter(line -> line.matches("#?[a-z][\\w.\"-]*=.*"))
-            .map(line -> line.replaceFirst("^#", "").replaceFirst("=.*", "").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")))
-            .as("variables of settings").contains(variable);
+                        .filter(line -> line.matches("#?[a-z][\\w.\"-]*=.*"))
+                        .map(line -> line.replaceFirst("^#", "")
+                                .replaceFirst("=.*", "")
+                                .toUpperCase(Locale.ROOT)
+                                .replaceAll("[^A-Z0-9]", "_")))
+                .as("variables of settings")
+                .contains(variable);
     }
 
     private static void java(List<String> arguments) {
@@ -141,7 +153,10 @@ final class ShellRule implements SnippetRule {
             while (parsed.hasSubcommand()) {
                 parsed = parsed.subcommand();
             }
-            assertThat(parsed.isUsageHelpRequested() || parsed.commandSpec().subcommands().isEmpty()).as("a command").isTrue();
+            assertThat(parsed.isUsageHelpRequested()
+                            || parsed.commandSpec().subcommands().isEmpty())
+                    .as("a command")
+                    .isTrue();
         } catch (ParameterException e) {
             throw new AssertionError(e.getMessage(), e);
         }
@@ -161,9 +176,13 @@ final class ShellRule implements SnippetRule {
         assertThat(address).as("the URL").isNotNull();
         if (address.startsWith(OPS)) {
             URI url = URI.create(address);
-            List<String> words = new ArrayList<>(List.of(url.getPath().substring("/ops/".length()).split("/")));
-            Stream.concat(data.stream(), Stream.ofNullable(url.getQuery()).flatMap(query -> Stream.of(query.split("&"))))
-                .map(option -> "--" + option).forEach(words::add);
+            List<String> words = new ArrayList<>(
+                    List.of(url.getPath().substring("/ops/".length()).split("/")));
+            Stream.concat(
+                            data.stream(),
+                            Stream.ofNullable(url.getQuery()).flatMap(query -> Stream.of(query.split("&"))))
+                    .map(option -> "--" + option)
+                    .forEach(words::add);
             parsed(Commands.of(NO_SETTINGS), words.toArray(String[]::new));
         } else {
             simulator.call(address, data);

@@ -27,10 +27,11 @@ final class SimulatorCalls {
 
     void call(String address, List<String> data) throws Exception {
         assertThat(address).as("an address of the simulator").startsWith(ADDRESS);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.replace(ADDRESS, simulator.baseUrl().toString())
-            .replace("TOKEN", token)));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                address.replace(ADDRESS, simulator.baseUrl().toString()).replace("TOKEN", token)));
         if (!data.isEmpty()) {
-            request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(String.join("&", data)));
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(String.join("&", data)));
         }
         HttpResponse<String> reply = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
         assertThat(reply.statusCode()).isEqualTo(200);

@@ -12,13 +12,15 @@ final class Sources {
 
     static final Path CONTRIBUTING = Path.of(".github/CONTRIBUTING.md");
 
-    private Sources() {
-    }
+    private Sources() {}
 
     /** Paths relative to the project. */
     static List<Path> all() throws IOException {
         return Stream.of(Path.of("application.properties"), Path.of("routes"), Path.of("src"), CONTRIBUTING)
-            .flatMap(place -> below(place).stream()).filter(Sources::isRead).sorted().toList();
+                .flatMap(place -> below(place).stream())
+                .filter(Sources::isRead)
+                .sorted()
+                .toList();
     }
 
     private static List<Path> below(Path place) {
@@ -32,7 +34,12 @@ final class Sources {
 
     private static boolean isRead(Path file) {
         String name = file.toString();
-        return file.equals(CONTRIBUTING) || name.equals("application.properties") || name.startsWith("routes/")
-            || name.endsWith(".java") && !name.contains("/target/") && !name.contains("/src/test/") && !name.contains("/src/generated/");
+        return file.equals(CONTRIBUTING)
+                || name.equals("application.properties")
+                || name.startsWith("routes/")
+                || name.endsWith(".java")
+                        && !name.contains("/target/")
+                        && !name.contains("/src/test/")
+                        && !name.contains("/src/generated/");
     }
 }

@@ -36,7 +36,8 @@ final class SqlRule implements SnippetRule, AutoCloseable {
         Warehouse duckDb = new Warehouse(duckDb("data/warehouse.duckdb"));
         fill(duckDb);
         duckDb.copy();
-        new ReportFiles(directory.resolve("files"), FileFormat.PARQUET).store(ReportDefinition.CDR.table(), calls().iterator());
+        new ReportFiles(directory.resolve("files"), FileFormat.PARQUET)
+                .store(ReportDefinition.CDR.table(), calls().iterator());
         postgres = EmbeddedPostgres.start();
         fill(new Warehouse(postgres.getJdbcUrl("postgres", "postgres")));
     }
@@ -52,14 +53,27 @@ final class SqlRule implements SnippetRule, AutoCloseable {
     }
 
     private static Map<String, ?> call(int id, Instant begin) {
-        return Map.of("callid", id, "tm_init", begin.getEpochSecond(), "qtable", "Renewals", "urn", 4300000001L, "ocid", 501000, "ocnm", "Sold");
+        return Map.of(
+                "callid",
+                id,
+                "tm_init",
+                begin.getEpochSecond(),
+                "qtable",
+                "Renewals",
+                "urn",
+                4300000001L,
+                "ocid",
+                501000,
+                "ocnm",
+                "Sold");
     }
 
     private static void fill(Warehouse warehouse) {
         warehouse.load(ReportDefinition.CDR.table(), calls().iterator());
         assertThat(warehouse.provideViews()).isEmpty();
         CallRecords records = new CallRecords(warehouse, List.of("ProcessType"));
-        records.store(List.of(records.row(new CallRecords.Wanted("Renewals", 4300000001L), Map.of("ProcessType", "COMPLETE"), Instant.now())));
+        records.store(List.of(records.row(
+                new CallRecords.Wanted("Renewals", 4300000001L), Map.of("ProcessType", "COMPLETE"), Instant.now())));
     }
 
     @Override

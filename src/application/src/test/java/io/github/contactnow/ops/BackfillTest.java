@@ -54,8 +54,9 @@ class BackfillTest {
 
     private List<Long> stored() throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (Connection connection = new DuckDBDriver().connect(url, new Properties()); Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
+        try (Connection connection = new DuckDBDriver().connect(url, new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
             }
@@ -68,25 +69,34 @@ class BackfillTest {
     }
 
     private long pulls() {
-        return simulator.history().stream().filter(request -> request.method().equals("cdr") && request.arguments().get("fields")
-            .contains("sec_dur")).count();
+        return simulator.history().stream()
+                .filter(request -> request.method().equals("cdr")
+                        && request.arguments().get("fields").contains("sec_dur"))
+                .count();
     }
 
     @Test
     void storesAllCallsOfTheStretchAndLeavesTheLiveCursorAlone() throws Exception {
         CursorTable cursors = new CursorTable(new Warehouse(url));
         cursors.advance("demo@localhost/reporting/cdr", MIDNIGHT.plus(Duration.ofDays(9)));
-        assertThat(console.runLine(STRETCH + " --parallel 4")).as(console.said()).isZero();
+        assertThat(console.runLine(STRETCH + " --parallel 4"))
+                .as(console.said())
+                .isZero();
         assertThat(console.out()).contains("8 of 8 slices, 800 rows").contains(" rows/s, PT0S left");
         assertThat(stored()).isEqualTo(made());
         assertThat(cursors.all()).hasSize(1).containsValue(MIDNIGHT.plus(Duration.ofDays(9)));
-        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).isZero();
+        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06"))
+                .isZero();
     }
 
     @Test
     void aDryRunListsSlicesAndExpectedCallsAndPullsNothing() {
         assertThat(console.runLine(STRETCH + " --dry-run --slice PT2H")).isZero();
-        assertThat(console.out().lines()).hasSize(5).first().asString().isEqualTo("2026-01-05T00:00:00Z to 2026-01-05T02:00:00Z: 200 calls");
+        assertThat(console.out().lines())
+                .hasSize(5)
+                .first()
+                .asString()
+                .isEqualTo("2026-01-05T00:00:00Z to 2026-01-05T02:00:00Z: 200 calls");
         assertThat(console.out()).contains("4 slices of 4 are to be pulled, with 800 calls. Nothing was pulled.");
         assertThat(pulls()).isZero();
         assertThat(folder.resolve("warehouse.duckdb").toFile().length()).isLessThan(100_000);
@@ -94,11 +104,20 @@ class BackfillTest {
 
     @Test
     void whatFailedIsPulledByTheNextCallAndNothingElse() throws Exception {
-        Fault broken = Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").error("out of order").build();
-        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T04:00:00Z --parallel 1")).isZero();
+        Fault broken = Fault.builder()
+                .kind(FaultKind.ERROR_REPLY)
+                .script("reporting")
+                .method("cdr")
+                .error("out of order")
+                .build();
+        assertThat(console.runLine(
+                        "reports backfill --table cdr --from 2026-01-05 --to 2026-01-05T04:00:00Z --parallel 1"))
+                .isZero();
         simulator.faults().add(broken);
         assertThat(console.runLine(STRETCH + " --parallel 1")).isEqualTo(1);
-        assertThat(console.out()).contains("8 slices could not be pulled. Run the same command again to retry them.").contains("out of order");
+        assertThat(console.out())
+                .contains("8 slices could not be pulled. Run the same command again to retry them.")
+                .contains("out of order");
         simulator.faults().clear();
         simulator.clearHistory();
         assertThat(console.runLine(STRETCH)).isZero();
@@ -108,7 +127,15 @@ class BackfillTest {
 
     @Test
     void aBackfillThatStoppedHalfWayGoesOnThere() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("reporting").method("cdr").nth(5).error("once").build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .script("reporting")
+                        .method("cdr")
+                        .nth(5)
+                        .error("once")
+                        .build());
         assertThat(console.runLine(STRETCH + " --parallel 1")).isEqualTo(1);
         assertThat(console.out()).contains("1 slices could not be pulled");
         simulator.clearHistory();
@@ -117,44 +144,71 @@ class BackfillTest {
         assertThat(pulls()).isEqualTo(1);
         assertThat(stored()).isEqualTo(made());
         simulator.clearHistory();
-        assertThat(console.runLine(STRETCH)).as("one that has ended begins anew").isZero();
+        assertThat(console.runLine(STRETCH))
+                .as("one that has ended begins anew")
+                .isZero();
         assertThat(pulls()).isEqualTo(HOURS);
     }
 
     @Test
     void slicesThatAreTooMuchAreSplit() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("reporting").method("cdr").afterBytes(100_000).build());
-        assertThat(console.runLine(STRETCH + " --slice PT8H")).as(console.said()).isZero();
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.TRUNCATED_BODY)
+                        .script("reporting")
+                        .method("cdr")
+                        .afterBytes(100_000)
+                        .build());
+        assertThat(console.runLine(STRETCH + " --slice PT8H"))
+                .as(console.said())
+                .isZero();
         assertThat(stored()).isEqualTo(made());
         assertThat(pulls()).isGreaterThan(2);
     }
 
     @Test
     void withheldCallsAreToldAtTheEnd() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).script("reporting").method("cdr").rows(60).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.WITHHELD_ROWS)
+                        .script("reporting")
+                        .method("cdr")
+                        .rows(60)
+                        .build());
         assertThat(console.runLine(STRETCH)).isZero();
-        assertThat(console.out()).containsPattern("[1-9] hours of cdr are not complete: see the command reports status\\.");
+        assertThat(console.out())
+                .containsPattern("[1-9] hours of cdr are not complete: see the command reports status\\.");
     }
 
     @Test
     void whatCannotBePulledIsCalledWrongly() {
-        assertThat(console.runLine("reports backfill --table leads --from 2026-01-05 --to 2026-01-06")).isEqualTo(2);
+        assertThat(console.runLine("reports backfill --table leads --from 2026-01-05 --to 2026-01-06"))
+                .isEqualTo(2);
         assertThat(console.err()).contains("--table must be cdr, calls_hourly or agents, not 'leads'");
-        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05T10:00:00Z --to 2026-01-06")).isEqualTo(2);
+        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05T10:00:00Z --to 2026-01-06"))
+                .isEqualTo(2);
         assertThat(console.err()).contains("whole multiples of PT24H");
-        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2099-01-06")).isEqualTo(2);
+        assertThat(console.runLine("reports backfill --table cdr --from 2026-01-05 --to 2099-01-06"))
+                .isEqualTo(2);
         assertThat(console.err()).contains("--to must be in the past");
         assertThat(console.runLine(STRETCH + " --parallel 99")).isEqualTo(2);
     }
 
     @Test
     void statisticsByTheHourAndSessionsOfAgentsArePulledToo() throws Exception {
-        assertThat(console.runLine("reports backfill --table calls_hourly --from 2026-01-05 --to 2026-01-05T08:00:00Z --parallel 4")).isZero();
-        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05 --to 2026-01-06")).isZero();
+        assertThat(
+                        console.runLine(
+                                "reports backfill --table calls_hourly --from 2026-01-05 --to 2026-01-05T08:00:00Z --parallel 4"))
+                .isZero();
+        assertThat(console.runLine("reports backfill --table agents --from 2026-01-05 --to 2026-01-06"))
+                .isZero();
         assertThat(new Warehouse(url).count("calls_hourly")).isEqualTo(HOURS);
         assertThat(new Warehouse(url).count("agents")).isPositive();
-        try (Connection connection = new DuckDBDriver().connect(url, new Properties()); Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT sum(nc_all), min(nc_all) FROM calls_hourly")) {
+        try (Connection connection = new DuckDBDriver().connect(url, new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT sum(nc_all), min(nc_all) FROM calls_hourly")) {
             rows.next();
             assertThat(rows.getLong(1)).isEqualTo(800);
             assertThat(rows.getLong(2)).isEqualTo(100);

@@ -35,8 +35,15 @@ class CommandsTest {
     @BeforeEach
     void start() {
         simulator = Simulator.builder().build().start();
-        settings.putAll(Map.of("contactnow.base-url", simulator.baseUrl().toString(), "contactnow.allow-http", true, "contactnow.username",
-            "demo", "contactnow.password", "demo"));
+        settings.putAll(Map.of(
+                "contactnow.base-url",
+                simulator.baseUrl().toString(),
+                "contactnow.allow-http",
+                true,
+                "contactnow.username",
+                "demo",
+                "contactnow.password",
+                "demo"));
     }
 
     @AfterEach
@@ -45,14 +52,28 @@ class CommandsTest {
     }
 
     private int run(String... arguments) {
-        return Commands.of(GivenSettings.of(settings)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(GivenSettings.of(settings))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     @Test
     void theProfileIsWrittenWithEveryAnswer() throws Exception {
         Path file = folder.resolve("profile.json");
-        assertThat(run("probe", "--table", "Renewals", "--out", file.toString(), "--pause", "PT0S", "--question", "default-format",
-            "--question", "repeated-get")).isZero();
+        assertThat(run(
+                        "probe",
+                        "--table",
+                        "Renewals",
+                        "--out",
+                        file.toString(),
+                        "--pause",
+                        "PT0S",
+                        "--question",
+                        "default-format",
+                        "--question",
+                        "repeated-get"))
+                .isZero();
         try (InputStream in = Files.newInputStream(file)) {
             assertThat(Profile.read(in).defaultFormats()).containsKey("ecnow");
         }
@@ -60,21 +81,34 @@ class CommandsTest {
         assertThat(json.get("answers")).hasSize(2);
         assertThat(json.get("answers").get(1).get("answer").asText()).isEqualTo("yes");
         // What the simulator does not serve at all is not in its history.
-        assertThat(json.get("probed").get("requests").asInt()).isEqualTo(8).isGreaterThanOrEqualTo(simulator.history().size());
-        assertThat(out.toString()).contains("At most 10 requests, one at a time, 0 ms apart. Nothing is written.",
-            "2 questions, 0 of them unknown; 8 requests. The profile is in");
+        assertThat(json.get("probed").get("requests").asInt())
+                .isEqualTo(8)
+                .isGreaterThanOrEqualTo(simulator.history().size());
+        assertThat(out.toString())
+                .contains(
+                        "At most 10 requests, one at a time, 0 ms apart. Nothing is written.",
+                        "2 questions, 0 of them unknown; 8 requests. The profile is in");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"probe | Missing required option: '--table",
-        "probe --table T --nonsense | Unknown option: '--nonsense'",
-        "probe --table T --write | --write needs --dataset", "probe --table T --dataset 13 | need --write",
-        "probe --table T --range yesterday | --range must be two instants", "probe --table T --hours 0 | --hours must be 1 or more",
-        "probe --table T --hours 5 --range x | mutually exclusive", "probe --table T --question x | There is no question 'x'",
-        "probe --table T --write --dataset a | --write needs --dataset", "nonsense | Unmatched argument at index 0: 'nonsense'",
-        "probe --table T --pause PT-1S | --pause must not be negative",
-        "probe --table T --range 2026-01-05T18:00:00Z/2026-01-05T08:00:00Z | the earlier first", "'' | A command is missing"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "probe | Missing required option: '--table",
+                "probe --table T --nonsense | Unknown option: '--nonsense'",
+                "probe --table T --write | --write needs --dataset",
+                "probe --table T --dataset 13 | need --write",
+                "probe --table T --range yesterday | --range must be two instants",
+                "probe --table T --hours 0 | --hours must be 1 or more",
+                "probe --table T --hours 5 --range x | mutually exclusive",
+                "probe --table T --question x | There is no question 'x'",
+                "probe --table T --write --dataset a | --write needs --dataset",
+                "nonsense | Unmatched argument at index 0: 'nonsense'",
+                "probe --table T --pause PT-1S | --pause must not be negative",
+                "probe --table T --range 2026-01-05T18:00:00Z/2026-01-05T08:00:00Z | the earlier first",
+                "'' | A command is missing"
+            })
     void whatIsCalledWronglyEndsWithStatus2AndAsksNothing(String line, String sentence) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);
@@ -84,33 +118,66 @@ class CommandsTest {
     @Test
     void whatFailsEndsWithStatus1AndOneSentence() {
         settings.put("contactnow.password", "wrong");
-        assertThat(run("probe", "--table", "Renewals", "--out", folder.resolve("p.json").toString())).isEqualTo(1);
+        assertThat(run(
+                        "probe",
+                        "--table",
+                        "Renewals",
+                        "--out",
+                        folder.resolve("p.json").toString()))
+                .isEqualTo(1);
         assertThat(err.toString().strip())
-            .isEqualTo("No token from " + simulator.baseUrl() + ": the server answered: Authentication failure.");
+                .isEqualTo("No token from " + simulator.baseUrl() + ": the server answered: Authentication failure.");
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void aDatasetThatMustNotTakeARecordEndsWithStatus1() {
-        assertThat(run("probe", "--table", "Renewals", "--out", folder.resolve("p.json").toString(), "--pause", "PT0S", "--write",
-            "--dataset", "12")).isEqualTo(1);
+        assertThat(run(
+                        "probe",
+                        "--table",
+                        "Renewals",
+                        "--out",
+                        folder.resolve("p.json").toString(),
+                        "--pause",
+                        "PT0S",
+                        "--write",
+                        "--dataset",
+                        "12"))
+                .isEqualTo(1);
         assertThat(err.toString()).startsWith("Dataset 12 is LIVE");
         assertThat(simulator.records()).isEmpty();
     }
 
     @Test
     void aPlaceThatCannotTakeTheProfileIsToldBeforeAnythingIsAsked() {
-        assertThat(run("probe", "--table", "Renewals", "--out", folder.resolve("none/p.json").toString())).isEqualTo(1);
+        assertThat(run(
+                        "probe",
+                        "--table",
+                        "Renewals",
+                        "--out",
+                        folder.resolve("none/p.json").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).startsWith("The profile cannot be written: ");
         assertThat(simulator.history()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"contactnow.base-url | No ContactNow endpoint is configured",
-        "contactnow.password | The ContactNow account has no credentials", "contactnow.allow-http | The base URL is plain http"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "contactnow.base-url | No ContactNow endpoint is configured",
+                "contactnow.password | The ContactNow account has no credentials",
+                "contactnow.allow-http | The base URL is plain http"
+            })
     void aMissingSettingIsOneSentence(String name, String sentence) {
         settings.remove(name);
-        assertThat(run("probe", "--table", "Renewals", "--out", folder.resolve("p.json").toString())).isEqualTo(1);
+        assertThat(run(
+                        "probe",
+                        "--table",
+                        "Renewals",
+                        "--out",
+                        folder.resolve("p.json").toString()))
+                .isEqualTo(1);
         assertThat(err.toString()).startsWith(sentence);
     }
 

@@ -18,15 +18,25 @@ final class Console {
     private StringWriter err;
 
     Console(Simulator simulator) {
-        settings.putAll(Map.of("contactnow.base-url", simulator.baseUrl().toString(), "contactnow.allow-http", true, "contactnow.username",
-            simulator.username(), "contactnow.password", simulator.password()));
+        settings.putAll(Map.of(
+                "contactnow.base-url",
+                simulator.baseUrl().toString(),
+                "contactnow.allow-http",
+                true,
+                "contactnow.username",
+                simulator.username(),
+                "contactnow.password",
+                simulator.password()));
     }
 
     /** Gives the exit status. */
     int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        return Commands.of(GivenSettings.of(settings)).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(GivenSettings.of(settings))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     /** A command line without quotes. */

@@ -52,7 +52,8 @@ class InDoubtTest {
     private Ledger ledger;
 
     enum Database {
-        H2, POSTGRESQL
+        H2,
+        POSTGRESQL
     }
 
     @BeforeEach
@@ -63,13 +64,14 @@ class InDoubtTest {
     }
 
     private void open(Database database) {
-        String url = database == Database.H2 ? "jdbc:h2:file:" + folder.resolve("ledger" + ledgers++)
-            : POSTGRES.url();
+        String url = database == Database.H2 ? "jdbc:h2:file:" + folder.resolve("ledger" + ledgers++) : POSTGRES.url();
         ledger = Ledger.open(url, "postgres", "postgres");
-        console.settings.putAll(Map.of("ledger.jdbc.url", url, "ledger.username", "postgres", "ledger.password", "postgres"));
+        console.settings.putAll(
+                Map.of("ledger.jdbc.url", url, "ledger.username", "postgres", "ledger.password", "postgres"));
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("ledger", ledger);
-        ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration configuration =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         configuration.setBaseUrl(simulator.baseUrl().toString());
         configuration.setAllowHttp(true);
         configuration.setUsername(simulator.username());
@@ -91,13 +93,24 @@ class InDoubtTest {
 
     private List<Verdict.State> deliver(String options, Object leads) {
         List<Verdict.State> states = new ArrayList<>();
-        BusyMachine.patiently(() -> template.requestBody("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800"
-            + "&visibility=50&responseTimeout=300" + options, leads, List.class)).forEach(verdict -> states.add(((Verdict) verdict).state()));
+        BusyMachine.patiently(() -> template.requestBody(
+                        "contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=1800"
+                                + "&visibility=50&responseTimeout=300" + options,
+                        leads,
+                        List.class))
+                .forEach(verdict -> states.add(((Verdict) verdict).state()));
         return states;
     }
 
     private void fault(FaultKind kind, int millis) {
-        simulator.faults().add(Fault.builder().kind(kind).delay(Duration.ofMillis(millis)).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(kind)
+                        .delay(Duration.ofMillis(millis))
+                        .action("create")
+                        .times(1)
+                        .build());
     }
 
     /** A lead whose request was lost on its way: it is in doubt, and not in ContactNow. */
@@ -107,7 +120,9 @@ class InDoubtTest {
     }
 
     private List<String> references() {
-        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).toList();
+        return simulator.records().stream()
+                .map(record -> record.get("VENDOR_URN"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -117,8 +132,10 @@ class InDoubtTest {
         lost("list-1", HOLD);
         ledger.add(Intent.of("dial", "call-1", "x", "", "").sent().inDoubt("reply lost"), Duration.ZERO);
         assertThat(console.runLine("in-doubt list")).as(console.err()).isZero();
-        assertThat(console.out()).containsPattern("lead list-1  IN_DOUBT since [0-9TZ:-]+, attempts: 1, reason: \\S+")
-            .contains("dial call-1  IN_DOUBT since ", "reason: reply lost").doesNotContain("Zebedee", "07700900123");
+        assertThat(console.out())
+                .containsPattern("lead list-1  IN_DOUBT since [0-9TZ:-]+, attempts: 1, reason: \\S+")
+                .contains("dial call-1  IN_DOUBT since ", "reason: reply lost")
+                .doesNotContain("Zebedee", "07700900123");
         assertThat(console.runLine("in-doubt list --json --show-lead")).isZero();
         assertThat(console.json().get("leads")).singleElement().satisfies(row -> {
             assertThat(row.get("state").asText()).isEqualTo("IN_DOUBT");
@@ -136,9 +153,12 @@ class InDoubtTest {
         assertThat(deliver(HOLD, lead("late-1"))).containsExactly(Verdict.State.IN_DOUBT);
         lost("lost-1", HOLD);
         await().atMost(SOON).until(() -> references().equals(List.of("late-1")));
-        assertThat(console.runLine("in-doubt settle --all --json")).as(console.err()).isZero();
+        assertThat(console.runLine("in-doubt settle --all --json"))
+                .as(console.err())
+                .isZero();
         assertThat(console.json().findValuesAsText("state")).containsExactlyInAnyOrder("APPLIED", "IN_DOUBT");
-        assertThat(deliver(HOLD, List.of(lead("late-1"), lead("lost-1")))).containsExactly(Verdict.State.APPLIED, Verdict.State.IN_DOUBT);
+        assertThat(deliver(HOLD, List.of(lead("late-1"), lead("lost-1"))))
+                .containsExactly(Verdict.State.APPLIED, Verdict.State.IN_DOUBT);
         assertThat(console.runLine("in-doubt settle --reference late-1")).isEqualTo(1);
         assertThat(console.err()).startsWith("No lead in doubt has the reference late-1; in-doubt list shows");
     }
@@ -149,9 +169,13 @@ class InDoubtTest {
         open(database);
         lost("again-1", HOLD);
         lost("other-1", HOLD);
-        assertThat(console.runLine("in-doubt settle --reference again-1 --send-again")).as(console.err()).isZero();
-        assertThat(console.out()).contains("again-1  IN_DOUBT: it was not found in ContactNow; a running application sends it again");
-        await().atMost(SOON).untilAsserted(() -> assertThat(deliver(HOLD, lead("again-1"))).containsExactly(Verdict.State.APPLIED));
+        assertThat(console.runLine("in-doubt settle --reference again-1 --send-again"))
+                .as(console.err())
+                .isZero();
+        assertThat(console.out())
+                .contains("again-1  IN_DOUBT: it was not found in ContactNow; a running application sends it again");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deliver(HOLD, lead("again-1"))).containsExactly(Verdict.State.APPLIED));
         assertThat(deliver(HOLD, lead("other-1"))).containsExactly(Verdict.State.IN_DOUBT);
         assertThat(references()).containsExactly("again-1");
     }
@@ -163,7 +187,8 @@ class InDoubtTest {
         fault(FaultKind.CLOSE_THEN_PROCESS, 500);
         assertThat(deliver(HOLD, lead("hasty-1"))).containsExactly(Verdict.State.IN_DOUBT);
         assertThat(console.runLine("in-doubt settle --all --send-again")).isZero();
-        await().atMost(SOON).untilAsserted(() -> assertThat(deliver(HOLD, lead("hasty-1"))).containsExactly(Verdict.State.APPLIED));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deliver(HOLD, lead("hasty-1"))).containsExactly(Verdict.State.APPLIED));
         assertThat(references()).containsExactly("hasty-1");
     }
 
@@ -171,11 +196,17 @@ class InDoubtTest {
     void aReleaseOutlivesAnOutage() {
         open(Database.H2);
         lost("outage-1", HOLD);
-        Fault down = Fault.builder().kind(FaultKind.HTTP_STATUS).status(503).script("ecnow").build();
+        Fault down = Fault.builder()
+                .kind(FaultKind.HTTP_STATUS)
+                .status(503)
+                .script("ecnow")
+                .build();
         assertThat(console.runLine("in-doubt settle --all --send-again")).isZero();
         simulator.faults().add(down);
         await().atMost(SOON).until(() -> simulator.faults().count(down) > 3);
-        assertThat(console.runLine("in-doubt settle --all")).as("nobody can be asked").isEqualTo(1);
+        assertThat(console.runLine("in-doubt settle --all"))
+                .as("nobody can be asked")
+                .isEqualTo(1);
         assertThat(console.out()).contains("outage-1  IN_DOUBT: ContactNow could not be asked");
         simulator.faults().clear();
         await().atMost(SOON).until(() -> references().equals(List.of("outage-1")));
@@ -192,17 +223,30 @@ class InDoubtTest {
         assertThat(console.runLine("in-doubt settle --all")).isZero();
         assertThat(console.out()).contains("word-1  IN_DOUBT: ContactNow does not search for it");
         int creates = creates();
-        assertThat(console.runLine("in-doubt settle --reference word-1 --send-again")).isZero();
+        assertThat(console.runLine("in-doubt settle --reference word-1 --send-again"))
+                .isZero();
         await().atMost(SOON).until(() -> creates() == creates + 1);
-        assertThat(console.runLine("in-doubt settle --reference word-2 --as applied")).isZero();
-        assertThat(console.run("in-doubt", "settle", "--reference", "word-3", "--as", "rejected", "--reason", "nobody knows it")).isZero();
+        assertThat(console.runLine("in-doubt settle --reference word-2 --as applied"))
+                .isZero();
+        assertThat(console.run(
+                        "in-doubt",
+                        "settle",
+                        "--reference",
+                        "word-3",
+                        "--as",
+                        "rejected",
+                        "--reason",
+                        "nobody knows it"))
+                .isZero();
         assertThat(deliver(unsearchable, List.of(lead("word-2"), lead("word-3"))))
-            .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
+                .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
         assertThat(creates()).isEqualTo(creates + 1);
     }
 
     private int creates() {
-        return (int) simulator.history().stream().filter(request -> "create".equals(request.action())).count();
+        return (int) simulator.history().stream()
+                .filter(request -> "create".equals(request.action()))
+                .count();
     }
 
     /** Rejected on the operator's word, while its request is still on its way: a corrected lead would be a second one. */
@@ -213,10 +257,12 @@ class InDoubtTest {
         fault(FaultKind.CLOSE_THEN_PROCESS, 500);
         assertThat(deliver(HOLD, lead("reject-1"))).containsExactly(Verdict.State.IN_DOUBT);
         lost("reject-2", HOLD);
-        assertThat(console.run("in-doubt", "settle", "--all", "--as", "rejected", "--reason", "wrong person")).as(console.err()).isZero();
+        assertThat(console.run("in-doubt", "settle", "--all", "--as", "rejected", "--reason", "wrong person"))
+                .as(console.err())
+                .isZero();
         assertThat(console.out()).contains("reject-1  APPLIED: it was found", "reject-2  REJECTED: ");
         assertThat(deliver(HOLD, List.of(lead("reject-1"), lead("reject-2"))))
-            .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
+                .containsExactly(Verdict.State.APPLIED, Verdict.State.REJECTED);
         Map<String, Object> corrected = Map.of("reference", "reject-2", "MobilePhone", "07700900999");
         assertThat(deliver(HOLD, corrected)).containsExactly(Verdict.State.APPLIED);
         assertThat(references()).containsExactlyInAnyOrder("reject-1", "reject-2");
@@ -226,9 +272,13 @@ class InDoubtTest {
     @EnumSource(Database.class)
     void manyOperatorsAndTwoSettlersAtOnceCreateNothingTwice(Database database) throws Exception {
         open(database);
-        List<Map<String, Object>> leads = IntStream.range(0, 40).mapToObj(i -> lead("many-" + i)).toList();
-        for (FaultKind kind : List.of(FaultKind.CLOSE_BEFORE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CLOSE_AFTER_PROCESSING,
-            FaultKind.LATE_PROCESSING)) {
+        List<Map<String, Object>> leads =
+                IntStream.range(0, 40).mapToObj(i -> lead("many-" + i)).toList();
+        for (FaultKind kind : List.of(
+                FaultKind.CLOSE_BEFORE_PROCESSING,
+                FaultKind.CLOSE_THEN_PROCESS,
+                FaultKind.CLOSE_AFTER_PROCESSING,
+                FaultKind.LATE_PROCESSING)) {
             fault(kind, 350);
         }
         for (int i = 0; i < leads.size(); i += 10) {
@@ -248,7 +298,8 @@ class InDoubtTest {
         } finally {
             operators.shutdownNow();
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(deliver(HOLD, leads)).containsOnly(Verdict.State.APPLIED));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(deliver(HOLD, leads)).containsOnly(Verdict.State.APPLIED));
         assertThat(references()).hasSize(40).doesNotHaveDuplicates();
     }
 
@@ -259,22 +310,42 @@ class InDoubtTest {
         for (String id : List.of("dial-1", "dial-2")) {
             ledger.add(Intent.of("dial", id, "x", "", "").sent().inDoubt("reply lost"), Duration.ZERO);
         }
-        assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied")).as(console.err()).isZero();
-        assertThat(console.run("in-doubt", "settle", "--kind", "dial", "--reference", "dial-2", "--as", "REJECTED", "--reason", "no call"))
-            .isZero();
+        assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied"))
+                .as(console.err())
+                .isZero();
+        assertThat(console.run(
+                        "in-doubt",
+                        "settle",
+                        "--kind",
+                        "dial",
+                        "--reference",
+                        "dial-2",
+                        "--as",
+                        "REJECTED",
+                        "--reason",
+                        "no call"))
+                .isZero();
         assertThat(ledger.find("dial", "dial-1").orElseThrow().state().name()).isEqualTo("APPLIED");
         assertThat(ledger.find("dial", "dial-2").orElseThrow().reason()).isEqualTo("by the operator: no call");
-        assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied")).isEqualTo(1);
+        assertThat(console.runLine("in-doubt settle --kind dial --reference dial-1 --as applied"))
+                .isEqualTo(1);
         assertThat(console.err()).startsWith("Nothing in doubt of kind dial has the reference dial-1");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"in-doubt settle | --reference",
-        "in-doubt settle --all --as applied --send-again | mutually exclusive",
-        "in-doubt settle --all --reference x | mutually exclusive", "in-doubt settle --all --as rejected | needs --reason",
-        "in-doubt settle --all --reason x | needs --reason", "in-doubt settle --all --as gone | --as",
-        "in-doubt settle --all --kind dial --as applied | --kind needs --reference", "in-doubt list --limit 0 | --limit must be 1",
-        "in-doubt | Missing required subcommand"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "in-doubt settle | --reference",
+                "in-doubt settle --all --as applied --send-again | mutually exclusive",
+                "in-doubt settle --all --reference x | mutually exclusive",
+                "in-doubt settle --all --as rejected | needs --reason",
+                "in-doubt settle --all --reason x | needs --reason",
+                "in-doubt settle --all --as gone | --as",
+                "in-doubt settle --all --kind dial --as applied | --kind needs --reference",
+                "in-doubt list --limit 0 | --limit must be 1",
+                "in-doubt | Missing required subcommand"
+            })
     void whatIsCalledWronglyEndsWithStatus2(String line, String sentence) {
         open(Database.H2);
         assertThat(console.runLine(line)).isEqualTo(2);

@@ -31,11 +31,15 @@ class ReportRouteTest {
         List<JsonNode> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(Project.path("routes"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                new ObjectMapper(new YAMLFactory()).readTree(file.toFile()).findValues("route").forEach(all::add);
+                new ObjectMapper(new YAMLFactory())
+                        .readTree(file.toFile())
+                        .findValues("route")
+                        .forEach(all::add);
             }
         }
-        return all.stream().filter(route -> !parameter(route, "slice").isEmpty())
-            .collect(Collectors.toMap(route -> route.get("id").textValue(), Function.identity()));
+        return all.stream()
+                .filter(route -> !parameter(route, "slice").isEmpty())
+                .collect(Collectors.toMap(route -> route.get("id").textValue(), Function.identity()));
     }
 
     private static String parameter(JsonNode route, String name) {
@@ -52,8 +56,13 @@ class ReportRouteTest {
             assertThat(settings.find()).as("settings of %s", known.id()).isTrue();
             assertThat(known.needs()).containsExactly(settings.group(1).split(","));
             String cursor = parameter(route, "cursorName");
-            assertThat(known.cursor()).isEqualTo(cursor.isEmpty() ? route.at("/from/uri").textValue().replaceFirst("^contactnow:", "/") : cursor);
-            assertThat(parameter(route, "slice")).isEqualTo(known.slice() == null ? "{{report:" + cursor + ".unit}}" : "{{" + known.slice() + "}}");
+            assertThat(known.cursor())
+                    .isEqualTo(
+                            cursor.isEmpty()
+                                    ? route.at("/from/uri").textValue().replaceFirst("^contactnow:", "/")
+                                    : cursor);
+            assertThat(parameter(route, "slice"))
+                    .isEqualTo(known.slice() == null ? "{{report:" + cursor + ".unit}}" : "{{" + known.slice() + "}}");
         }
     }
 
@@ -62,7 +71,8 @@ class ReportRouteTest {
         try (CamelContext camel = new DefaultCamelContext()) {
             int filled = 0;
             for (JsonNode route : routesWithSlices().values()) {
-                String table = route.findValuesAsText("constant").stream().findFirst().orElse(null);
+                String table =
+                        route.findValuesAsText("constant").stream().findFirst().orElse(null);
                 if (table == null) {
                     continue;
                 }
@@ -70,11 +80,13 @@ class ReportRouteTest {
                 ReportDefinition definition = ReportDefinition.of(table);
                 assertThat(route.at("/from/uri").textValue()).isEqualTo("contactnow:" + definition.operation());
                 for (String argument : List.of("fields", "groupby", "isset")) {
-                    assertThat(camel.resolvePropertyPlaceholders(parameter(route, argument))).as("%s of %s", argument, route.get("id"))
-                        .isEqualTo(definition.arguments().getOrDefault(argument, ""));
+                    assertThat(camel.resolvePropertyPlaceholders(parameter(route, argument)))
+                            .as("%s of %s", argument, route.get("id"))
+                            .isEqualTo(definition.arguments().getOrDefault(argument, ""));
                 }
                 if (definition.unit().toSeconds() > 1) {
-                    assertThat(camel.resolvePropertyPlaceholders(parameter(route, "sliceUnit"))).isEqualTo(definition.unit().toString());
+                    assertThat(camel.resolvePropertyPlaceholders(parameter(route, "sliceUnit")))
+                            .isEqualTo(definition.unit().toString());
                 }
             }
             assertThat(filled).isEqualTo(ReportDefinition.all().size() + 1);

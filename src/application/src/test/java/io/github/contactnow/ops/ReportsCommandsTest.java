@@ -51,8 +51,9 @@ class ReportsCommandsTest {
         String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
         console.settings.put("warehouse.jdbc.url", url);
         warehouse = new Warehouse(url);
-        client = new ContactNowClient(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
-            HttpSettings.DEFAULTS);
+        client = new ContactNowClient(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
+                HttpSettings.DEFAULTS);
     }
 
     @AfterEach
@@ -63,35 +64,61 @@ class ReportsCommandsTest {
 
     /** Stores four hours, as the route does. */
     private void pull() {
-        new SliceStore(warehouse, new ServerCounts(new ClientReports(client)), new RetryPlan(5, Duration.ofMinutes(1)), Clock.systemUTC())
-            .store(ReportDefinition.CDR.table(), new Slice(NINE, NINE.plus(Duration.ofHours(4))), client.read(Call.of(Operations.named("reporting/cdr"),
-                Map.of("fields", String.join(",", ReportFields.CDR.defaults()), "range", NINE.getEpochSecond() + ":"
-                    + NINE.plus(Duration.ofHours(4)).getEpochSecond()), Format.JSON)));
+        new SliceStore(
+                        warehouse,
+                        new ServerCounts(new ClientReports(client)),
+                        new RetryPlan(5, Duration.ofMinutes(1)),
+                        Clock.systemUTC())
+                .store(
+                        ReportDefinition.CDR.table(),
+                        new Slice(NINE, NINE.plus(Duration.ofHours(4))),
+                        client.read(Call.of(
+                                Operations.named("reporting/cdr"),
+                                Map.of(
+                                        "fields",
+                                        String.join(",", ReportFields.CDR.defaults()),
+                                        "range",
+                                        NINE.getEpochSecond() + ":"
+                                                + NINE.plus(Duration.ofHours(4)).getEpochSecond()),
+                                Format.JSON)));
     }
 
     private void withhold(long rows) {
-        simulator.faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).method("cdr").rows(rows).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.WITHHELD_ROWS)
+                        .method("cdr")
+                        .rows(rows)
+                        .build());
     }
 
     @Test
     void verifyFindsAWarehouseThatHasAllCallsComplete() {
         pull();
-        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).isZero();
-        assertThat(console.out()).isEqualTo("24 hours from 2026-01-05T00:00:00Z to 2026-01-06T00:00:00Z: 400 calls expected, 0 missing, "
-            + "0 more than expected; 0 hours differ" + System.lineSeparator());
+        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06"))
+                .isZero();
+        assertThat(console.out())
+                .isEqualTo("24 hours from 2026-01-05T00:00:00Z to 2026-01-06T00:00:00Z: 400 calls expected, 0 missing, "
+                        + "0 more than expected; 0 hours differ" + System.lineSeparator());
     }
 
     @Test
     void verifyTellsWhichHourOfWhichCampaignLacksHowManyCalls() throws Exception {
         withhold(3);
         pull();
-        assertThat(console.runLine("reports verify --from 2026-01-05T09:00:00Z --to 2026-01-05T13:00:00Z")).isEqualTo(1);
-        assertThat(console.out()).contains("2026-01-05T09:00:00Z lacks 3 calls of campaign Renewals")
-            .contains("400 calls expected, 3 missing, 0 more than expected; 1 hours differ");
-        assertThat(console.runLine("reports verify --from 2026-01-05T09:00:00Z --to 2026-01-05T13:00:00Z --json")).isEqualTo(1);
+        assertThat(console.runLine("reports verify --from 2026-01-05T09:00:00Z --to 2026-01-05T13:00:00Z"))
+                .isEqualTo(1);
+        assertThat(console.out())
+                .contains("2026-01-05T09:00:00Z lacks 3 calls of campaign Renewals")
+                .contains("400 calls expected, 3 missing, 0 more than expected; 1 hours differ");
+        assertThat(console.runLine("reports verify --from 2026-01-05T09:00:00Z --to 2026-01-05T13:00:00Z --json"))
+                .isEqualTo(1);
         assertThat(console.json().at("/missing").intValue()).isEqualTo(3);
-        assertThat(console.json().at("/differing/0/queues/0/campaign").textValue()).isEqualTo("Renewals");
-        assertThat(console.json().at("/differing/0/queues/0/expected").intValue()).isEqualTo(100);
+        assertThat(console.json().at("/differing/0/queues/0/campaign").textValue())
+                .isEqualTo("Renewals");
+        assertThat(console.json().at("/differing/0/queues/0/expected").intValue())
+                .isEqualTo(100);
     }
 
     @Test
@@ -99,18 +126,27 @@ class ReportsCommandsTest {
         pull();
         simulator.seedCalls(100, NINE.plus(Duration.ofHours(4)), NINE.plus(Duration.ofHours(8)));
         new CursorTable(warehouse).advance("demo@host/reporting/cdr", NINE.plus(Duration.ofHours(4)));
-        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06")).as(console.said()).isZero();
-        assertThat(console.out()).contains("13 hours from").contains("400 calls expected, 0 missing")
-            .contains("Calls have been pulled up to 2026-01-05T13:00:00Z: later calls are compared only if a backfill has pulled them.");
+        assertThat(console.runLine("reports verify --from 2026-01-05 --to 2026-01-06"))
+                .as(console.said())
+                .isZero();
+        assertThat(console.out())
+                .contains("13 hours from")
+                .contains("400 calls expected, 0 missing")
+                .contains(
+                        "Calls have been pulled up to 2026-01-05T13:00:00Z: later calls are compared only if a backfill has pulled them.");
         assertThat(console.runLine("reports status --json")).isZero();
         assertThat(console.json().at("/tables/0/audit/missing").intValue()).isZero();
     }
 
     @Test
     void verifyOfAnythingButAStretchOfTimeIsCalledWrongly() {
-        assertThat(console.runLine("reports verify --from yesterday --to 2026-01-06")).isEqualTo(2);
-        assertThat(console.err()).contains("--from and --to must be times or days in UTC").contains("not 'yesterday'");
-        assertThat(console.runLine("reports verify --from 2026-01-06 --to 2026-01-05")).isEqualTo(2);
+        assertThat(console.runLine("reports verify --from yesterday --to 2026-01-06"))
+                .isEqualTo(2);
+        assertThat(console.err())
+                .contains("--from and --to must be times or days in UTC")
+                .contains("not 'yesterday'");
+        assertThat(console.runLine("reports verify --from 2026-01-06 --to 2026-01-05"))
+                .isEqualTo(2);
         assertThat(console.err()).contains("must end after it starts");
     }
 
@@ -118,12 +154,16 @@ class ReportsCommandsTest {
     void statusTellsOfCursorsSlicesRowsAndTheLastAudit() throws Exception {
         withhold(2);
         pull();
-        new CursorTable(warehouse).advance("demo@host/reporting/cdr", Instant.now().minus(Duration.ofMinutes(150))
-            .truncatedTo(ChronoUnit.SECONDS));
+        new CursorTable(warehouse)
+                .advance(
+                        "demo@host/reporting/cdr",
+                        Instant.now().minus(Duration.ofMinutes(150)).truncatedTo(ChronoUnit.SECONDS));
         assertThat(console.runLine("reports status")).isZero();
-        assertThat(console.out()).containsPattern("cdr +398 rows; slices: 0 done, 1 doubtful, the last pulled at ")
-            .contains("hours: 3 complete, 1 doubtful;").contains("calls: 2 missing, 0 more than expected")
-            .containsPattern("cursor demo@host/reporting/cdr: .* behind, 3 slices waiting");
+        assertThat(console.out())
+                .containsPattern("cdr +398 rows; slices: 0 done, 1 doubtful, the last pulled at ")
+                .contains("hours: 3 complete, 1 doubtful;")
+                .contains("calls: 2 missing, 0 more than expected")
+                .containsPattern("cursor demo@host/reporting/cdr: .* behind, 3 slices waiting");
         assertThat(console.runLine("reports status --json")).isZero();
         assertThat(console.json().at("/tables/0/audit/missing").intValue()).isEqualTo(2);
         assertThat(console.json().at("/cursors/0/slicesWaiting").intValue()).isEqualTo(3);
@@ -137,11 +177,15 @@ class ReportsCommandsTest {
         cursors.advance("agents", Instant.now().truncatedTo(ChronoUnit.DAYS));
         console.settings.put("recordings.directory", "recordings");
         assertThat(console.runLine("reports status")).isZero();
-        assertThat(console.out()).contains("cursor files: " + longAgo + ", where it stays: its route is off")
-            .contains("route reports-to-files: off, since reports.files.directory is not set")
-            .contains("route records-to-kafka: off, since records.kafka.topic is not set")
-            .contains("route recordings-wanted: waiting for its first run", "route reports-to-warehouse: waiting for its first run")
-            .contains("route agents-to-warehouse: on").containsPattern("cursor agents: .* behind, 0 slices waiting");
+        assertThat(console.out())
+                .contains("cursor files: " + longAgo + ", where it stays: its route is off")
+                .contains("route reports-to-files: off, since reports.files.directory is not set")
+                .contains("route records-to-kafka: off, since records.kafka.topic is not set")
+                .contains(
+                        "route recordings-wanted: waiting for its first run",
+                        "route reports-to-warehouse: waiting for its first run")
+                .contains("route agents-to-warehouse: on")
+                .containsPattern("cursor agents: .* behind, 0 slices waiting");
         assertThat(console.runLine("reports status --json")).isZero();
         assertThat(console.json().at("/cursors/1/name").textValue()).isEqualTo("files");
         assertThat(console.json().at("/cursors/1").has("lagSeconds")).isFalse();

@@ -27,6 +27,7 @@ class ReportsShowTest {
 
     @TempDir
     Path directory;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -53,29 +54,44 @@ class ReportsShowTest {
 
     @Test
     void drawsBarsOfCallsPerHourAndOutcomesPerDay() {
-        assertThat(run("reports", "show", "--days", "2", "--to", "2026-01-07T00:00:00Z")).isZero();
-        assertThat(out.toString()).contains("2026-01-05T00:00:00Z to 2026-01-07T00:00:00Z: 10 calls, 8 of them answered")
-            .contains("2026-01-05 10:00  " + "\u2588".repeat(50) + " 8, 8").contains("2026-01-05 12:00  \u2588\u2588\u2588\u2588\u2588\u2588\u258E 1, 0")
-            .containsPattern("2026-01-05  Sold +\u2588{50} 8").contains("none yet").doesNotContain("\u001B");
+        assertThat(run("reports", "show", "--days", "2", "--to", "2026-01-07T00:00:00Z"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("2026-01-05T00:00:00Z to 2026-01-07T00:00:00Z: 10 calls, 8 of them answered")
+                .contains("2026-01-05 10:00  " + "\u2588".repeat(50) + " 8, 8")
+                .contains("2026-01-05 12:00  \u2588\u2588\u2588\u2588\u2588\u2588\u258E 1, 0")
+                .containsPattern("2026-01-05  Sold +\u2588{50} 8")
+                .contains("none yet")
+                .doesNotContain("\u001B");
     }
 
     @Test
     void aDayWithoutCallsIsSaid() {
-        assertThat(run("reports", "show", "--days", "1", "--to", "2020-01-01T00:00:00Z")).isZero();
-        assertThat(out.toString()).startsWith("The warehouse has no calls from 2019-12-31T00:00:00Z to 2020-01-01T00:00:00Z.");
+        assertThat(run("reports", "show", "--days", "1", "--to", "2020-01-01T00:00:00Z"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("The warehouse has no calls from 2019-12-31T00:00:00Z to 2020-01-01T00:00:00Z.");
     }
 
     @Test
     void writesOnePageThatLoadsNothingAndEscapesWhatTheServerSent() throws Exception {
         Path page = directory.resolve("calls.html");
-        assertThat(run("reports", "show", "--days", "2", "--to", "2026-01-07T00:00:00Z", "--html", page.toString())).isZero();
+        assertThat(run("reports", "show", "--days", "2", "--to", "2026-01-07T00:00:00Z", "--html", page.toString()))
+                .isZero();
         String html = Files.readString(page);
-        assertThat(html).contains("prefers-color-scheme: dark").contains("&lt;b&gt;&quot;No&quot; &amp; &#39;?[31m").doesNotContain("<b>")
-            .doesNotContain("http", "<script", "src=", "url(", "@import", "<link");
+        assertThat(html)
+                .contains("prefers-color-scheme: dark")
+                .contains("&lt;b&gt;&quot;No&quot; &amp; &#39;?[31m")
+                .doesNotContain("<b>")
+                .doesNotContain("http", "<script", "src=", "url(", "@import", "<link");
         // Well-formed, so that nothing of it is taken for something else.
         String xml = html.replace("<!DOCTYPE html>", "").replaceAll("<meta [^>]*>", "");
-        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)))
-            .getElementsByTagName("svg").getLength()).isEqualTo(2);
+        assertThat(DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(xml)))
+                        .getElementsByTagName("svg")
+                        .getLength())
+                .isEqualTo(2);
         assertThat(html.split("<rect").length - 1).isEqualTo(3 + 3);
     }
 

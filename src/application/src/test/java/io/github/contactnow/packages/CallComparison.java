@@ -34,13 +34,15 @@ final class CallComparison {
      * @param calls   all of them, by id
      * @param telling what the report says of a call
      */
-    static CallComparison of(List<Call> calls, Function<Call, Map<String, String>> telling, StoredCalls stored) throws SQLException {
+    static CallComparison of(List<Call> calls, Function<Call, Map<String, String>> telling, StoredCalls stored)
+            throws SQLException {
         return from(Long.MIN_VALUE, calls, telling, stored);
     }
 
     /** As {@link #of}, but leaves rows out that have a lower id. */
-    static CallComparison from(long lowest, List<Call> calls, Function<Call, Map<String, String>> telling, StoredCalls stored)
-        throws SQLException {
+    static CallComparison from(
+            long lowest, List<Call> calls, Function<Call, Map<String, String>> telling, StoredCalls stored)
+            throws SQLException {
         CallComparison comparison = new CallComparison(telling, stored);
         if (!calls.isEmpty()) {
             comparison.compareFields(telling.apply(calls.get(0)).keySet());

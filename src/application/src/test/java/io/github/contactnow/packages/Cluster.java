@@ -18,8 +18,19 @@ import java.util.stream.Stream;
 final class Cluster implements AutoCloseable {
 
     /** Long enough for a busy machine to keep to: no request takes effect later. */
-    private static final Map<String, String> BOUNDS = Map.of("LEADS_LONGEST_LIFE", "3s", "LEADS_VISIBILITY", "500ms",
-        "LEADS_RETRY_DELAY", "100", "LEADS_RETRY_MAX_DELAY", "1000", "LEADS_KAFKA_SESSION_TIMEOUT", "6000", "LEADS_BATCH_SIZE", "20");
+    private static final Map<String, String> BOUNDS = Map.of(
+            "LEADS_LONGEST_LIFE",
+            "3s",
+            "LEADS_VISIBILITY",
+            "500ms",
+            "LEADS_RETRY_DELAY",
+            "100",
+            "LEADS_RETRY_MAX_DELAY",
+            "1000",
+            "LEADS_KAFKA_SESSION_TIMEOUT",
+            "6000",
+            "LEADS_BATCH_SIZE",
+            "20");
 
     private final Path folder;
     private final Simulator simulator;
@@ -38,7 +49,8 @@ final class Cluster implements AutoCloseable {
 
     /** Has so many instances run from now on: those that are too many leave. Waits until one is ready; the others join when they can. */
     void run(int count) throws Exception {
-        List<String> names = IntStream.range(0, count).mapToObj(i -> "instance_" + i).toList();
+        List<String> names =
+                IntStream.range(0, count).mapToObj(i -> "instance_" + i).toList();
         for (Instance instance : instances()) {
             if (!names.contains(instance.name())) {
                 instance.leave();
@@ -53,7 +65,9 @@ final class Cluster implements AutoCloseable {
 
     /** Starts those again that have been killed or have left; gives how many that are. */
     int startAgain() throws IOException {
-        List<Instance> gone = instances.values().stream().filter(instance -> !instance.isAlive()).toList();
+        List<Instance> gone = instances.values().stream()
+                .filter(instance -> !instance.isAlive())
+                .toList();
         for (Instance instance : gone) {
             instance.start();
         }
@@ -72,11 +86,28 @@ final class Cluster implements AutoCloseable {
 
     private Map<String, String> environment(String name, String group) {
         Map<String, String> environment = new HashMap<>(BOUNDS);
-        environment.putAll(Map.of("CONTACTNOW_BASE_URL", simulator.baseUrl().toString(), "CONTACTNOW_ALLOW_HTTP", "true",
-            "CONTACTNOW_USERNAME", "demo", "CONTACTNOW_PASSWORD", "demo", "WAREHOUSE_JDBC_URL", "",
-            "LEADS_WEBHOOK_SECRET", WebhookCaller.SECRET));
-        environment.putAll(Map.of("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "LEADS_KAFKA_GROUP", group,
-            "LEDGER_JDBC_URL", database.url(), "LEDGER_USERNAME", name));
+        environment.putAll(Map.of(
+                "CONTACTNOW_BASE_URL",
+                simulator.baseUrl().toString(),
+                "CONTACTNOW_ALLOW_HTTP",
+                "true",
+                "CONTACTNOW_USERNAME",
+                "demo",
+                "CONTACTNOW_PASSWORD",
+                "demo",
+                "WAREHOUSE_JDBC_URL",
+                "",
+                "LEADS_WEBHOOK_SECRET",
+                WebhookCaller.SECRET));
+        environment.putAll(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.bootstrapServers(),
+                "LEADS_KAFKA_GROUP",
+                group,
+                "LEDGER_JDBC_URL",
+                database.url(),
+                "LEDGER_USERNAME",
+                name));
         return environment;
     }
 
@@ -102,7 +133,8 @@ final class Cluster implements AutoCloseable {
     /** What all processes have written so far. */
     List<Path> outputs() throws IOException {
         try (Stream<Path> files = Files.walk(folder, 2)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("output")).toList();
+            return files.filter(file -> file.getFileName().toString().startsWith("output"))
+                    .toList();
         }
     }
 

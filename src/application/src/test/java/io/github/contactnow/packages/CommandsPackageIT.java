@@ -25,8 +25,17 @@ class CommandsPackageIT {
     Path folder;
 
     private static Map<String, String> environment(Simulator simulator) {
-        return Map.of("CONTACTNOW_BASE_URL", simulator.baseUrl().toString(), "CONTACTNOW_ALLOW_HTTP", "true", "CONTACTNOW_USERNAME", "demo",
-            "CONTACTNOW_PASSWORD", "demo", "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO");
+        return Map.of(
+                "CONTACTNOW_BASE_URL",
+                simulator.baseUrl().toString(),
+                "CONTACTNOW_ALLOW_HTTP",
+                "true",
+                "CONTACTNOW_USERNAME",
+                "demo",
+                "CONTACTNOW_PASSWORD",
+                "demo",
+                "QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL",
+                "INFO");
     }
 
     @Test
@@ -34,13 +43,25 @@ class CommandsPackageIT {
         try (Simulator simulator = Simulator.builder().build().start()) {
             Instant now = Instant.now();
             simulator.seedCalls(100, now.minus(Duration.ofHours(10)), now.minus(Duration.ofHours(1)));
-            try (Program probe = Program.start(folder, Program.APPLICATION, environment(simulator), "probe", "--table", "Renewals", "--pause", "PT0S",
-                "--out", "profile.json")) {
+            try (Program probe = Program.start(
+                    folder,
+                    Program.APPLICATION,
+                    environment(simulator),
+                    "probe",
+                    "--table",
+                    "Renewals",
+                    "--pause",
+                    "PT0S",
+                    "--out",
+                    "profile.json")) {
                 assertThat(probe.exitStatus()).as(probe.output()).isZero();
-                assertThat(probe.output()).startsWith("Probing " + simulator.baseUrl()).contains("The profile is in profile.json.")
-                    .doesNotContain("Listening on", "routes", "\tat ");
+                assertThat(probe.output())
+                        .startsWith("Probing " + simulator.baseUrl())
+                        .contains("The profile is in profile.json.")
+                        .doesNotContain("Listening on", "routes", "\tat ");
             }
-            JsonNode profile = new ObjectMapper().readTree(folder.resolve("profile.json").toFile());
+            JsonNode profile =
+                    new ObjectMapper().readTree(folder.resolve("profile.json").toFile());
             assertThat(profile.get("rangeEndIncluded").asBoolean()).isTrue();
             assertThat(folder.resolve("data")).doesNotExist();
             assertThat(folder.resolve("inbox")).doesNotExist();
@@ -50,7 +71,10 @@ class CommandsPackageIT {
     @Test
     void theApplicationRunsWithTheProfileAndRefusesOneThatIsNotThere() throws Exception {
         try (Simulator simulator = Simulator.builder().build().start();
-            Program application = Program.start(folder, Program.APPLICATION, with(environment(simulator), "CONTACTNOW_PROFILE", "nowhere.json"))) {
+                Program application = Program.start(
+                        folder,
+                        Program.APPLICATION,
+                        with(environment(simulator), "CONTACTNOW_PROFILE", "nowhere.json"))) {
             assertThat(application.exitStatus()).isEqualTo(1);
             assertThat(application.output()).contains("The profile 'nowhere.json' cannot be read");
         }
@@ -68,30 +92,46 @@ class CommandsPackageIT {
             Map<String, String> environment = with(environment(simulator), "OPS_TOKEN", "t0ken");
             try (Program none = Program.start(folder, Program.APPLICATION, environment, "leads", "status")) {
                 assertThat(none.exitStatus()).isEqualTo(1);
-                assertThat(none.output()).matches("There is no ledger yet at \\S+: run the command where the application runs, .*\\s+");
+                assertThat(none.output())
+                        .matches("There is no ledger yet at \\S+: run the command where the application runs, .*\\s+");
             }
             Map<String, String> alone = with(with(environment, "QUARKUS_HTTP_PORT", "0"), "WAREHOUSE_JDBC_URL", "");
             try (Program application = Program.start(folder, Program.APPLICATION, alone)) {
                 String address = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
-                HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/q/health/ready")).build();
-                await().atMost(Duration.ofSeconds(60)).until(() -> HttpClient.newHttpClient().send(ready, BodyHandlers.discarding())
-                    .statusCode() == 200);
+                HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
+                        .build();
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> HttpClient.newHttpClient()
+                                        .send(ready, BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
                 try (Program locked = Program.start(folder, Program.APPLICATION, environment, "leads", "status")) {
                     assertThat(locked.exitStatus()).isEqualTo(1);
-                    assertThat(locked.output()).matches("The ledger is open in another process, .* by --at http://HOST:PORT, .*\\s+");
+                    assertThat(locked.output())
+                            .matches("The ledger is open in another process, .* by --at http://HOST:PORT, .*\\s+");
                 }
-                try (Program sent = Program.start(folder, Program.APPLICATION, environment, "--at", address, "leads", "status")) {
+                try (Program sent =
+                        Program.start(folder, Program.APPLICATION, environment, "--at", address, "leads", "status")) {
                     assertThat(sent.exitStatus()).as(sent.output()).isZero();
-                    assertThat(sent.output()).startsWith("Ledger of version ").contains("APPLIED").doesNotContain("\tat ");
+                    assertThat(sent.output())
+                            .startsWith("Ledger of version ")
+                            .contains("APPLIED")
+                            .doesNotContain("\tat ");
                 }
                 Map<String, String> other = with(environment, "OPS_TOKEN", "x");
-                try (Program foreign = Program.start(folder, Program.APPLICATION, other, "--at", address, "leads", "status")) {
+                try (Program foreign =
+                        Program.start(folder, Program.APPLICATION, other, "--at", address, "leads", "status")) {
                     assertThat(foreign.exitStatus()).isEqualTo(1);
                 }
             }
             try (Program after = Program.start(folder, Program.APPLICATION, environment, "leads", "status", "--json")) {
                 assertThat(after.exitStatus()).as(after.output()).isZero();
-                assertThat(new ObjectMapper().readTree(after.output()).get("APPLIED").asInt()).as("nothing but the answer").isZero();
+                assertThat(new ObjectMapper()
+                                .readTree(after.output())
+                                .get("APPLIED")
+                                .asInt())
+                        .as("nothing but the answer")
+                        .isZero();
             }
         }
     }
@@ -104,7 +144,8 @@ class CommandsPackageIT {
         try (Program failed = Program.start(folder, Program.APPLICATION, Map.of(), "probe", "--table", "Renewals")) {
             assertThat(failed.exitStatus()).isEqualTo(1);
             assertThat(failed.output().strip())
-                .isEqualTo("No ContactNow endpoint is configured: set CONTACTNOW_REGION to eu or us, or CONTACTNOW_BASE_URL.");
+                    .isEqualTo(
+                            "No ContactNow endpoint is configured: set CONTACTNOW_REGION to eu or us, or CONTACTNOW_BASE_URL.");
         }
         try (Program version = Program.start(folder, Program.APPLICATION, Map.of(), "--version")) {
             assertThat(version.exitStatus()).isZero();

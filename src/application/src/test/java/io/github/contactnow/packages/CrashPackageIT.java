@@ -45,7 +45,8 @@ class CrashPackageIT {
     @BeforeEach
     void begin() throws Exception {
         simulator = Simulator.builder().build().start();
-        simulator.addDataset(new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second", "", "2026-01-05"));
+        simulator.addDataset(
+                new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second", "", "2026-01-05"));
         start();
     }
 
@@ -56,14 +57,25 @@ class CrashPackageIT {
     }
 
     private void start() throws Exception {
-        application = Program.start(folder, Program.APPLICATION, Map.ofEntries(
-            Map.entry("CONTACTNOW_BASE_URL", simulator.baseUrl().toString()), Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
-            Map.entry("CONTACTNOW_USERNAME", "demo"), Map.entry("CONTACTNOW_PASSWORD", "demo"),
-            Map.entry("CONTACTNOW_REQUEST_TIMEOUT", "2s"), Map.entry("LEDGER_LEASE", "3s"), Map.entry("OUTCOMES_POLL", "200"),
-            Map.entry("DIAL_WEBHOOK_SECRET", SECRET), Map.entry("OUTCOMES_WEBHOOK_SECRET", SECRET),
-            Map.entry("OUTCOMES_MOVE_TARGETS", "501003=" + TARGET), Map.entry("OUTCOMES_MOVE_COMPLETE_OUTCOME", "501001"),
-            Map.entry("WAREHOUSE_JDBC_URL", ""), Map.entry("LEADS_FILES_DIRECTORY", ""),
-            Map.entry("QUARKUS_HTTP_PORT", "0"), Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")));
+        application = Program.start(
+                folder,
+                Program.APPLICATION,
+                Map.ofEntries(
+                        Map.entry("CONTACTNOW_BASE_URL", simulator.baseUrl().toString()),
+                        Map.entry("CONTACTNOW_ALLOW_HTTP", "true"),
+                        Map.entry("CONTACTNOW_USERNAME", "demo"),
+                        Map.entry("CONTACTNOW_PASSWORD", "demo"),
+                        Map.entry("CONTACTNOW_REQUEST_TIMEOUT", "2s"),
+                        Map.entry("LEDGER_LEASE", "3s"),
+                        Map.entry("OUTCOMES_POLL", "200"),
+                        Map.entry("DIAL_WEBHOOK_SECRET", SECRET),
+                        Map.entry("OUTCOMES_WEBHOOK_SECRET", SECRET),
+                        Map.entry("OUTCOMES_MOVE_TARGETS", "501003=" + TARGET),
+                        Map.entry("OUTCOMES_MOVE_COMPLETE_OUTCOME", "501001"),
+                        Map.entry("WAREHOUSE_JDBC_URL", ""),
+                        Map.entry("LEADS_FILES_DIRECTORY", ""),
+                        Map.entry("QUARKUS_HTTP_PORT", "0"),
+                        Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")));
         http = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
         soon().until(() -> get("/q/health/ready") == 200);
     }
@@ -74,47 +86,82 @@ class CrashPackageIT {
         killDuring("update", FaultKind.SLOW_FIRST_BYTE);
         killDuring("create", FaultKind.LATE_PROCESSING);
         killDuring("create", FaultKind.SLOW_FIRST_BYTE);
-        assertThat(application.output()).doesNotContain(SECRET).doesNotContain("\tat ").doesNotContain("07700900123");
+        assertThat(application.output())
+                .doesNotContain(SECRET)
+                .doesNotContain("\tat ")
+                .doesNotContain("07700900123");
     }
 
     private void killDuring(String action, FaultKind kind) throws Exception {
-        long id = simulator.createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", "501003")).id();
-        simulator.faults().add(Fault.builder().kind(kind).script("ecnow").action(action).times(1).build());
-        assertThat(post("/outcomes/" + SECRET, "application/x-www-form-urlencoded", "data=" + URLEncoder.encode("{\"id\":\"" + id
-            + "\",\"datasetid\":\"12\",\"outcomecode\":\"501003\"}", StandardCharsets.UTF_8)).statusCode()).isEqualTo(200);
+        long id = simulator
+                .createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", "501003"))
+                .id();
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(kind)
+                        .script("ecnow")
+                        .action(action)
+                        .times(1)
+                        .build());
+        assertThat(post(
+                                "/outcomes/" + SECRET,
+                                "application/x-www-form-urlencoded",
+                                "data="
+                                        + URLEncoder.encode(
+                                                "{\"id\":\"" + id
+                                                        + "\",\"datasetid\":\"12\",\"outcomecode\":\"501003\"}",
+                                                StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
         soon().until(() -> simulator.faults().waiting() == 1);
         application.kill();
         assertThat(callable(id)).as("when it was killed").isLessThanOrEqualTo(1);
         simulator.faults().release();
         soon().until(() -> simulator.history().stream().allMatch(request -> request.processed()));
-        assertThat(callable(id)).as("after what was under way has had its effect").isLessThanOrEqualTo(1);
+        assertThat(callable(id))
+                .as("after what was under way has had its effect")
+                .isLessThanOrEqualTo(1);
         start();
         soon().untilAsserted(() -> {
             assertThat(callable(id)).isLessThanOrEqualTo(1);
             assertThat(copies(id)).hasSize(1);
-            assertThat(application.output()).contains("Record " + id + " of dataset 12 continues as record " + copies(id).get(0).id());
+            assertThat(application.output())
+                    .contains("Record " + id + " of dataset 12 continues as record "
+                            + copies(id).get(0).id());
         });
         assertThat(record(id).get("ProcessType")).isEqualTo("COMPLETE");
-        assertThat(copies(id)).singleElement().satisfies(copy -> assertThat(copy.get("ProcessType")).isEqualTo("New Prospect"));
+        assertThat(copies(id)).singleElement().satisfies(copy -> assertThat(copy.get("ProcessType"))
+                .isEqualTo("New Prospect"));
     }
 
     @Test
     void aCallThatIsKilledBeforeItsReplyIsInDoubtAndNeverDialledAgain() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).script("click2dial").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .script("click2dial")
+                        .times(1)
+                        .build());
         String body = "{\"requestId\":\"call-1\",\"agent\":500100,\"ddi\":\"07700900123\"}";
-        HttpClient.newHttpClient().sendAsync(request("/dial", "application/json", body), HttpResponse.BodyHandlers.ofString());
+        HttpClient.newHttpClient()
+                .sendAsync(request("/dial", "application/json", body), HttpResponse.BodyHandlers.ofString());
         soon().until(() -> simulator.faults().waiting() == 1);
         application.kill();
         simulator.faults().release();
         start();
-        soon().untilAsserted(() -> assertThat(post("/dial", "application/json", body).statusCode()).isEqualTo(502));
+        soon().untilAsserted(() ->
+                assertThat(post("/dial", "application/json", body).statusCode()).isEqualTo(502));
         assertThat(post("/dial", "application/json", body).body()).contains("IN_DOUBT");
         assertThat(simulator.dials()).isEqualTo(1);
     }
 
     /** In how many datasets the dialler would call the person of a record. */
     private long callable(long id) {
-        return Stream.concat(Stream.of(record(id)), copies(id).stream()).filter(CrashPackageIT::isCallable).count();
+        return Stream.concat(Stream.of(record(id)), copies(id).stream())
+                .filter(CrashPackageIT::isCallable)
+                .count();
     }
 
     private static boolean isCallable(StoredRecord record) {
@@ -122,11 +169,16 @@ class CrashPackageIT {
     }
 
     private StoredRecord record(long id) {
-        return simulator.records().stream().filter(record -> record.id() == id).findFirst().orElseThrow();
+        return simulator.records().stream()
+                .filter(record -> record.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<StoredRecord> copies(long id) {
-        return simulator.records().stream().filter(record -> ("move-" + id + "-12-501003-").equals(record.get("VENDOR_URN"))).toList();
+        return simulator.records().stream()
+                .filter(record -> ("move-" + id + "-12-501003-").equals(record.get("VENDOR_URN")))
+                .toList();
     }
 
     private static ConditionFactory soon() {
@@ -134,8 +186,9 @@ class CrashPackageIT {
     }
 
     private int get(String path) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.discarding())
-            .statusCode();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(http + path)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpResponse<String> post(String path, String type, String body) throws Exception {
@@ -145,8 +198,12 @@ class CrashPackageIT {
     private HttpRequest request(String path, String type, String body) throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HttpRequest.newBuilder(URI.create(http + path)).header("Content-Type", type)
-            .header("X-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8))))
-            .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        return HttpRequest.newBuilder(URI.create(http + path))
+                .header("Content-Type", type)
+                .header(
+                        "X-Signature-256",
+                        "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8))))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 }

@@ -120,14 +120,18 @@ class ForeignQuarkusPackageIT {
     void buildsStartsAndCreatesALead() throws Exception {
         Path application = build();
         try (Simulator simulator = Simulator.builder().port(0).build().start();
-            Program program = start(application, simulator)) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(simulator.records()).as(program.output()).singleElement()
-                .satisfies(lead -> assertThat(lead.get("VENDOR_URN")).isEqualTo("foreign-1")));
+                Program program = start(application, simulator)) {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(simulator.records())
+                    .as(program.output())
+                    .singleElement()
+                    .satisfies(lead -> assertThat(lead.get("VENDOR_URN")).isEqualTo("foreign-1")));
         }
     }
 
     private Program start(Path application, Simulator simulator) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve("config")).resolve("application.properties"), """
+        Files.writeString(
+                Files.createDirectories(folder.resolve("config")).resolve("application.properties"),
+                """
             quarkus.http.port=0
             camel.component.contactnow.base-url=%s
             camel.component.contactnow.allow-http=true
@@ -143,20 +147,43 @@ class ForeignQuarkusPackageIT {
         Path repository = folder.resolve("repository");
         Path library = Files.createDirectories(repository.resolve("io/github/contactnow/camel-contactnow/" + version));
         String name = "camel-contactnow-" + version;
-        Files.copy(PROJECT.resolve("src/component/target/" + name + ".jar"), library.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                PROJECT.resolve("src/component/target/" + name + ".jar"),
+                library.resolve(name + ".jar"),
+                StandardCopyOption.REPLACE_EXISTING);
         Files.copy(PROJECT.resolve("src/component/pom.xml"), library.resolve(name + ".pom"));
         Path parent = Files.createDirectories(repository.resolve("io/github/contactnow/contactnow-parent/" + version));
         Files.copy(PROJECT.resolve("pom.xml"), parent.resolve("contactnow-parent-" + version + ".pom"));
-        Files.writeString(folder.resolve("pom.xml"), POM.replace("${quarkus.version}", ofPom("quarkus.version"))
-            .replace("${camel-quarkus.version}", ofPom("camel-quarkus.version")).replace("${contactnow.version}", version));
-        Files.writeString(Files.createDirectories(folder.resolve("src/main/java/com/example")).resolve("LeadRoute.java"), ROUTE);
+        Files.writeString(
+                folder.resolve("pom.xml"),
+                POM.replace("${quarkus.version}", ofPom("quarkus.version"))
+                        .replace("${camel-quarkus.version}", ofPom("camel-quarkus.version"))
+                        .replace("${contactnow.version}", version));
+        Files.writeString(
+                Files.createDirectories(folder.resolve("src/main/java/com/example"))
+                        .resolve("LeadRoute.java"),
+                ROUTE);
         Path output = folder.resolve("build.txt");
         String maven = System.getProperty("os.name").startsWith("Windows") ? "mvnw.cmd" : "mvnw";
-        Process build = new ProcessBuilder(PROJECT.resolve(maven).toString(), "-B", "-q", "-ntp", "-f", folder.resolve("pom.xml").toString(),
-            "-Dmaven.repo.local=" + repository, "-Dmaven.repo.local.tail=" + System.getProperty("local.repository"),
-            "-Dmaven.test.skip=true", "package").directory(PROJECT.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process build = new ProcessBuilder(
+                        PROJECT.resolve(maven).toString(),
+                        "-B",
+                        "-q",
+                        "-ntp",
+                        "-f",
+                        folder.resolve("pom.xml").toString(),
+                        "-Dmaven.repo.local=" + repository,
+                        "-Dmaven.repo.local.tail=" + System.getProperty("local.repository"),
+                        "-Dmaven.test.skip=true",
+                        "package")
+                .directory(PROJECT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
-            assertThat(build.waitFor(LONGEST_BUILD.toSeconds(), TimeUnit.SECONDS)).as(Files.readString(output)).isTrue();
+            assertThat(build.waitFor(LONGEST_BUILD.toSeconds(), TimeUnit.SECONDS))
+                    .as(Files.readString(output))
+                    .isTrue();
             assertThat(build.exitValue()).as(Files.readString(output)).isZero();
         } finally {
             build.destroyForcibly();
@@ -166,7 +193,8 @@ class ForeignQuarkusPackageIT {
 
     /** The first element of that name in this project's own description. */
     private static String ofPom(String element) throws IOException {
-        Matcher matcher = Pattern.compile("<" + Pattern.quote(element) + ">([^<]+)<").matcher(Files.readString(PROJECT.resolve("pom.xml")));
+        Matcher matcher = Pattern.compile("<" + Pattern.quote(element) + ">([^<]+)<")
+                .matcher(Files.readString(PROJECT.resolve("pom.xml")));
         assertThat(matcher.find()).as(element).isTrue();
         return matcher.group(1);
     }

@@ -27,6 +27,7 @@ class HistoriesPackageIT {
 
     /** Seeds that a build chooses from. */
     private static final int CHOICE = 1000;
+
     private static final Path SUMMARY = Project.path("target/histories-processes.md");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -40,18 +41,24 @@ class HistoriesPackageIT {
             for (HistoryPlan plan : plans) {
                 cluster.run(plan.instances());
                 List<String> problems = new Scenario(cluster, plan, tally).play();
-                assertThat(problems).as("History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
-                    + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
-                    + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
-                    plan.seed(), plan.instances(), plan.troubles(), folder, plan.seed()).isEmpty();
+                assertThat(problems)
+                        .as(
+                                "History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
+                                        + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
+                                        + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
+                                plan.seed(), plan.instances(), plan.troubles(), folder, plan.seed())
+                        .isEmpty();
             }
             // Nothing came later, either.
-            Map<String, Long> often = cluster.simulator().records().stream().collect(Collectors.groupingBy(this::reference,
-                Collectors.counting()));
-            assertThat(often).as("Leads of all histories").allSatisfy((reference, times) ->
-                assertThat(times).as(reference).isEqualTo(1));
-            assertThat(cluster.outputs()).isNotEmpty().allSatisfy(output ->
-                assertThat(output).content().doesNotContain(HistoryPlan.PHONES).doesNotContain(WebhookCaller.SECRET));
+            Map<String, Long> often = cluster.simulator().records().stream()
+                    .collect(Collectors.groupingBy(this::reference, Collectors.counting()));
+            assertThat(often).as("Leads of all histories").allSatisfy((reference, times) -> assertThat(times)
+                    .as(reference)
+                    .isEqualTo(1));
+            assertThat(cluster.outputs()).isNotEmpty().allSatisfy(output -> assertThat(output)
+                    .content()
+                    .doesNotContain(HistoryPlan.PHONES)
+                    .doesNotContain(WebhookCaller.SECRET));
         } finally {
             Files.writeString(SUMMARY, tally.markdown());
         }
@@ -61,8 +68,11 @@ class HistoriesPackageIT {
     private static List<HistoryPlan> plans() {
         Integer count = Integer.getInteger("histories.processes");
         if (count == null) {
-            return new Cover(seed -> HistoryPlan.of(seed).kinds(), CHOICE).seeds(HistoryPlan.allKinds()).stream().map(HistoryPlan::of)
-                .sorted(Comparator.comparing(HistoryPlan::instances)).toList();
+            return new Cover(seed -> HistoryPlan.of(seed).kinds(), CHOICE)
+                    .seeds(HistoryPlan.allKinds()).stream()
+                            .map(HistoryPlan::of)
+                            .sorted(Comparator.comparing(HistoryPlan::instances))
+                            .toList();
         }
         long first = Long.getLong("histories.seed", 1);
         return LongStream.range(first, first + count).mapToObj(HistoryPlan::of).toList();

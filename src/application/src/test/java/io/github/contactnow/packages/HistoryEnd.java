@@ -15,8 +15,14 @@ import java.util.Set;
  * @param unread   how many records of the topic are not committed, over all groups
  * @param waiting  files and requests that nobody has taken
  */
-record HistoryEnd(Map<String, List<Map<String, String>>> created, Map<String, List<Notice>> notices, Set<String> dead,
-                  Map<String, Row> ledger, long owed, long unread, List<String> waiting) {
+record HistoryEnd(
+        Map<String, List<Map<String, String>>> created,
+        Map<String, List<Notice>> notices,
+        Set<String> dead,
+        Map<String, Row> ledger,
+        long owed,
+        long unread,
+        List<String> waiting) {
 
     /** What a sender was told of a lead. */
     record Notice(String state, String reason) {

@@ -55,14 +55,17 @@ final class HistoryJudge {
             problems.add(name + " is in ContactNow");
         }
         if (lead.fate().isRejected() && notices.stream().noneMatch(Notice::isRejection)) {
-            problems.add(name + " was not rejected with a reason; the ledger holds " + row + ", the sender was told " + notices);
+            problems.add(name + " was not rejected with a reason; the ledger holds " + row + ", the sender was told "
+                    + notices);
         }
-        if (!lead.fate().isRejected() && notices.stream().anyMatch(notice -> notice.state().equals("REJECTED"))) {
+        if (!lead.fate().isRejected()
+                && notices.stream().anyMatch(notice -> notice.state().equals("REJECTED"))) {
             problems.add(name + " was rejected: " + notices);
         }
         if (lead.comesByTopic()) {
             if (notices.stream().noneMatch(Notice::isFinal)) {
-                problems.add(name + " has no final result; the ledger holds " + row + ", the sender was told " + notices);
+                problems.add(
+                        name + " has no final result; the ledger holds " + row + ", the sender was told " + notices);
             }
             if (!lead.fate().isCreated() && !end.dead().contains(lead.reference())) {
                 problems.add(name + " has no dead letter");
@@ -71,6 +74,7 @@ final class HistoryJudge {
     }
 
     private static boolean isAs(Map<String, String> sent, Map<String, String> created) {
-        return created.get("FirstName").equals(sent.get("FirstName")) && created.get("MobilePhone").equals(sent.get("MobilePhone"));
+        return created.get("FirstName").equals(sent.get("FirstName"))
+                && created.get("MobilePhone").equals(sent.get("MobilePhone"));
     }
 }

@@ -23,9 +23,11 @@ class HistoryJudgeTest {
     private static final Notice APPLIED = new Notice("APPLIED", "");
     private static final Notice IN_DOUBT = new Notice("IN_DOUBT", "reply lost");
 
-    private final List<PlannedLead> leads = List.of(new PlannedLead("good", Fate.CREATED, true, List.of(ANN, ANN)),
-        new PlannedLead("both", Fate.CONFLICT, true, List.of(ANN, BOB)), new PlannedLead("bad", Fate.EXPIRED, true, List.of(ANN)),
-        new PlannedLead("filed", Fate.CREATED, false, List.of(ANN)));
+    private final List<PlannedLead> leads = List.of(
+            new PlannedLead("good", Fate.CREATED, true, List.of(ANN, ANN)),
+            new PlannedLead("both", Fate.CONFLICT, true, List.of(ANN, BOB)),
+            new PlannedLead("bad", Fate.EXPIRED, true, List.of(ANN)),
+            new PlannedLead("filed", Fate.CREATED, false, List.of(ANN)));
     private final Map<String, List<Map<String, String>>> created = new HashMap<>();
     private final Map<String, List<Notice>> notices = new HashMap<>();
     private final Map<String, Row> ledger = new HashMap<>();
@@ -93,7 +95,10 @@ class HistoryJudgeTest {
     @Test
     void findsALeadThatTheLedgerDoesNotHaveAsCreated() {
         ledger.put("good", new Row("REJECTED", "why not"));
-        assertThat(problems()).singleElement().asString().contains("good (CREATED) is in ContactNow, but the ledger holds");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("good (CREATED) is in ContactNow, but the ledger holds");
     }
 
     @Test
@@ -124,8 +129,10 @@ class HistoryJudgeTest {
     void findsAVerdictThatWasNotTold() {
         notices.put("good", List.of(IN_DOUBT));
         owed = 1;
-        assertThat(problems()).hasSize(2).contains("1 verdicts were not told").anyMatch(problem ->
-            problem.startsWith("good (CREATED) has no final result"));
+        assertThat(problems())
+                .hasSize(2)
+                .contains("1 verdicts were not told")
+                .anyMatch(problem -> problem.startsWith("good (CREATED) has no final result"));
     }
 
     @Test

@@ -16,11 +16,17 @@ import java.util.stream.Stream;
  * What a history does, all of it decided by its seed: its leads, the records of the topic in parts, one more than there are troubles, those
  * of a file and of the webhook, and the troubles.
  */
-record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, String>>> topic, List<Map<String, String>> file,
-                   List<Map<String, String>> webhook, List<Trouble> troubles) {
+record HistoryPlan(
+        long seed,
+        List<PlannedLead> leads,
+        List<List<Map<String, String>>> topic,
+        List<Map<String, String>> file,
+        List<Map<String, String>> webhook,
+        List<Trouble> troubles) {
 
     /** How every phone begins. */
     static final String PHONES = "07700";
+
     private static final String FILE = "a file";
     private static final String WEBHOOK = "the webhook";
     private static final Fate[] BAD = {Fate.NO_PHONE, Fate.EXPIRED, Fate.NO_OUTCOME, Fate.CONFLICT};
@@ -84,8 +90,10 @@ record HistoryPlan(long seed, List<PlannedLead> leads, List<List<Map<String, Str
                 topic.get(random.nextInt(topic.size())).add(record);
             }
         }
-        Set<String> byTopic = Stream.concat(topic.stream().flatMap(List::stream), webhook.stream().filter(HistoryPlan::isTaken))
-            .map(record -> record.get("reference")).collect(Collectors.toSet());
+        Set<String> byTopic = Stream.concat(
+                        topic.stream().flatMap(List::stream), webhook.stream().filter(HistoryPlan::isTaken))
+                .map(record -> record.get("reference"))
+                .collect(Collectors.toSet());
         leads.replaceAll(lead -> byTopic.contains(lead.reference()) ? lead.byTopic() : lead);
         return new HistoryPlan(seed, leads, topic, file, webhook, troubles);
     }

@@ -94,7 +94,8 @@ final class Instance {
         try {
             Optional<String> url = url();
             return url.isPresent()
-                && ((HttpURLConnection) new URL(url.get() + "/q/health/ready").openConnection()).getResponseCode() == 200;
+                    && ((HttpURLConnection) new URL(url.get() + "/q/health/ready").openConnection()).getResponseCode()
+                            == 200;
         } catch (IOException e) {
             return false;
         }
@@ -109,7 +110,9 @@ final class Instance {
     /** Files that it has not taken to their end. */
     List<String> untaken() throws IOException {
         try (Stream<Path> files = Files.list(inbox())) {
-            return Stream.concat(files.filter(Files::isRegularFile), working()).map(file -> name + "/" + file.getFileName()).toList();
+            return Stream.concat(files.filter(Files::isRegularFile), working())
+                    .map(file -> name + "/" + file.getFileName())
+                    .toList();
         }
     }
 
@@ -117,7 +120,9 @@ final class Instance {
         List<Path> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Files.createDirectories(inbox().resolve("working")))) {
             // Each in a folder of its own, working/ID/N/NAME; what lies beside that is scratch.
-            files.filter(Files::isRegularFile).filter(file -> inbox().resolve("working").relativize(file).getNameCount() == 3).forEach(found::add);
+            files.filter(Files::isRegularFile)
+                    .filter(file -> inbox().resolve("working").relativize(file).getNameCount() == 3)
+                    .forEach(found::add);
         } catch (UncheckedIOException e) {
             // It left while it was looked at: it is asked for again.
             found.add(inbox());

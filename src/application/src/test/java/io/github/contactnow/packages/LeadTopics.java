@@ -32,8 +32,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class LeadTopics implements AutoCloseable {
 
     static final String GROUP = "contactnow-leads";
-    private static final List<TopicPartition> LEADS = IntStream.range(0, 4).mapToObj(i -> new TopicPartition("contactnow.leads", i))
-        .toList();
+    private static final List<TopicPartition> LEADS = IntStream.range(0, 4)
+            .mapToObj(i -> new TopicPartition("contactnow.leads", i))
+            .toList();
     private static final TopicPartition DEAD = new TopicPartition("contactnow.leads.dead", 0);
     private static final TopicPartition RESULTS = new TopicPartition("contactnow.leads.results", 0);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,17 +46,25 @@ final class LeadTopics implements AutoCloseable {
     LeadTopics(String bootstrapServers) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         admin = Admin.create(settings);
-        admin.createTopics(List.of(new NewTopic(LEADS.get(0).topic(), LEADS.size(), (short) 1), new NewTopic(DEAD.topic(), 1, (short) 1),
-            new NewTopic(RESULTS.topic(), 1, (short) 1))).all().get();
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all"), new StringSerializer(),
-            new StringSerializer());
+        admin.createTopics(List.of(
+                        new NewTopic(LEADS.get(0).topic(), LEADS.size(), (short) 1),
+                        new NewTopic(DEAD.topic(), 1, (short) 1),
+                        new NewTopic(RESULTS.topic(), 1, (short) 1)))
+                .all()
+                .get();
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new StringSerializer(),
+                new StringSerializer());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 
-    void publish(Collection<Map<String, String>> records) throws JsonProcessingException, ExecutionException, InterruptedException {
+    void publish(Collection<Map<String, String>> records)
+            throws JsonProcessingException, ExecutionException, InterruptedException {
         List<Future<?>> sent = new ArrayList<>();
         for (Map<String, String> record : records) {
-            sent.add(producer.send(new ProducerRecord<>(LEADS.get(0).topic(), record.get("reference"), JSON.writeValueAsString(record))));
+            sent.add(producer.send(new ProducerRecord<>(
+                    LEADS.get(0).topic(), record.get("reference"), JSON.writeValueAsString(record))));
         }
         for (Future<?> each : sent) {
             each.get();
@@ -66,21 +75,35 @@ final class LeadTopics implements AutoCloseable {
     Map<TopicPartition, OffsetAndMetadata> ends() throws ExecutionException, InterruptedException {
         List<TopicPartition> all = new ArrayList<>(LEADS);
         all.addAll(List.of(DEAD, RESULTS));
-        return admin.listOffsets(all.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()))).all().get().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, end -> new OffsetAndMetadata(end.getValue().offset())));
+        return admin
+                .listOffsets(all.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+                .all()
+                .get()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        end -> new OffsetAndMetadata(end.getValue().offset())));
     }
 
     /** How many records a group has not committed; all of them where it has never committed any. */
     long unread(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
         Map<TopicPartition, OffsetAndMetadata> ends = ends();
-        return LEADS.stream().mapToLong(p -> ends.get(p).offset() - (committed.get(p) == null ? 0 : committed.get(p).offset())).sum();
+        return LEADS.stream()
+                .mapToLong(p -> ends.get(p).offset()
+                        - (committed.get(p) == null ? 0 : committed.get(p).offset()))
+                .sum();
     }
 
     /** Has the broker forget the members of a group: whoever is alive joins again. */
     void rebalance(String group) {
         try {
-            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions()).all().get();
+            admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                    .all()
+                    .get();
         } catch (ExecutionException | KafkaException e) {
             // Members that come or go meanwhile are none to remove; the group is in movement, which is what was wanted.
             return;
@@ -90,24 +113,27 @@ final class LeadTopics implements AutoCloseable {
     }
 
     /** Sets a group without members to where the topic once ended. */
-    void setBack(String group, Map<TopicPartition, OffsetAndMetadata> ends) throws ExecutionException, InterruptedException {
+    void setBack(String group, Map<TopicPartition, OffsetAndMetadata> ends)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(ends);
         offsets.keySet().retainAll(LEADS);
         admin.alterConsumerGroupOffsets(group, offsets).all().get();
     }
 
     /** The dead letters since the topics ended there. */
-    List<JsonNode> deadLetters(Map<TopicPartition, OffsetAndMetadata> since) throws IOException, ExecutionException, InterruptedException {
+    List<JsonNode> deadLetters(Map<TopicPartition, OffsetAndMetadata> since)
+            throws IOException, ExecutionException, InterruptedException {
         return records(DEAD, since);
     }
 
     /** The results since the topics ended there. */
-    List<JsonNode> results(Map<TopicPartition, OffsetAndMetadata> since) throws IOException, ExecutionException, InterruptedException {
+    List<JsonNode> results(Map<TopicPartition, OffsetAndMetadata> since)
+            throws IOException, ExecutionException, InterruptedException {
         return records(RESULTS, since);
     }
 
-    private List<JsonNode> records(TopicPartition partition, Map<TopicPartition, OffsetAndMetadata> since) throws IOException,
-        ExecutionException, InterruptedException {
+    private List<JsonNode> records(TopicPartition partition, Map<TopicPartition, OffsetAndMetadata> since)
+            throws IOException, ExecutionException, InterruptedException {
         long end = ends().get(partition).offset();
         consumer.assign(List.of(partition));
         consumer.seek(partition, since.get(partition).offset());

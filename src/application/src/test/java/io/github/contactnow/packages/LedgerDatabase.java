@@ -33,9 +33,13 @@ final class LedgerDatabase implements AutoCloseable {
     }
 
     private EmbeddedPostgres start(int at) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
-            // What tests usually leave out for speed: what was committed outlives a crash.
-            .setServerConfig("synchronous_commit", "on").setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on");
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // What tests usually leave out for speed: what was committed outlives a crash.
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on");
         return (at == 0 ? builder : builder.setPort(at)).start();
     }
 
@@ -46,7 +50,7 @@ final class LedgerDatabase implements AutoCloseable {
     /** Adds a user, unless it is there. */
     void addUser(String user) throws SQLException {
         run("do $$ begin if not exists (select from pg_roles where rolname = '" + user + "') then create role " + user
-            + " superuser login; end if; end $$");
+                + " superuser login; end if; end $$");
     }
 
     /** Ends in order and starts again. */
@@ -57,9 +61,11 @@ final class LedgerDatabase implements AutoCloseable {
 
     /** Ends at once, without a checkpoint, and starts again from its log. */
     void crash() throws IOException, InterruptedException {
-        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         Signals.send("QUIT", postmaster);
-        await().atMost(Duration.ofSeconds(30)).until(() -> ProcessHandle.of(postmaster).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> ProcessHandle.of(postmaster).isEmpty());
         restart();
     }
 
@@ -76,8 +82,10 @@ final class LedgerDatabase implements AutoCloseable {
     /** The users whose statement that begins so waits for a lock. */
     List<String> waiting(String statementBegin) throws SQLException {
         List<String> users = new ArrayList<>();
-        query("select usename from pg_stat_activity where wait_event_type = 'Lock' and query ilike '" + statementBegin + "%'",
-            row -> users.add(row.getString(1)));
+        query(
+                "select usename from pg_stat_activity where wait_event_type = 'Lock' and query ilike '" + statementBegin
+                        + "%'",
+                row -> users.add(row.getString(1)));
         return users;
     }
 
@@ -93,8 +101,8 @@ final class LedgerDatabase implements AutoCloseable {
 
     /** Moves all times of the ledger, as a clock does that jumps. */
     void moveTimes(Duration by) throws SQLException {
-        run("update ledger_lead set created = created + interval '" + by.toSeconds() + " seconds', changed = changed + interval '"
-            + by.toSeconds() + " seconds'");
+        run("update ledger_lead set created = created + interval '" + by.toSeconds()
+                + " seconds', changed = changed + interval '" + by.toSeconds() + " seconds'");
     }
 
     /** How many leads are not settled. */
@@ -121,8 +129,9 @@ final class LedgerDatabase implements AutoCloseable {
     /** The rows whose reference begins so. */
     Map<String, Row> rows(String prefix) throws SQLException {
         Map<String, Row> rows = new LinkedHashMap<>();
-        query("select reference, state, reason from ledger_lead where reference like '" + prefix + "%'",
-            row -> rows.put(row.getString(1), new Row(row.getString(2), row.getString(3))));
+        query(
+                "select reference, state, reason from ledger_lead where reference like '" + prefix + "%'",
+                row -> rows.put(row.getString(1), new Row(row.getString(2), row.getString(3))));
         return rows;
     }
 
@@ -131,8 +140,9 @@ final class LedgerDatabase implements AutoCloseable {
     }
 
     private void query(String sql, Reader reader) throws SQLException {
-        try (Connection connection = connect(); PreparedStatement statement = connection.prepareStatement(sql);
-            ResultSet row = statement.executeQuery()) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 reader.read(row);
             }
@@ -140,7 +150,8 @@ final class LedgerDatabase implements AutoCloseable {
     }
 
     private void run(String sql) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

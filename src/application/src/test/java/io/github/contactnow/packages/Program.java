@@ -20,6 +20,7 @@ final class Program implements AutoCloseable {
     private static final Path TARGET = Project.path("target");
     /** What the build makes to be run. */
     static final Path APPLICATION = TARGET.resolve("quarkus-app/quarkus-run.jar");
+
     static final Path SIMULATOR = TARGET.resolve("contactnow-simulator.jar");
 
     /** Many short lives on few cores: no time is spent on code that is fast later. */
@@ -33,14 +34,18 @@ final class Program implements AutoCloseable {
         this.output = output;
     }
 
-    static Program start(Path folder, Path jar, Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    static Program start(Path folder, Path jar, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(SHORT_LIFE);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return new Program(builder.start(), output);
@@ -53,10 +58,13 @@ final class Program implements AutoCloseable {
     /** Waits until the output has what a pattern describes, and gives its first group. */
     String find(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
-        return await().atMost(Duration.ofSeconds(30)).until(() -> {
-            Matcher matcher = compiled.matcher(output());
-            return matcher.find() ? matcher.group(1) : null;
-        }, found -> found != null);
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            Matcher matcher = compiled.matcher(output());
+                            return matcher.find() ? matcher.group(1) : null;
+                        },
+                        found -> found != null);
     }
 
     int exitStatus() throws InterruptedException {
@@ -81,7 +89,9 @@ final class Program implements AutoCloseable {
 
     /** No file that it writes may grow beyond so many bytes, as on a full disk; or {@code unlimited}. */
     void limitFiles(String bytes) throws IOException, InterruptedException {
-        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":").start().waitFor();
+        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":")
+                .start()
+                .waitFor();
         if (status != 0) {
             throw new IllegalStateException("prlimit ended with " + status);
         }

@@ -30,8 +30,10 @@ record ReportKill(int slice, Phase phase, double fraction) {
         for (int i = 0; i < kills; i++) {
             int first = (int) ((long) slices * i / kills);
             int next = (int) ((long) slices * (i + 1) / kills);
-            plan.add(new ReportKill(first + random.nextInt(Math.max(1, next - first)), random.nextBoolean() ? Phase.ROWS : Phase.STORING,
-                random.nextDouble() * 1.1));
+            plan.add(new ReportKill(
+                    first + random.nextInt(Math.max(1, next - first)),
+                    random.nextBoolean() ? Phase.ROWS : Phase.STORING,
+                    random.nextDouble() * 1.1));
         }
         return plan;
     }

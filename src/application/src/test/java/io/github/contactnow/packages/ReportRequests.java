@@ -23,18 +23,23 @@ final class ReportRequests {
     }
 
     private List<SeenRequest> seen() {
-        return simulator.history().stream().filter(request -> request.number() > before && request.script().equals("reporting")).toList();
+        return simulator.history().stream()
+                .filter(request -> request.number() > before && request.script().equals("reporting"))
+                .toList();
     }
 
     /** Whether this phase of any slice that ends at this moment or later has begun. */
     boolean hasBegun(Phase phase, Instant end) {
-        List<SeenRequest> slices = seen().stream().dropWhile(request -> isCount(request) || to(request).isBefore(end)).toList();
+        List<SeenRequest> slices = seen().stream()
+                .dropWhile(request -> isCount(request) || to(request).isBefore(end))
+                .toList();
         return slices.stream().anyMatch(request -> phase == Phase.ROWS || isCount(request));
     }
 
     /** Whether rows from this moment on, and none before, have been asked for. */
     boolean isBehind(Instant moment) {
-        return seen().stream().anyMatch(request -> !isCount(request) && !bound(request, 0).isBefore(moment));
+        return seen().stream()
+                .anyMatch(request -> !isCount(request) && !bound(request, 0).isBefore(moment));
     }
 
     /** The phase at hand. */
@@ -45,12 +50,20 @@ final class ReportRequests {
 
     /** The end of the slice that was asked for first; null as long as none was. */
     Instant firstSlice() {
-        return seen().stream().filter(request -> !isCount(request)).findFirst().map(ReportRequests::to).orElse(null);
+        return seen().stream()
+                .filter(request -> !isCount(request))
+                .findFirst()
+                .map(ReportRequests::to)
+                .orElse(null);
     }
 
     /** The end of the slice that was asked for last. */
     Instant lastSlice() {
-        return seen().stream().filter(request -> !isCount(request)).reduce((earlier, later) -> later).map(ReportRequests::to).orElseThrow();
+        return seen().stream()
+                .filter(request -> !isCount(request))
+                .reduce((earlier, later) -> later)
+                .map(ReportRequests::to)
+                .orElseThrow();
     }
 
     /** How long each phase took the last time; none that has not yet come to its end. */
@@ -80,6 +93,7 @@ final class ReportRequests {
     }
 
     private static Instant bound(SeenRequest request, int index) {
-        return Instant.ofEpochSecond(Long.parseLong(request.arguments().get("range").split(":")[index]));
+        return Instant.ofEpochSecond(
+                Long.parseLong(request.arguments().get("range").split(":")[index]));
     }
 }

@@ -35,6 +35,7 @@ class ReportsPackageIT {
 
     /** As many slices as leave time for a kill and some more. */
     private static final int SLICES = Math.max(12, 2 * KILLS);
+
     private static final int LATER = 200;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -53,7 +54,8 @@ class ReportsPackageIT {
 
     private void prove(String warehouse, String name) throws Exception {
         ReportsTally tally = new ReportsTally("Calls to " + name + ", seed " + SEED);
-        try (ReportsScenario scene = new ReportsScenario(folder.resolve("application"), warehouse, SEED, CALLS, SLICES, tally)) {
+        try (ReportsScenario scene =
+                new ReportsScenario(folder.resolve("application"), warehouse, SEED, CALLS, SLICES, tally)) {
             scene.start();
             for (ReportKill kill : ReportKill.plan(KILLS, SLICES, SEED)) {
                 scene.strike(kill);
@@ -72,9 +74,23 @@ class ReportsPackageIT {
         int calls = CALLS / 5;
         int kills = Math.max(1, KILLS / 5);
         ReportsTally tally = new ReportsTally("Backfill to DuckDB, seed " + SEED);
-        try (ReportsScenario scene = new ReportsScenario(folder.resolve("application"), "jdbc:duckdb:" + folder.resolve("backfill.duckdb"), SEED,
-            calls, SLICES, tally)) {
-            String[] backfill = {"reports", "backfill", "--table", "cdr", "--from", scene.begin().toString(), "--to", scene.end().toString()};
+        try (ReportsScenario scene = new ReportsScenario(
+                folder.resolve("application"),
+                "jdbc:duckdb:" + folder.resolve("backfill.duckdb"),
+                SEED,
+                calls,
+                SLICES,
+                tally)) {
+            String[] backfill = {
+                "reports",
+                "backfill",
+                "--table",
+                "cdr",
+                "--from",
+                scene.begin().toString(),
+                "--to",
+                scene.end().toString()
+            };
             scene.start(backfill);
             // Two slices at a time: the last ones might be over before a kill that is for one of them.
             for (ReportKill kill : ReportKill.plan(kills, SLICES - 3, SEED)) {
@@ -96,8 +112,10 @@ class ReportsPackageIT {
             CallComparison comparison = CallComparison.of(scene.simulator().calls(), scene.simulator()::cdr, stored);
             tally.put("rows compared and the same, in " + stored.fields().size() + " fields", comparison.same());
             tally.put("differences", comparison.differences());
-            tally.put("slices stored and yet pulled again", stored.number("SELECT count(*) FROM report_slice WHERE rows_read > 0 AND "
-                + "inserted = 0 AND slice_to <= '" + scene.end() + "'"));
+            tally.put(
+                    "slices stored and yet pulled again",
+                    stored.number("SELECT count(*) FROM report_slice WHERE rows_read > 0 AND "
+                            + "inserted = 0 AND slice_to <= '" + scene.end() + "'"));
             assertThat(comparison.shown()).as("Seed %d", SEED).isEmpty();
             assertThat(comparison.same()).isEqualTo(calls);
         }
@@ -107,22 +125,36 @@ class ReportsPackageIT {
         Simulator simulator = scene.simulator();
         scene.oneRun();
         // Calls that begin behind the cursor come late, and of some the report does not tell yet.
-        simulator.faults().add(Fault.builder().kind(FaultKind.WITHHELD_ROWS).script("reporting").method("cdr").probability(0.2, SEED).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.WITHHELD_ROWS)
+                        .script("reporting")
+                        .method("cdr")
+                        .probability(0.2, SEED)
+                        .build());
         seedBehindTheCursor(simulator);
         scene.oneRun();
         long withheld;
         try (StoredCalls stored = scene.stored()) {
             withheld = LATER - stored.number("SELECT count(*) FROM cdr WHERE callid >= " + firstOfLater(simulator));
             assertThat(withheld).isPositive().isLessThan(LATER);
-            assertThat(stored.number("SELECT sum(missing) FROM report_hour")).as("missed within one run").isEqualTo(withheld);
+            assertThat(stored.number("SELECT sum(missing) FROM report_hour"))
+                    .as("missed within one run")
+                    .isEqualTo(withheld);
         }
         assertThat(scene.output()).contains("lacks ").contains(" of campaign Renewals; it is pulled again");
         simulator.faults().clear();
         scene.oneRun();
         assertThatLaterCallsAreStored(scene, LATER);
         for (Call call : later(simulator).subList(0, LATER / 2)) {
-            simulator.setOutcome(call.id(), simulator.outcomes().stream().mapToLong(outcome -> outcome.id()).filter(id -> id != call.outcome())
-                .findFirst().orElseThrow());
+            simulator.setOutcome(
+                    call.id(),
+                    simulator.outcomes().stream()
+                            .mapToLong(outcome -> outcome.id())
+                            .filter(id -> id != call.outcome())
+                            .findFirst()
+                            .orElseThrow());
         }
         seedBehindTheCursor(simulator);
         scene.oneRun();
@@ -145,11 +177,12 @@ class ReportsPackageIT {
 
     private static void assertThatLaterCallsAreStored(ReportsScenario scene, int count) throws Exception {
         try (StoredCalls stored = scene.stored()) {
-            CallComparison comparison = CallComparison.from(firstOfLater(scene.simulator()), later(scene.simulator()),
-                scene.simulator()::cdr, stored);
+            CallComparison comparison = CallComparison.from(
+                    firstOfLater(scene.simulator()), later(scene.simulator()), scene.simulator()::cdr, stored);
             assertThat(comparison.shown()).isEmpty();
             assertThat(comparison.same()).isEqualTo(count);
-            assertThat(stored.number("SELECT count(*) FROM report_hour WHERE state <> 'complete'")).isZero();
+            assertThat(stored.number("SELECT count(*) FROM report_hour WHERE state <> 'complete'"))
+                    .isZero();
         }
     }
 }

@@ -26,8 +26,13 @@ final class ReportsScenario implements AutoCloseable {
 
     private static final String NEVER = "0 0 0 1 1 ?";
     private static final Duration OVERLAP = Duration.ofMinutes(5);
-    private static final Fault SECOND_RUN_WAITS = Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).script("reporting").method("cdr").nth(2)
-        .times(1).build();
+    private static final Fault SECOND_RUN_WAITS = Fault.builder()
+            .kind(FaultKind.SLOW_FIRST_BYTE)
+            .script("reporting")
+            .method("cdr")
+            .nth(2)
+            .times(1)
+            .build();
 
     private final Path folder;
     private final String warehouse;
@@ -35,12 +40,14 @@ final class ReportsScenario implements AutoCloseable {
     private final Instant begin;
     private final Instant end;
     private final ReportsTally tally;
-    private final Map<Phase, Duration> lengths = new EnumMap<>(Map.of(Phase.ROWS, Duration.ZERO, Phase.STORING, Duration.ZERO));
+    private final Map<Phase, Duration> lengths =
+            new EnumMap<>(Map.of(Phase.ROWS, Duration.ZERO, Phase.STORING, Duration.ZERO));
     private final List<Program> lives = new ArrayList<>();
     private ReportRequests requests;
 
     /** @param slices over how many hours the calls are spread */
-    ReportsScenario(Path folder, String warehouse, long seed, int calls, int slices, ReportsTally tally) throws IOException {
+    ReportsScenario(Path folder, String warehouse, long seed, int calls, int slices, ReportsTally tally)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
         this.warehouse = warehouse;
         this.tally = tally;
@@ -65,15 +72,42 @@ final class ReportsScenario implements AutoCloseable {
 
     /** Begins a life, or the next one; with arguments, one that does what a command says. */
     void start(String... arguments) throws IOException {
-        Map<String, String> environment = new HashMap<>(Map.of("CONTACTNOW_BASE_URL", simulator.baseUrl().toString(),
-            "CONTACTNOW_ALLOW_HTTP", "true", "CONTACTNOW_USERNAME", simulator.username(), "CONTACTNOW_PASSWORD", simulator.password(),
-            "LEADS_FILES_DIRECTORY", "", "WAREHOUSE_JDBC_URL", warehouse, "QUARKUS_HTTP_PORT", "0",
-            // Many short lives on few cores: no time is spent on code that is fast later.
-            "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m"));
-        environment.putAll(Map.of("REPORTS_CRON", "* * * * * ?", "REPORTS_FROM", begin.toString(), "REPORTS_SLICE", "PT1H",
-            "REPORTS_OVERLAP", OVERLAP.toString(), "REPORTS_DELAY", "PT1S",
-            // What is lacking is to be found by the slices alone, and nothing else is to be asked for.
-            "REPORTS_AUDIT_CRON", NEVER, "REPORTS_HOURLY_CRON", NEVER, "REPORTS_AGENTS_CRON", NEVER));
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CONTACTNOW_BASE_URL",
+                simulator.baseUrl().toString(),
+                "CONTACTNOW_ALLOW_HTTP",
+                "true",
+                "CONTACTNOW_USERNAME",
+                simulator.username(),
+                "CONTACTNOW_PASSWORD",
+                simulator.password(),
+                "LEADS_FILES_DIRECTORY",
+                "",
+                "WAREHOUSE_JDBC_URL",
+                warehouse,
+                "QUARKUS_HTTP_PORT",
+                "0",
+                // Many short lives on few cores: no time is spent on code that is fast later.
+                "JAVA_TOOL_OPTIONS",
+                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m"));
+        environment.putAll(Map.of(
+                "REPORTS_CRON",
+                "* * * * * ?",
+                "REPORTS_FROM",
+                begin.toString(),
+                "REPORTS_SLICE",
+                "PT1H",
+                "REPORTS_OVERLAP",
+                OVERLAP.toString(),
+                "REPORTS_DELAY",
+                "PT1S",
+                // What is lacking is to be found by the slices alone, and nothing else is to be asked for.
+                "REPORTS_AUDIT_CRON",
+                NEVER,
+                "REPORTS_HOURLY_CRON",
+                NEVER,
+                "REPORTS_AGENTS_CRON",
+                NEVER));
         requests = new ReportRequests(simulator);
         lives.add(Program.start(folder, Program.APPLICATION, environment, arguments));
     }
@@ -86,7 +120,9 @@ final class ReportsScenario implements AutoCloseable {
     void kill(ReportKill kill) throws Exception {
         until(() -> requests.hasBegun(kill.phase(), begin.plus(Duration.ofHours(kill.slice() + 1L))));
         long nanos = (long) (lengths.get(kill.phase()).toNanos() * kill.fraction());
-        await().pollDelay(Duration.ofNanos(nanos)).atMost(Duration.ofMinutes(30)).until(() -> true);
+        await().pollDelay(Duration.ofNanos(nanos))
+                .atMost(Duration.ofMinutes(30))
+                .until(() -> true);
         life().kill();
         lengths.putAll(requests.lengths());
     }
@@ -99,7 +135,8 @@ final class ReportsScenario implements AutoCloseable {
         start();
         until(() -> requests.firstSlice() != null);
         boolean again = requests.firstSlice().equals(before.lastSlice());
-        tally.killed(!again ? "between two slices" : phase == Phase.ROWS ? "while rows came" : "while a slice was stored");
+        tally.killed(
+                !again ? "between two slices" : phase == Phase.ROWS ? "while rows came" : "while a slice was stored");
     }
 
     /** Waits until a command has ended; gives its exit status. */
@@ -122,7 +159,8 @@ final class ReportsScenario implements AutoCloseable {
         simulator.faults().add(SECOND_RUN_WAITS);
         simulator.faults().release();
         // The one that waited until now may still be on its way out.
-        until(() -> simulator.faults().count(SECOND_RUN_WAITS) > before && simulator.faults().waiting() == 1);
+        until(() -> simulator.faults().count(SECOND_RUN_WAITS) > before
+                && simulator.faults().waiting() == 1);
     }
 
     /** Has the application pull until a fault holds back a reply, and leaves it so. */
@@ -139,7 +177,9 @@ final class ReportsScenario implements AutoCloseable {
     }
 
     private long failures() throws IOException {
-        return output().lines().filter(line -> line.contains("was not processed and is pulled again at the next poll")).count();
+        return output().lines()
+                .filter(line -> line.contains("was not processed and is pulled again at the next poll"))
+                .count();
     }
 
     /** No file of the process may grow beyond so many bytes, see {@link Program#limitFiles}. */
@@ -165,7 +205,9 @@ final class ReportsScenario implements AutoCloseable {
     /** Waits for something that a living process is to do. */
     private void until(Callable<Boolean> condition) {
         soon().until(() -> {
-            assertThat(life().isAlive()).as(() -> "The process has ended by itself, see " + folder).isTrue();
+            assertThat(life().isAlive())
+                    .as(() -> "The process has ended by itself, see " + folder)
+                    .isTrue();
             return condition.call();
         });
     }

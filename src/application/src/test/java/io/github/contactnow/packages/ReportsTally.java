@@ -32,7 +32,8 @@ final class ReportsTally {
     }
 
     String markdown() {
-        StringBuilder text = new StringBuilder(title).append(", ").append(since()).append("\n\n| What | Value |\n|---|---|\n");
+        StringBuilder text =
+                new StringBuilder(title).append(", ").append(since()).append("\n\n| What | Value |\n|---|---|\n");
         counts.forEach((what, value) -> row(text, what, value));
         kills.forEach((what, count) -> row(text, what, count));
         return text.append('\n').toString();

@@ -65,7 +65,10 @@ final class Scenario {
     /** Waits for something that need not happen. */
     static boolean within(Duration time, Callable<Boolean> happens) {
         try {
-            await().atMost(time).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).until(happens);
+            await().atMost(time)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(happens);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
@@ -136,7 +139,10 @@ final class Scenario {
         if (caller.waiting() > 0) {
             post();
         }
-        return caller.waiting() == 0 && files().isEmpty() && unread() == 0 && cluster.database().open() == 0;
+        return caller.waiting() == 0
+                && files().isEmpty()
+                && unread() == 0
+                && cluster.database().open() == 0;
     }
 
     private void post() throws IOException {
@@ -174,46 +180,79 @@ final class Scenario {
         if (caller.waiting() > 0) {
             waiting.add(caller.waiting() + " requests of the webhook");
         }
-        Set<String> dead = cluster.topics().deadLetters(begin).stream().map(letter -> letter.get("reference").asText())
-            .collect(Collectors.toSet());
-        return new HistoryEnd(created(), notices, dead, cluster.database().rows(prefix), cluster.database().owed(), unread(), waiting);
+        Set<String> dead = cluster.topics().deadLetters(begin).stream()
+                .map(letter -> letter.get("reference").asText())
+                .collect(Collectors.toSet());
+        return new HistoryEnd(
+                created(),
+                notices,
+                dead,
+                cluster.database().rows(prefix),
+                cluster.database().owed(),
+                unread(),
+                waiting);
     }
 
     private void notice(JsonNode result) {
-        notice(result.get("reference").asText(), new Notice(result.get("state").asText(), result.path("reason").asText()));
+        notice(
+                result.get("reference").asText(),
+                new Notice(result.get("state").asText(), result.path("reason").asText()));
     }
 
     private Map<String, List<Map<String, String>>> created() {
-        return leads().collect(Collectors.groupingBy(record -> record.get("VENDOR_URN"), Collectors.mapping(record ->
-            Map.of("FirstName", record.get("FirstName"), "MobilePhone", record.get("MobilePhone")), Collectors.toList())));
+        return leads().collect(Collectors.groupingBy(
+                record -> record.get("VENDOR_URN"),
+                Collectors.mapping(
+                        record ->
+                                Map.of("FirstName", record.get("FirstName"), "MobilePhone", record.get("MobilePhone")),
+                        Collectors.toList())));
     }
 
     private Stream<StoredRecord> leads() {
-        return cluster.simulator().records().stream().filter(record -> record.get("VENDOR_URN").startsWith(prefix));
+        return cluster.simulator().records().stream()
+                .filter(record -> record.get("VENDOR_URN").startsWith(prefix));
     }
 
     private void count() {
         List<SeenRequest> requests = cluster.simulator().history();
-        requests.stream().filter(request -> request.fault().filter(fault -> !ServerFaults.isUsual(fault)).isPresent())
-            .forEach(request -> tally.fault(request.fault().get().kind() + " (" + request.action() + ")"));
-        List<SeenRequest> creates = requests.stream().filter(request -> request.action().equals("create")).toList();
-        long sent = creates.stream().mapToLong(request -> references(request).size()).sum();
-        Set<String> once = creates.stream().flatMap(request -> references(request).stream()).collect(Collectors.toSet());
+        requests.stream()
+                .filter(request -> request.fault()
+                        .filter(fault -> !ServerFaults.isUsual(fault))
+                        .isPresent())
+                .forEach(request -> tally.fault(request.fault().get().kind() + " (" + request.action() + ")"));
+        List<SeenRequest> creates = requests.stream()
+                .filter(request -> request.action().equals("create"))
+                .toList();
+        long sent = creates.stream()
+                .mapToLong(request -> references(request).size())
+                .sum();
+        Set<String> once = creates.stream()
+                .flatMap(request -> references(request).stream())
+                .collect(Collectors.toSet());
         Map<String, List<Map<String, String>>> created = created();
         tally.count("histories", 1);
         tally.count("leads", plan.leads().size());
-        tally.count("records sent to the application", plan.leads().stream().mapToInt(lead -> lead.versions().size()).sum());
+        tally.count(
+                "records sent to the application",
+                plan.leads().stream().mapToInt(lead -> lead.versions().size()).sum());
         tally.count("requests that create", creates.size());
         tally.count("leads in such a request again", sent - once.size());
         tally.count("leads created", created.size());
-        tally.count("**duplicates**", created.values().stream().mapToInt(List::size).sum() - created.size());
-        tally.count("**losses**", plan.leads().stream().filter(lead -> lead.fate().isCreated() && !created.containsKey(lead.reference()))
-            .count());
+        tally.count(
+                "**duplicates**", created.values().stream().mapToInt(List::size).sum() - created.size());
+        tally.count(
+                "**losses**",
+                plan.leads().stream()
+                        .filter(lead -> lead.fate().isCreated() && !created.containsKey(lead.reference()))
+                        .count());
     }
 
     private Set<String> references(SeenRequest create) {
-        return Pattern.compile('"' + prefix + "\\d+\"").matcher(create.body()).results().map(MatchResult::group)
-            .collect(Collectors.toSet());
+        return Pattern.compile('"' + prefix + "\\d+\"")
+                .matcher(create.body())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
     }
 
     // What troubles use.
@@ -253,7 +292,9 @@ final class Scenario {
 
     /** Sends some of the records again. */
     void redeliver() throws Exception {
-        List<Map<String, String>> again = new ArrayList<>(plan.topic().subList(0, published).stream().flatMap(List::stream).toList());
+        List<Map<String, String>> again = new ArrayList<>(plan.topic().subList(0, published).stream()
+                .flatMap(List::stream)
+                .toList());
         Collections.shuffle(again, random);
         cluster.topics().publish(again.subList(0, again.size() / 2));
         tally.count("records sent to the application again", again.size() / 2);
@@ -283,10 +324,13 @@ final class Scenario {
 
     /** Counts the leads that are claimed by somebody who is dead, by whether a request for them has come. */
     void countLeftBehind() throws Exception {
-        Set<String> sent = cluster.simulator().history().stream().filter(request -> request.action().equals("create"))
-            .flatMap(request -> references(request).stream()).collect(Collectors.toSet());
+        Set<String> sent = cluster.simulator().history().stream()
+                .filter(request -> request.action().equals("create"))
+                .flatMap(request -> references(request).stream())
+                .collect(Collectors.toSet());
         for (String reference : cluster.database().sent()) {
-            tally.count("leads claimed at a kill, " + (sent.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
+            tally.count(
+                    "leads claimed at a kill, " + (sent.contains('"' + reference + '"') ? "sent" : "not sent yet"), 1);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Random;
 final class ServerFaults {
 
     /** A create takes a while, so that there is something to be killed in. */
-    private static final Fault TAKES_A_WHILE = create(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(40)).build();
+    private static final Fault TAKES_A_WHILE =
+            create(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(40)).build();
 
     private final Simulator simulator;
     private final List<Fault> usual = new ArrayList<>();
@@ -28,7 +29,11 @@ final class ServerFaults {
     }
 
     private static Fault.Builder create(FaultKind kind) {
-        return Fault.builder().kind(kind).script("ecnow").method("ecnow_records").action("create");
+        return Fault.builder()
+                .kind(kind)
+                .script("ecnow")
+                .method("ecnow_records")
+                .action("create");
     }
 
     private static Fault fault(Random random) {
@@ -38,17 +43,41 @@ final class ServerFaults {
         return switch (random.nextInt(13)) {
             case 0 -> create(FaultKind.CLOSE_AFTER_PROCESSING).nth(nth).build();
             case 1 -> create(FaultKind.CLOSE_BEFORE_PROCESSING).nth(nth).build();
-            case 2 -> create(FaultKind.HTTP_STATUS).status(503).processed(true).nth(nth).build();
-            case 3 -> create(FaultKind.HTTP_STATUS).status(429).times(1 + random.nextInt(10)).build();
+            case 2 ->
+                create(FaultKind.HTTP_STATUS)
+                        .status(503)
+                        .processed(true)
+                        .nth(nth)
+                        .build();
+            case 3 ->
+                create(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .times(1 + random.nextInt(10))
+                        .build();
             case 4 -> create(FaultKind.CUT_REPLY).nth(nth).build();
             case 5 -> create(FaultKind.LATE_PROCESSING).delay(late).nth(nth).build();
             case 6 -> create(FaultKind.CLOSE_THEN_PROCESS).delay(late).nth(nth).build();
             case 7 -> create(FaultKind.HTML_PAGE).processed(true).nth(nth).build();
             case 8 -> create(FaultKind.EMPTY_BODY).nth(nth).build();
             case 9 -> create(FaultKind.UNKNOWN_TOKEN).nth(nth).build();
-            case 10 -> create(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofSeconds(6)).nth(nth).build();
-            case 11 -> Fault.builder().kind(FaultKind.HTTP_STATUS).status(503).script("ecnow").action("read").nth(nth).build();
-            default -> Fault.builder().kind(FaultKind.RESET_ON_CONNECT).times(1 + random.nextInt(3)).build();
+            case 10 ->
+                create(FaultKind.SLOW_FIRST_BYTE)
+                        .delay(Duration.ofSeconds(6))
+                        .nth(nth)
+                        .build();
+            case 11 ->
+                Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(503)
+                        .script("ecnow")
+                        .action("read")
+                        .nth(nth)
+                        .build();
+            default ->
+                Fault.builder()
+                        .kind(FaultKind.RESET_ON_CONNECT)
+                        .times(1 + random.nextInt(3))
+                        .build();
         };
     }
 
@@ -80,7 +109,8 @@ final class ServerFaults {
 
     /** From now on creates have their effect late, but within the longest life of a request, whatever becomes of their sender. */
     void delayEffects() {
-        set(List.of(create(FaultKind.LATE_PROCESSING).delay(Duration.ofMillis(1500)).build()));
+        set(List.of(
+                create(FaultKind.LATE_PROCESSING).delay(Duration.ofMillis(1500)).build()));
     }
 
     /** From now on creates have their effect, but no reply until they are let go of. */

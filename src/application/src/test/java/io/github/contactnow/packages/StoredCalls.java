@@ -25,12 +25,12 @@ final class StoredCalls implements AutoCloseable {
     private final List<Column> columns = new ArrayList<>();
     private final int id;
 
-    private record Column(String name, int type) {
-    }
+    private record Column(String name, int type) {}
 
     StoredCalls(String jdbcUrl) throws SQLException {
         connection = DriverManager.getConnection(jdbcUrl);
-        try (Statement statement = connection.createStatement(); ResultSet none = statement.executeQuery("SELECT * FROM cdr WHERE 1 = 0")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM cdr WHERE 1 = 0")) {
             ResultSetMetaData metaData = none.getMetaData();
             for (int i = 1; i <= metaData.getColumnCount(); i++) {
                 columns.add(new Column(metaData.getColumnName(i).toLowerCase(Locale.ROOT), metaData.getColumnType(i)));
@@ -41,12 +41,16 @@ final class StoredCalls implements AutoCloseable {
 
     /** The fields that there are columns for. */
     List<String> fields() {
-        return columns.stream().map(Column::name).filter(name -> !name.equals(HASH)).toList();
+        return columns.stream()
+                .map(Column::name)
+                .filter(name -> !name.equals(HASH))
+                .toList();
     }
 
     /** One number that a query gives. */
     long number(String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
         }
@@ -112,7 +116,9 @@ final class StoredCalls implements AutoCloseable {
                 }
                 case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> {
                     OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
-                    return time == null ? none || told.equals("0") : !none && time.getNano() == 0 && time.toEpochSecond() == Long.parseLong(told);
+                    return time == null
+                            ? none || told.equals("0")
+                            : !none && time.getNano() == 0 && time.toEpochSecond() == Long.parseLong(told);
                 }
                 default -> {
                     String text = rows.getString(column);

@@ -29,7 +29,10 @@ final class Tally {
     }
 
     void trouble(Trouble trouble, boolean struck) {
-        troubles.merge(trouble.name().toLowerCase().replace('_', ' ') + (struck ? "" : " (found nothing to strike)"), 1L, Long::sum);
+        troubles.merge(
+                trouble.name().toLowerCase().replace('_', ' ') + (struck ? "" : " (found nothing to strike)"),
+                1L,
+                Long::sum);
     }
 
     void fault(String kind) {
@@ -43,9 +46,14 @@ final class Tally {
 
     String markdown() {
         StringBuilder text = new StringBuilder();
-        text.append(of("histories")).append(" histories, seeds ").append(seeds.stream().map(Object::toString).collect(Collectors.joining(" ")))
-            .append(", ").append(Duration.ofNanos(System.nanoTime() - began).toSeconds()).append(" s; all settled within ").append(slowest.toMillis())
-            .append(" ms after the end of all trouble, at the latest.\n\n| What | How many |\n|---|---|\n");
+        text.append(of("histories"))
+                .append(" histories, seeds ")
+                .append(seeds.stream().map(Object::toString).collect(Collectors.joining(" ")))
+                .append(", ")
+                .append(Duration.ofNanos(System.nanoTime() - began).toSeconds())
+                .append(" s; all settled within ")
+                .append(slowest.toMillis())
+                .append(" ms after the end of all trouble, at the latest.\n\n| What | How many |\n|---|---|\n");
         counts.forEach((what, count) -> row(text, what, count));
         text.append("\n| Trouble | How often |\n|---|---|\n");
         troubles.forEach((what, count) -> row(text, what, count));

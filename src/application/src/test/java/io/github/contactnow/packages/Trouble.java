@@ -276,8 +276,13 @@ enum Trouble {
 
     /** The instance whose statement waits for the ledger; null if none comes to that. */
     private static Instance firstWaiting(Scenario scene, String statement) throws Exception {
-        Scenario.within(Duration.ofSeconds(10), () -> !scene.cluster().database().waiting(statement).isEmpty());
-        return scene.cluster().database().waiting(statement).stream().map(scene.cluster()::instance).findFirst().orElse(null);
+        Scenario.within(
+                Duration.ofSeconds(10),
+                () -> !scene.cluster().database().waiting(statement).isEmpty());
+        return scene.cluster().database().waiting(statement).stream()
+                .map(scene.cluster()::instance)
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean killHeld(Scenario scene) throws Exception {

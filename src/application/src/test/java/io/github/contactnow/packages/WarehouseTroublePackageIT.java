@@ -15,7 +15,12 @@ class WarehouseTroublePackageIT {
     private static final int SLICES = 12;
 
     /** Holds back the third slice from now when all its rows have come, but it is not stored yet: by a count, two of which most slices ask for. */
-    private static final Fault IN_MID_SLICE = Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).script("reporting").method("calls").nth(5).build();
+    private static final Fault IN_MID_SLICE = Fault.builder()
+            .kind(FaultKind.SLOW_FIRST_BYTE)
+            .script("reporting")
+            .method("calls")
+            .nth(5)
+            .build();
 
     @TempDir
     Path folder;
@@ -23,7 +28,7 @@ class WarehouseTroublePackageIT {
     @Test
     void aDatabaseThatCrashesInMidSliceLosesNothing() throws Exception {
         try (LedgerDatabase database = new LedgerDatabase(folder.resolve("postgres"));
-            ReportsScenario scene = scene(database.url() + "?user=postgres")) {
+                ReportsScenario scene = scene(database.url() + "?user=postgres")) {
             scene.start();
             scene.awaitHeld(IN_MID_SLICE);
             database.crash();
@@ -46,7 +51,8 @@ class WarehouseTroublePackageIT {
     }
 
     private ReportsScenario scene(String warehouse) throws Exception {
-        return new ReportsScenario(folder.resolve("application"), warehouse, 1, CALLS, SLICES, new ReportsTally("Trouble"));
+        return new ReportsScenario(
+                folder.resolve("application"), warehouse, 1, CALLS, SLICES, new ReportsTally("Trouble"));
     }
 
     private static void assertThatAllIsStored(ReportsScenario scene) throws Exception {
@@ -56,7 +62,8 @@ class WarehouseTroublePackageIT {
             CallComparison comparison = CallComparison.of(scene.simulator().calls(), scene.simulator()::cdr, stored);
             assertThat(comparison.shown()).isEmpty();
             assertThat(comparison.same()).isEqualTo(CALLS);
-            assertThat(stored.number("SELECT count(*) FROM report_hour WHERE state <> 'complete'")).isZero();
+            assertThat(stored.number("SELECT count(*) FROM report_hour WHERE state <> 'complete'"))
+                    .isZero();
         }
         assertThat(scene.output()).doesNotContain("\tat ");
     }

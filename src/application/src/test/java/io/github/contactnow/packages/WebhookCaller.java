@@ -26,7 +26,8 @@ final class WebhookCaller {
     private static final int AT_ONCE = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<List<Map<String, String>>> waiting = new ArrayList<>();
     private final BiConsumer<String, Notice> notices;
 
@@ -51,16 +52,24 @@ final class WebhookCaller {
     private boolean isTaken(String url, List<Map<String, String>> records) {
         try {
             String body = JSON.writeValueAsString(records);
-            HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(url + "/leads")).timeout(Duration.ofSeconds(15))
-                .header("Content-Type", "application/json").header("X-Signature-256", "sha256=" + signature(body))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(url + "/leads"))
+                            .timeout(Duration.ofSeconds(15))
+                            .header("Content-Type", "application/json")
+                            .header("X-Signature-256", "sha256=" + signature(body))
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200 && answer.statusCode() != 202 && answer.statusCode() != 422) {
                 return false;
             }
             for (JsonNode result : JSON.readTree(answer.body()).get("results")) {
                 if (result.hasNonNull("reference")) {
-                    notices.accept(result.get("reference").asText(), new Notice(result.get("state").asText(),
-                        result.path("reason").asText()));
+                    notices.accept(
+                            result.get("reference").asText(),
+                            new Notice(
+                                    result.get("state").asText(),
+                                    result.path("reason").asText()));
                 }
             }
             return true;

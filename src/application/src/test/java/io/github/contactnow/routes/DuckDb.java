@@ -9,12 +9,12 @@ import org.duckdb.DuckDBDriver;
 /** Looks into the warehouse of an application that runs in the same process. */
 public final class DuckDb {
 
-    private DuckDb() {
-    }
+    private DuckDb() {}
 
     /** Connects, as soon as DuckDB lets one: not while the application is just closing the file. */
     public static Connection connect(String url) {
-        return eventually().ignoreExceptionsMatching(e -> e.getMessage().contains("Unique file handle conflict"))
-            .until(() -> new DuckDBDriver().connect(url, new Properties()), connection -> connection != null);
+        return eventually()
+                .ignoreExceptionsMatching(e -> e.getMessage().contains("Unique file handle conflict"))
+                .until(() -> new DuckDBDriver().connect(url, new Properties()), connection -> connection != null);
     }
 }

@@ -19,6 +19,7 @@ class HealthWhileStartingTest {
 
     /** So many that to look through them takes a while. */
     private static final int BEANS = 10_000;
+
     private static final int QUESTIONS = 100;
 
     @Inject

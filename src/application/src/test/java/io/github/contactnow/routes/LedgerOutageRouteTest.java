@@ -48,12 +48,17 @@ class LedgerOutageRouteTest {
         assertThat(contactnow()).contains("contactnow_leads_total{verdict=\"APPLIED\"} 1.0");
         parts.postgres().stop();
         drop("during", "outage-1");
-        assertThat(new Webhook(leads).json("[{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"outage-2\"}]").status()).isEqualTo(503);
+        assertThat(new Webhook(leads)
+                        .json("[{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"outage-2\"}]")
+                        .status())
+                .isEqualTo(503);
         HttpResponse<String> health = get(ready);
         assertThat(health.statusCode()).isEqualTo(503);
         assertThat(health.body()).contains("The ledger cannot be used, so nothing is sent");
         patiently().untilAsserted(() -> assertThat(contactnow()).contains("contactnow_leads_in_doubt NaN"));
-        patiently().until(() -> parts.logged().lines().anyMatch(line -> line.contains("Storing") || line.contains("Reading the ledger failed")));
+        patiently().until(() -> parts.logged()
+                .lines()
+                .anyMatch(line -> line.contains("Storing") || line.contains("Reading the ledger failed")));
         assertThat(parts.leads("outage-")).isEqualTo(once("outage-0"));
         assertThat(parts.creations("outage-")).hasSize(1);
         parts.postgres().start();
@@ -65,14 +70,21 @@ class LedgerOutageRouteTest {
 
     private void drop(String name, String reference) throws Exception {
         Files.createDirectories(parts.inbox());
-        Files.writeString(parts.inbox().resolve(name + ".csv"), "dataset,MobilePhone,reference\n12,07700900001," + reference + "\n");
+        Files.writeString(
+                parts.inbox().resolve(name + ".csv"),
+                "dataset,MobilePhone,reference\n12,07700900001," + reference + "\n");
     }
 
     private List<String> contactnow() throws Exception {
-        return get(metrics).body().lines().filter(line -> line.startsWith("contactnow_")).toList();
+        return get(metrics)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("contactnow_"))
+                .toList();
     }
 
     private static HttpResponse<String> get(URI url) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

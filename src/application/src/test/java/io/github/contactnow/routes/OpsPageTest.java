@@ -60,17 +60,26 @@ class OpsPageTest {
     @BeforeEach
     void thereIsSomethingToDo() throws Exception {
         String account = LeadAccount.of(
-            new Account(URI.create(parts.line().url()), parts.simulator().username(), TestEnvironment.PASSWORD, null),
-            Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
-        List<LeadIntent> leads = List.of("crm-1001", "crm-1002", "crm-1003").stream().map(reference -> LeadIntent.of(account, reference,
-            "a".repeat(64), "{\"arguments\":{},\"fields\":{\"dataset\":12,\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"" + reference
-                + "\"}}", "me")).toList();
-        ledger.leads().claim(leads, List.of()).ifPresent(claimed ->
-            ledger.leads().save(claimed.stream().map(lead -> lead.inDoubt("lost")).toList()));
+                new Account(
+                        URI.create(parts.line().url()), parts.simulator().username(), TestEnvironment.PASSWORD, null),
+                Operations.named("ecnow/ecnow_records/create"),
+                "VENDOR_URN");
+        List<LeadIntent> leads = List.of("crm-1001", "crm-1002", "crm-1003").stream()
+                .map(reference -> LeadIntent.of(
+                        account,
+                        reference,
+                        "a".repeat(64),
+                        "{\"arguments\":{},\"fields\":{\"dataset\":12,\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\""
+                                + reference + "\"}}",
+                        "me"))
+                .toList();
+        ledger.leads().claim(leads, List.of()).ifPresent(claimed -> ledger.leads()
+                .save(claimed.stream().map(lead -> lead.inDoubt("lost")).toList()));
         ledger.add(Intent.of("dial", "call-7", "x", "", "").sent().inDoubt("lost"), Duration.ZERO);
         try (Topics topics = new Topics(parts.bootstrapServers())) {
-            topics.send("{\"dataset\":14,\"MobilePhone\":\"07700900123\",\"reference\":\"crm-1004\"}",
-                "{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"crm-1005\"}");
+            topics.send(
+                    "{\"dataset\":14,\"MobilePhone\":\"07700900123\",\"reference\":\"crm-1004\"}",
+                    "{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"crm-1005\"}");
             eventually().until(() -> letter(topics, "crm-1004") != null && letter(topics, "crm-1005") != null);
             firstLetter = letter(topics, "crm-1004");
             secondLetter = letter(topics, "crm-1005");
@@ -78,35 +87,47 @@ class OpsPageTest {
     }
 
     private static String letter(Topics topics, String reference) throws Exception {
-        return topics.all(Topics.DEAD).stream().filter(letter -> letter.value() != null
-            && new String(letter.value(), StandardCharsets.UTF_8).contains(reference)).findFirst()
-            .map((ConsumerRecord<?, ?> letter) -> letter.partition() + "@" + letter.offset()).orElse(null);
+        return topics.all(Topics.DEAD).stream()
+                .filter(letter -> letter.value() != null
+                        && new String(letter.value(), StandardCharsets.UTF_8).contains(reference))
+                .findFirst()
+                .map((ConsumerRecord<?, ?> letter) -> letter.partition() + "@" + letter.offset())
+                .orElse(null);
     }
 
     @Test
     void everyCommandDoesItsWork() throws Exception {
         String page = Files.readString(Project.path("src/docs/guides/operating.md"));
-        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```").matcher(page).results()
-            .flatMap((MatchResult block) -> block.group(1).lines())
-            .filter(line -> !line.startsWith("alias ") && !line.startsWith("export ")).toList();
+        List<String> lines = Pattern.compile("(?s)```sh\n(.*?)```")
+                .matcher(page)
+                .results()
+                .flatMap((MatchResult block) -> block.group(1).lines())
+                .filter(line -> !line.startsWith("alias ") && !line.startsWith("export "))
+                .toList();
         assertThat(lines).hasSizeGreaterThan(20);
         for (String line : lines) {
-            List<String> words = words(line.replace("0@17", firstLetter).replace("0@18", secondLetter)
-                .replaceFirst("http://localhost:8080/", application.toString()).replaceFirst("http://localhost:8080 ", application + " ")
-                .replace("$OPS_TOKEN", TestEnvironment.OPS_TOKEN));
+            List<String> words = words(line.replace("0@17", firstLetter)
+                    .replace("0@18", secondLetter)
+                    .replaceFirst("http://localhost:8080/", application.toString())
+                    .replaceFirst("http://localhost:8080 ", application + " ")
+                    .replace("$OPS_TOKEN", TestEnvironment.OPS_TOKEN));
             if (words.get(0).equals("curl")) {
                 curl(line, words.subList(1, words.size()));
             } else {
                 run(line, words.subList(1, words.size()));
             }
         }
-        eventually().untilAsserted(() -> assertThat(parts.leads("crm-")).isEqualTo(Map.of("crm-1001", 1L, "crm-1005", 1L)));
+        eventually()
+                .untilAsserted(() -> assertThat(parts.leads("crm-")).isEqualTo(Map.of("crm-1001", 1L, "crm-1005", 1L)));
         assertThat(ledger.find("dial", "call-7").orElseThrow().state()).isEqualTo(State.REJECTED);
     }
 
     private static List<String> words(String line) {
-        return WORD.matcher(line).results().map((MatchResult word) -> word.group(1) != null ? word.group(1)
-            : word.group(2) != null ? word.group(2) : word.group(3)).toList();
+        return WORD.matcher(line)
+                .results()
+                .map((MatchResult word) ->
+                        word.group(1) != null ? word.group(1) : word.group(2) != null ? word.group(2) : word.group(3))
+                .toList();
     }
 
     private void run(String line, List<String> arguments) {
@@ -124,14 +145,16 @@ class OpsPageTest {
             switch (words.get(i)) {
                 case "-X" -> assertThat(words.get(++i)).isEqualTo("POST");
                 case "-d" -> form.add(words.get(++i));
-                case "-H" -> request.header(words.get(++i).split(": ")[0], words.get(i).split(": ")[1]);
+                case "-H" ->
+                    request.header(words.get(++i).split(": ")[0], words.get(i).split(": ")[1]);
                 default -> request.uri(URI.create(words.get(i)));
             }
         }
         if (!form.isEmpty()) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }
-        Webhook.Answer answer = new Webhook(application).send(request.POST(BodyPublishers.ofString(String.join("&", form))));
+        Webhook.Answer answer =
+                new Webhook(application).send(request.POST(BodyPublishers.ofString(String.join("&", form))));
         assertThat(answer.status()).as(line + "\n" + answer.body()).isEqualTo(200);
     }
 }

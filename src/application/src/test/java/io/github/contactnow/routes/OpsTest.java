@@ -39,8 +39,9 @@ class OpsTest {
     }
 
     private Answer send(String command, String body, String name, String value, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + command)).POST(BodyPublishers.ofString(body))
-            .header(name, value);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + command))
+                .POST(BodyPublishers.ofString(body))
+                .header(name, value);
         return new Webhook(url).send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -58,14 +59,30 @@ class OpsTest {
 
     @Test
     void optionsAreTheQueryOrAForm() throws Exception {
-        assertThat(post("leads/prune?older-than=P90D&dry-run").body()).startsWith("0 leads that were settled before").contains("would be");
-        assertThat(send("leads/prune", "older-than=P90D&dry-run&json", "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN,
-            "Content-Type", "application/x-www-form-urlencoded").json().get("prunable").asInt()).isZero();
+        assertThat(post("leads/prune?older-than=P90D&dry-run").body())
+                .startsWith("0 leads that were settled before")
+                .contains("would be");
+        assertThat(send(
+                                "leads/prune",
+                                "older-than=P90D&dry-run&json",
+                                "Authorization",
+                                "Bearer " + TestEnvironment.OPS_TOKEN,
+                                "Content-Type",
+                                "application/x-www-form-urlencoded")
+                        .json()
+                        .get("prunable")
+                        .asInt())
+                .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"Authorization,Bearer wrong", "Authorization,Bearer ", "Authorization,Basic dDprZW4tb2YtdGhlLW9wZXJhdG9y",
-        "X-Nothing,x", "Authorization,t0ken-of-the-operator"})
+    @CsvSource({
+        "Authorization,Bearer wrong",
+        "Authorization,Bearer ",
+        "Authorization,Basic dDprZW4tb2YtdGhlLW9wZXJhdG9y",
+        "X-Nothing,x",
+        "Authorization,t0ken-of-the-operator"
+    })
     void whoDoesNotHaveTheTokenIsTurnedAway(String name, String value) throws Exception {
         Answer answer = send("leads/status", "", name, value);
         assertThat(answer.status()).isEqualTo(401);
@@ -73,14 +90,28 @@ class OpsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"probe?table=Renewals", "leads/nonsense", "leads", "", "leads/prune?older-than=soon",
-        "leads/prune?older-than=PT1H", "leads/status?at=http://localhost:1", "leads/prune?older-than=P90D&older-than=P80D",
-        "leads/status?--json",
-        "@/etc/hostname", "leads/status/@/etc/hostname", "leads/status/%40%2Fetc%2Fhostname"})
+    @ValueSource(
+            strings = {
+                "probe?table=Renewals",
+                "leads/nonsense",
+                "leads",
+                "",
+                "leads/prune?older-than=soon",
+                "leads/prune?older-than=PT1H",
+                "leads/status?at=http://localhost:1",
+                "leads/prune?older-than=P90D&older-than=P80D",
+                "leads/status?--json",
+                "@/etc/hostname",
+                "leads/status/@/etc/hostname",
+                "leads/status/%40%2Fetc%2Fhostname"
+            })
     void whatIsCalledWronglyIsAnswered400(String command) throws Exception {
         Answer answer = post(command);
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).isNotBlank().doesNotContain("\tat ", Files.readString(Path.of("/etc/hostname")).strip());
+        assertThat(answer.body())
+                .isNotBlank()
+                .doesNotContain(
+                        "\tat ", Files.readString(Path.of("/etc/hostname")).strip());
     }
 
     @Test
@@ -88,14 +119,35 @@ class OpsTest {
         String lead = "reference,dataset,MobilePhone\nplan-1,12,07700900123\n";
         Answer text = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN);
         assertThat(text.body()).startsWith("record 1 plan-1  to create\n1 records: 1 to create, ");
-        Answer json = send("plan/-?format=csv&all", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN, "Accept", "application/json");
-        assertThat(json.body().lines()).hasSize(2).first().isEqualTo("{\"record\":1,\"reference\":\"plan-1\",\"plan\":\"CREATE\"}");
-        assertThat(send("plan/leads.csv", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN).status()).as("a file of the application")
-            .isEqualTo(409);
-        assertThat(send("plan/-", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN).status()).isEqualTo(400);
+        Answer json = send(
+                "plan/-?format=csv&all",
+                lead,
+                "Authorization",
+                "Bearer " + TestEnvironment.OPS_TOKEN,
+                "Accept",
+                "application/json");
+        assertThat(json.body().lines())
+                .hasSize(2)
+                .first()
+                .isEqualTo("{\"record\":1,\"reference\":\"plan-1\",\"plan\":\"CREATE\"}");
+        assertThat(send("plan/leads.csv", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN)
+                        .status())
+                .as("a file of the application")
+                .isEqualTo(409);
+        assertThat(send("plan/-", lead, "Authorization", "Bearer " + TestEnvironment.OPS_TOKEN)
+                        .status())
+                .isEqualTo(400);
         Path file = Files.writeString(Files.createTempFile("plan", ".csv"), lead);
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "plan", file.toString(), "--format=csv", "--all"))
-            .as(err.toString()).isZero();
+        assertThat(run(
+                        TestEnvironment.OPS_TOKEN,
+                        "--at",
+                        application.toString(),
+                        "plan",
+                        file.toString(),
+                        "--format=csv",
+                        "--all"))
+                .as(err.toString())
+                .isZero();
         assertThat(out.toString()).startsWith("record 1 plan-1  to create\n");
         Files.delete(file);
     }
@@ -109,24 +161,58 @@ class OpsTest {
     private final StringWriter err = new StringWriter();
 
     private int run(String token, String... arguments) {
-        return Commands.of(name -> name.equals("ops.token") ? Optional.ofNullable(token) : Optional.empty()).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true)).execute(arguments);
+        return Commands.of(name -> name.equals("ops.token") ? Optional.ofNullable(token) : Optional.empty())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 
     @Test
     void theCommandLineSendsACommandToTheApplication() {
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "status")).as(err.toString()).isZero();
-        assertThat(run(TestEnvironment.OPS_TOKEN, "leads", "prune", "--dry-run", "--older-than", "P90D", "--at", application.toString(),
-            "--json")).isZero();
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "status"))
+                .as(err.toString())
+                .isZero();
+        assertThat(run(
+                        TestEnvironment.OPS_TOKEN,
+                        "leads",
+                        "prune",
+                        "--dry-run",
+                        "--older-than",
+                        "P90D",
+                        "--at",
+                        application.toString(),
+                        "--json"))
+                .isZero();
         assertThat(out.toString()).contains("Ledger of version ", "\"prunable\" : 0");
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "prune", "--older-than", "PT1H")).isEqualTo(2);
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T")).isEqualTo(2);
-        assertThat(run("wrong", "--at", application.toString(), "leads", "status")).isEqualTo(1);
+        assertThat(run(
+                        TestEnvironment.OPS_TOKEN,
+                        "--at",
+                        application.toString(),
+                        "leads",
+                        "prune",
+                        "--older-than",
+                        "PT1H"))
+                .isEqualTo(2);
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T"))
+                .isEqualTo(2);
+        assertThat(run("wrong", "--at", application.toString(), "leads", "status"))
+                .isEqualTo(1);
         assertThat(run(null, "--at", application.toString(), "leads", "status")).isEqualTo(1);
         assertThat(run("x", "--at", "http://localhost:1", "leads", "status")).isEqualTo(1);
         assertThat(run("x", "--at", "localhost", "leads", "status")).isEqualTo(2);
-        assertThat(err.toString()).contains("--older-than must be P1D or more", "omit --at", "must be Bearer and the ops.token",
-            "set OPS_TOKEN", "No answer from http://localhost:1", "--at must be the address").doesNotContain("\tat ");
-        assertThat(run("x", "--at", "http://localhost:1", "leads", "status", "--help")).isZero();
-        assertThat(List.of(out.toString().split("\n"))).filteredOn(line -> line.startsWith("Usage: contactnow leads status")).hasSize(1);
+        assertThat(err.toString())
+                .contains(
+                        "--older-than must be P1D or more",
+                        "omit --at",
+                        "must be Bearer and the ops.token",
+                        "set OPS_TOKEN",
+                        "No answer from http://localhost:1",
+                        "--at must be the address")
+                .doesNotContain("\tat ");
+        assertThat(run("x", "--at", "http://localhost:1", "leads", "status", "--help"))
+                .isZero();
+        assertThat(List.of(out.toString().split("\n")))
+                .filteredOn(line -> line.startsWith("Usage: contactnow leads status"))
+                .hasSize(1);
     }
 }

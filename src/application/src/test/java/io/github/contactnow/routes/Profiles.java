@@ -8,23 +8,22 @@ import java.util.Map;
 /** The ways in which the application is set up in these tests. It starts once for each. */
 public final class Profiles {
 
-    private Profiles() {
-    }
+    private Profiles() {}
 
     public abstract static class Base implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                "quarkus.devservices.enabled", "false",
-                "quarkus.http.test-port", "0",
-                "quarkus.log.console.enabled", "false",
-                "quarkus.log.level", "DEBUG",
-                "quarkus.log.category.\"org.apache.camel\".level", "DEBUG",
-                "quarkus.log.category.\"jdk\".level", "INFO",
-                "quarkus.log.category.\"kafka\".level", "ERROR",
-                "quarkus.log.category.\"org.apache.kafka\".level", "ERROR",
-                "quarkus.log.category.\"state.change.logger\".level", "ERROR");
+                    "quarkus.devservices.enabled", "false",
+                    "quarkus.http.test-port", "0",
+                    "quarkus.log.console.enabled", "false",
+                    "quarkus.log.level", "DEBUG",
+                    "quarkus.log.category.\"org.apache.camel\".level", "DEBUG",
+                    "quarkus.log.category.\"jdk\".level", "INFO",
+                    "quarkus.log.category.\"kafka\".level", "ERROR",
+                    "quarkus.log.category.\"org.apache.kafka\".level", "ERROR",
+                    "quarkus.log.category.\"state.change.logger\".level", "ERROR");
         }
 
         final List<TestResourceEntry> with(String argument) {

@@ -34,6 +34,7 @@ class QuartzClusterTest {
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
+
     private final Simulator simulator = Simulator.builder().build().start();
     private final SharedPostgres postgres = new SharedPostgres();
     private final List<Process> instances = new ArrayList<>();
@@ -51,20 +52,35 @@ class QuartzClusterTest {
         simulator.createRecord(12, Map.of("MobilePhone", "07700900001"));
         Process first = instance("first");
         Process second = instance("second");
-        eventually().atMost(Duration.ofMinutes(4)).until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
-        assertThat(query("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'reports-to-warehouse'")).isEqualTo(1);
+        eventually()
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2);
+        assertThat(query("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'reports-to-warehouse'"))
+                .isEqualTo(1);
         simulator.generateCalls(5);
-        eventually().atMost(Duration.ofMinutes(4)).until(() -> stored() == simulator.calls().size());
+        eventually()
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> stored() == simulator.calls().size());
 
         int before = ranges().size();
-        eventually().atMost(Duration.ofMinutes(4)).failFast("two instances pull the same", () -> query("SELECT count(*) FROM "
-            + "qrtz_fired_triggers WHERE trigger_name = 'reports-to-warehouse' AND state = 'EXECUTING'") > 1)
-            .until(() -> ranges().size() > before + 4);
+        eventually()
+                .atMost(Duration.ofMinutes(4))
+                .failFast(
+                        "two instances pull the same",
+                        () -> query(
+                                        "SELECT count(*) FROM "
+                                                + "qrtz_fired_triggers WHERE trigger_name = 'reports-to-warehouse' AND state = 'EXECUTING'")
+                                > 1)
+                .until(() -> ranges().size() > before + 4);
 
         first.destroyForcibly().waitFor();
         simulator.generateCalls(5);
-        eventually().atMost(Duration.ofMinutes(4)).until(() -> stored() == simulator.calls().size());
-        eventually().atMost(Duration.ofMinutes(4)).until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 1);
+        eventually()
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> stored() == simulator.calls().size());
+        eventually()
+                .atMost(Duration.ofMinutes(4))
+                .until(() -> query("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 1);
         int after = ranges().size();
         eventually().atMost(Duration.ofMinutes(4)).until(() -> ranges().size() > after + 2);
         assertThat(second.isAlive()).isTrue();
@@ -81,8 +97,11 @@ class QuartzClusterTest {
     }
 
     private List<String> ranges() {
-        return simulator.history().stream().filter(request -> request.script().equals("reporting")).map(SeenRequest::arguments)
-            .map(arguments -> arguments.get("range")).toList();
+        return simulator.history().stream()
+                .filter(request -> request.script().equals("reporting"))
+                .map(SeenRequest::arguments)
+                .map(arguments -> arguments.get("range"))
+                .toList();
     }
 
     private long stored() {
@@ -90,8 +109,9 @@ class QuartzClusterTest {
     }
 
     private long query(String sql) {
-        try (Connection connection = postgres.connect(); Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery(sql)) {
+        try (Connection connection = postgres.connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
         } catch (SQLException e) {
@@ -110,24 +130,40 @@ class QuartzClusterTest {
         }
         settings.keySet().removeIf(key -> !key.toString().startsWith("reports."));
         settings.putAll(Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/cluster.camel.yaml,classpath:routes/shared.camel.yaml,"
-                + "classpath:routes/shared-reports.camel.yaml,"
-                + "classpath:routes/reports-to-warehouse.camel.yaml"),
-            Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
-            Map.entry("camel.component.contactnow.allow-http", "true"),
-            Map.entry("camel.component.contactnow.username", simulator.username()),
-            Map.entry("camel.component.contactnow.password", simulator.password()),
-            Map.entry("warehouse.jdbc.url", url()), Map.entry("reports.cluster.jdbc.url", url()),
-            Map.entry("reports.cluster.checkin", "PT1S"), Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
-            Map.entry("reports.cron", "0/2 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.overlap", "PT1M"),
-            Map.entry("reports.delay", "PT0S"), Map.entry("reports.audit", "false")));
+                Map.entry(
+                        "camel.main.routes-include-pattern",
+                        "classpath:routes/cluster.camel.yaml,classpath:routes/shared.camel.yaml,"
+                                + "classpath:routes/shared-reports.camel.yaml,"
+                                + "classpath:routes/reports-to-warehouse.camel.yaml"),
+                Map.entry(
+                        "camel.component.contactnow.base-url",
+                        simulator.baseUrl().toString()),
+                Map.entry("camel.component.contactnow.allow-http", "true"),
+                Map.entry("camel.component.contactnow.username", simulator.username()),
+                Map.entry("camel.component.contactnow.password", simulator.password()),
+                Map.entry("warehouse.jdbc.url", url()),
+                Map.entry("reports.cluster.jdbc.url", url()),
+                Map.entry("reports.cluster.checkin", "PT1S"),
+                Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
+                Map.entry("reports.cron", "0/2 * * * * ?"),
+                Map.entry("reports.from", "PT10M"),
+                Map.entry("reports.overlap", "PT1M"),
+                Map.entry("reports.delay", "PT0S"),
+                Map.entry("reports.audit", "false")));
         Path file = folder.resolve(name + ".properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
-        Process instance = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
-            Instance.class.getName(), file.toString()).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".txt").toFile()).start();
+        Process instance = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Instance.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".txt").toFile())
+                .start();
         instances.add(instance);
         return instance;
     }

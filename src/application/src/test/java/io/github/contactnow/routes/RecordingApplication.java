@@ -25,7 +25,8 @@ public final class RecordingApplication implements AutoCloseable {
     }
 
     public static RecordingApplication start(Properties settings) throws Exception {
-        // Tests of the whole application in the same process leave settings as system properties, which would come first.
+        // Tests of the whole application in the same process leave settings as system properties, which would come
+        // first.
         settings.stringPropertyNames().forEach(System::clearProperty);
         RecordingApplication application = new RecordingApplication(main(settings));
         application.main.start();
@@ -38,9 +39,16 @@ public final class RecordingApplication implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
-            RecordingApplication.class.getName(), file.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("output.txt").toFile()).start();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RecordingApplication.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -61,26 +69,43 @@ public final class RecordingApplication implements AutoCloseable {
     public static Properties settings(Simulator simulator, Path folder) {
         Properties settings = new Properties();
         settings.putAll(Map.ofEntries(
-            // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
-            Map.entry("camel.main.name", "recordings-" + folder.getFileName()),
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/shared.camel.yaml,classpath:routes/shared-reports.camel.yaml,"
-                + "classpath:routes/reports-to-warehouse.camel.yaml,classpath:routes/recordings-to-files.camel.yaml"),
-            Map.entry("camel.component.contactnow.base-url", simulator.baseUrl().toString()),
-            Map.entry("camel.component.contactnow.allow-http", "true"),
-            Map.entry("camel.component.contactnow.username", simulator.username()),
-            Map.entry("camel.component.contactnow.password", simulator.password()),
-            Map.entry("leads.batch-size", "100"), Map.entry("leads.reference-field", "VENDOR_URN"),
-            Map.entry("warehouse.jdbc.url", warehouse(folder)),
-            Map.entry("reports.audit", "false"), Map.entry("reports.audit.tries", "0"), Map.entry("reports.audit.wait", "1m"),
-            Map.entry("reports.audit.cron", "0/1 * * * * ?"), Map.entry("reports.floor", "PT1M"), Map.entry("reports.max-rows", "0"),
-            Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
-            Map.entry("reports.cron", "0/1 * * * * ?"), Map.entry("reports.from", "PT10M"), Map.entry("reports.slice", "PT1H"),
-            Map.entry("reports.overlap", "PT15M"), Map.entry("reports.delay", "PT0S"), Map.entry("reports.request-timeout", "1m"),
-            Map.entry("recordings.directory", directory(folder).toString()),
-            Map.entry("recordings.name", "{date}/{qid}-{callid}"), Map.entry("recordings.from", "PT10M"),
-            Map.entry("recordings.cron", "0/1 * * * * ?"), Map.entry("recordings.parallel", "2"),
-            Map.entry("recordings.request-timeout", "2s"), Map.entry("recordings.ready-flag", "processed"),
-            Map.entry("recordings.retry", "100"), Map.entry("recordings.give-up-after", "1h")));
+                // Quartz takes the name for that of its scheduler, which has to be the only one of the process.
+                Map.entry("camel.main.name", "recordings-" + folder.getFileName()),
+                Map.entry(
+                        "camel.main.routes-include-pattern",
+                        "classpath:routes/shared.camel.yaml,classpath:routes/shared-reports.camel.yaml,"
+                                + "classpath:routes/reports-to-warehouse.camel.yaml,classpath:routes/recordings-to-files.camel.yaml"),
+                Map.entry(
+                        "camel.component.contactnow.base-url",
+                        simulator.baseUrl().toString()),
+                Map.entry("camel.component.contactnow.allow-http", "true"),
+                Map.entry("camel.component.contactnow.username", simulator.username()),
+                Map.entry("camel.component.contactnow.password", simulator.password()),
+                Map.entry("leads.batch-size", "100"),
+                Map.entry("leads.reference-field", "VENDOR_URN"),
+                Map.entry("warehouse.jdbc.url", warehouse(folder)),
+                Map.entry("reports.audit", "false"),
+                Map.entry("reports.audit.tries", "0"),
+                Map.entry("reports.audit.wait", "1m"),
+                Map.entry("reports.audit.cron", "0/1 * * * * ?"),
+                Map.entry("reports.floor", "PT1M"),
+                Map.entry("reports.max-rows", "0"),
+                Map.entry("reports.cursors", folder.resolve("cursors.txt").toString()),
+                Map.entry("reports.cron", "0/1 * * * * ?"),
+                Map.entry("reports.from", "PT10M"),
+                Map.entry("reports.slice", "PT1H"),
+                Map.entry("reports.overlap", "PT15M"),
+                Map.entry("reports.delay", "PT0S"),
+                Map.entry("reports.request-timeout", "1m"),
+                Map.entry("recordings.directory", directory(folder).toString()),
+                Map.entry("recordings.name", "{date}/{qid}-{callid}"),
+                Map.entry("recordings.from", "PT10M"),
+                Map.entry("recordings.cron", "0/1 * * * * ?"),
+                Map.entry("recordings.parallel", "2"),
+                Map.entry("recordings.request-timeout", "2s"),
+                Map.entry("recordings.ready-flag", "processed"),
+                Map.entry("recordings.retry", "100"),
+                Map.entry("recordings.give-up-after", "1h")));
         return settings;
     }
 
@@ -95,8 +120,9 @@ public final class RecordingApplication implements AutoCloseable {
     /** A column of the table recordings, by call id; empty while the table is not there. */
     public static Map<Long, String> column(String warehouse, String column) throws SQLException {
         Map<Long, String> values = new TreeMap<>();
-        try (Connection connection = DuckDb.connect(warehouse); Statement statement = connection.createStatement();
-            ResultSet rows = statement.executeQuery("SELECT callid, " + column + " FROM recordings")) {
+        try (Connection connection = DuckDb.connect(warehouse);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT callid, " + column + " FROM recordings")) {
             while (rows.next()) {
                 values.put(rows.getLong(1), rows.getString(2));
             }

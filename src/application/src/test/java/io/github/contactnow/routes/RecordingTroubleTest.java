@@ -33,9 +33,11 @@ class RecordingTroubleTest {
     }
 
     private void assertAllWhole(Sounds sounds, List<Long> recorded) throws Exception {
-        eventually().untilAsserted(() -> assertThat(column("state")).isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
+        eventually().untilAsserted(() -> assertThat(column("state"))
+                .isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
         Path directory = RecordingApplication.directory(folder);
-        assertThat(Sounds.files(directory)).containsExactlyInAnyOrderElementsOf(column("file").values());
+        assertThat(Sounds.files(directory))
+                .containsExactlyInAnyOrderElementsOf(column("file").values());
         for (long callid : recorded) {
             assertThat(directory.resolve(column("file").get(callid))).hasBinaryContent(sounds.fetch(callid));
         }
@@ -43,7 +45,10 @@ class RecordingTroubleTest {
 
     @Test
     void aRecordingThatIsNotReadyIsTriedAgainWithoutStoppingTheOthers() throws Exception {
-        try (Simulator simulator = Simulator.builder().recordingDelay(Duration.ofMinutes(30)).build().start()) {
+        try (Simulator simulator = Simulator.builder()
+                .recordingDelay(Duration.ofMinutes(30))
+                .build()
+                .start()) {
             Sounds sounds = new Sounds(simulator);
             simulator.clock().set(Instant.now().minus(Duration.ofMinutes(60)));
             List<Call> early = sounds.make(6);
@@ -52,26 +57,33 @@ class RecordingTroubleTest {
             Properties settings = RecordingApplication.settings(simulator, folder);
             settings.put("recordings.from", "PT2H");
             try (RecordingApplication application = RecordingApplication.start(settings)) {
-                eventually().untilAsserted(() -> assertThat(column("state")).containsAllEntriesOf(
-                    RecordingsToFilesTest.all(Sounds.recorded(early), "stored")));
-                eventually().untilAsserted(() -> assertThat(column("attempts").get(Sounds.recorded(late).get(0))).isNotIn("0", "1"));
-                assertThat(column("state")).containsAllEntriesOf(RecordingsToFilesTest.all(Sounds.recorded(late), "pending"));
-                assertThat(sounds.requests().count()).isEqualTo(Sounds.recorded(early).size());
+                eventually().untilAsserted(() -> assertThat(column("state"))
+                        .containsAllEntriesOf(RecordingsToFilesTest.all(Sounds.recorded(early), "stored")));
+                eventually().untilAsserted(() -> assertThat(
+                                column("attempts").get(Sounds.recorded(late).get(0)))
+                        .isNotIn("0", "1"));
+                assertThat(column("state"))
+                        .containsAllEntriesOf(RecordingsToFilesTest.all(Sounds.recorded(late), "pending"));
+                assertThat(sounds.requests().count())
+                        .isEqualTo(Sounds.recorded(early).size());
                 simulator.clock().advance(Duration.ofMinutes(40));
-                eventually().untilAsserted(() -> assertThat(column("state").values()).containsOnly("stored"));
+                eventually().untilAsserted(() -> assertThat(column("state").values())
+                        .containsOnly("stored"));
             }
         }
     }
 
     @Test
     void aRecordingThatNeverComesIsGivenUpAndNotedAsMissing() throws Exception {
-        try (Simulator simulator = Simulator.builder().recordingDelay(Duration.ofDays(1)).build().start()) {
+        try (Simulator simulator =
+                Simulator.builder().recordingDelay(Duration.ofDays(1)).build().start()) {
             List<Long> recorded = Sounds.recorded(new Sounds(simulator).make(4));
             Properties settings = RecordingApplication.settings(simulator, folder);
             settings.put("recordings.ready-flag", "");
             settings.put("recordings.give-up-after", "1s");
             try (RecordingApplication application = RecordingApplication.start(settings)) {
-                eventually().untilAsserted(() -> assertThat(column("state")).isEqualTo(RecordingsToFilesTest.all(recorded, "missing")));
+                eventually().untilAsserted(() -> assertThat(column("state"))
+                        .isEqualTo(RecordingsToFilesTest.all(recorded, "missing")));
             }
         }
     }
@@ -81,14 +93,30 @@ class RecordingTroubleTest {
         try (Simulator simulator = Simulator.builder().build().start()) {
             Sounds sounds = new Sounds(simulator);
             List<Long> recorded = Sounds.recorded(sounds.make(8));
-            for (FaultKind kind : List.of(FaultKind.CUT_REPLY, FaultKind.TRUNCATED_BODY, FaultKind.STALLED_BODY, FaultKind.HTML_PAGE,
-                FaultKind.EMPTY_BODY, FaultKind.HTTP_STATUS, FaultKind.SUCCESS_WITH_BAD, FaultKind.CLOSE_AFTER_PROCESSING)) {
-                simulator.faults().add(Fault.builder().kind(kind).status(404).script("recording").times(1).build());
+            for (FaultKind kind : List.of(
+                    FaultKind.CUT_REPLY,
+                    FaultKind.TRUNCATED_BODY,
+                    FaultKind.STALLED_BODY,
+                    FaultKind.HTML_PAGE,
+                    FaultKind.EMPTY_BODY,
+                    FaultKind.HTTP_STATUS,
+                    FaultKind.SUCCESS_WITH_BAD,
+                    FaultKind.CLOSE_AFTER_PROCESSING)) {
+                simulator
+                        .faults()
+                        .add(Fault.builder()
+                                .kind(kind)
+                                .status(404)
+                                .script("recording")
+                                .times(1)
+                                .build());
             }
-            try (RecordingApplication application = RecordingApplication.start(RecordingApplication.settings(simulator, folder))) {
+            try (RecordingApplication application =
+                    RecordingApplication.start(RecordingApplication.settings(simulator, folder))) {
                 assertAllWhole(sounds, recorded);
             }
-            assertThat(sounds.requests().filter(request -> request.fault().isPresent())).hasSize(8);
+            assertThat(sounds.requests().filter(request -> request.fault().isPresent()))
+                    .hasSize(8);
         }
     }
 
@@ -97,7 +125,11 @@ class RecordingTroubleTest {
         try (Simulator simulator = Simulator.builder().build().start()) {
             Sounds sounds = new Sounds(simulator);
             List<Long> recorded = Sounds.recorded(sounds.make(4));
-            Fault fault = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).script("recording").build();
+            Fault fault = Fault.builder()
+                    .kind(FaultKind.HTTP_STATUS)
+                    .status(429)
+                    .script("recording")
+                    .build();
             simulator.faults().add(fault);
             Properties settings = RecordingApplication.settings(simulator, folder);
             settings.put("recordings.give-up-after", "1");
@@ -118,19 +150,23 @@ class RecordingTroubleTest {
             List<Long> recorded = Sounds.recorded(sounds.make(5));
             Properties settings = RecordingApplication.settings(simulator, folder);
             try (RecordingApplication application = RecordingApplication.start(settings)) {
-                eventually().untilAsserted(() -> assertThat(column("state")).isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
+                eventually().untilAsserted(() -> assertThat(column("state"))
+                        .isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
             }
             Map<Long, String> sha256 = column("sha256");
             try (Connection connection = DuckDb.connect(RecordingApplication.warehouse(folder));
-                Statement statement = connection.createStatement()) {
-                statement.execute("UPDATE recordings SET state = 'pending', next_attempt = wanted_at, sha256 = NULL, bytes = NULL, "
-                    + "file = replace(file, '.wav', '')");
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "UPDATE recordings SET state = 'pending', next_attempt = wanted_at, sha256 = NULL, bytes = NULL, "
+                                + "file = replace(file, '.wav', '')");
             }
             try (RecordingApplication application = RecordingApplication.start(settings)) {
-                eventually().untilAsserted(() -> assertThat(column("state")).isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
+                eventually().untilAsserted(() -> assertThat(column("state"))
+                        .isEqualTo(RecordingsToFilesTest.all(recorded, "stored")));
             }
             assertThat(column("sha256")).isEqualTo(sha256);
-            assertThat(recorded).allSatisfy(callid -> assertThat(sounds.asked(callid)).isEqualTo(1));
+            assertThat(recorded)
+                    .allSatisfy(callid -> assertThat(sounds.asked(callid)).isEqualTo(1));
             assertAllWhole(sounds, recorded);
         }
     }
@@ -142,14 +178,22 @@ class RecordingTroubleTest {
             Sounds sounds = new Sounds(simulator);
             List<Call> calls = sounds.make(20);
             List<Long> recorded = Sounds.recorded(calls);
-            Fault stall = Fault.builder().kind(FaultKind.STALLED_BODY).script("recording").nth(5).times(100).afterBytes(70_000).build();
+            Fault stall = Fault.builder()
+                    .kind(FaultKind.STALLED_BODY)
+                    .script("recording")
+                    .nth(5)
+                    .times(100)
+                    .afterBytes(70_000)
+                    .build();
             simulator.faults().add(stall);
             Properties settings = RecordingApplication.settings(simulator, folder);
             settings.put("recordings.request-timeout", "20s");
             Path directory = RecordingApplication.directory(folder);
             Process process = RecordingApplication.startProcess(settings, folder);
             try {
-                afterStart().untilAsserted(() -> assertThat(simulator.faults().waiting()).as(this::output).isPositive());
+                afterStart().untilAsserted(() -> assertThat(simulator.faults().waiting())
+                        .as(this::output)
+                        .isPositive());
                 eventually().until(() -> Sounds.files(directory).stream().anyMatch(name -> name.endsWith(".part")));
             } finally {
                 process.destroyForcibly();
@@ -160,8 +204,10 @@ class RecordingTroubleTest {
             endLeases();
             Process again = RecordingApplication.startProcess(settings, folder);
             try {
-                afterStart().untilAsserted(() -> assertThat(Sounds.files(directory)).as(this::output).hasSize(recorded.size())
-                    .noneMatch(name -> name.endsWith(".part")));
+                afterStart().untilAsserted(() -> assertThat(Sounds.files(directory))
+                        .as(this::output)
+                        .hasSize(recorded.size())
+                        .noneMatch(name -> name.endsWith(".part")));
             } finally {
                 again.destroy();
                 assertThat(again.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -173,7 +219,7 @@ class RecordingTroubleTest {
     /** What the killed process had taken would be due again after three times what a request may take: too long for a test. */
     private void endLeases() throws Exception {
         try (Connection connection = DuckDb.connect(RecordingApplication.warehouse(folder));
-            Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             statement.execute("UPDATE recordings SET next_attempt = wanted_at WHERE state = 'pending'");
         }
     }

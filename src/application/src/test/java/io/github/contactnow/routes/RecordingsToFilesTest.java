@@ -34,15 +34,23 @@ class RecordingsToFilesTest {
         List<Call> calls = sounds.make(12);
         List<Long> recorded = Sounds.recorded(calls);
         eventually().untilAsserted(() -> assertThat(column("state")).containsAllEntriesOf(all(recorded, "stored")));
-        assertThat(column("state")).doesNotContainKeys(calls.stream().filter(call -> !call.isAnswered()).map(Call::id).toArray(Long[]::new));
-        assertThat(recorded).allSatisfy(callid -> assertThat(sounds.asked(callid)).isEqualTo(1));
+        assertThat(column("state"))
+                .doesNotContainKeys(calls.stream()
+                        .filter(call -> !call.isAnswered())
+                        .map(Call::id)
+                        .toArray(Long[]::new));
+        assertThat(recorded)
+                .allSatisfy(callid -> assertThat(sounds.asked(callid)).isEqualTo(1));
         for (long callid : recorded) {
             Path file = parts.recordings().resolve(column("file").get(callid));
-            assertThat(parts.recordings().relativize(file).toString()).matches("20\\d\\d-\\d\\d-\\d\\d/" + callid + "\\.wav");
+            assertThat(parts.recordings().relativize(file).toString())
+                    .matches("20\\d\\d-\\d\\d-\\d\\d/" + callid + "\\.wav");
             byte[] sound = sounds.fetch(callid);
             assertThat(file).hasBinaryContent(sound);
             assertThat(column("bytes").get(callid)).isEqualTo(Integer.toString(sound.length));
-            assertThat(column("sha256").get(callid)).isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(sound)));
+            assertThat(column("sha256").get(callid))
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(sound)));
             assertThat(column("content_type").get(callid)).isEqualTo("audio/x-wav");
             assertThat(column("fetched_at").get(callid)).isNotNull();
         }
@@ -61,13 +69,19 @@ class RecordingsToFilesTest {
         Files.delete(parts.recordings());
         Files.move(aside, parts.recordings());
         eventually().untilAsserted(() -> assertThat(column("state")).containsAllEntriesOf(all(recorded, "stored")));
-        assertThat(complaints()).allMatch(line -> line.contains("Fetching recordings stopped, and goes on at the next run: "));
-        assertThat(recorded).allSatisfy(callid -> assertThat(Files.readAttributes(parts.recordings().resolve(column("file").get(callid)),
-            BasicFileAttributes.class).size()).isEqualTo(Long.parseLong(column("bytes").get(callid))));
+        assertThat(complaints())
+                .allMatch(line -> line.contains("Fetching recordings stopped, and goes on at the next run: "));
+        assertThat(recorded).allSatisfy(callid -> assertThat(Files.readAttributes(
+                                parts.recordings().resolve(column("file").get(callid)), BasicFileAttributes.class)
+                        .size())
+                .isEqualTo(Long.parseLong(column("bytes").get(callid))));
     }
 
     private List<String> complaints() {
-        return parts.logged().lines().filter(line -> line.contains("WARN") && line.contains("The directory of recordings, ")).toList();
+        return parts.logged()
+                .lines()
+                .filter(line -> line.contains("WARN") && line.contains("The directory of recordings, "))
+                .toList();
     }
 
     private Map<Long, String> column(String name) throws Exception {

@@ -26,18 +26,23 @@ class RouteFilesTest {
     private static final String SHARED = "shared";
     /** The application itself provides it. */
     private static final String LEDGER = "ledger";
+
     private static final Pattern BEAN = Pattern.compile("(?m)^ +- name: (\\w+)\\R +type:");
     private static final Pattern ENTRY = Pattern.compile("from:\\R +uri: (direct:[\\w-]+)");
-    private static final Pattern USE = Pattern.compile("\"#(?:bean:)?(\\w+)\"|\\bref: (\\w+)|\\$\\{bean:(\\w+)\\?|\\bto: (direct:[\\w-]+)"
-        + "|\\bto:\\R +uri: (direct:[\\w-]+)");
+    private static final Pattern USE =
+            Pattern.compile("\"#(?:bean:)?(\\w+)\"|\\bref: (\\w+)|\\$\\{bean:(\\w+)\\?|\\bto: (direct:[\\w-]+)"
+                    + "|\\bto:\\R +uri: (direct:[\\w-]+)");
     /** A step that a route takes only where another route exists. */
-    private static final Pattern OPTIONAL = Pattern.compile("hasRoute\\('[\\w-]+'\\)\\}\"\\R +steps:\\R +- to:\\R +uri: direct:[\\w-]+");
+    private static final Pattern OPTIONAL =
+            Pattern.compile("hasRoute\\('[\\w-]+'\\)\\}\"\\R +steps:\\R +- to:\\R +uri: direct:[\\w-]+");
+
     private static final Map<String, String> FILES = files();
 
     private static Map<String, String> files() {
         Map<String, String> files = new HashMap<>();
         try (Stream<Path> folder = Files.walk(Project.path("routes"))) {
-            for (Path file : folder.filter(each -> each.toString().endsWith(".camel.yaml")).toList()) {
+            for (Path file : folder.filter(each -> each.toString().endsWith(".camel.yaml"))
+                    .toList()) {
                 files.put(file.getFileName().toString(), Files.readString(file));
             }
         } catch (IOException e) {
@@ -53,7 +58,8 @@ class RouteFilesTest {
     @Test
     void thereAreFilesToCheck() {
         assertThat(FILES).hasSizeGreaterThan(15);
-        assertThat(uses(FILES.get("leads-from-files.camel.yaml"))).contains("preconditions", "leadFiles", "direct:leads-in", "direct:lead-file");
+        assertThat(uses(FILES.get("leads-from-files.camel.yaml")))
+                .contains("preconditions", "leadFiles", "direct:leads-in", "direct:lead-file");
         assertThat(provides(List.of(FILES.get("shared-leads.camel.yaml")))).contains("leadFlow", "direct:leads-in");
     }
 
@@ -63,7 +69,8 @@ class RouteFilesTest {
         Map<String, String> left = new HashMap<>(FILES);
         left.remove(deleted);
         Set<String> provided = provides(left.values());
-        left.forEach((name, content) -> assertThat(provided).as(name + " without " + deleted).containsAll(uses(content)));
+        left.forEach((name, content) ->
+                assertThat(provided).as(name + " without " + deleted).containsAll(uses(content)));
     }
 
     private static Set<String> provides(Collection<String> contents) {
@@ -79,7 +86,10 @@ class RouteFilesTest {
         Set<String> names = new HashSet<>();
         Matcher use = USE.matcher(OPTIONAL.matcher(content).replaceAll(""));
         while (use.find()) {
-            IntStream.rangeClosed(1, use.groupCount()).mapToObj(use::group).filter(name -> name != null).forEach(names::add);
+            IntStream.rangeClosed(1, use.groupCount())
+                    .mapToObj(use::group)
+                    .filter(name -> name != null)
+                    .forEach(names::add);
         }
         return names;
     }

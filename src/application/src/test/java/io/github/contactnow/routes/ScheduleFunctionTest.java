@@ -27,17 +27,31 @@ class ScheduleFunctionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10s, 0/10 * * * * ?", "PT30S, 0/30 * * * * ?", "60s, 0 0/1 * * * ?", "5m, 0 0/5 * * * ?", "' 5m ', 0 0/5 * * * ?",
-        "PT30M, 0 0/30 * * * ?", "60m, 0 0 0/1 * * ?", "6h, 0 0 0/6 * * ?", "24h, 0 0 0 * * ?", "P1D, 0 0 0 * * ?",
-        "30 0/15 * * * ?, 30 0/15 * * * ?"})
+    @CsvSource({
+        "10s, 0/10 * * * * ?",
+        "PT30S, 0/30 * * * * ?",
+        "60s, 0 0/1 * * * ?",
+        "5m, 0 0/5 * * * ?",
+        "' 5m ', 0 0/5 * * * ?",
+        "PT30M, 0 0/30 * * * ?",
+        "60m, 0 0 0/1 * * ?",
+        "6h, 0 0 0/6 * * ?",
+        "24h, 0 0 0 * * ?",
+        "P1D, 0 0 0 * * ?",
+        "30 0/15 * * * ?, 30 0/15 * * * ?"
+    })
     void anIntervalBecomesAnExpressionAndAnExpressionStaysWhatItIs(String setting, String expression) throws Exception {
-        assertThat(schedule(setting)).isEqualTo(expression).satisfies(cron -> assertThat(CronExpression.isValidExpression(cron)).isTrue());
+        assertThat(schedule(setting)).isEqualTo(expression).satisfies(cron -> assertThat(
+                        CronExpression.isValidExpression(cron))
+                .isTrue());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7m", "90s", "5h", "2d", "0s", "-5m", "500ms", "PT0.5S", "often", "P", ""})
     void whatIsNeitherIsRefusedByName(String setting) {
-        assertThatThrownBy(() -> schedule(setting)).hasMessageContaining("tests.cron").hasMessageContaining("5m");
+        assertThatThrownBy(() -> schedule(setting))
+                .hasMessageContaining("tests.cron")
+                .hasMessageContaining("5m");
     }
 
     @Test

@@ -38,7 +38,9 @@ class SecretsTest {
         String lead = lead(1);
         byte[] bytes = lead.getBytes(StandardCharsets.UTF_8);
         assertThat(webhook.json(lead).status()).isEqualTo(200);
-        assertThat(webhook.send(webhook.request("application/json", bytes).header(Signature.HEADER, "sha256=00")).status()).isEqualTo(401);
+        assertThat(webhook.send(webhook.request("application/json", bytes).header(Signature.HEADER, "sha256=00"))
+                        .status())
+                .isEqualTo(401);
         parts.simulator().expireTokens();
         assertThat(webhook.json(lead(2)).status()).isEqualTo(200);
         parts.whenCreating(FaultKind.CUT_REPLY, 1);
@@ -50,8 +52,14 @@ class SecretsTest {
         Files.writeString(parts.inbox().resolve("secrets.ndjson"), lead);
         eventually().until(() -> parts.in("done").contains("secrets.ndjson"));
         assertThat(parts.logged()).contains("DEBUG").contains("secrets.ndjson: 1 accepted");
-        assertThat(parts.logged().lines().filter(line -> line.contains(TestEnvironment.PASSWORD) || line.contains(TestEnvironment.SECRET)
-            || line.contains(Signature.of(bytes, TestEnvironment.SECRET).substring(7)) || TOKEN.matcher(line).find())).isEmpty();
+        assertThat(parts.logged()
+                        .lines()
+                        .filter(line -> line.contains(TestEnvironment.PASSWORD)
+                                || line.contains(TestEnvironment.SECRET)
+                                || line.contains(Signature.of(bytes, TestEnvironment.SECRET)
+                                        .substring(7))
+                                || TOKEN.matcher(line).find()))
+                .isEmpty();
     }
 
     /** Each its own: one that ContactNow has is not sent again. */

@@ -83,8 +83,11 @@ class SharedWarehouseTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from("contactnow:reporting/cdr?streaming=true&slice=1h&sliceFrom=" + begin + "&stateRepository=#cursors&cursorName=" + CURSOR
-                    + "&initialDelay=0&delay=50").setHeader("reportTable").constant("cdr").bean("store", "store");
+                from("contactnow:reporting/cdr?streaming=true&slice=1h&sliceFrom=" + begin
+                                + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50")
+                        .setHeader("reportTable")
+                        .constant("cdr")
+                        .bean("store", "store");
             }
         });
         camel.start();
@@ -96,23 +99,31 @@ class SharedWarehouseTest {
         CamelContext first = instance();
         instance();
         CursorTable cursor = new CursorTable(new Warehouse(url()));
-        eventually().until(() -> cursor.get(CURSOR) != null && cursor.get(CURSOR).isAfter(begin.plus(Duration.ofHours(3))));
+        eventually()
+                .until(() -> cursor.get(CURSOR) != null && cursor.get(CURSOR).isAfter(begin.plus(Duration.ofHours(3))));
         first.stop();
-        eventually().atMost(Duration.ofMinutes(2)).until(() -> cursor.get(CURSOR).isAfter(begin.plus(Duration.ofHours(23))));
-        assertThat(stored()).containsExactlyElementsOf(simulator.calls().stream().map(Call::id).toList());
-        assertThat(new SliceStore(new Warehouse(url()), null, new RetryPlan(0, Duration.ofMinutes(1)), Clock.systemUTC())
-            .status(ReportDefinition.CDR.table()).audit()).satisfies(audit -> {
-                assertThat(audit.notComplete()).isZero();
-                assertThat(audit.hours(HourState.COMPLETE)).isGreaterThanOrEqualTo(23);
-            });
+        eventually().atMost(Duration.ofMinutes(2)).until(() -> cursor.get(CURSOR)
+                .isAfter(begin.plus(Duration.ofHours(23))));
+        assertThat(stored())
+                .containsExactlyElementsOf(
+                        simulator.calls().stream().map(Call::id).toList());
+        assertThat(new SliceStore(
+                                new Warehouse(url()), null, new RetryPlan(0, Duration.ofMinutes(1)), Clock.systemUTC())
+                        .status(ReportDefinition.CDR.table())
+                        .audit())
+                .satisfies(audit -> {
+                    assertThat(audit.notComplete()).isZero();
+                    assertThat(audit.hours(HourState.COMPLETE)).isGreaterThanOrEqualTo(23);
+                });
     }
 
     @Test
     void aDamagedCursorIsRefusedAtStartWithTheWayOut() throws Exception {
         new CursorTable(new Warehouse(url())).advance(CURSOR, begin);
         execute("UPDATE report_cursor SET position = 'infinity'");
-        assertThatThrownBy(this::instance).hasStackTraceContaining("The cursor 'calls' in table report_cursor of the warehouse is damaged")
-            .hasStackTraceContaining("UPDATE report_cursor SET position = ");
+        assertThatThrownBy(this::instance)
+                .hasStackTraceContaining("The cursor 'calls' in table report_cursor of the warehouse is damaged")
+                .hasStackTraceContaining("UPDATE report_cursor SET position = ");
         execute("UPDATE report_cursor SET position = NULL");
         assertThatThrownBy(this::instance).hasStackTraceContaining("its position is null");
         assertThat(simulator.history()).isEmpty();
@@ -121,14 +132,16 @@ class SharedWarehouseTest {
     @Test
     void aTableOfCursorsThatSomebodyElseHasMadeIsRefusedAtStart() throws Exception {
         execute("CREATE TABLE report_cursor (id BIGINT)");
-        assertThatThrownBy(this::instance).hasStackTraceContaining("a table report_cursor that is not this application's");
+        assertThatThrownBy(this::instance)
+                .hasStackTraceContaining("a table report_cursor that is not this application's");
         assertThat(simulator.history()).isEmpty();
     }
 
     private static List<Long> stored() throws SQLException {
         List<Long> ids = new ArrayList<>();
-        try (Connection connection = POSTGRES.connect(); Statement statement = connection.createStatement();
-             ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
+        try (Connection connection = POSTGRES.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT callid FROM cdr ORDER BY callid")) {
             while (rows.next()) {
                 ids.add(rows.getLong(1));
             }
@@ -137,7 +150,8 @@ class SharedWarehouseTest {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = POSTGRES.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = POSTGRES.connect();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

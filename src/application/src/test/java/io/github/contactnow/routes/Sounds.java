@@ -5,7 +5,6 @@ import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.state.Call;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,18 +31,26 @@ record Sounds(Simulator simulator) {
 
     /** The recording of a call. */
     public byte[] fetch(long callid) throws IOException, InterruptedException {
-        byte[] token = get("token.php?action=get&username=" + simulator.username() + "&password=" + simulator.password());
-        return get("recording.php?callid=" + callid + "&token=" + new ObjectMapper().readTree(token).get("token").asText());
+        byte[] token =
+                get("token.php?action=get&username=" + simulator.username() + "&password=" + simulator.password());
+        return get("recording.php?callid=" + callid + "&token="
+                + new ObjectMapper().readTree(token).get("token").asText());
     }
 
     private byte[] get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(simulator.baseUrl().resolve(path)).build(),
-            HttpResponse.BodyHandlers.ofByteArray()).body();
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(simulator.baseUrl().resolve(path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
     }
 
     /** How often a recording was asked for. */
     public long asked(long callid) {
-        return requests().filter(request -> request.arguments().get("callid").equals(Long.toString(callid))).count();
+        return requests()
+                .filter(request -> request.arguments().get("callid").equals(Long.toString(callid)))
+                .count();
     }
 
     public Stream<SeenRequest> requests() {
@@ -56,7 +63,10 @@ record Sounds(Simulator simulator) {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile).map(path -> folder.relativize(path).toString()).sorted().toList();
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> folder.relativize(path).toString())
+                    .sorted()
+                    .toList();
         }
     }
 }

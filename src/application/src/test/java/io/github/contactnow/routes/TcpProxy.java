@@ -91,7 +91,8 @@ public final class TcpProxy implements AutoCloseable {
 
     /** The end of either direction ends both: a server that closes has said all it will. */
     private void pump(Socket from, Socket to) {
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             in.transferTo(out);

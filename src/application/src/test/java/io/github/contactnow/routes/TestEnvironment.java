@@ -74,7 +74,8 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         try {
             folder = Files.createTempDirectory("routes-test");
             simulator = Simulator.builder().password(PASSWORD).build().start();
-            simulator.addDataset(new Dataset(SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
+            simulator.addDataset(new Dataset(
+                    SECOND_DATASET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second attempt", "", "2026-01-05"));
             line = new TcpProxy(simulator.baseUrl().getPort());
             crm = new UrlOfCrm();
             resultsUrl = new UrlOfCrm();
@@ -240,9 +241,10 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     /** How many final verdicts the ledger still owes. */
     public long owed() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + ledger() + ";DB_CLOSE_ON_EXIT=FALSE");
-            Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select count(*) from ledger_owed")) {
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:file:" + ledger() + ";DB_CLOSE_ON_EXIT=FALSE");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from ledger_owed")) {
             row.next();
             return row.getLong(1);
         }
@@ -263,7 +265,14 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     /** Has something go wrong with requests that create leads. */
     public Fault whenCreating(FaultKind kind, long times) {
-        Fault fault = Fault.builder().kind(kind).status(429).script("ecnow").method("ecnow_records").action("create").times(times).build();
+        Fault fault = Fault.builder()
+                .kind(kind)
+                .status(429)
+                .script("ecnow")
+                .method("ecnow_records")
+                .action("create")
+                .times(times)
+                .build();
         simulator.faults().add(fault);
         return fault;
     }
@@ -276,8 +285,10 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     /** How often each reference that begins so is in ContactNow. */
     public Map<String, Long> leads(String prefix) {
-        return simulator.records().stream().map(lead -> lead.get("VENDOR_URN")).filter(reference -> reference.startsWith(prefix))
-            .collect(Collectors.groupingBy(reference -> reference, TreeMap::new, Collectors.counting()));
+        return simulator.records().stream()
+                .map(lead -> lead.get("VENDOR_URN"))
+                .filter(reference -> reference.startsWith(prefix))
+                .collect(Collectors.groupingBy(reference -> reference, TreeMap::new, Collectors.counting()));
     }
 
     /** References, each of them once. */
@@ -291,12 +302,16 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     /** Requests that create leads, those of a text in their body only. */
     public List<SeenRequest> creations(String text) {
-        return simulator.history().stream().filter(r -> r.action().equals("create") && r.body().contains(text)).toList();
+        return simulator.history().stream()
+                .filter(r -> r.action().equals("create") && r.body().contains(text))
+                .toList();
     }
 
     /** Requests other than the reports' own. */
     public List<SeenRequest> requests() {
-        return simulator.history().stream().filter(r -> Set.of("ecnow", "database").contains(r.script())).toList();
+        return simulator.history().stream()
+                .filter(r -> Set.of("ecnow", "database").contains(r.script()))
+                .toList();
     }
 
     public static ConditionFactory eventually() {

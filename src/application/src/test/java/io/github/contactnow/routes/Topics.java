@@ -39,10 +39,15 @@ public final class Topics implements AutoCloseable {
     public Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
-            new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "max.request.size", LARGEST),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         // So that it can be closed at once.
-        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 50), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "fetch.max.wait.ms", 50),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         admin = Admin.create(settings);
     }
 
@@ -72,8 +77,10 @@ public final class Topics implements AutoCloseable {
 
     /** Writes in transactions, as one that has just begun. */
     public KafkaProducer<byte[], byte[]> transactions() {
-        KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "transactional.id",
-            "somebody"), new ByteArraySerializer(), new ByteArraySerializer());
+        KafkaProducer<byte[], byte[]> transactions = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "somebody"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         transactions.initTransactions();
         return transactions;
     }
@@ -95,14 +102,21 @@ public final class Topics implements AutoCloseable {
     }
 
     private void largest(String topic, String bytes, AlterConfigOp.OpType change) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic),
-            List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), change)))).all().get();
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                        List.of(new AlterConfigOp(new ConfigEntry("max.message.bytes", bytes), change))))
+                .all()
+                .get();
     }
 
     /** As if nothing had been committed since. The route must not run. */
     public void commit(Map<TopicPartition, Long> offsets) throws Exception {
-        admin.alterConsumerGroupOffsets(GROUP, offsets.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())))).all().get();
+        admin.alterConsumerGroupOffsets(
+                        GROUP,
+                        offsets.entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue()))))
+                .all()
+                .get();
     }
 
     /** Everything in a topic. */
@@ -122,17 +136,23 @@ public final class Topics implements AutoCloseable {
 
     /** Where the partitions of a topic end. */
     public Map<TopicPartition, Long> ends(String topic) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().stream()
-            .collect(Collectors.toMap(p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> latest =
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic).get().partitions().stream()
+                        .collect(Collectors.toMap(
+                                p -> new TopicPartition(topic, p.partition()), p -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
     }
 
     /** How far the route has committed; zero where it has not. */
     public Map<TopicPartition, Long> committed() throws Exception {
-        var offsets = admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+        var offsets = admin.listConsumerGroupOffsets(GROUP)
+                .partitionsToOffsetAndMetadata()
+                .get();
         return ends(LEADS).keySet().stream()
-            .collect(Collectors.toMap(p -> p, p -> offsets.get(p) == null ? 0L : offsets.get(p).offset()));
+                .collect(Collectors.toMap(
+                        p -> p,
+                        p -> offsets.get(p) == null ? 0L : offsets.get(p).offset()));
     }
 
     @Override

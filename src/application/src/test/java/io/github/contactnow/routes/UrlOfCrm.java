@@ -26,7 +26,10 @@ public final class UrlOfCrm implements AutoCloseable {
     /** How it answers a request. */
     public enum Answer {
         /** Takes it. */
-        TAKEN(204), ERROR(500), NOT_FOUND(404), MOVED(REDIRECT),
+        TAKEN(204),
+        ERROR(500),
+        NOT_FOUND(404),
+        MOVED(REDIRECT),
         /** Never. */
         SILENCE(0),
         /** The beginning of an answer, whose end never comes. */
@@ -40,8 +43,7 @@ public final class UrlOfCrm implements AutoCloseable {
     }
 
     /** What came. */
-    public record Request(String path, String contentType, String idempotencyKey, JsonNode event) {
-    }
+    public record Request(String path, String contentType, String idempotencyKey, JsonNode event) {}
 
     private HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -86,7 +88,9 @@ public final class UrlOfCrm implements AutoCloseable {
     }
 
     public List<Request> requests(String event) {
-        return requests.stream().filter(request -> request.idempotencyKey.equals(event)).toList();
+        return requests.stream()
+                .filter(request -> request.idempotencyKey.equals(event))
+                .toList();
     }
 
     public List<String> paths() {
@@ -95,8 +99,11 @@ public final class UrlOfCrm implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(new Request(exchange.getRequestURI().toString(), exchange.getRequestHeaders().getFirst("Content-Type"),
-            exchange.getRequestHeaders().getFirst("Idempotency-Key"), JSON.readTree(body)));
+        requests.add(new Request(
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                JSON.readTree(body)));
         Answer next = answers.poll();
         Answer answer = next == null ? Answer.TAKEN : next;
         if (answer == Answer.SILENCE) {

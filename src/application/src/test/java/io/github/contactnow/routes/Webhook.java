@@ -17,7 +17,8 @@ public final class Webhook {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI url;
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public Webhook(URI url) {
         this.url = url;
@@ -37,12 +38,14 @@ public final class Webhook {
 
     public Answer signed(String type, String body, String... headers) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return send(request(type, bytes, headers).header(Signature.HEADER, Signature.of(bytes, TestEnvironment.SECRET)));
+        return send(
+                request(type, bytes, headers).header(Signature.HEADER, Signature.of(bytes, TestEnvironment.SECRET)));
     }
 
     public HttpRequest.Builder request(String type, byte[] body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30))
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
+                .timeout(Duration.ofSeconds(30))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
         if (type != null) {
             request.header("Content-Type", type);
         }

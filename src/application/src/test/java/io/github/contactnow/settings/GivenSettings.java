@@ -12,8 +12,7 @@ import java.util.Properties;
 /** Settings that a test gives, over the defaults of {@code application.properties}. */
 public final class GivenSettings {
 
-    private GivenSettings() {
-    }
+    private GivenSettings() {}
 
     /** @param given by their names; a change of the map is a change of the settings */
     public static Settings of(Map<String, ?> given) {
@@ -23,6 +22,7 @@ public final class GivenSettings {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return name -> Optional.ofNullable(given.containsKey(name) ? given.get(name) : defaults.getProperty(name)).map(Object::toString);
+        return name -> Optional.ofNullable(given.containsKey(name) ? given.get(name) : defaults.getProperty(name))
+                .map(Object::toString);
     }
 }

@@ -11,18 +11,23 @@ class UnknownSettingsTest {
 
     @Test
     void namesTheNearestOne() {
-        assertThat(unknown.among(List.of("leads.file.directory", "contactnow.usernam"))).containsExactly(
-            "The setting contactnow.usernam sets nothing: no setting has this name; the nearest is contactnow.username.",
-            "The setting leads.file.directory sets nothing: no setting has this name; the nearest is leads.files.directory.");
+        assertThat(unknown.among(List.of("leads.file.directory", "contactnow.usernam")))
+                .containsExactly(
+                        "The setting contactnow.usernam sets nothing: no setting has this name; the nearest is contactnow.username.",
+                        "The setting leads.file.directory sets nothing: no setting has this name; the nearest is leads.files.directory.");
     }
 
     @Test
     void acceptsWhatIsListedInAnySpelling() {
-        assertThat(unknown.among(List.of("leads.files.done.marker", "leads.files.done-marker", "contactnow.password", "ops.token"))).isEmpty();
+        assertThat(unknown.among(List.of(
+                        "leads.files.done.marker", "leads.files.done-marker", "contactnow.password", "ops.token")))
+                .isEmpty();
     }
 
     @Test
     void leavesOtherSoftwareAlone() {
-        assertThat(unknown.among(List.of("quarkus.http.prot", "camel.main.nam", "kafka.home", "java.version", "leads", "LEADS_FILE"))).isEmpty();
+        assertThat(unknown.among(List.of(
+                        "quarkus.http.prot", "camel.main.nam", "kafka.home", "java.version", "leads", "LEADS_FILE")))
+                .isEmpty();
     }
 }

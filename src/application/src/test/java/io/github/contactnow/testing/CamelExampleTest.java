@@ -27,7 +27,8 @@ class CamelExampleTest extends CamelTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         CamelContext camel = super.createCamelContext();
-        ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration account =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         account.setBaseUrl(simulator.baseUrl().toString());
         account.setAllowHttp(true);
         account.setUsername(simulator.username());
@@ -47,11 +48,17 @@ class CamelExampleTest extends CamelTestSupport {
 
     @Test
     void aLostReplyDoesNotCreateTheLeadTwice() {
-        simulator.faults().add(Faults.catalogue().get("close-after-processing").toBuilder().action("create").nth(1).build());
+        simulator
+                .faults()
+                .add(Faults.catalogue().get("close-after-processing").toBuilder()
+                        .action("create")
+                        .nth(1)
+                        .build());
 
         template.sendBody("direct:lead", List.of(Map.of("MobilePhone", "07700900123", "reference", "crm-1")));
 
-        assertThat(simulator.records()).singleElement().satisfies(lead -> assertThat(lead.get("VENDOR_URN")).isEqualTo("crm-1"));
+        assertThat(simulator.records()).singleElement().satisfies(lead -> assertThat(lead.get("VENDOR_URN"))
+                .isEqualTo("crm-1"));
     }
 
     @Test

@@ -13,7 +13,10 @@ class PlainExampleTest {
 
     @Test
     void aTokenIsHandedOut(Simulator simulator) throws Exception {
-        URL url = simulator.baseUrl().resolve("token.php?action=get&username=demo&password=demo").toURL();
+        URL url = simulator
+                .baseUrl()
+                .resolve("token.php?action=get&username=demo&password=demo")
+                .toURL();
         assertThat(new String(url.openStream().readAllBytes(), UTF_8)).contains("\"success\":true");
         assertThat(simulator.history()).hasSize(1);
     }

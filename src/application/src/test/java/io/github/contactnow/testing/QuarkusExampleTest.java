@@ -30,7 +30,8 @@ class QuarkusExampleTest {
 
     @Test
     void aLeadIsCreated() {
-        template.sendBody("contactnow:ecnow/ecnow_records/create?dataset=12", List.of(Map.of("MobilePhone", "07700900123")));
+        template.sendBody(
+                "contactnow:ecnow/ecnow_records/create?dataset=12", List.of(Map.of("MobilePhone", "07700900123")));
 
         assertThat(simulator.records()).hasSize(1);
     }
@@ -40,8 +41,15 @@ class QuarkusExampleTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.devservices.enabled", "false", "quarkus.http.test-port", "0",
-                "leads.files.directory", "", "warehouse.jdbc.url", "");
+            return Map.of(
+                    "quarkus.devservices.enabled",
+                    "false",
+                    "quarkus.http.test-port",
+                    "0",
+                    "leads.files.directory",
+                    "",
+                    "warehouse.jdbc.url",
+                    "");
         }
 
         @Override
@@ -59,10 +67,10 @@ class QuarkusExampleTest {
         public Map<String, String> start() {
             simulator = Simulator.builder().build().start();
             return Map.of(
-                "contactnow.base-url", simulator.baseUrl().toString(),
-                "contactnow.allow-http", "true",
-                "contactnow.username", simulator.username(),
-                "contactnow.password", simulator.password());
+                    "contactnow.base-url", simulator.baseUrl().toString(),
+                    "contactnow.allow-http", "true",
+                    "contactnow.username", simulator.username(),
+                    "contactnow.password", simulator.password());
         }
 
         @Override

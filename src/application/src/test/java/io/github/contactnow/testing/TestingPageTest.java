@@ -15,7 +15,8 @@ class TestingPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"PlainExampleTest", "CamelExampleTest", "QuarkusExampleTest"})
     void theExampleIsATestThatRuns(String test) throws Exception {
-        String source = Files.readString(Project.path("src/application/src/test/java/io/github/contactnow/testing", test + ".java"));
+        String source = Files.readString(
+                Project.path("src/application/src/test/java/io/github/contactnow/testing", test + ".java"));
         String shown = source.substring(source.indexOf("@", source.lastIndexOf("\nimport ")));
 
         assertThat(Files.readString(Project.path("src/docs/guides/testing.md"))).contains("```java\n" + shown + "```");
@@ -25,7 +26,10 @@ class TestingPageTest {
     void itNamesEveryImportThatIsNotObvious() throws Exception {
         String page = Files.readString(Project.path("src/docs/guides/testing.md"));
 
-        assertThat(List.of("io.github.contactnow.simulator.Simulator", "io.github.contactnow.simulator.junit.ContactNowSimulator",
-            "io.github.contactnow.simulator.fault.Faults")).allSatisfy(name -> assertThat(page).contains(name));
+        assertThat(List.of(
+                        "io.github.contactnow.simulator.Simulator",
+                        "io.github.contactnow.simulator.junit.ContactNowSimulator",
+                        "io.github.contactnow.simulator.fault.Faults"))
+                .allSatisfy(name -> assertThat(page).contains(name));
     }
 }

@@ -15,16 +15,21 @@ public record Account(URI baseUrl, String username, String password, String addr
     /** @throws IllegalArgumentException if the base URL is not an absolute http or https URL, or has user, query or fragment */
     public Account {
         String scheme = baseUrl.getScheme();
-        if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) || baseUrl.getHost() == null
-            || baseUrl.getUserInfo() != null || baseUrl.getQuery() != null || baseUrl.getFragment() != null) {
-            throw new IllegalArgumentException("The base URL must be of the form https://host[:port]/[path/], without user, query or "
-                + "fragment.");
+        if (!("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+                || baseUrl.getHost() == null
+                || baseUrl.getUserInfo() != null
+                || baseUrl.getQuery() != null
+                || baseUrl.getFragment() != null) {
+            throw new IllegalArgumentException(
+                    "The base URL must be of the form https://host[:port]/[path/], without user, query or "
+                            + "fragment.");
         }
         if (!baseUrl.getPath().endsWith("/")) {
             baseUrl = URI.create(baseUrl + "/");
         }
         if (address != null && address.split(",").length > 10) {
-            throw new IllegalArgumentException("A token can be bound to at most 10 addresses, not " + address.split(",").length + ".");
+            throw new IllegalArgumentException(
+                    "A token can be bound to at most 10 addresses, not " + address.split(",").length + ".");
         }
     }
 

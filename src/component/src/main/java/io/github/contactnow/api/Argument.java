@@ -10,7 +10,8 @@ package io.github.contactnow.api;
  * @param beside     the argument without which this one has no effect, or null
  * @param form       which values this operation takes
  */
-public record Argument(ArgumentDefinition definition, boolean required, boolean inRecord, String beside, ArgumentForm form) {
+public record Argument(
+        ArgumentDefinition definition, boolean required, boolean inRecord, String beside, ArgumentForm form) {
 
     /** Its name on the wire. */
     public String name() {

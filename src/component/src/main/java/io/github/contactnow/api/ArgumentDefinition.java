@@ -12,7 +12,8 @@ import java.util.List;
  * @param example a value for documentation and tests, taken from the simulator's demo account
  * @param meaning what it is, in one or two sentences
  */
-public record ArgumentDefinition(String name, Class<?> type, ArgumentForm form, List<String> choices, String example, String meaning) {
+public record ArgumentDefinition(
+        String name, Class<?> type, ArgumentForm form, List<String> choices, String example, String meaning) {
 
     public ArgumentDefinition {
         choices = List.copyOf(choices);

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  */
 public final class ArgumentForm {
 
-    private static final ObjectReader ONE_DOCUMENT = Json.PLAIN.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader ONE_DOCUMENT =
+            Json.PLAIN.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Any text. */
     static final ArgumentForm ANY = new ArgumentForm("any text", value -> true, List.of());
@@ -25,12 +26,14 @@ public final class ArgumentForm {
     static final ArgumentForm WHOLE_NUMBER = whole("a whole number", Long.MAX_VALUE);
     static final ArgumentForm SECONDS = whole("seconds as a whole number", Long.MAX_VALUE);
     static final ArgumentForm PRIORITY = whole("a whole number from 0 to 90", 90);
-    static final ArgumentForm ADDRESSES = new ArgumentForm("one IP address, or a comma list of at most ten", ArgumentForm::isAddresses,
-        List.of());
-    static final ArgumentForm RANGE = new ArgumentForm("START:STOP in Unix seconds, START not after STOP", ArgumentForm::isRange, List.of());
-    static final ArgumentForm JSON_OBJECT = new ArgumentForm("a JSON object of column to value (or a Map)", ArgumentForm::isJsonObject,
-        List.of());
-    static final ArgumentForm TIME = new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of());
+    static final ArgumentForm ADDRESSES =
+            new ArgumentForm("one IP address, or a comma list of at most ten", ArgumentForm::isAddresses, List.of());
+    static final ArgumentForm RANGE =
+            new ArgumentForm("START:STOP in Unix seconds, START not after STOP", ArgumentForm::isRange, List.of());
+    static final ArgumentForm JSON_OBJECT =
+            new ArgumentForm("a JSON object of column to value (or a Map)", ArgumentForm::isJsonObject, List.of());
+    static final ArgumentForm TIME =
+            new ArgumentForm("YYYY-MM-DD or YYYY-MM-DD HH:MM:SS", ArgumentForm::isTime, List.of());
 
     private final String words;
     private final Predicate<String> fits;
@@ -43,11 +46,15 @@ public final class ArgumentForm {
     }
 
     static ArgumentForm oneOf(List<String> values) {
-        return new ArgumentForm((values.size() == 1 ? "" : "one of ") + String.join(", ", values), values::contains, values);
+        return new ArgumentForm(
+                (values.size() == 1 ? "" : "one of ") + String.join(", ", values), values::contains, values);
     }
 
     static ArgumentForm someOf(List<String> values) {
-        return new ArgumentForm("a comma list of " + String.join(", ", values), list -> parts(list).allMatch(values::contains), values);
+        return new ArgumentForm(
+                "a comma list of " + String.join(", ", values),
+                list -> parts(list).allMatch(values::contains),
+                values);
     }
 
     private static ArgumentForm whole(String words, long most) {
@@ -71,8 +78,12 @@ public final class ArgumentForm {
 
     /** The allowed value nearest to one that does not fit; empty if the form does not list its values. */
     public Optional<String> nearest(String value) {
-        return values.isEmpty() ? Optional.empty() : parts(value).filter(part -> !values.contains(part)).findFirst()
-            .flatMap(part -> NameSuggestion.to(part, values));
+        return values.isEmpty()
+                ? Optional.empty()
+                : parts(value)
+                        .filter(part -> !values.contains(part))
+                        .findFirst()
+                        .flatMap(part -> NameSuggestion.to(part, values));
     }
 
     private static Stream<String> parts(String list) {
@@ -98,8 +109,9 @@ public final class ArgumentForm {
 
     private static boolean isTime(String text) {
         try {
-            return text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?") && LocalDate.parse(text.substring(0, 10)) != null
-                && (text.length() == 10 || LocalTime.parse(text.substring(11)) != null);
+            return text.matches("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d:\\d\\d)?")
+                    && LocalDate.parse(text.substring(0, 10)) != null
+                    && (text.length() == 10 || LocalTime.parse(text.substring(11)) != null);
         } catch (DateTimeException e) {
             return false;
         }

@@ -15,8 +15,12 @@ import java.util.stream.Stream;
  * @param file      the file of an upload, null for other kinds
  * @param format    format of request and reply
  */
-public record Call(Operation operation, Map<String, String> arguments, List<Map<String, Object>> records, UploadFile file,
-                   Format format) {
+public record Call(
+        Operation operation,
+        Map<String, String> arguments,
+        List<Map<String, Object>> records,
+        UploadFile file,
+        Format format) {
 
     private static final String NOTES_APPEND = "notes_append";
 
@@ -30,14 +34,16 @@ public record Call(Operation operation, Map<String, String> arguments, List<Map<
     }
 
     /** A write of records. */
-    public static Call write(Operation operation, Map<String, String> arguments, List<Map<String, Object>> records, Format format) {
+    public static Call write(
+            Operation operation, Map<String, String> arguments, List<Map<String, Object>> records, Format format) {
         return new Call(operation, arguments, records, null, format);
     }
 
     /** Whether making it twice has the same effect as making it once. An update with notes_append appends each time. */
     public boolean isRepeatSafe() {
-        return operation.repeatSafe() && Stream.concat(Stream.of(arguments), records.stream())
-            .noneMatch(fields -> NamedValues.has(fields, NOTES_APPEND));
+        return operation.repeatSafe()
+                && Stream.concat(Stream.of(arguments), records.stream())
+                        .noneMatch(fields -> NamedValues.has(fields, NOTES_APPEND));
     }
 
     /** The same call with a file. */

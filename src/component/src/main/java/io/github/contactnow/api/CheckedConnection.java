@@ -27,8 +27,14 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
     private SessionInputBuffer received;
 
     CheckedConnection() {
-        super(Http1Config.DEFAULT, null, null, null, null, DefaultHttpRequestWriterFactory.INSTANCE,
-            DefaultHttpResponseParserFactory.INSTANCE);
+        super(
+                Http1Config.DEFAULT,
+                null,
+                null,
+                null,
+                null,
+                DefaultHttpRequestWriterFactory.INSTANCE,
+                DefaultHttpResponseParserFactory.INSTANCE);
     }
 
     @Override
@@ -84,7 +90,9 @@ final class CheckedConnection extends DefaultBHttpClientConnection implements Ma
         if (!isOpen() || holder == null || received != null && received.length() > 0) {
             return true;
         }
-        SocketChannel channel = holder.getBaseSocket() == null ? holder.getSocket().getChannel() : holder.getBaseSocket().getChannel();
+        SocketChannel channel = holder.getBaseSocket() == null
+                ? holder.getSocket().getChannel()
+                : holder.getBaseSocket().getChannel();
         channel.configureBlocking(false);
         try {
             return channel.read(ByteBuffer.allocate(1)) != 0;

@@ -108,7 +108,11 @@ public final class ContactNowClient implements Closeable {
                 if (reply.status() / 100 != 2) {
                     throw statusOf(call, reply);
                 }
-                return opened(call, reply, new ContinuedBody(call, reply, continuations, (from, validator) -> rest(call, from, validator)));
+                return opened(
+                        call,
+                        reply,
+                        new ContinuedBody(
+                                call, reply, continuations, (from, validator) -> rest(call, from, validator)));
             } catch (IOException e) {
                 throw ReplyRules.lost(call, reply.request(), reply.status(), e);
             }
@@ -152,27 +156,30 @@ public final class ContactNowClient implements Closeable {
     }
 
     private HttpReply rest(Call call, long from, String validator) {
-        return withToken(call, request -> {
-            plain(request, true);
-            request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
-            request.setHeader(HttpHeaders.IF_RANGE, validator);
-        }, reply -> {
-            try {
-                if (reply.status() / 100 != 2) {
-                    throw statusOf(call, reply);
-                }
-                if (reply.status() != HttpStatus.SC_PARTIAL_CONTENT) {
-                    byte[] head = reply.body().readNBytes(LONGEST_ERROR_REPLY);
-                    String start = ReplyReader.start(head);
-                    if (isEnvelope(start)) {
-                        judge(call, reply, new ByteArrayInputStream(head));
+        return withToken(
+                call,
+                request -> {
+                    plain(request, true);
+                    request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
+                    request.setHeader(HttpHeaders.IF_RANGE, validator);
+                },
+                reply -> {
+                    try {
+                        if (reply.status() / 100 != 2) {
+                            throw statusOf(call, reply);
+                        }
+                        if (reply.status() != HttpStatus.SC_PARTIAL_CONTENT) {
+                            byte[] head = reply.body().readNBytes(LONGEST_ERROR_REPLY);
+                            String start = ReplyReader.start(head);
+                            if (isEnvelope(start)) {
+                                judge(call, reply, new ByteArrayInputStream(head));
+                            }
+                        }
+                        return reply;
+                    } catch (IOException e) {
+                        throw ReplyRules.lost(call, reply.request(), reply.status(), e);
                     }
-                }
-                return reply;
-            } catch (IOException e) {
-                throw ReplyRules.lost(call, reply.request(), reply.status(), e);
-            }
-        });
+                });
     }
 
     private static boolean isEnvelope(String start) {
@@ -187,7 +194,7 @@ public final class ContactNowClient implements Closeable {
     }
 
     private <T> T withToken(Call call, Function<HttpReply, T> reading) {
-        return withToken(call, request -> { }, reading);
+        return withToken(call, request -> {}, reading);
     }
 
     private <T> T withToken(Call call, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
@@ -208,7 +215,7 @@ public final class ContactNowClient implements Closeable {
             return session.get();
         } catch (ContactNowException e) {
             throw new ContactNowRefusedException(Failure.of(call, "no token, " + e.getMessage(), e)
-                .withRetryAfter(e.failure().retryAfter()));
+                    .withRetryAfter(e.failure().retryAfter()));
         }
     }
 
@@ -255,30 +262,33 @@ public final class ContactNowClient implements Closeable {
     }
 
     private static boolean isGetToken(Call call) {
-        return call.operation().script().equals("token") && "get".equals(call.operation().action());
+        return call.operation().script().equals("token")
+                && "get".equals(call.operation().action());
     }
 
     private TokenSession.Granted grant() {
         Map<String, String> address = account.address() == null ? Map.of() : Map.of("address", account.address());
         Granting granting = grantEnvelope(Call.of(Operations.named("token/get"), address, Format.JSON));
         Envelope envelope = granting.envelope;
-        return new TokenSession.Granted(envelope.token(), TokenLife.of(envelope.fields().get("expire"),
-            granting.serverTime.orElseGet(Instant::now)));
+        return new TokenSession.Granted(
+                envelope.token(),
+                TokenLife.of(envelope.fields().get("expire"), granting.serverTime.orElseGet(Instant::now)));
     }
 
-    private record Granting(Envelope envelope, Optional<Instant> serverTime) {
-    }
+    private record Granting(Envelope envelope, Optional<Instant> serverTime) {}
 
     @SuppressWarnings("ReturnValueIgnored") // hasNext reads the envelope
     private Granting grantEnvelope(Call call) {
-        Map<String, String> arguments = new LinkedHashMap<>(Map.of("format", call.format().wireName()));
+        Map<String, String> arguments =
+                new LinkedHashMap<>(Map.of("format", call.format().wireName()));
         arguments.putAll(call.arguments());
         try (HttpReply reply = send(call, requests.forToken(arguments))) {
             Rows rows = open(call, reply);
             rows.hasNext();
             Envelope envelope = rows.envelope();
             if (envelope.token() == null) {
-                throw new ContactNowRefusedException(Failure.of(call, "the reply holds no token; check the base URL", reply.status()));
+                throw new ContactNowRefusedException(
+                        Failure.of(call, "the reply holds no token; check the base URL", reply.status()));
             }
             return new Granting(envelope, reply.date());
         } catch (ContactNowException e) {
@@ -293,8 +303,9 @@ public final class ContactNowClient implements Closeable {
             return e;
         }
         boolean credentials = rules.isCredentials(said.error());
-        ContactNowRefusedException refused = new ContactNowRefusedException(Failure.of(call, e.serverText()
-            + (credentials ? "; check username and password" : ""), e).withRetryAfter(e.failure().retryAfter()));
+        ContactNowRefusedException refused = new ContactNowRefusedException(
+                Failure.of(call, e.serverText() + (credentials ? "; check username and password" : ""), e)
+                        .withRetryAfter(e.failure().retryAfter()));
         return credentials ? new TokenSession.BadCredentialsException(refused) : refused;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * password or the contents of a record.
  */
 public abstract sealed class ContactNowException extends RuntimeException
-    permits ContactNowRejectedException, ContactNowRefusedException, ContactNowUnknownException {
+        permits ContactNowRejectedException, ContactNowRefusedException, ContactNowUnknownException {
 
     private final transient Failure failure;
 

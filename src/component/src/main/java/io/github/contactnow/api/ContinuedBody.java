@@ -100,8 +100,11 @@ final class ContinuedBody extends InputStream {
     private void goOn(IOException broken) throws IOException {
         reply.close();
         if (head.validator() == null || broken instanceof InterruptedIOException) {
-            throw fail("broke off at byte " + position + (head.validator() == null ? ", and the server does not offer to continue it" : "")
-                + "; fetch it again", broken);
+            throw fail(
+                    "broke off at byte " + position
+                            + (head.validator() == null ? ", and the server does not offer to continue it" : "")
+                            + "; fetch it again",
+                    broken);
         }
         Exception last = broken;
         while (continuations > 0) {
@@ -116,7 +119,10 @@ final class ContinuedBody extends InputStream {
                 last = e;
             }
         }
-        throw fail("broke off at byte " + position + " and was continued as often as recordingResumes allows; fetch it again", last);
+        throw fail(
+                "broke off at byte " + position
+                        + " and was continued as often as recordingResumes allows; fetch it again",
+                last);
     }
 
     private void accept(HttpReply next) throws IOException {
@@ -124,13 +130,19 @@ final class ContinuedBody extends InputStream {
         bytes = next.body();
         FileHead rest = FileHead.of(next);
         if (next.status() != HttpStatus.SC_PARTIAL_CONTENT) {
-            throw fail("broke off at byte " + position + ", and the server began anew instead of going on: the file has changed, or it "
-                + "gives no parts; fetch it again", null);
+            throw fail(
+                    "broke off at byte " + position
+                            + ", and the server began anew instead of going on: the file has changed, or it "
+                            + "gives no parts; fetch it again",
+                    null);
         }
-        boolean sameLength = head.length() == null || rest.length() == null || head.length().equals(rest.length());
+        boolean sameLength =
+                head.length() == null || rest.length() == null || head.length().equals(rest.length());
         boolean sameFile = rest.validator() == null || rest.validator().equals(head.validator());
         if (rest.from() != position || !sameLength || !sameFile) {
-            throw fail("broke off at byte " + position + ", and the server sent another part or file; fetch it again", null);
+            throw fail(
+                    "broke off at byte " + position + ", and the server sent another part or file; fetch it again",
+                    null);
         }
     }
 
@@ -138,7 +150,8 @@ final class ContinuedBody extends InputStream {
         if (head.length() != null && position != head.length()) {
             throw fail("has " + position + " bytes where the server said " + head.length() + "; fetch it again", null);
         }
-        if (digest != null && !Base64.getEncoder().encodeToString(digest.digest()).equals(head.checksum())) {
+        if (digest != null
+                && !Base64.getEncoder().encodeToString(digest.digest()).equals(head.checksum())) {
             throw fail("does not match the checksum that the server sent; fetch it again", null);
         }
         ended = true;
@@ -153,8 +166,8 @@ final class ContinuedBody extends InputStream {
     @Override
     public void close() {
         if (!ended && failure == null) {
-            failure = new IOException("The file of '" + call + "' was closed before its end was reached: read it within the route that "
-                + "fetches it.");
+            failure = new IOException("The file of '" + call
+                    + "' was closed before its end was reached: read it within the route that " + "fetches it.");
         }
         reply.close();
     }

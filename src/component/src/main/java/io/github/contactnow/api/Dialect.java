@@ -21,7 +21,8 @@ public record Dialect(Method tokenMethod, Method readMethod, boolean rawReads, L
 
     /** An HTTP method. */
     public enum Method {
-        GET, POST
+        GET,
+        POST
     }
 
     /** @throws IllegalArgumentException if a rejection matches every text */
@@ -37,9 +38,21 @@ public record Dialect(Method tokenMethod, Method readMethod, boolean rawReads, L
      * @param rejections  error texts separated by {@code |}; may be null
      * @throws IllegalArgumentException if a rejection matches every text
      */
-    public static Dialect of(Method tokenMethod, Method readMethod, boolean rawReads, String rejections, Profile profile) {
-        Method method = Stream.of(tokenMethod, profile.tokenMethod(), DOCUMENTED.tokenMethod).filter(Objects::nonNull).findFirst().orElseThrow();
-        Stream<String> listed = rejections == null || rejections.isBlank() ? Stream.empty() : Stream.of(rejections.split("\\|"));
-        return new Dialect(method, readMethod, rawReads, Stream.concat(listed, profile.rejections().stream()).map(String::strip).distinct().toList());
+    public static Dialect of(
+            Method tokenMethod, Method readMethod, boolean rawReads, String rejections, Profile profile) {
+        Method method = Stream.of(tokenMethod, profile.tokenMethod(), DOCUMENTED.tokenMethod)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+        Stream<String> listed =
+                rejections == null || rejections.isBlank() ? Stream.empty() : Stream.of(rejections.split("\\|"));
+        return new Dialect(
+                method,
+                readMethod,
+                rawReads,
+                Stream.concat(listed, profile.rejections().stream())
+                        .map(String::strip)
+                        .distinct()
+                        .toList());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.contactnow.api;
 
-import java.io.EOFException;
-import java.io.IOException;
 import com.ctc.wstx.exc.WstxEOFException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
+import java.io.IOException;
 
 /** A malformed document. The message completes a sentence such as "the reply cannot be read: ..."; it never quotes the text. */
 final class DocumentFormatException extends IOException {

@@ -26,10 +26,20 @@ import java.util.Set;
  *                  format and spelling of the reply: {@code success} as Boolean, {@code total} and {@code bad} as Long, {@code error},
  *                  {@code info}, {@code key} and {@code account_id} as String. Other fields are unchanged
  */
-public record Envelope(Boolean success, String error, String info, Long total, Long bad, String key, String accountId, String token,
-                       Long expire, Map<String, Object> fields) {
+public record Envelope(
+        Boolean success,
+        String error,
+        String info,
+        Long total,
+        Long bad,
+        String key,
+        String accountId,
+        String token,
+        Long expire,
+        Map<String, Object> fields) {
 
-    private static final Set<String> KNOWN = Set.of("success", "error", "info", "total", "bad", "key", "account_id", "token", "expire");
+    private static final Set<String> KNOWN =
+            Set.of("success", "error", "info", "total", "bad", "key", "account_id", "token", "expire");
     private static final Set<String> YES = Set.of("1", "true");
     private static final Set<String> NO = Set.of("0", "false");
 
@@ -43,7 +53,17 @@ public record Envelope(Boolean success, String error, String info, Long total, L
         Long bad = typed(fields, "bad", number(raw.get("bad")));
         String key = typed(fields, "key", text(raw.get("key")));
         String account = typed(fields, "account_id", text(raw.get("account_id")));
-        return new Envelope(success, error, info, total, bad, key, account, token(raw.get("token")), number(raw.get("expire")), fields);
+        return new Envelope(
+                success,
+                error,
+                info,
+                total,
+                bad,
+                key,
+                account,
+                token(raw.get("token")),
+                number(raw.get("expire")),
+                fields);
     }
 
     /** The name of a field in the envelope: the documented name if it matches one in any letter case. */
@@ -59,8 +79,11 @@ public record Envelope(Boolean success, String error, String info, Long total, L
 
     /** The first of the fields that decide the outcome which is present but cannot be read. */
     Optional<String> unreadable() {
-        return List.of("success", "total", "bad").stream().filter(name -> text(fields.get(name)) != null)
-            .filter(name -> !(fields.get(name) instanceof Boolean && name.equals("success") || fields.get(name) instanceof Long)).findFirst();
+        return List.of("success", "total", "bad").stream()
+                .filter(name -> text(fields.get(name)) != null)
+                .filter(name -> !(fields.get(name) instanceof Boolean && name.equals("success")
+                        || fields.get(name) instanceof Long))
+                .findFirst();
     }
 
     private static <T> T typed(Map<String, Object> fields, String name, T value) {
@@ -76,19 +99,26 @@ public record Envelope(Boolean success, String error, String info, Long total, L
 
     /** PHP writes an absent value as false or as an empty list, too. */
     private static String error(Object value) {
-        return Boolean.FALSE.equals(value) || value instanceof Collection<?> list && list.isEmpty()
-            || value instanceof Map<?, ?> map && map.isEmpty() ? null : text(value);
+        return Boolean.FALSE.equals(value)
+                        || value instanceof Collection<?> list && list.isEmpty()
+                        || value instanceof Map<?, ?> map && map.isEmpty()
+                ? null
+                : text(value);
     }
 
     /** Any text or number is a token, without surrounding blanks; booleans and objects are not. */
     private static String token(Object value) {
-        return value instanceof String || value instanceof Number ? Optional.ofNullable(text(value)).map(String::strip).orElse(null) : null;
+        return value instanceof String || value instanceof Number
+                ? Optional.ofNullable(text(value)).map(String::strip).orElse(null)
+                : null;
     }
 
     private static Long number(Object value) {
         String text = text(value);
         try {
-            return text == null || text.length() > 40 ? null : Long.valueOf(new BigDecimal(text.strip()).longValueExact());
+            return text == null || text.length() > 40
+                    ? null
+                    : Long.valueOf(new BigDecimal(text.strip()).longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             return null;
         }

@@ -13,7 +13,14 @@ import java.time.Duration;
  * @param retryAfter waiting time that the server asks for, or null
  * @param cause      underlying exception, or null
  */
-record Failure(Call call, String reason, String serverText, int httpStatus, Envelope envelope, Duration retryAfter, Throwable cause) {
+record Failure(
+        Call call,
+        String reason,
+        String serverText,
+        int httpStatus,
+        Envelope envelope,
+        Duration retryAfter,
+        Throwable cause) {
 
     static Failure of(Call call, String reason) {
         return new Failure(call, reason, null, 0, null, null, null);

@@ -38,7 +38,9 @@ final class HttpReply implements Closeable {
     }
 
     InputStream body() throws IOException {
-        return response.getEntity() == null ? InputStream.nullInputStream() : new Awaited(response.getEntity().getContent());
+        return response.getEntity() == null
+                ? InputStream.nullInputStream()
+                : new Awaited(response.getEntity().getContent());
     }
 
     /** Marks the times at which the reader waits for the server, so that time spent by the reader does not count as silence of the server. */
@@ -78,13 +80,15 @@ final class HttpReply implements Closeable {
 
     /** Waiting time that the server asks for; the header holds seconds or a date. */
     Optional<Duration> retryAfter() {
-        return header(HttpHeaders.RETRY_AFTER).flatMap(text -> {
-            try {
-                return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
-            } catch (NumberFormatException e) {
-                return date(text).map(at -> Duration.between(Instant.now(), at));
-            }
-        }).filter(wait -> !wait.isNegative());
+        return header(HttpHeaders.RETRY_AFTER)
+                .flatMap(text -> {
+                    try {
+                        return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
+                    } catch (NumberFormatException e) {
+                        return date(text).map(at -> Duration.between(Instant.now(), at));
+                    }
+                })
+                .filter(wait -> !wait.isNegative());
     }
 
     /** The time of the server's clock. */
@@ -99,7 +103,8 @@ final class HttpReply implements Closeable {
 
     private static Optional<Instant> date(String text) {
         try {
-            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -16,18 +16,26 @@ import javax.net.ssl.SSLContext;
  * @param proxyUsername    user at the proxy; null for none
  * @param proxyPassword    password at the proxy
  */
-public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Duration requestTimeout, int maxConnections,
-                           SSLContext sslContext, String proxyHost, int proxyPort,
-                           String proxyUsername, String proxyPassword) {
+public record HttpSettings(
+        Duration connectTimeout,
+        Duration responseTimeout,
+        Duration requestTimeout,
+        int maxConnections,
+        SSLContext sslContext,
+        String proxyHost,
+        int proxyPort,
+        String proxyUsername,
+        String proxyPassword) {
 
     /** Ten seconds to connect, thirty of silence, sixty in all, 20 connections, no proxy. */
-    public static final HttpSettings DEFAULTS = new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60),
-        20, null, null, 0, null, null);
+    public static final HttpSettings DEFAULTS = new HttpSettings(
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60), 20, null, null, 0, null, null);
 
     /** @throws IllegalArgumentException if a bound is not positive */
     public HttpSettings {
         if (!isPositive(connectTimeout) || !isPositive(responseTimeout) || !isPositive(requestTimeout)) {
-            throw new IllegalArgumentException("connectTimeout, responseTimeout and requestTimeout must be longer than zero.");
+            throw new IllegalArgumentException(
+                    "connectTimeout, responseTimeout and requestTimeout must be longer than zero.");
         }
         if (maxConnections < 1) {
             throw new IllegalArgumentException("maxConnections must be at least 1.");
@@ -41,6 +49,7 @@ public record HttpSettings(Duration connectTimeout, Duration responseTimeout, Du
     /** Omits the passwords. */
     @Override
     public String toString() {
-        return "HttpSettings[connect " + connectTimeout + ", response " + responseTimeout + ", request " + requestTimeout + "]";
+        return "HttpSettings[connect " + connectTimeout + ", response " + responseTimeout + ", request "
+                + requestTimeout + "]";
     }
 }

@@ -43,34 +43,35 @@ final class HttpTransport implements Closeable {
         deadlines = new Deadlines(settings.requestTimeout(), settings.responseTimeout());
         Timeout connect = Timeout.of(settings.connectTimeout());
         PoolingHttpClientConnectionManagerBuilder connections = new CheckedConnections()
-            .setConnectionFactory(socket -> new CheckedConnection())
-            .setTlsSocketStrategy(tls(settings))
-            .setMaxConnTotal(settings.maxConnections())
-            .setMaxConnPerRoute(settings.maxConnections())
-            .setDefaultConnectionConfig(ConnectionConfig.custom()
-                .setConnectTimeout(connect)
-                .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                .build());
+                .setConnectionFactory(socket -> new CheckedConnection())
+                .setTlsSocketStrategy(tls(settings))
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.maxConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.DISABLED)
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build());
         HttpClientBuilder builder = HttpClients.custom()
-            .setConnectionManager(connections.build())
-            .setRequestExecutor(new SecretRequestExecutor())
-            .setDefaultRequestConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(connect)
-                .setResponseTimeout(Timeout.DISABLED)
-                .build())
-            .setUserAgent("camel-contactnow")
-            .disableAutomaticRetries()
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAuthCaching();
+                .setConnectionManager(connections.build())
+                .setRequestExecutor(new SecretRequestExecutor())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(connect)
+                        .setResponseTimeout(Timeout.DISABLED)
+                        .build())
+                .setUserAgent("camel-contactnow")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
         proxy(builder, settings);
         client = builder.build();
     }
 
     private static TlsSocketStrategy tls(HttpSettings settings) {
-        return new DefaultClientTlsStrategy(settings.sslContext() == null ? SSLContexts.createSystemDefault() : settings.sslContext(),
-            new DefaultHostnameVerifier());
+        return new DefaultClientTlsStrategy(
+                settings.sslContext() == null ? SSLContexts.createSystemDefault() : settings.sslContext(),
+                new DefaultHostnameVerifier());
     }
 
     private static void proxy(HttpClientBuilder builder, HttpSettings settings) {
@@ -82,8 +83,9 @@ final class HttpTransport implements Closeable {
         if (settings.proxyUsername() != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
             String password = settings.proxyPassword() == null ? "" : settings.proxyPassword();
-            credentials.setCredentials(new AuthScope(proxy),
-                new UsernamePasswordCredentials(settings.proxyUsername(), password.toCharArray()));
+            credentials.setCredentials(
+                    new AuthScope(proxy),
+                    new UsernamePasswordCredentials(settings.proxyUsername(), password.toCharArray()));
             builder.setDefaultCredentialsProvider(credentials);
         }
     }
@@ -123,10 +125,15 @@ final class HttpTransport implements Closeable {
     private static final class CheckedConnections extends PoolingHttpClientConnectionManagerBuilder {
 
         @Override
-        protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports, DnsResolver dns,
-                                                                        TlsSocketStrategy tls) {
-            return new DefaultHttpClientConnectionOperator(proxy -> SocketChannel.open().socket(), ports, dns,
-                RegistryBuilder.<TlsSocketStrategy>create().register(URIScheme.HTTPS.id, tls).build());
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver dns, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    proxy -> SocketChannel.open().socket(),
+                    ports,
+                    dns,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
         }
     }
 }

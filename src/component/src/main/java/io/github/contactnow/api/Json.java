@@ -15,16 +15,20 @@ import java.nio.charset.Charset;
 public final class Json {
 
     /** For maps, lists and plain values. It writes dates as text. */
-    public static final ObjectMapper PLAIN = JsonMapper.builder().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+    public static final ObjectMapper PLAIN = JsonMapper.builder()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     /** For beans as well, with every Jackson module of the class path, such as the one for java.time. It writes dates as text. */
-    public static final ObjectMapper BEANS = JsonMapper.builder().findAndAddModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .build();
+    public static final ObjectMapper BEANS = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
-    private static final JsonFactory REPLIES = JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+    private static final JsonFactory REPLIES =
+            JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
-    private Json() {
-    }
+    private Json() {}
 
     /** A token stream over a reply. It leaves the reply open at its end. */
     static JsonParser parser(InputStream reply) throws IOException {

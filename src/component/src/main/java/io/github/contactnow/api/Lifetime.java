@@ -7,5 +7,4 @@ package io.github.contactnow.api;
  * @param begunBy latest time to write its first byte; later it is refused
  * @param endedBy end of the request; its connection is closed then
  */
-public record Lifetime(long begunBy, long endedBy) {
-}
+public record Lifetime(long begunBy, long endedBy) {}

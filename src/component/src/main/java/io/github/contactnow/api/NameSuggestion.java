@@ -9,14 +9,13 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** Suggests the known name nearest to a misspelled one, for error messages. */
 public final class NameSuggestion {
 
-    private NameSuggestion() {
-    }
+    private NameSuggestion() {}
 
     /** The name with the smallest edit distance, compared without regard to case; empty if there are no names. */
     public static Optional<String> to(String text, Collection<String> names) {
         String lower = text.toLowerCase(Locale.ROOT);
-        return names.stream().min(Comparator.comparingInt(n -> LevenshteinDistance.getDefaultInstance().apply(lower,
-            n.toLowerCase(Locale.ROOT))));
+        return names.stream().min(Comparator.comparingInt(n -> LevenshteinDistance.getDefaultInstance()
+                .apply(lower, n.toLowerCase(Locale.ROOT))));
     }
 
     /** The end of an error message: the nearest name, and all known names. */
@@ -24,7 +23,8 @@ public final class NameSuggestion {
         if (names.isEmpty()) {
             return ".";
         }
-        String nearest = text.isEmpty() ? "" : "; the nearest is '" + to(text, names).orElseThrow() + "'";
+        String nearest =
+                text.isEmpty() ? "" : "; the nearest is '" + to(text, names).orElseThrow() + "'";
         return nearest + ". Known: " + String.join(", ", names.stream().sorted().toList()) + ".";
     }
 }

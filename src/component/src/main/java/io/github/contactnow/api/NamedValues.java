@@ -9,13 +9,14 @@ import java.util.stream.Stream;
  */
 public final class NamedValues {
 
-    private NamedValues() {
-    }
+    private NamedValues() {}
 
     /** The values under a name, in the order of the map, without nulls. */
     public static <V> Stream<V> of(Map<String, V> values, String name) {
-        return values.entrySet().stream().filter(entry -> name.equalsIgnoreCase(entry.getKey())).map(Map.Entry::getValue)
-            .filter(value -> value != null);
+        return values.entrySet().stream()
+                .filter(entry -> name.equalsIgnoreCase(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .filter(value -> value != null);
     }
 
     /** Whether the map has the name, even with a null value. */

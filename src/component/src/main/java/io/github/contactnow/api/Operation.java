@@ -23,8 +23,18 @@ import java.util.stream.Collectors;
  *                    records stand in elements of their own
  * @param meaning     what it does, in one sentence
  */
-public record Operation(String script, String method, String action, Kind kind, boolean repeatSafe, Known known,
-                        Source source, List<Argument> arguments, List<String> oneOf, String xmlRoot, String meaning) {
+public record Operation(
+        String script,
+        String method,
+        String action,
+        Kind kind,
+        boolean repeatSafe,
+        Known known,
+        Source source,
+        List<Argument> arguments,
+        List<String> oneOf,
+        String xmlRoot,
+        String meaning) {
 
     /** What an operation does, and with it the form of its request and reply. */
     public enum Kind {

@@ -112,8 +112,11 @@ final class OperationBuilder {
     }
 
     private OperationBuilder add(UnaryOperator<Argument> shape, String... names) {
-        Stream.of(names).map(Arguments::named).map(named -> new Argument(named, false, false, null, named.form())).map(shape)
-            .forEach(arguments::add);
+        Stream.of(names)
+                .map(Arguments::named)
+                .map(named -> new Argument(named, false, false, null, named.form()))
+                .map(shape)
+                .forEach(arguments::add);
         lastNamed = names.length;
         return this;
     }
@@ -150,6 +153,7 @@ final class OperationBuilder {
     Operation says(String meaning) {
         String method = path.length > 1 && !path[1].isEmpty() ? path[1] : null;
         String action = path.length > 2 ? path[2] : null;
-        return new Operation(path[0], method, action, kind, repeatSafe, known, source, arguments, oneOf, xmlRoot, meaning);
+        return new Operation(
+                path[0], method, action, kind, repeatSafe, known, source, arguments, oneOf, xmlRoot, meaning);
     }
 }

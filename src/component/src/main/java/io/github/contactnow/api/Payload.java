@@ -20,19 +20,20 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /** Encodes the content of a request: arguments, records or a file. */
 final class Payload {
 
-
-    private Payload() {
-    }
+    private Payload() {}
 
     /** Arguments, encoded for a query or a form. */
     static String urlEncoded(Map<String, String> arguments) {
         return arguments.entrySet().stream()
-            .map(a -> URLEncoder.encode(a.getKey(), StandardCharsets.UTF_8) + '=' + URLEncoder.encode(a.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
+                .map(a -> URLEncoder.encode(a.getKey(), StandardCharsets.UTF_8)
+                        + '='
+                        + URLEncoder.encode(a.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     static HttpEntity form(Map<String, String> arguments) {
-        return new ByteArrayEntity(urlEncoded(arguments).getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_FORM_URLENCODED);
+        return new ByteArrayEntity(
+                urlEncoded(arguments).getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_FORM_URLENCODED);
     }
 
     /** Filters of a read as fields of a form, as the vendor's client sends them; without filters it sends an empty JSON list. */
@@ -41,7 +42,8 @@ final class Payload {
             return new ByteArrayEntity("[]".getBytes(StandardCharsets.US_ASCII), ContentType.APPLICATION_JSON);
         }
         MultipartEntityBuilder form = MultipartEntityBuilder.create();
-        arguments.forEach((name, value) -> form.addTextBody(name, value, ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)));
+        arguments.forEach((name, value) ->
+                form.addTextBody(name, value, ContentType.TEXT_PLAIN.withCharset(StandardCharsets.UTF_8)));
         return form.build();
     }
 
@@ -52,15 +54,17 @@ final class Payload {
      * @throws IllegalArgumentException if a record cannot be encoded, naming its position and field
      */
     static HttpEntity records(Call call) {
-        return call.format() == Format.JSON ? new ByteArrayEntity(json(call.records()), ContentType.APPLICATION_JSON)
-            : new ByteArrayEntity(xml(call), ContentType.APPLICATION_XML);
+        return call.format() == Format.JSON
+                ? new ByteArrayEntity(json(call.records()), ContentType.APPLICATION_JSON)
+                : new ByteArrayEntity(xml(call), ContentType.APPLICATION_XML);
     }
 
     private static byte[] json(List<Map<String, Object>> records) {
         try {
             return Json.PLAIN.writeValueAsBytes(records);
         } catch (IOException e) {
-            throw new IllegalArgumentException("A record cannot be written as JSON: " + e.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "A record cannot be written as JSON: " + e.getClass().getSimpleName());
         }
     }
 
@@ -71,7 +75,8 @@ final class Payload {
         try {
             XMLStreamWriter out = Xml.output().createXMLStreamWriter(bytes, "UTF-8");
             out.writeStartDocument("UTF-8", "1.0");
-            boolean fieldsOnly = call.operation().xmlRoot() != null && call.records().size() == 1;
+            boolean fieldsOnly =
+                    call.operation().xmlRoot() != null && call.records().size() == 1;
             out.writeStartElement(fieldsOnly ? call.operation().xmlRoot() : "easycall");
             for (Map<String, Object> record : call.records()) {
                 position++;
@@ -89,8 +94,9 @@ final class Payload {
             out.writeEndDocument();
             out.close();
         } catch (XMLStreamException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("Field '" + field + "' of record " + position + " cannot be written as XML: its name or "
-                + "value holds characters that XML does not allow. Use format=json.");
+            throw new IllegalArgumentException(
+                    "Field '" + field + "' of record " + position + " cannot be written as XML: its name or "
+                            + "value holds characters that XML does not allow. Use format=json.");
         }
         return bytes.toByteArray();
     }
@@ -108,7 +114,9 @@ final class Payload {
 
     /** A file as the form part that the server expects. It is opened when it is sent. */
     static HttpEntity file(UploadFile file) {
-        return MultipartEntityBuilder.create().addPart("easycall", new FilePart(file)).build();
+        return MultipartEntityBuilder.create()
+                .addPart("easycall", new FilePart(file))
+                .build();
     }
 
     private static final class FilePart extends AbstractContentBody {

@@ -40,13 +40,36 @@ import java.util.TreeMap;
  * @param tokenMethod         how a token is requested
  * @param rejections          further error texts that reject a record, as {@link Dialect#rejections()}
  */
-@JsonPropertyOrder({"version", "defaultFormats", "jsonContentType", "xmlCharsets", "rangeStartIncluded", "rangeEndIncluded",
-    "startHonoured", "referenceColumn", "createVisibleWithin", "timeZone", "foreignAddressError", "tokenMethod", "rejections"})
+@JsonPropertyOrder({
+    "version",
+    "defaultFormats",
+    "jsonContentType",
+    "xmlCharsets",
+    "rangeStartIncluded",
+    "rangeEndIncluded",
+    "startHonoured",
+    "referenceColumn",
+    "createVisibleWithin",
+    "timeZone",
+    "foreignAddressError",
+    "tokenMethod",
+    "rejections"
+})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Profile(int version, Map<String, Format> defaultFormats, String jsonContentType, Map<String, String> xmlCharsets,
-                      Boolean rangeStartIncluded, Boolean rangeEndIncluded, Map<String, Boolean> startHonoured,
-                      ReferenceColumn referenceColumn, Duration createVisibleWithin, ZoneId timeZone, String foreignAddressError,
-                      Dialect.Method tokenMethod, List<String> rejections) {
+public record Profile(
+        int version,
+        Map<String, Format> defaultFormats,
+        String jsonContentType,
+        Map<String, String> xmlCharsets,
+        Boolean rangeStartIncluded,
+        Boolean rangeEndIncluded,
+        Map<String, Boolean> startHonoured,
+        ReferenceColumn referenceColumn,
+        Duration createVisibleWithin,
+        ZoneId timeZone,
+        String foreignAddressError,
+        Dialect.Method tokenMethod,
+        List<String> rejections) {
 
     /** The newest file format that this release reads. */
     public static final int VERSION = 1;
@@ -54,8 +77,11 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
     /** The profile of a server that has not been probed. */
     public static final Profile UNKNOWN = new Builder().build();
 
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     /**
      * A column of the campaign table.
@@ -66,8 +92,7 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
      *                   known
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record ReferenceColumn(String name, Boolean writable, Boolean searchable) {
-    }
+    public record ReferenceColumn(String name, Boolean writable, Boolean searchable) {}
 
     public Profile {
         defaultFormats = sorted(defaultFormats);
@@ -90,11 +115,13 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
         try {
             JsonNode file = JSON.readTree(in);
             if (!file.path("version").canConvertToInt() || file.path("version").intValue() < 1) {
-                throw new IllegalArgumentException("it has no version, so it is no profile that the command probe has written");
+                throw new IllegalArgumentException(
+                        "it has no version, so it is no profile that the command probe has written");
             }
             if (file.path("version").intValue() > VERSION) {
-                throw new IllegalArgumentException("its version is " + file.path("version").intValue() + ", but this release knows up to "
-                    + VERSION + ": use a newer release, or probe again with this one");
+                throw new IllegalArgumentException(
+                        "its version is " + file.path("version").intValue() + ", but this release knows up to "
+                                + VERSION + ": use a newer release, or probe again with this one");
             }
             return JSON.treeToValue(file, Profile.class);
         } catch (JsonProcessingException e) {
@@ -189,10 +216,23 @@ public record Profile(int version, Map<String, Format> defaultFormats, String js
         }
 
         public Profile build() {
-            ReferenceColumn column = referenceName == null ? null
-                : new ReferenceColumn(referenceName, referenceWritable, referenceSearchable);
-            return new Profile(VERSION, defaultFormats, jsonContentType, xmlCharsets, rangeStartIncluded, rangeEndIncluded, startHonoured,
-                column, createVisibleWithin, timeZone, foreignAddressError, tokenMethod, List.copyOf(rejections));
+            ReferenceColumn column = referenceName == null
+                    ? null
+                    : new ReferenceColumn(referenceName, referenceWritable, referenceSearchable);
+            return new Profile(
+                    VERSION,
+                    defaultFormats,
+                    jsonContentType,
+                    xmlCharsets,
+                    rangeStartIncluded,
+                    rangeEndIncluded,
+                    startHonoured,
+                    column,
+                    createVisibleWithin,
+                    timeZone,
+                    foreignAddressError,
+                    tokenMethod,
+                    List.copyOf(rejections));
         }
     }
 }

@@ -37,8 +37,8 @@ public final class RawClient implements Closeable {
      * @param whole        whether the body holds all bytes
      * @param ended        class of the outcome of a write; null for any other request
      */
-    public record RawReply(int status, String contentType, String contentRange, byte[] body, boolean whole, ReplyClass ended) {
-    }
+    public record RawReply(
+            int status, String contentType, String contentRange, byte[] body, boolean whole, ReplyClass ended) {}
 
     /** Classifies a reply while it is open. */
     private interface Judging {
@@ -53,8 +53,9 @@ public final class RawClient implements Closeable {
      * @param mostBytes number of bytes to read; the connection is closed after them
      * @throws IOException if no reply arrived; the message contains no secret
      */
-    public RawReply get(String script, Map<String, String> arguments, Map<String, String> headers, String token, int mostBytes)
-        throws IOException {
+    public RawReply get(
+            String script, Map<String, String> arguments, Map<String, String> headers, String token, int mostBytes)
+            throws IOException {
         WireRequest request = requests.of("GET", script, arguments, token, null);
         headers.forEach(request::setHeader);
         return send(request, mostBytes);
@@ -67,19 +68,24 @@ public final class RawClient implements Closeable {
     }
 
     /** Sends a POST with records as a JSON array. */
-    public RawReply write(Operation operation, List<Map<String, Object>> records, String token, int mostBytes) throws IOException {
+    public RawReply write(Operation operation, List<Map<String, Object>> records, String token, int mostBytes)
+            throws IOException {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("method", operation.method());
         arguments.put("action", operation.action());
         arguments.put("format", Format.JSON.wireName());
         arguments.put("raw", "1");
         Call call = Call.write(operation, Map.of(), records, Format.JSON);
-        return send(requests.of("POST", operation.script(), arguments, token, Payload.records(call)), mostBytes,
-            (reply, body, whole) -> whole ? ended(call, reply, body) : ReplyClass.UNKNOWN);
+        return send(
+                requests.of("POST", operation.script(), arguments, token, Payload.records(call)),
+                mostBytes,
+                (reply, body, whole) -> whole ? ended(call, reply, body) : ReplyClass.UNKNOWN);
     }
 
     private static ReplyClass ended(Call call, HttpReply reply, byte[] body) throws IOException {
-        return RULES.ending(call, reply, new ByteArrayInputStream(body)).map(ContactNowException::replyClass).orElse(ReplyClass.APPLIED);
+        return RULES.ending(call, reply, new ByteArrayInputStream(body))
+                .map(ContactNowException::replyClass)
+                .orElse(ReplyClass.APPLIED);
     }
 
     private RawReply send(WireRequest request, int mostBytes) throws IOException {
@@ -92,8 +98,13 @@ public final class RawClient implements Closeable {
             InputStream body = reply.body();
             byte[] bytes = body.readNBytes(mostBytes);
             boolean whole = bytes.length < mostBytes || body.read() < 0;
-            return new RawReply(reply.status(), reply.header(HttpHeaders.CONTENT_TYPE).orElse(null),
-                reply.header(HttpHeaders.CONTENT_RANGE).orElse(null), bytes, whole, judging.judge(reply, bytes, whole));
+            return new RawReply(
+                    reply.status(),
+                    reply.header(HttpHeaders.CONTENT_TYPE).orElse(null),
+                    reply.header(HttpHeaders.CONTENT_RANGE).orElse(null),
+                    bytes,
+                    whole,
+                    judging.judge(reply, bytes, whole));
         }
     }
 

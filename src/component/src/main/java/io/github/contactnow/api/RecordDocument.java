@@ -21,8 +21,7 @@ import java.util.NoSuchElementException;
  */
 public final class RecordDocument implements Iterator<Map<String, Object>> {
 
-    private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {
-    };
+    private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {};
 
     private final Format format;
     private final JsonParser parser;
@@ -52,11 +51,13 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         input.reset();
         Format format = first == '<' ? Format.XML : Format.JSON;
         try {
-            RecordDocument records = new RecordDocument(format, format == Format.XML ? Xml.parser(input) : Json.PLAIN.createParser(input));
+            RecordDocument records = new RecordDocument(
+                    format, format == Format.XML ? Xml.parser(input) : Json.PLAIN.createParser(input));
             records.begin();
             return records;
         } catch (JsonProcessingException | DocumentFormatException e) {
-            throw new DocumentFormatException("The document cannot be read: " + DocumentFormatException.of(format, e).getMessage());
+            throw new DocumentFormatException("The document cannot be read: "
+                    + DocumentFormatException.of(format, e).getMessage());
         }
     }
 
@@ -87,7 +88,8 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
             return !ready.isEmpty();
         } catch (IOException e) {
             DocumentFormatException fault = DocumentFormatException.of(format, e);
-            failure = new UncheckedIOException("The document cannot be read at record " + (read + 1) + ": " + fault.getMessage(), fault);
+            failure = new UncheckedIOException(
+                    "The document cannot be read at record " + (read + 1) + ": " + fault.getMessage(), fault);
             throw failure;
         }
     }
@@ -98,7 +100,8 @@ public final class RecordDocument implements Iterator<Map<String, Object>> {
         } else if (token == JsonToken.END_ARRAY) {
             end();
         } else {
-            throw new DocumentFormatException(token == null ? "it ends prematurely" : "it holds a value that is not a record");
+            throw new DocumentFormatException(
+                    token == null ? "it ends prematurely" : "it holds a value that is not a record");
         }
     }
 

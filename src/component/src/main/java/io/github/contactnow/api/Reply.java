@@ -6,5 +6,4 @@ package io.github.contactnow.api;
  * @param envelope   fields of the reply
  * @param httpStatus status of the HTTP response
  */
-public record Reply(Envelope envelope, int httpStatus) {
-}
+public record Reply(Envelope envelope, int httpStatus) {}

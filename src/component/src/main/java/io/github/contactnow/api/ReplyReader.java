@@ -31,6 +31,7 @@ final class ReplyReader {
     private static final String LIST = "list";
     /** Blanks, and the bytes of the byte order mark of UTF-8. */
     private static final String BEFORE = " \t\r\n\f\u000B\u00EF\u00BB\u00BF";
+
     private static final Pattern TITLE = Pattern.compile("<title[^>]*>\\s*([^<]{1,80})", Pattern.CASE_INSENSITIVE);
 
     private final Format format;
@@ -41,6 +42,7 @@ final class ReplyReader {
     private boolean listed;
     /** The token that ends the current list; null outside of lists. */
     private JsonToken endOfList;
+
     private boolean ended;
 
     /**
@@ -87,7 +89,9 @@ final class ReplyReader {
 
     /** The format of a reply with this beginning; empty if it cannot be an envelope. */
     static Optional<Format> format(String start) {
-        return start.startsWith("{") ? Optional.of(Format.JSON) : start.startsWith("<") ? Optional.of(Format.XML) : Optional.empty();
+        return start.startsWith("{")
+                ? Optional.of(Format.JSON)
+                : start.startsWith("<") ? Optional.of(Format.XML) : Optional.empty();
     }
 
     /** The beginning of a reply without leading blanks and byte order mark. */
@@ -105,8 +109,8 @@ final class ReplyReader {
         String lower = head.toLowerCase(Locale.ROOT);
         if (lower.startsWith("<!doctype html") || lower.startsWith("<html")) {
             Matcher title = TITLE.matcher(head);
-            throw new DocumentFormatException("it is an HTML page" + (title.find() ? " titled '" + title.group(1).strip() + "'" : "")
-                + "; check the base URL");
+            throw new DocumentFormatException("it is an HTML page"
+                    + (title.find() ? " titled '" + title.group(1).strip() + "'" : "") + "; check the base URL");
         }
     }
 
@@ -170,7 +174,8 @@ final class ReplyReader {
             endOfList = JsonToken.END_ARRAY;
         } else if (token == JsonToken.START_OBJECT) {
             return rowOrRows();
-        } else if (token != JsonToken.VALUE_NULL && !(token == JsonToken.VALUE_STRING && parser.getText().isBlank())) {
+        } else if (token != JsonToken.VALUE_NULL
+                && !(token == JsonToken.VALUE_STRING && parser.getText().isBlank())) {
             throw new DocumentFormatException("its list is not a list of rows but " + kind(token));
         }
         return null;
@@ -238,8 +243,10 @@ final class ReplyReader {
     private Object value(JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? parser.getBigIntegerValue()
-                : (Object) parser.getLongValue();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? parser.getBigIntegerValue()
+                        : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case START_OBJECT -> object(1);

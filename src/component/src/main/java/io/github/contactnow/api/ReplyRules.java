@@ -21,10 +21,17 @@ final class ReplyRules {
      * Statuses that a server sends before it starts the work. 403 is not among them, since filters send it for the content of a reply, nor are
      * 408 and 5xx, which may follow work that was done.
      */
-    private static final Set<Integer> BEFORE_WORK = Set.of(HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_NOT_FOUND,
-        HttpStatus.SC_METHOD_NOT_ALLOWED, HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED, HttpStatus.SC_LENGTH_REQUIRED,
-        HttpStatus.SC_REQUEST_TOO_LONG, HttpStatus.SC_REQUEST_URI_TOO_LONG, HttpStatus.SC_UNSUPPORTED_MEDIA_TYPE,
-        HttpStatus.SC_TOO_MANY_REQUESTS, HttpStatus.SC_REQUEST_HEADER_FIELDS_TOO_LARGE);
+    private static final Set<Integer> BEFORE_WORK = Set.of(
+            HttpStatus.SC_UNAUTHORIZED,
+            HttpStatus.SC_NOT_FOUND,
+            HttpStatus.SC_METHOD_NOT_ALLOWED,
+            HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED,
+            HttpStatus.SC_LENGTH_REQUIRED,
+            HttpStatus.SC_REQUEST_TOO_LONG,
+            HttpStatus.SC_REQUEST_URI_TOO_LONG,
+            HttpStatus.SC_UNSUPPORTED_MEDIA_TYPE,
+            HttpStatus.SC_TOO_MANY_REQUESTS,
+            HttpStatus.SC_REQUEST_HEADER_FIELDS_TOO_LARGE);
 
     private final ServerTexts texts;
 
@@ -37,7 +44,8 @@ final class ReplyRules {
         Judgement judgement = new Judgement(call, envelope, reply, texts.kindOf(envelope.error()));
         Optional<ContactNowException> ended = judgement.ended();
         boolean success = reply.status() / 100 == 2;
-        boolean decided = ended.isPresent() && (ended.get() instanceof ContactNowRejectedException || judgement.refusesToken());
+        boolean decided =
+                ended.isPresent() && (ended.get() instanceof ContactNowRejectedException || judgement.refusesToken());
         return success || decided ? ended : Optional.of(judgement.byStatus(ended));
     }
 
@@ -70,7 +78,8 @@ final class ReplyRules {
         Optional<ContactNowException> ended() {
             Optional<String> unreadable = envelope.unreadable();
             if (unreadable.isPresent()) {
-                return Optional.of(unknown("the reply cannot be read: its field '" + unreadable.get() + "' has an unexpected value"));
+                return Optional.of(unknown(
+                        "the reply cannot be read: its field '" + unreadable.get() + "' has an unexpected value"));
             }
             if (refusesToken()) {
                 return Optional.of(new ContactNowRefusedException(failure("the token was refused"), true));
@@ -91,8 +100,10 @@ final class ReplyRules {
 
         /** The server has not processed such a call. */
         boolean refusesToken() {
-            boolean said = kind == Kind.TOKEN || kind == Kind.CREDENTIALS && !call.operation().script().equals("token");
-            return nothingWentIn() && (said || envelope.token() == null && Long.valueOf(-1).equals(envelope.expire()));
+            boolean said = kind == Kind.TOKEN
+                    || kind == Kind.CREDENTIALS && !call.operation().script().equals("token");
+            return nothingWentIn()
+                    && (said || envelope.token() == null && Long.valueOf(-1).equals(envelope.expire()));
         }
 
         private boolean nothingWentIn() {
@@ -115,10 +126,12 @@ final class ReplyRules {
                 return Optional.of(byText());
             }
             if (!addUp) {
-                return Optional.of(unknown("the counts of the reply do not add up: sent " + sent + ", went in " + total + ", bad "
-                    + envelope.bad()));
+                return Optional.of(unknown("the counts of the reply do not add up: sent " + sent + ", went in " + total
+                        + ", bad " + envelope.bad()));
             }
-            return error ? Optional.of(unknown("the reply counts every record as applied but also holds an error")) : Optional.empty();
+            return error
+                    ? Optional.of(unknown("the reply counts every record as applied but also holds an error"))
+                    : Optional.empty();
         }
 
         /** The counts report bad records, unless the text names a cause outside the records. */
@@ -126,7 +139,9 @@ final class ReplyRules {
             if (kind == Kind.RECORD || kind == Kind.OTHER) {
                 return rejected(sent == 1 ? "rejected" : bad + " of " + sent + " records rejected");
             }
-            return nothingWentIn() ? byText() : unknown(bad + " of " + sent + " records did not go in, for a reason that may be temporary");
+            return nothingWentIn()
+                    ? byText()
+                    : unknown(bad + " of " + sent + " records did not go in, for a reason that may be temporary");
         }
 
         /** Classifies an error by its text alone; no record is known to be applied. */
@@ -137,8 +152,11 @@ final class ReplyRules {
                 case CREDENTIALS -> new ContactNowRefusedException(failure("user and password were refused"));
                 case TOKEN -> new ContactNowRefusedException(failure("the token was refused"), true);
                 case UNCERTAIN -> unknown("an error that may be temporary");
-                case OTHER -> unknown(envelope.error() == null ? "an error without a reason"
-                    : "an error that may not be about what was sent; if it is, list its text in the setting rejections");
+                case OTHER ->
+                    unknown(
+                            envelope.error() == null
+                                    ? "an error without a reason"
+                                    : "an error that may not be about what was sent; if it is, list its text in the setting rejections");
             };
         }
 
@@ -146,7 +164,8 @@ final class ReplyRules {
         private ContactNowException byStatus(Optional<ContactNowException> ended) {
             int status = reply.status();
             boolean mayBeDone = status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT;
-            boolean refused = refused(status) || !mayBeDone && ended.isPresent() && ended.get() instanceof ContactNowRefusedException;
+            boolean refused = refused(status)
+                    || !mayBeDone && ended.isPresent() && ended.get() instanceof ContactNowRefusedException;
             Failure failure = failure(inWords(status));
             return refused ? new ContactNowRefusedException(failure) : unknown(failure);
         }
@@ -164,9 +183,18 @@ final class ReplyRules {
         }
 
         private Failure failure(String reason) {
-            String text = envelope.error() == null ? null : shortened(reply.request().secrets().masked(envelope.error().strip()));
-            return new Failure(call, text == null ? reason : reason + ": " + text, text, reply.status(), envelope,
-                reply.retryAfter().orElse(null), null);
+            String text = envelope.error() == null
+                    ? null
+                    : shortened(
+                            reply.request().secrets().masked(envelope.error().strip()));
+            return new Failure(
+                    call,
+                    text == null ? reason : reason + ": " + text,
+                    text,
+                    reply.status(),
+                    envelope,
+                    reply.retryAfter().orElse(null),
+                    null);
         }
 
         private static String shortened(String text) {
@@ -177,17 +205,28 @@ final class ReplyRules {
     /** Classifies a call whose reply did not arrive, or not completely. */
     static ContactNowException lost(Call call, WireRequest request, int status, IOException cause) {
         if (!request.mayHaveBeenSent()) {
-            String reason = request.expired() != null ? "no connection within requestTimeout" : "no connection: " + words(cause);
-            return new ContactNowRefusedException(Failure.of(call, reason + ". Check base URL, network and proxy.", cause));
+            String reason = request.expired() != null
+                    ? "no connection within requestTimeout"
+                    : "no connection: " + words(cause);
+            return new ContactNowRefusedException(
+                    Failure.of(call, reason + ". Check base URL, network and proxy.", cause));
         }
         if (cause instanceof DocumentFormatException) {
             String fault = request.secrets().masked(cause.getMessage());
-            return new ContactNowUnknownException(new Failure(call, "the reply cannot be read: " + fault + " (HTTP " + status + ")", null,
-                status, null, null, new DocumentFormatException(fault)));
+            return new ContactNowUnknownException(new Failure(
+                    call,
+                    "the reply cannot be read: " + fault + " (HTTP " + status + ")",
+                    null,
+                    status,
+                    null,
+                    null,
+                    new DocumentFormatException(fault)));
         }
-        String reason = request.expired() != null ? request.expired()
-            : cause instanceof InterruptedIOException ? "interrupted while the reply was awaited"
-            : "the connection ended before the reply was complete";
+        String reason = request.expired() != null
+                ? request.expired()
+                : cause instanceof InterruptedIOException
+                        ? "interrupted while the reply was awaited"
+                        : "the connection ended before the reply was complete";
         return new ContactNowUnknownException(Failure.of(call, reason, cause));
     }
 
@@ -197,8 +236,11 @@ final class ReplyRules {
 
     /** Classifies a status outside 2xx whose body is no envelope. */
     static ContactNowException status(Call call, HttpReply reply) {
-        Failure failure = Failure.of(call, inWords(reply.status()), reply.status()).withRetryAfter(reply.retryAfter().orElse(null));
-        return refused(reply.status()) ? new ContactNowRefusedException(failure) : new ContactNowUnknownException(failure);
+        Failure failure = Failure.of(call, inWords(reply.status()), reply.status())
+                .withRetryAfter(reply.retryAfter().orElse(null));
+        return refused(reply.status())
+                ? new ContactNowRefusedException(failure)
+                : new ContactNowUnknownException(failure);
     }
 
     /** Whether the status alone proves that nothing was done. */
@@ -207,7 +249,9 @@ final class ReplyRules {
     }
 
     private static String inWords(int status) {
-        return "HTTP status " + status + (status >= 300 && status < 400 ? ": a redirect, which is not followed; check the base URL"
-            : status == HttpStatus.SC_NOT_FOUND ? ": check the base URL" : "");
+        return "HTTP status " + status
+                + (status >= 300 && status < 400
+                        ? ": a redirect, which is not followed; check the base URL"
+                        : status == HttpStatus.SC_NOT_FOUND ? ": check the base URL" : "");
     }
 }

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param deprecated withdrawn by 8x8: still accepted, never suggested
  * @param meaning    meaning in a few words
  */
-public record ReportField(String name, Type type, boolean groupable, Known known, boolean deprecated,
-        String meaning) {
+public record ReportField(String name, Type type, boolean groupable, Known known, boolean deprecated, String meaning) {
 
     /** Type of the values of a field. On the wire nearly all values are text or null. */
     public enum Type {

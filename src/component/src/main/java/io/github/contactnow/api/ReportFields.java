@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 public final class ReportFields {
 
     /** Statistics grouped by fields of the caller's choice. By default every documented counter that is not withdrawn. */
-    public static final ReportFields CALLS = new ReportFields("calls",
+    public static final ReportFields CALLS = new ReportFields(
+            "calls",
             field -> !field.groupable() && !field.deprecated() && field.known() == DOCUMENTED,
             groupable("ccid", ID, DELETED_TEXT, "contact centre id, sent even when not asked for"),
             groupable("ccnm", TEXT, DELETED_TEXT, "contact centre name, sent even when not asked for"),
@@ -44,7 +45,8 @@ public final class ReportFields {
             groupable("dsnm", TEXT, DOCUMENTED, "dataset name"),
             groupable("urn", ID, DOCUMENTED, "record id, 0 when there is none"),
             groupable("ddi", TEXT, DOCUMENTED, "number called"),
-            groupable("cli", TEXT, DOCUMENTED, "number shown to the called party; the customer's own on an inbound call"),
+            groupable(
+                    "cli", TEXT, DOCUMENTED, "number shown to the called party; the customer's own on an inbound call"),
             groupable("tid", ID, DOCUMENTED, "team id, 0 when there is none"),
             groupable("tnm", TEXT, DOCUMENTED, "team name"),
             groupable("has_aid", FLAG, DOCUMENTED, "an agent was on the call"),
@@ -85,7 +87,12 @@ public final class ReportFields {
             field("nc_que_le", INTEGER, DOCUMENTED, "calls abandoned within the cutoff"),
             field("nc_que_gt", INTEGER, DOCUMENTED, "calls abandoned after the cutoff"),
             field("sec_dur", DECIMAL, DOCUMENTED, "call time, seconds"),
-            deprecated("sec_talk_all", DECIMAL, false, DELETED_TEXT, "talk time of all calls, seconds; sec_dur took its place"),
+            deprecated(
+                    "sec_talk_all",
+                    DECIMAL,
+                    false,
+                    DELETED_TEXT,
+                    "talk time of all calls, seconds; sec_dur took its place"),
             deprecated("sec_talk", DECIMAL, false, DELETED_TEXT, "talk time, seconds; sec_dur took its place"),
             deprecated("sec_tpt", DECIMAL, false, DELETED_TEXT, "third-party time, seconds; known to be wrong"),
             deprecated("sec_wait", DECIMAL, false, DELETED_TEXT, "agent wait time, seconds"),
@@ -115,7 +122,8 @@ public final class ReportFields {
             field("callid_max", ID, DELETED_TEXT, "highest call id"));
 
     /** One row per call. By default all fields except the dataset name, which only some manuals list. */
-    public static final ReportFields CDR = new ReportFields("cdr",
+    public static final ReportFields CDR = new ReportFields(
+            "cdr",
             field -> !field.name().equals("dsnm"),
             groupable("callid", ID, DOCUMENTED, "call id, the key"),
             field("urn", ID, DOCUMENTED, "record id, 0 when there is none"),
@@ -165,7 +173,8 @@ public final class ReportFields {
             groupable("dsnm", TEXT, DOCUMENTED, "dataset name"));
 
     /** One row per agent with the times of the session. By default all fields. */
-    public static final ReportFields AGENTS = new ReportFields("agents",
+    public static final ReportFields AGENTS = new ReportFields(
+            "agents",
             field -> true,
             field("aid", ID, CLIENT_CODE, "agent id"),
             field("anm", TEXT, CLIENT_CODE, "agent name"),
@@ -178,7 +187,8 @@ public final class ReportFields {
      * The fixed columns of the customer records that are stored with calls. This is not a report of the server, where records are read one by
      * one. Custom columns are text.
      */
-    public static final ReportFields RECORDS = new ReportFields("records",
+    public static final ReportFields RECORDS = new ReportFields(
+            "records",
             field -> true,
             field("qtable", TEXT, DOCUMENTED, "campaign table"),
             field("urn", ID, DOCUMENTED, "record id"),
@@ -196,7 +206,8 @@ public final class ReportFields {
         for (ReportField field : fields) {
             byName.put(field.lookupName(), field);
         }
-        this.defaults = Stream.of(fields).filter(isDefault).map(ReportField::name).toList();
+        this.defaults =
+                Stream.of(fields).filter(isDefault).map(ReportField::name).toList();
     }
 
     /**
@@ -206,9 +217,12 @@ public final class ReportFields {
      * @throws IllegalArgumentException when there is no such report
      */
     public static ReportFields of(String report) {
-        return REPORTS.stream().filter(fields -> fields.report.equalsIgnoreCase(report)).findFirst()
+        return REPORTS.stream()
+                .filter(fields -> fields.report.equalsIgnoreCase(report))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no report '" + report + "'. Use one of "
-                        + String.join(", ", REPORTS.stream().map(ReportFields::report).toList()) + "."));
+                        + String.join(
+                                ", ", REPORTS.stream().map(ReportFields::report).toList()) + "."));
     }
 
     /** Name of the report in the spelling of the server. */
@@ -235,7 +249,10 @@ public final class ReportFields {
      * The known name nearest to a misspelled one, for error messages. Deprecated fields are never suggested.
      */
     public String nearest(String name) {
-        List<String> names = all().stream().filter(field -> !field.deprecated()).map(ReportField::name).toList();
+        List<String> names = all().stream()
+                .filter(field -> !field.deprecated())
+                .map(ReportField::name)
+                .toList();
         return NameSuggestion.to(name, names).orElseThrow();
     }
 
@@ -243,13 +260,12 @@ public final class ReportFields {
         return new ReportField(name, type, false, known, false, meaning);
     }
 
-    private static ReportField groupable(String name, ReportField.Type type, ReportField.Known known,
-            String meaning) {
+    private static ReportField groupable(String name, ReportField.Type type, ReportField.Known known, String meaning) {
         return new ReportField(name, type, true, known, false, meaning);
     }
 
-    private static ReportField deprecated(String name, ReportField.Type type, boolean groupable,
-            ReportField.Known known, String meaning) {
+    private static ReportField deprecated(
+            String name, ReportField.Type type, boolean groupable, ReportField.Known known, String meaning) {
         return new ReportField(name, type, groupable, known, true, meaning);
     }
 }

@@ -35,13 +35,18 @@ final class Requests {
         if (operation.kind() != Operation.Kind.COMMAND && !(read && posted)) {
             arguments.putAll(call.arguments());
         }
-        return of(posted ? "POST" : "GET", operation.script(), arguments, token, switch (operation.kind()) {
-            case WRITE -> Payload.records(call);
-            case COMMAND -> Payload.form(call.arguments());
-            case UPLOAD -> Payload.file(call.file());
-            case READ -> posted ? Payload.filters(call.arguments()) : null;
-            case DOWNLOAD -> null;
-        });
+        return of(
+                posted ? "POST" : "GET",
+                operation.script(),
+                arguments,
+                token,
+                switch (operation.kind()) {
+                    case WRITE -> Payload.records(call);
+                    case COMMAND -> Payload.form(call.arguments());
+                    case UPLOAD -> Payload.file(call.file());
+                    case READ -> posted ? Payload.filters(call.arguments()) : null;
+                    case DOWNLOAD -> null;
+                });
     }
 
     /**
@@ -49,8 +54,11 @@ final class Requests {
      * @param body  null for none
      */
     WireRequest of(String method, String script, Map<String, String> arguments, String token, HttpEntity body) {
-        WireRequest request = new WireRequest(method, uri(script, arguments),
-            token == null ? "" : Payload.urlEncoded(Map.of("token", token)), Secrets.of(account.password(), token));
+        WireRequest request = new WireRequest(
+                method,
+                uri(script, arguments),
+                token == null ? "" : Payload.urlEncoded(Map.of("token", token)),
+                Secrets.of(account.password(), token));
         request.setEntity(body);
         return request;
     }

@@ -101,7 +101,8 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
         if (!ended) {
             ended = true;
             next = null;
-            failure = new IllegalStateException("The rows of '" + call.operation() + "' were closed before their end was reached.");
+            failure = new IllegalStateException(
+                    "The rows of '" + call.operation() + "' were closed before their end was reached.");
         }
         reply.close();
     }

@@ -14,9 +14,12 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class SecretRequestExecutor extends HttpRequestExecutor {
 
     @Override
-    public ClassicHttpResponse execute(ClassicHttpRequest request, HttpClientConnection connection,
-                                       HttpResponseInformationCallback informationCallback, HttpContext context)
-        throws IOException, HttpException {
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback informationCallback,
+            HttpContext context)
+            throws IOException, HttpException {
         WireRequest wire = WireRequest.of(context);
         if (Method.CONNECT.isSame(request.getMethod())) {
             return super.execute(request, connection, informationCallback, context);

@@ -35,8 +35,9 @@ final class Secrets {
         String masked = text;
         for (Map.Entry<String, String> secret : forms().entrySet()) {
             // A short secret may be part of any word.
-            masked = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret.getKey()) + "(?![\\p{L}\\p{N}])").matcher(masked)
-                .replaceAll(Matcher.quoteReplacement(secret.getValue()));
+            masked = Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret.getKey()) + "(?![\\p{L}\\p{N}])")
+                    .matcher(masked)
+                    .replaceAll(Matcher.quoteReplacement(secret.getValue()));
         }
         return LIKE_A_TOKEN.matcher(masked).replaceAll("(token)");
     }

@@ -29,56 +29,74 @@ public final class ServerTexts {
         OTHER
     }
 
-    private record Line(Kind kind, Pattern words) {
-    }
+    private record Line(Kind kind, Pattern words) {}
 
     private static final int LONGEST_READ = 1000;
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** Documented as "Bad argument: xyz". One word only, so that a text which goes on about the database does not match. */
-    private static final Pattern BAD_ARGUMENT = Pattern.compile("(?i)bad arguments?\\s*:?\\s*(?!\\W?token\\b)['\"]?[\\w.\\[\\]-]+['\"]?\\.?");
+    private static final Pattern BAD_ARGUMENT =
+            Pattern.compile("(?i)bad arguments?\\s*:?\\s*(?!\\W?token\\b)['\"]?[\\w.\\[\\]-]+['\"]?\\.?");
 
-    private static final String NOT_GOOD = "(invalid|expire[ds]?|expiry|unknown|missing|not valid|not found|wrong|bad|no|refused|rejected|"
-        + "revoked|required|needed|timed out|time ?out|ended|closed|terminated|incorrect|malformed|does not exist|unrecogni[sz]ed|stale|"
-        + "inactive|lost|empty|again|first)";
+    private static final String NOT_GOOD =
+            "(invalid|expire[ds]?|expiry|unknown|missing|not valid|not found|wrong|bad|no|refused|rejected|"
+                    + "revoked|required|needed|timed out|time ?out|ended|closed|terminated|incorrect|malformed|does not exist|unrecogni[sz]ed|stale|"
+                    + "inactive|lost|empty|again|first)";
     private static final String LOGIN = "(session|api key|access key|cookie|log ?in|sign ?in|jwt|bearer)";
 
     /** Matches a text in lower case with single blanks between its words. */
     private static final List<Line> TABLE = List.of(
-        // A failing database may still have stored the record.
-        line(Kind.UNCERTAIN, "data ?base|db|my ?sql\\w*|maria ?db|postgres\\w*|sql\\w*|oracle|odbc|pdo|dead ?locks?|lock wait|inno ?db|gone away|"
-            + "transactions?|roll(ed)? ?back|too many connections|duplicate entry"),
-        line(Kind.CREDENTIALS, "authenticat(ion|e) (failure|failed|error)|(invalid|wrong|bad|incorrect|unknown) "
-            + "(user ?name|user|log ?in|password|credentials?)|(user ?name|password|credentials?) .*(invalid|wrong|incorrect|not valid|"
-            + "not recogni[sz]ed|do(es)? not match|rejected)|log ?[io]n (failed|failure|incorrect)"),
-        // Messages of parsers and of rate limits mention tokens, too.
-        line(Kind.TOKEN, "^(?!.*\\b(json|xml|syntax|pars(e|er|ing)|position|line|column|too many|limit)\\b).*\\btokens?"),
-        line(Kind.TOKEN, "^(?!.*\\bagents?\\b).*\\b(" + LOGIN + "\\b.*\\b" + NOT_GOOD + "|" + NOT_GOOD + " (\\w+ )?" + LOGIN + "|(logged|signed) out|"
-            + "(not|no longer) (logged|signed) [io]n|please (log|sign) ?[io]n|not authenticated|unauthenticated|"
-            + "authentication (is )?(required|needed|expired|missing)|unauthori[sz]ed)"),
-        line(Kind.UNCERTAIN, "time ?outs?|timed out|time limit|deadline|took too long|(execution|maximum) time"),
-        line(Kind.UNCERTAIN, "(internal|server|system|unexpected|unknown|unhandled|unspecified|fatal|critical|runtime|php|application|network|"
-            + "connection|communication|socket|io|i o|general) (\\w+ )?(errors?|exceptions?|failures?|faults?|problems?)|exception|stack ?trace|"
-            + "out of memory|memory (limit|size|exhausted)|disk (is )?full|no space|crash\\w*|aborted|interrupted|gateway|upstream|back ?end|"
-            + "read only|error (has )?occurred|something went wrong|connection (lost|refused|reset|closed|broken|failed)|"
-            + "(could not|couldn t|cannot|can not|can t|unable to|failed to) (connect|reach|contact|save|store|write|insert|process|complete|"
-            + "execute|lock|open)"),
-        line(Kind.UNCERTAIN, "permissions?|access (is )?denied|forbidden|privileges?|not authori[sz]ed|no (access|rights)|"
-            + "(you|user|account|api) .*not (allowed|permitted)|account .*(suspended|disabled|locked|inactive|closed|expired)|^denied$"),
-        line(Kind.BEFORE_WORK, "too many (\\w+ )?(requests|calls|attempts|sessions|log ?ins|tokens|users|clients|operations|hits|queries)|"
-            + "(rate|requests?|calls?|api|usage|traffic|concurren\\w+|tokens?) (\\w+ )?(limit\\w*|exceeded)|limit of \\d+ (requests|calls)|quota|"
-            + "throttl\\w*|slow down|over ?load\\w*|busy|maintenance|"
-            + "(service|server|system|site|api|resource|dialler|dialer|platform|temporarily|currently)( is| are)?( temporarily| currently)? "
-            + "(unavailable|down|offline|closed|not available|not ready|starting|restarting|shutting down)|^unavailable|"
-            + "(over|at|exceeded) capacity|back ?off"),
-        line(Kind.UNCERTAIN, "(try|retry|repeat) .*(again|later|shortly|moment|minutes?|seconds?)|try again|temporar(y|ily)|momentarily|"
-            + "at this time|right now"),
-        // Documented. An error of the request rather than of a record repeats as well.
-        line(Kind.RECORD, "^bad arguments?"),
-        line(Kind.RECORD, "^record id .{1,40} does not exist$"),
-        line(Kind.RECORD, "^no file uploaded"),
-        line(Kind.RECORD, "^filename already exists"));
+            // A failing database may still have stored the record.
+            line(
+                    Kind.UNCERTAIN,
+                    "data ?base|db|my ?sql\\w*|maria ?db|postgres\\w*|sql\\w*|oracle|odbc|pdo|dead ?locks?|lock wait|inno ?db|gone away|"
+                            + "transactions?|roll(ed)? ?back|too many connections|duplicate entry"),
+            line(
+                    Kind.CREDENTIALS,
+                    "authenticat(ion|e) (failure|failed|error)|(invalid|wrong|bad|incorrect|unknown) "
+                            + "(user ?name|user|log ?in|password|credentials?)|(user ?name|password|credentials?) .*(invalid|wrong|incorrect|not valid|"
+                            + "not recogni[sz]ed|do(es)? not match|rejected)|log ?[io]n (failed|failure|incorrect)"),
+            // Messages of parsers and of rate limits mention tokens, too.
+            line(
+                    Kind.TOKEN,
+                    "^(?!.*\\b(json|xml|syntax|pars(e|er|ing)|position|line|column|too many|limit)\\b).*\\btokens?"),
+            line(
+                    Kind.TOKEN,
+                    "^(?!.*\\bagents?\\b).*\\b(" + LOGIN + "\\b.*\\b" + NOT_GOOD + "|" + NOT_GOOD + " (\\w+ )?" + LOGIN
+                            + "|(logged|signed) out|"
+                            + "(not|no longer) (logged|signed) [io]n|please (log|sign) ?[io]n|not authenticated|unauthenticated|"
+                            + "authentication (is )?(required|needed|expired|missing)|unauthori[sz]ed)"),
+            line(Kind.UNCERTAIN, "time ?outs?|timed out|time limit|deadline|took too long|(execution|maximum) time"),
+            line(
+                    Kind.UNCERTAIN,
+                    "(internal|server|system|unexpected|unknown|unhandled|unspecified|fatal|critical|runtime|php|application|network|"
+                            + "connection|communication|socket|io|i o|general) (\\w+ )?(errors?|exceptions?|failures?|faults?|problems?)|exception|stack ?trace|"
+                            + "out of memory|memory (limit|size|exhausted)|disk (is )?full|no space|crash\\w*|aborted|interrupted|gateway|upstream|back ?end|"
+                            + "read only|error (has )?occurred|something went wrong|connection (lost|refused|reset|closed|broken|failed)|"
+                            + "(could not|couldn t|cannot|can not|can t|unable to|failed to) (connect|reach|contact|save|store|write|insert|process|complete|"
+                            + "execute|lock|open)"),
+            line(
+                    Kind.UNCERTAIN,
+                    "permissions?|access (is )?denied|forbidden|privileges?|not authori[sz]ed|no (access|rights)|"
+                            + "(you|user|account|api) .*not (allowed|permitted)|account .*(suspended|disabled|locked|inactive|closed|expired)|^denied$"),
+            line(
+                    Kind.BEFORE_WORK,
+                    "too many (\\w+ )?(requests|calls|attempts|sessions|log ?ins|tokens|users|clients|operations|hits|queries)|"
+                            + "(rate|requests?|calls?|api|usage|traffic|concurren\\w+|tokens?) (\\w+ )?(limit\\w*|exceeded)|limit of \\d+ (requests|calls)|quota|"
+                            + "throttl\\w*|slow down|over ?load\\w*|busy|maintenance|"
+                            + "(service|server|system|site|api|resource|dialler|dialer|platform|temporarily|currently)( is| are)?( temporarily| currently)? "
+                            + "(unavailable|down|offline|closed|not available|not ready|starting|restarting|shutting down)|^unavailable|"
+                            + "(over|at|exceeded) capacity|back ?off"),
+            line(
+                    Kind.UNCERTAIN,
+                    "(try|retry|repeat) .*(again|later|shortly|moment|minutes?|seconds?)|try again|temporar(y|ily)|momentarily|"
+                            + "at this time|right now"),
+            // Documented. An error of the request rather than of a record repeats as well.
+            line(Kind.RECORD, "^bad arguments?"),
+            line(Kind.RECORD, "^record id .{1,40} does not exist$"),
+            line(Kind.RECORD, "^no file uploaded"),
+            line(Kind.RECORD, "^filename already exists"));
 
     private final List<Pattern> rejections;
 
@@ -96,12 +114,15 @@ public final class ServerTexts {
     }
 
     private static Pattern rejection(String text) {
-        List<String> parts = Stream.of(text.split("\\*", -1)).map(part -> words(part, false)).toList();
+        List<String> parts =
+                Stream.of(text.split("\\*", -1)).map(part -> words(part, false)).toList();
         if (parts.stream().allMatch(String::isEmpty)) {
-            throw new IllegalArgumentException("'" + text.strip() + "' matches every error; write the words of the server, "
-                + "with * for words that vary.");
+            throw new IllegalArgumentException("'" + text.strip()
+                    + "' matches every error; write the words of the server, " + "with * for words that vary.");
         }
-        return Pattern.compile(parts.stream().map(part -> part.isEmpty() ? "" : Pattern.quote(part)).collect(Collectors.joining(" ?.* ?")));
+        return Pattern.compile(parts.stream()
+                .map(part -> part.isEmpty() ? "" : Pattern.quote(part))
+                .collect(Collectors.joining(" ?.* ?")));
     }
 
     /** The subject of a text; {@link Kind#OTHER} if no line matches. */
@@ -112,15 +133,23 @@ public final class ServerTexts {
         String read = text.strip();
         read = read.length() > LONGEST_READ ? read.substring(0, LONGEST_READ) : read;
         String plain = words(read, false);
-        if (BAD_ARGUMENT.matcher(read).matches() || rejections.stream().anyMatch(listed -> listed.matcher(plain).matches())) {
+        if (BAD_ARGUMENT.matcher(read).matches()
+                || rejections.stream().anyMatch(listed -> listed.matcher(plain).matches())) {
             return Kind.RECORD;
         }
         String words = words(read, true);
-        return TABLE.stream().filter(line -> line.words.matcher(words).find()).map(Line::kind).findFirst().orElse(Kind.OTHER);
+        return TABLE.stream()
+                .filter(line -> line.words.matcher(words).find())
+                .map(Line::kind)
+                .findFirst()
+                .orElse(Kind.OTHER);
     }
 
     private static String words(String text, boolean camel) {
         String apart = camel ? CAMEL.matcher(text).replaceAll(" ") : text;
-        return PUNCTUATION.matcher(apart.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return PUNCTUATION
+                .matcher(apart.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
+                .strip();
     }
 }

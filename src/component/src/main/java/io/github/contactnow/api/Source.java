@@ -6,5 +6,4 @@ package io.github.contactnow.api;
  * @param title what it is called
  * @param url   where it is published, or null where it has no public address
  */
-public record Source(String title, String url) {
-}
+public record Source(String title, String url) {}

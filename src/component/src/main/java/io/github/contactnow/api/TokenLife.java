@@ -31,15 +31,24 @@ final class TokenLife {
     private static final BigDecimal FIRST_TIME = BigDecimal.valueOf(1_000_000_000L);
     /** A greater number would be a time after the year 5000, so it is read as milliseconds or finer. */
     private static final BigDecimal LAST_TIME = BigDecimal.valueOf(100_000_000_000L);
+
     private static final int LONGEST_TEXT = 40;
 
     /** A date, with or without time and offset. */
-    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder().parseCaseInsensitive().append(DateTimeFormatter.ISO_LOCAL_DATE)
-        .optionalStart().appendPattern("['T'][' ']").append(DateTimeFormatter.ISO_LOCAL_TIME).optionalStart().appendPattern("[' ']")
-        .appendPattern("[XXX][XX][X]['UTC']['GMT']").optionalEnd().optionalEnd().toFormatter();
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .optionalStart()
+            .appendPattern("[' ']")
+            .appendPattern("[XXX][XX][X]['UTC']['GMT']")
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter();
 
-    private TokenLife() {
-    }
+    private TokenLife() {}
 
     /**
      * @param expire expire of the reply; null if absent
@@ -52,7 +61,9 @@ final class TokenLife {
         }
         Duration life;
         try {
-            life = text.matches("[+-]?[\\d.]+([eE][+]?\\d{1,2})?") ? ofNumber(new BigDecimal(text), now) : Duration.between(now, time(text));
+            life = text.matches("[+-]?[\\d.]+([eE][+]?\\d{1,2})?")
+                    ? ofNumber(new BigDecimal(text), now)
+                    : Duration.between(now, time(text));
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             return ASSUMED;
         }
@@ -71,11 +82,13 @@ final class TokenLife {
     /** A date without offset is read as UTC; a local time would shift the end of the token by some hours. */
     private static Instant time(String text) {
         if (text.indexOf(',') > 0) {
-            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
         }
         TemporalAccessor date = DATE.parse(text);
         LocalTime time = date.query(TemporalQueries.localTime());
         ZoneOffset offset = date.query(TemporalQueries.offset());
-        return LocalDateTime.of(LocalDate.from(date), time == null ? LocalTime.MIDNIGHT : time).toInstant(offset == null ? ZoneOffset.UTC : offset);
+        return LocalDateTime.of(LocalDate.from(date), time == null ? LocalTime.MIDNIGHT : time)
+                .toInstant(offset == null ? ZoneOffset.UTC : offset);
     }
 }

@@ -28,8 +28,7 @@ final class TokenSession {
      * @param token the token
      * @param life  remaining life
      */
-    record Granted(String token, Duration life) {
-    }
+    record Granted(String token, Duration life) {}
 
     /** Bad credentials, distinguished from other refusals to pause further requests. */
     static final class BadCredentialsException extends RuntimeException {
@@ -45,8 +44,7 @@ final class TokenSession {
         }
     }
 
-    private record Token(String value, long renewAt, long endAt) {
-    }
+    private record Token(String value, long renewAt, long endAt) {}
 
     TokenSession(Supplier<Granted> server) {
         this.server = server;
@@ -74,7 +72,8 @@ final class TokenSession {
         if (current != old) {
             return;
         }
-        // The old token serves to its end until the new one arrives, or if none can be obtained: there is one early attempt only.
+        // The old token serves to its end until the new one arrives, or if none can be obtained: there is one early
+        // attempt only.
         current = new Token(old.value, old.endAt, old.endAt);
         try {
             fetch();

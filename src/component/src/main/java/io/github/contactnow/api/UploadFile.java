@@ -26,8 +26,9 @@ public record UploadFile(String name, long length, Content content) {
     /** @throws IllegalArgumentException if the name is empty or holds white space, a slash or a quote */
     public UploadFile {
         if (!name.matches("[^\\s/\\\\\"]+")) {
-            throw new IllegalArgumentException("The name of an uploaded file must not be empty or hold white space, slashes or quotes: "
-                + "give it another, such as " + suggestion(name) + ".");
+            throw new IllegalArgumentException(
+                    "The name of an uploaded file must not be empty or hold white space, slashes or quotes: "
+                            + "give it another, such as " + suggestion(name) + ".");
         }
     }
 
@@ -45,8 +46,10 @@ public record UploadFile(String name, long length, Content content) {
         try {
             return new UploadFile(name, Files.size(file), () -> Files.newInputStream(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException("The file to upload cannot be read (" + e.getClass().getSimpleName() + "): check that it is "
-                + "there.", e);
+            throw new IllegalArgumentException(
+                    "The file to upload cannot be read (" + e.getClass().getSimpleName() + "): check that it is "
+                            + "there.",
+                    e);
         }
     }
 }

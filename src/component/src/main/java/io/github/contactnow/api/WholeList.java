@@ -18,8 +18,7 @@ final class WholeList {
 
     private static final List<String> STRETCH = List.of("range", "tstart");
 
-    private WholeList() {
-    }
+    private WholeList() {}
 
     /**
      * The reason why the rows may be incomplete; empty if they are complete.
@@ -33,13 +32,18 @@ final class WholeList {
             return Optional.empty();
         }
         if (total == null) {
-            return !listed ? Optional.of("the reply has neither a list nor a total, so it does not say that there are no rows")
-                : STRETCH.stream().anyMatch(name -> argument(call, name).isPresent())
-                    ? Optional.of("the reply holds " + rows + " rows and no total, so rows may be missing") : Optional.empty();
+            return !listed
+                    ? Optional.of("the reply has neither a list nor a total, so it does not say that there are no rows")
+                    : STRETCH.stream().anyMatch(name -> argument(call, name).isPresent())
+                            ? Optional.of("the reply holds " + rows + " rows and no total, so rows may be missing")
+                            : Optional.empty();
         }
         long matching = Math.max(0, total - number(call, "start").orElse(0L));
-        long wanted = number(call, "limit").map(limit -> Math.min(limit, matching)).orElse(matching);
-        return rows < wanted || rows > total ? Optional.of("the reply says " + total + " rows and holds " + rows) : Optional.empty();
+        long wanted =
+                number(call, "limit").map(limit -> Math.min(limit, matching)).orElse(matching);
+        return rows < wanted || rows > total
+                ? Optional.of("the reply says " + total + " rows and holds " + rows)
+                : Optional.empty();
     }
 
     private static Optional<String> argument(Call call, String name) {
@@ -48,6 +52,9 @@ final class WholeList {
 
     /** An argument that is not a number sets no limit. */
     private static Optional<Long> number(Call call, String name) {
-        return argument(call, name).map(String::strip).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
+        return argument(call, name)
+                .map(String::strip)
+                .filter(text -> text.matches("\\d{1,18}"))
+                .map(Long::valueOf);
     }
 }

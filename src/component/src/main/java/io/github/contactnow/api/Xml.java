@@ -23,11 +23,14 @@ final class Xml {
         INPUT.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         INPUT.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         INPUT.setProperty(XMLInputFactory.IS_COALESCING, true);
-        JACKSON = XmlFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).xmlInputFactory(INPUT).xmlOutputFactory(OUTPUT).build();
+        JACKSON = XmlFactory.builder()
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .xmlInputFactory(INPUT)
+                .xmlOutputFactory(OUTPUT)
+                .build();
     }
 
-    private Xml() {
-    }
+    private Xml() {}
 
     /** A token stream over a document, in the encoding that the document declares. */
     static FromXmlParser parser(InputStream input) throws IOException {

@@ -31,8 +31,7 @@ final class AccountHealthCheck extends AbstractHealthCheck {
     private volatile Trouble trouble;
 
     /** Start of the failure, by wall clock and monotonic clock, and its reason. */
-    private record Trouble(Instant since, long sinceNanos, String reason) {
-    }
+    private record Trouble(Instant since, long sinceNanos, String reason) {}
 
     /**
      * @param interval validity of an answer, and shortest time between two checks
@@ -59,8 +58,9 @@ final class AccountHealthCheck extends AbstractHealthCheck {
             builder.up();
             return;
         }
-        String sentence = "ContactNow cannot be used with this account since " + now.since + ": " + now.reason + "; see contactnow.base-url or "
-            + "contactnow.region, contactnow.username and contactnow.password, and the network";
+        String sentence = "ContactNow cannot be used with this account since " + now.since + ": " + now.reason
+                + "; see contactnow.base-url or "
+                + "contactnow.region, contactnow.username and contactnow.password, and the network";
         // MicroProfile Health shows details but no messages.
         builder.down().message(sentence).detail("reason", sentence);
     }
@@ -87,8 +87,9 @@ final class AccountHealthCheck extends AbstractHealthCheck {
             trouble = null;
         } catch (ContactNowException e) {
             Trouble before = trouble;
-            trouble = before == null ? new Trouble(Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime(), e.getMessage())
-                : new Trouble(before.since, before.sinceNanos, e.getMessage());
+            trouble = before == null
+                    ? new Trouble(Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime(), e.getMessage())
+                    : new Trouble(before.since, before.sinceNanos, e.getMessage());
         } finally {
             askedAt = System.nanoTime();
             asking.set(false);

@@ -26,7 +26,9 @@ final class ArgumentChecks {
         this.operation = operation;
         this.anyValue = anyValue;
         this.confirmExpire = confirmExpire;
-        this.ofRecord = operation.arguments().stream().filter(a -> a.inRecord() && (a.required() || !a.form().isAny())).toList();
+        this.ofRecord = operation.arguments().stream()
+                .filter(a -> a.inRecord() && (a.required() || !a.form().isAny()))
+                .toList();
     }
 
     /**
@@ -40,13 +42,14 @@ final class ArgumentChecks {
                 value(argument, given.get(argument.name()));
                 beside(argument, given, coming);
             } else if (argument.required() && !argument.inRecord() && !coming.contains(argument.name())) {
-                throw new IllegalArgumentException("'" + operation + "' needs argument '" + argument.name() + "'. " + wayOut);
+                throw new IllegalArgumentException(
+                        "'" + operation + "' needs argument '" + argument.name() + "'. " + wayOut);
             }
         }
         List<String> oneOf = operation.oneOf();
         if (!oneOf.isEmpty() && oneOf.stream().noneMatch(n -> given.containsKey(n) || coming.contains(n))) {
-            throw new IllegalArgumentException("'" + operation + "' needs one of the arguments " + String.join(", ", oneOf) + ". "
-                + wayOut);
+            throw new IllegalArgumentException(
+                    "'" + operation + "' needs one of the arguments " + String.join(", ", oneOf) + ". " + wayOut);
         }
     }
 
@@ -55,21 +58,28 @@ final class ArgumentChecks {
         if (anyValue || argument.form().fits(value)) {
             return;
         }
-        throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' must be " + argument.form().words()
-            + nearest(argument, value));
+        throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' must be "
+                + argument.form().words() + nearest(argument, value));
     }
 
     /** The end of an error message: the nearest allowed value, if the form lists its values. */
     private static String nearest(Argument argument, String value) {
-        return argument.form().nearest(value).map(name -> "; the nearest is '" + name
-            + "'. A value that only the server knows is sent with allowUnknownOperation=true.").orElse(".");
+        return argument.form()
+                .nearest(value)
+                .map(name -> "; the nearest is '" + name
+                        + "'. A value that only the server knows is sent with allowUnknownOperation=true.")
+                .orElse(".");
     }
 
     private void beside(Argument argument, Map<String, String> given, Collection<String> coming) {
         String other = argument.beside();
         if (other != null && !given.containsKey(other) && !coming.contains(other)) {
-            throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation + "' has no effect without '" + other
-                + "': set that too" + operation.argument(other).map(o -> o.form().isAny() ? "" : ", " + o.form().words()).orElse("") + ".");
+            throw new IllegalArgumentException("Argument '" + argument.name() + "' of '" + operation
+                    + "' has no effect without '" + other + "': set that too"
+                    + operation
+                            .argument(other)
+                            .map(o -> o.form().isAny() ? "" : ", " + o.form().words())
+                            .orElse("") + ".");
         }
     }
 
@@ -83,14 +93,14 @@ final class ArgumentChecks {
         for (Argument argument : ofRecord) {
             List<Object> values = NamedValues.of(record, argument.name()).toList();
             if (values.isEmpty() && argument.required()) {
-                throw new IllegalArgumentException("Record " + position + " of '" + operation + "' lacks field '" + argument.name()
-                    + "': put it into the record, or set it as an option for all records.");
+                throw new IllegalArgumentException("Record " + position + " of '" + operation + "' lacks field '"
+                        + argument.name() + "': put it into the record, or set it as an option for all records.");
             }
             for (Object value : values) {
                 expiry(argument, value.toString(), " of record " + position);
                 if (!anyValue && !argument.form().fits(value.toString())) {
-                    throw new IllegalArgumentException("Field '" + argument.name() + "' of record " + position + " must be "
-                        + argument.form().words() + nearest(argument, value.toString()));
+                    throw new IllegalArgumentException("Field '" + argument.name() + "' of record " + position
+                            + " must be " + argument.form().words() + nearest(argument, value.toString()));
                 }
             }
         }
@@ -98,15 +108,17 @@ final class ArgumentChecks {
 
     private void expiry(Argument argument, String value, String where) {
         if (!confirmExpire && argument.name().equals("d_status") && EXPIRED.equalsIgnoreCase(value.strip())) {
-            throw new IllegalArgumentException("Field 'd_status'" + where + " is EXPIRED, which closes a dataset permanently: its records "
-                + "can never again be dialled or edited. If this is intended, set confirmExpire=true as an option of the endpoint ('" + operation
-                + "').");
+            throw new IllegalArgumentException(
+                    "Field 'd_status'" + where + " is EXPIRED, which closes a dataset permanently: its records "
+                            + "can never again be dialled or edited. If this is intended, set confirmExpire=true as an option of the endpoint ('"
+                            + operation
+                            + "').");
         }
     }
 
     /** The error for an argument that an operation does not have. */
     static IllegalArgumentException unknown(Operation operation, String name) {
         return new IllegalArgumentException("'" + operation + "' has no argument '" + name + "'"
-            + NameSuggestion.hint(name, operation.argumentNames()));
+                + NameSuggestion.hint(name, operation.argumentNames()));
     }
 }

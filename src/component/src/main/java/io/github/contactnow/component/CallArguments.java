@@ -22,14 +22,18 @@ import org.apache.camel.Message;
 final class CallArguments {
 
     /** Arguments that only the component sets. */
-    private static final Set<String> RESERVED = Set.of("token", "method", "action", "format", "raw", "username", "password");
+    private static final Set<String> RESERVED =
+            Set.of("token", "method", "action", "format", "raw", "username", "password");
 
     /** An option of the account. Only the operation that requests a token takes it as an argument. */
     private static final String ADDRESS = "address";
 
     /** Every argument of the catalogue; each is an option of the endpoint. */
-    static final Set<String> OPTIONS = Operations.all().stream().flatMap(o -> o.arguments().stream()).map(Argument::name)
-        .filter(name -> !name.equals(ADDRESS)).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> OPTIONS = Operations.all().stream()
+            .flatMap(o -> o.arguments().stream())
+            .map(Argument::name)
+            .filter(name -> !name.equals(ADDRESS))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Operation operation;
     private final Map<String, String> fixed;
@@ -37,8 +41,12 @@ final class CallArguments {
     private final ArgumentChecks checks;
     private final ContactNowConfiguration configuration;
 
-    private CallArguments(Operation operation, Map<String, String> fixed, Set<String> fromHeaders, ArgumentChecks checks,
-                          ContactNowConfiguration configuration) {
+    private CallArguments(
+            Operation operation,
+            Map<String, String> fixed,
+            Set<String> fromHeaders,
+            ArgumentChecks checks,
+            ContactNowConfiguration configuration) {
         this.operation = operation;
         this.fixed = fixed;
         this.fromHeaders = fromHeaders;
@@ -54,30 +62,41 @@ final class CallArguments {
      * @throws IllegalArgumentException if the operation does not have an argument, a required one is missing, or a value is not
      *                                  allowed
      */
-    static CallArguments of(Operation operation, Function<String, Object> option, Map<String, Object> free, Set<String> fromHeaders,
-                            ContactNowConfiguration configuration) {
+    static CallArguments of(
+            Operation operation,
+            Function<String, Object> option,
+            Map<String, Object> free,
+            Set<String> fromHeaders,
+            ContactNowConfiguration configuration) {
         Map<String, String> fixed = new LinkedHashMap<>();
         for (String name : ordered(operation)) {
             Object value = option.apply(name);
             if (value == null) {
                 continue;
             }
-            if (operation.known() != Operation.Known.UNKNOWN && operation.argument(name).isEmpty()) {
+            if (operation.known() != Operation.Known.UNKNOWN
+                    && operation.argument(name).isEmpty()) {
                 throw ArgumentChecks.unknown(operation, name);
             }
             fixed.put(name, text(name, value));
         }
         free.forEach((name, value) -> fixed.put(allowed(name), text(name, value)));
-        ArgumentChecks checks = new ArgumentChecks(operation, configuration.isAllowUnknownOperation(), configuration.isConfirmExpire());
-        checks.arguments(fixed, fromHeaders, "Set it as an option; if every message brings it in the header "
-            + ContactNowConstants.ARGUMENT_PREFIX + "NAME" + (operation.takesFreeArguments() ? " or in the map in its body" : "")
-            + ", say headerArguments=NAME.");
+        ArgumentChecks checks =
+                new ArgumentChecks(operation, configuration.isAllowUnknownOperation(), configuration.isConfirmExpire());
+        checks.arguments(
+                fixed,
+                fromHeaders,
+                "Set it as an option; if every message brings it in the header "
+                        + ContactNowConstants.ARGUMENT_PREFIX + "NAME"
+                        + (operation.takesFreeArguments() ? " or in the map in its body" : "")
+                        + ", say headerArguments=NAME.");
         ReportArguments.complete(operation, fixed, configuration.isAllowUnknownOperation());
         return new CallArguments(operation, fixed, fromHeaders, checks, configuration);
     }
 
     private static List<String> ordered(Operation operation) {
-        Set<String> names = new LinkedHashSet<>(operation.arguments().stream().map(Argument::name).toList());
+        Set<String> names = new LinkedHashSet<>(
+                operation.arguments().stream().map(Argument::name).toList());
         names.addAll(OPTIONS.stream().sorted().toList());
         return List.copyOf(names);
     }
@@ -90,18 +109,21 @@ final class CallArguments {
     /** A value in its wire form: a map as a JSON object, a collection as a comma list. */
     private static String text(String name, Object value) {
         try {
-            return value instanceof Map ? Json.PLAIN.writeValueAsString(value)
-                : value instanceof Collection<?> list ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : value.toString();
+            return value instanceof Map
+                    ? Json.PLAIN.writeValueAsString(value)
+                    : value instanceof Collection<?> list
+                            ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+                            : value.toString();
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Argument '" + name + "' is a map that cannot be written as JSON: use texts and numbers as "
-                + "its values.");
+            throw new IllegalArgumentException("Argument '" + name
+                    + "' is a map that cannot be written as JSON: use texts and numbers as " + "its values.");
         }
     }
 
     private static String allowed(String name) {
         if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Argument '" + name + "' is set by the component and by nothing else: leave it out.");
+            throw new IllegalArgumentException(
+                    "Argument '" + name + "' is set by the component and by nothing else: leave it out.");
         }
         return name;
     }
@@ -121,16 +143,24 @@ final class CallArguments {
         all.putAll(fixed);
         for (Map.Entry<String, Object> header : message.getHeaders().entrySet()) {
             String name = header.getKey();
-            if (name.regionMatches(true, 0, ContactNowConstants.ARGUMENT_PREFIX, 0, ContactNowConstants.ARGUMENT_PREFIX.length())
-                && header.getValue() != null) {
+            if (name.regionMatches(
+                            true,
+                            0,
+                            ContactNowConstants.ARGUMENT_PREFIX,
+                            0,
+                            ContactNowConstants.ARGUMENT_PREFIX.length())
+                    && header.getValue() != null) {
                 put(all, name.substring(ContactNowConstants.ARGUMENT_PREFIX.length()), header.getValue());
                 fromMessage = true;
             }
         }
         all.putAll(added);
         if (fromMessage || !fromHeaders.isEmpty()) {
-            checks.arguments(all, Set.of(), "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME"
-                + (operation.takesFreeArguments() ? " or in the map in the body." : "."));
+            checks.arguments(
+                    all,
+                    Set.of(),
+                    "Set it in the header " + ContactNowConstants.ARGUMENT_PREFIX + "NAME"
+                            + (operation.takesFreeArguments() ? " or in the map in the body." : "."));
             ReportArguments.complete(operation, all, configuration.isAllowUnknownOperation());
         }
         return all;
@@ -160,7 +190,9 @@ final class CallArguments {
     /** The arguments of the request by their names on the wire. */
     Map<String, String> ofRequest(Map<String, String> all) {
         Map<String, String> request = new LinkedHashMap<>(all);
-        request.keySet().removeIf(name -> operation.argument(name).map(Argument::inRecord).orElse(false));
+        request.keySet()
+                .removeIf(
+                        name -> operation.argument(name).map(Argument::inRecord).orElse(false));
         if (operation.script().equals("agent")) {
             configuration.getAgentIdName().apply(request);
         }
@@ -170,7 +202,9 @@ final class CallArguments {
     /** The arguments that are defaults for fields of the records. */
     Map<String, String> ofRecords(Map<String, String> all) {
         Map<String, String> records = new LinkedHashMap<>(all);
-        records.keySet().removeIf(name -> !operation.argument(name).map(Argument::inRecord).orElse(false));
+        records.keySet()
+                .removeIf(name ->
+                        !operation.argument(name).map(Argument::inRecord).orElse(false));
         return records;
     }
 }

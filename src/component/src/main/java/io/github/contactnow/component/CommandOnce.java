@@ -21,7 +21,8 @@ final class CommandOnce {
 
     private static final int LONGEST_REFERENCE = 255;
     private static final String UNDER_WAY = "the first request with this reference is still in progress";
-    private static final String LOST = "the application ended, or lost its ledger, while the request was in progress; check whether it was done";
+    private static final String LOST =
+            "the application ended, or lost its ledger, while the request was in progress; check whether it was done";
 
     private final ContactNowClient client;
     private final Ledger ledger;
@@ -41,21 +42,30 @@ final class CommandOnce {
      *         outcome
      */
     Verdict execute(Call call, String reference) {
-        if (reference == null || reference.isBlank() || reference.length() > LONGEST_REFERENCE
-            || reference.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("delivery=AT_MOST_ONCE recognises a repeat of '" + call.operation() + "' by its reference: set "
-                + "header " + ContactNowConstants.REFERENCE + " to an id of at most " + LONGEST_REFERENCE + " characters, none of them a "
-                + "control character.");
+        if (reference == null
+                || reference.isBlank()
+                || reference.length() > LONGEST_REFERENCE
+                || reference.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "delivery=AT_MOST_ONCE recognises a repeat of '" + call.operation() + "' by its reference: set "
+                            + "header " + ContactNowConstants.REFERENCE + " to an id of at most " + LONGEST_REFERENCE
+                            + " characters, none of them a "
+                            + "control character.");
         }
-        Intent intent = Intent.of(call.operation().path(), reference, new TreeMap<>(call.arguments()).toString(), "", "").sent();
-        return intend(intent).map(mine -> send(call, mine)).orElseGet(() -> verdict(settled(ledger.find(intent.kind(), reference)
-            .orElseThrow())));
+        Intent intent = Intent.of(
+                        call.operation().path(), reference, new TreeMap<>(call.arguments()).toString(), "", "")
+                .sent();
+        return intend(intent)
+                .map(mine -> send(call, mine))
+                .orElseGet(() ->
+                        verdict(settled(ledger.find(intent.kind(), reference).orElseThrow())));
     }
 
     /** The intent, if this exchange has to act on it: a new one, or an earlier one of which nothing was sent. */
     private Optional<Intent> intend(Intent intent) {
         return ledger.add(intent, lease).or(() -> ledger.find(intent.kind(), intent.reference())
-            .filter(earlier -> earlier.state() == State.INTENDED).flatMap(earlier -> ledger.claim(earlier.sent(), lease)));
+                .filter(earlier -> earlier.state() == State.INTENDED)
+                .flatMap(earlier -> ledger.claim(earlier.sent(), lease)));
     }
 
     private Verdict send(Call call, Intent intent) {
@@ -79,7 +89,9 @@ final class CommandOnce {
 
     /** An intent in progress beyond its lease is lost. */
     private Intent settled(Intent intent) {
-        return intent.state() == State.SENT ? ledger.claim(intent.inDoubt(LOST), Duration.ZERO).orElse(intent) : intent;
+        return intent.state() == State.SENT
+                ? ledger.claim(intent.inDoubt(LOST), Duration.ZERO).orElse(intent)
+                : intent;
     }
 
     private static Verdict verdict(Intent intent) {

@@ -55,11 +55,9 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
     private Clock clock = Clock.systemUTC();
 
-    private record ClientKey(Account account, HttpSettings settings, Dialect dialect) {
-    }
+    private record ClientKey(Account account, HttpSettings settings, Dialect dialect) {}
 
-    private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo) {
-    }
+    private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo) {}
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -81,19 +79,31 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     @Override
     protected void validateParameters(String uri, Map<String, Object> parameters, String optionPrefix) {
         for (String name : parameters.keySet()) {
-            Set<String> options = getCamelContext().getCamelContextExtension().getEndpointUriFactory("contactnow").propertyNames();
+            Set<String> options = getCamelContext()
+                    .getCamelContextExtension()
+                    .getEndpointUriFactory("contactnow")
+                    .propertyNames();
             String nearest = NameSuggestion.to(name, options).orElseThrow();
-            throw new ResolveEndpointFailedException("contactnow:", "There is no option '" + name + "'; the nearest is '" + nearest
-                + "'. An argument that the catalogue does not know is given as arg." + name + ".");
+            throw new ResolveEndpointFailedException(
+                    "contactnow:",
+                    "There is no option '" + name + "'; the nearest is '" + nearest
+                            + "'. An argument that the catalogue does not know is given as arg." + name + ".");
         }
     }
 
     /** The client of an endpoint's account. */
     ContactNowClient client(ContactNowEndpoint endpoint) {
         ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()), endpoint.dialect());
-        ContactNowClient client = clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
-        accountHealth.computeIfAbsent(key.account(), account -> registered(new AccountHealthCheck(
-            "contactnow-account" + number(accountHealth), client, accountThread(), accountInterval, accountPatience)));
+        ContactNowClient client =
+                clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
+        accountHealth.computeIfAbsent(
+                key.account(),
+                account -> registered(new AccountHealthCheck(
+                        "contactnow-account" + number(accountHealth),
+                        client,
+                        accountThread(),
+                        accountInterval,
+                        accountPatience)));
         return client;
     }
 
@@ -104,7 +114,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     private synchronized ExecutorService accountThread() {
         if (accountThread == null) {
-            accountThread = getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "ContactNowAccount");
+            accountThread =
+                    getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "ContactNowAccount");
         }
         return accountThread;
     }
@@ -118,14 +129,24 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     /** The exactly-once delivery of an endpoint. Endpoints with the same settings share one, since it also settles leads in doubt. */
     OnceDelivery onceDelivery(ContactNowEndpoint endpoint, Operation operation) {
         ContactNowConfiguration c = endpoint.getConfiguration();
-        OnceSettings settings = new OnceSettings(operation, c.getFormat(), c.getReferenceField(), c.getLongestLife(), c.getVisibility(),
-            c.getOnDoubt(), c.getOnChange(), c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH, endpoint.checks());
-        return onceDeliveries.computeIfAbsent(new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo()), key -> {
-            OnceDelivery delivery = new OnceDelivery(client(endpoint), settings, key.ledger(), settledTo(key.settledTo()));
-            delivery.start();
-            ledgerHealth.computeIfAbsent(key.ledger(), this::ledgerHealth);
-            return delivery;
-        });
+        OnceSettings settings = new OnceSettings(
+                operation,
+                c.getFormat(),
+                c.getReferenceField(),
+                c.getLongestLife(),
+                c.getVisibility(),
+                c.getOnDoubt(),
+                c.getOnChange(),
+                c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH,
+                endpoint.checks());
+        return onceDeliveries.computeIfAbsent(
+                new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo()), key -> {
+                    OnceDelivery delivery =
+                            new OnceDelivery(client(endpoint), settings, key.ledger(), settledTo(key.settledTo()));
+                    delivery.start();
+                    ledgerHealth.computeIfAbsent(key.ledger(), this::ledgerHealth);
+                    return delivery;
+                });
     }
 
     /** The at-most-once delivery of the commands of an endpoint. */
@@ -133,7 +154,10 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         Ledger ledger = endpoint.ledger();
         ledgerHealth.computeIfAbsent(ledger, this::ledgerHealth);
         // Token, call, newer token, second call; doubled for a thread that is delayed.
-        return new CommandOnce(client(endpoint), ledger, endpoint.getConfiguration().getRequestTimeout().multipliedBy(8));
+        return new CommandOnce(
+                client(endpoint),
+                ledger,
+                endpoint.getConfiguration().getRequestTimeout().multipliedBy(8));
     }
 
     private HealthCheck ledgerHealth(Ledger ledger) {
@@ -150,14 +174,28 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     }
 
     private VerdictListener settledTo(String uri) {
-        return uri == null ? null : new EndpointVerdictListener(getCamelContext().createProducerTemplate(), getCamelContext().getEndpoint(uri));
+        return uri == null
+                ? null
+                : new EndpointVerdictListener(
+                        getCamelContext().createProducerTemplate(),
+                        getCamelContext().getEndpoint(uri));
     }
 
     private HttpSettings settings(ContactNowConfiguration c) {
-        SSLContextParameters tls = c.getSslContextParameters() == null ? retrieveGlobalSslContextParameters() : c.getSslContextParameters();
+        SSLContextParameters tls = c.getSslContextParameters() == null
+                ? retrieveGlobalSslContextParameters()
+                : c.getSslContextParameters();
         SSLContext context = tls == null ? null : sslContexts.computeIfAbsent(tls, this::sslContext);
-        return new HttpSettings(c.getConnectTimeout(), c.getResponseTimeout(), c.getRequestTimeout(), c.getMaxConnections(), context,
-            c.getProxyHost(), c.getProxyPort(), c.getProxyUsername(), c.getProxyPassword());
+        return new HttpSettings(
+                c.getConnectTimeout(),
+                c.getResponseTimeout(),
+                c.getRequestTimeout(),
+                c.getMaxConnections(),
+                context,
+                c.getProxyHost(),
+                c.getProxyPort(),
+                c.getProxyUsername(),
+                c.getProxyPassword());
     }
 
     private SSLContext sslContext(SSLContextParameters parameters) {
@@ -178,9 +216,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
             return Profile.read(in);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The profile '" + place + "' cannot be used: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException(
+                    "The profile '" + place + "' cannot be used: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("The profile '" + place + "' cannot be read; give a path, file:... or classpath:...", e);
+            throw new IllegalArgumentException(
+                    "The profile '" + place + "' cannot be read; give a path, file:... or classpath:...", e);
         }
     }
 
@@ -195,7 +235,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     /** Threads for producers, as many as the account may have connections. If all are busy and many calls wait, the caller runs the call. */
     ExecutorService threads(int size) {
-        return threads.computeIfAbsent(size, n -> getCamelContext().getExecutorServiceManager().newThreadPool(this, "ContactNow", n, n));
+        return threads.computeIfAbsent(
+                size, n -> getCamelContext().getExecutorServiceManager().newThreadPool(this, "ContactNow", n, n));
     }
 
     @Override
@@ -215,7 +256,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         }
         clients.values().forEach(ContactNowClient::close);
         clients.clear();
-        threads.values().forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));
+        threads.values()
+                .forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));
         threads.clear();
         profiles.clear();
         super.doShutdown();

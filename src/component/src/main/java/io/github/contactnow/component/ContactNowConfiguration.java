@@ -20,116 +20,172 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
 
     @UriParam(label = "common")
     private Region region;
+
     @UriParam(label = "common")
     private String baseUrl;
+
     @UriParam(label = "security")
     private boolean allowHttp;
+
     @UriParam(label = "security", secret = true)
     private String username;
+
     @UriParam(label = "security", secret = true)
     private String password;
+
     @UriParam(label = "common")
     private String address;
+
     @UriParam(label = "common", defaultValue = "JSON")
     private Format format = Format.JSON;
+
     @UriParam(label = "advanced")
     private String profile;
+
     @UriParam(label = "advanced")
     private boolean allowUnknownOperation;
+
     @UriParam(label = "advanced,security")
     private boolean allowOperationFromHeader;
+
     @UriParam(label = "producer")
     private String headerArguments;
+
     @UriParam(label = "common", prefix = "arg.", multiValue = true)
     private Map<String, Object> arguments = Map.of();
+
     @UriParam(label = "producer,advanced")
     private boolean asynchronous;
+
     @UriParam(label = "producer", defaultValue = "100")
     private int batchSize = 100;
+
     @UriParam(label = "producer", defaultValue = "PLAIN")
     private Delivery delivery = Delivery.PLAIN;
+
     @UriParam(label = "producer", defaultValue = "VENDOR_URN")
     private String referenceField = "VENDOR_URN";
+
     @UriParam(label = "producer,leads", defaultValue = "NONE")
     private ReferenceFallback referenceFallback = ReferenceFallback.CONTENT_HASH;
+
     @UriParam(label = "producer,leads")
     private Ledger ledger;
+
     @UriParam(label = "producer,leads")
     private String settledTo;
+
     @UriParam(label = "common")
     private Dialect.Method tokenMethod;
+
     @UriParam(label = "common", defaultValue = "GET")
     private Dialect.Method readMethod = Dialect.Method.GET;
+
     @UriParam(label = "common")
     private boolean rawReads;
+
     @UriParam(label = "common")
     private String rejections;
+
     @UriParam(label = "producer,leads", defaultValue = "SETTLE")
     private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
+
     @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
     private OnceSettings.OnChange onChange = OnceSettings.OnChange.CONFLICT;
+
     @UriParam(label = "producer,leads", defaultValue = "45000", javaType = "java.time.Duration")
     private Duration longestLife = Duration.ofSeconds(45);
+
     @UriParam(label = "producer,leads", defaultValue = "5000", javaType = "java.time.Duration")
     private Duration visibility = Duration.ofSeconds(5);
+
     @UriParam(label = "producer,leads")
     private String referenceFrom;
+
     @UriParam(label = "producer,leads", defaultValue = "true")
     private boolean fieldChecks = true;
+
     @UriParam(label = "producer,leads", defaultValue = "900000", javaType = "java.time.Duration")
     private Duration fieldsMaxAge = Duration.ofMinutes(15);
+
     @UriParam(label = "producer,leads")
     private String phoneRegion;
+
     @UriParam(label = "producer,leads")
     private PhoneFormat phoneFormat;
+
     @UriParam(label = "producer,security")
     private boolean confirmExpire;
+
     @UriParam(label = "producer")
     private boolean overwrite;
+
     @UriParam(label = "producer", defaultValue = "3")
     private int recordingResumes = 3;
+
     @UriParam(label = "producer", defaultValue = "BOTH")
     private AgentIdName agentIdName = AgentIdName.BOTH;
+
     @UriParam(label = "common", defaultValue = "ROWS")
     private OutputType outputType = OutputType.ROWS;
+
     @UriParam(label = "common")
     private boolean streaming;
+
     @UriParam(label = "consumer")
     private Duration slice;
+
     @UriParam(label = "consumer")
     private String sliceFrom;
+
     @UriParam(label = "consumer", defaultValue = "PT15M")
     private Duration sliceOverlap = Duration.ofMinutes(15);
+
     @UriParam(label = "consumer", defaultValue = "PT2M")
     private Duration sliceDelay = Duration.ofMinutes(2);
+
     @UriParam(label = "consumer", defaultValue = "PT1M")
     private Duration sliceFloor = Duration.ofMinutes(1);
+
     @UriParam(label = "consumer")
     private long sliceMaxRows;
+
     @UriParam(label = "consumer")
     private Duration sliceUnit;
+
     @UriParam(label = "consumer")
     private String sliceZone;
+
     @UriParam(label = "consumer")
     private StateRepository<String, String> stateRepository;
+
     @UriParam(label = "consumer")
     private String cursorName;
+
     @UriParam(label = "http", defaultValue = "PT10S")
     private Duration connectTimeout = Duration.ofSeconds(10);
+
     @UriParam(label = "http", defaultValue = "PT30S")
     private Duration responseTimeout = Duration.ofSeconds(30);
+
     @UriParam(label = "http", defaultValue = "PT60S")
     private Duration requestTimeout = Duration.ofSeconds(60);
+
     @UriParam(label = "http", defaultValue = "20")
     private int maxConnections = 20;
+
     @UriParam(label = "security")
     private SSLContextParameters sslContextParameters;
+
     @UriParam(label = "proxy")
     private String proxyHost;
+
     @UriParam(label = "proxy", defaultValue = "8080")
     private int proxyPort = 8080;
+
     @UriParam(label = "proxy", secret = true)
     private String proxyUsername;
+
     @UriParam(label = "proxy", secret = true)
     private String proxyPassword;
 

@@ -40,15 +40,22 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 /**
  * Calls the 8x8 ContactNow dialler API: leads, datasets, reports, recordings, live state, calls and agents.
  */
-@UriEndpoint(firstVersion = "0.1.0", scheme = "contactnow", title = "ContactNow", syntax = "contactnow:operation",
-             category = { Category.API, Category.CLOUD, Category.CHAT }, headersClass = ContactNowConstants.class)
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "contactnow",
+        title = "ContactNow",
+        syntax = "contactnow:operation",
+        category = {Category.API, Category.CLOUD, Category.CHAT},
+        headersClass = ContactNowConstants.class)
 public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     /** Prefix of options that name arguments outside the catalogue. */
     static final String FREE_ARGUMENT = "arg.";
 
-    @UriPath(description = "The operation, as script[/method][/action], such as ecnow/ecnow_records/create, reporting/cdr or agent/pause."
-        + " Only this path chooses it; a header can do so only where allowOperationFromHeader says so.")
+    @UriPath(
+            description =
+                    "The operation, as script[/method][/action], such as ecnow/ecnow_records/create, reporting/cdr or agent/pause."
+                            + " Only this path chooses it; a header can do so only where allowOperationFromHeader says so.")
     @Metadata(required = true)
     private String operation;
 
@@ -60,7 +67,8 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private CallArguments arguments;
     private ReferencedRecords.From referenceFrom;
 
-    public ContactNowEndpoint(String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
+    public ContactNowEndpoint(
+            String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
@@ -92,26 +100,33 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     CheckSettings checks() {
         String region = configuration.getPhoneRegion();
         boolean asTheyCome = (region == null || region.isBlank()) && configuration.getPhoneFormat() == null;
-        PhoneReader phones = asTheyCome ? null
-            : new PhoneReader(region, Objects.requireNonNullElse(configuration.getPhoneFormat(), PhoneFormat.NATIONAL));
+        PhoneReader phones = asTheyCome
+                ? null
+                : new PhoneReader(
+                        region, Objects.requireNonNullElse(configuration.getPhoneFormat(), PhoneFormat.NATIONAL));
         return new CheckSettings(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
     }
 
     /** @throws IllegalArgumentException if the operation does not support the delivery */
     void checkDelivery(Operation operation) {
-        boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create").contains(operation.path());
+        boolean createsLeads = Set.of("ecnow/ecnow_records/create", "database/ecnow_data/create")
+                .contains(operation.path());
         boolean command = operation.takesFreeArguments() && configuration.getDelivery() == Delivery.AT_MOST_ONCE;
         if (configuration.getDelivery() != Delivery.PLAIN && !createsLeads && !command) {
-            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " is for ecnow/ecnow_records/create and "
-                + "database/ecnow_data/create" + (operation.takesFreeArguments() ? "" : ", AT_MOST_ONCE also for click2dial and agent") + ", not for '"
-                + operation + "'.");
+            throw new IllegalArgumentException(
+                    "delivery=" + configuration.getDelivery() + " is for ecnow/ecnow_records/create and "
+                            + "database/ecnow_data/create"
+                            + (operation.takesFreeArguments() ? "" : ", AT_MOST_ONCE also for click2dial and agent")
+                            + ", not for '"
+                            + operation + "'.");
         }
         if (command) {
             ledger();
             return;
         }
         boolean readsBack = configuration.getDelivery() == Delivery.AT_MOST_ONCE
-            || configuration.getDelivery() == Delivery.ONCE && configuration.getOnDoubt() == OnceSettings.OnDoubt.SETTLE;
+                || configuration.getDelivery() == Delivery.ONCE
+                        && configuration.getOnDoubt() == OnceSettings.OnDoubt.SETTLE;
         if (readsBack) {
             ProfileChecks.reference(profile, configuration.getReferenceField());
         }
@@ -119,23 +134,27 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     /** @throws IllegalArgumentException if there is none although the delivery needs one */
     Ledger ledger() {
-        Ledger ledger = configuration.getLedger() != null ? configuration.getLedger()
-            : getCamelContext().getRegistry().findSingleByType(Ledger.class);
+        Ledger ledger = configuration.getLedger() != null
+                ? configuration.getLedger()
+                : getCamelContext().getRegistry().findSingleByType(Ledger.class);
         if (ledger == null) {
-            throw new IllegalArgumentException("delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by "
-                + "Ledger.open(\"jdbc:h2:file:./data/ledger\", null, null), or name it by the option ledger.");
+            throw new IllegalArgumentException(
+                    "delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by "
+                            + "Ledger.open(\"jdbc:h2:file:./data/ledger\", null, null), or name it by the option ledger.");
         }
         return ledger;
     }
 
     Operation operationOf(String path) {
-        return Operations.find(path).orElseGet(() -> configuration.isAllowUnknownOperation() ? Operations.unlisted(path)
-            : Operations.named(path));
+        return Operations.find(path)
+                .orElseGet(() ->
+                        configuration.isAllowUnknownOperation() ? Operations.unlisted(path) : Operations.named(path));
     }
 
     /** @param dynamic arguments of one message by option name; they override those of the endpoint */
     CallArguments argumentsOf(Operation operation, Map<String, Object> dynamic) {
-        PropertyConfigurerGetter options = (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
+        PropertyConfigurerGetter options =
+                (PropertyConfigurerGetter) getComponent().getEndpointPropertyConfigurer();
         Set<String> fromHeaders = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         if (configuration.getHeaderArguments() != null) {
             fromHeaders.addAll(List.of(configuration.getHeaderArguments().split("\\s*,\\s*")));
@@ -150,29 +169,38 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             }
         });
         ProfileChecks.start(profile, operation, dynamic.getOrDefault("start", configuration.getStart()));
-        return CallArguments.of(operation,
-            name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false), free, fromHeaders,
-            configuration);
+        return CallArguments.of(
+                operation,
+                name -> dynamic.containsKey(name) ? dynamic.get(name) : options.getOptionValue(this, name, false),
+                free,
+                fromHeaders,
+                configuration);
     }
 
     /** The account, from the options of endpoint and component. */
     final Account account() {
         if (configuration.getBaseUrl() == null && configuration.getRegion() == null) {
-            throw new IllegalArgumentException("No ContactNow endpoint is configured: set region (EU or US) or baseUrl.");
+            throw new IllegalArgumentException(
+                    "No ContactNow endpoint is configured: set region (EU or US) or baseUrl.");
         }
         if (configuration.getUsername() == null || configuration.getPassword() == null) {
             throw new IllegalArgumentException("The account's credentials are missing: set username and password.");
         }
         URI base;
         try {
-            base = configuration.getBaseUrl() == null ? configuration.getRegion().baseUrl() : URI.create(configuration.getBaseUrl());
+            base = configuration.getBaseUrl() == null
+                    ? configuration.getRegion().baseUrl()
+                    : URI.create(configuration.getBaseUrl());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The baseUrl is not a URL; it has the form https://host[:port]/[path/].");
+            throw new IllegalArgumentException(
+                    "The baseUrl is not a URL; it has the form https://host[:port]/[path/].");
         }
-        Account account = new Account(base, configuration.getUsername(), configuration.getPassword(), configuration.getAddress());
+        Account account =
+                new Account(base, configuration.getUsername(), configuration.getPassword(), configuration.getAddress());
         if (!"https".equalsIgnoreCase(base.getScheme()) && !configuration.isAllowHttp()) {
-            throw new IllegalArgumentException("The baseUrl is plain http, which would send the password and all leads unprotected: use "
-                + "https, or say allowHttp=true for a simulator.");
+            throw new IllegalArgumentException(
+                    "The baseUrl is plain http, which would send the password and all leads unprotected: use "
+                            + "https, or say allowHttp=true for a simulator.");
         }
         return account;
     }
@@ -183,8 +211,12 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
      * @throws IllegalArgumentException if an option has a value that is not allowed
      */
     final Dialect dialect() {
-        return Dialect.of(configuration.getTokenMethod(), configuration.getReadMethod(), configuration.isRawReads(),
-            configuration.getRejections(), profile);
+        return Dialect.of(
+                configuration.getTokenMethod(),
+                configuration.getReadMethod(),
+                configuration.isRawReads(),
+                configuration.getRejections(),
+                profile);
     }
 
     Operation operation() {
@@ -213,20 +245,25 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return AbsenceControl.of(client(), configuration.getFormat(), referenceField, known);
     }
 
-
     ContactNowClient client() {
         return getComponent().client(this);
     }
 
     SlicePlan slicePlan(Instant now) {
-        return new SlicePlan(begin(now), configuration.getSlice(), configuration.getSliceOverlap(), configuration.getSliceDelay(),
-            sliceUnit(), configuration.getSliceFloor());
+        return new SlicePlan(
+                begin(now),
+                configuration.getSlice(),
+                configuration.getSliceOverlap(),
+                configuration.getSliceDelay(),
+                sliceUnit(),
+                configuration.getSliceFloor());
     }
 
     /** Statistics are counted by the hour, so a slice of part of an hour would be incomplete. */
     Duration sliceUnit() {
-        return configuration.getSliceUnit() != null ? configuration.getSliceUnit()
-            : called.path().equals("reporting/calls") ? Duration.ofHours(1) : Duration.ofSeconds(1);
+        return configuration.getSliceUnit() != null
+                ? configuration.getSliceUnit()
+                : called.path().equals("reporting/calls") ? Duration.ofHours(1) : Duration.ofSeconds(1);
     }
 
     private Instant begin(Instant now) {
@@ -237,14 +274,16 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         try {
             return from.startsWith("P") ? now.minus(Duration.parse(from)) : Instant.parse(from);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("sliceFrom must be an instant such as 2026-01-31T00:00:00Z, or a duration back from now "
-                + "such as P7D, not '" + from + "'.");
+            throw new IllegalArgumentException(
+                    "sliceFrom must be an instant such as 2026-01-31T00:00:00Z, or a duration back from now "
+                            + "such as P7D, not '" + from + "'.");
         }
     }
 
     String cursorName() {
-        return configuration.getCursorName() != null ? configuration.getCursorName()
-            : configuration.getUsername() + "@" + account().baseUrl().getHost() + "/" + called;
+        return configuration.getCursorName() != null
+                ? configuration.getCursorName()
+                : configuration.getUsername() + "@" + account().baseUrl().getHost() + "/" + called;
     }
 
     @Override
@@ -255,9 +294,11 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         if (called.kind() != Operation.Kind.READ) {
-            throw new IllegalArgumentException("Only reads can be polled: '" + called + "' has an effect or returns a file.");
+            throw new IllegalArgumentException(
+                    "Only reads can be polled: '" + called + "' has an effect or returns a file.");
         }
-        ContactNowConsumer consumer = configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
+        ContactNowConsumer consumer =
+                configuration.getSlice() == null ? new ContactNowConsumer(this, processor) : sliceConsumer(processor);
         consumer.setExceptionHandler(new OneLineExceptionHandler(called.path()));
         configureConsumer(consumer);
         return consumer;
@@ -266,14 +307,17 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private ContactNowConsumer sliceConsumer(Processor processor) {
         SliceArguments slices = SliceArguments.of(called, configuration, profile);
         if (configuration.getStateRepository() == null) {
-            throw new IllegalArgumentException("slice needs a stateRepository to keep its cursor, such as Camel's FileStateRepository.");
+            throw new IllegalArgumentException(
+                    "slice needs a stateRepository to keep its cursor, such as Camel's FileStateRepository.");
         }
         if (configuration.getSliceFloor().compareTo(Duration.ofSeconds(1)) < 0 || configuration.getSliceMaxRows() < 0) {
-            throw new IllegalArgumentException("sliceFloor must be a second or more, and sliceMaxRows 0 (any number) or more.");
+            throw new IllegalArgumentException(
+                    "sliceFloor must be a second or more, and sliceMaxRows 0 (any number) or more.");
         }
         if (configuration.getOutputType() == OutputType.RAW) {
-            throw new IllegalArgumentException("slice needs outputType=ROWS: raw bytes are not compared with the total of the reply, so the "
-                + "cursor might move past rows that are missing.");
+            throw new IllegalArgumentException(
+                    "slice needs outputType=ROWS: raw bytes are not compared with the total of the reply, so the "
+                            + "cursor might move past rows that are missing.");
         }
         slicePlan(getComponent().clock().instant());
         return new ContactNowSliceConsumer(this, processor, slices);

@@ -22,7 +22,11 @@ final class ContactNowHealthCheck extends AbstractHealthCheck {
         builder.detail("endpoint.uri", endpoint.toString());
         builder.detail("service.url", endpoint.getServiceUrl());
         try {
-            endpoint.client().execute(Call.of(Operations.named("token/validate"), Map.of(), endpoint.getConfiguration().getFormat()));
+            endpoint.client()
+                    .execute(Call.of(
+                            Operations.named("token/validate"),
+                            Map.of(),
+                            endpoint.getConfiguration().getFormat()));
             builder.up();
         } catch (ContactNowException e) {
             builder.down().message(e.getMessage());

@@ -33,7 +33,8 @@ public class ContactNowProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         if (!isRunAllowed()) {
-            exchange.setException(new RejectedExecutionException("The producer of '" + endpoint.operation() + "' has been stopped."));
+            exchange.setException(
+                    new RejectedExecutionException("The producer of '" + endpoint.operation() + "' has been stopped."));
             callback.done(true);
             return true;
         }
@@ -60,11 +61,13 @@ public class ContactNowProducer extends DefaultAsyncProducer {
     private void call(Exchange exchange) {
         try {
             String named = endpoint.getConfiguration().isAllowOperationFromHeader()
-                ? exchange.getMessage().getHeader(ContactNowConstants.OPERATION, String.class) : null;
+                    ? exchange.getMessage().getHeader(ContactNowConstants.OPERATION, String.class)
+                    : null;
             Operation operation = named == null ? endpoint.operation() : endpoint.operationOf(named);
             Map<String, Object> dynamic = ContactNowSendDynamicAware.arguments(exchange);
-            CallArguments arguments = named == null && dynamic.isEmpty() ? endpoint.arguments()
-                : endpoint.argumentsOf(operation, dynamic);
+            CallArguments arguments = named == null && dynamic.isEmpty()
+                    ? endpoint.arguments()
+                    : endpoint.argumentsOf(operation, dynamic);
             endpoint.checkDelivery(operation);
             calls.call(exchange, operation, arguments, Map.of());
         } catch (Exception e) {
@@ -80,7 +83,9 @@ public class ContactNowProducer extends DefaultAsyncProducer {
         calls = new OperationInvoker(endpoint, endpoint.client());
         threads = endpoint.getComponent().threads(endpoint.getConfiguration().getMaxConnections());
         if (endpoint.getConfiguration().getDelivery() == Delivery.ONCE) {
-            endpoint.getComponent().onceDelivery(endpoint, endpoint.operation()).checkSearchable(endpoint.arguments().fixed());
+            endpoint.getComponent()
+                    .onceDelivery(endpoint, endpoint.operation())
+                    .checkSearchable(endpoint.arguments().fixed());
         }
         WritableHealthCheckRepository repository = healthChecks();
         if (repository != null) {
@@ -91,7 +96,8 @@ public class ContactNowProducer extends DefaultAsyncProducer {
     }
 
     private WritableHealthCheckRepository healthChecks() {
-        return HealthCheckHelper.getHealthCheckRepository(endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        return HealthCheckHelper.getHealthCheckRepository(
+                endpoint.getCamelContext(), "producers", WritableHealthCheckRepository.class);
     }
 
     /** Lets calls in progress end; each is bounded. */
@@ -103,7 +109,8 @@ public class ContactNowProducer extends DefaultAsyncProducer {
         }
         int phase = inFlight.arrive();
         try {
-            inFlight.awaitAdvanceInterruptibly(phase, endpoint.getConfiguration().getRequestTimeout().toMillis(), TimeUnit.MILLISECONDS);
+            inFlight.awaitAdvanceInterruptibly(
+                    phase, endpoint.getConfiguration().getRequestTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // Exchanges of several batches may take longer; the client ends the remaining calls when it closes.
             return;

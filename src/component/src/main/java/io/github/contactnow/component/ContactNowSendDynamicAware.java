@@ -42,7 +42,9 @@ public class ContactNowSendDynamicAware extends SendDynamicAwareSupport {
     /** The arguments among the options as plain values, without {@code RAW(...)}. */
     private static Map<String, Object> dynamic(DynamicAwareEntry entry) {
         Map<String, Object> dynamic = new LinkedHashMap<>(entry.getProperties());
-        dynamic.keySet().removeIf(name -> !CallArguments.OPTIONS.contains(name) && !name.startsWith(ContactNowEndpoint.FREE_ARGUMENT));
+        dynamic.keySet()
+                .removeIf(name ->
+                        !CallArguments.OPTIONS.contains(name) && !name.startsWith(ContactNowEndpoint.FREE_ARGUMENT));
         URISupport.resolveRawParameterValues(dynamic);
         return dynamic;
     }

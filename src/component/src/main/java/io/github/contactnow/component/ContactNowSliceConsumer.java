@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
@@ -44,7 +43,11 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         this.endpoint = endpoint;
         this.repository = endpoint.getConfiguration().getStateRepository();
         this.cursor = new SliceCursor(repository, endpoint.cursorName());
-        this.read = new SliceRead(this, arguments, endpoint.operation().path(), endpoint.getConfiguration().getSliceMaxRows());
+        this.read = new SliceRead(
+                this,
+                arguments,
+                endpoint.operation().path(),
+                endpoint.getConfiguration().getSliceMaxRows());
         this.clock = endpoint.getComponent().clock();
     }
 
@@ -56,9 +59,10 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
             Instant position = cursor.position();
             plan(position, now);
             if (position != null && position.isAfter(now.plus(FARTHEST_AHEAD))) {
-                throw new IllegalArgumentException("The cursor '" + cursor + "' is at " + position + ", but the clock says " + now + ". Put "
-                    + "the clock right; or, if the cursor is wrong, set it to the end of the last slice known to be stored, or to an earlier"
-                    + " time (rows pulled again are stored once).");
+                throw new IllegalArgumentException(
+                        "The cursor '" + cursor + "' is at " + position + ", but the clock says " + now + ". Put "
+                                + "the clock right; or, if the cursor is wrong, set it to the end of the last slice known to be stored, or to an earlier"
+                                + " time (rows pulled again are stored once).");
             }
         } catch (CursorUnavailableException e) {
             LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
@@ -86,14 +90,19 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
 
     /** A stopping application finishes the current slice and starts no other, since the targets of the route stop before this consumer. */
     private boolean mayGoOn() {
-        return isRunAllowed() && !isSuspendingOrSuspended() && !endpoint.getCamelContext().isStopping();
+        return isRunAllowed()
+                && !isSuspendingOrSuspended()
+                && !endpoint.getCamelContext().isStopping();
     }
 
     private Optional<Slice> due(Instant now) {
         Instant position = cursor.position();
         if (position != null && position.isAfter(now.plus(CLOCKS_AGREE))) {
-            LOG.warn("The cursor of '{}' is at {}, ahead of the clock, which says {}: nothing is pulled until then. Put the clock right.",
-                endpoint.operation(), position, now);
+            LOG.warn(
+                    "The cursor of '{}' is at {}, ahead of the clock, which says {}: nothing is pulled until then. Put the clock right.",
+                    endpoint.operation(),
+                    position,
+                    now);
         }
         return plan(position, now).next(position, now);
     }
@@ -101,8 +110,15 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     /** The configured start is fixed until there is a cursor; a start that moves with the clock must not skip slices. */
     private SlicePlan plan(Instant position, Instant now) {
         SlicePlan configured = endpoint.slicePlan(now);
-        return position == null ? configured : new SlicePlan(position.minus(configured.overlap()), configured.slice(),
-            configured.overlap(), configured.delay(), configured.unit(), configured.floor());
+        return position == null
+                ? configured
+                : new SlicePlan(
+                        position.minus(configured.overlap()),
+                        configured.slice(),
+                        configured.overlap(),
+                        configured.delay(),
+                        configured.unit(),
+                        configured.floor());
     }
 
     /** Pulls a slice, in parts if it is too large; false if it was not pulled completely. */
@@ -126,8 +142,12 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
                     return false;
                 }
                 longest = halves.get(1).length();
-                LOG.info("The slice {} to {} of '{}' is pulled in two: {}", part.from(), part.to(), endpoint.operation(),
-                    result.failure().getMessage());
+                LOG.info(
+                        "The slice {} to {} of '{}' is pulled in two: {}",
+                        part.from(),
+                        part.to(),
+                        endpoint.operation(),
+                        result.failure().getMessage());
             }
             parts.push(halves.get(1));
             parts.push(halves.get(0));
@@ -152,15 +172,20 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
      * happen.
      */
     private boolean moveTo(Instant end, Optional<Instant> serverTime) {
-        Instant settled = serverTime.map(time -> time.minus(endpoint.getConfiguration().getSliceDelay())).orElse(end);
+        Instant settled = serverTime
+                .map(time -> time.minus(endpoint.getConfiguration().getSliceDelay()))
+                .orElse(end);
         if (!settled.isBefore(end)) {
             cursor.moveTo(end);
             return true;
         }
         cursor.moveTo(settled);
         if (settled.plus(CLOCKS_AGREE).isBefore(end)) {
-            LOG.warn("The clock of this machine is ahead of that of ContactNow by more than a minute: '{}' is pulled up to {} only. Put the "
-                + "clock right.", endpoint.operation(), settled);
+            LOG.warn(
+                    "The clock of this machine is ahead of that of ContactNow by more than a minute: '{}' is pulled up to {} only. Put the "
+                            + "clock right.",
+                    endpoint.operation(),
+                    settled);
         }
         return false;
     }
@@ -168,12 +193,21 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     private void logFailure(Slice part, SliceRead.Result result) {
         Exception failure = result.failure();
         if (result.tooMuch()) {
-            LOG.error("The slice {} to {} of '{}' cannot be pulled, and is too short to be split (sliceFloor is {}): {}. The cursor stays "
-                + "before it, and it is pulled again at the next poll. Raise requestTimeout or sliceMaxRows, or lower sliceFloor.",
-                part.from(), part.to(), endpoint.operation(), endpoint.getConfiguration().getSliceFloor(), failure.getMessage());
+            LOG.error(
+                    "The slice {} to {} of '{}' cannot be pulled, and is too short to be split (sliceFloor is {}): {}. The cursor stays "
+                            + "before it, and it is pulled again at the next poll. Raise requestTimeout or sliceMaxRows, or lower sliceFloor.",
+                    part.from(),
+                    part.to(),
+                    endpoint.operation(),
+                    endpoint.getConfiguration().getSliceFloor(),
+                    failure.getMessage());
         } else {
-            LOG.warn("The slice {} to {} of '{}' was not processed and is pulled again at the next poll: {}", part.from(), part.to(),
-                endpoint.operation(), failure.getMessage());
+            LOG.warn(
+                    "The slice {} to {} of '{}' was not processed and is pulled again at the next poll: {}",
+                    part.from(),
+                    part.to(),
+                    endpoint.operation(),
+                    failure.getMessage());
         }
         LOG.debug("Why the slice was not processed", failure);
     }

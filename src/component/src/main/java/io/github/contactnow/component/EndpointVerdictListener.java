@@ -17,7 +17,8 @@ record EndpointVerdictListener(ProducerTemplate template, Endpoint endpoint) imp
             prepared.getMessage().setHeader(ContactNowConstants.ORIGIN, origin);
         });
         if (exchange.getException() != null) {
-            throw new IllegalStateException(endpoint + " failed: " + exchange.getException().getMessage(), exchange.getException());
+            throw new IllegalStateException(
+                    endpoint + " failed: " + exchange.getException().getMessage(), exchange.getException());
         }
     }
 }

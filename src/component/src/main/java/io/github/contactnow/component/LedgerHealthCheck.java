@@ -22,9 +22,12 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
         try {
             ledger.checkWritable();
             UnsettledCounts unsettled = ledger.unsettled();
-            builder.up().detail("leads.sent", unsettled.sent()).detail("leads.inDoubt", unsettled.inDoubt())
-                .detail("leads.waitForProof", unsettled.forProof()).detail("leads.waitForOperator", unsettled.forOperator())
-                .detail("intents.inDoubt", unsettled.intents());
+            builder.up()
+                    .detail("leads.sent", unsettled.sent())
+                    .detail("leads.inDoubt", unsettled.inDoubt())
+                    .detail("leads.waitForProof", unsettled.forProof())
+                    .detail("leads.waitForOperator", unsettled.forOperator())
+                    .detail("intents.inDoubt", unsettled.intents());
             if (unsettled.oldest() != null) {
                 builder.detail("leads.oldest", unsettled.oldest().toString());
             }

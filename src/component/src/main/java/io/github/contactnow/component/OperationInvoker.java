@@ -12,7 +12,6 @@ import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.AtMostOnceDelivery;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,8 @@ final class OperationInvoker {
     }
 
     /** @param added arguments that the component adds, such as the range of a slice */
-    void call(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> added) throws Exception {
+    void call(Exchange exchange, Operation operation, CallArguments callArguments, Map<String, String> added)
+            throws Exception {
         Map<String, String> arguments = callArguments.with(exchange.getMessage(), added);
         Call call = Call.of(operation, callArguments.ofRequest(arguments), configuration.getFormat());
         switch (operation.kind()) {
@@ -48,7 +48,12 @@ final class OperationInvoker {
             case WRITE -> write(exchange, call, callArguments, arguments);
             case COMMAND -> command(exchange, call);
             case DOWNLOAD -> download(exchange, call);
-            case UPLOAD -> answer(exchange.getMessage(), new Upload(client, configuration.isOverwrite()).send(exchange, call).envelope());
+            case UPLOAD ->
+                answer(
+                        exchange.getMessage(),
+                        new Upload(client, configuration.isOverwrite())
+                                .send(exchange, call)
+                                .envelope());
         }
     }
 
@@ -56,13 +61,16 @@ final class OperationInvoker {
     private void command(Exchange exchange, Call call) {
         Message message = exchange.getMessage();
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
-            message.setBody(endpoint.getComponent().commandOnce(endpoint)
-                .execute(call, message.getHeader(ContactNowConstants.REFERENCE, String.class)));
+            message.setBody(endpoint.getComponent()
+                    .commandOnce(endpoint)
+                    .execute(call, message.getHeader(ContactNowConstants.REFERENCE, String.class)));
             return;
         }
         Doubt doubt = exchange.getProperty(DOUBT, Doubt.class);
-        if (doubt != null && doubt.endpoint == endpoint && doubt.call.equals(call)
-            && message.getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
+        if (doubt != null
+                && doubt.endpoint == endpoint
+                && doubt.call.equals(call)
+                && message.getHeader(Exchange.REDELIVERED, false, Boolean.class)) {
             throw doubt.failure;
         }
         try {
@@ -76,8 +84,7 @@ final class OperationInvoker {
     }
 
     /** A call with an unknown outcome. Camel's error handler may redeliver the exchange, but the call is not sent again. */
-    private record Doubt(ContactNowEndpoint endpoint, Call call, ContactNowUnknownException failure) {
-    }
+    private record Doubt(ContactNowEndpoint endpoint, Call call, ContactNowUnknownException failure) {}
 
     private void read(Exchange exchange, Call call) {
         if (configuration.getOutputType() == OutputType.RAW) {
@@ -120,12 +127,15 @@ final class OperationInvoker {
         });
     }
 
-    private void write(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments) throws Exception {
+    private void write(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments)
+            throws Exception {
         WriteProgress progress = WriteProgress.of(exchange, endpoint, () -> {
-            Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
+            Records records =
+                    Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
             closeWithExchange(exchange, records);
-            return configuration.getDelivery() == Delivery.PLAIN ? records
-                : ReferencedRecords.of(records, exchange, endpoint.referenceFrom());
+            return configuration.getDelivery() == Delivery.PLAIN
+                    ? records
+                    : ReferencedRecords.of(records, exchange, endpoint.referenceFrom());
         });
         try {
             while (nextBatch(progress)) {
@@ -169,7 +179,9 @@ final class OperationInvoker {
     private void send(Exchange exchange, WriteProgress progress, Operation operation, Map<String, String> arguments) {
         if (configuration.getDelivery() != Delivery.PLAIN) {
             progress.verdicts.addAll(deliver(exchange, operation, arguments, progress));
-            progress.total = progress.verdicts.stream().filter(v -> v.state() == Verdict.State.APPLIED).count();
+            progress.total = progress.verdicts.stream()
+                    .filter(v -> v.state() == Verdict.State.APPLIED)
+                    .count();
         } else {
             Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
             progress.total += reply.envelope().total();
@@ -177,13 +189,19 @@ final class OperationInvoker {
         }
     }
 
-    private List<Verdict> deliver(Exchange exchange, Operation operation, Map<String, String> arguments, WriteProgress progress) {
+    private List<Verdict> deliver(
+            Exchange exchange, Operation operation, Map<String, String> arguments, WriteProgress progress) {
         if (configuration.getDelivery() == Delivery.ONCE) {
-            return endpoint.getComponent().onceDelivery(endpoint, operation).deliver(arguments, progress.batch, progress.sent,
-                position -> origin(exchange.getMessage().getHeader(ContactNowConstants.ORIGIN), position));
+            return endpoint.getComponent()
+                    .onceDelivery(endpoint, operation)
+                    .deliver(
+                            arguments,
+                            progress.batch,
+                            progress.sent,
+                            position -> origin(exchange.getMessage().getHeader(ContactNowConstants.ORIGIN), position));
         }
         return new AtMostOnceDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
-            .deliver(arguments, progress.batch, progress.sent);
+                .deliver(arguments, progress.batch, progress.sent);
     }
 
     private static String origin(Object header, long position) {

@@ -23,8 +23,7 @@ import org.apache.camel.WrappedFile;
 /** Turns the body of a write into records, one at a time: a map, a POJO, a list or iterator of these, or a JSON or XML document. */
 final class Records implements Iterator<Map<String, Object>>, Closeable {
 
-    private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {
-    };
+    private static final TypeReference<LinkedHashMap<String, Object>> RECORD = new TypeReference<>() {};
 
     private final Iterator<?> source;
     private final Closeable opened;
@@ -54,19 +53,21 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     static Records of(Message message, Map<String, String> defaults, Check check) throws IOException {
         Object body = message.getBody();
         if (body == null) {
-            throw new IllegalArgumentException("The body is empty: a write needs a map, a list of maps, or a JSON or XML document.");
+            throw new IllegalArgumentException(
+                    "The body is empty: a write needs a map, a list of maps, or a JSON or XML document.");
         }
         if (body instanceof Iterator<?> iterator) {
-            return new Records(iterator, () -> { }, defaults, check);
+            return new Records(iterator, () -> {}, defaults, check);
         }
         if (body instanceof Iterable<?> iterable && !(body instanceof Path)) {
-            return new Records(iterable.iterator(), () -> { }, defaults, check);
+            return new Records(iterable.iterator(), () -> {}, defaults, check);
         }
         if (body instanceof Map || !isDocument(body)) {
-            return new Records(List.of(body).iterator(), () -> { }, defaults, check);
+            return new Records(List.of(body).iterator(), () -> {}, defaults, check);
         }
-        InputStream document = body instanceof String text ? new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))
-            : stream(message);
+        InputStream document = body instanceof String text
+                ? new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))
+                : stream(message);
         try {
             return new Records(RecordDocument.open(document), document, defaults, check);
         } catch (IOException e) {
@@ -78,14 +79,22 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     /** Reads a cached stream through a copy, since Camel rewinds the original at a redelivery while it may still be read. */
     private static InputStream stream(Message message) throws IOException {
         StreamCache copy = message.getBody() instanceof StreamCache cache ? cache.copy(message.getExchange()) : null;
-        return copy == null ? message.getBody(InputStream.class)
-            : message.getExchange().getContext().getTypeConverter().convertTo(InputStream.class, message.getExchange(), copy);
+        return copy == null
+                ? message.getBody(InputStream.class)
+                : message.getExchange()
+                        .getContext()
+                        .getTypeConverter()
+                        .convertTo(InputStream.class, message.getExchange(), copy);
     }
 
     private static boolean isDocument(Object body) {
-        return body instanceof String || body instanceof byte[] || body instanceof InputStream
-            || body instanceof StreamCache || body instanceof File || body instanceof Path
-            || body instanceof WrappedFile;
+        return body instanceof String
+                || body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof File
+                || body instanceof Path
+                || body instanceof WrappedFile;
     }
 
     @Override
@@ -97,7 +106,8 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     public Map<String, Object> next() {
         position++;
         Object value = source.next();
-        Map<String, Object> record = withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
+        Map<String, Object> record =
+                withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
         check.record(position, record);
         return record;
     }
@@ -130,8 +140,13 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
     }
 
     private static boolean isPlain(Object value) {
-        return value == null || value instanceof String || value instanceof Integer || value instanceof Long || value instanceof Double
-            || value instanceof BigDecimal || value instanceof Boolean;
+        return value == null
+                || value instanceof String
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof BigDecimal
+                || value instanceof Boolean;
     }
 
     private Map<String, Object> converted(Object value) {
@@ -139,8 +154,8 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
         try {
             record = Json.BEANS.convertValue(value, RECORD);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Record " + position + " is a " + value.getClass().getName()
-                + ", which cannot be turned into fields; send a map or a bean.");
+            throw new IllegalArgumentException("Record " + position + " is a "
+                    + value.getClass().getName() + ", which cannot be turned into fields; send a map or a bean.");
         }
         if (record == null) {
             throw new IllegalArgumentException("Record " + position + " is null.");

@@ -1,7 +1,7 @@
 package io.github.contactnow.component;
 
-import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.api.NamedValues;
+import io.github.contactnow.leads.FieldNames;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,7 +18,8 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
     private final String header;
     private final Function<Map<String, Object>, Object> from;
 
-    private ReferencedRecords(Iterator<Map<String, Object>> records, String header, Function<Map<String, Object>, Object> from) {
+    private ReferencedRecords(
+            Iterator<Map<String, Object>> records, String header, Function<Map<String, Object>, Object> from) {
         this.records = records;
         this.header = header;
         this.from = from;
@@ -66,8 +67,10 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
             expression.init(context);
             return expression;
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("referenceFrom is neither the name of a field nor an expression of the simple language: "
-                + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "referenceFrom is neither the name of a field nor an expression of the simple language: "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -85,8 +88,9 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
     public Map<String, Object> next() {
         Map<String, Object> record = records.next();
         if (header != null && records.hasNext()) {
-            throw new IllegalArgumentException("The header " + ContactNowConstants.REFERENCE + " names one reference, and the message holds "
-                + "several leads: leave it out, and give each lead a field " + FieldNames.REFERENCE + ".");
+            throw new IllegalArgumentException(
+                    "The header " + ContactNowConstants.REFERENCE + " names one reference, and the message holds "
+                            + "several leads: leave it out, and give each lead a field " + FieldNames.REFERENCE + ".");
         }
         Object reference = header != null ? header : from.apply(record);
         if (reference == null || reference.toString().isEmpty()) {

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** Checks the requested fields of a report against the catalogue before anything is sent. */
 final class ReportArguments {
 
-    private ReportArguments() {
-    }
+    private ReportArguments() {}
 
     /**
      * Checks the arguments of a report. If it names no fields, adds the fields that it is grouped by and the default fields of the catalogue.
@@ -23,24 +22,34 @@ final class ReportArguments {
      * @throws IllegalArgumentException if a field is unknown or cannot be grouped by
      */
     static void complete(Operation operation, Map<String, String> arguments, boolean anyFields) {
-        if (!operation.script().equals("reporting") || operation.action() != null || operation.known() == Operation.Known.UNKNOWN) {
+        if (!operation.script().equals("reporting")
+                || operation.action() != null
+                || operation.known() == Operation.Known.UNKNOWN) {
             return;
         }
         ReportFields report = ReportFields.of(operation.method());
         // A statistic without its grouping fields has no meaning.
-        arguments.computeIfAbsent("fields", none -> Stream.concat(names(arguments.get("groupby")), report.defaults().stream()).distinct()
-            .collect(Collectors.joining(",")));
+        arguments.computeIfAbsent(
+                "fields", none -> Stream.concat(names(arguments.get("groupby")), report.defaults().stream())
+                        .distinct()
+                        .collect(Collectors.joining(",")));
         if (anyFields) {
             return;
         }
         names(arguments, "fields").forEach(name -> known(report, name));
         names(arguments, "isset").forEach(name -> known(report, name));
         names(arguments, "sort").map(ReportArguments::withoutDirection).forEach(name -> known(report, name));
-        names(arguments, "groupby").filter(name -> !known(report, name).groupable()).findFirst().ifPresent(name -> {
-            List<String> groupable = report.all().stream().filter(f -> f.groupable() && !f.deprecated()).map(ReportField::name).toList();
-            throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name + "'"
-                + NameSuggestion.hint(name, groupable));
-        });
+        names(arguments, "groupby")
+                .filter(name -> !known(report, name).groupable())
+                .findFirst()
+                .ifPresent(name -> {
+                    List<String> groupable = report.all().stream()
+                            .filter(f -> f.groupable() && !f.deprecated())
+                            .map(ReportField::name)
+                            .toList();
+                    throw new IllegalArgumentException("Report '" + report.report() + "' cannot be grouped by '" + name
+                            + "'" + NameSuggestion.hint(name, groupable));
+                });
     }
 
     private static Stream<String> names(Map<String, String> arguments, String argument) {
@@ -57,8 +66,10 @@ final class ReportArguments {
     }
 
     private static ReportField known(ReportFields report, String name) {
-        return report.find(name).orElseThrow(() -> new IllegalArgumentException("Report '" + report.report() + "' has no field '" + name
-            + "'; the nearest is '" + report.nearest(name) + "'. Fields that only the server knows can be asked for with"
-            + " allowUnknownOperation=true."));
+        return report.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("Report '" + report.report() + "' has no field '" + name
+                        + "'; the nearest is '" + report.nearest(name)
+                        + "'. Fields that only the server knows can be asked for with"
+                        + " allowUnknownOperation=true."));
     }
 }

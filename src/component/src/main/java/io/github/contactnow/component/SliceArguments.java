@@ -34,27 +34,38 @@ final class SliceArguments {
         if (operation.argument("range").isPresent()) {
             return List.of("range");
         }
-        boolean byTime = operation.argument("tstart").isPresent() && operation.argument("tstop").isPresent();
-        return !byTime ? List.of()
-            : operation.argument(TIME_TYPE).isPresent() ? List.of("tstart", "tstop", TIME_TYPE) : List.of("tstart", "tstop");
+        boolean byTime = operation.argument("tstart").isPresent()
+                && operation.argument("tstop").isPresent();
+        return !byTime
+                ? List.of()
+                : operation.argument(TIME_TYPE).isPresent()
+                        ? List.of("tstart", "tstop", TIME_TYPE)
+                        : List.of("tstart", "tstop");
     }
 
     /** @throws IllegalArgumentException if the read does not support slices; the message shows how to correct it */
     static SliceArguments of(Operation operation, ContactNowConfiguration configuration, Profile profile) {
         List<String> names = names(operation);
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("'" + operation + "' has no argument range or tstart and tstop, so it cannot be pulled in "
-                + "slices; leave slice out to poll it as a whole.");
+            throw new IllegalArgumentException(
+                    "'" + operation + "' has no argument range or tstart and tstop, so it cannot be pulled in "
+                            + "slices; leave slice out to poll it as a whole.");
         }
         if (configuration.getLimit() != null || configuration.getStart() != null) {
-            throw new IllegalArgumentException("limit and start would drop rows of a slice silently: leave them out. A slice that is "
-                + "too large is split, see sliceMaxRows.");
+            throw new IllegalArgumentException(
+                    "limit and start would drop rows of a slice silently: leave them out. A slice that is "
+                            + "too large is split, see sliceMaxRows.");
         }
-        if (names.contains(TIME_TYPE) && configuration.getTimetype() != null && !configuration.getTimetype().equals(CHANGED)) {
-            throw new IllegalArgumentException("Slices of '" + operation + "' are by timetype=processdate: leave timetype out.");
+        if (names.contains(TIME_TYPE)
+                && configuration.getTimetype() != null
+                && !configuration.getTimetype().equals(CHANGED)) {
+            throw new IllegalArgumentException(
+                    "Slices of '" + operation + "' are by timetype=processdate: leave timetype out.");
         }
-        return new SliceArguments(profile, names.contains("range") ? null : zone(operation, configuration, profile),
-            names.contains(TIME_TYPE));
+        return new SliceArguments(
+                profile,
+                names.contains("range") ? null : zone(operation, configuration, profile),
+                names.contains(TIME_TYPE));
     }
 
     private static ZoneId zone(Operation operation, ContactNowConfiguration configuration, Profile profile) {
@@ -63,13 +74,15 @@ final class SliceArguments {
             return profile.timeZone();
         }
         if (name == null) {
-            throw new IllegalArgumentException("Slices of '" + operation + "' are asked for in the wall-clock time of the contact centre, "
-                + "which is not known: set sliceZone, such as Europe/London, or give a profile that says it.");
+            throw new IllegalArgumentException(
+                    "Slices of '" + operation + "' are asked for in the wall-clock time of the contact centre, "
+                            + "which is not known: set sliceZone, such as Europe/London, or give a profile that says it.");
         }
         try {
             return ZoneId.of(name);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("sliceZone must be the name of a time zone such as Europe/London, not '" + name + "'.");
+            throw new IllegalArgumentException(
+                    "sliceZone must be the name of a time zone such as Europe/London, not '" + name + "'.");
         }
     }
 
@@ -80,6 +93,8 @@ final class SliceArguments {
         Slice.Local local = slice.toLocal(zone);
         String start = WALL_CLOCK.format(local.from());
         String stop = WALL_CLOCK.format(local.to());
-        return ofChanges ? Map.of("tstart", start, "tstop", stop, TIME_TYPE, CHANGED) : Map.of("tstart", start, "tstop", stop);
+        return ofChanges
+                ? Map.of("tstart", start, "tstop", stop, TIME_TYPE, CHANGED)
+                : Map.of("tstart", start, "tstop", stop);
     }
 }

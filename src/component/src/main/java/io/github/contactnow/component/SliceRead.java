@@ -39,8 +39,7 @@ final class SliceRead {
      * @param tooMuch    whether a shorter slice may succeed: the reply took too long, was incomplete, or had too many rows
      * @param serverTime time of the reply by the server's clock
      */
-    record Result(Exception failure, boolean tooMuch, Optional<Instant> serverTime) {
-    }
+    record Result(Exception failure, boolean tooMuch, Optional<Instant> serverTime) {}
 
     Result pull(Slice slice) throws Exception {
         Exchange exchange;
@@ -50,7 +49,8 @@ final class SliceRead {
             return new Result(e, true, Optional.empty());
         }
         Message message = exchange.getMessage();
-        Optional<Instant> serverTime = Optional.ofNullable(exchange.getProperty(OperationInvoker.SERVER_TIME, Instant.class));
+        Optional<Instant> serverTime =
+                Optional.ofNullable(exchange.getProperty(OperationInvoker.SERVER_TIME, Instant.class));
         message.setHeader(ContactNowConstants.SLICE_FROM, slice.from());
         message.setHeader(ContactNowConstants.SLICE_TO, slice.to());
         try {
@@ -93,6 +93,6 @@ final class SliceRead {
     private boolean isTooMuch(Exception failure) {
         ContactNowUnknownException unknown = ObjectHelper.getException(ContactNowUnknownException.class, failure);
         return unknown != null && unknown.operation().equals(operation)
-            || ObjectHelper.getException(TooManyRowsException.class, failure) != null;
+                || ObjectHelper.getException(TooManyRowsException.class, failure) != null;
     }
 }

@@ -34,10 +34,12 @@ final class Upload {
     Reply send(Exchange exchange, Call call) throws IOException {
         Message message = exchange.getMessage();
         Optional<Path> path = path(message.getBody());
-        String name = message.getHeader(ContactNowConstants.FILE_NAME, message.getHeader(Exchange.FILE_NAME_ONLY), String.class);
+        String name = message.getHeader(
+                ContactNowConstants.FILE_NAME, message.getHeader(Exchange.FILE_NAME_ONLY), String.class);
         if (name == null) {
-            name = path.map(p -> p.getFileName().toString()).orElseThrow(() -> new IllegalArgumentException("'" + call.operation()
-                + "' needs the file's name: set it in header " + ContactNowConstants.FILE_NAME + "."));
+            name = path.map(p -> p.getFileName().toString())
+                    .orElseThrow(() -> new IllegalArgumentException("'" + call.operation()
+                            + "' needs the file's name: set it in header " + ContactNowConstants.FILE_NAME + "."));
         }
         UploadFile file = path.isPresent() ? UploadFile.of(name, path.get()) : content(exchange, call, name);
         try {
@@ -47,16 +49,20 @@ final class Upload {
             if (!overwrite || !taken || !"create".equals(call.operation().action())) {
                 throw e;
             }
-            Call update = Call.of(Operations.named(call.operation().script() + "/" + call.operation().method() + "/update"),
-                call.arguments(), call.format());
+            Call update = Call.of(
+                    Operations.named(
+                            call.operation().script() + "/" + call.operation().method() + "/update"),
+                    call.arguments(),
+                    call.format());
             return client.execute(update.with(file));
         }
     }
 
     private static Optional<Path> path(Object body) {
         Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
-        return file instanceof File local ? Optional.of(local.toPath()) : file instanceof Path local ? Optional.of(local)
-            : Optional.empty();
+        return file instanceof File local
+                ? Optional.of(local.toPath())
+                : file instanceof Path local ? Optional.of(local) : Optional.empty();
     }
 
     private static UploadFile content(Exchange exchange, Call call, String name) throws IOException {
@@ -64,12 +70,17 @@ final class Upload {
         if (body instanceof InputStream || body instanceof StreamCache) {
             StreamCache cache = exchange.getMessage().getBody(StreamCache.class);
             // The length of a cached text is not its length in bytes.
-            return new UploadFile(name, cache instanceof InputStream ? cache.length() : UploadFile.UNKNOWN_LENGTH,
-                () -> exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, cache.copy(exchange)));
+            return new UploadFile(
+                    name,
+                    cache instanceof InputStream ? cache.length() : UploadFile.UNKNOWN_LENGTH,
+                    () -> exchange.getContext()
+                            .getTypeConverter()
+                            .convertTo(InputStream.class, exchange, cache.copy(exchange)));
         }
         byte[] bytes = exchange.getMessage().getBody(byte[].class);
         if (bytes == null) {
-            throw new IllegalArgumentException("The body is empty: '" + call.operation() + "' needs the bytes of a file.");
+            throw new IllegalArgumentException(
+                    "The body is empty: '" + call.operation() + "' needs the bytes of a file.");
         }
         return new UploadFile(name, bytes.length, () -> new ByteArrayInputStream(bytes));
     }

@@ -60,7 +60,7 @@ final class WriteProgress {
     /** After a read error the position in the body is lost; continuing would skip records. */
     private boolean mayGoOn() {
         return last instanceof LedgerException
-            || last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());
+                || last instanceof ContactNowException e && (e.replyClass() == ReplyClass.REFUSED || e.isRepeatSafe());
     }
 
     void failed(RuntimeException e) {

@@ -13,6 +13,7 @@ public final class FieldNames {
 
     /** The field under which a caller passes its own id; the id travels in the reference column. */
     public static final String REFERENCE = "reference";
+
     public static final String DATASET = "dataset";
     public static final String TABLE = "table";
     public static final String CALLBACK = "callback";
@@ -25,18 +26,45 @@ public final class FieldNames {
     private static final Pattern DATASET_NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** What the older sister of the create method calls the phones. */
-    private static final Map<String, String> ALIASES = Map.of(
-            "ddi_home", HOME_PHONE, "ddi_work", WORK_PHONE, "ddi_mobile", MOBILE_PHONE);
+    private static final Map<String, String> ALIASES =
+            Map.of("ddi_home", HOME_PHONE, "ddi_work", WORK_PHONE, "ddi_mobile", MOBILE_PHONE);
 
-    private static final Map<String, String> STANDARD = Stream.of(REFERENCE, DATASET, TABLE, CALLBACK,
-            HOME_PHONE, WORK_PHONE, MOBILE_PHONE, "id", "datasetid", "Title", "FirstName", "LastName", "Address1",
-            "Address2", "Address3", "Address4", "Address5", "Address6", "Postcode", "AgentRef", "Agent_Specific",
-            "Call_Back_Sametime", "Call_Back_Notes", "notes", "notes_append", "outcomecode", "ProcessType",
-            "ProcessDate", "loaddate", "sourcefile", "URN", "VENDOR_URN")
+    private static final Map<String, String> STANDARD = Stream.of(
+                    REFERENCE,
+                    DATASET,
+                    TABLE,
+                    CALLBACK,
+                    HOME_PHONE,
+                    WORK_PHONE,
+                    MOBILE_PHONE,
+                    "id",
+                    "datasetid",
+                    "Title",
+                    "FirstName",
+                    "LastName",
+                    "Address1",
+                    "Address2",
+                    "Address3",
+                    "Address4",
+                    "Address5",
+                    "Address6",
+                    "Postcode",
+                    "AgentRef",
+                    "Agent_Specific",
+                    "Call_Back_Sametime",
+                    "Call_Back_Notes",
+                    "notes",
+                    "notes_append",
+                    "outcomecode",
+                    "ProcessType",
+                    "ProcessDate",
+                    "loaddate",
+                    "sourcefile",
+                    "URN",
+                    "VENDOR_URN")
             .collect(Collectors.toUnmodifiableMap(FieldNames::key, Function.identity()));
 
-    private FieldNames() {
-    }
+    private FieldNames() {}
 
     /** Whether a value can be the number of a dataset. */
     public static boolean isDataset(String value) {
@@ -46,7 +74,9 @@ public final class FieldNames {
     /** The value of a field as text, whatever letter case its name has; empty if it is absent or empty. */
     public static Optional<String> field(Map<String, Object> record, String name) {
         for (Map.Entry<String, Object> field : record.entrySet()) {
-            String text = field.getKey().equalsIgnoreCase(name) && field.getValue() != null ? field.getValue().toString() : "";
+            String text = field.getKey().equalsIgnoreCase(name) && field.getValue() != null
+                    ? field.getValue().toString()
+                    : "";
             if (!text.isEmpty()) {
                 return Optional.of(text);
             }

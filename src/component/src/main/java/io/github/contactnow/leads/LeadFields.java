@@ -14,7 +14,7 @@ public final class LeadFields extends AbstractMap<String, String> {
 
     @Override
     public String get(Object name) {
-         Entry<String, String> entry = entries.get(key(name));
+        Entry<String, String> entry = entries.get(key(name));
         return entry == null ? null : entry.getValue();
     }
 
@@ -25,7 +25,7 @@ public final class LeadFields extends AbstractMap<String, String> {
 
     @Override
     public String put(String name, String value) {
-         Entry<String, String> entry = entries.get(key(name));
+        Entry<String, String> entry = entries.get(key(name));
         if (entry != null) {
             return entry.setValue(value);
         }
@@ -35,7 +35,7 @@ public final class LeadFields extends AbstractMap<String, String> {
 
     @Override
     public String remove(Object name) {
-         Entry<String, String> entry = entries.remove(key(name));
+        Entry<String, String> entry = entries.remove(key(name));
         return entry == null ? null : entry.getValue();
     }
 
@@ -43,12 +43,12 @@ public final class LeadFields extends AbstractMap<String, String> {
     public Set<Entry<String, String>> entrySet() {
         return new AbstractSet<>() {
             @Override
-             public Iterator<Entry<String, String>> iterator() {
+            public Iterator<Entry<String, String>> iterator() {
                 return entries.values().iterator();
             }
 
             @Override
-             public int size() {
+            public int size() {
                 return entries.size();
             }
         };
@@ -58,7 +58,8 @@ public final class LeadFields extends AbstractMap<String, String> {
     @Override
     public int hashCode() {
         return entries.entrySet().stream()
-                .mapToInt(entry -> entry.getKey().hashCode() ^ entry.getValue().getValue().hashCode())
+                .mapToInt(entry ->
+                        entry.getKey().hashCode() ^ entry.getValue().getValue().hashCode())
                 .sum();
     }
 

@@ -8,8 +8,7 @@ import java.util.Locale;
  */
 public final class PlainText {
 
-    private PlainText() {
-    }
+    private PlainText() {}
 
     /** Whether a character has no shape of its own (Unicode category Cf). */
     public static boolean isInvisible(int codePoint) {
@@ -18,8 +17,10 @@ public final class PlainText {
 
     /** Whether a character is a blank of any kind, a line break included. */
     public static boolean isBlank(int codePoint) {
-        return codePoint <= ' ' ? Character.isWhitespace(codePoint)
-            : codePoint >= 0x80 && (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85);
+        return codePoint <= ' '
+                ? Character.isWhitespace(codePoint)
+                : codePoint >= 0x80
+                        && (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85);
     }
 
     /** Whether nothing of a text can be seen. */
@@ -34,8 +35,8 @@ public final class PlainText {
 
     /** Without what cannot be seen at its ends. */
     public static String trimmed(String text) {
-         int start = 0;
-         int end = text.length();
+        int start = 0;
+        int end = text.length();
         while (start < end && isUnseen(text.charAt(start))) {
             start++;
         }
@@ -47,46 +48,46 @@ public final class PlainText {
 
     /** A name as it is compared and sent: without marks that cannot be seen and blanks at its ends, each run of blanks as one space. */
     public static String name(String text) {
-         return isPlain(text) ? text : cleaned(text);
+        return isPlain(text) ? text : cleaned(text);
     }
 
     /** Two names of one column have the same key: {@link #name} in small letters. */
     public static String key(String text) {
-         return name(text).toLowerCase(Locale.ROOT);
+        return name(text).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isUnseen(char c) {
-         return isBlank(c) || isInvisible(c);
+        return isBlank(c) || isInvisible(c);
     }
 
     /** Most names are. */
     private static boolean isPlain(String text) {
-         boolean afterBlank = true;
+        boolean afterBlank = true;
         for (int i = 0; i < text.length(); i++) {
-             char c = text.charAt(i);
-             boolean blank = c == ' ';
+            char c = text.charAt(i);
+            boolean blank = c == ' ';
             if (c >= 0x80 || c < ' ' || blank && afterBlank) {
                 return false;
             }
-             afterBlank = blank;
+            afterBlank = blank;
         }
         return text.isEmpty() || !afterBlank;
     }
 
     private static String cleaned(String text) {
-         StringBuilder name = new StringBuilder(text.length());
-         boolean blank = false;
+        StringBuilder name = new StringBuilder(text.length());
+        boolean blank = false;
         for (int codePoint : trimmed(text).codePoints().toArray()) {
             if (isInvisible(codePoint)) {
                 continue;
             }
             if (isBlank(codePoint) && !Character.isISOControl(codePoint)) {
-                 blank = true;
+                blank = true;
             } else {
                 if (blank) {
                     name.append(' ');
                 }
-                 blank = false;
+                blank = false;
                 name.appendCodePoint(codePoint);
             }
         }

@@ -9,6 +9,6 @@ package io.github.contactnow.leads;
 public record Problem(String field, String text) {
 
     public Problem {
-         field = field == null ? null : FieldNames.printable(field);
+        field = field == null ? null : FieldNames.printable(field);
     }
 }

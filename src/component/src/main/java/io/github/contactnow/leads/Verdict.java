@@ -26,21 +26,21 @@ public record Verdict(long position, String reference, State state, String key, 
 
     /** It is in ContactNow. */
     public static Verdict applied(long position, String reference, String key) {
-         return new Verdict(position, reference, State.APPLIED, key, null, null);
+        return new Verdict(position, reference, State.APPLIED, key, null, null);
     }
 
     /** ContactNow will not have it as it is. */
     public static Verdict rejected(long position, String reference, String reason) {
-         return new Verdict(position, reference, State.REJECTED, null, null, reason);
+        return new Verdict(position, reference, State.REJECTED, null, null, reason);
     }
 
     public static Verdict rejected(long position, String reference, Problem problem) {
-         return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
+        return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
     }
 
     /** Nobody can say yet. */
     public static Verdict inDoubt(long position, String reference, String reason) {
-         return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
+        return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
     }
 
     /** What the server said, or else how the call ended. */

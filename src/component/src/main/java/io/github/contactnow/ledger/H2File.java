@@ -23,8 +23,7 @@ final class H2File {
     /** The suffix that H2 adds to the name of a database. */
     static final String ENDING = Constants.SUFFIX_MV_FILE;
 
-    private H2File() {
-    }
+    private H2File() {}
 
     /**
      * The name of the file, in H2's own form; empty if the database is in memory.
@@ -40,7 +39,9 @@ final class H2File {
     static Optional<String> name(String jdbcUrl) {
         try {
             ConnectionInfo database = new ConnectionInfo(jdbcUrl, new Properties(), null, null);
-            return database.isRemote() || !database.isPersistent() ? Optional.empty() : Optional.of(database.getName() + ENDING);
+            return database.isRemote() || !database.isPersistent()
+                    ? Optional.empty()
+                    : Optional.of(database.getName() + ENDING);
         } catch (DbException e) {
             // H2 reports the error when it opens the database.
             return Optional.empty();
@@ -58,7 +59,7 @@ final class H2File {
             try {
                 store.commit();
                 // It runs after all pending writes, and fails if one of them failed.
-                store.executeFilestoreOperation(() -> { });
+                store.executeFilestoreOperation(() -> {});
             } catch (MVStoreException e) {
                 throw new SQLException(e.getMessage(), e);
             }
@@ -73,7 +74,8 @@ final class H2File {
         if (session instanceof SessionLocal local) {
             return local.getDatabase().getStore().getMvStore();
         }
-        throw new SQLException("it is an H2 server, whose disk the application cannot check; keep the ledger in jdbc:h2:file:PATH, or, "
-            + "if several processes share it, in PostgreSQL");
+        throw new SQLException(
+                "it is an H2 server, whose disk the application cannot check; keep the ledger in jdbc:h2:file:PATH, or, "
+                        + "if several processes share it, in PostgreSQL");
     }
 }

@@ -17,10 +17,12 @@ final class H2WriteThrough implements AutoCloseable {
     private final Ledger ledger;
     /** Null for a database in memory. */
     private final LedgerMarker marker;
+
     private final Duration markerInterval;
     private final SharedSync sync = new SharedSync(this::sync);
     /** When the marker was last written; by the thread that syncs, and at the beginning and the end. */
     private volatile long markedAt;
+
     private volatile boolean isBehind;
 
     H2WriteThrough(Ledger ledger, LedgerMarker marker, Duration markerInterval) {

@@ -18,8 +18,19 @@ import java.time.Instant;
  * @param created     when it was added, by the clock of the database; null if it has not been read from there
  * @param changed     when it was last changed, by the same clock
  */
-public record Intent(String kind, String reference, String payloadHash, String detail, State state, String step, int attempts,
-                     String recordKey, String reason, long token, Instant created, Instant changed) {
+public record Intent(
+        String kind,
+        String reference,
+        String payloadHash,
+        String detail,
+        State state,
+        String step,
+        int attempts,
+        String recordKey,
+        String reason,
+        long token,
+        Instant created,
+        Instant changed) {
 
     private static final int LONGEST_REASON = 1000;
 
@@ -29,7 +40,8 @@ public record Intent(String kind, String reference, String payloadHash, String d
      * @param payload identifies a repeated request; only its hash is stored
      */
     public static Intent of(String kind, String reference, String payload, String detail, String step) {
-        return new Intent(kind, reference, Sha256.of(payload), detail, State.INTENDED, step, 0, null, null, 1, null, null);
+        return new Intent(
+                kind, reference, Sha256.of(payload), detail, State.INTENDED, step, 0, null, null, 1, null, null);
     }
 
     /** A request of the current step is about to be sent. */
@@ -74,6 +86,18 @@ public record Intent(String kind, String reference, String payloadHash, String d
 
     private Intent with(State newState, String newStep, int newAttempts, String newKey, String why) {
         String shortened = why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
-        return new Intent(kind, reference, payloadHash, detail, newState, newStep, newAttempts, newKey, shortened, token, created, changed);
+        return new Intent(
+                kind,
+                reference,
+                payloadHash,
+                detail,
+                newState,
+                newStep,
+                newAttempts,
+                newKey,
+                shortened,
+                token,
+                created,
+                changed);
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 public final class LeadBounds {
 
     private static final String RAISE = "update ledger_bounds set longest_life = greatest(longest_life, ?), "
-        + "visibility = greatest(visibility, ?) where account = ?";
+            + "visibility = greatest(visibility, ?) where account = ?";
     private static final String ADD = "insert into ledger_bounds (longest_life, visibility, account) values (?, ?, ?)";
     private static final String READ = "select longest_life, visibility from ledger_bounds where account = ?";
 
@@ -62,7 +62,10 @@ public final class LeadBounds {
             try (PreparedStatement statement = connection.prepareStatement(READ)) {
                 statement.setString(1, account);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? own.or(new TimingBounds(Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2)))) : own;
+                    return row.next()
+                            ? own.or(new TimingBounds(
+                                    Duration.ofMillis(row.getLong(1)), Duration.ofMillis(row.getLong(2))))
+                            : own;
                 }
             }
         });

@@ -21,9 +21,21 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param place       where it is created, see {@link LeadIntents#applied}; null if that is not known
  * @param doubt       details while it is not settled
  */
-public record LeadIntent(String account, String reference, String payloadHash, String payload, State state, int attempts,
-                         String recordKey, String reason, String owner, long token, Instant created, Instant changed, String place,
-                         Doubt doubt) {
+public record LeadIntent(
+        String account,
+        String reference,
+        String payloadHash,
+        String payload,
+        State state,
+        int attempts,
+        String recordKey,
+        String reason,
+        String owner,
+        long token,
+        Instant created,
+        Instant changed,
+        String place,
+        Doubt doubt) {
 
     /** The owner of intents that an operator has changed. */
     public static final String OPERATOR = "operator";
@@ -33,14 +45,40 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** A new intent: about to be sent for the first time. */
     public static LeadIntent of(String account, String reference, String payloadHash, String payload, String owner) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, 1, null, null, owner, anyToken(), null, null, null,
-            Doubt.NONE);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                State.SENT,
+                1,
+                null,
+                null,
+                owner,
+                anyToken(),
+                null,
+                null,
+                null,
+                Doubt.NONE);
     }
 
     /** The same intent with a place. */
     public LeadIntent in(String newPlace) {
-        return new LeadIntent(account, reference, payloadHash, payload, state, attempts, recordKey, reason, owner, token, created, changed,
-            newPlace, doubt);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                state,
+                attempts,
+                recordKey,
+                reason,
+                owner,
+                token,
+                created,
+                changed,
+                newPlace,
+                doubt);
     }
 
     /** A random start: an intent that was withdrawn and is added again must differ from the earlier one. */
@@ -50,26 +88,78 @@ public record LeadIntent(String account, String reference, String payloadHash, S
 
     /** About to be sent in place of a rejected intent, or of the earlier record. */
     public LeadIntent sentBy(String newOwner, String newHash, String newPayload) {
-        return new LeadIntent(account, reference, newHash, newPayload, State.SENT, attempts + 1, recordKey, null, newOwner, token, created,
-            changed, place, Doubt.NONE);
+        return new LeadIntent(
+                account,
+                reference,
+                newHash,
+                newPayload,
+                State.SENT,
+                attempts + 1,
+                recordKey,
+                null,
+                newOwner,
+                token,
+                created,
+                changed,
+                place,
+                Doubt.NONE);
     }
 
     /** About to be sent again unchanged. */
     public LeadIntent sentAgainBy(String newOwner) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, attempts + 1, recordKey, null, newOwner, token, created,
-            changed, place, doubt.waitingFor(null));
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                State.SENT,
+                attempts + 1,
+                recordKey,
+                null,
+                newOwner,
+                token,
+                created,
+                changed,
+                place,
+                doubt.waitingFor(null));
     }
 
     /** In doubt as before, since it was not sent again after all. */
     public LeadIntent notSentAgain(String why) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.IN_DOUBT, attempts - 1, recordKey, shortened(why), owner, token,
-            created, changed, place, doubt);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                State.IN_DOUBT,
+                attempts - 1,
+                recordKey,
+                shortened(why),
+                owner,
+                token,
+                created,
+                changed,
+                place,
+                doubt);
     }
 
     /** Claimed by a settler, which reads it back. */
     public LeadIntent takenBy(String newOwner) {
-        return new LeadIntent(account, reference, payloadHash, payload, State.SENT, attempts, recordKey, reason, newOwner, token, created,
-            changed, place, doubt);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                State.SENT,
+                attempts,
+                recordKey,
+                reason,
+                newOwner,
+                token,
+                created,
+                changed,
+                place,
+                doubt);
     }
 
     /** Whether its outcome is known. */
@@ -131,13 +221,27 @@ public record LeadIntent(String account, String reference, String payloadHash, S
     }
 
     private LeadIntent withHash(String hash) {
-        return new LeadIntent(account, reference, hash, payload, state, attempts, recordKey, reason, owner, token, created, changed, place,
-            doubt);
+        return new LeadIntent(
+                account, reference, hash, payload, state, attempts, recordKey, reason, owner, token, created, changed,
+                place, doubt);
     }
 
     private LeadIntent with(State newState, String newPayload, String newKey, String why, Doubt newDoubt) {
-        return new LeadIntent(account, reference, payloadHash, newPayload, newState, attempts, newKey, shortened(why), owner, token, created,
-            changed, place, newDoubt);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                newPayload,
+                newState,
+                attempts,
+                newKey,
+                shortened(why),
+                owner,
+                token,
+                created,
+                changed,
+                place,
+                newDoubt);
     }
 
     private static String shortened(String why) {
@@ -145,8 +249,21 @@ public record LeadIntent(String account, String reference, String payloadHash, S
     }
 
     LeadIntent saved() {
-        return new LeadIntent(account, reference, payloadHash, payload, state, attempts, recordKey, reason, owner, token + 1, created, changed,
-            place, doubt);
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                state,
+                attempts,
+                recordKey,
+                reason,
+                owner,
+                token + 1,
+                created,
+                changed,
+                place,
+                doubt);
     }
 
     /** Without the lead: it is personal data. */

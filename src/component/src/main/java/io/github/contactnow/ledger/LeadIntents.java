@@ -26,27 +26,34 @@ import java.util.stream.IntStream;
 public final class LeadIntents {
 
     /** The columns of the first version of the table. */
-    static final String FIRST_COLUMNS = "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
-        + "created, changed";
+    static final String FIRST_COLUMNS =
+            "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
+                    + "created, changed";
+
     static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for";
     private static final String ADD = "insert into ledger_lead (" + FIRST_COLUMNS + ", place) values "
-        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?)";
+            + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?)";
     private static final String FIND = "select " + COLUMNS + " from ledger_lead where account = ? and reference in ";
-    private static final String SAVE = "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
-        + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, token = token + 1, changed = current_timestamp "
-        + "where account = ? and reference = ? and token = ?";
+    private static final String SAVE =
+            "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
+                    + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, token = token + 1, changed = current_timestamp "
+                    + "where account = ? and reference = ? and token = ?";
     private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
-        + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
-        + "and owed.reference = ledger_lead.reference)";
+            + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
+            + "and owed.reference = ledger_lead.reference)";
     /** The order of the index, by all its columns: otherwise H2 sorts rows that it could read in order. */
     private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
+
     private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?";
     private static final String SINCE = " and changed >= ?";
     /** Limited, because no index finds the leads of a place, and only recent ones are needed. */
-    private static final String APPLIED = "select reference, record_key from (select reference, record_key, place, changed, owner "
-        + "from ledger_lead where account = ? and state = 'APPLIED' order by state desc, account desc, changed desc "
-        + "fetch first 10000 rows only) newest where place = ? and (record_key is not null or owner <> '" + LeadIntent.OPERATOR + "') "
-        + "and changed <= current_timestamp - cast(? as numeric(18, 3)) * interval '1' second order by changed desc";
+    private static final String APPLIED =
+            "select reference, record_key from (select reference, record_key, place, changed, owner "
+                    + "from ledger_lead where account = ? and state = 'APPLIED' order by state desc, account desc, changed desc "
+                    + "fetch first 10000 rows only) newest where place = ? and (record_key is not null or owner <> '"
+                    + LeadIntent.OPERATOR + "') "
+                    + "and changed <= current_timestamp - cast(? as numeric(18, 3)) * interval '1' second order by changed desc";
+
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
@@ -102,13 +109,17 @@ public final class LeadIntents {
      * @throws LedgerException if it is unknown whether they were stored; the caller must not act on them
      */
     public Optional<List<LeadIntent>> claim(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
-        Optional<List<LeadIntent>> claimed = ledger.with("Storing the intent to send leads", connection -> inTransaction(connection, () -> {
-            List<LeadIntent> all = add(connection, added) ? new ArrayList<>(added) : null;
-            if (all != null) {
-                all.addAll(save(connection, changed));
-            }
-            return all != null && all.size() == added.size() + changed.size() ? Optional.of(all) : Optional.empty();
-        }));
+        Optional<List<LeadIntent>> claimed = ledger.with(
+                "Storing the intent to send leads",
+                connection -> inTransaction(connection, () -> {
+                    List<LeadIntent> all = add(connection, added) ? new ArrayList<>(added) : null;
+                    if (all != null) {
+                        all.addAll(save(connection, changed));
+                    }
+                    return all != null && all.size() == added.size() + changed.size()
+                            ? Optional.of(all)
+                            : Optional.empty();
+                }));
         if (claimed.isPresent()) {
             ledger.writeThrough();
         }
@@ -122,8 +133,11 @@ public final class LeadIntents {
      * @throws LedgerException if it is unknown whether they were stored; the caller must not report rejections
      */
     public List<LeadIntent> save(Collection<LeadIntent> changed) {
-        List<LeadIntent> saved = changed.isEmpty() ? List.of() : ledger.with("Storing the outcomes of leads", connection ->
-            inTransaction(connection, () -> Optional.of(save(connection, changed))).orElseThrow());
+        List<LeadIntent> saved = changed.isEmpty()
+                ? List.of()
+                : ledger.with("Storing the outcomes of leads", connection -> inTransaction(
+                                connection, () -> Optional.of(save(connection, changed)))
+                        .orElseThrow());
         keepRejections(saved);
         return saved;
     }
@@ -163,8 +177,19 @@ public final class LeadIntents {
     private static boolean add(Connection connection, Collection<LeadIntent> added) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ADD)) {
             for (LeadIntent intent : inOrder(added)) {
-                set(statement, intent.account(), intent.reference(), intent.payloadHash(), intent.payload(), intent.state().name(),
-                    intent.attempts(), intent.recordKey(), intent.reason(), intent.owner(), intent.token(), intent.place());
+                set(
+                        statement,
+                        intent.account(),
+                        intent.reference(),
+                        intent.payloadHash(),
+                        intent.payload(),
+                        intent.state().name(),
+                        intent.attempts(),
+                        intent.recordKey(),
+                        intent.reason(),
+                        intent.owner(),
+                        intent.token(),
+                        intent.place());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -183,10 +208,24 @@ public final class LeadIntents {
         try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
             List<LeadIntent> ordered = inOrder(changed);
             for (LeadIntent intent : ordered) {
-                set(statement, intent.payloadHash(), intent.payload(), intent.state().name(), intent.attempts(), intent.recordKey(),
-                    intent.reason(), intent.owner(), intent.place(), intent.doubt().refusal(), intent.doubt().refusals(),
-                    intent.doubt().waitsFor() == null ? null : intent.doubt().waitsFor().name(), intent.account(), intent.reference(),
-                    intent.token());
+                set(
+                        statement,
+                        intent.payloadHash(),
+                        intent.payload(),
+                        intent.state().name(),
+                        intent.attempts(),
+                        intent.recordKey(),
+                        intent.reason(),
+                        intent.owner(),
+                        intent.place(),
+                        intent.doubt().refusal(),
+                        intent.doubt().refusals(),
+                        intent.doubt().waitsFor() == null
+                                ? null
+                                : intent.doubt().waitsFor().name(),
+                        intent.account(),
+                        intent.reference(),
+                        intent.token());
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
@@ -201,7 +240,9 @@ public final class LeadIntents {
 
     /** One order in which all writers lock the rows of leads, so that they never deadlock. */
     private static List<LeadIntent> inOrder(Collection<LeadIntent> intents) {
-        return intents.stream().sorted(Comparator.comparing(LeadIntent::reference).thenComparing(LeadIntent::account)).toList();
+        return intents.stream()
+                .sorted(Comparator.comparing(LeadIntent::reference).thenComparing(LeadIntent::account))
+                .toList();
     }
 
     /**
@@ -209,14 +250,23 @@ public final class LeadIntents {
      * do not deliver them again.
      */
     public void remove(Collection<LeadIntent> intents) {
-        ledger.with("Withdrawing the intent to send leads", connection -> inTransaction(connection, () -> {
-            for (String account : intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
-                PendingVerdicts.lock(connection, account, intents.stream().map(LeadIntent::reference).toList());
-            }
-            save(connection, remove(connection, intents).stream()
-                .map(intent -> intent.inDoubt("not sent yet: ContactNow refused the request")).toList());
-            return Optional.of(true);
-        }));
+        ledger.with(
+                "Withdrawing the intent to send leads",
+                connection -> inTransaction(connection, () -> {
+                    for (String account :
+                            intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
+                        PendingVerdicts.lock(
+                                connection,
+                                account,
+                                intents.stream().map(LeadIntent::reference).toList());
+                    }
+                    save(
+                            connection,
+                            remove(connection, intents).stream()
+                                    .map(intent -> intent.inDoubt("not sent yet: ContactNow refused the request"))
+                                    .toList());
+                    return Optional.of(true);
+                }));
     }
 
     /**
@@ -230,7 +280,10 @@ public final class LeadIntents {
                 statement.addBatch();
             }
             int[] counts = statement.executeBatch();
-            return IntStream.range(0, counts.length).filter(i -> counts[i] == 0).mapToObj(ordered::get).toList();
+            return IntStream.range(0, counts.length)
+                    .filter(i -> counts[i] == 0)
+                    .mapToObj(ordered::get)
+                    .toList();
         }
     }
 
@@ -254,8 +307,7 @@ public final class LeadIntents {
     }
 
     /** A lead that is in ContactNow: its create was answered, or a search found it. The key is null if ContactNow did not return it. */
-    public record Applied(String reference, String recordKey) {
-    }
+    public record Applied(String reference, String recordKey) {}
 
     /**
      * Leads of a place that are in ContactNow, among the latest 10,000 of the account, the latest first. Leads that are applied only by an
@@ -323,7 +375,10 @@ public final class LeadIntents {
                 int some;
                 do {
                     List<LeadIntent> old = settledBefore(connection, account, state, before);
-                    some = old.size() - inTransaction(connection, () -> Optional.of(remove(connection, old))).orElseThrow().size();
+                    some = old.size()
+                            - inTransaction(connection, () -> Optional.of(remove(connection, old)))
+                                    .orElseThrow()
+                                    .size();
                     pruned += some;
                 } while (some > 0);
             }
@@ -332,8 +387,9 @@ public final class LeadIntents {
     }
 
     private static List<LeadIntent> settledBefore(Connection connection, String account, State state, Instant before)
-        throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS + SETTLED_BEFORE + LONGEST_FIRST)) {
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select " + COLUMNS + SETTLED_BEFORE + LONGEST_FIRST)) {
             set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
             return intents(statement);
         }
@@ -349,10 +405,24 @@ public final class LeadIntents {
         List<LeadIntent> intents = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                intents.add(new LeadIntent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                    State.valueOf(row.getString(5)), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10),
-                    Ledger.instant(row, 11), Ledger.instant(row, 12), row.getString(13), new Doubt(row.getString(14), row.getInt(15),
-                    row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16)))));
+                intents.add(new LeadIntent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        State.valueOf(row.getString(5)),
+                        row.getInt(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getLong(10),
+                        Ledger.instant(row, 11),
+                        Ledger.instant(row, 12),
+                        row.getString(13),
+                        new Doubt(
+                                row.getString(14),
+                                row.getInt(15),
+                                row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16)))));
             }
         }
         return intents;

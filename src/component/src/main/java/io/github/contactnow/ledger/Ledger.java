@@ -22,21 +22,27 @@ import javax.sql.DataSource;
 public final class Ledger implements AutoCloseable {
 
     private static final String ADD = "insert into " + Schema.TABLE + " (" + Schema.COLUMNS + ", lease_until) values "
-        + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, " + leaseEnd() + ")";
-    private static final String FIND = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
+            + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, " + leaseEnd() + ")";
+    private static final String FIND =
+            "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
     private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
-        + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
-    private static final String IN_DOUBT = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
-        + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
+            + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    private static final String IN_DOUBT =
+            "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
+                    + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
     /** The accounts come from the bounds, so that only the few open leads are scanned. */
-    private static final String UNSETTLED = "select lead.state, count(*), min(lead.created), count(case waits_for when 'PROOF' then 1 end), "
-        + "count(case waits_for when 'OPERATOR' then 1 end) from ledger_bounds bounds "
-        + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
-        + "union all select 'intents', count(*), null, 0, 0 from ledger_intent where state = 'IN_DOUBT'";
+    private static final String UNSETTLED =
+            "select lead.state, count(*), min(lead.created), count(case waits_for when 'PROOF' then 1 end), "
+                    + "count(case waits_for when 'OPERATOR' then 1 end) from ledger_bounds bounds "
+                    + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
+                    + "union all select 'intents', count(*), null, 0, 0 from ledger_intent where state = 'IN_DOUBT'";
+
     private static final String LATEST_APPLIED = "select " + Schema.COLUMNS + " from " + Schema.TABLE
-        + " where kind = ? and state = 'APPLIED' order by changed desc fetch first ? rows only";
-    private static final String SAVE = "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
-        + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd() + " where kind = ? and reference = ? and token = ?";
+            + " where kind = ? and state = 'APPLIED' order by changed desc fetch first ? rows only";
+    private static final String SAVE =
+            "update " + Schema.TABLE + " set state = ?, step = ?, attempts = ?, record_key = ?, reason = ?, "
+                    + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd()
+                    + " where kind = ? and reference = ? and token = ?";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
 
     /** Longer than any statement of the ledger; only migrations may need more, with tens of millions of leads. */
@@ -45,6 +51,7 @@ public final class Ledger implements AutoCloseable {
     private final DataSource dataSource;
     /** Null for a database that writes commits to disk by itself. */
     private final H2WriteThrough writeThrough;
+
     private final String version;
 
     /**
@@ -59,7 +66,8 @@ public final class Ledger implements AutoCloseable {
     Ledger(DataSource dataSource, Duration markerInterval) {
         this.dataSource = dataSource;
         if (with("Opening the ledger", Ledger::isH2)) {
-            LedgerMarker marker = with("Opening the ledger", connection -> LedgerMarker.of(connection).orElse(null));
+            LedgerMarker marker = with("Opening the ledger", connection -> LedgerMarker.of(connection)
+                    .orElse(null));
             writeThrough = new H2WriteThrough(this, marker, markerInterval);
             version = Schema.prepare(dataSource);
             writeThrough.advanceMarker();
@@ -97,8 +105,9 @@ public final class Ledger implements AutoCloseable {
         if (h2) {
             LedgerMarker.checkFile(jdbcUrl);
         } else if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
-                + nameOf(jdbcUrl));
+            throw new IllegalArgumentException(
+                    "The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
+                            + nameOf(jdbcUrl));
         }
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
@@ -111,7 +120,8 @@ public final class Ledger implements AutoCloseable {
         config.setPassword(password);
         config.setMinimumIdle(1);
         if (!h2) {
-            // A process that is paused in a claim would block all others that want the same leads: PostgreSQL rolls its claim back.
+            // A process that is paused in a claim would block all others that want the same leads: PostgreSQL rolls its
+            // claim back.
             config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
             // Otherwise errors quote statements with their values, which are leads.
             config.addDataSourceProperty("logServerErrorDetail", "false");
@@ -123,9 +133,11 @@ public final class Ledger implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
-            throw new LedgerException("The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a "
-                + "time; several share one in PostgreSQL; restore one that is damaged or cut short); the database says: "
-                + LedgerException.oneLine(e.getCause()), e);
+            throw new LedgerException(
+                    "The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a "
+                            + "time; several share one in PostgreSQL; restore one that is damaged or cut short); the database says: "
+                            + LedgerException.oneLine(e.getCause()),
+                    e);
         }
         try {
             return new Ledger(pool);
@@ -151,9 +163,19 @@ public final class Ledger implements AutoCloseable {
         boolean added = with("Storing an intent of kind " + intent.kind(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(ADD)) {
                 int i = 0;
-                for (Object value : new Object[] {intent.kind(), intent.reference(), intent.payloadHash(), intent.detail(),
-                    intent.state().name(), intent.step(), intent.attempts(), intent.recordKey(), intent.reason(), intent.token(),
-                    seconds(lease)}) {
+                for (Object value : new Object[] {
+                    intent.kind(),
+                    intent.reference(),
+                    intent.payloadHash(),
+                    intent.detail(),
+                    intent.state().name(),
+                    intent.step(),
+                    intent.attempts(),
+                    intent.recordKey(),
+                    intent.reason(),
+                    intent.token(),
+                    seconds(lease)
+                }) {
                     statement.setObject(++i, value);
                 }
                 statement.executeUpdate();
@@ -169,9 +191,11 @@ public final class Ledger implements AutoCloseable {
             writeThrough();
             return Optional.of(intent);
         }
-        find(intent.kind(), intent.reference()).filter(stored -> !stored.payloadHash().equals(intent.payloadHash())).ifPresent(stored -> {
-            throw new PayloadConflictException(stored);
-        });
+        find(intent.kind(), intent.reference())
+                .filter(stored -> !stored.payloadHash().equals(intent.payloadHash()))
+                .ifPresent(stored -> {
+                    throw new PayloadConflictException(stored);
+                });
         return Optional.empty();
     }
 
@@ -210,17 +234,38 @@ public final class Ledger implements AutoCloseable {
         boolean saved = with("Changing an intent of kind " + intent.kind(), connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int i = 0;
-                for (Object value : new Object[] {intent.state().name(), intent.step(), intent.attempts(), intent.recordKey(),
-                    intent.reason(), seconds(lease), intent.kind(), intent.reference(), intent.token()}) {
+                for (Object value : new Object[] {
+                    intent.state().name(),
+                    intent.step(),
+                    intent.attempts(),
+                    intent.recordKey(),
+                    intent.reason(),
+                    seconds(lease),
+                    intent.kind(),
+                    intent.reference(),
+                    intent.token()
+                }) {
                     statement.setObject(++i, value);
                 }
                 return statement.executeUpdate() == 1;
             }
         });
         writeThrough();
-        return saved ? Optional.of(new Intent(intent.kind(), intent.reference(), intent.payloadHash(), intent.detail(), intent.state(),
-            intent.step(), intent.attempts(), intent.recordKey(), intent.reason(), intent.token() + 1, intent.created(), intent.changed()))
-            : Optional.empty();
+        return saved
+                ? Optional.of(new Intent(
+                        intent.kind(),
+                        intent.reference(),
+                        intent.payloadHash(),
+                        intent.detail(),
+                        intent.state(),
+                        intent.step(),
+                        intent.attempts(),
+                        intent.recordKey(),
+                        intent.reason(),
+                        intent.token() + 1,
+                        intent.created(),
+                        intent.changed()))
+                : Optional.empty();
     }
 
     /** Open intents of a kind without a lease, the oldest first. */
@@ -263,19 +308,26 @@ public final class Ledger implements AutoCloseable {
             Instant oldest = null;
             long forProof = 0;
             long forOperator = 0;
-            try (PreparedStatement statement = connection.prepareStatement(UNSETTLED); ResultSet row = statement.executeQuery()) {
+            try (PreparedStatement statement = connection.prepareStatement(UNSETTLED);
+                    ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     counts.put(row.getString(1), row.getLong(2));
                     forProof += row.getLong(4);
                     forOperator += row.getLong(5);
                     OffsetDateTime created = row.getObject(3, OffsetDateTime.class);
-                    if (created != null && (oldest == null || created.toInstant().isBefore(oldest))) {
+                    if (created != null
+                            && (oldest == null || created.toInstant().isBefore(oldest))) {
                         oldest = created.toInstant();
                     }
                 }
             }
-            return new UnsettledCounts(counts.getOrDefault(State.SENT.name(), 0L), counts.getOrDefault(State.IN_DOUBT.name(), 0L)
-                + counts.getOrDefault(State.INTENDED.name(), 0L), forProof, forOperator, oldest, counts.getOrDefault("intents", 0L));
+            return new UnsettledCounts(
+                    counts.getOrDefault(State.SENT.name(), 0L),
+                    counts.getOrDefault(State.IN_DOUBT.name(), 0L) + counts.getOrDefault(State.INTENDED.name(), 0L),
+                    forProof,
+                    forOperator,
+                    oldest,
+                    counts.getOrDefault("intents", 0L));
         });
     }
 
@@ -283,9 +335,19 @@ public final class Ledger implements AutoCloseable {
         List<Intent> intents = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                intents.add(new Intent(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                    State.valueOf(row.getString(5)), row.getString(6), row.getInt(7), row.getString(8), row.getString(9), row.getLong(10),
-                    instant(row, 11), instant(row, 12)));
+                intents.add(new Intent(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        State.valueOf(row.getString(5)),
+                        row.getString(6),
+                        row.getInt(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getLong(10),
+                        instant(row, 11),
+                        instant(row, 12)));
             }
         }
         return intents;

@@ -20,9 +20,11 @@ public class LedgerException extends RuntimeException {
     }
 
     static LedgerException of(String task, SQLException failure) {
-        // The exception of a batch quotes the statement with its values, which are leads; the next exception holds the cause.
-        SQLException said = failure instanceof BatchUpdateException && failure.getNextException() != null ? failure.getNextException()
-            : failure;
+        // The exception of a batch quotes the statement with its values, which are leads; the next exception holds the
+        // cause.
+        SQLException said = failure instanceof BatchUpdateException && failure.getNextException() != null
+                ? failure.getNextException()
+                : failure;
         return new LedgerException(task + " failed; the database says: " + oneLine(said), said);
     }
 

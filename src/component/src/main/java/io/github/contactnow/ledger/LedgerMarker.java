@@ -46,8 +46,7 @@ final class LedgerMarker {
     private final FilePath file;
 
     /** The contents of the marker, or of the ledger itself. */
-    private record Generation(String id, long number) {
-    }
+    private record Generation(String id, long number) {}
 
     private LedgerMarker(String database) {
         this.database = FilePath.get(database);
@@ -90,7 +89,8 @@ final class LedgerMarker {
 
     private void check(Optional<Generation> stored) {
         if (!file.exists()) {
-            stored.ifPresent(ledger -> LOG.warn("The ledger file {} has no marker beside it: it is taken as it is", database.unwrap()));
+            stored.ifPresent(ledger ->
+                    LOG.warn("The ledger file {} has no marker beside it: it is taken as it is", database.unwrap()));
             return;
         }
         Generation marked = read();
@@ -106,16 +106,19 @@ final class LedgerMarker {
     }
 
     private LedgerException misfit(String how) {
-        return new LedgerException("The ledger file " + database.unwrap() + " of ledger.jdbc.url " + how + ", by what its marker "
-            + file.unwrap() + " knows: restore the latest ledger file; or, if leads that the lost one knew may be created a second time, "
-            + "delete the marker and start again");
+        return new LedgerException(
+                "The ledger file " + database.unwrap() + " of ledger.jdbc.url " + how + ", by what its marker "
+                        + file.unwrap()
+                        + " knows: restore the latest ledger file; or, if leads that the lost one knew may be created a second time, "
+                        + "delete the marker and start again");
     }
 
     /** Begins the next generation, durably, in the ledger and then in the marker. */
     void advance(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists " + TABLE
-                + " (only_one smallint primary key check (only_one = 1), id varchar(36) not null, generation bigint not null)");
+            statement.execute(
+                    "create table if not exists " + TABLE
+                            + " (only_one smallint primary key check (only_one = 1), id varchar(36) not null, generation bigint not null)");
             if (statement.executeUpdate(NEXT) == 0) {
                 begin(connection);
                 statement.executeUpdate(NEXT);
@@ -140,7 +143,7 @@ final class LedgerMarker {
 
     private static Optional<Generation> stored(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select id, generation from " + TABLE)) {
+                ResultSet row = statement.executeQuery("select id, generation from " + TABLE)) {
             return row.next() ? Optional.of(new Generation(row.getString(1), row.getLong(2))) : Optional.empty();
         } catch (SQLException e) {
             if (Schema.isNotUnderstood(e)) {
@@ -156,16 +159,20 @@ final class LedgerMarker {
             properties.load(in);
             return new Generation(properties.getProperty(ID, ""), Long.parseLong(properties.getProperty(GENERATION)));
         } catch (IOException | IllegalArgumentException e) {
-            throw new LedgerException("The marker " + file.unwrap() + " of the ledger cannot be read: restore it together with its ledger "
-                + "file; or, if leads that a lost ledger knew may be created a second time, delete it and start again", e);
+            throw new LedgerException(
+                    "The marker " + file.unwrap()
+                            + " of the ledger cannot be read: restore it together with its ledger "
+                            + "file; or, if leads that a lost ledger knew may be created a second time, delete it and start again",
+                    e);
         }
     }
 
     /** Replaces the marker as a whole, so that it is never half written. */
     private void write(Generation generation) throws SQLException {
         FilePath written = FilePath.get(file + ".new");
-        ByteBuffer text = ByteBuffer.wrap((TEXT + ID + "=" + generation.id + "\n" + GENERATION + "=" + generation.number + "\n")
-            .getBytes(StandardCharsets.UTF_8));
+        ByteBuffer text =
+                ByteBuffer.wrap((TEXT + ID + "=" + generation.id + "\n" + GENERATION + "=" + generation.number + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
         synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel = written.open("rw")) {
                 channel.truncate(0);
@@ -182,7 +189,8 @@ final class LedgerMarker {
     }
 
     private void syncFolder() {
-        try (FileChannel folder = FileChannel.open(Path.of(file.getParent().unwrap().toString()), StandardOpenOption.READ)) {
+        try (FileChannel folder =
+                FileChannel.open(Path.of(file.getParent().unwrap().toString()), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
             // Not every system can open a folder. An older marker, or none, may then remain, which permits more.

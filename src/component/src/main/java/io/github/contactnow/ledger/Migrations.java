@@ -16,19 +16,29 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations implements ResourceProvider {
 
     /** All of them, oldest first; what has been released is never changed. */
-    private static final List<LoadableResource> FILES = List.of(new File("V1__intents.sql"), new File("V2__leads.sql"),
-        new File("V3__owed.sql"), new File("V4__shorter_accounts.sql"), new File("V5__leads_by_state.sql"),
-        new File("V6__doubt.sql"));
+    private static final List<LoadableResource> FILES = List.of(
+            new File("V1__intents.sql"),
+            new File("V2__leads.sql"),
+            new File("V3__owed.sql"),
+            new File("V4__shorter_accounts.sql"),
+            new File("V5__leads_by_state.sql"),
+            new File("V6__doubt.sql"));
 
     @Override
     public LoadableResource getResource(String name) {
-        return FILES.stream().filter(file -> file.getFilename().equals(name)).findFirst().orElse(null);
+        return FILES.stream()
+                .filter(file -> file.getFilename().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-        return FILES.stream().filter(file -> file.getFilename().startsWith(prefix)
-            && List.of(suffixes).stream().anyMatch(suffix -> file.getFilename().endsWith(suffix))).toList();
+        return FILES.stream()
+                .filter(file -> file.getFilename().startsWith(prefix)
+                        && List.of(suffixes).stream()
+                                .anyMatch(suffix -> file.getFilename().endsWith(suffix)))
+                .toList();
     }
 
     private static final class File extends LoadableResource {

@@ -6,7 +6,7 @@ public class PayloadConflictException extends LedgerException {
     private static final long serialVersionUID = 1L;
 
     PayloadConflictException(Intent intent) {
-        super("The reference " + intent.reference() + " of kind " + intent.kind() + " was used before, with another payload; give every "
-            + "request a reference of its own");
+        super("The reference " + intent.reference() + " of kind " + intent.kind()
+                + " was used before, with another payload; give every " + "request a reference of its own");
     }
 }

@@ -24,19 +24,23 @@ public final class PendingVerdicts {
      * for update" uses the database's own collation, and other statements here do not.
      */
     private static final String LOCK = "update ledger_lead set token = token where account = ? and reference = ? "
-        + "and state not in ('APPLIED', 'REJECTED')";
-    private static final String AGAIN = "update ledger_owed set origin = coalesce(?, origin), token = token + 1 where account = ? "
-        + "and reference = ?";
+            + "and state not in ('APPLIED', 'REJECTED')";
+
+    private static final String AGAIN =
+            "update ledger_owed set origin = coalesce(?, origin), token = token + 1 where account = ? "
+                    + "and reference = ?";
     private static final String ADD = "insert into ledger_owed (origin, account, reference, token, lease_until) "
-        + "values (?, ?, ?, 1, current_timestamp)";
-    private static final String DUE = "select account, reference, origin, token from ledger_owed owed where account = ? "
-        + "and lease_until <= current_timestamp and not exists (select 1 from ledger_lead lead where lead.account = owed.account "
-        + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED'))";
+            + "values (?, ?, ?, 1, current_timestamp)";
+    private static final String DUE =
+            "select account, reference, origin, token from ledger_owed owed where account = ? "
+                    + "and lease_until <= current_timestamp and not exists (select 1 from ledger_lead lead where lead.account = owed.account "
+                    + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED'))";
     private static final String IF_NOBODY_WAITS = " and origin is null";
-    private static final String CLAIM = "update ledger_owed set token = token + 1, lease_until = current_timestamp + interval '60' second "
-        + "where account = ? and reference = ? and token = ?";
+    private static final String CLAIM =
+            "update ledger_owed set token = token + 1, lease_until = current_timestamp + interval '60' second "
+                    + "where account = ? and reference = ? and token = ?";
     private static final String RELEASE = "update ledger_owed set token = token + 1, lease_until = current_timestamp "
-        + "where account = ? and reference = ? and token = ?";
+            + "where account = ? and reference = ? and token = ?";
     private static final String DONE = "delete from ledger_owed where account = ? and reference = ? and token = ?";
 
     private final Ledger ledger;
@@ -52,17 +56,19 @@ public final class PendingVerdicts {
      * @return false if a lead was settled or withdrawn concurrently: then nothing was promised
      */
     public boolean owe(String account, Map<String, String> origins) {
-        boolean promised = ledger.with("Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
-            if (lock(connection, account, origins.keySet()) < origins.size()) {
-                return Optional.empty();
-            }
-            for (Map.Entry<String, String> origin : new TreeMap<>(origins).entrySet()) {
-                if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
-                    change(connection, ADD, origin.getValue(), account, origin.getKey());
-                }
-            }
-            return Optional.of(true);
-        }).isPresent());
+        boolean promised = ledger.with(
+                "Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
+                            if (lock(connection, account, origins.keySet()) < origins.size()) {
+                                return Optional.empty();
+                            }
+                            for (Map.Entry<String, String> origin : new TreeMap<>(origins).entrySet()) {
+                                if (change(connection, AGAIN, origin.getValue(), account, origin.getKey()) == 0) {
+                                    change(connection, ADD, origin.getValue(), account, origin.getKey());
+                                }
+                            }
+                            return Optional.of(true);
+                        })
+                        .isPresent());
         if (promised) {
             ledger.writeThrough();
         }
@@ -88,14 +94,15 @@ public final class PendingVerdicts {
      */
     public List<PendingVerdict> due(String account, boolean all, int limit) {
         return ledger.with("Reading the ledger", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(DUE + (all ? "" : IF_NOBODY_WAITS)
-                + " fetch first ? rows only")) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement(DUE + (all ? "" : IF_NOBODY_WAITS) + " fetch first ? rows only")) {
                 statement.setString(1, account);
                 statement.setInt(2, limit);
                 List<PendingVerdict> due = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        due.add(new PendingVerdict(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+                        due.add(new PendingVerdict(
+                                row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
                     }
                 }
                 return due;
@@ -105,8 +112,9 @@ public final class PendingVerdicts {
 
     /** Claims the delivery of a verdict, for a minute; empty if another instance has claimed it. */
     public Optional<PendingVerdict> claim(PendingVerdict due) {
-        return change(CLAIM, due) == 0 ? Optional.empty()
-            : Optional.of(new PendingVerdict(due.account(), due.reference(), due.origin(), due.token() + 1));
+        return change(CLAIM, due) == 0
+                ? Optional.empty()
+                : Optional.of(new PendingVerdict(due.account(), due.reference(), due.origin(), due.token() + 1));
     }
 
     /** The delivery failed: any instance may try again. */
@@ -120,7 +128,9 @@ public final class PendingVerdicts {
     }
 
     private int change(String sql, PendingVerdict owed) {
-        return ledger.with("Changing an owed verdict", connection -> change(connection, sql, owed.account(), owed.reference(), owed.token()));
+        return ledger.with(
+                "Changing an owed verdict",
+                connection -> change(connection, sql, owed.account(), owed.reference(), owed.token()));
     }
 
     private static int change(Connection connection, String sql, Object... values) throws SQLException {

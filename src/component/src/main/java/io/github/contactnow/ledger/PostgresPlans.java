@@ -9,8 +9,7 @@ final class PostgresPlans {
 
     private static final boolean HAS_DRIVER = hasDriver();
 
-    private PostgresPlans() {
-    }
+    private PostgresPlans() {}
 
     /**
      * Has a statement planned each time that it is executed, if it is PostgreSQL's. Else the plan of the first times is kept: for a table that

@@ -17,18 +17,19 @@ final class PostgresServer {
     /** A statement that the connection has not prepared is there, or one that it has prepared is not. */
     private static final Set<String> STATEMENTS_OF_OTHERS = Set.of("42P05", "26000");
 
-    private PostgresServer() {
-    }
+    private PostgresServer() {}
 
     /** @throws LedgerException if it cannot keep a ledger */
     static void check(DataSource dataSource) throws SQLException {
-        try (Connection first = dataSource.getConnection(); Connection second = dataSource.getConnection()) {
+        try (Connection first = dataSource.getConnection();
+                Connection second = dataSource.getConnection()) {
             checkWritable(first);
             for (int round = 0; round < ROUNDS; round++) {
                 if (shares(first, second) || shares(second, first)) {
-                    throw new LedgerException("The ledger's database " + name(first) + " is behind a proxy that gives each transaction to "
-                        + "another session, as PgBouncer with pool_mode=transaction does: give ledger.jdbc.url the database server "
-                        + "itself, or a proxy that keeps sessions (pool_mode=session)");
+                    throw new LedgerException("The ledger's database " + name(first)
+                            + " is behind a proxy that gives each transaction to "
+                            + "another session, as PgBouncer with pool_mode=transaction does: give ledger.jdbc.url the database server "
+                            + "itself, or a proxy that keeps sessions (pool_mode=session)");
                 }
             }
         }
@@ -37,15 +38,18 @@ final class PostgresServer {
     /** @throws LedgerException if it takes no writes */
     static void checkWritable(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select pg_is_in_recovery(), current_setting('transaction_read_only')")) {
+                ResultSet row = statement.executeQuery(
+                        "select pg_is_in_recovery(), current_setting('transaction_read_only')")) {
             row.next();
             if (row.getBoolean(1)) {
-                throw new LedgerException("The ledger's database " + name(connection) + " is a read-only replica: give ledger.jdbc.url the "
-                    + "primary (with several hosts, targetServerType=primary finds it)");
+                throw new LedgerException("The ledger's database " + name(connection)
+                        + " is a read-only replica: give ledger.jdbc.url the "
+                        + "primary (with several hosts, targetServerType=primary finds it)");
             }
             if (row.getString(2).equals("on")) {
-                throw new LedgerException("The ledger's database " + name(connection) + " is read-only (transaction_read_only is on): give "
-                    + "ledger.jdbc.url a database that takes writes, or switch default_transaction_read_only off");
+                throw new LedgerException("The ledger's database " + name(connection)
+                        + " is read-only (transaction_read_only is on): give "
+                        + "ledger.jdbc.url a database that takes writes, or switch default_transaction_read_only off");
             }
         }
     }
@@ -69,7 +73,8 @@ final class PostgresServer {
     }
 
     private static long session(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
             row.next();
             return row.getLong(1);
         }

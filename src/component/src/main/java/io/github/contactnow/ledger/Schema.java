@@ -34,21 +34,23 @@ final class Schema {
     static final String HISTORY = "ledger_history";
     /** Class 42 of SQL states: the database is well, and knows no such table or column. */
     private static final String NOT_UNDERSTOOD = "42";
+
     private static final ErrorCode NOT_APPLIED = CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED;
     private static final int MOST_ATTEMPTS = 50;
     private static final long BETWEEN_ATTEMPTS_NANOS = 100_000_000;
     static final String TABLE = "ledger_intent";
-    static final String COLUMNS = "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
-        + "changed";
+    static final String COLUMNS =
+            "kind, reference, payload_hash, detail, state, step, attempts, record_key, reason, token, created, "
+                    + "changed";
 
     /** A table of the ledger, with its columns, and the migration that creates it. */
-    private record Table(String name, String version, String columns) {
-    }
+    private record Table(String name, String version, String columns) {}
 
-    private static final List<Table> TABLES = List.of(new Table(TABLE, "1", COLUMNS + ", lease_until"),
-        new Table("ledger_lead", "2", LeadIntents.FIRST_COLUMNS),
-        new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
-        new Table("ledger_bounds", "3", "account, longest_life, visibility"));
+    private static final List<Table> TABLES = List.of(
+            new Table(TABLE, "1", COLUMNS + ", lease_until"),
+            new Table("ledger_lead", "2", LeadIntents.FIRST_COLUMNS),
+            new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
+            new Table("ledger_bounds", "3", "account, longest_life, visibility"));
     private static final Table WIDENED = new Table("ledger_lead", "6", LeadIntents.COLUMNS);
 
     /**
@@ -57,8 +59,7 @@ final class Schema {
      */
     private static final Map<String, Object> H2_FILES = new ConcurrentHashMap<>();
 
-    private Schema() {
-    }
+    private Schema() {}
 
     /**
      * Gives the version that the tables now have.
@@ -76,26 +77,41 @@ final class Schema {
         } catch (SQLException e) {
             throw LedgerException.of("Looking at the tables of the ledger", e);
         } catch (FlywayException e) {
-            throw new LedgerException("The tables of the ledger could not be made or brought up to date: " + LedgerException.oneLine(e), e);
+            throw new LedgerException(
+                    "The tables of the ledger could not be made or brought up to date: " + LedgerException.oneLine(e),
+                    e);
         }
     }
 
     private static String prepare(DataSource dataSource, Connection connection) throws SQLException {
-        Flyway flyway = Flyway.configure(Schema.class.getClassLoader()).dataSource(dataSource).table(HISTORY)
-            .resourceProvider(new Migrations()).baselineOnMigrate(true).baselineVersion("0").ignoreMigrationPatterns(new String[0]).load();
-        // In this order: where an instance that starts at the same time makes a table, it is in the history before it can be seen.
+        Flyway flyway = Flyway.configure(Schema.class.getClassLoader())
+                .dataSource(dataSource)
+                .table(HISTORY)
+                .resourceProvider(new Migrations())
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+        // In this order: where an instance that starts at the same time makes a table, it is in the history before it
+        // can be seen.
         Set<String> there = tables(connection);
         MigrationInfoService found = flyway.info();
         if (there.contains(HISTORY)) {
             boolean failedLast = Ledger.isH2(connection) && endsWithAFailure(found);
-            check(flyway, found, failedLast ? Set.of(NOT_APPLIED, CoreErrorCode.FAILED_VERSIONED_MIGRATION) : Set.of(NOT_APPLIED));
+            check(
+                    flyway,
+                    found,
+                    failedLast ? Set.of(NOT_APPLIED, CoreErrorCode.FAILED_VERSIONED_MIGRATION) : Set.of(NOT_APPLIED));
             if (failedLast) {
                 flyway.repair();
                 found = flyway.info();
             }
         }
-        Set<String> made = Arrays.stream(found.applied()).map(MigrationInfo::getVersion).filter(Objects::nonNull)
-            .map(Object::toString).collect(Collectors.toSet());
+        Set<String> made = Arrays.stream(found.applied())
+                .map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .collect(Collectors.toSet());
         for (Table table : TABLES) {
             if (there.contains(table.name()) && made.contains(table.version())) {
                 probe(connection, table);
@@ -137,30 +153,39 @@ final class Schema {
     }
 
     private static void check(Flyway flyway, MigrationInfoService found, Set<ErrorCode> harmless) {
-        boolean newer = Arrays.stream(found.applied()).map(MigrationInfo::getState)
-            .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
+        boolean newer = Arrays.stream(found.applied())
+                .map(MigrationInfo::getState)
+                .anyMatch(state -> state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED);
         if (newer) {
-            throw new LedgerException("The ledger was written by a newer version of this application; run that version, or give this one "
-                + "another ledger by ledger.jdbc.url");
+            throw new LedgerException(
+                    "The ledger was written by a newer version of this application; run that version, or give this one "
+                            + "another ledger by ledger.jdbc.url");
         }
         ValidateResult result = flyway.validateWithResult();
-        boolean broken = result.invalidMigrations.stream().anyMatch(invalid -> invalid.errorDetails != null
-            && !harmless.contains(invalid.errorDetails.errorCode));
+        boolean broken = result.invalidMigrations.stream()
+                .anyMatch(
+                        invalid -> invalid.errorDetails != null && !harmless.contains(invalid.errorDetails.errorCode));
         if (broken) {
-            throw new LedgerException("The ledger's own record of its tables, " + HISTORY + ", does not fit this application; restore the "
-                + "ledger from a backup, or give this application another one by ledger.jdbc.url");
+            throw new LedgerException("The ledger's own record of its tables, " + HISTORY
+                    + ", does not fit this application; restore the "
+                    + "ledger from a backup, or give this application another one by ledger.jdbc.url");
         }
     }
 
     private static void probe(Connection connection, Table table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeQuery("select " + table.columns() + " from " + table.name() + " where 1 = 0").close();
+            statement
+                    .executeQuery("select " + table.columns() + " from " + table.name() + " where 1 = 0")
+                    .close();
         } catch (SQLException e) {
             if (!isNotUnderstood(e)) {
                 throw e;
             }
-            throw new LedgerException("The ledger is broken: its table " + table.name() + " is missing or lacks columns; restore it from a "
-                + "backup, or give this application another ledger by ledger.jdbc.url", e);
+            throw new LedgerException(
+                    "The ledger is broken: its table " + table.name()
+                            + " is missing or lacks columns; restore it from a "
+                            + "backup, or give this application another ledger by ledger.jdbc.url",
+                    e);
         }
     }
 
@@ -173,7 +198,8 @@ final class Schema {
             return false;
         }
         try (Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select " + table.columns() + " from " + table.name() + " fetch first 1 row only")) {
+                ResultSet row = statement.executeQuery(
+                        "select " + table.columns() + " from " + table.name() + " fetch first 1 row only")) {
             return !row.next();
         } catch (SQLException e) {
             if (isNotUnderstood(e)) {
@@ -185,8 +211,9 @@ final class Schema {
 
     private static void clear(Connection connection, Table table) throws SQLException {
         if (!isLeftBehind(connection, table)) {
-            throw new LedgerException("There is a table " + table.name() + " that is not of this application; drop it if it is not needed, or "
-                + "give the ledger another database or schema by ledger.jdbc.url");
+            throw new LedgerException("There is a table " + table.name()
+                    + " that is not of this application; drop it if it is not needed, or "
+                    + "give the ledger another database or schema by ledger.jdbc.url");
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("drop table " + table.name());

@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param oldest      when the oldest of both was first delivered; null if there is none
  * @param intents     intents of other kinds that are in doubt and wait for an operator
  */
-public record UnsettledCounts(long sent, long inDoubt, long forProof, long forOperator, Instant oldest, long intents) {
-}
+public record UnsettledCounts(long sent, long inDoubt, long forProof, long forOperator, Instant oldest, long intents) {}

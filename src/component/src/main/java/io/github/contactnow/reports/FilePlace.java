@@ -10,8 +10,7 @@ import java.nio.file.StandardOpenOption;
 /** Moves complete files into place: until then a file has a name that no reader looks for. */
 public final class FilePlace {
 
-    private FilePlace() {
-    }
+    private FilePlace() {}
 
     /**
      * Gives a file its name in one step, replacing a file of that name, and syncs the name to the disk.

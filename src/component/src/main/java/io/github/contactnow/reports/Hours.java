@@ -10,8 +10,7 @@ public final class Hours {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private Hours() {
-    }
+    private Hours() {}
 
     /** The hour that a moment belongs to. */
     public static Instant of(Instant moment) {
@@ -21,7 +20,7 @@ public final class Hours {
     /** A slice, cut at the hours. */
     public static List<Slice> in(Slice slice) {
         List<Slice> parts = new ArrayList<>();
-        for (Instant from = slice.from(); from.isBefore(slice.to());) {
+        for (Instant from = slice.from(); from.isBefore(slice.to()); ) {
             Instant end = of(from).plus(HOUR);
             Instant to = end.isBefore(slice.to()) ? end : slice.to();
             parts.add(new Slice(from, to));

@@ -28,8 +28,9 @@ public record RangeBounds(boolean startIncluded, boolean endIncluded) {
      * @throws IllegalStateException if the range seems to be about something else than the beginning of calls
      */
     public static RangeBounds ask(ReportSource source, Slice slice) {
-        for (Map<String, Object> call : source.read("cdr", Map.of("fields", "callid,tm_init,tm_disc", "range", slice.toRange(false, false),
-            "limit", LOOKED_AT))) {
+        for (Map<String, Object> call : source.read(
+                "cdr",
+                Map.of("fields", "callid,tm_init,tm_disc", "range", slice.toRange(false, false), "limit", LOOKED_AT))) {
             String id = String.valueOf(call.get("callid"));
             long began = seconds(call, "tm_init");
             // A call that ends two seconds later cannot be meant by its end.
@@ -39,8 +40,9 @@ public record RangeBounds(boolean startIncluded, boolean endIncluded) {
             boolean atStart = isFound(source, id, began, began + 1);
             boolean atEnd = isFound(source, id, began - 1, began);
             if (!atStart && !atEnd && !isFound(source, id, began - 1, began + 1)) {
-                throw new IllegalStateException("call " + id + " is not in the range around its tm_init, so ranges are about another time "
-                    + "and calls cannot be counted by the hour");
+                throw new IllegalStateException(
+                        "call " + id + " is not in the range around its tm_init, so ranges are about another time "
+                                + "and calls cannot be counted by the hour");
             }
             return new RangeBounds(atStart, atEnd);
         }
@@ -54,6 +56,6 @@ public record RangeBounds(boolean startIncluded, boolean endIncluded) {
 
     private static boolean isFound(ReportSource source, String id, long from, long to) {
         return source.read("cdr", Map.of("fields", "callid", "range", from + ":" + to, "callid", id)).stream()
-            .anyMatch(row -> id.equals(String.valueOf(row.get("callid"))));
+                .anyMatch(row -> id.equals(String.valueOf(row.get("callid"))));
     }
 }

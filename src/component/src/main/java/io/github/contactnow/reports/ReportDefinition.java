@@ -18,14 +18,19 @@ import java.util.stream.Stream;
  * @param arguments arguments of the request except its range: {@code fields}, {@code groupby} and {@code isset}, each a list with commas
  * @param unit      stretch of time that a row covers: slices are whole multiples of it, in UTC
  */
-public record ReportDefinition(ReportTable table, String rowsFor, String operation, Map<String, String> arguments, Duration unit) {
+public record ReportDefinition(
+        ReportTable table, String rowsFor, String operation, Map<String, String> arguments, Duration unit) {
 
     private static final String FIELDS = "fields";
     private static final String GROUP_BY = "groupby";
 
     /** One row per call. */
-    public static final ReportDefinition CDR = new ReportDefinition(new ReportTable("cdr", ReportFields.CDR, List.of("callid")),
-        "call", "reporting/cdr", Map.of(FIELDS, list(ReportFields.CDR.defaults().stream())), Duration.ofSeconds(1));
+    public static final ReportDefinition CDR = new ReportDefinition(
+            new ReportTable("cdr", ReportFields.CDR, List.of("callid")),
+            "call",
+            "reporting/cdr",
+            Map.of(FIELDS, list(ReportFields.CDR.defaults().stream())),
+            Duration.ofSeconds(1));
 
     /**
      * Statistics per hour and queue. The request groups by the key alone: with the queue's name as a further group, an hour in which a queue
@@ -39,16 +44,24 @@ public record ReportDefinition(ReportTable table, String rowsFor, String operati
      * whole, so the same ranges are pulled each time: another range may have another first login.
      */
     public static final ReportDefinition AGENTS = new ReportDefinition(
-        new ReportTable("agents", ReportFields.AGENTS, List.of("aid", "tm_login"), "tm_login"), "agent and first login of a day (UTC)",
-        "reporting/agents", Map.of(FIELDS, list(ReportFields.AGENTS.defaults().stream()), "isset", "tm_login"), Duration.ofDays(1));
+            new ReportTable("agents", ReportFields.AGENTS, List.of("aid", "tm_login"), "tm_login"),
+            "agent and first login of a day (UTC)",
+            "reporting/agents",
+            Map.of(FIELDS, list(ReportFields.AGENTS.defaults().stream()), "isset", "tm_login"),
+            Duration.ofDays(1));
 
     private static final Map<String, ReportDefinition> BY_TABLE = byTable(CDR, CALLS_HOURLY, AGENTS);
 
     private static ReportDefinition hourly() {
         ReportTable table = new ReportTable("calls_hourly", ReportFields.CALLS, List.of("PT1H", "qid"), "PT1H");
-        Stream<String> fields = Stream.concat(Stream.of("PT1H", "qid", "qnm", "qtable"), ReportFields.CALLS.defaults().stream());
-        return new ReportDefinition(table, "hour and queue", "reporting/calls",
-            Map.of(FIELDS, list(fields), GROUP_BY, list(table.key().stream())), Duration.ofHours(1));
+        Stream<String> fields =
+                Stream.concat(Stream.of("PT1H", "qid", "qnm", "qtable"), ReportFields.CALLS.defaults().stream());
+        return new ReportDefinition(
+                table,
+                "hour and queue",
+                "reporting/calls",
+                Map.of(FIELDS, list(fields), GROUP_BY, list(table.key().stream())),
+                Duration.ofHours(1));
     }
 
     private static Map<String, ReportDefinition> byTable(ReportDefinition... all) {
@@ -82,8 +95,8 @@ public record ReportDefinition(ReportTable table, String rowsFor, String operati
     public static ReportDefinition of(String table) {
         ReportDefinition definition = BY_TABLE.get(table.toLowerCase(Locale.ROOT));
         if (definition == null) {
-            throw new IllegalArgumentException("There is no table '" + table + "'. Use " + names() + ", or give a ReportTable with its "
-                + "report and its key.");
+            throw new IllegalArgumentException("There is no table '" + table + "'. Use " + names()
+                    + ", or give a ReportTable with its " + "report and its key.");
         }
         return definition;
     }

@@ -20,8 +20,9 @@ public record ReportTable(String name, ReportFields report, List<String> key, St
     /** @throws IllegalArgumentException if the name does not have the form above, or the key is empty */
     public ReportTable {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' cannot name a table of the warehouse. Use small letters, "
-                + "digits and underscores, at most 63, no digit first.");
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot name a table of the warehouse. Use small letters, "
+                            + "digits and underscores, at most 63, no digit first.");
         }
         key = List.copyOf(key);
         if (key.isEmpty()) {

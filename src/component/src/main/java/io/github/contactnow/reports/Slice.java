@@ -23,12 +23,12 @@ public record Slice(Instant from, Instant to) {
      */
     public Slice {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("A slice must end after it starts, but this one runs from " + from + " to "
-                    + to + ".");
+            throw new IllegalArgumentException(
+                    "A slice must end after it starts, but this one runs from " + from + " to " + to + ".");
         }
         if (!isWholeSecond(from) || !isWholeSecond(to)) {
-            throw new IllegalArgumentException("A slice starts and ends at whole seconds, but this one runs from " + from
-                    + " to " + to + ".");
+            throw new IllegalArgumentException(
+                    "A slice starts and ends at whole seconds, but this one runs from " + from + " to " + to + ".");
         }
     }
 
@@ -104,8 +104,7 @@ public record Slice(Instant from, Instant to) {
      * @param from the earliest
      * @param to   after the last
      */
-    public record Local(LocalDateTime from, LocalDateTime to) {
-    }
+    public record Local(LocalDateTime from, LocalDateTime to) {}
 
     private static LocalDateTime earliest(LocalDateTime a, LocalDateTime b) {
         return b.isBefore(a) ? b : a;

@@ -1,8 +1,8 @@
 package io.github.contactnow.reports;
 
-import java.time.format.DateTimeParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,18 +29,21 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
     /** @throws IllegalArgumentException if a duration is out of range */
     public SlicePlan {
         if (unit.compareTo(SECOND) < 0 || unit.toNanosPart() != 0) {
-            throw new IllegalArgumentException("The unit of slices is " + unit + ", but must be whole seconds, such as PT1H.");
+            throw new IllegalArgumentException(
+                    "The unit of slices is " + unit + ", but must be whole seconds, such as PT1H.");
         }
         from = Slice.floor(from, unit);
         if (slice.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("The slice is " + slice + ", but must be a second or more, such as PT1H.");
+            throw new IllegalArgumentException(
+                    "The slice is " + slice + ", but must be a second or more, such as PT1H.");
         }
         if (slice.toSeconds() % unit.toSeconds() != 0) {
             throw new IllegalArgumentException("The slice is " + slice + ", but must be whole multiples of " + unit
                     + ": what is counted by that would be cut.");
         }
         if (overlap.isNegative()) {
-            throw new IllegalArgumentException("The overlap is " + overlap + ", but must be zero or more, such as PT15M.");
+            throw new IllegalArgumentException(
+                    "The overlap is " + overlap + ", but must be zero or more, such as PT15M.");
         }
         if (delay.isNegative()) {
             throw new IllegalArgumentException("The delay is " + delay + ", but must be zero or more, such as PT2M.");
@@ -69,7 +72,8 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
         Instant start = cursor == null || cursor.isBefore(from) ? from : whole(cursor);
         Instant limit = whole(now.minus(delay));
         Instant end = earliest(whole(start.plus(slice)), limit);
-        Duration least = Stream.of(floor, delay, slice).min(Comparator.naturalOrder()).orElseThrow();
+        Duration least =
+                Stream.of(floor, delay, slice).min(Comparator.naturalOrder()).orElseThrow();
         if (!start.isBefore(end) || Duration.between(start, end).compareTo(least) < 0) {
             return Optional.empty();
         }
@@ -107,9 +111,10 @@ public record SlicePlan(Instant from, Duration slice, Duration overlap, Duration
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("The cursor '" + text + "' is damaged: it is no time such as "
-                    + "2026-01-05T10:00:00Z. Write the end of the last slice known to be stored in its place, or an "
-                    + "earlier time (rows pulled again are stored once), or remove the cursor to start at the beginning.",
+            throw new IllegalArgumentException(
+                    "The cursor '" + text + "' is damaged: it is no time such as "
+                            + "2026-01-05T10:00:00Z. Write the end of the last slice known to be stored in its place, or an "
+                            + "earlier time (rows pulled again are stored once), or remove the cursor to start at the beginning.",
                     e);
         }
     }

@@ -13,18 +13,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccountTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"host", "/path", "ftp://host/", "https:host", "https:///x", "https://user@host/", "https://host/?a=b",
-        "https://host/#x", "mailto:a@b"})
+    @ValueSource(
+            strings = {
+                "host",
+                "/path",
+                "ftp://host/",
+                "https:host",
+                "https:///x",
+                "https://user@host/",
+                "https://host/?a=b",
+                "https://host/#x",
+                "mailto:a@b"
+            })
     void aBaseUrlOfAnotherFormIsRefused(String url) {
         assertThatThrownBy(() -> new Account(URI.create(url), "u", "p", null))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("https://host[:port]/[path/]");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("https://host[:port]/[path/]");
     }
 
     @Test
     void aSlashIsAddedToABaseUrlWithoutOne() {
-        assertThat(new Account(URI.create("https://host"), "u", "p", null).baseUrl()).hasToString("https://host/");
-        assertThat(new Account(URI.create("https://host/api"), "u", "p", null).baseUrl()).hasToString("https://host/api/");
-        assertThat(new Account(URI.create("https://host/api/"), "u", "p", null).baseUrl()).hasToString("https://host/api/");
+        assertThat(new Account(URI.create("https://host"), "u", "p", null).baseUrl())
+                .hasToString("https://host/");
+        assertThat(new Account(URI.create("https://host/api"), "u", "p", null).baseUrl())
+                .hasToString("https://host/api/");
+        assertThat(new Account(URI.create("https://host/api/"), "u", "p", null).baseUrl())
+                .hasToString("https://host/api/");
     }
 
     @Test
@@ -37,9 +51,11 @@ class AccountTest {
     @Test
     void aTokenIsBoundToTenAddressesAtMost() {
         String ten = "1.1.1.1,".repeat(9) + "1.1.1.1";
-        assertThat(new Account(URI.create("https://host/"), "u", "p", ten).address()).isEqualTo(ten);
+        assertThat(new Account(URI.create("https://host/"), "u", "p", ten).address())
+                .isEqualTo(ten);
         assertThatThrownBy(() -> new Account(URI.create("https://host/"), "u", "p", ten + ",1.1.1.2"))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at most 10 addresses, not 11");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 10 addresses, not 11");
     }
 
     @Test

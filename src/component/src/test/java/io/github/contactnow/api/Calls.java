@@ -14,8 +14,7 @@ final class Calls {
     static final String USER = "demo";
     static final String PASSWORD = "demo";
 
-    private Calls() {
-    }
+    private Calls() {}
 
     static ContactNowClient client(URI server) {
         return client(server, HttpSettings.DEFAULTS);

@@ -37,23 +37,28 @@ class ConnectionTest {
             free = socket.getLocalPort();
         }
         ContactNowException e = refused("http://127.0.0.1:" + free + "/");
-        assertThat(e).isInstanceOf(ContactNowRefusedException.class).hasMessageContaining("no connection")
-            .hasMessageContaining("Check base URL, network and proxy");
+        assertThat(e)
+                .isInstanceOf(ContactNowRefusedException.class)
+                .hasMessageContaining("no connection")
+                .hasMessageContaining("Check base URL, network and proxy");
         assertThat(e.isRepeatSafe()).isTrue();
         assertThat(e.httpStatus()).isZero();
     }
 
     @Test
     void anUnknownHostIsRefusedAndNamed() {
-        assertThat(refused("https://no-such-host.invalid/")).isInstanceOf(ContactNowRefusedException.class)
-            .hasMessageContaining("no-such-host.invalid");
+        assertThat(refused("https://no-such-host.invalid/"))
+                .isInstanceOf(ContactNowRefusedException.class)
+                .hasMessageContaining("no-such-host.invalid");
     }
 
     @Test
     void aRequestThatIsCutOffBetweenConnectionAndFirstByteWasNotSent() throws IOException {
         HttpTransport transport = new HttpTransport(HttpSettings.DEFAULTS);
-        try (Simulator simulator = Simulator.builder().build().start(); transport) {
-            WireRequest request = new WireRequest("POST", simulator.baseUrl().resolve("ecnow.php"), "", Secrets.of("", "token"));
+        try (Simulator simulator = Simulator.builder().build().start();
+                transport) {
+            WireRequest request =
+                    new WireRequest("POST", simulator.baseUrl().resolve("ecnow.php"), "", Secrets.of("", "token"));
             // Asked for its length once the connection is open.
             request.setEntity(new HttpEntityWrapper(new ByteArrayEntity(new byte[1], ContentType.APPLICATION_JSON)) {
                 @Override
@@ -74,8 +79,9 @@ class ConnectionTest {
             ContactNowClient client = Calls.client(simulator.baseUrl());
             client.execute(Calls.create(1, Format.JSON));
             client.close();
-            assertThatThrownBy(() -> client.execute(Calls.create(1, Format.JSON))).isInstanceOf(ContactNowRefusedException.class)
-                .hasMessageContaining("closed");
+            assertThatThrownBy(() -> client.execute(Calls.create(1, Format.JSON)))
+                    .isInstanceOf(ContactNowRefusedException.class)
+                    .hasMessageContaining("closed");
             assertThat(simulator.records()).hasSize(1);
         }
     }
@@ -83,19 +89,22 @@ class ConnectionTest {
     @Test
     void consecutiveCallsShareOneConnection() {
         try (Simulator simulator = Simulator.builder().build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl())) {
+                ContactNowClient client = Calls.client(simulator.baseUrl())) {
             for (int i = 0; i < 20; i++) {
                 client.execute(Calls.create(1, i % 2 == 0 ? Format.JSON : Format.XML));
                 Calls.all(client.read(Calls.readRecords(i % 2 == 0 ? Format.XML : Format.JSON)));
             }
-            assertThat(simulator.history()).extracting(request -> request.connection()).containsOnly(1L);
+            assertThat(simulator.history())
+                    .extracting(request -> request.connection())
+                    .containsOnly(1L);
         }
     }
 
     @Test
     void aConnectionThatTheServerClosedAfterItsReplyIsNotUsedAgain() {
         RawServer.Answer answer = RawServer.thenClose(RawServer.json("{\"success\":true,\"total\":1}"));
-        try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.on(request -> answer);
+                ContactNowClient client = Calls.client(server.url())) {
             for (int i = 0; i < 200; i++) {
                 client.execute(Calls.create(1, Format.JSON));
                 server.awaitClosed();
@@ -113,7 +122,8 @@ class ConnectionTest {
             both.writeTo(out);
             return true;
         };
-        try (RawServer server = RawServer.on(request -> two); ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.on(request -> two);
+                ContactNowClient client = Calls.client(server.url())) {
             for (int i = 0; i < 20; i++) {
                 client.execute(Calls.create(1, Format.JSON));
             }
@@ -123,10 +133,10 @@ class ConnectionTest {
 
     @Test
     void rowsThatAreNotReadToTheirEndGiveTheirConnectionBack() {
-        HttpSettings one = new HttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5),
-            Duration.ofSeconds(20), 1, null, null, 0, null, null);
+        HttpSettings one = new HttpSettings(
+                Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(20), 1, null, null, 0, null, null);
         try (Simulator simulator = Simulator.builder().build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl(), one)) {
+                ContactNowClient client = Calls.client(simulator.baseUrl(), one)) {
             simulator.seedCalls(50_000, Instant.ofEpochSecond(1_700_000_000), Instant.ofEpochSecond(1_700_090_000));
             for (int i = 0; i < 3; i++) {
                 try (Rows rows = client.read(Calls.report(Format.JSON))) {
@@ -139,23 +149,34 @@ class ConnectionTest {
 
     @Test
     void manyThreadsShareFewConnectionsAndNoCallDisturbsAnother() {
-        HttpSettings few = new HttpSettings(Duration.ofSeconds(30), Duration.ofSeconds(30),
-            Duration.ofSeconds(60), 4, null, null, 0, null, null);
+        HttpSettings few = new HttpSettings(
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60), 4, null, null, 0, null, null);
         try (Simulator simulator = Simulator.builder().build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl(), few)) {
-            List<Thread> threads = IntStream.range(0, 16).mapToObj(t -> new Thread(() -> {
-                for (int i = 0; i < 25; i++) {
-                    String reference = "t" + t + "-" + i;
-                    client.execute(Call.write(Operations.named("ecnow/ecnow_records/create"), Map.of(),
-                        List.of(Map.of("dataset", 12, "MobilePhone", "07700900123", "VENDOR_URN", reference)), Format.JSON));
-                }
-            })).toList();
+                ContactNowClient client = Calls.client(simulator.baseUrl(), few)) {
+            List<Thread> threads = IntStream.range(0, 16)
+                    .mapToObj(t -> new Thread(() -> {
+                        for (int i = 0; i < 25; i++) {
+                            String reference = "t" + t + "-" + i;
+                            client.execute(Call.write(
+                                    Operations.named("ecnow/ecnow_records/create"),
+                                    Map.of(),
+                                    List.of(Map.of(
+                                            "dataset", 12, "MobilePhone", "07700900123", "VENDOR_URN", reference)),
+                                    Format.JSON));
+                        }
+                    }))
+                    .toList();
             threads.forEach(Thread::start);
             for (Thread thread : threads) {
                 join(thread);
             }
-            assertThat(simulator.records()).extracting(record -> record.get("VENDOR_URN")).hasSize(400).doesNotHaveDuplicates();
-            assertThat(simulator.history()).extracting(request -> request.connection()).allMatch(connection -> connection <= 4);
+            assertThat(simulator.records())
+                    .extracting(record -> record.get("VENDOR_URN"))
+                    .hasSize(400)
+                    .doesNotHaveDuplicates();
+            assertThat(simulator.history())
+                    .extracting(request -> request.connection())
+                    .allMatch(connection -> connection <= 4);
         }
     }
 

@@ -16,10 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A download returns bytes, unless they are an error envelope. */
 class DownloadTest {
 
-    private static final Call RECORDING = Call.of(Operations.named("recording"), Map.of("callid", "7000000001"), Format.JSON);
+    private static final Call RECORDING =
+            Call.of(Operations.named("recording"), Map.of("callid", "7000000001"), Format.JSON);
 
     private static ContactNowException refused(RawServer.Answer answer) {
-        try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.on(request -> answer);
+                ContactNowClient client = Calls.client(server.url())) {
             return catchThrowableOfType(ContactNowException.class, () -> client.download(RECORDING, 3));
         }
     }
@@ -31,7 +33,8 @@ class DownloadTest {
         new Random(42).nextBytes(bytes);
         bytes[0] = 0x49;
         try (RawServer server = RawServer.on(request -> RawServer.reply("200 OK", "audio/mpeg", bytes));
-             ContactNowClient client = Calls.client(server.url()); Download download = client.download(RECORDING, 3)) {
+                ContactNowClient client = Calls.client(server.url());
+                Download download = client.download(RECORDING, 3)) {
             assertThat(download.readAllBytes()).isEqualTo(bytes);
             assertThat(download.contentType()).isEqualTo("audio/mpeg");
         }
@@ -40,17 +43,23 @@ class DownloadTest {
     @Test
     void anErrorThatComesWithStatus200IsThrown() {
         assertThat(refused(RawServer.json("{\"success\":false,\"error\":\"No such call\"}")))
-            .isInstanceOf(ContactNowRejectedException.class).hasMessageContaining("No such call");
-        assertThat(refused(RawServer.json(""))).isInstanceOf(ContactNowUnknownException.class).hasMessageContaining("empty");
-        assertThat(refused(RawServer.reply("404 Not Found", "", new byte[0]))).isInstanceOf(ContactNowRefusedException.class);
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessageContaining("No such call");
+        assertThat(refused(RawServer.json("")))
+                .isInstanceOf(ContactNowUnknownException.class)
+                .hasMessageContaining("empty");
+        assertThat(refused(RawServer.reply("404 Not Found", "", new byte[0])))
+                .isInstanceOf(ContactNowRefusedException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100_000})
     void anHtmlPageOfAnyLengthIsNoRecording(int length) {
-        byte[] page = ("\n<!DOCTYPE html><html><head><title>Sign in</title></head>" + "x".repeat(length)).getBytes(StandardCharsets.UTF_8);
-        assertThat(refused(RawServer.reply("200 OK", "audio/mpeg", page))).isInstanceOf(ContactNowUnknownException.class)
-            .hasMessageContaining("HTML page titled 'Sign in'");
+        byte[] page = ("\n<!DOCTYPE html><html><head><title>Sign in</title></head>" + "x".repeat(length))
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(refused(RawServer.reply("200 OK", "audio/mpeg", page)))
+                .isInstanceOf(ContactNowUnknownException.class)
+                .hasMessageContaining("HTML page titled 'Sign in'");
     }
 
     @Test
@@ -60,8 +69,9 @@ class DownloadTest {
             out.write(new byte[50_000]);
             return false;
         };
-        try (RawServer server = RawServer.on(request -> cut); ContactNowClient client = Calls.client(server.url());
-             Download download = client.download(RECORDING, 3)) {
+        try (RawServer server = RawServer.on(request -> cut);
+                ContactNowClient client = Calls.client(server.url());
+                Download download = client.download(RECORDING, 3)) {
             assertThatThrownBy(download::readAllBytes).isInstanceOf(IOException.class);
         }
     }
@@ -69,7 +79,7 @@ class DownloadTest {
     @Test
     void aDownloadThatIsClosedEarlyGivesItsConnectionBack() throws IOException {
         try (RawServer server = RawServer.on(request -> RawServer.reply("200 OK", "audio/mpeg", new byte[5_000_000]));
-             ContactNowClient client = Calls.client(server.url())) {
+                ContactNowClient client = Calls.client(server.url())) {
             for (int i = 0; i < HttpSettings.DEFAULTS.maxConnections() + 5; i++) {
                 client.download(RECORDING, 3).close();
             }

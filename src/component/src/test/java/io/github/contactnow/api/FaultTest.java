@@ -55,26 +55,44 @@ class FaultTest {
     private ContactNowException create(Fault.Builder fault, Format format) {
         simulator.faults().add(fault.action("create").times(1).build());
         long begun = System.nanoTime();
-        ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(3, format)));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).as("time that the call took").isLessThan(HANGS);
+        ContactNowException e =
+                catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(3, format)));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .as("time that the call took")
+                .isLessThan(HANGS);
         return e;
     }
 
     private long creates() {
-        return simulator.history().stream().filter(request -> request.action().equals("create")).count();
+        return simulator.history().stream()
+                .filter(request -> request.action().equals("create"))
+                .count();
     }
 
     @ParameterizedTest
-    @CsvSource({"HTML_PAGE,UNKNOWN,0", "EMPTY_BODY,UNKNOWN,3", "TRUNCATED_BODY,UNKNOWN,3", "WRONG_CONTENT_TYPE,APPLIED,3",
-        "CLOSE_BEFORE_PROCESSING,UNKNOWN,0", "CLOSE_AFTER_PROCESSING,UNKNOWN,3", "CUT_REPLY,UNKNOWN,3", "SLOW_FIRST_BYTE,UNKNOWN,3",
-        "STALLED_BODY,UNKNOWN,3", "SUCCESS_WITH_BAD,REJECTED,0", "HTTP_STATUS,UNKNOWN,0",
-        "LATE_PROCESSING,UNKNOWN,0", "CLOSE_THEN_PROCESS,UNKNOWN,0"})
+    @CsvSource({
+        "HTML_PAGE,UNKNOWN,0",
+        "EMPTY_BODY,UNKNOWN,3",
+        "TRUNCATED_BODY,UNKNOWN,3",
+        "WRONG_CONTENT_TYPE,APPLIED,3",
+        "CLOSE_BEFORE_PROCESSING,UNKNOWN,0",
+        "CLOSE_AFTER_PROCESSING,UNKNOWN,3",
+        "CUT_REPLY,UNKNOWN,3",
+        "SLOW_FIRST_BYTE,UNKNOWN,3",
+        "STALLED_BODY,UNKNOWN,3",
+        "SUCCESS_WITH_BAD,REJECTED,0",
+        "HTTP_STATUS,UNKNOWN,0",
+        "LATE_PROCESSING,UNKNOWN,0",
+        "CLOSE_THEN_PROCESS,UNKNOWN,0"
+    })
     void aCreateIsSentOnceAndEndsInItsClass(FaultKind kind, ReplyClass expected, int stored) {
         for (Format format : Format.values()) {
             long before = simulator.records().size();
             long sent = creates();
             ContactNowException e = create(Fault.builder().kind(kind), format);
-            assertThat(e == null ? ReplyClass.APPLIED : e.replyClass()).as(format + ": " + e).isEqualTo(expected);
+            assertThat(e == null ? ReplyClass.APPLIED : e.replyClass())
+                    .as(format + ": " + e)
+                    .isEqualTo(expected);
             assertThat(creates() - sent).as("requests seen").isEqualTo(1);
             assertThat(simulator.records().size() - before).as("records stored").isEqualTo(stored);
             if (e != null) {
@@ -86,12 +104,15 @@ class FaultTest {
 
     @Test
     void aConnectionThatEndsAfterItsReplyIsNoHarm() {
-        assertThat(create(Fault.builder().kind(FaultKind.CLOSE_AFTER_REPLY), Format.JSON)).isNull();
+        assertThat(create(Fault.builder().kind(FaultKind.CLOSE_AFTER_REPLY), Format.JSON))
+                .isNull();
         assertThat(simulator.records()).hasSize(3);
     }
 
     @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"EXPIRED_TOKEN", "UNKNOWN_TOKEN", "INVALID_TOKEN"})
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"EXPIRED_TOKEN", "UNKNOWN_TOKEN", "INVALID_TOKEN"})
     void onlyARefusedTokenMakesASecondRequestAndThatOneIsApplied(FaultKind kind) {
         assertThat(create(Fault.builder().kind(kind), Format.JSON)).isNull();
         assertThat(creates()).isEqualTo(2);
@@ -102,33 +123,43 @@ class FaultTest {
     void aConnectionThatIsResetIsUnknownToo() {
         for (FaultKind kind : new FaultKind[] {CLOSE_BEFORE_PROCESSING, CLOSE_AFTER_PROCESSING, FaultKind.CUT_REPLY}) {
             long sent = creates();
-            assertThat(create(Fault.builder().kind(kind).reset(), Format.JSON)).isInstanceOf(ContactNowUnknownException.class);
+            assertThat(create(Fault.builder().kind(kind).reset(), Format.JSON))
+                    .isInstanceOf(ContactNowUnknownException.class);
             assertThat(creates() - sent).isEqualTo(1);
         }
     }
 
     @Test
     void aStatusThatHidesWorkDoneIsUnknownAndNotSentAgain() {
-        assertThat(create(Fault.builder().kind(FaultKind.HTTP_STATUS).status(503).retryAfterSeconds(1).processed(true), Format.JSON))
-            .isInstanceOf(ContactNowUnknownException.class);
+        assertThat(create(
+                        Fault.builder()
+                                .kind(FaultKind.HTTP_STATUS)
+                                .status(503)
+                                .retryAfterSeconds(1)
+                                .processed(true),
+                        Format.JSON))
+                .isInstanceOf(ContactNowUnknownException.class);
         assertThat(creates()).isEqualTo(1);
         assertThat(simulator.records()).hasSize(3);
     }
 
     @Test
     void silenceBeforeTheReplyIsBoundByResponseTimeout() {
-        assertThat(create(Fault.builder().kind(SLOW_FIRST_BYTE), Format.JSON)).hasMessageContaining("longer than responseTimeout");
+        assertThat(create(Fault.builder().kind(SLOW_FIRST_BYTE), Format.JSON))
+                .hasMessageContaining("longer than responseTimeout");
     }
 
     @Test
     void silenceInTheBodyIsBound() {
-        assertThat(create(Fault.builder().kind(STALLED_BODY).afterBytes(5), Format.JSON)).hasMessageContaining("responseTimeout");
+        assertThat(create(Fault.builder().kind(STALLED_BODY).afterBytes(5), Format.JSON))
+                .hasMessageContaining("responseTimeout");
     }
 
     @Test
     void aBodyThatDripsIsBoundByRequestTimeout() {
         RawServer.Answer dripping = out -> {
-            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"success\":true".getBytes(StandardCharsets.US_ASCII));
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{\"success\":true"
+                    .getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 out.write(' ');
                 out.flush();
@@ -136,10 +167,13 @@ class FaultTest {
             }
         };
         try (RawServer server = RawServer.on(request -> dripping);
-             ContactNowClient own = Calls.client(server.url(), Calls.bounds(RESPONSE, SHORT_REQUEST))) {
+                ContactNowClient own = Calls.client(server.url(), Calls.bounds(RESPONSE, SHORT_REQUEST))) {
             long begun = System.nanoTime();
-            ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> own.execute(Calls.create(1, Format.JSON)));
-            assertThat(e).isInstanceOf(ContactNowUnknownException.class).hasMessageContaining("not complete within requestTimeout");
+            ContactNowException e =
+                    catchThrowableOfType(ContactNowException.class, () -> own.execute(Calls.create(1, Format.JSON)));
+            assertThat(e)
+                    .isInstanceOf(ContactNowUnknownException.class)
+                    .hasMessageContaining("not complete within requestTimeout");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(SHORT_REQUEST, HANGS);
         }
     }
@@ -151,10 +185,14 @@ class FaultTest {
             LockSupport.parkNanos(HANGS.toNanos());
             return false;
         };
-        Call large = Call.write(Operations.named("ecnow/ecnow_records/create"), Map.of(),
-            List.of(Map.of("notes_append", "x".repeat(40_000_000))), Format.JSON);
+        Call large = Call.write(
+                Operations.named("ecnow/ecnow_records/create"),
+                Map.of(),
+                List.of(Map.of("notes_append", "x".repeat(40_000_000))),
+                Format.JSON);
         try (RawServer server = RawServer.withoutTokens(request -> thenDeaf);
-             ContactNowClient own = Calls.client(server.url(), Calls.bounds(Duration.ofSeconds(30), SHORT_REQUEST))) {
+                ContactNowClient own =
+                        Calls.client(server.url(), Calls.bounds(Duration.ofSeconds(30), SHORT_REQUEST))) {
             long begun = System.nanoTime();
             ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> own.execute(large));
             assertThat(e).isInstanceOf(ContactNowUnknownException.class).hasMessageContaining("requestTimeout");
@@ -164,10 +202,12 @@ class FaultTest {
 
     @Test
     void aRequestThatIsWorkedOffLateIsSeenOnceHoweverLateThatIs() {
-        assertThat(create(Fault.builder().kind(LATE_PROCESSING), Format.JSON)).isInstanceOf(ContactNowUnknownException.class);
+        assertThat(create(Fault.builder().kind(LATE_PROCESSING), Format.JSON))
+                .isInstanceOf(ContactNowUnknownException.class);
         simulator.faults().release();
         Awaitility.await().until(() -> simulator.records().size() == 3);
-        assertThat(create(Fault.builder().kind(CLOSE_THEN_PROCESS), Format.JSON)).isInstanceOf(ContactNowUnknownException.class);
+        assertThat(create(Fault.builder().kind(CLOSE_THEN_PROCESS), Format.JSON))
+                .isInstanceOf(ContactNowUnknownException.class);
         Awaitility.await().until(() -> simulator.faults().waiting() == 1);
         simulator.faults().release();
         Awaitility.await().until(() -> simulator.records().size() == 6);
@@ -177,10 +217,12 @@ class FaultTest {
     @Test
     void readsAreNotRepeatedBehindTheCallersBackButMayBe() {
         for (FaultKind kind : new FaultKind[] {CLOSE_BEFORE_PROCESSING, FaultKind.CUT_REPLY, FaultKind.HTTP_STATUS}) {
-            simulator.faults().add(Fault.builder().kind(kind).action("read").times(1).build());
+            simulator
+                    .faults()
+                    .add(Fault.builder().kind(kind).action("read").times(1).build());
             long before = simulator.history().size();
-            ContactNowException e = catchThrowableOfType(ContactNowException.class,
-                () -> Calls.all(client.read(Calls.readRecords(Format.JSON))));
+            ContactNowException e = catchThrowableOfType(
+                    ContactNowException.class, () -> Calls.all(client.read(Calls.readRecords(Format.JSON))));
             assertThat(e).isInstanceOf(ContactNowUnknownException.class);
             assertThat(e.isRepeatSafe()).isTrue();
             assertThat(simulator.history()).hasSize((int) before + 1);
@@ -189,10 +231,12 @@ class FaultTest {
 
     @Test
     void closingTheClientEndsCallsThatAreUnderWay() throws Exception {
-        simulator.faults().add(Fault.builder().kind(SLOW_FIRST_BYTE).action("create").build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(SLOW_FIRST_BYTE).action("create").build());
         ContactNowClient patient = Calls.client(simulator.baseUrl());
-        CompletableFuture<ContactNowException> ended = CompletableFuture.supplyAsync(() -> catchThrowableOfType(ContactNowException.class,
-            () -> patient.execute(Calls.create(1, Format.JSON))));
+        CompletableFuture<ContactNowException> ended = CompletableFuture.supplyAsync(() ->
+                catchThrowableOfType(ContactNowException.class, () -> patient.execute(Calls.create(1, Format.JSON))));
         Awaitility.await().until(() -> simulator.faults().waiting() == 1);
         patient.close();
         assertThat(ended.get(HANGS.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(ContactNowUnknownException.class);

@@ -17,7 +17,9 @@ class OperationsTest {
             assertThat(Operations.named(operation.path())).isSameAs(operation);
             assertThat(operation.meaning()).endsWith(".");
             assertThat(operation.source().title()).isNotBlank();
-            assertThat(operation.source().url()).satisfiesAnyOf(url -> assertThat(url).isNull(), url -> assertThat(url).startsWith("http"));
+            assertThat(operation.source().url())
+                    .satisfiesAnyOf(url -> assertThat(url).isNull(), url -> assertThat(url)
+                            .startsWith("http"));
             assertThat(operation.argumentNames()).hasSameSizeAs(operation.arguments());
             assertThat(operation.argumentNames()).containsAll(operation.oneOf());
         });
@@ -32,33 +34,43 @@ class OperationsTest {
 
     @Test
     void nothingThatCreatesOrActsOnCallsIsRepeatSafe() {
-        assertThat(Operations.all()).filteredOn(o -> "create".equals(o.action()) && !o.method().equals("audio_files"))
-            .noneMatch(Operation::repeatSafe);
-        assertThat(Operations.all()).filteredOn(o -> o.script().equals("click2dial") || o.path().equals("agent/hangup"))
-            .hasSize(2).noneMatch(Operation::repeatSafe);
-        assertThat(Operations.all()).filteredOn(o -> o.kind() == Operation.Kind.READ).allMatch(Operation::repeatSafe);
+        assertThat(Operations.all())
+                .filteredOn(o -> "create".equals(o.action()) && !o.method().equals("audio_files"))
+                .noneMatch(Operation::repeatSafe);
+        assertThat(Operations.all())
+                .filteredOn(o -> o.script().equals("click2dial") || o.path().equals("agent/hangup"))
+                .hasSize(2)
+                .noneMatch(Operation::repeatSafe);
+        assertThat(Operations.all())
+                .filteredOn(o -> o.kind() == Operation.Kind.READ)
+                .allMatch(Operation::repeatSafe);
     }
 
     @Test
     void onlyReadsAndDownloadsHaveNoEffect() {
         assertThat(Operations.all()).allSatisfy(o -> assertThat(o.hasEffect())
-            .isEqualTo(o.kind() != Operation.Kind.READ && o.kind() != Operation.Kind.DOWNLOAD));
+                .isEqualTo(o.kind() != Operation.Kind.READ && o.kind() != Operation.Kind.DOWNLOAD));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ecnw/ecnow_records/create | Unknown script 'ecnw'; the nearest is 'ecnow'",
-        "ecnow/ecnow_record/create | Unknown method 'ecnow_record' of script 'ecnow'; the nearest is 'ecnow_records'",
-        "ecnow/ecnow_records/creat | Unknown action 'creat' of 'ecnow/ecnow_records'; the nearest is 'create'",
-        "ecnow                     | Script 'ecnow' needs a method. Known:",
-        "agent                     | 'agent' needs an action. Known:",
-        "agent/pasue               | Unknown action 'pasue' of 'agent'; the nearest is 'pause'",
-        "reporting/cdrs            | Unknown method 'cdrs' of script 'reporting'; the nearest is 'cdr'",
-        "database/datasets         | 'database/datasets' needs an action. Known: update",
-        "ECNOW/ecnow_records       | Unknown script 'ECNOW'; the nearest is 'ecnow'"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ecnw/ecnow_records/create | Unknown script 'ecnw'; the nearest is 'ecnow'",
+                "ecnow/ecnow_record/create | Unknown method 'ecnow_record' of script 'ecnow'; the nearest is 'ecnow_records'",
+                "ecnow/ecnow_records/creat | Unknown action 'creat' of 'ecnow/ecnow_records'; the nearest is 'create'",
+                "ecnow                     | Script 'ecnow' needs a method. Known:",
+                "agent                     | 'agent' needs an action. Known:",
+                "agent/pasue               | Unknown action 'pasue' of 'agent'; the nearest is 'pause'",
+                "reporting/cdrs            | Unknown method 'cdrs' of script 'reporting'; the nearest is 'cdr'",
+                "database/datasets         | 'database/datasets' needs an action. Known: update",
+                "ECNOW/ecnow_records       | Unknown script 'ECNOW'; the nearest is 'ecnow'"
+            })
     void anUnknownPathIsRefusedWithTheNearestKnownOne(String path, String sentence) {
         assertThat(Operations.find(path)).isEmpty();
-        assertThatThrownBy(() -> Operations.named(path)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(sentence);
+        assertThatThrownBy(() -> Operations.named(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(sentence);
     }
 
     @Test
@@ -69,8 +81,15 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ecnow/notes/read,READ", "ecnow/notes/create,WRITE", "ecnow/notes/delete,WRITE", "ecnow/notes/purge,COMMAND",
-        "agent/whisper,COMMAND", "token/revoke,COMMAND", "webhooks,READ"})
+    @CsvSource({
+        "ecnow/notes/read,READ",
+        "ecnow/notes/create,WRITE",
+        "ecnow/notes/delete,WRITE",
+        "ecnow/notes/purge,COMMAND",
+        "agent/whisper,COMMAND",
+        "token/revoke,COMMAND",
+        "webhooks,READ"
+    })
     void anUnlistedOperationIsShapedByItsActionAndNeverRepeated(String path, Operation.Kind kind) {
         Operation operation = Operations.unlisted(path);
         assertThat(operation.kind()).isEqualTo(kind);
@@ -89,7 +108,8 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "a/b/c/d", "a//b", "a/../b", "a?b=c", "a b", "a/", "ecnow.php"})
     void anUnlistedPathThatIsNoPathIsRefused(String path) {
-        assertThatThrownBy(() -> Operations.unlisted(path)).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("script[/method][/action]");
+        assertThatThrownBy(() -> Operations.unlisted(path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("script[/method][/action]");
     }
 }

@@ -2,7 +2,6 @@ package io.github.contactnow.api;
 
 import static io.github.contactnow.api.ReplyClass.APPLIED;
 import static io.github.contactnow.api.ReplyClass.REFUSED;
-import static io.github.contactnow.api.ReplyClass.REJECTED;
 import static io.github.contactnow.api.ReplyClass.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -107,7 +106,8 @@ class OutcomeTest {
         """;
 
     private static ContactNowException made(Call call, String reply) {
-        try (RawServer server = RawServer.on(request -> RawServer.json(reply)); ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.on(request -> RawServer.json(reply));
+                ContactNowClient client = Calls.client(server.url())) {
             ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> {
                 if (call.operation().kind() == Operation.Kind.READ) {
                     Calls.all(client.read(call));
@@ -155,40 +155,58 @@ class OutcomeTest {
 
     @Test
     void aPartialRejectionSaysHowManyWentInAndWhatTheServerSaid() {
-        ContactNowException e = made(Calls.create(100, Format.JSON),
-            "{\"success\":true,\"total\":97,\"bad\":3,\"error\":\"Bad argument: HomePhone\"}");
-        assertThat(e).isInstanceOf(ContactNowRejectedException.class)
-            .hasMessage("ecnow/ecnow_records/create of 100 records: 3 of 100 records rejected: Bad argument: HomePhone");
+        ContactNowException e = made(
+                Calls.create(100, Format.JSON),
+                "{\"success\":true,\"total\":97,\"bad\":3,\"error\":\"Bad argument: HomePhone\"}");
+        assertThat(e)
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessage(
+                        "ecnow/ecnow_records/create of 100 records: 3 of 100 records rejected: Bad argument: HomePhone");
         assertThat(((ContactNowRejectedException) e).applied()).isEqualTo(97);
         assertThat(e.serverText()).isEqualTo("Bad argument: HomePhone");
     }
 
     @Test
     void onlyAnErrorTextThatNobodyKnowsMayStayAsItIs() {
-        for (String reply : new String[] {"{\"success\":false,\"error\":\"Database error\"}", "{\"success\":false}", "{\"success\":true}", "",
-            "{\"success\":true,\"total\":97,\"bad\":3,\"error\":\"Too many requests\"}"}) {
-            assertThat(((ContactNowUnknownException) made(Calls.create(100, Format.JSON), reply)).mayPass()).as(reply).isTrue();
+        for (String reply : new String[] {
+            "{\"success\":false,\"error\":\"Database error\"}",
+            "{\"success\":false}",
+            "{\"success\":true}",
+            "",
+            "{\"success\":true,\"total\":97,\"bad\":3,\"error\":\"Too many requests\"}"
+        }) {
+            assertThat(((ContactNowUnknownException) made(Calls.create(100, Format.JSON), reply)).mayPass())
+                    .as(reply)
+                    .isTrue();
         }
-        assertThat(((ContactNowUnknownException) made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"No room\"}")).mayPass())
-            .isFalse();
+        assertThat(((ContactNowUnknownException)
+                                made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"No room\"}"))
+                        .mayPass())
+                .isFalse();
     }
 
     @Test
     void countsThatDoNotAddUpAreNamed() {
         assertThat(made(Calls.create(100, Format.JSON), "{\"success\":true,\"total\":99}"))
-            .hasMessageContaining("sent 100, went in 99, bad null");
+                .hasMessageContaining("sent 100, went in 99, bad null");
     }
 
     @Test
     void aPlainRejectionSaysThatNothingWentIn() {
-        ContactNowException e = made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"Bad argument: phone\"}");
+        ContactNowException e =
+                made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"Bad argument: phone\"}");
         assertThat(((ContactNowRejectedException) e).applied()).isZero();
     }
 
     @Test
     void theServersWordsAreCutShortAndATokenInThemIsMasked() {
-        ContactNowException e = made(Calls.create(1, Format.JSON), "{\"success\":false,\"error\":\"No rights for token " + RawServer.TOKEN
-            + " " + "x".repeat(1000) + "\"}");
-        assertThat(e.getMessage()).contains("(token)").doesNotContain(RawServer.TOKEN).hasSizeLessThan(500);
+        ContactNowException e = made(
+                Calls.create(1, Format.JSON),
+                "{\"success\":false,\"error\":\"No rights for token " + RawServer.TOKEN + " " + "x".repeat(1000)
+                        + "\"}");
+        assertThat(e.getMessage())
+                .contains("(token)")
+                .doesNotContain(RawServer.TOKEN)
+                .hasSizeLessThan(500);
     }
 }

@@ -30,9 +30,11 @@ class PayloadTest {
     private static final String APPLIED_XML = "<result><success>1</success><total>1</total></result>";
 
     private static RawServer.Seen sent(Call call) {
-        String reply = call.operation().kind() == Operation.Kind.READ ? NO_ROWS : call.format() == Format.XML ? APPLIED_XML : APPLIED;
+        String reply = call.operation().kind() == Operation.Kind.READ
+                ? NO_ROWS
+                : call.format() == Format.XML ? APPLIED_XML : APPLIED;
         try (RawServer server = RawServer.on(request -> RawServer.json(reply));
-             ContactNowClient client = Calls.client(server.url())) {
+                ContactNowClient client = Calls.client(server.url())) {
             if (call.operation().kind() == Operation.Kind.READ) {
                 Calls.all(client.read(call));
             } else {
@@ -52,8 +54,13 @@ class PayloadTest {
         assertThat(seen.method()).isEqualTo("POST");
         assertThat(seen.text()).isEqualTo("[{\"FirstName\":\"Zoë \\\"Z\\\"\"}]");
         assertThat(seen.target()).startsWith("/ecnow.php?");
-        assertThat(seen.query()).containsEntry("method", "ecnow_records").containsEntry("action", "create").containsEntry("raw", "1")
-            .containsEntry("format", "json").containsEntry("token", RawServer.TOKEN).hasSize(5);
+        assertThat(seen.query())
+                .containsEntry("method", "ecnow_records")
+                .containsEntry("action", "create")
+                .containsEntry("raw", "1")
+                .containsEntry("format", "json")
+                .containsEntry("token", RawServer.TOKEN)
+                .hasSize(5);
         assertThat(seen.headers()).containsKey("Content-Length");
     }
 
@@ -64,36 +71,46 @@ class PayloadTest {
         record.put("dataset", 12);
         record.put("notes_append", null);
         RawServer.Seen seen = sent(create(record, Format.XML));
-        assertThat(seen.text()).endsWith("<easycall><ecnow_records><FirstName>Zoë &lt;&amp;&gt; Müller</FirstName><dataset>12</dataset>"
-            + "<notes_append/></ecnow_records></easycall>");
+        assertThat(seen.text())
+                .endsWith(
+                        "<easycall><ecnow_records><FirstName>Zoë &lt;&amp;&gt; Müller</FirstName><dataset>12</dataset>"
+                                + "<notes_append/></ecnow_records></easycall>");
         assertThat(seen.query()).containsEntry("format", "xml");
     }
 
     @Test
     void theSimulatorReadsWhatWasWrittenInBothFormats() {
         try (Simulator simulator = Simulator.builder().build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl())) {
+                ContactNowClient client = Calls.client(simulator.baseUrl())) {
             String name = "Zoë <&> \"O'Neill\" ÄÖÜ ß € \uD83D\uDE00";
             for (Format format : Format.values()) {
-                client.execute(create(Map.of("dataset", 12, "MobilePhone", "+447700900123", "FirstName", name), format));
-                assertThat(Calls.all(client.read(Calls.readRecords(format)))).allSatisfy(
-                    row -> assertThat(row).containsEntry("FirstName", name));
+                client.execute(
+                        create(Map.of("dataset", 12, "MobilePhone", "+447700900123", "FirstName", name), format));
+                assertThat(Calls.all(client.read(Calls.readRecords(format))))
+                        .allSatisfy(row -> assertThat(row).containsEntry("FirstName", name));
             }
-            assertThat(simulator.records()).hasSize(2).allSatisfy(record -> assertThat(record.get("FirstName")).isEqualTo(name));
+            assertThat(simulator.records()).hasSize(2).allSatisfy(record -> assertThat(record.get("FirstName"))
+                    .isEqualTo(name));
         }
     }
 
     @Test
     void aFieldThatXmlCannotCarryIsRefusedByItsNameAndPlace() {
         for (String field : List.of("First Name", "1st", "", "a<b", "a:b", "x>")) {
-            Call call = Call.write(Operations.named("ecnow/ecnow_records/create"), Map.of(),
-                List.of(Map.of("ok", "1"), Map.of(field, "secret value")), Format.XML);
-            assertThatThrownBy(() -> sent(call)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Field '" + field + "' of record 2").hasMessageContaining("Use format=json")
-                .hasMessageNotContaining("secret value");
+            Call call = Call.write(
+                    Operations.named("ecnow/ecnow_records/create"),
+                    Map.of(),
+                    List.of(Map.of("ok", "1"), Map.of(field, "secret value")),
+                    Format.XML);
+            assertThatThrownBy(() -> sent(call))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Field '" + field + "' of record 2")
+                    .hasMessageContaining("Use format=json")
+                    .hasMessageNotContaining("secret value");
         }
         assertThatThrownBy(() -> sent(create(Map.of("FirstName", "a\u0001b"), Format.XML)))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Field 'FirstName' of record 1");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Field 'FirstName' of record 1");
         assertThat(sent(create(Map.of("First Name", "1"), Format.JSON)).text()).contains("First Name");
     }
 
@@ -110,7 +127,8 @@ class PayloadTest {
 
     @Test
     void argumentsOfACommandTravelInAFormSoThatNoLogOfUrlsHasThem() {
-        Call call = Call.of(Operations.named("click2dial"), Map.of("agent", "500100", "ddi", "+44 7700 900123 äöü"), Format.JSON);
+        Call call = Call.of(
+                Operations.named("click2dial"), Map.of("agent", "500100", "ddi", "+44 7700 900123 äöü"), Format.JSON);
         RawServer.Seen seen = sent(call);
         assertThat(seen.method()).isEqualTo("POST");
         assertThat(seen.target()).startsWith("/click2dial.php?").doesNotContain("7700");
@@ -122,20 +140,29 @@ class PayloadTest {
     @Test
     void anUploadIsThePartNamedEasycallWithItsFileName() {
         byte[] bytes = "RIFF \u0000\u0001 WAVE".getBytes(StandardCharsets.ISO_8859_1);
-        UploadFile file = new UploadFile("greeting.wav", UploadFile.UNKNOWN_LENGTH, () -> new ByteArrayInputStream(bytes));
-        RawServer.Seen seen = sent(new Call(Operations.named("database/audio_files/create"), Map.of("transcript", "Hello you"), List.of(),
-            file, Format.JSON));
+        UploadFile file =
+                new UploadFile("greeting.wav", UploadFile.UNKNOWN_LENGTH, () -> new ByteArrayInputStream(bytes));
+        RawServer.Seen seen = sent(new Call(
+                Operations.named("database/audio_files/create"),
+                Map.of("transcript", "Hello you"),
+                List.of(),
+                file,
+                Format.JSON));
         assertThat(seen.headers().get("Content-Type")).startsWith("multipart/form-data");
-        assertThat(new String(seen.body(), StandardCharsets.ISO_8859_1)).contains("name=\"easycall\"").contains("filename=\"greeting.wav\"")
-            .contains(new String(bytes, StandardCharsets.ISO_8859_1));
+        assertThat(new String(seen.body(), StandardCharsets.ISO_8859_1))
+                .contains("name=\"easycall\"")
+                .contains("filename=\"greeting.wav\"")
+                .contains(new String(bytes, StandardCharsets.ISO_8859_1));
         assertThat(seen.query()).containsEntry("transcript", "Hello you").doesNotContainKey("raw");
     }
 
     @Test
     void aFileNameThatTheServerCannotKeepIsRefused() {
         for (String name : List.of("", "a b.wav", "a/b.wav", "a\\b.wav", "a\"b.wav", "a\nb")) {
-            assertThatThrownBy(() -> new UploadFile(name, 1, () -> null)).as(name).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("white space");
+            assertThatThrownBy(() -> new UploadFile(name, 1, () -> null))
+                    .as(name)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("white space");
         }
     }
 
@@ -147,7 +174,8 @@ class PayloadTest {
                 try (ContactNowClient client = Calls.client(URI.create(base.substring(0, base.length() - 1) + path))) {
                     client.execute(Calls.create(1, Format.JSON));
                 }
-                assertThat(server.calls().get(0).target()).startsWith((path.startsWith("/api") ? "/api" : "") + "/ecnow.php?");
+                assertThat(server.calls().get(0).target())
+                        .startsWith((path.startsWith("/api") ? "/api" : "") + "/ecnow.php?");
             }
         }
     }
@@ -157,17 +185,18 @@ class PayloadTest {
         Path local = Files.write(directory.resolve("long.wav"), new byte[5_000_000]);
         CountingOutputStream out = new CountingOutputStream(OutputStream.nullOutputStream());
         AtomicLong furthestAhead = new AtomicLong();
-        UploadFile file = new UploadFile("long.wav", Files.size(local), () -> new FilterInputStream(Files.newInputStream(local)) {
-            private long given;
+        UploadFile file =
+                new UploadFile("long.wav", Files.size(local), () -> new FilterInputStream(Files.newInputStream(local)) {
+                    private long given;
 
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-                int count = super.read(bytes, offset, length);
-                given += Math.max(0, count);
-                furthestAhead.accumulateAndGet(given - out.getByteCount(), Math::max);
-                return count;
-            }
-        });
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
+                        int count = super.read(bytes, offset, length);
+                        given += Math.max(0, count);
+                        furthestAhead.accumulateAndGet(given - out.getByteCount(), Math::max);
+                        return count;
+                    }
+                });
         HttpEntity entity = Payload.file(file);
         entity.writeTo(out);
         assertThat(out.getByteCount()).isEqualTo(entity.getContentLength()).isGreaterThan(5_000_000);

@@ -42,52 +42,88 @@ class RecordDocumentTest {
 
     @Test
     void xmlIsReadInBothNestings() throws IOException {
-        assertThat(read("<easycall><ecnow_records><a>1</a><b/></ecnow_records><ecnow_records><a>2</a></ecnow_records></easycall>"))
-            .hasToString("[{a=1, b=}, {a=2}]");
-        assertThat(read("<?xml version=\"1.0\"?>\n<dxi>\n<a>1</a>\n<b></b>\n</dxi>\n")).hasToString("[{a=1, b=}]");
-        assertThat(read("<easycall><ecnow_records><a>1</a></ecnow_records></easycall>")).hasToString("[{a=1}]");
+        assertThat(
+                        read(
+                                "<easycall><ecnow_records><a>1</a><b/></ecnow_records><ecnow_records><a>2</a></ecnow_records></easycall>"))
+                .hasToString("[{a=1, b=}, {a=2}]");
+        assertThat(read("<?xml version=\"1.0\"?>\n<dxi>\n<a>1</a>\n<b></b>\n</dxi>\n"))
+                .hasToString("[{a=1, b=}]");
+        assertThat(read("<easycall><ecnow_records><a>1</a></ecnow_records></easycall>"))
+                .hasToString("[{a=1}]");
         assertThat(read("<easycall/>")).isEmpty();
     }
 
     @Test
     void xmlIsReadInTheCharsetThatItDeclares() throws IOException {
-        byte[] bytes = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><dxi><a>Zoë</a></dxi>".getBytes(Charset.forName("ISO-8859-1"));
+        byte[] bytes = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><dxi><a>Zoë</a></dxi>"
+                .getBytes(Charset.forName("ISO-8859-1"));
         assertThat(read(new ByteArrayInputStream(bytes))).hasToString("[{a=Zoë}]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{\"a\":1,\"b\":\"x\"},{\"a\":2}]", "{\"a\":1,\"b\":\"x\"}",
-        "<easycall><r><a>1</a><b>x</b></r><r><a>2</a></r></easycall>", "<dxi><a>1</a><b>x</b></dxi>"})
+    @ValueSource(
+            strings = {
+                "[{\"a\":1,\"b\":\"x\"},{\"a\":2}]",
+                "{\"a\":1,\"b\":\"x\"}",
+                "<easycall><r><a>1</a><b>x</b></r><r><a>2</a></r></easycall>",
+                "<dxi><a>1</a><b>x</b></dxi>"
+            })
     void everyDocumentThatStopsTooEarlyIsRefused(String whole) throws IOException {
         assertThat(read(whole)).isNotEmpty();
         for (int length = 0; length < whole.length(); length++) {
             String part = whole.substring(0, length);
-            assertThatThrownBy(() -> read(part)).as(part).isInstanceOfAny(IOException.class, UncheckedIOException.class);
+            assertThatThrownBy(() -> read(part))
+                    .as(part)
+                    .isInstanceOfAny(IOException.class, UncheckedIOException.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[{\"a\":1}][{\"a\":2}]", "{\"a\":1}\n{\"a\":2}", "[{\"a\":1}]]", "{\"a\":1} x", "[{\"a\":1}] x",
-        "<dxi><a>1</a></dxi><dxi><a>2</a></dxi>", "<easycall><r><a>1</a></r></easycall>x"})
+    @ValueSource(
+            strings = {
+                "[{\"a\":1}][{\"a\":2}]",
+                "{\"a\":1}\n{\"a\":2}",
+                "[{\"a\":1}]]",
+                "{\"a\":1} x",
+                "[{\"a\":1}] x",
+                "<dxi><a>1</a></dxi><dxi><a>2</a></dxi>",
+                "<easycall><r><a>1</a></r></easycall>x"
+            })
     void whatFollowsTheEndIsNotDroppedInSilence(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOfAny(IOException.class, UncheckedIOException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "7", "null", "\"text\"", "[1]", "[null]", "[[{\"a\":1}]]", "name,phone\nAnn,1", "<dxi>text</dxi>",
-        "<easycall><r><a>1</a></r><a>2</a></easycall>", "<easycall><r><a><b>1</b></a></r></easycall>",
-        "<easycall><r><a x=\"1\">2</a></r></easycall>", "<!DOCTYPE dxi><dxi><a>1</a></dxi>"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "7",
+                "null",
+                "\"text\"",
+                "[1]",
+                "[null]",
+                "[[{\"a\":1}]]",
+                "name,phone\nAnn,1",
+                "<dxi>text</dxi>",
+                "<easycall><r><a>1</a></r><a>2</a></easycall>",
+                "<easycall><r><a><b>1</b></a></r></easycall>",
+                "<easycall><r><a x=\"1\">2</a></r></easycall>",
+                "<!DOCTYPE dxi><dxi><a>1</a></dxi>"
+            })
     void whatIsNoRecordIsRefused(String document) {
         assertThatThrownBy(() -> read(document)).isInstanceOfAny(IOException.class, UncheckedIOException.class);
     }
 
     @Test
     void aFaultNamesThePlaceAndQuotesNothing() throws IOException {
-        RecordDocument records = RecordDocument.open(new ByteArrayInputStream("[{\"a\":1},{\"n\":\"Secret".getBytes(
-            StandardCharsets.UTF_8)));
+        RecordDocument records = RecordDocument.open(
+                new ByteArrayInputStream("[{\"a\":1},{\"n\":\"Secret".getBytes(StandardCharsets.UTF_8)));
         records.next();
-        assertThatThrownBy(records::hasNext).hasMessageContaining("record 2").hasMessageContaining("ends prematurely")
-            .hasMessageNotContaining("Secret");
+        assertThatThrownBy(records::hasNext)
+                .hasMessageContaining("record 2")
+                .hasMessageContaining("ends prematurely")
+                .hasMessageNotContaining("Secret");
         assertThatThrownBy(records::hasNext).as("asked again").hasMessageContaining("ends prematurely");
     }
 

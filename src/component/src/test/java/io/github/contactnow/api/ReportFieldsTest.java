@@ -17,20 +17,27 @@ class ReportFieldsTest {
     @Test
     void namesAreUniqueWithoutRegardToCaseAndEveryFieldSaysWhatItMeans() {
         for (String report : new String[] {"calls", "cdr", "agents"}) {
-            assertThat(ReportFields.of(report).all()).extracting(ReportField::lookupName).doesNotHaveDuplicates();
-            assertThat(ReportFields.of(report).all()).noneMatch(field -> field.meaning().isBlank());
+            assertThat(ReportFields.of(report).all())
+                    .extracting(ReportField::lookupName)
+                    .doesNotHaveDuplicates();
+            assertThat(ReportFields.of(report).all())
+                    .noneMatch(field -> field.meaning().isBlank());
         }
     }
 
     @Test
     void cdrAsksForTheFortyFiveFieldsOfTheServerInItsOrder() {
-        assertThat(ReportFields.CDR.defaults()).hasSize(45).startsWith("callid", "urn", "qid", "qnm", "qtype", "qtable")
-                .endsWith("ivr_key", "sec_key", "orig_qnm", "bk_last_ddi").doesNotContain("dsnm");
+        assertThat(ReportFields.CDR.defaults())
+                .hasSize(45)
+                .startsWith("callid", "urn", "qid", "qnm", "qtype", "qtable")
+                .endsWith("ivr_key", "sec_key", "orig_qnm", "bk_last_ddi")
+                .doesNotContain("dsnm");
     }
 
     @Test
     void callsAsksForCountersInGoodStanding() {
-        assertThat(ReportFields.CALLS.defaults()).contains("nc_all", "sec_dur", "oc_sale", "cost_cust")
+        assertThat(ReportFields.CALLS.defaults())
+                .contains("nc_all", "sec_dur", "oc_sale", "cost_cust")
                 .doesNotContain("qid", "sec_talk", "oc_cbck", "callid_max");
     }
 
@@ -72,7 +79,8 @@ class ReportFieldsTest {
 
     @Test
     void refusesAnUnknownReportAndNamesTheKnown() {
-        assertThatThrownBy(() -> ReportFields.of("call")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ReportFields.of("call"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no report 'call'. Use one of calls, cdr, agents.");
     }
 }

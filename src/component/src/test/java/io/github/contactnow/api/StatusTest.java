@@ -17,21 +17,45 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusTest {
 
     private static ContactNowException ended(RawServer.Answer answer) {
-        try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
-            ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON)));
+        try (RawServer server = RawServer.on(request -> answer);
+                ContactNowClient client = Calls.client(server.url())) {
+            ContactNowException e =
+                    catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON)));
             assertThat(server.calls()).as("sent once").hasSize(1);
             return e;
         }
     }
 
     private static RawServer.Answer page(String status, String... headers) {
-        return RawServer.reply(status, "text/html", "<html><title>Oops</title></html>".getBytes(StandardCharsets.UTF_8), headers);
+        return RawServer.reply(
+                status, "text/html", "<html><title>Oops</title></html>".getBytes(StandardCharsets.UTF_8), headers);
     }
 
     @ParameterizedTest
-    @CsvSource({"301,REFUSED", "302,REFUSED", "307,REFUSED", "308,REFUSED", "401,REFUSED", "404,REFUSED", "405,REFUSED", "407,REFUSED",
-        "411,REFUSED", "413,REFUSED", "414,REFUSED", "415,REFUSED", "429,REFUSED", "431,REFUSED",
-        "400,UNKNOWN", "403,UNKNOWN", "408,UNKNOWN", "409,UNKNOWN", "500,UNKNOWN", "502,UNKNOWN", "503,UNKNOWN", "504,UNKNOWN"})
+    @CsvSource({
+        "301,REFUSED",
+        "302,REFUSED",
+        "307,REFUSED",
+        "308,REFUSED",
+        "401,REFUSED",
+        "404,REFUSED",
+        "405,REFUSED",
+        "407,REFUSED",
+        "411,REFUSED",
+        "413,REFUSED",
+        "414,REFUSED",
+        "415,REFUSED",
+        "429,REFUSED",
+        "431,REFUSED",
+        "400,UNKNOWN",
+        "403,UNKNOWN",
+        "408,UNKNOWN",
+        "409,UNKNOWN",
+        "500,UNKNOWN",
+        "502,UNKNOWN",
+        "503,UNKNOWN",
+        "504,UNKNOWN"
+    })
     void onlyAStatusThatComesBeforeTheWorkProvesThatNothingWasDone(int status, ReplyClass expected) {
         ContactNowException e = ended(page(status + " Whatever", "Location: /elsewhere"));
         assertThat(e.replyClass()).isEqualTo(expected);
@@ -42,8 +66,9 @@ class StatusTest {
     @Test
     void aSuccessInTheBodyOfAnErrorStatusProvesNothing() {
         byte[] body = "{\"success\":true,\"total\":1}".getBytes(StandardCharsets.UTF_8);
-        assertThat(ended(RawServer.reply("500 Internal Server Error", "application/json", body)).replyClass())
-            .isEqualTo(ReplyClass.UNKNOWN);
+        assertThat(ended(RawServer.reply("500 Internal Server Error", "application/json", body))
+                        .replyClass())
+                .isEqualTo(ReplyClass.UNKNOWN);
     }
 
     private static final String ENVELOPES = """
@@ -64,11 +89,15 @@ class StatusTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, quoteCharacter = '~', textBlock = ENVELOPES)
-    void anEnvelopeBehindAnErrorStatusIsJudgedByItsTextInWhateverFormatItIs(int status, ReplyClass expected, String body) {
+    void anEnvelopeBehindAnErrorStatusIsJudgedByItsTextInWhateverFormatItIs(
+            int status, ReplyClass expected, String body) {
         for (Format asked : Format.values()) {
-            RawServer.Answer answer = RawServer.reply(status + " Oops", "text/html", body.getBytes(StandardCharsets.UTF_8), "Retry-After: 9");
-            try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
-                ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, asked)));
+            RawServer.Answer answer = RawServer.reply(
+                    status + " Oops", "text/html", body.getBytes(StandardCharsets.UTF_8), "Retry-After: 9");
+            try (RawServer server = RawServer.on(request -> answer);
+                    ContactNowClient client = Calls.client(server.url())) {
+                ContactNowException e =
+                        catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, asked)));
                 assertThat(e.replyClass()).as(e.getMessage()).isEqualTo(expected);
                 assertThat(e.httpStatus()).isEqualTo(status);
                 assertThat(body).contains(e.serverText());
@@ -81,18 +110,23 @@ class StatusTest {
     @Test
     void aLongEnvelopeBehindAnErrorStatusIsReadToItsEndAndItsTextIsCutShort() {
         byte[] body = ("{\"trace\":\"" + "x".repeat(20_000) + "\",\"success\":false,\"error\":\"Bad argument: phone\"}")
-            .getBytes(StandardCharsets.UTF_8);
-        assertThat(ended(RawServer.reply("400 Bad Request", "", body))).isInstanceOf(ContactNowRejectedException.class)
-            .extracting(ContactNowException::serverText).isEqualTo("Bad argument: phone");
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(ended(RawServer.reply("400 Bad Request", "", body)))
+                .isInstanceOf(ContactNowRejectedException.class)
+                .extracting(ContactNowException::serverText)
+                .isEqualTo("Bad argument: phone");
     }
 
     @Test
     void aTokenErrorWithAnErrorStatusIsRefusedAllTheSame() {
         byte[] body = "{\"success\":false,\"error\":\"Invalid token\"}".getBytes(StandardCharsets.UTF_8);
         RawServer.Answer answer = RawServer.reply("403 Forbidden", "application/json", body);
-        try (RawServer server = RawServer.on(request -> answer); ContactNowClient client = Calls.client(server.url())) {
-            assertThat(catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON))).replyClass())
-                .isEqualTo(ReplyClass.REFUSED);
+        try (RawServer server = RawServer.on(request -> answer);
+                ContactNowClient client = Calls.client(server.url())) {
+            assertThat(catchThrowableOfType(
+                                    ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON)))
+                            .replyClass())
+                    .isEqualTo(ReplyClass.REFUSED);
             assertThat(server.calls()).hasSize(2);
         }
     }
@@ -101,13 +135,15 @@ class StatusTest {
     void retryAfterIsUnderstoodInBothFormsAndNotWaitedOut() {
         long begun = System.nanoTime();
         assertThat(retryAfter("120")).isEqualTo(Duration.ofSeconds(120));
-        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5));
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(5));
         assertThat(retryAfter(date)).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(60));
     }
 
     private static Duration retryAfter(String value) {
-        ContactNowRefusedException e = (ContactNowRefusedException) ended(page("429 Too Many Requests", "Retry-After: " + value));
+        ContactNowRefusedException e =
+                (ContactNowRefusedException) ended(page("429 Too Many Requests", "Retry-After: " + value));
         return e.retryAfter().orElseThrow();
     }
 
@@ -123,7 +159,8 @@ class StatusTest {
     @Test
     void aRetryAfterThatMakesNoSenseIsLeftOut() {
         for (String value : new String[] {"soon", "-5", "Thu, 01 Jan 1970 00:00:00 GMT", ""}) {
-            ContactNowRefusedException e = (ContactNowRefusedException) ended(page("429 Too Many Requests", "Retry-After: " + value));
+            ContactNowRefusedException e =
+                    (ContactNowRefusedException) ended(page("429 Too Many Requests", "Retry-After: " + value));
             assertThat(e.retryAfter()).as(value).isEmpty();
         }
     }
@@ -131,9 +168,9 @@ class StatusTest {
     @Test
     void theServersPleaForAPauseIsHeardWhenATokenIsAskedForToo() {
         try (RawServer server = RawServer.withoutTokens(request -> page("429 Too Many Requests", "Retry-After: 7"));
-             ContactNowClient client = Calls.client(server.url())) {
-            ContactNowRefusedException e = catchThrowableOfType(ContactNowRefusedException.class,
-                () -> client.execute(Calls.create(1, Format.JSON)));
+                ContactNowClient client = Calls.client(server.url())) {
+            ContactNowRefusedException e = catchThrowableOfType(
+                    ContactNowRefusedException.class, () -> client.execute(Calls.create(1, Format.JSON)));
             assertThat(e.retryAfter()).contains(Duration.ofSeconds(7));
             assertThat(server.calls()).isEmpty();
         }
@@ -142,7 +179,8 @@ class StatusTest {
     @Test
     void aRedirectIsNotFollowedAndTheBaseUrlIsBlamed() {
         try (RawServer elsewhere = RawServer.on(request -> RawServer.json("{\"success\":true,\"total\":1}"))) {
-            assertThat(ended(page("302 Found", "Location: " + elsewhere.url() + "ecnow.php"))).hasMessageContaining("check the base URL");
+            assertThat(ended(page("302 Found", "Location: " + elsewhere.url() + "ecnow.php")))
+                    .hasMessageContaining("check the base URL");
             assertThat(elsewhere.calls()).isEmpty();
         }
     }

@@ -26,14 +26,34 @@ class TlsTest {
 
     @TempDir
     private static Path directory;
+
     private static SSLContext context;
 
     @BeforeAll
     static void makeCertificateForLocalhost() throws Exception {
         Path store = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-            "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12",
-            "-keystore", store.toString(), "-storepass", new String(STORE_PASSWORD), "-validity", "30").inheritIO().start();
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(STORE_PASSWORD),
+                        "-validity",
+                        "30")
+                .inheritIO()
+                .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -52,8 +72,18 @@ class TlsTest {
     }
 
     private static ContactNowClient client(URI url, SSLContext trust) {
-        return Calls.client(url, new HttpSettings(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(20), 5, trust,
-            null, 0, null, null));
+        return Calls.client(
+                url,
+                new HttpSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        5,
+                        trust,
+                        null,
+                        0,
+                        null,
+                        null));
     }
 
     @ParameterizedTest
@@ -61,7 +91,7 @@ class TlsTest {
     void createsInARowAreSentOnceEach(boolean serverClosesAfterEach) {
         RawServer.Answer applied = RawServer.json("{\"success\":true,\"total\":1}");
         try (RawServer server = server(serverClosesAfterEach ? RawServer.thenClose(applied) : applied);
-             ContactNowClient client = client(server.url(), context)) {
+                ContactNowClient client = client(server.url(), context)) {
             int creates = serverClosesAfterEach ? 50 : 200;
             for (int i = 0; i < creates; i++) {
                 client.execute(Calls.create(1, Format.JSON));
@@ -76,8 +106,10 @@ class TlsTest {
     @Test
     void aServerOfAnotherNameGetsNothing() {
         try (RawServer server = server(RawServer.json("{\"success\":true,\"total\":1}"));
-             ContactNowClient client = client(URI.create(server.url().toString().replace("localhost", "127.0.0.1")), context)) {
-            ContactNowException e = catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON)));
+                ContactNowClient client =
+                        client(URI.create(server.url().toString().replace("localhost", "127.0.0.1")), context)) {
+            ContactNowException e =
+                    catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON)));
             assertThat(e).isInstanceOf(ContactNowRefusedException.class).hasMessageContaining("127.0.0.1");
             assertThat(server.tokenRequests()).isZero();
             assertThat(server.calls()).isEmpty();
@@ -87,9 +119,10 @@ class TlsTest {
     @Test
     void aServerThatNobodyVouchesForGetsNothing() {
         try (RawServer server = server(RawServer.json("{\"success\":true,\"total\":1}"));
-             ContactNowClient client = client(server.url(), null)) {
-            assertThat(catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON))))
-                .isInstanceOf(ContactNowRefusedException.class);
+                ContactNowClient client = client(server.url(), null)) {
+            assertThat(catchThrowableOfType(
+                            ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON))))
+                    .isInstanceOf(ContactNowRefusedException.class);
             assertThat(server.tokenRequests()).isZero();
         }
     }
@@ -97,9 +130,11 @@ class TlsTest {
     @Test
     void aPlainServerBehindAnHttpsUrlGetsNothing() {
         try (RawServer server = RawServer.on(request -> RawServer.json("{\"success\":true,\"total\":1}"));
-             ContactNowClient client = client(URI.create(server.url().toString().replace("http:", "https:")), context)) {
-            assertThat(catchThrowableOfType(ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON))))
-                .isInstanceOf(ContactNowRefusedException.class);
+                ContactNowClient client =
+                        client(URI.create(server.url().toString().replace("http:", "https:")), context)) {
+            assertThat(catchThrowableOfType(
+                            ContactNowException.class, () -> client.execute(Calls.create(1, Format.JSON))))
+                    .isInstanceOf(ContactNowRefusedException.class);
         }
     }
 }

@@ -20,17 +20,25 @@ class TokenLifeTest {
     private static final String APPLIED = "{\"success\":true,\"total\":1}";
 
     private static long gets(Simulator simulator) {
-        return simulator.history().stream().filter(request -> request.action().equals("get")).count();
+        return simulator.history().stream()
+                .filter(request -> request.action().equals("get"))
+                .count();
     }
 
     private static long refusals(Simulator simulator) {
-        return simulator.history().stream().filter(request -> request.action().equals("create") && request.effects().isEmpty()).count();
+        return simulator.history().stream()
+                .filter(request ->
+                        request.action().equals("create") && request.effects().isEmpty())
+                .count();
     }
 
     @Test
     void aTokenThatHasExpiredIsReplacedWithoutFirstBeingRefused() {
-        try (Simulator simulator = Simulator.builder().tokenLife(Duration.ofSeconds(2)).build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl())) {
+        try (Simulator simulator = Simulator.builder()
+                        .tokenLife(Duration.ofSeconds(2))
+                        .build()
+                        .start();
+                ContactNowClient client = Calls.client(simulator.baseUrl())) {
             client.execute(Calls.create(1, Format.JSON));
             Awaitility.await().until(() -> {
                 client.execute(Calls.create(1, Format.JSON));
@@ -44,15 +52,16 @@ class TokenLifeTest {
 
     /** Life of the tokens in seconds; renewal happens in the last tenth. */
     private static String token(int number) {
-        return "{\"success\":true,\"token\":\"t" + number + "\",\"expire\":" + (Instant.now().getEpochSecond() + 4) + "}";
+        return "{\"success\":true,\"token\":\"t" + number + "\",\"expire\":"
+                + (Instant.now().getEpochSecond() + 4) + "}";
     }
 
     @Test
     void aTokenIsRenewedAheadOfItsEndWithoutACallThatFails() {
         AtomicInteger issued = new AtomicInteger();
         try (RawServer server = RawServer.withoutTokens(
-                request -> RawServer.json(request.asksForToken() ? token(issued.incrementAndGet()) : APPLIED));
-             ContactNowClient client = Calls.client(server.url())) {
+                        request -> RawServer.json(request.asksForToken() ? token(issued.incrementAndGet()) : APPLIED));
+                ContactNowClient client = Calls.client(server.url())) {
             Awaitility.await().until(() -> {
                 client.execute(Calls.create(1, Format.JSON));
                 return issued.get() == 2;
@@ -65,8 +74,11 @@ class TokenLifeTest {
 
     @Test
     void aServerThatGivesTheSameTokenAgainIsNotAskedAtEachCall() {
-        try (Simulator simulator = Simulator.builder().tokenLife(Duration.ofSeconds(3)).build().start();
-             ContactNowClient client = Calls.client(simulator.baseUrl())) {
+        try (Simulator simulator = Simulator.builder()
+                        .tokenLife(Duration.ofSeconds(3))
+                        .build()
+                        .start();
+                ContactNowClient client = Calls.client(simulator.baseUrl())) {
             Instant end = Instant.now().plusMillis(2900);
             while (Instant.now().isBefore(end)) {
                 client.execute(Calls.create(1, Format.JSON));
@@ -80,7 +92,7 @@ class TokenLifeTest {
     void clocksNeedNotAgree() {
         for (Duration skew : new Duration[] {Duration.ofDays(-2), Duration.ofDays(2)}) {
             try (Simulator simulator = Simulator.builder().build().start();
-                 ContactNowClient client = Calls.client(simulator.baseUrl())) {
+                    ContactNowClient client = Calls.client(simulator.baseUrl())) {
                 simulator.clock().advance(skew);
                 for (int i = 0; i < 5; i++) {
                     client.execute(Calls.create(1, Format.JSON));
@@ -93,9 +105,11 @@ class TokenLifeTest {
     @ParameterizedTest
     @ValueSource(strings = {"1900000000000", "9223372036854775807", "99999999999", "\"1900000000000\""})
     void anEndFarBeyondAllReasonIsNoHarm(String expire) {
-        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(request.asksForToken()
-                ? "{\"success\":true,\"token\":\"abc\",\"expire\":" + expire + "}" : APPLIED));
-             ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(
+                        request.asksForToken()
+                                ? "{\"success\":true,\"token\":\"abc\",\"expire\":" + expire + "}"
+                                : APPLIED));
+                ContactNowClient client = Calls.client(server.url())) {
             client.execute(Calls.create(1, Format.JSON));
             client.execute(Calls.create(1, Format.JSON));
             assertThat(server.tokenRequests()).isEqualTo(1);
@@ -103,14 +117,29 @@ class TokenLifeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",\"expire\":0", ",\"expire\":-1", ",\"expire\":1000000000", "", ",\"expire\":null", ",\"expire\":\"\"",
-        ",\"expire\":\"never\"", ",\"expire\":\"0000-00-00 00:00:00\"", ",\"expire\":[1]", ",\"expire\":true", ",\"expire\":\"..\"",
-        ",\"expire\":43200", ",\"expire\":\"43200\"", ",\"expire\":3599.25", ",\"expire\":\"2001-01-01 00:00:00\"",
-        ",\"expire\":\"2999-01-01\""})
+    @ValueSource(
+            strings = {
+                ",\"expire\":0",
+                ",\"expire\":-1",
+                ",\"expire\":1000000000",
+                "",
+                ",\"expire\":null",
+                ",\"expire\":\"\"",
+                ",\"expire\":\"never\"",
+                ",\"expire\":\"0000-00-00 00:00:00\"",
+                ",\"expire\":[1]",
+                ",\"expire\":true",
+                ",\"expire\":\"..\"",
+                ",\"expire\":43200",
+                ",\"expire\":\"43200\"",
+                ",\"expire\":3599.25",
+                ",\"expire\":\"2001-01-01 00:00:00\"",
+                ",\"expire\":\"2999-01-01\""
+            })
     void howeverItsEndIsWrittenATokenServesMoreThanOneCall(String expire) {
-        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(request.asksForToken()
-                ? "{\"success\":true,\"token\":\"abc\"" + expire + "}" : APPLIED));
-             ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(
+                        request.asksForToken() ? "{\"success\":true,\"token\":\"abc\"" + expire + "}" : APPLIED));
+                ContactNowClient client = Calls.client(server.url())) {
             client.execute(Calls.create(1, Format.JSON));
             client.execute(Calls.create(1, Format.JSON));
             assertThat(server.calls()).hasSize(2);
@@ -156,15 +185,19 @@ class TokenLifeTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = ENDS)
     void everyFormOfAnEndIsRead(String expire, BigDecimal seconds) {
         assertThat(TokenLife.of(expire.replace("\"", ""), Instant.parse("2026-01-05T10:00:00Z")))
-            .isEqualTo(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
+                .isEqualTo(Duration.ofMillis(seconds.movePointRight(3).longValueExact()));
     }
 
     @Test
     void aRenewalThatFailsDoesNotFailTheCallAtHandForItsTokenIsStillGood() {
         AtomicInteger asked = new AtomicInteger();
-        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(!request.asksForToken() ? APPLIED
-                : asked.incrementAndGet() == 2 ? "{\"success\":false,\"error\":\"Bad argument: username\"}" : token(asked.get())));
-             ContactNowClient client = Calls.client(server.url())) {
+        try (RawServer server = RawServer.withoutTokens(request -> RawServer.json(
+                        !request.asksForToken()
+                                ? APPLIED
+                                : asked.incrementAndGet() == 2
+                                        ? "{\"success\":false,\"error\":\"Bad argument: username\"}"
+                                        : token(asked.get())));
+                ContactNowClient client = Calls.client(server.url())) {
             Awaitility.await().until(() -> {
                 client.execute(Calls.create(1, Format.JSON));
                 return asked.get() == 2;

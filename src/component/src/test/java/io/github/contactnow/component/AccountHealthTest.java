@@ -18,14 +18,19 @@ class AccountHealthTest extends ComponentTestSupport {
     }
 
     private HealthCheck.Result account() {
-        return HealthCheckHelper.invokeReadiness(camel, "full").stream().filter(result -> result.getCheck().getId().equals("contactnow-account"))
-            .findFirst().orElseThrow();
+        return HealthCheckHelper.invokeReadiness(camel, "full").stream()
+                .filter(result -> result.getCheck().getId().equals("contactnow-account"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertDownInOneSentence(String why) {
         await().untilAsserted(() -> assertThat(account().getState()).isEqualTo(HealthCheck.State.DOWN));
-        assertThat(account().getDetails().get("reason").toString()).startsWith("ContactNow cannot be used with this account since ")
-            .contains(why, "contactnow.password").doesNotContain("\n").doesNotContain("Exception");
+        assertThat(account().getDetails().get("reason").toString())
+                .startsWith("ContactNow cannot be used with this account since ")
+                .contains(why, "contactnow.password")
+                .doesNotContain("\n")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -34,15 +39,21 @@ class AccountHealthTest extends ComponentTestSupport {
         endpoint("?username=someuser&password=correct-horse-battery");
         assertThat(account().getState()).as("not at once").isEqualTo(HealthCheck.State.UP);
         assertDownInOneSentence("check username and password");
-        assertThat(account().getDetails().toString()).doesNotContain("correct-horse-battery").doesNotContain("someuser");
-        assertThat(seen("get")).as("an account that is asked again and again gets locked").hasSize(1);
+        assertThat(account().getDetails().toString())
+                .doesNotContain("correct-horse-battery")
+                .doesNotContain("someuser");
+        assertThat(seen("get"))
+                .as("an account that is asked again and again gets locked")
+                .hasSize(1);
     }
 
     @Test
     void theAccountIsDownWhileContactNowTurnsEverythingAwayAndUpAgainAfterThat() throws Exception {
         component().setAccountCheck(Duration.ofMillis(50), Duration.ofMillis(100));
         endpoint("");
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(503).build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(503).build());
         assertDownInOneSentence("503");
         simulator.faults().clear();
         await().untilAsserted(() -> assertThat(account().getState()).isEqualTo(HealthCheck.State.UP));
@@ -74,8 +85,8 @@ class AccountHealthTest extends ComponentTestSupport {
         component().setHealthCheckProducerEnabled(false);
         component().setAccountCheck(Duration.ZERO, Duration.ZERO);
         endpoint("?username=someuser&password=wrong");
-        assertThat(HealthCheckHelper.invokeReadiness(camel, "full")).allSatisfy(result ->
-            assertThat(result.getState()).isNotEqualTo(HealthCheck.State.DOWN));
+        assertThat(HealthCheckHelper.invokeReadiness(camel, "full"))
+                .allSatisfy(result -> assertThat(result.getState()).isNotEqualTo(HealthCheck.State.DOWN));
         assertThat(seen("get")).isEmpty();
     }
 }

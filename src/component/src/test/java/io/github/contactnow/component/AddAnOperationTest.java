@@ -27,11 +27,14 @@ class AddAnOperationTest {
     @Test
     void thePrintedStepsAddAnOperation(@TempDir Path folder) throws Exception {
         assertThatThrownBy(() -> Operations.named(OPERATION)).hasMessageContaining("Unknown method 'teams'");
-        List<PrintedPatch> steps = PrintedPatch.in(PrintedPatch.section(Files.readString(Project.path(".github/CONTRIBUTING.md")),
-            "Add an operation"));
-        assertThat(steps).extracting(PrintedPatch::file).as("catalogue and simulator, nothing else").hasSize(4)
-            .allMatch(file -> file.startsWith("src/component/src/main/java/io/github/contactnow/api/")
-                || file.startsWith("src/simulator/src/main/java/"));
+        List<PrintedPatch> steps = PrintedPatch.in(
+                PrintedPatch.section(Files.readString(Project.path(".github/CONTRIBUTING.md")), "Add an operation"));
+        assertThat(steps)
+                .extracting(PrintedPatch::file)
+                .as("catalogue and simulator, nothing else")
+                .hasSize(4)
+                .allMatch(file -> file.startsWith("src/component/src/main/java/io/github/contactnow/api/")
+                        || file.startsWith("src/simulator/src/main/java/"));
 
         PatchedSources sources = new PatchedSources(folder);
         for (PrintedPatch step : steps) {
@@ -40,10 +43,14 @@ class AddAnOperationTest {
 
         try (URLClassLoader loader = sources.compiled()) {
             Map<String, String> called = call(loader);
-            assertThat(called.get(CalledOperation.BODY)).contains("name=Renewals team").contains("leader=500100");
-            assertThat(called.get(CalledOperation.PAGE)).contains("| `contactnow:database/teams/read` | Reads the teams of agents. |")
-                .contains("| `leader` | Agent id of a team leader. |");
-            assertThat(called.get(CalledOperation.OPTIONS)).contains("    /** Agent id of a team leader. */\n    public void setLeader(String leader)");
+            assertThat(called.get(CalledOperation.BODY))
+                    .contains("name=Renewals team")
+                    .contains("leader=500100");
+            assertThat(called.get(CalledOperation.PAGE))
+                    .contains("| `contactnow:database/teams/read` | Reads the teams of agents. |")
+                    .contains("| `leader` | Agent id of a team leader. |");
+            assertThat(called.get(CalledOperation.OPTIONS))
+                    .contains("    /** Agent id of a team leader. */\n    public void setLeader(String leader)");
         }
     }
 
@@ -52,7 +59,9 @@ class AddAnOperationTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(loader);
         try {
-            Object call = loader.loadClass(CalledOperation.class.getName()).getDeclaredConstructor().newInstance();
+            Object call = loader.loadClass(CalledOperation.class.getName())
+                    .getDeclaredConstructor()
+                    .newInstance();
             return ((Function<String, Map<String, String>>) call).apply(OPERATION);
         } finally {
             Thread.currentThread().setContextClassLoader(before);

@@ -33,8 +33,7 @@ class AnyReferenceTest {
     private final JdbcDataSource database = new JdbcDataSource();
 
     /** The parts of the other tests, for a lifecycle of another kind. */
-    private static final class Parts extends ComponentTestSupport {
-    }
+    private static final class Parts extends ComponentTestSupport {}
 
     @BeforeProperty
     void start() throws Exception {
@@ -54,37 +53,75 @@ class AnyReferenceTest {
     /** Any text and its near matches by search, collation or trimming. */
     @Provide
     Arbitrary<List<String>> alike() {
-        Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.strings().all().ofMinLength(1).ofMaxLength(20),
-            Arbitraries.strings().withChars("aA1%_*?.'\"\\\\ {}[]&<>+=/#$\u00e9e\u0301").ofMinLength(1).ofMaxLength(8),
-            Arbitraries.strings().ascii().ofMinLength(190).ofMaxLength(260));
-        return any.flatMap(text -> Arbitraries.of(text.toUpperCase(Locale.ROOT), text.toLowerCase(Locale.ROOT), text + ".", text + " ",
-            " " + text, text + "%", "%" + text, text.substring(0, text.length() - 1) + "_", text.substring(1), text + text,
-            Normalizer.normalize(text, Normalizer.Form.NFC), Normalizer.normalize(text, Normalizer.Form.NFD), text.replace("\\", "\\\\"),
-            text.replace("'", "''"), "*").list().ofMinSize(1).ofMaxSize(4).map(near -> {
-                List<String> alike = new ArrayList<>(List.of(text));
-                alike.addAll(near);
-                return alike.stream().filter(reference -> !reference.isEmpty()).toList();
-            }));
+        Arbitrary<String> any = Arbitraries.oneOf(
+                Arbitraries.strings().all().ofMinLength(1).ofMaxLength(20),
+                Arbitraries.strings()
+                        .withChars("aA1%_*?.'\"\\\\ {}[]&<>+=/#$\u00e9e\u0301")
+                        .ofMinLength(1)
+                        .ofMaxLength(8),
+                Arbitraries.strings().ascii().ofMinLength(190).ofMaxLength(260));
+        return any.flatMap(text -> Arbitraries.of(
+                        text.toUpperCase(Locale.ROOT),
+                        text.toLowerCase(Locale.ROOT),
+                        text + ".",
+                        text + " ",
+                        " " + text,
+                        text + "%",
+                        "%" + text,
+                        text.substring(0, text.length() - 1) + "_",
+                        text.substring(1),
+                        text + text,
+                        Normalizer.normalize(text, Normalizer.Form.NFC),
+                        Normalizer.normalize(text, Normalizer.Form.NFD),
+                        text.replace("\\", "\\\\"),
+                        text.replace("'", "''"),
+                        "*")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(near -> {
+                    List<String> alike = new ArrayList<>(List.of(text));
+                    alike.addAll(near);
+                    return alike.stream()
+                            .filter(reference -> !reference.isEmpty())
+                            .toList();
+                }));
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)
-    void aLeadIsThereOnceUnderExactlyItsReferenceOrRefused(@ForAll("alike") List<String> alike, @ForAll boolean xml) throws SQLException {
+    void aLeadIsThereOnceUnderExactlyItsReferenceOrRefused(@ForAll("alike") List<String> alike, @ForAll boolean xml)
+            throws SQLException {
         parts.restart();
         try (Connection connection = database.getConnection()) {
             connection.createStatement().execute("delete from ledger_lead");
         }
         Map<String, Verdict> verdicts = new HashMap<>();
         for (String reference : alike) {
-            parts.simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).method("ecnow_records").action("create")
-                .times(1).build());
-            Verdict verdict = parts.verdicts(ComponentTestSupport.CREATE + "&delivery=ONCE&format=" + (xml ? "XML" : "JSON"),
-                ComponentTestSupport.good(reference)).get(0);
-            assertThat(verdicts.merge(reference, verdict, (first, again) -> again).state()).isIn(APPLIED, REJECTED);
-            assertThat(verdict.state() == REJECTED).as("a reason if it is refused").isEqualTo(verdict.reason() != null);
+            parts.simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.CLOSE_AFTER_PROCESSING)
+                            .method("ecnow_records")
+                            .action("create")
+                            .times(1)
+                            .build());
+            Verdict verdict = parts.verdicts(
+                            ComponentTestSupport.CREATE + "&delivery=ONCE&format=" + (xml ? "XML" : "JSON"),
+                            ComponentTestSupport.good(reference))
+                    .get(0);
+            assertThat(verdicts.merge(reference, verdict, (first, again) -> again)
+                            .state())
+                    .isIn(APPLIED, REJECTED);
+            assertThat(verdict.state() == REJECTED)
+                    .as("a reason if it is refused")
+                    .isEqualTo(verdict.reason() != null);
         }
-        List<String> applied = verdicts.keySet().stream().filter(reference -> verdicts.get(reference).state() == APPLIED).toList();
+        List<String> applied = verdicts.keySet().stream()
+                .filter(reference -> verdicts.get(reference).state() == APPLIED)
+                .toList();
         assertThat(parts.references()).containsExactlyInAnyOrderElementsOf(applied);
-        parts.simulator.records().forEach(record ->
-            assertThat(verdicts.get(record.get("VENDOR_URN")).key()).isEqualTo(Long.toString(record.id())));
+        parts.simulator.records().forEach(record -> assertThat(
+                        verdicts.get(record.get("VENDOR_URN")).key())
+                .isEqualTo(Long.toString(record.id())));
     }
 }

@@ -12,8 +12,7 @@ final class ArgumentOptions {
 
     private static final int WIDTH = 140;
 
-    private ArgumentOptions() {
-    }
+    private ArgumentOptions() {}
 
     static String source(Collection<ArgumentDefinition> arguments) {
         StringBuilder fields = new StringBuilder();
@@ -43,18 +42,38 @@ final class ArgumentOptions {
 
     private static void field(StringBuilder text, ArgumentDefinition argument) {
         List<String> choices = argument.choices();
-        text.append("    @UriParam(label = \"argument\"").append(choices.isEmpty() ? "" : ", enums = \"" + String.join(",", choices) + "\"")
-            .append(")\n    private ").append(argument.type().getSimpleName()).append(' ').append(argument.name()).append(";\n");
+        text.append("    @UriParam(label = \"argument\"")
+                .append(choices.isEmpty() ? "" : ", enums = \"" + String.join(",", choices) + "\"")
+                .append(")\n    private ")
+                .append(argument.type().getSimpleName())
+                .append(' ')
+                .append(argument.name())
+                .append(";\n");
     }
 
     private static void methods(StringBuilder text, ArgumentDefinition argument) {
         String type = argument.type().getSimpleName();
         String name = argument.name();
         String suffix = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        text.append("\n    public ").append(type).append(" get").append(suffix).append("() {\n        return ").append(name).append(";\n    }\n\n")
-            .append(javadoc(argument.meaning()))
-            .append("    public void set").append(suffix).append('(').append(type).append(' ').append(name).append(") {\n        this.")
-            .append(name).append(" = ").append(name).append(";\n    }\n");
+        text.append("\n    public ")
+                .append(type)
+                .append(" get")
+                .append(suffix)
+                .append("() {\n        return ")
+                .append(name)
+                .append(";\n    }\n\n")
+                .append(javadoc(argument.meaning()))
+                .append("    public void set")
+                .append(suffix)
+                .append('(')
+                .append(type)
+                .append(' ')
+                .append(name)
+                .append(") {\n        this.")
+                .append(name)
+                .append(" = ")
+                .append(name)
+                .append(";\n    }\n");
     }
 
     private static String javadoc(String sentence) {

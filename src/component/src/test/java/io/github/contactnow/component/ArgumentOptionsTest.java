@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The committed source of the argument options matches the catalogue of arguments. */
 class ArgumentOptionsTest {
 
-    private static final String FILE = "src/component/src/generated/java/io/github/contactnow/component/ContactNowArguments.java";
+    private static final String FILE =
+            "src/component/src/generated/java/io/github/contactnow/component/ContactNowArguments.java";
 
     @Test
     void theOptionsAreGeneratedFromTheCatalogue() throws IOException {

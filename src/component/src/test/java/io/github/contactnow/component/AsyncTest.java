@@ -35,7 +35,13 @@ class AsyncTest extends ComponentTestSupport {
 
     @Test
     void everyExchangeIsCompletedOnceEvenWhenMoreComeThanCanWait() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").probability(0.05, 7).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_BEFORE_PROCESSING)
+                        .action("create")
+                        .probability(0.05, 7)
+                        .build());
         AsyncProducer producer = producer(CREATE + "&maxConnections=8");
         AtomicIntegerArray completions = new AtomicIntegerArray(COUNT);
         List<Exchange> exchanges = new ArrayList<>();
@@ -56,7 +62,9 @@ class AsyncTest extends ComponentTestSupport {
         for (int i = 0; i < COUNT; i++) {
             assertThat(completions.get(i)).isEqualTo(1);
         }
-        long applied = exchanges.stream().filter(exchange -> exchange.getException() == null).count();
+        long applied = exchanges.stream()
+                .filter(exchange -> exchange.getException() == null)
+                .count();
         assertThat(applied).isLessThan(COUNT).isEqualTo(simulator.records().size());
         assertThat(references()).doesNotHaveDuplicates();
         assertThat(seen("create")).hasSize(COUNT);
@@ -64,7 +72,12 @@ class AsyncTest extends ComponentTestSupport {
 
     @Test
     void theCallersThreadGoesOnWhileTheCallIsMade() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .action("create")
+                        .build());
         AsyncProducer producer = producer(CREATE);
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         Exchange exchange = exchange(producer, lead("a"));
@@ -78,7 +91,12 @@ class AsyncTest extends ComponentTestSupport {
 
     @Test
     void aStopWaitsForCallsThatAreUnderWay() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .action("create")
+                        .build());
         AsyncProducer producer = producer(CREATE);
         Exchange exchange = exchange(producer, lead("a"));
         CompletableFuture<Boolean> done = new CompletableFuture<>();
@@ -100,7 +118,9 @@ class AsyncTest extends ComponentTestSupport {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         producer.process(late, done::complete);
         done.get(30, TimeUnit.SECONDS);
-        assertThat(late.getException()).isInstanceOf(RejectedExecutionException.class).hasMessageContaining("has been stopped");
+        assertThat(late.getException())
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("has been stopped");
         producer.start();
         Exchange again = exchange(producer, lead("again"));
         producer.process(again);
@@ -110,7 +130,12 @@ class AsyncTest extends ComponentTestSupport {
 
     @Test
     void aStopIsBoundByTheLifeOfARequest() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .action("create")
+                        .build());
         AsyncProducer producer = producer(CREATE + "&requestTimeout=1000");
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         producer.process(exchange(producer, lead("a")), done::complete);

@@ -28,7 +28,8 @@ class AtMostOnceTest extends ComponentTestSupport {
             assertThat(verdict.state()).isEqualTo(APPLIED);
             assertThat(verdict.position()).isEqualTo(1);
             assertThat(verdict.reference()).isEqualTo("crm-1");
-            assertThat(verdict.key()).isEqualTo(Long.toString(simulator.records().get(0).id()));
+            assertThat(verdict.key())
+                    .isEqualTo(Long.toString(simulator.records().get(0).id()));
             assertThat(verdict.reason()).isNull();
         });
         assertThat(references()).containsExactly("crm-1");
@@ -46,33 +47,44 @@ class AtMostOnceTest extends ComponentTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"JSON", "XML"})
     void inAMixReadingBackTellsTheGoodFromTheBad(String format) {
-        List<Verdict> verdicts = verdicts(ONCE + "&format=" + format, List.of(good("a"), bad("b"), good("c"), bad("d")));
+        List<Verdict> verdicts =
+                verdicts(ONCE + "&format=" + format, List.of(good("a"), bad("b"), good("c"), bad("d")));
         assertThat(verdicts).extracting(Verdict::state).containsExactly(APPLIED, REJECTED, APPLIED, REJECTED);
         assertThat(verdicts).extracting(Verdict::position).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(verdicts.get(1).reason()).contains("one of 2 rejected together").contains("Bad argument: MobilePhone");
-        assertThat(verdicts.get(2).key()).isEqualTo(Long.toString(simulator.records().get(1).id()));
+        assertThat(verdicts.get(1).reason())
+                .contains("one of 2 rejected together")
+                .contains("Bad argument: MobilePhone");
+        assertThat(verdicts.get(2).key())
+                .isEqualTo(Long.toString(simulator.records().get(1).id()));
         assertThat(seen("create")).hasSize(1);
     }
 
     @Test
     void inAMixALeadWithoutReferenceIsJudgedByTheCountsWhereTheyAllowIt() {
         Map<String, Object> nameless = Map.of("MobilePhone", "nonsense");
-        assertThat(verdicts(ONCE, List.of(good("a"), nameless))).extracting(Verdict::state).containsExactly(APPLIED, REJECTED);
-        assertThat(verdicts(ONCE, List.of(Map.of("MobilePhone", "07700900123"), nameless))).extracting(Verdict::state)
-            .containsOnly(IN_DOUBT);
+        assertThat(verdicts(ONCE, List.of(good("a"), nameless)))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED, REJECTED);
+        assertThat(verdicts(ONCE, List.of(Map.of("MobilePhone", "07700900123"), nameless)))
+                .extracting(Verdict::state)
+                .containsOnly(IN_DOUBT);
     }
 
     @Test
     void positionsGoOnOverBatches() {
         List<Map<String, Object>> leads = List.of(good("a"), good("b"), bad("c"), good("d"), good("e"));
-        assertThat(verdicts(ONCE + "&batchSize=2", leads)).extracting(Verdict::position).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(verdicts(ONCE + "&batchSize=2", leads))
+                .extracting(Verdict::position)
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(references()).containsExactly("a", "b", "d", "e");
     }
 
     @Test
     void aLeadWhoseReplyWasLostAfterItWentInIsFoundAndApplied() {
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "create", 1);
-        assertThat(verdicts(ONCE, List.of(good("a"), good("b")))).extracting(Verdict::state).containsExactly(APPLIED, APPLIED);
+        assertThat(verdicts(ONCE, List.of(good("a"), good("b"))))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED, APPLIED);
         assertThat(seen("create")).hasSize(1);
         assertThat(references()).containsExactly("a", "b");
     }
@@ -91,10 +103,12 @@ class AtMostOnceTest extends ComponentTestSupport {
     @Test
     void aLeadWithoutReferenceStaysInDoubtAndSaysWhy() {
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "create", 1);
-        assertThat(verdicts(ONCE, Map.of("MobilePhone", "07700900123"))).singleElement().satisfies(verdict -> {
-            assertThat(verdict.state()).isEqualTo(IN_DOUBT);
-            assertThat(verdict.reason()).contains("no reference to be found by");
-        });
+        assertThat(verdicts(ONCE, Map.of("MobilePhone", "07700900123")))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.state()).isEqualTo(IN_DOUBT);
+                    assertThat(verdict.reason()).contains("no reference to be found by");
+                });
     }
 
     @Test
@@ -105,7 +119,17 @@ class AtMostOnceTest extends ComponentTestSupport {
 
     @Test
     void theReferenceWinsOverWhatElseStandsInItsColumn() {
-        verdicts(ONCE, Map.of("reference", "mine", "vendor_urn", "other", "VENDOR_URN", "third", "MobilePhone", "07700900123"));
+        verdicts(
+                ONCE,
+                Map.of(
+                        "reference",
+                        "mine",
+                        "vendor_urn",
+                        "other",
+                        "VENDOR_URN",
+                        "third",
+                        "MobilePhone",
+                        "07700900123"));
         assertThat(references()).containsExactly("mine");
     }
 
@@ -120,16 +144,29 @@ class AtMostOnceTest extends ComponentTestSupport {
     @Test
     void aReadBackThatFailsLeavesDoubtAndNeverMakesARejection() {
         send(CREATE, lead("old"));
-        simulator.faults().add(Fault.builder().kind(FaultKind.EMPTY_BODY).action("read").nth(2).build());
-        List<Verdict> verdicts = verdicts(ONCE, List.of(
-            Map.of("reference", "old", "MobilePhone", "nonsense"), good("b"), good("c")));
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.EMPTY_BODY)
+                        .action("read")
+                        .nth(2)
+                        .build());
+        List<Verdict> verdicts =
+                verdicts(ONCE, List.of(Map.of("reference", "old", "MobilePhone", "nonsense"), good("b"), good("c")));
         assertThat(verdicts.get(1).state()).as("it went in").isEqualTo(IN_DOUBT);
         assertThat(verdicts.get(2).state()).isEqualTo(APPLIED);
     }
 
     @Test
     void aRefusedDeliveryIsThrownForItMayBeMadeAgain() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .action("create")
+                        .times(1)
+                        .build());
         Exchange exchange = send(ONCE, good("a"));
         assertThat(exchange.getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
@@ -138,7 +175,9 @@ class AtMostOnceTest extends ComponentTestSupport {
     @Test
     void theColumnOfTheReferenceCanBeChosen() {
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "create", 1);
-        assertThat(verdicts(ONCE + "&referenceField=Policy_Number", good("p-1"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(verdicts(ONCE + "&referenceField=Policy_Number", good("p-1")))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED);
         assertThat(simulator.records().get(0).get("Policy_Number")).isEqualTo("p-1");
     }
 
@@ -147,6 +186,8 @@ class AtMostOnceTest extends ComponentTestSupport {
         simulator.close();
         simulator = Simulator.builder().referencesWritable(false).build().start();
         account(component().getConfiguration());
-        assertThat(verdicts(ONCE, List.of(good("a"), bad("b")))).extracting(Verdict::state).containsOnly(IN_DOUBT);
+        assertThat(verdicts(ONCE, List.of(good("a"), bad("b"))))
+                .extracting(Verdict::state)
+                .containsOnly(IN_DOUBT);
     }
 }

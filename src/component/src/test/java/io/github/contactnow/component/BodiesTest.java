@@ -23,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** A write accepts records in every supported form. */
 class BodiesTest extends ComponentTestSupport {
 
-    private static final String JSON = "[{\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"a\"},{\"MobilePhone\":\"07700900124\","
-        + "\"VENDOR_URN\":\"b\"}]";
-    private static final String XML = "<easycall><ecnow_records><MobilePhone>07700900123</MobilePhone><VENDOR_URN>a</VENDOR_URN>"
-        + "</ecnow_records><ecnow_records><MobilePhone>07700900124</MobilePhone><VENDOR_URN>b</VENDOR_URN></ecnow_records></easycall>";
+    private static final String JSON =
+            "[{\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"a\"},{\"MobilePhone\":\"07700900124\","
+                    + "\"VENDOR_URN\":\"b\"}]";
+    private static final String XML =
+            "<easycall><ecnow_records><MobilePhone>07700900123</MobilePhone><VENDOR_URN>a</VENDOR_URN>"
+                    + "</ecnow_records><ecnow_records><MobilePhone>07700900124</MobilePhone><VENDOR_URN>b</VENDOR_URN></ecnow_records></easycall>";
 
     /** A bean with getters. */
-    public record Customer(String FirstName, String MobilePhone, String VENDOR_URN, LocalDate Renewal_Date) {
-    }
+    public record Customer(String FirstName, String MobilePhone, String VENDOR_URN, LocalDate Renewal_Date) {}
 
     private void applied(Object body, String... references) {
         int before = simulator.records().size();
@@ -53,7 +54,8 @@ class BodiesTest extends ComponentTestSupport {
         Customer customer = new Customer("Ann", "07700900123", "a", LocalDate.of(2026, 1, 31));
         applied(customer, "a");
         applied(List.of(customer, customer), "a", "a");
-        assertThat(simulator.records()).allSatisfy(record -> assertThat(record.get("Renewal_Date")).isEqualTo("2026-01-31"));
+        assertThat(simulator.records())
+                .allSatisfy(record -> assertThat(record.get("Renewal_Date")).isEqualTo("2026-01-31"));
     }
 
     @Test
@@ -78,7 +80,8 @@ class BodiesTest extends ComponentTestSupport {
         applied(file, "a", "b");
         if (Files.isDirectory(Path.of("/proc/self/fd"))) {
             try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
-                assertThat(open.filter(descriptor -> pointsTo(descriptor, file))).isEmpty();
+                assertThat(open.filter(descriptor -> pointsTo(descriptor, file)))
+                        .isEmpty();
             }
         }
     }
@@ -96,7 +99,8 @@ class BodiesTest extends ComponentTestSupport {
         for (Object body : List.of(List.of(), "[]", List.of().iterator(), "<easycall/>")) {
             Exchange exchange = send(CREATE, body);
             assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getHeader(ContactNowConstants.TOTAL)).isEqualTo(0L);
+            assertThat(exchange.getMessage().getHeader(ContactNowConstants.TOTAL))
+                    .isEqualTo(0L);
         }
         assertThat(simulator.history()).isEmpty();
     }
@@ -106,17 +110,23 @@ class BodiesTest extends ComponentTestSupport {
         Map<String, Object> own = new LinkedHashMap<>(lead("own"));
         own.put("DataSet", 13);
         send(CREATE, List.of(lead("default"), own));
-        assertThat(simulator.records()).filteredOn(record -> record.dataset() == 12).extracting(r -> r.get("VENDOR_URN"))
-            .containsExactly("default");
-        assertThat(simulator.records()).filteredOn(record -> record.dataset() == 13).extracting(r -> r.get("VENDOR_URN"))
-            .containsExactly("own");
+        assertThat(simulator.records())
+                .filteredOn(record -> record.dataset() == 12)
+                .extracting(r -> r.get("VENDOR_URN"))
+                .containsExactly("default");
+        assertThat(simulator.records())
+                .filteredOn(record -> record.dataset() == 13)
+                .extracting(r -> r.get("VENDOR_URN"))
+                .containsExactly("own");
     }
 
     @Test
     void whatIsNoRecordIsRefusedAndNamed() {
         assertThat(send(CREATE, null).getException()).hasMessageContaining("body is empty");
-        assertThat(send(CREATE, List.of(lead("a"), 7)).getException()).hasMessageContaining("Record 2 is a java.lang.Integer");
-        assertThat(send(CREATE, Arrays.asList(lead("a"), null)).getException()).hasMessageContaining("Record 2 is null");
+        assertThat(send(CREATE, List.of(lead("a"), 7)).getException())
+                .hasMessageContaining("Record 2 is a java.lang.Integer");
+        assertThat(send(CREATE, Arrays.asList(lead("a"), null)).getException())
+                .hasMessageContaining("Record 2 is null");
         assertThat(send(CREATE, "name,phone").getException()).hasMessageContaining("cannot be read");
         assertThat(send(CREATE, JSON + JSON).getException()).hasMessageContaining("something follows its end");
         assertThat(simulator.history()).isEmpty();
@@ -140,7 +150,8 @@ class BodiesTest extends ComponentTestSupport {
                     throw new NoSuchElementException();
                 }
                 if (given % 50 == 0) {
-                    furthestAhead[0] = Math.max(furthestAhead[0], given - simulator.records().size());
+                    furthestAhead[0] = Math.max(
+                            furthestAhead[0], given - simulator.records().size());
                 }
                 return lead("crm-" + given++);
             }

@@ -22,7 +22,10 @@ final class CallRoute {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:call").errorHandler(noErrorHandler()).toD("contactnow:${exchangeProperty.path}").process(CallRoute::read);
+                from("direct:call")
+                        .errorHandler(noErrorHandler())
+                        .toD("contactnow:${exchangeProperty.path}")
+                        .process(CallRoute::read);
             }
         });
         template = camel.createProducerTemplate();
@@ -30,7 +33,7 @@ final class CallRoute {
 
     private static void read(Exchange exchange) throws IOException {
         if (exchange.getMessage().getBody() instanceof Iterator<?> rows) {
-            rows.forEachRemaining(row -> { });
+            rows.forEachRemaining(row -> {});
         } else if (exchange.getMessage().getBody() instanceof InputStream bytes) {
             bytes.transferTo(OutputStream.nullOutputStream());
         }

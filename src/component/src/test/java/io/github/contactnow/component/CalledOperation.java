@@ -24,19 +24,29 @@ public final class CalledOperation implements Function<String, Map<String, Strin
     @Override
     public Map<String, String> apply(String path) {
         Operation operation = Operations.named(path);
-        try (Simulator simulator = Simulator.builder().build().start(); CamelContext camel = new DefaultCamelContext()) {
-            ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        try (Simulator simulator = Simulator.builder().build().start();
+                CamelContext camel = new DefaultCamelContext()) {
+            ContactNowConfiguration account =
+                    camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
             account.setBaseUrl(simulator.baseUrl().toString());
             account.setAllowHttp(true);
             account.setUsername(simulator.username());
             account.setPassword(simulator.password());
             camel.start();
-            Exchange exchange = Samples.send(camel.createProducerTemplate(), Samples.uri(operation), Samples.of(operation).body());
+            Exchange exchange = Samples.send(
+                    camel.createProducerTemplate(),
+                    Samples.uri(operation),
+                    Samples.of(operation).body());
             if (exchange.getException() != null) {
                 throw new IllegalStateException(exchange.getException());
             }
-            return Map.of(BODY, String.valueOf(exchange.getMessage().getBody()), PAGE, OperationsDoc.text(),
-                OPTIONS, ArgumentOptions.source(Arguments.all()));
+            return Map.of(
+                    BODY,
+                    String.valueOf(exchange.getMessage().getBody()),
+                    PAGE,
+                    OperationsDoc.text(),
+                    OPTIONS,
+                    ArgumentOptions.source(Arguments.all()));
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

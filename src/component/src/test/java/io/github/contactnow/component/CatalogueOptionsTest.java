@@ -33,7 +33,9 @@ class CatalogueOptionsTest {
             }
         });
         Set<String> arguments = new TreeSet<>();
-        Operations.all().forEach(operation -> operation.arguments().stream().map(Argument::name).forEach(arguments::add));
+        Operations.all()
+                .forEach(operation ->
+                        operation.arguments().stream().map(Argument::name).forEach(arguments::add));
         // The address belongs to the account and is an option of its own.
         arguments.remove(ArgumentOptions.OF_ACCOUNT);
         assertThat(options).isEqualTo(arguments);
@@ -44,28 +46,41 @@ class CatalogueOptionsTest {
     void everyArgumentIsDefinedOnceAndTakenBySomeOperation() {
         Set<String> taken = new TreeSet<>();
         Operations.all().forEach(operation -> taken.addAll(operation.argumentNames()));
-        assertThat(Arguments.all()).extracting(ArgumentDefinition::name).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(taken)
-            .isSorted();
+        assertThat(Arguments.all())
+                .extracting(ArgumentDefinition::name)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(taken)
+                .isSorted();
     }
 
     @Test
     void theDescriptionOfAnArgumentOptionIsThatOfTheCatalogue() throws IOException {
         JsonNode properties = metadata().get("properties");
-        assertThat(Arguments.all()).filteredOn(argument -> !argument.name().equals(ArgumentOptions.OF_ACCOUNT))
-            .allSatisfy(argument -> assertThat(properties.get(argument.name()).get("description").asText()).isEqualTo(argument.meaning()));
+        assertThat(Arguments.all())
+                .filteredOn(argument -> !argument.name().equals(ArgumentOptions.OF_ACCOUNT))
+                .allSatisfy(argument -> assertThat(properties
+                                .get(argument.name())
+                                .get("description")
+                                .asText())
+                        .isEqualTo(argument.meaning()));
     }
 
     @Test
     void everyOptionIsDescribedAndSecretsAreMarked() throws IOException {
-        metadata().get("properties").properties().forEach(option -> assertThat(option.getValue().path("description").asText())
-            .as(option.getKey()).isNotBlank());
+        metadata().get("properties").properties().forEach(option -> assertThat(
+                        option.getValue().path("description").asText())
+                .as(option.getKey())
+                .isNotBlank());
         for (String secret : new String[] {"username", "password", "proxyUsername", "proxyPassword"}) {
-            assertThat(metadata().get("properties").get(secret).get("secret").asBoolean()).as(secret).isTrue();
+            assertThat(metadata().get("properties").get(secret).get("secret").asBoolean())
+                    .as(secret)
+                    .isTrue();
         }
     }
 
     @Test
     void everyHeaderIsOneOfOurs() throws IOException {
-        metadata().get("headers").properties().forEach(header -> assertThat(header.getKey()).startsWith("CamelContactNow"));
+        metadata().get("headers").properties().forEach(header -> assertThat(header.getKey())
+                .startsWith("CamelContactNow"));
     }
 }

@@ -33,6 +33,7 @@ class CommandOnceTest extends ComponentTestSupport {
 
     @TempDir
     private Path directory;
+
     private Ledger ledger;
 
     @BeforeEach
@@ -58,11 +59,20 @@ class CommandOnceTest extends ComponentTestSupport {
     }
 
     private List<SeenRequest> dials() {
-        return simulator.history().stream().filter(request -> request.script().equals("click2dial")).toList();
+        return simulator.history().stream()
+                .filter(request -> request.script().equals("click2dial"))
+                .toList();
     }
 
     private void fault(FaultKind kind) {
-        simulator.faults().add(Fault.builder().kind(kind).status(429).script("click2dial").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(kind)
+                        .status(429)
+                        .script("click2dial")
+                        .times(1)
+                        .build());
     }
 
     @Test
@@ -77,7 +87,9 @@ class CommandOnceTest extends ComponentTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CLOSE_BEFORE_PROCESSING", "CLOSE_AFTER_PROCESSING", "HTML_PAGE", "EMPTY_BODY"})
+    @EnumSource(
+            value = FaultKind.class,
+            names = {"CLOSE_BEFORE_PROCESSING", "CLOSE_AFTER_PROCESSING", "HTML_PAGE", "EMPTY_BODY"})
     void whatNobodyCanSayStaysInDoubtAndIsListed(FaultKind kind) {
         fault(kind);
         assertThat(verdict("r1").state()).isEqualTo(IN_DOUBT);
@@ -92,7 +104,13 @@ class CommandOnceTest extends ComponentTestSupport {
 
     @Test
     void whatWasRejectedStaysSoWithItsReason() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).script("click2dial").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .script("click2dial")
+                        .times(1)
+                        .build());
         Verdict rejected = verdict("r1");
         assertThat(rejected.state()).isEqualTo(REJECTED);
         assertThat(rejected.reason()).isNotBlank();
@@ -121,8 +139,9 @@ class CommandOnceTest extends ComponentTestSupport {
     @Test
     void theSameReferenceForAnotherCallIsAConflict() {
         verdict("r1");
-        assertThat(send(DIAL.replace("07700900123", "07700900999"), null, ContactNowConstants.REFERENCE, "r1").getException())
-            .isInstanceOf(PayloadConflictException.class);
+        assertThat(send(DIAL.replace("07700900123", "07700900999"), null, ContactNowConstants.REFERENCE, "r1")
+                        .getException())
+                .isInstanceOf(PayloadConflictException.class);
         assertThat(simulator.dials()).isEqualTo(1);
     }
 
@@ -134,7 +153,7 @@ class CommandOnceTest extends ComponentTestSupport {
         assertThat(dial("r1").getException()).isInstanceOf(LedgerException.class);
         camel.getRegistry().unbind("ledger");
         assertThatThrownBy(() -> camel.getEndpoint("contactnow:agent/hangup?agent=500100&delivery=AT_MOST_ONCE"))
-            .hasStackTraceContaining("delivery=AT_MOST_ONCE needs a ledger");
+                .hasStackTraceContaining("delivery=AT_MOST_ONCE needs a ledger");
         assertThat(dials()).isEmpty();
     }
 }

@@ -93,12 +93,15 @@ abstract class ComponentTestSupport {
 
     /** Sends leads to a create that answers with verdicts, and counts those that are applied. */
     List<Verdict> verdicts(String uri, Object leads) {
-        Exchange exchange = BusyMachine.patiently(() -> send(uri, leads), sent -> BusyMachine.isTooLate(sent.getException()));
+        Exchange exchange =
+                BusyMachine.patiently(() -> send(uri, leads), sent -> BusyMachine.isTooLate(sent.getException()));
         assertThat(exchange.getException()).isNull();
         List<Verdict> verdicts = new ArrayList<>();
         list(exchange).forEach(verdict -> verdicts.add((Verdict) verdict));
         assertThat(exchange.getMessage().getHeader(ContactNowConstants.TOTAL))
-            .isEqualTo(verdicts.stream().filter(verdict -> verdict.state() == Verdict.State.APPLIED).count());
+                .isEqualTo(verdicts.stream()
+                        .filter(verdict -> verdict.state() == Verdict.State.APPLIED)
+                        .count());
         return verdicts;
     }
 
@@ -112,7 +115,10 @@ abstract class ComponentTestSupport {
 
     /** References of the records, except that of {@link #control()}. */
     List<String> references() {
-        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).filter(reference -> !CONTROL.equals(reference)).toList();
+        return simulator.records().stream()
+                .map(record -> record.get("VENDOR_URN"))
+                .filter(reference -> !CONTROL.equals(reference))
+                .toList();
     }
 
     /** An earlier record with a reference, which proves that the server stores and searches references. */
@@ -121,18 +127,23 @@ abstract class ComponentTestSupport {
     }
 
     List<SeenRequest> seen(String action) {
-        return simulator.history().stream().filter(request -> request.action().equals(action)).toList();
+        return simulator.history().stream()
+                .filter(request -> request.action().equals(action))
+                .toList();
     }
 
     /** Resets the simulator and renews the token, so that no fault meets a request with a refused token. */
     void restart() {
         simulator.reset();
-        assertThat(send("contactnow:ecnow/campaign_tables/read", null).getException()).isNull();
+        assertThat(send("contactnow:ecnow/campaign_tables/read", null).getException())
+                .isNull();
         simulator.clearHistory();
     }
 
     void fault(FaultKind kind, String action, long nth) {
-        simulator.faults().add(Fault.builder().kind(kind).action(action).nth(nth).build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(kind).action(action).nth(nth).build());
     }
 
     @AfterEach

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class DynamicTest extends ComponentTestSupport {
 
     private long endpoints() {
-        return camel.getEndpoints().stream().filter(endpoint -> endpoint instanceof ContactNowEndpoint).count();
+        return camel.getEndpoints().stream()
+                .filter(endpoint -> endpoint instanceof ContactNowEndpoint)
+                .count();
     }
 
     private void dynamic(String uri) throws Exception {
@@ -29,22 +31,29 @@ class DynamicTest extends ComponentTestSupport {
     void aHundredDifferentArgumentsNeedOneEndpoint() throws Exception {
         dynamic("contactnow:ecnow/ecnow_records/read?table=Renewals&id=${header.wanted}");
         for (int i = 0; i < 100; i++) {
-            assertThat(send("direct:in", null, "wanted", 4_300_000_001L + i).getException()).isNull();
+            assertThat(send("direct:in", null, "wanted", 4_300_000_001L + i).getException())
+                    .isNull();
         }
         assertThat(endpoints()).isEqualTo(1);
-        assertThat(seen("read")).extracting(request -> request.arguments().get("id")).hasSize(100).doesNotHaveDuplicates();
-        assertThat(seen("read")).extracting(SeenRequest::arguments).allSatisfy(
-            arguments -> assertThat(arguments).containsEntry("table", "Renewals"));
+        assertThat(seen("read"))
+                .extracting(request -> request.arguments().get("id"))
+                .hasSize(100)
+                .doesNotHaveDuplicates();
+        assertThat(seen("read")).extracting(SeenRequest::arguments).allSatisfy(arguments -> assertThat(arguments)
+                .containsEntry("table", "Renewals"));
     }
 
     @Test
     void defaultsOfRecordsAndFreeArgumentsVaryToo() throws Exception {
         dynamic("contactnow:ecnow/ecnow_records/create?dataset=${header.wanted}&arg.note=${header.wanted}");
         for (int dataset : List.of(12, 13, 12)) {
-            assertThat(send("direct:in", lead("d" + dataset), "wanted", dataset).getException()).isNull();
+            assertThat(send("direct:in", lead("d" + dataset), "wanted", dataset).getException())
+                    .isNull();
         }
         assertThat(simulator.records()).extracting(record -> record.dataset()).containsExactlyInAnyOrder(12L, 12L, 13L);
-        assertThat(seen("create")).extracting(request -> request.arguments().get("note")).containsExactly("12", "13", "12");
+        assertThat(seen("create"))
+                .extracting(request -> request.arguments().get("note"))
+                .containsExactly("12", "13", "12");
         assertThat(endpoints()).isEqualTo(1);
     }
 
@@ -70,13 +79,19 @@ class DynamicTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").doTry().toD("contactnow:ecnow/ecnow_records/read?table=${header.wanted}")
-                    .doCatch(Exception.class).end().to("contactnow:ecnow/ecnow_records/read?table=Renewals");
+                from("direct:in")
+                        .doTry()
+                        .toD("contactnow:ecnow/ecnow_records/read?table=${header.wanted}")
+                        .doCatch(Exception.class)
+                        .end()
+                        .to("contactnow:ecnow/ecnow_records/read?table=Renewals");
             }
         });
         Exchange exchange = send("direct:in", null, "wanted", "Nowhere");
         assertThat(exchange.getException()).isNull();
-        assertThat(seen("read")).extracting(request -> request.arguments().get("table")).containsExactly("Nowhere", "Renewals");
+        assertThat(seen("read"))
+                .extracting(request -> request.arguments().get("table"))
+                .containsExactly("Nowhere", "Renewals");
     }
 
     @Test

@@ -40,11 +40,9 @@ class EnduranceTest {
     /** Tolerated variation of the heap between measurements. */
     private static final long UNREST = 6L << 20;
 
-    private record Operation(String path, Object body, Map<String, Object> headers) {
-    }
+    private record Operation(String path, Object body, Map<String, Object> headers) {}
 
-    private record Look(long heap, int threads) {
-    }
+    private record Look(long heap, int threads) {}
 
     private volatile List<Long> records = List.of();
     private volatile long recorded;
@@ -59,9 +57,14 @@ class EnduranceTest {
         }
         long planned = DURATION.toMillis() * RATE / 1000;
         Instant begun = Instant.now();
-        try (Simulator simulator = Simulator.builder().seed(SEED).historyLimit(1000).build().start();
-             CamelContext camel = new DefaultCamelContext()) {
-            ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        try (Simulator simulator = Simulator.builder()
+                        .seed(SEED)
+                        .historyLimit(1000)
+                        .build()
+                        .start();
+                CamelContext camel = new DefaultCamelContext()) {
+            ContactNowConfiguration configuration =
+                    camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
             configuration.setBaseUrl(simulator.baseUrl().toString());
             configuration.setAllowHttp(true);
             configuration.setUsername(simulator.username());
@@ -71,31 +74,51 @@ class EnduranceTest {
             prepare(simulator);
             stream(simulator, new CallRoute(camel), planned);
         }
-        assertThat(surprises).as("calls that ended otherwise than in a class of reply").isEmpty();
+        assertThat(surprises)
+                .as("calls that ended otherwise than in a class of reply")
+                .isEmpty();
         assertThat(ends.values().stream().mapToLong(AtomicLong::get).sum()).isEqualTo(planned);
         assertThat(ends.get(ReplyClass.APPLIED).get()).isGreaterThan(planned * 9 / 10);
-        System.out.println("Endurance: " + planned + " calls in " + Duration.between(begun, Instant.now()) + ", seed " + SEED + ", ended " + ends
-            + ", heap " + looks.stream().map(look -> (look.heap() >> 20) + " MB").toList());
+        System.out.println("Endurance: " + planned + " calls in " + Duration.between(begun, Instant.now()) + ", seed "
+                + SEED + ", ended " + ends + ", heap "
+                + looks.stream().map(look -> (look.heap() >> 20) + " MB").toList());
         int half = looks.size() / 2;
         // Memory of calls in progress varies between measurements; a leak raises the minimum.
-        assertThat(floor(looks.subList(half, looks.size()))).as("floor of the heap").isLessThan(floor(looks.subList(2, half)) + UNREST);
-        assertThat(looks.subList(half, looks.size())).as("threads of the second half")
-            .allSatisfy(look -> assertThat(look.threads()).isLessThan(looks.get(2).threads() + CONNECTIONS));
+        assertThat(floor(looks.subList(half, looks.size())))
+                .as("floor of the heap")
+                .isLessThan(floor(looks.subList(2, half)) + UNREST);
+        assertThat(looks.subList(half, looks.size()))
+                .as("threads of the second half")
+                .allSatisfy(look ->
+                        assertThat(look.threads()).isLessThan(looks.get(2).threads() + CONNECTIONS));
     }
 
     /** Data for the operations: records, calls of the last day, a call on the board. */
     private void prepare(Simulator simulator) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            ids.add(simulator.createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "0770090" + (1000 + i), "VENDOR_URN", "crm-" + i))
-                .id());
+            ids.add(simulator
+                    .createRecord(
+                            12,
+                            Map.of("FirstName", "Ann", "MobilePhone", "0770090" + (1000 + i), "VENDOR_URN", "crm-" + i))
+                    .id());
         }
         Instant now = simulator.clock().instant();
         simulator.seedCalls(500, now.minus(Duration.ofDays(1)), now);
         records = ids;
-        recorded = simulator.calls().stream().filter(Call::isAnswered).findFirst().orElseThrow().id();
-        for (FaultKind kind : List.of(FaultKind.EXPIRED_TOKEN, FaultKind.HTTP_STATUS, FaultKind.CUT_REPLY, FaultKind.HTML_PAGE)) {
-            simulator.faults().add(Fault.builder().kind(kind).probability(0.002, SEED + looks.size()).build());
+        recorded = simulator.calls().stream()
+                .filter(Call::isAnswered)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        for (FaultKind kind :
+                List.of(FaultKind.EXPIRED_TOKEN, FaultKind.HTTP_STATUS, FaultKind.CUT_REPLY, FaultKind.HTML_PAGE)) {
+            simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(kind)
+                            .probability(0.002, SEED + looks.size())
+                            .build());
         }
     }
 
@@ -105,22 +128,30 @@ class EnduranceTest {
         Random random = new Random(SEED);
         long pause = TimeUnit.SECONDS.toNanos(CONNECTIONS) / RATE;
         for (int i = 0; i < CONNECTIONS; i++) {
-            ticks.scheduleAtFixedRate(() -> {
-                if (left.getAndDecrement() > 0) {
-                    call(route, next(random));
-                }
-            }, i * pause / CONNECTIONS, pause, TimeUnit.NANOSECONDS);
+            ticks.scheduleAtFixedRate(
+                    () -> {
+                        if (left.getAndDecrement() > 0) {
+                            call(route, next(random));
+                        }
+                    },
+                    i * pause / CONNECTIONS,
+                    pause,
+                    TimeUnit.NANOSECONDS);
         }
         for (int i = 1; i <= LOOKS; i++) {
             long from = planned - planned * i / LOOKS;
-            Awaitility.await().atMost(DURATION.multipliedBy(2).plusMinutes(1)).pollInterval(Duration.ofMillis(50))
-                .until(() -> left.get() <= from);
+            Awaitility.await()
+                    .atMost(DURATION.multipliedBy(2).plusMinutes(1))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> left.get() <= from);
             simulator.reset();
             prepare(simulator);
             looks.add(look());
         }
         ticks.shutdown();
-        assertThat(ticks.awaitTermination(2, TimeUnit.MINUTES)).as("the last calls ended within their bounds").isTrue();
+        assertThat(ticks.awaitTermination(2, TimeUnit.MINUTES))
+                .as("the last calls ended within their bounds")
+                .isTrue();
     }
 
     private Operation next(Random random) {
@@ -132,7 +163,11 @@ class EnduranceTest {
         } else if (one < 30) {
             return operation("ecnow/ecnow_records/update?dataset=12", Map.of("id", record, "FirstName", "Bob"));
         } else if (one < 50) {
-            return operation("ecnow/ecnow_records/read?table=Renewals&type=exact&headerArguments=search", null, "search", "{\"VENDOR_URN\":\"" + reference + "\"}");
+            return operation(
+                    "ecnow/ecnow_records/read?table=Renewals&type=exact&headerArguments=search",
+                    null,
+                    "search",
+                    "{\"VENDOR_URN\":\"" + reference + "\"}");
         } else if (one < 60) {
             return operation("database/ecnow_data/read?dataset=12&format=xml", null);
         } else if (one < 65) {
@@ -161,7 +196,8 @@ class EnduranceTest {
 
     private void call(CallRoute route, Operation operation) {
         try {
-            ends.get(route.call(operation.path(), operation.body(), operation.headers())).incrementAndGet();
+            ends.get(route.call(operation.path(), operation.body(), operation.headers()))
+                    .incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
             synchronized (surprises) {
                 surprises.merge(operation.path() + ": " + e, 1L, Long::sum);

@@ -3,7 +3,6 @@ package io.github.contactnow.component;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.contactnow.support.GeneratedDoc;
 import io.github.contactnow.api.ReplyClass;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
@@ -11,6 +10,7 @@ import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.fault.Faults;
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.state.Call;
+import io.github.contactnow.support.GeneratedDoc;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +36,7 @@ class FaultMatrixTest {
 
     /** Long enough for a reply on a busy machine. */
     private static final Duration RESPONSE = Duration.ofSeconds(3);
+
     private static final Duration REQUEST = Duration.ofSeconds(6);
     /** Shorter than the allowed silence, but the whole reply takes longer than the bound of a request. */
     private static final Duration DRIP = Duration.ofSeconds(1);
@@ -43,9 +44,11 @@ class FaultMatrixTest {
     private static final Duration HELD_BACK = Duration.ofMinutes(1);
     /** Longer than any bound of a call. */
     private static final Duration HANGS = Duration.ofSeconds(30);
+
     private static final int AT_ONCE = 4;
     /** Calls that wait for a bound use no processor. */
     private static final int WAITING_AT_ONCE = 40;
+
     private static final String INTRODUCTION = """
         # Fault matrix: how each operation ends under each fault
 
@@ -113,8 +116,10 @@ class FaultMatrixTest {
 
     /** A call under the fault, and a call after it without fault. */
     private static Cell meet(FaultSubject subject, Fault fault) throws Exception {
-        try (Simulator simulator = Simulator.builder().build().start(); CamelContext camel = new DefaultCamelContext()) {
-            ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        try (Simulator simulator = Simulator.builder().build().start();
+                CamelContext camel = new DefaultCamelContext()) {
+            ContactNowConfiguration configuration =
+                    camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
             configuration.setBaseUrl(simulator.baseUrl().toString());
             configuration.setAllowHttp(true);
             configuration.setUsername(simulator.username());
@@ -127,7 +132,12 @@ class FaultMatrixTest {
             prepare(simulator);
             arrange(route, simulator, subject, fault);
             long before = seen(simulator, subject);
-            Cell cell = new Cell(route.call(path(subject, simulator), subject.body, Map.of(ContactNowConstants.FILE_NAME, "greeting.wav")), seen(simulator, subject) - before);
+            Cell cell = new Cell(
+                    route.call(
+                            path(subject, simulator),
+                            subject.body,
+                            Map.of(ContactNowConstants.FILE_NAME, "greeting.wav")),
+                    seen(simulator, subject) - before);
             simulator.faults().clear();
             simulator.faults().release();
             await().atMost(HANGS).until(() -> route.call("token/validate", null), ReplyClass.APPLIED::equals);
@@ -144,8 +154,13 @@ class FaultMatrixTest {
 
     /** The path of an operation, with the id of a call that was recorded. */
     private static String path(FaultSubject subject, Simulator simulator) {
-        return subject.path.replace(CALL, simulator.calls().stream().filter(Call::isAnswered).map(call -> String.valueOf(call.id()))
-            .findFirst().orElseThrow());
+        return subject.path.replace(
+                CALL,
+                simulator.calls().stream()
+                        .filter(Call::isAnswered)
+                        .map(call -> String.valueOf(call.id()))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static void arrange(CallRoute route, Simulator simulator, FaultSubject subject, Fault fault) {
@@ -157,7 +172,12 @@ class FaultMatrixTest {
                 assertThat(route.call("token/validate", null)).isEqualTo(ReplyClass.APPLIED);
             }
             case RESET_ON_CONNECT -> {
-                simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_REPLY).action("validate").build());
+                simulator
+                        .faults()
+                        .add(Fault.builder()
+                                .kind(FaultKind.CLOSE_AFTER_REPLY)
+                                .action("validate")
+                                .build());
                 assertThat(route.call("token/validate", null)).isEqualTo(ReplyClass.APPLIED);
                 simulator.faults().add(once.build());
             }
@@ -166,19 +186,28 @@ class FaultMatrixTest {
                 if (fault.kind() == FaultKind.DRIP) {
                     once.delay(DRIP);
                 }
-                simulator.faults().add(fault.script().isEmpty() ? once.script(subject.script()).build() : once.build());
+                simulator
+                        .faults()
+                        .add(
+                                fault.script().isEmpty()
+                                        ? once.script(subject.script()).build()
+                                        : once.build());
             }
         }
     }
 
     private static long seen(Simulator simulator, FaultSubject subject) {
-        return simulator.history().stream().map(SeenRequest::script).filter(subject.script()::equals).count();
+        return simulator.history().stream()
+                .map(SeenRequest::script)
+                .filter(subject.script()::equals)
+                .count();
     }
 
     @Test
     void everyCallEndsInItsClassAndIsSentOnce() {
-        matrix.forEach((name, cells) -> cells.forEach((subject, cell) ->
-            assertThat(cell).as(name + " met by " + subject.title).isIn(expected(Faults.catalogue().get(name), subject))));
+        matrix.forEach((name, cells) -> cells.forEach((subject, cell) -> assertThat(cell)
+                .as(name + " met by " + subject.title)
+                .isIn(expected(Faults.catalogue().get(name), subject))));
     }
 
     /** The outcome that the rules for replies demand, by fault instead of by reply. */
@@ -193,19 +222,35 @@ class FaultMatrixTest {
             case HTTP_STATUS -> cells(fault.status() == 429 ? ReplyClass.REFUSED : ReplyClass.UNKNOWN, 1);
             case REDIRECT -> cells(ReplyClass.REFUSED, 1);
             case SUCCESS_WITH_BAD -> cells(ReplyClass.REJECTED, 1);
-            case ERROR_REPLY -> cells(switch (fault.error()) {
-                case "Too many requests" -> ReplyClass.REFUSED;
-                case "Database error" -> ReplyClass.UNKNOWN;
-                case "No room" -> subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.REJECTED;
-                default -> ReplyClass.REJECTED;
-            }, 1);
-            case WRONG_CONTENT_TYPE, CLOSE_AFTER_REPLY, NUMBERS_AS_TEXTS, TEXTS_AS_NUMBERS, UTF8_AS_LATIN1, DUPLICATE_ROWS, LATE_ROWS,
-                LATE_OUTCOMES, WITHHELD_ROWS -> cells(ReplyClass.APPLIED, 1);
-            case LATIN1_AS_UTF8 -> cells(subject == FaultSubject.READ || subject == FaultSubject.READ_XML ? ReplyClass.UNKNOWN
-                : ReplyClass.APPLIED, 1);
+            case ERROR_REPLY ->
+                cells(
+                        switch (fault.error()) {
+                            case "Too many requests" -> ReplyClass.REFUSED;
+                            case "Database error" -> ReplyClass.UNKNOWN;
+                            case "No room" -> subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.REJECTED;
+                            default -> ReplyClass.REJECTED;
+                        },
+                        1);
+            case WRONG_CONTENT_TYPE,
+                    CLOSE_AFTER_REPLY,
+                    NUMBERS_AS_TEXTS,
+                    TEXTS_AS_NUMBERS,
+                    UTF8_AS_LATIN1,
+                    DUPLICATE_ROWS,
+                    LATE_ROWS,
+                    LATE_OUTCOMES,
+                    WITHHELD_ROWS -> cells(ReplyClass.APPLIED, 1);
+            case LATIN1_AS_UTF8 ->
+                cells(
+                        subject == FaultSubject.READ || subject == FaultSubject.READ_XML
+                                ? ReplyClass.UNKNOWN
+                                : ReplyClass.APPLIED,
+                        1);
             case MISSING_LIST -> cells(subject.hasRows() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
-            case WRONG_TOTAL -> cells(subject.hasRows() || subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
-            case CUT_REPLY, STALLED_BODY, DRIP -> subject == FaultSubject.DOWNLOAD ? cells(ReplyClass.APPLIED, 2) : cells(ReplyClass.UNKNOWN, 1);
+            case WRONG_TOTAL ->
+                cells(subject.hasRows() || subject.isWriteOfRecords() ? ReplyClass.UNKNOWN : ReplyClass.APPLIED, 1);
+            case CUT_REPLY, STALLED_BODY, DRIP ->
+                subject == FaultSubject.DOWNLOAD ? cells(ReplyClass.APPLIED, 2) : cells(ReplyClass.UNKNOWN, 1);
             default -> cells(ReplyClass.UNKNOWN, 1);
         };
     }
@@ -225,11 +270,17 @@ class FaultMatrixTest {
         for (FaultSubject subject : FaultSubject.values()) {
             text.append(' ').append(subject.title).append(" |");
         }
-        text.append("\n|---|").append("---|".repeat(FaultSubject.values().length)).append('\n');
+        text.append("\n|---|")
+                .append("---|".repeat(FaultSubject.values().length))
+                .append('\n');
         matrix.forEach((name, cells) -> {
             text.append("| `").append(name).append("` |");
-            cells.forEach((subject, cell) -> text.append(' ').append(expected(Faults.catalogue().get(name), subject).equals(EITHER)
-                ? "refused or unknown, 0" : cell).append(" |"));
+            cells.forEach((subject, cell) -> text.append(' ')
+                    .append(
+                            expected(Faults.catalogue().get(name), subject).equals(EITHER)
+                                    ? "refused or unknown, 0"
+                                    : cell)
+                    .append(" |"));
             text.append('\n');
         });
         return text.toString();

@@ -5,13 +5,15 @@ import java.util.Map;
 
 /** One operation of each kind with a sample call: the columns of the fault matrix. */
 enum FaultSubject {
-
     READ("read", "ecnow/ecnow_records/read?table=Renewals", null),
     READ_XML("read, XML", "ecnow/ecnow_records/read?table=Renewals&format=xml", null),
     REPORT("report, streaming", "reporting/cdr?range=0:9999999999&streaming=true", null),
     CREATE("create", "ecnow/ecnow_records/create?dataset=12", lead()),
     CREATE_XML("create, XML", "ecnow/ecnow_records/create?dataset=12&format=xml", lead()),
-    UPDATE("update", "ecnow/ecnow_records/update?dataset=12", List.of(Map.of("id", FaultMatrixTest.RECORD, "FirstName", "Bob"))),
+    UPDATE(
+            "update",
+            "ecnow/ecnow_records/update?dataset=12",
+            List.of(Map.of("id", FaultMatrixTest.RECORD, "FirstName", "Bob"))),
     DIAL("command with effect", "click2dial?agent=500100&ddi=07700900123", null),
     PAUSE("repeat-safe command", "agent/pause?agent=500100", null),
     UPLOAD("upload", "database/audio_files/create", new byte[2000]),

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.contactnow.support.LogCapture;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.support.LogCapture;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,6 +42,7 @@ class FieldChecksTest extends ComponentTestSupport {
 
     @TempDir
     private Path directory;
+
     private final JdbcDataSource database = new JdbcDataSource();
     private LogCapture log;
 
@@ -63,18 +64,23 @@ class FieldChecksTest extends ComponentTestSupport {
 
     private long inLedger() throws SQLException {
         try (Connection connection = database.getConnection();
-             ResultSet count = connection.createStatement().executeQuery("select count(*) from ledger_lead")) {
+                ResultSet count = connection.createStatement().executeQuery("select count(*) from ledger_lead")) {
             count.next();
             return count.getLong(1);
         }
     }
 
     private long asked(String method) {
-        return simulator.history().stream().filter(request -> method.equals(request.method()) && request.action().equals("read")).count();
+        return simulator.history().stream()
+                .filter(request ->
+                        method.equals(request.method()) && request.action().equals("read"))
+                .count();
     }
 
     private List<String> logged(String sentence) {
-        return log.lines("io.github.contactnow").stream().filter(line -> line.contains(sentence)).toList();
+        return log.lines("io.github.contactnow").stream()
+                .filter(line -> line.contains(sentence))
+                .toList();
     }
 
     private static Map<String, Object> good(String reference, Object... fields) {
@@ -90,11 +96,14 @@ class FieldChecksTest extends ComponentTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "policy | field 'Policy' holds 17 characters, and the campaign table takes 5; shorten it",
-        "TITLE | field 'Title' holds none of the values of its picklist 'titles'; use one of Dr, Mr, Mrs, Ms",
-        "loaddate | field 'loaddate' is read-only, ContactNow fills it by itself; remove it",
-        "notes | field 'notes' is read-only, ContactNow fills it by itself; remove it, or use notes_append"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policy | field 'Policy' holds 17 characters, and the campaign table takes 5; shorten it",
+                "TITLE | field 'Title' holds none of the values of its picklist 'titles'; use one of Dr, Mr, Mrs, Ms",
+                "loaddate | field 'loaddate' is read-only, ContactNow fills it by itself; remove it",
+                "notes | field 'notes' is read-only, ContactNow fills it by itself; remove it, or use notes_append"
+            })
     void aLeadThatDoesNotFitIsRejectedBeforeItIsSentAndLeavesNoTrace(String field, String reason) throws SQLException {
         simulator.addTable("Renewals", "Policy:5");
         assertThat(verdict(ONCE, good("a", field, VALUE))).satisfies(verdict -> {
@@ -105,14 +114,17 @@ class FieldChecksTest extends ComponentTestSupport {
         });
         assertThat(seen("create")).isEmpty();
         assertThat(inLedger()).isZero();
-        assertThat(verdict(ONCE, good("a", "Policy", "12345", "Title", "ms")).state()).as("corrected, it is no conflict").isEqualTo(APPLIED);
+        assertThat(verdict(ONCE, good("a", "Policy", "12345", "Title", "ms")).state())
+                .as("corrected, it is no conflict")
+                .isEqualTo(APPLIED);
         assertThat(references()).containsExactly("a");
     }
 
     @Test
     void whatIsRequiredMustBeThere() {
         simulator.addTable("Renewals", "Owner!");
-        assertThat(verdict(ONCE, good("a")).reason()).isEqualTo("field 'Owner' is required and is missing or empty; fill it");
+        assertThat(verdict(ONCE, good("a")).reason())
+                .isEqualTo("field 'Owner' is required and is missing or empty; fill it");
         assertThat(verdict(ONCE, good("a", "owner", " ")).reason()).contains("is required");
         assertThat(seen("create")).isEmpty();
         assertThat(verdict(ONCE, good("a", "OWNER", "x")).state()).isEqualTo(APPLIED);
@@ -130,16 +142,21 @@ class FieldChecksTest extends ComponentTestSupport {
             assertThat(verdicts.get(i).state()).isEqualTo(i % 5 == 3 ? REJECTED : APPLIED);
             assertThat(verdicts.get(i).position()).isEqualTo(i + 1);
         }
-        assertThat(seen("create")).as("no bad lead has to be found out; the first of the dataset goes alone").hasSize(2);
+        assertThat(seen("create"))
+                .as("no bad lead has to be found out; the first of the dataset goes alone")
+                .hasSize(2);
         assertThat(references()).hasSize(40).doesNotHaveDuplicates();
     }
 
     @Test
     void theFirstThatFitsHasTheReferenceOfABatch() {
         simulator.addTable("Renewals", "Policy:5");
-        assertThat(verdicts(ONCE, List.of(good("a", "Policy", VALUE), good("a", "Policy", "1"), good("a", "Policy", "2"))))
-            .extracting(Verdict::state).containsExactly(REJECTED, APPLIED, REJECTED);
-        assertThat(simulator.records()).singleElement().satisfies(record -> assertThat(record.get("Policy")).isEqualTo("1"));
+        assertThat(verdicts(
+                        ONCE, List.of(good("a", "Policy", VALUE), good("a", "Policy", "1"), good("a", "Policy", "2"))))
+                .extracting(Verdict::state)
+                .containsExactly(REJECTED, APPLIED, REJECTED);
+        assertThat(simulator.records()).singleElement().satisfies(record -> assertThat(record.get("Policy"))
+                .isEqualTo("1"));
     }
 
     @Test
@@ -147,7 +164,9 @@ class FieldChecksTest extends ComponentTestSupport {
         Map<String, Object> lead = good("a", "Policy_Number", VALUE);
         assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(APPLIED);
         simulator.addTable("Renewals", "Policy_Number:5");
-        await().untilAsserted(() -> assertThat(verdict(BRIEFLY, good("b", "Policy_Number", VALUE)).state()).isEqualTo(REJECTED));
+        await().untilAsserted(() -> assertThat(
+                        verdict(BRIEFLY, good("b", "Policy_Number", VALUE)).state())
+                .isEqualTo(REJECTED));
         assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(APPLIED);
     }
 
@@ -163,7 +182,9 @@ class FieldChecksTest extends ComponentTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"99 | names a dataset that ContactNow does not have", "14 | names a dataset that has expired"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"99 | names a dataset that ContactNow does not have", "14 | names a dataset that has expired"})
     void theDatasetMustTakeLeads(String dataset, String reason) throws SQLException {
         assertThat(verdict(ONCE, good("a", "dataset", dataset))).satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(REJECTED);
@@ -181,7 +202,10 @@ class FieldChecksTest extends ComponentTestSupport {
         assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(REJECTED);
         simulator.addPicklistValue("titles", "Prof");
         await().untilAsserted(() -> assertThat(verdict(BRIEFLY, lead).state()).isEqualTo(APPLIED));
-        assertThat(logged("has changed")).singleElement().asString().contains("'Renewals' has changed: the picklist of Title has changed");
+        assertThat(logged("has changed"))
+                .singleElement()
+                .asString()
+                .contains("'Renewals' has changed: the picklist of Title has changed");
     }
 
     @Test
@@ -191,8 +215,11 @@ class FieldChecksTest extends ComponentTestSupport {
         simulator.addTable("Renewals", "Policy:4", "Colour");
         await().untilAsserted(() -> {
             verdicts(BRIEFLY, good("b-" + System.nanoTime()));
-            assertThat(logged("has changed")).singleElement().asString()
-                .contains("Campaign table 'Renewals' has changed: Owner is gone; Policy takes 4 characters, before 5; Colour is new");
+            assertThat(logged("has changed"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "Campaign table 'Renewals' has changed: Owner is gone; Policy takes 4 characters, before 5; Colour is new");
         });
     }
 
@@ -201,8 +228,11 @@ class FieldChecksTest extends ComponentTestSupport {
         verdicts(ONCE, good("a"));
         simulator.addTable("Renewals", "Policy_Number:5");
         assertThat(verdict(ONCE, good("b", "Policy_Number", VALUE)).reason()).isEqualTo("Bad argument: Policy_Number");
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
-            assertThat(verdict(ONCE, good("c" + System.nanoTime(), "Policy_Number", VALUE)).reason()).contains("'Policy_Number' holds 17"));
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(verdict(ONCE, good("c" + System.nanoTime(), "Policy_Number", VALUE))
+                                .reason())
+                        .contains("'Policy_Number' holds 17"));
         assertThat(asked("campaign_fields")).isLessThanOrEqualTo(4);
     }
 
@@ -211,11 +241,13 @@ class FieldChecksTest extends ComponentTestSupport {
         List<Callable<List<Verdict>>> deliveries = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String reference = "r" + i;
-            deliveries.add(() -> verdicts(ONCE, List.of(good(reference, "Title", "Mr"), good(reference + "b", "Title", "Dr"))));
+            deliveries.add(() ->
+                    verdicts(ONCE, List.of(good(reference, "Title", "Mr"), good(reference + "b", "Title", "Dr"))));
         }
         ExecutorService many = Executors.newFixedThreadPool(8);
-        assertThat(many.invokeAll(deliveries)).allSatisfy(verdicts ->
-            assertThat(verdicts.get()).extracting(Verdict::state).containsOnly(APPLIED));
+        assertThat(many.invokeAll(deliveries))
+                .allSatisfy(verdicts ->
+                        assertThat(verdicts.get()).extracting(Verdict::state).containsOnly(APPLIED));
         many.shutdownNow();
         assertThat(asked("campaign_fields")).isEqualTo(1);
         assertThat(asked("ecnow_datasets")).isEqualTo(1);
@@ -223,15 +255,28 @@ class FieldChecksTest extends ComponentTestSupport {
     }
 
     @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"HTTP_STATUS", "HTML_PAGE", "EMPTY_BODY", "ERROR_REPLY", "TRUNCATED_BODY", "CUT_REPLY",
-        "STALLED_BODY"})
+    @EnumSource(
+            value = FaultKind.class,
+            names = {
+                "HTTP_STATUS",
+                "HTML_PAGE",
+                "EMPTY_BODY",
+                "ERROR_REPLY",
+                "TRUNCATED_BODY",
+                "CUT_REPLY",
+                "STALLED_BODY"
+            })
     void whatCannotBeReadIsNotCheckedAndSaidOnce(FaultKind kind) {
         for (String method : List.of("campaign_fields", "ecnow_datasets", "picklist")) {
-            simulator.faults().add(Fault.builder().kind(kind).method(method).times(100).build());
+            simulator
+                    .faults()
+                    .add(Fault.builder().kind(kind).method(method).times(100).build());
         }
         String uri = CREATE + "&delivery=ONCE&responseTimeout=300";
         for (int i = 0; i < 3; i++) {
-            assertThat(verdict(uri, good("a" + i, "Title", "Lord", "table", "Renewals")).state()).isEqualTo(APPLIED);
+            assertThat(verdict(uri, good("a" + i, "Title", "Lord", "table", "Renewals"))
+                            .state())
+                    .isEqualTo(APPLIED);
         }
         assertThat(logged("cannot be read, so leads are not checked")).hasSize(2);
         assertThat(asked("campaign_fields")).isEqualTo(1);
@@ -240,7 +285,13 @@ class FieldChecksTest extends ComponentTestSupport {
     @Test
     void aPicklistThatCannotBeReadLeavesTheOtherChecks() {
         simulator.addTable("Renewals", "Policy:5");
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).method("picklist").times(100).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .method("picklist")
+                        .times(100)
+                        .build());
         assertThat(verdict(ONCE, good("a", "Title", "Lord")).state()).isEqualTo(APPLIED);
         assertThat(verdict(ONCE, good("b", "Policy", VALUE)).state()).isEqualTo(REJECTED);
         assertThat(logged("picklist 'titles' cannot be read")).hasSize(1);
@@ -248,70 +299,121 @@ class FieldChecksTest extends ComponentTestSupport {
 
     @Test
     void anAnswerWithoutColumnsIsNoReasonToReject() {
-        assertThat(verdict(ONCE + "&onDoubt=HOLD", good("a", "table", "Nowhere", "Title", "Lord")).state()).isEqualTo(APPLIED);
-        assertThat(logged("The fields of campaign table 'Nowhere' cannot be read, so leads are not checked against it: the answer names no"))
-            .hasSize(1);
+        assertThat(verdict(ONCE + "&onDoubt=HOLD", good("a", "table", "Nowhere", "Title", "Lord"))
+                        .state())
+                .isEqualTo(APPLIED);
+        assertThat(
+                        logged(
+                                "The fields of campaign table 'Nowhere' cannot be read, so leads are not checked against it: the answer names no"))
+                .hasSize(1);
     }
 
     @Test
     void aFieldThatTheTableDoesNotHaveIsSentAndSaidOnce() {
         for (int i = 0; i < 3; i++) {
-            assertThat(verdict(ONCE, good("a" + i, "Colour", VALUE, "notes_append", "x")).state()).isEqualTo(APPLIED);
+            assertThat(verdict(ONCE, good("a" + i, "Colour", VALUE, "notes_append", "x"))
+                            .state())
+                    .isEqualTo(APPLIED);
         }
-        assertThat(logged("has no field")).singleElement().asString().contains("'Renewals' has no field 'Colour'").doesNotContain(VALUE);
+        assertThat(logged("has no field"))
+                .singleElement()
+                .asString()
+                .contains("'Renewals' has no field 'Colour'")
+                .doesNotContain(VALUE);
         assertThat(seen("create").get(0).body()).contains(VALUE);
     }
 
     @Test
     void withoutChecksNothingIsAskedAndTheServerJudges() {
-        assertThat(verdict(ONCE + "&fieldChecks=false", good("a", "Title", "Lord", "loaddate", "x")).state()).isEqualTo(APPLIED);
-        assertThat(asked("campaign_fields") + asked("ecnow_datasets") + asked("picklist")).isZero();
+        assertThat(verdict(ONCE + "&fieldChecks=false", good("a", "Title", "Lord", "loaddate", "x"))
+                        .state())
+                .isEqualTo(APPLIED);
+        assertThat(asked("campaign_fields") + asked("ecnow_datasets") + asked("picklist"))
+                .isZero();
     }
 
     @Test
     void theOlderCreateIsCheckedToo() {
         String older = "contactnow:database/ecnow_data/create?dataset=12&delivery=ONCE&format=XML";
         simulator.addTable("Renewals", "Policy:5");
-        assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", VALUE)).reason()).contains("'Policy'");
-        assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", "1", "title", "Ms")).state())
-            .isEqualTo(APPLIED);
+        assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", VALUE))
+                        .reason())
+                .contains("'Policy'");
+        assertThat(verdict(older, Map.of("reference", "a", "ddi_mobile", "07700900123", "policy", "1", "title", "Ms"))
+                        .state())
+                .isEqualTo(APPLIED);
         assertThat(logged("has no field")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345", "077009001234567", "+4477009", "0770 CALL ME", "+999123456789", "07700900123 ext 5", "++44", "--1"})
+    @ValueSource(
+            strings = {
+                "12345",
+                "077009001234567",
+                "+4477009",
+                "0770 CALL ME",
+                "+999123456789",
+                "07700900123 ext 5",
+                "++44",
+                "--1"
+            })
     void aPhoneThatCannotBeOneOfTheRegionIsRejected(String phone) {
-        assertThat(verdict(ONCE + "&phoneRegion=gb", good("a", "WorkPhone", phone))).satisfies(verdict -> {
-            assertThat(verdict.state()).isEqualTo(REJECTED);
-            assertThat(verdict.field()).isEqualTo("WorkPhone");
-            assertThat(verdict.reason()).startsWith("WorkPhone is not a phone number of GB: it ").contains("; write ").doesNotContain(phone);
-        });
+        assertThat(verdict(ONCE + "&phoneRegion=gb", good("a", "WorkPhone", phone)))
+                .satisfies(verdict -> {
+                    assertThat(verdict.state()).isEqualTo(REJECTED);
+                    assertThat(verdict.field()).isEqualTo("WorkPhone");
+                    assertThat(verdict.reason())
+                            .startsWith("WorkPhone is not a phone number of GB: it ")
+                            .contains("; write ")
+                            .doesNotContain(phone);
+                });
         assertThat(seen("create")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"07700900123", "+447700900123", "02079460000", "+33123456789", "442079460000", "+12025550123", ""})
+    @ValueSource(
+            strings = {"07700900123", "+447700900123", "02079460000", "+33123456789", "442079460000", "+12025550123", ""
+            })
     void aPhoneThatCanBeOneIsSent(String phone) {
-        assertThat(verdict(ONCE + "&phoneRegion=GB", good("a", "WorkPhone", phone)).state()).isEqualTo(APPLIED);
+        assertThat(verdict(ONCE + "&phoneRegion=GB", good("a", "WorkPhone", phone))
+                        .state())
+                .isEqualTo(APPLIED);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"phoneRegion=GB | 7700900123 | 07700900123", "phoneRegion=GB | +44 (0)7700 900123 | 07700900123",
-        "phoneRegion=GB&phoneFormat=E164 | 7700900123.0 | +447700900123", "phoneFormat=NATIONAL | 07700 900123 | 07700900123",
-        "phoneFormat=E164 | +44 (0)7700-900123 | +447700900123"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phoneRegion=GB | 7700900123 | 07700900123",
+                "phoneRegion=GB | +44 (0)7700 900123 | 07700900123",
+                "phoneRegion=GB&phoneFormat=E164 | 7700900123.0 | +447700900123",
+                "phoneFormat=NATIONAL | 07700 900123 | 07700900123",
+                "phoneFormat=E164 | +44 (0)7700-900123 | +447700900123"
+            })
     void aPhoneIsSentInTheFormThatIsAskedFor(String options, String written, String sent) {
-        assertThat(verdict(ONCE + "&" + options, Map.of("reference", "a", "ddi_mobile", written)).state()).isEqualTo(APPLIED);
-        assertThat(simulator.records()).extracting(record -> record.get("MobilePhone")).containsExactly(sent);
+        assertThat(verdict(ONCE + "&" + options, Map.of("reference", "a", "ddi_mobile", written))
+                        .state())
+                .isEqualTo(APPLIED);
+        assertThat(simulator.records())
+                .extracting(record -> record.get("MobilePhone"))
+                .containsExactly(sent);
     }
 
     @Test
     void withoutAPhoneOptionPhonesAreSentAsTheyCome() {
-        assertThat(verdict(ONCE, Map.of("reference", "a", "MobilePhone", "07700 900123")).reason()).isEqualTo("Bad argument: MobilePhone");
+        assertThat(verdict(ONCE, Map.of("reference", "a", "MobilePhone", "07700 900123"))
+                        .reason())
+                .isEqualTo("Bad argument: MobilePhone");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"phoneRegion=Narnia | must be a country by its two letters", "fieldsMaxAge=0 | must be more than 0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"phoneRegion=Narnia | must be a country by its two letters", "fieldsMaxAge=0 | must be more than 0"
+            })
     void wrongOptionsAreToldAtTheStart(String option, String reason) {
-        assertThatThrownBy(() -> camel.getEndpoint(ONCE + "&" + option)).rootCause().hasMessageContaining(reason);
+        assertThatThrownBy(() -> camel.getEndpoint(ONCE + "&" + option))
+                .rootCause()
+                .hasMessageContaining(reason);
     }
 }

@@ -20,8 +20,12 @@ class GeneratedFilesTest {
 
     private static Map<String, String> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(Files::isRegularFile).collect(Collectors.toMap(
-                file -> directory.relativize(file).toString().replace('\\', '/'), GeneratedFilesTest::text, (a, b) -> a, TreeMap::new));
+            return files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            file -> directory.relativize(file).toString().replace('\\', '/'),
+                            GeneratedFilesTest::text,
+                            (a, b) -> a,
+                            TreeMap::new));
         }
     }
 
@@ -38,6 +42,7 @@ class GeneratedFilesTest {
         Map<String, String> generated = files(BASE.resolve("src/generated"));
         assertThat(generated).isNotEmpty();
         assertThat(files(BUILD.resolve("committed-generated")))
-            .as("src/generated was stale; it has been generated anew: commit it").isEqualTo(generated);
+                .as("src/generated was stale; it has been generated anew: commit it")
+                .isEqualTo(generated);
     }
 }

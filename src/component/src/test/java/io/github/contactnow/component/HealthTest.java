@@ -24,14 +24,18 @@ class HealthTest extends ComponentTestSupport {
     }
 
     private Producer producer(String more) throws Exception {
-        Producer producer = camel.getEndpoint("contactnow:token/validate" + more).createProducer();
+        Producer producer =
+                camel.getEndpoint("contactnow:token/validate" + more).createProducer();
         producer.start();
         return producer;
     }
 
     private HealthCheck.Result health() {
         Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(camel, "full");
-        return results.stream().filter(result -> result.getCheck().getId().startsWith("producer:contactnow")).findFirst().orElseThrow();
+        return results.stream()
+                .filter(result -> result.getCheck().getId().startsWith("producer:contactnow"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -41,7 +45,8 @@ class HealthTest extends ComponentTestSupport {
             assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         }
         assertThat(seen("get")).hasSize(1);
-        assertThat(health().getDetails()).containsEntry("service.url", simulator.baseUrl().toString());
+        assertThat(health().getDetails())
+                .containsEntry("service.url", simulator.baseUrl().toString());
     }
 
     @Test
@@ -49,7 +54,8 @@ class HealthTest extends ComponentTestSupport {
         producer("?username=someuser&password=correct-horse-battery");
         HealthCheck.Result result = health();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage()).hasValueSatisfying(text -> assertThat(text).contains("check username and password"));
+        assertThat(result.getMessage())
+                .hasValueSatisfying(text -> assertThat(text).contains("check username and password"));
         Map<String, Object> details = result.getDetails();
         assertThat(details).containsEntry("class", "REFUSED");
         assertThat(details.toString()).doesNotContain("correct-horse-battery").doesNotContain("someuser");
@@ -68,6 +74,6 @@ class HealthTest extends ComponentTestSupport {
         assertThat(HealthCheckHelper.invokeReadiness(camel, "full")).isNotEmpty();
         producer.stop();
         assertThat(HealthCheckHelper.invokeReadiness(camel, "full"))
-            .noneMatch(result -> result.getCheck().getId().startsWith("producer:contactnow"));
+                .noneMatch(result -> result.getCheck().getId().startsWith("producer:contactnow"));
     }
 }

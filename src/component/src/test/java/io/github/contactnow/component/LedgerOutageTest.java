@@ -9,8 +9,8 @@ import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
-import io.github.contactnow.support.StoppablePostgres;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.support.StoppablePostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,6 +32,7 @@ class LedgerOutageTest extends ComponentTestSupport {
 
     @TempDir
     private Path directory;
+
     private StoppablePostgres postgres;
     private Ledger ledger;
 
@@ -52,8 +53,10 @@ class LedgerOutageTest extends ComponentTestSupport {
     }
 
     private HealthCheck.Result health() {
-        return HealthCheckHelper.invokeReadiness(camel, "full").stream().filter(result -> result.getCheck().getId().equals("contactnow-ledger"))
-            .findFirst().orElseThrow();
+        return HealthCheckHelper.invokeReadiness(camel, "full").stream()
+                .filter(result -> result.getCheck().getId().equals("contactnow-ledger"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -65,13 +68,16 @@ class LedgerOutageTest extends ComponentTestSupport {
         assertThat(send(ONCE, good("answered")).getException()).isInstanceOf(LedgerException.class);
         HealthCheck.Result down = health();
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text).startsWith("The ledger cannot be used, so nothing is sent: ")
-            .contains("refused").doesNotContain("\n"));
+        assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("The ledger cannot be used, so nothing is sent: ")
+                .contains("refused")
+                .doesNotContain("\n"));
         await().during(Duration.ofSeconds(2)).until(() -> seen("create").size() == posts);
         postgres.start();
         assertThat(verdicts(ONCE, good("answered"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("answered", "doubtful"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("answered", "doubtful"));
     }
 
     @Test
@@ -82,8 +88,11 @@ class LedgerOutageTest extends ComponentTestSupport {
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(LedgerException.class);
         HealthCheck.Result down = health();
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text).startsWith("The ledger cannot be used, so nothing is sent: ")
-            .contains("is read-only").contains("ledger.jdbc.url").doesNotContain("\n"));
+        assertThat(down.getMessage()).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("The ledger cannot be used, so nothing is sent: ")
+                .contains("is read-only")
+                .contains("ledger.jdbc.url")
+                .doesNotContain("\n"));
         assertThat(seen("create")).hasSize(posts);
         setReadOnly("off");
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
@@ -93,7 +102,7 @@ class LedgerOutageTest extends ComponentTestSupport {
     /** Applies to new connections. */
     private void setReadOnly(String value) throws SQLException {
         try (Connection connection = DriverManager.getConnection(postgres.jdbcUrl(), "postgres", "");
-            Statement statement = connection.createStatement()) {
+                Statement statement = connection.createStatement()) {
             statement.execute("set default_transaction_read_only = off");
             statement.execute("alter database postgres set default_transaction_read_only = " + value);
         }
@@ -101,14 +110,22 @@ class LedgerOutageTest extends ComponentTestSupport {
 
     @Test
     void itTellsWhatIsInDoubtAndOfWhomNothing() {
-        ledger.save(ledger.add(Intent.of("dial", "d", "p", "", ""), Duration.ofMinutes(5)).orElseThrow().inDoubt("lost"), Duration.ZERO);
+        ledger.save(
+                ledger.add(Intent.of("dial", "d", "p", "", ""), Duration.ofMinutes(5))
+                        .orElseThrow()
+                        .inDoubt("lost"),
+                Duration.ZERO);
         verdicts(ONCE, good("a"));
-        assertThat(health().getDetails()).containsEntry("leads.sent", 0L).containsEntry("leads.inDoubt", 0L)
-            .containsEntry("intents.inDoubt", 1L).doesNotContainKey("leads.oldest");
+        assertThat(health().getDetails())
+                .containsEntry("leads.sent", 0L)
+                .containsEntry("leads.inDoubt", 0L)
+                .containsEntry("intents.inDoubt", 1L)
+                .doesNotContainKey("leads.oldest");
         fault(FaultKind.CLOSE_BEFORE_PROCESSING, "create", 1);
         verdicts(ONCE, good("doubtful"));
-        assertThat(health().getDetails()).containsKey("leads.oldest").satisfies(details ->
-            assertThat((Long) details.get("leads.sent") + (Long) details.get("leads.inDoubt")).isEqualTo(1));
+        assertThat(health().getDetails()).containsKey("leads.oldest").satisfies(details -> assertThat(
+                        (Long) details.get("leads.sent") + (Long) details.get("leads.inDoubt"))
+                .isEqualTo(1));
         assertThat(health().getDetails().toString()).doesNotContain("doubtful").doesNotContain("07700900123");
     }
 
@@ -117,6 +134,7 @@ class LedgerOutageTest extends ComponentTestSupport {
         verdicts(ONCE, good("a"));
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
         component().shutdown();
-        assertThat(HealthCheckHelper.invokeReadiness(camel, "full")).noneMatch(result -> result.getCheck().getId().equals("contactnow-ledger"));
+        assertThat(HealthCheckHelper.invokeReadiness(camel, "full"))
+                .noneMatch(result -> result.getCheck().getId().equals("contactnow-ledger"));
     }
 }

@@ -27,25 +27,37 @@ class LibraryIT {
 
     @Test
     void worksInAPlainCamelMain() throws Exception {
-        assertThatThrownBy(() -> Class.forName("io.quarkus.runtime.Quarkus")).isInstanceOf(ClassNotFoundException.class);
-        assertThat(ContactNowComponent.class.getProtectionDomain().getCodeSource().getLocation().getPath()).endsWith(".jar");
+        assertThatThrownBy(() -> Class.forName("io.quarkus.runtime.Quarkus"))
+                .isInstanceOf(ClassNotFoundException.class);
+        assertThat(ContactNowComponent.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .endsWith(".jar");
         try (Simulator simulator = Simulator.builder().port(0).build().start()) {
             Main main = new Main();
-            main.addInitialProperty("camel.component.contactnow.base-url", simulator.baseUrl().toString());
+            main.addInitialProperty(
+                    "camel.component.contactnow.base-url", simulator.baseUrl().toString());
             main.addInitialProperty("camel.component.contactnow.allow-http", "true");
             main.addInitialProperty("camel.component.contactnow.username", simulator.username());
             main.addInitialProperty("camel.component.contactnow.password", simulator.password());
             main.configure().addRoutesBuilder(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:lead").to("contactnow:ecnow/ecnow_records/create?dataset=12")
-                        .to("contactnow:ecnow/ecnow_records/read?dataset=12&type=exact&search={\"VENDOR_URN\":\"crm-1\"}");
+                    from("direct:lead")
+                            .to("contactnow:ecnow/ecnow_records/create?dataset=12")
+                            .to(
+                                    "contactnow:ecnow/ecnow_records/read?dataset=12&type=exact&search={\"VENDOR_URN\":\"crm-1\"}");
                 }
             });
             main.start();
             try {
-                List<?> rows = main.getCamelTemplate().requestBody("direct:lead",
-                    Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-1"), List.class);
+                List<?> rows = main.getCamelTemplate()
+                        .requestBody(
+                                "direct:lead",
+                                Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-1"),
+                                List.class);
                 assertThat(rows).hasSize(1);
                 assertThat(simulator.records()).hasSize(1);
             } finally {
@@ -56,32 +68,49 @@ class LibraryIT {
 
     @Test
     void holdsTheComponentAndNothingOfTheApplication() throws Exception {
-        try (JarFile jar = new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {
-            List<String> entries = jar.stream().map(JarEntry::getName).filter(name -> !name.endsWith("/")).toList();
+        try (JarFile jar =
+                new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {
+            List<String> entries = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> !name.endsWith("/"))
+                    .toList();
             assertThat(entries)
-                .contains("META-INF/services/org/apache/camel/component/contactnow",
-                    "META-INF/io/github/contactnow/component/contactnow.json")
-                .noneMatch(name -> name.startsWith("routes/") || name.equals("application.properties"))
-                .noneMatch(name -> name.startsWith("io/github/contactnow/app/") || name.startsWith("io/github/contactnow/routes/")
-                    || name.startsWith("io/github/contactnow/ops/") || name.startsWith("io/github/contactnow/simulator/")
-                    || name.startsWith("io/github/contactnow/demo/"));
+                    .contains(
+                            "META-INF/services/org/apache/camel/component/contactnow",
+                            "META-INF/io/github/contactnow/component/contactnow.json")
+                    .noneMatch(name -> name.startsWith("routes/") || name.equals("application.properties"))
+                    .noneMatch(name -> name.startsWith("io/github/contactnow/app/")
+                            || name.startsWith("io/github/contactnow/routes/")
+                            || name.startsWith("io/github/contactnow/ops/")
+                            || name.startsWith("io/github/contactnow/simulator/")
+                            || name.startsWith("io/github/contactnow/demo/"));
         }
     }
 
     /** Quarkus, Camel and {@code ServiceLoader} read these files; a missing class would stop a start. */
     @Test
     void itsIndexAndServiceFilesNameOnlyWhatItHolds() throws Exception {
-        try (JarFile jar = new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {
-            Set<String> classes = jar.stream().map(JarEntry::getName).filter(name -> name.endsWith(".class"))
-                .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.')).collect(Collectors.toSet());
+        try (JarFile jar =
+                new JarFile(Path.of(System.getProperty("library.jar")).toFile())) {
+            Set<String> classes = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .collect(Collectors.toSet());
             try (InputStream in = jar.getInputStream(jar.getEntry("META-INF/jandex.idx"))) {
-                assertThat(new IndexReader(in).read().getKnownClasses().stream().map(known -> known.name().toString()))
-                    .containsExactlyInAnyOrderElementsOf(classes);
+                assertThat(new IndexReader(in).read().getKnownClasses().stream().map(known -> known.name()
+                                .toString()))
+                        .containsExactlyInAnyOrderElementsOf(classes);
             }
-            for (JarEntry entry : jar.stream().filter(each -> each.getName().startsWith("META-INF/services/")).toList()) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().startsWith("META-INF/services/"))
+                    .toList()) {
                 if (!entry.isDirectory()) {
                     String text = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-                    assertThat(CLASS_NAME.matcher(text).results().map(MatchResult::group)).as(entry.getName()).allMatch(classes::contains);
+                    assertThat(CLASS_NAME.matcher(text).results().map(MatchResult::group))
+                            .as(entry.getName())
+                            .allMatch(classes::contains);
                 }
             }
         }

@@ -47,6 +47,7 @@ class OnceTest extends ComponentTestSupport {
 
     @TempDir
     private Path directory;
+
     private Ledger ledger;
 
     @BeforeEach
@@ -62,8 +63,9 @@ class OnceTest extends ComponentTestSupport {
     }
 
     private void settled(String reference, Verdict.State state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
-            assertThat(verdicts(ONCE, good(reference))).extracting(Verdict::state).containsExactly(state));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(verdicts(ONCE, good(reference)))
+                .extracting(Verdict::state)
+                .containsExactly(state));
     }
 
     @Test
@@ -71,7 +73,8 @@ class OnceTest extends ComponentTestSupport {
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(verdicts(ONCE, good("a"))).singleElement().satisfies(verdict -> {
             assertThat(verdict.state()).isEqualTo(APPLIED);
-            assertThat(verdict.key()).isEqualTo(Long.toString(simulator.records().get(0).id()));
+            assertThat(verdict.key())
+                    .isEqualTo(Long.toString(simulator.records().get(0).id()));
         });
         assertThat(seen("create")).hasSize(1);
     }
@@ -79,10 +82,12 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void anotherLeadUnderTheSameReferenceIsAConflict() {
         verdicts(ONCE, good("a"));
-        assertThat(verdicts(ONCE, Map.of("reference", "a", "MobilePhone", "07700900999"))).singleElement().satisfies(verdict -> {
-            assertThat(verdict.state()).isEqualTo(REJECTED);
-            assertThat(verdict.reason()).contains("used before, for another lead");
-        });
+        assertThat(verdicts(ONCE, Map.of("reference", "a", "MobilePhone", "07700900999")))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.state()).isEqualTo(REJECTED);
+                    assertThat(verdict.reason()).contains("used before, for another lead");
+                });
         assertThat(references()).containsExactly("a");
     }
 
@@ -91,7 +96,9 @@ class OnceTest extends ComponentTestSupport {
         verdicts(ONCE, good("a"));
         Map<String, Object> changed = Map.of("reference", "a", "MobilePhone", "07700900999", "notes_append", "twice?");
         for (int i = 0; i < 2; i++) {
-            assertThat(verdicts(ONCE + "&onChange=UPDATE", changed)).extracting(Verdict::state).containsExactly(APPLIED);
+            assertThat(verdicts(ONCE + "&onChange=UPDATE", changed))
+                    .extracting(Verdict::state)
+                    .containsExactly(APPLIED);
         }
         assertThat(simulator.records()).singleElement().satisfies(record -> {
             assertThat(record.get("MobilePhone")).isEqualTo("07700900999");
@@ -103,30 +110,47 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void aRejectedLeadIsAnsweredFromTheLedgerAndMayComeAgainCorrected() {
         assertThat(verdicts(ONCE, bad("a"))).extracting(Verdict::state).containsExactly(REJECTED);
-        assertThat(verdicts(ONCE, bad("a"))).singleElement().satisfies(verdict ->
-            assertThat(verdict.reason()).isEqualTo("Bad argument: MobilePhone"));
+        assertThat(verdicts(ONCE, bad("a"))).singleElement().satisfies(verdict -> assertThat(verdict.reason())
+                .isEqualTo("Bad argument: MobilePhone"));
         assertThat(seen("create")).hasSize(1);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
     }
 
     @Test
     void theSameReferenceTwiceInOneBatchIsOneLead() {
-        assertThat(verdicts(ONCE, List.of(good("a"), good("a"), bad("a")))).extracting(Verdict::state)
-            .containsExactly(APPLIED, APPLIED, REJECTED);
+        assertThat(verdicts(ONCE, List.of(good("a"), good("a"), bad("a"))))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED, APPLIED, REJECTED);
         assertThat(references()).containsExactly("a");
     }
 
     @Test
     void aLeadThatIsThereIsSaidToBeSoBesideAnotherOfItsReference() {
         verdicts(ONCE, good("a"));
-        assertThat(verdicts(ONCE, List.of(bad("a"), good("a")))).extracting(Verdict::state).containsExactly(REJECTED, APPLIED);
+        assertThat(verdicts(ONCE, List.of(bad("a"), good("a"))))
+                .extracting(Verdict::state)
+                .containsExactly(REJECTED, APPLIED);
     }
 
     @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CLOSE_AFTER_PROCESSING", "CLOSE_BEFORE_PROCESSING", "CUT_REPLY", "HTML_PAGE", "EMPTY_BODY",
-        "HTTP_STATUS", "SLOW_FIRST_BYTE", "STALLED_BODY", "TRUNCATED_BODY", "WRONG_TOTAL"})
+    @EnumSource(
+            value = FaultKind.class,
+            names = {
+                "CLOSE_AFTER_PROCESSING",
+                "CLOSE_BEFORE_PROCESSING",
+                "CUT_REPLY",
+                "HTML_PAGE",
+                "EMPTY_BODY",
+                "HTTP_STATUS",
+                "SLOW_FIRST_BYTE",
+                "STALLED_BODY",
+                "TRUNCATED_BODY",
+                "WRONG_TOTAL"
+            })
     void whateverBecomesOfTheReplyALeadIsThereOnceInTheEnd(FaultKind kind) {
-        simulator.faults().add(Fault.builder().kind(kind).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(kind).action("create").times(1).build());
         verdicts(ONCE, List.of(good("a"), good("b"), good("c")));
         settled("a", APPLIED);
         settled("c", APPLIED);
@@ -136,7 +160,14 @@ class OnceTest extends ComponentTestSupport {
     @ParameterizedTest
     @CsvSource({"LATE_PROCESSING,400", "CLOSE_THEN_PROCESS,400"})
     void aRequestThatTakesEffectLateIsWaitedFor(FaultKind kind, int millis) {
-        simulator.faults().add(Fault.builder().kind(kind).delay(Duration.ofMillis(millis)).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(kind)
+                        .delay(Duration.ofMillis(millis))
+                        .action("create")
+                        .times(1)
+                        .build());
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
         settled("a", APPLIED);
         assertThat(references()).containsExactly("a");
@@ -151,9 +182,14 @@ class OnceTest extends ComponentTestSupport {
         }
         List<Verdict> verdicts = verdicts(ONCE, leads);
         for (int i = 0; i < 100; i++) {
-            assertThat(verdicts.get(i).state()).as(verdicts.get(i).toString()).isEqualTo(i % 33 == 5 ? REJECTED : APPLIED);
+            assertThat(verdicts.get(i).state())
+                    .as(verdicts.get(i).toString())
+                    .isEqualTo(i % 33 == 5 ? REJECTED : APPLIED);
         }
-        assertThat(verdicts).filteredOn(v -> v.state() == REJECTED).extracting(Verdict::reason).containsOnly("Bad argument: MobilePhone");
+        assertThat(verdicts)
+                .filteredOn(v -> v.state() == REJECTED)
+                .extracting(Verdict::reason)
+                .containsOnly("Bad argument: MobilePhone");
         assertThat(seen("create")).hasSizeLessThanOrEqualTo(2 + 3 * 7);
         assertThat(references()).hasSize(97).doesNotHaveDuplicates();
     }
@@ -161,19 +197,36 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void aBatchThatIsRejectedWithoutCountsIsInDoubtUntilItsLeadsAreProvenAbsentAndSentAlone() {
         verdicts(ONCE, good("z"));
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).error("Bad argument: MobilePhone").action("create").times(1).build());
-        assertThat(verdicts(ONCE, List.of(good("a"), good("b"), good("c"), bad("d")))).extracting(Verdict::state).containsOnly(IN_DOUBT);
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .error("Bad argument: MobilePhone")
+                        .action("create")
+                        .times(1)
+                        .build());
+        assertThat(verdicts(ONCE, List.of(good("a"), good("b"), good("c"), bad("d"))))
+                .extracting(Verdict::state)
+                .containsOnly(IN_DOUBT);
         settled("a", APPLIED);
         settled("b", APPLIED);
         settled("c", APPLIED);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
-            assertThat(verdicts(ONCE, bad("d"))).extracting(Verdict::state).containsExactly(REJECTED));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(verdicts(ONCE, bad("d")))
+                .extracting(Verdict::state)
+                .containsExactly(REJECTED));
         assertThat(references()).containsExactlyInAnyOrder("z", "a", "b", "c");
     }
 
     @Test
     void whatWasTurnedAwayBeforeAnyWorkMayBeDeliveredAgain() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .action("create")
+                        .times(1)
+                        .build());
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(references()).containsExactly("a");
@@ -181,24 +234,48 @@ class OnceTest extends ComponentTestSupport {
 
     @Test
     void aRequestThatWouldBeginLateInItsLifeIsNotSent() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.EXPIRED_TOKEN).action("create").times(1).build());
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofSeconds(1)).action("get").nth(2).build());
-        assertThat(send(CREATE + "&delivery=ONCE&longestLife=2400&responseTimeout=20000", good("a")).getException())
-            .as("a new token took more than a third of its life").isInstanceOf(ContactNowRefusedException.class);
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.EXPIRED_TOKEN)
+                        .action("create")
+                        .times(1)
+                        .build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .delay(Duration.ofSeconds(1))
+                        .action("get")
+                        .nth(2)
+                        .build());
+        assertThat(send(CREATE + "&delivery=ONCE&longestLife=2400&responseTimeout=20000", good("a"))
+                        .getException())
+                .as("a new token took more than a third of its life")
+                .isInstanceOf(ContactNowRefusedException.class);
         assertThat(seen("create")).hasSize(1);
         assertThat(references()).isEmpty();
     }
 
     @Test
     void whoLostALeadToAnotherDoesNotCallItRejected() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").times(1).build());
-        CompletableFuture<List<Verdict>> second = CompletableFuture.supplyAsync(() ->
-            verdicts(CREATE + "&delivery=ONCE&responseTimeout=30000", bad("a")));
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SLOW_FIRST_BYTE)
+                        .action("create")
+                        .times(1)
+                        .build());
+        CompletableFuture<List<Verdict>> second = CompletableFuture.supplyAsync(
+                () -> verdicts(CREATE + "&delivery=ONCE&responseTimeout=30000", bad("a")));
         await().until(() -> simulator.faults().waiting() == 1);
-        String account = LeadAccount.of(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
-            Operations.named("ecnow/ecnow_records/create"), "VENDOR_URN");
+        String account = LeadAccount.of(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
+                Operations.named("ecnow/ecnow_records/create"),
+                "VENDOR_URN");
         LeadIntent sent = ledger.leads().find(account, Set.of("a")).get("a");
-        assertThat(ledger.leads().claim(List.of(), List.of(sent.takenBy("another")))).isPresent();
+        assertThat(ledger.leads().claim(List.of(), List.of(sent.takenBy("another"))))
+                .isPresent();
         simulator.faults().release();
         assertThat(second.join()).extracting(Verdict::state).containsExactly(IN_DOUBT);
     }
@@ -206,7 +283,13 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void whatAnInstanceLeftBehindAnotherSettles() throws Exception {
         control();
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_BEFORE_PROCESSING)
+                        .action("create")
+                        .times(1)
+                        .build());
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
         camel.stop();
         try (CamelContext other = new DefaultCamelContext()) {
@@ -222,9 +305,14 @@ class OnceTest extends ComponentTestSupport {
     void withoutASearchThatWorksNothingIsSentUnlessDoubtIsHeld() {
         String unsearchable = "contactnow:ecnow/ecnow_records/create?delivery=ONCE&referenceField=NoSuchColumn";
         Map<String, Object> lead = Map.of("reference", "a", "MobilePhone", "07700900123", "dataset", 12);
-        assertThatThrownBy(() -> send(unsearchable + "&dataset=12", lead)).as("at the start, where the dataset is known")
-            .hasRootCauseInstanceOf(ContactNowRejectedException.class).cause().isInstanceOf(NotSearchableException.class);
-        assertThat(send(unsearchable, lead).getException()).isInstanceOf(NotSearchableException.class).hasMessageContaining("onDoubt=HOLD");
+        assertThatThrownBy(() -> send(unsearchable + "&dataset=12", lead))
+                .as("at the start, where the dataset is known")
+                .hasRootCauseInstanceOf(ContactNowRejectedException.class)
+                .cause()
+                .isInstanceOf(NotSearchableException.class);
+        assertThat(send(unsearchable, lead).getException())
+                .isInstanceOf(NotSearchableException.class)
+                .hasMessageContaining("onDoubt=HOLD");
         assertThat(seen("create")).isEmpty();
         assertThat(send(unsearchable + "&onDoubt=HOLD", lead).getException()).isNull();
         assertThat(seen("create")).hasSize(1);
@@ -233,15 +321,19 @@ class OnceTest extends ComponentTestSupport {
     @Test
     void aLeadWithoutReferenceIsRejectedOrGetsOneOfItsContents() {
         Map<String, Object> nameless = Map.of("MobilePhone", "07700900123");
-        assertThat(verdicts(ONCE + "&referenceFallback=NONE", nameless)).singleElement().satisfies(verdict -> {
-            assertThat(verdict.state()).isEqualTo(REJECTED);
-            assertThat(verdict.field()).isEqualTo("reference");
-            assertThat(verdict.reason()).contains("fill the field reference");
-        });
+        assertThat(verdicts(ONCE + "&referenceFallback=NONE", nameless))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.state()).isEqualTo(REJECTED);
+                    assertThat(verdict.field()).isEqualTo("reference");
+                    assertThat(verdict.reason()).contains("fill the field reference");
+                });
         for (String uri : List.of(ONCE, ONCE + "&referenceFallback=CONTENT_HASH")) {
             assertThat(verdicts(uri, List.of(nameless, nameless))).hasSize(2).allSatisfy(verdict -> {
                 assertThat(verdict.state()).isEqualTo(APPLIED);
-                assertThat(verdict.reference()).matches("content-[0-9a-f]{32}").isEqualTo(references().get(0));
+                assertThat(verdict.reference())
+                        .matches("content-[0-9a-f]{32}")
+                        .isEqualTo(references().get(0));
             });
         }
         assertThat(simulator.records()).hasSize(1);
@@ -249,20 +341,40 @@ class OnceTest extends ComponentTestSupport {
 
     @Test
     void aLeadThatCannotBeWrittenIsNotInTheLedgerAndComesAgainMended() {
-        Map<String, Object> unwritable = Map.of("reference", "a", "MobilePhone", "07700900123", "FirstName", "a\u0001b");
+        Map<String, Object> unwritable =
+                Map.of("reference", "a", "MobilePhone", "07700900123", "FirstName", "a\u0001b");
         assertThat(send(ONCE + "&format=XML", unwritable).getException()).isInstanceOf(IllegalArgumentException.class);
-        assertThat(verdicts(ONCE + "&format=XML", good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(verdicts(ONCE + "&format=XML", good("a")))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED);
         assertThat(seen("create")).hasSize(1);
     }
 
     @Test
     void leadsOfAnotherReferenceColumnAreNotSettledByThisOne() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").times(1).build());
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).method("ecnow_records").action("read").nth(2).build());
-        assertThat(verdicts(ONCE + "&referenceField=URN", good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_AFTER_PROCESSING)
+                        .action("create")
+                        .times(1)
+                        .build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .method("ecnow_records")
+                        .action("read")
+                        .nth(2)
+                        .build());
+        assertThat(verdicts(ONCE + "&referenceField=URN", good("a")))
+                .extracting(Verdict::state)
+                .containsExactly(IN_DOUBT);
         assertThat(verdicts(ONCE, good("b"))).extracting(Verdict::state).containsExactly(APPLIED);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() ->
-            assertThat(verdicts(ONCE + "&referenceField=URN", good("a"))).extracting(Verdict::state).containsExactly(APPLIED));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(verdicts(ONCE + "&referenceField=URN", good("a")))
+                        .extracting(Verdict::state)
+                        .containsExactly(APPLIED));
         assertThat(simulator.records()).hasSize(2);
     }
 
@@ -280,14 +392,20 @@ class OnceTest extends ComponentTestSupport {
                     }
                     Verdict verdict = exchange.getMessage().getBody(Verdict.class);
                     settled.add(verdict.reference() + " " + verdict.state() + " from "
-                        + exchange.getMessage().getHeader(ContactNowConstants.ORIGIN));
+                            + exchange.getMessage().getHeader(ContactNowConstants.ORIGIN));
                 });
             }
         });
     }
 
     private void lost() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_BEFORE_PROCESSING).action("create").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_BEFORE_PROCESSING)
+                        .action("create")
+                        .times(1)
+                        .build());
     }
 
     @Test
@@ -295,9 +413,14 @@ class OnceTest extends ComponentTestSupport {
         settledTo(camel, 2);
         verdicts(ONCE + "&settledTo=direct:settled", good("z"));
         lost();
-        Exchange answered = send(ONCE + "&settledTo=direct:settled", List.of(good("a"), good("b")), ContactNowConstants.ORIGIN,
-            List.of("line 1", "line 2"));
-        assertThat(list(answered)).extracting(verdict -> ((Verdict) verdict).state()).containsOnly(IN_DOUBT);
+        Exchange answered = send(
+                ONCE + "&settledTo=direct:settled",
+                List.of(good("a"), good("b")),
+                ContactNowConstants.ORIGIN,
+                List.of("line 1", "line 2"));
+        assertThat(list(answered))
+                .extracting(verdict -> ((Verdict) verdict).state())
+                .containsOnly(IN_DOUBT);
         await().atMost(Duration.ofSeconds(20)).until(() -> settled.size() == 2);
         assertThat(settled).containsExactlyInAnyOrder("a APPLIED from line 1", "b APPLIED from line 2");
         verdicts(ONCE + "&settledTo=direct:settled", good("c"));
@@ -315,14 +438,18 @@ class OnceTest extends ComponentTestSupport {
             account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
             settledTo(other, 0);
             other.start();
-            other.getEndpoint(ONCE + "&settledTo=direct:settled").createProducer().start();
+            other.getEndpoint(ONCE + "&settledTo=direct:settled")
+                    .createProducer()
+                    .start();
             await().atMost(Duration.ofSeconds(20)).until(() -> settled.equals(List.of("a APPLIED from ")));
         }
     }
 
     @Test
     void theLongestBoundsOfAllInstancesHold() throws Exception {
-        verdicts("contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=3000&visibility=50", good("x"));
+        verdicts(
+                "contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=3000&visibility=50",
+                good("x"));
         lost();
         long before = System.nanoTime();
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);

@@ -26,36 +26,50 @@ class OperationsDocTest extends ComponentTestSupport {
     }
 
     private List<String> examples() throws IOException {
-        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(GeneratedDoc.committed(OperationsPageTest.FILE)).results()
-            .map(example -> example.group(1)).toList();
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(GeneratedDoc.committed(OperationsPageTest.FILE))
+                .results()
+                .map(example -> example.group(1))
+                .toList();
     }
 
     private void load(String yaml) throws Exception {
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromBytes("operations.camel.yaml",
-            yaml.getBytes(StandardCharsets.UTF_8)));
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromBytes("operations.camel.yaml", yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
     void theExampleOfAPollPolls() throws Exception {
         load(examples().get(0));
-        await().untilAsserted(() -> assertThat(simulator.history()).anyMatch(request -> request.method().equals("agents")));
+        await().untilAsserted(() -> assertThat(simulator.history())
+                .anyMatch(request -> request.method().equals("agents")));
     }
 
     @ParameterizedTest
     @MethodSource("operations")
     void everyExampleWorks(Operation operation) throws Exception {
-        List<String> routes = examples().stream().flatMap(example -> Stream.of(example.split("(?m)^(?=- route:)")))
-            .filter(route -> route.contains("uri: direct:" + operation.path() + "\n")).toList();
+        List<String> routes = examples().stream()
+                .flatMap(example -> Stream.of(example.split("(?m)^(?=- route:)")))
+                .filter(route -> route.contains("uri: direct:" + operation.path() + "\n"))
+                .toList();
         assertThat(routes).hasSize(1);
         Samples.seed(simulator);
         for (String path : Samples.of(operation).first()) {
             Operation first = Operations.named(path);
-            assertThat(Samples.send(template, Samples.uri(first), Samples.of(first).body()).getException()).isNull();
+            assertThat(Samples.send(
+                                    template,
+                                    Samples.uri(first),
+                                    Samples.of(first).body())
+                            .getException())
+                    .isNull();
         }
         load(routes.get(0));
         int before = simulator.history().size();
-        assertThat(send("direct:" + operation.path(), Samples.of(operation).body()).getException()).isNull();
-        assertThat(simulator.history().stream().skip(before)).anyMatch(seen -> seen.script().equals(operation.script())
-            && seen.action().equals(operation.action() == null ? "" : operation.action()));
+        assertThat(send("direct:" + operation.path(), Samples.of(operation).body())
+                        .getException())
+                .isNull();
+        assertThat(simulator.history().stream().skip(before))
+                .anyMatch(seen -> seen.script().equals(operation.script())
+                        && seen.action().equals(operation.action() == null ? "" : operation.action()));
     }
 }

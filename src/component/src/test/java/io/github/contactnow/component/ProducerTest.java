@@ -26,13 +26,20 @@ class ProducerTest extends ComponentTestSupport {
         assertThat(created.getMessage().getBody(Map.class).get("total")).hasToString("1");
         assertThat(created.getMessage().getHeader(ContactNowConstants.TOTAL)).isEqualTo(1L);
         assertThat(created.getMessage().getHeader(ContactNowConstants.KEY))
-            .isEqualTo(Long.toString(simulator.records().get(0).id()));
-        assertThat(created.getMessage().getHeader(ContactNowConstants.INFO, String.class)).startsWith("Record is LIVE");
+                .isEqualTo(Long.toString(simulator.records().get(0).id()));
+        assertThat(created.getMessage().getHeader(ContactNowConstants.INFO, String.class))
+                .startsWith("Record is LIVE");
 
-        Exchange read = send("contactnow:ecnow/ecnow_records/read?table=Renewals&type=exact&headerArguments=search&format=" + format, null,
-            "CamelContactNowArg.search", "{\"VENDOR_URN\":\"crm-1\"}");
-        assertThat(read.getMessage().getBody()).asInstanceOf(InstanceOfAssertFactories.LIST)
-            .singleElement().isInstanceOfSatisfying(Map.class, row -> assertThat(row.get("FirstName")).isEqualTo("Ann"));
+        Exchange read = send(
+                "contactnow:ecnow/ecnow_records/read?table=Renewals&type=exact&headerArguments=search&format=" + format,
+                null,
+                "CamelContactNowArg.search",
+                "{\"VENDOR_URN\":\"crm-1\"}");
+        assertThat(read.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Map.class, row -> assertThat(row.get("FirstName")).isEqualTo("Ann"));
         assertThat(read.getMessage().getHeader(ContactNowConstants.TOTAL)).isEqualTo(1L);
     }
 
@@ -40,7 +47,8 @@ class ProducerTest extends ComponentTestSupport {
     void changesARecordByItsId() {
         send(CREATE, lead("crm-1"));
         long id = simulator.records().get(0).id();
-        Exchange updated = send("contactnow:ecnow/ecnow_records/update?dataset=12", Map.of("id", id, "FirstName", "Zoë"));
+        Exchange updated =
+                send("contactnow:ecnow/ecnow_records/update?dataset=12", Map.of("id", id, "FirstName", "Zoë"));
         assertThat(updated.getException()).isNull();
         assertThat(simulator.records().get(0).get("FirstName")).isEqualTo("Zoë");
     }
@@ -50,26 +58,32 @@ class ProducerTest extends ComponentTestSupport {
         simulator.seedCalls(7, Instant.ofEpochSecond(1_700_000_000), Instant.ofEpochSecond(1_700_000_700));
         Exchange report = send("contactnow:reporting/cdr?range=1699999999:1700001000", null);
         assertThat(list(report)).hasSize(7);
-        assertThat(seen("").get(0).arguments().get("fields")).startsWith("callid,urn,qid").contains("bk_last_ddi");
+        assertThat(seen("").get(0).arguments().get("fields"))
+                .startsWith("callid,urn,qid")
+                .contains("bk_last_ddi");
     }
 
     @Test
     void whatEndsBadlyIsThrownInItsClass() {
         assertThat(send(CREATE, Map.of("FirstName", "nobody to call")).getException())
-            .isInstanceOf(ContactNowRejectedException.class).hasMessageContaining("Bad argument: phone");
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessageContaining("Bad argument: phone");
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "create", 1);
         assertThat(send(CREATE, lead("crm-2")).getException()).isInstanceOf(ContactNowUnknownException.class);
         component().getConfiguration().setPassword("wrong");
         assertThat(send(CREATE, lead("crm-3")).getException()).isNull();
-        assertThat(send(CREATE + "&batchSize=7", lead("crm-4")).getException()).isInstanceOf(ContactNowRefusedException.class)
-            .hasMessageContaining("check username and password");
+        assertThat(send(CREATE + "&batchSize=7", lead("crm-4")).getException())
+                .isInstanceOf(ContactNowRefusedException.class)
+                .hasMessageContaining("check username and password");
     }
 
     @Test
     void tokensCanBeValidated() {
         Exchange validated = send("contactnow:token/validate", null);
-        assertThat(validated.getMessage().getBody()).asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-            .containsEntry("success", true).containsKey("expire");
+        assertThat(validated.getMessage().getBody())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("success", true)
+                .containsKey("expire");
     }
 
     @Test
@@ -112,9 +126,11 @@ class ProducerTest extends ComponentTestSupport {
     @Test
     void anUploadNeedsANameAndBytes() {
         String upload = "contactnow:database/audio_files/create";
-        assertThat(send(upload, "bytes").getException()).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining(ContactNowConstants.FILE_NAME);
+        assertThat(send(upload, "bytes").getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(ContactNowConstants.FILE_NAME);
         assertThat(send(upload, null, ContactNowConstants.FILE_NAME, "a.wav").getException())
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("body is empty");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("body is empty");
     }
 }

@@ -29,7 +29,9 @@ class ProfileOptionTest extends ComponentTestSupport {
     Path folder;
 
     private String file(Profile profile) throws Exception {
-        return Files.writeString(folder.resolve("profile.json"), profile.toJson().toString()).toString();
+        return Files.writeString(
+                        folder.resolve("profile.json"), profile.toJson().toString())
+                .toString();
     }
 
     @ParameterizedTest
@@ -41,15 +43,20 @@ class ProfileOptionTest extends ComponentTestSupport {
         Instant begin = Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.HOURS);
         // A call in every second, so that one lies on each bound.
         simulator.seedCalls(7200, begin, begin.plus(Duration.ofHours(2)));
-        component().getConfiguration().setProfile(file(new Profile.Builder().range(true, endIncluded).build()));
+        component()
+                .getConfiguration()
+                .setProfile(file(new Profile.Builder().range(true, endIncluded).build()));
         camel.getRegistry().bind("cursors", new MemoryStateRepository());
         List<String> calls = Collections.synchronizedList(new ArrayList<>());
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("contactnow:reporting/cdr?fields=callid&slice=20m&sliceOverlap=0&sliceFrom=" + begin + "&stateRepository=#cursors"
-                    + "&initialDelay=0&delay=50").process(exchange -> exchange.getMessage().getBody(List.class)
-                        .forEach(row -> calls.add(((Map<?, ?>) row).get("callid").toString())));
+                from("contactnow:reporting/cdr?fields=callid&slice=20m&sliceOverlap=0&sliceFrom=" + begin
+                                + "&stateRepository=#cursors" + "&initialDelay=0&delay=50")
+                        .process(exchange -> exchange.getMessage()
+                                .getBody(List.class)
+                                .forEach(row -> calls.add(
+                                        ((Map<?, ?>) row).get("callid").toString())));
             }
         });
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() >= 7200 && seenRanges() >= 7);
@@ -57,40 +64,54 @@ class ProfileOptionTest extends ComponentTestSupport {
     }
 
     private long seenRanges() {
-        return simulator.history().stream().filter(request -> "cdr".equals(request.method())).count();
+        return simulator.history().stream()
+                .filter(request -> "cdr".equals(request.method()))
+                .count();
     }
 
     @Test
     void aReferenceThatIsNotKeptIsRefusedForLeadsThatMustNotBeSentTwice() throws Exception {
-        String profile = file(new Profile.Builder().referenceWritable("VENDOR_URN", false).build());
+        String profile = file(
+                new Profile.Builder().referenceWritable("VENDOR_URN", false).build());
         String uri = CREATE + "&delivery=AT_MOST_ONCE&profile=" + profile;
-        assertThatThrownBy(() -> camel.getEndpoint(uri)).hasStackTraceContaining("column 'VENDOR_URN' does not keep what is written to it")
-            .hasStackTraceContaining("set referenceField to a column that can");
+        assertThatThrownBy(() -> camel.getEndpoint(uri))
+                .hasStackTraceContaining("column 'VENDOR_URN' does not keep what is written to it")
+                .hasStackTraceContaining("set referenceField to a column that can");
         assertThat(camel.getEndpoint(uri + "&referenceField=flgid")).isNotNull();
         assertThat(camel.getEndpoint(CREATE + "&profile=" + profile)).isNotNull();
     }
 
     @Test
     void aReferenceThatCannotBeSearchedIsRefusedToo() throws Exception {
-        String profile = file(new Profile.Builder().referenceWritable("VENDOR_URN", true).referenceSearchable("VENDOR_URN", false).build());
+        String profile = file(new Profile.Builder()
+                .referenceWritable("VENDOR_URN", true)
+                .referenceSearchable("VENDOR_URN", false)
+                .build());
         assertThatThrownBy(() -> camel.getEndpoint(CREATE + "&delivery=AT_MOST_ONCE&profile=file:" + profile))
-            .hasStackTraceContaining("cannot be searched exactly");
+                .hasStackTraceContaining("cannot be searched exactly");
     }
 
     @Test
     void pagesThatWouldAllBeTheFirstAreRefused() throws Exception {
-        String profile = file(new Profile.Builder().startHonoured("ecnow", false).startHonoured("database", true).build());
-        assertThatThrownBy(() -> camel.getEndpoint("contactnow:ecnow/ecnow_records/read?table=Renewals&start=5&profile=" + profile))
-            .hasStackTraceContaining("ecnow.php does not honour the argument start");
-        assertThat(camel.getEndpoint("contactnow:database/queues/read?start=5&profile=" + profile)).isNotNull();
+        String profile = file(new Profile.Builder()
+                .startHonoured("ecnow", false)
+                .startHonoured("database", true)
+                .build());
+        assertThatThrownBy(() -> camel.getEndpoint(
+                        "contactnow:ecnow/ecnow_records/read?table=Renewals&start=5&profile=" + profile))
+                .hasStackTraceContaining("ecnow.php does not honour the argument start");
+        assertThat(camel.getEndpoint("contactnow:database/queues/read?start=5&profile=" + profile))
+                .isNotNull();
     }
 
     @Test
     void aProfileThatIsNotThereOrNewerIsToldInOneSentence() throws Exception {
         assertThatThrownBy(() -> camel.getEndpoint("contactnow:token/validate?profile=nowhere.json"))
-            .hasStackTraceContaining("The profile 'nowhere.json' cannot be read; give a path, file:... or classpath:...");
-        String newer = Files.writeString(folder.resolve("newer.json"), "{\"version\":9}").toString();
+                .hasStackTraceContaining(
+                        "The profile 'nowhere.json' cannot be read; give a path, file:... or classpath:...");
+        String newer = Files.writeString(folder.resolve("newer.json"), "{\"version\":9}")
+                .toString();
         assertThatThrownBy(() -> camel.getEndpoint("contactnow:token/validate?profile=" + newer))
-            .hasStackTraceContaining("cannot be used: its version is 9, but this release knows up to 1");
+                .hasStackTraceContaining("cannot be used: its version is 9, but this release knows up to 1");
     }
 }

@@ -22,7 +22,11 @@ class RecordingTest extends ComponentTestSupport {
     @BeforeEach
     void calls() {
         simulator.seedCalls(20, Instant.parse("2026-01-05T09:00:00Z"), Instant.parse("2026-01-05T17:00:00Z"));
-        call = simulator.calls().stream().filter(c -> c.isAnswered()).findFirst().orElseThrow().id();
+        call = simulator.calls().stream()
+                .filter(c -> c.isAnswered())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private Exchange fetch(String options) throws Exception {
@@ -37,11 +41,19 @@ class RecordingTest extends ComponentTestSupport {
     }
 
     private void cut(int times) {
-        simulator.faults().add(Fault.builder().kind(FaultKind.CUT_REPLY).script("recording").times(times).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CUT_REPLY)
+                        .script("recording")
+                        .times(times)
+                        .build());
     }
 
     private long requests() {
-        return simulator.history().stream().filter(request -> request.script().equals("recording")).count();
+        return simulator.history().stream()
+                .filter(request -> request.script().equals("recording"))
+                .count();
     }
 
     @ParameterizedTest
@@ -52,7 +64,8 @@ class RecordingTest extends ComponentTestSupport {
         byte[] bytes = exchange.getMessage().getBody(byte[].class);
         assertThat(bytes).startsWith('R', 'I', 'F', 'F');
         assertThat(exchange.getMessage().getHeader(ContactNowConstants.LENGTH)).isEqualTo((long) bytes.length);
-        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class)).startsWith("audio/");
+        assertThat(exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))
+                .startsWith("audio/");
     }
 
     @Test
@@ -70,14 +83,17 @@ class RecordingTest extends ComponentTestSupport {
         cut(1);
         Exchange exchange = fetch("callid=" + call + "&recordingResumes=0");
         assertThat(exchange.getException()).isNotNull();
-        assertThat(exchange.getException()).hasStackTraceContaining(IOException.class.getName()).hasStackTraceContaining("broke off at byte");
+        assertThat(exchange.getException())
+                .hasStackTraceContaining(IOException.class.getName())
+                .hasStackTraceContaining("broke off at byte");
         assertThat(requests()).isEqualTo(1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "xml"})
     void oneThatIsNotThereIsRejectedWithTheReason(String format) throws Exception {
-        assertThat(fetch("callid=7999999999&format=" + format).getException()).isInstanceOf(ContactNowRejectedException.class)
-            .hasMessageContaining("Recording [7999999999] does not exist.");
+        assertThat(fetch("callid=7999999999&format=" + format).getException())
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessageContaining("Recording [7999999999] does not exist.");
     }
 }

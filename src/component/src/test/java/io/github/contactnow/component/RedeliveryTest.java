@@ -32,7 +32,14 @@ class RedeliveryTest extends ComponentTestSupport {
     }
 
     private void tooMany(long nth) {
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).action("create").nth(nth).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .action("create")
+                        .nth(nth)
+                        .build());
     }
 
     @Test
@@ -52,9 +59,14 @@ class RedeliveryTest extends ComponentTestSupport {
         tooMany(3);
         StringBuilder json = new StringBuilder("[");
         for (int i = 0; i < 2000; i++) {
-            json.append(i == 0 ? "" : ",\n").append("{\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"s").append(i).append("\"}");
+            json.append(i == 0 ? "" : ",\n")
+                    .append("{\"MobilePhone\":\"07700900123\",\"VENDOR_URN\":\"s")
+                    .append(i)
+                    .append("\"}");
         }
-        Exchange exchange = send("direct:in", new ByteArrayInputStream(json.append("]").toString().getBytes(StandardCharsets.UTF_8)));
+        Exchange exchange = send(
+                "direct:in",
+                new ByteArrayInputStream(json.append("]").toString().getBytes(StandardCharsets.UTF_8)));
         assertThat(exchange.getException()).isNull();
         assertThat(references()).hasSize(2000).doesNotHaveDuplicates();
     }
@@ -65,7 +77,8 @@ class RedeliveryTest extends ComponentTestSupport {
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "create", 2);
         Exchange exchange = send("direct:in", leads(45));
         assertThat(exchange.getException()).isInstanceOf(ContactNowUnknownException.class);
-        assertThat(((ContactNowUnknownException) exchange.getException()).records()).hasSize(10);
+        assertThat(((ContactNowUnknownException) exchange.getException()).records())
+                .hasSize(10);
         assertThat(seen("create")).hasSize(2);
         assertThat(references()).hasSize(20).doesNotHaveDuplicates();
     }
@@ -73,7 +86,8 @@ class RedeliveryTest extends ComponentTestSupport {
     @Test
     void aRejectionIsNotArguedWith() throws Exception {
         redelivering(CREATE);
-        assertThat(send("direct:in", Map.of("FirstName", "no phone")).getException()).isInstanceOf(ContactNowRejectedException.class);
+        assertThat(send("direct:in", Map.of("FirstName", "no phone")).getException())
+                .isInstanceOf(ContactNowRejectedException.class);
         assertThat(seen("create")).hasSize(1);
     }
 
@@ -82,7 +96,8 @@ class RedeliveryTest extends ComponentTestSupport {
         send(CREATE, lead("a"));
         redelivering("contactnow:ecnow/ecnow_records/update?dataset=12");
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "update", 1);
-        Exchange exchange = send("direct:in", Map.of("id", simulator.records().get(0).id(), "FirstName", "Zoë"));
+        Exchange exchange =
+                send("direct:in", Map.of("id", simulator.records().get(0).id(), "FirstName", "Zoë"));
         assertThat(exchange.getException()).isNull();
         assertThat(seen("update")).hasSize(2);
     }
@@ -92,21 +107,36 @@ class RedeliveryTest extends ComponentTestSupport {
         send(CREATE, lead("a"));
         redelivering("contactnow:ecnow/ecnow_records/update?dataset=12");
         fault(FaultKind.CLOSE_AFTER_PROCESSING, "update", 1);
-        Exchange exchange = send("direct:in", Map.of("id", simulator.records().get(0).id(), "Notes_Append", "called back"));
-        assertThat(exchange.getException()).isInstanceOfSatisfying(ContactNowUnknownException.class,
-            e -> assertThat(e.isRepeatSafe()).isFalse());
+        Exchange exchange =
+                send("direct:in", Map.of("id", simulator.records().get(0).id(), "Notes_Append", "called back"));
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(ContactNowUnknownException.class, e -> assertThat(e.isRepeatSafe())
+                        .isFalse());
         assertThat(seen("update")).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"click2dial?agent=500100&ddi=07700900123, 1", "agent/manual_dial?agent=500100&ddi=07700900123, 1", "agent/hangup?agent=500100, 1",
-        "agent/disposition?agent=500100&callid=1&outcome=501000, 1", "agent/pause?agent=500100, 2"})
+    @CsvSource({
+        "click2dial?agent=500100&ddi=07700900123, 1",
+        "agent/manual_dial?agent=500100&ddi=07700900123, 1",
+        "agent/hangup?agent=500100, 1",
+        "agent/disposition?agent=500100&callid=1&outcome=501000, 1",
+        "agent/pause?agent=500100, 2"
+    })
     void anUnknownCommandIsSentAgainOnlyIfItMay(String command, int requests) throws Exception {
         redelivering("contactnow:" + command);
         String script = command.replaceAll("[/?].*", "");
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).script(script).nth(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_AFTER_PROCESSING)
+                        .script(script)
+                        .nth(1)
+                        .build());
         Exchange exchange = send("direct:in", null);
-        assertThat(simulator.history().stream().filter(request -> request.script().equals(script))).hasSize(requests);
+        assertThat(simulator.history().stream()
+                        .filter(request -> request.script().equals(script)))
+                .hasSize(requests);
         if (requests == 1) {
             assertThat(exchange.getException()).isInstanceOf(ContactNowUnknownException.class);
         }
@@ -117,13 +147,25 @@ class RedeliveryTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").doTry().to("contactnow:agent/hangup?agent=500100").doCatch(ContactNowUnknownException.class).end()
-                    .to("contactnow:agent/hangup?agent=500100");
+                from("direct:in")
+                        .doTry()
+                        .to("contactnow:agent/hangup?agent=500100")
+                        .doCatch(ContactNowUnknownException.class)
+                        .end()
+                        .to("contactnow:agent/hangup?agent=500100");
             }
         });
-        simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).script("agent").nth(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CLOSE_AFTER_PROCESSING)
+                        .script("agent")
+                        .nth(1)
+                        .build());
         send("direct:in", null);
-        assertThat(simulator.history().stream().filter(request -> request.script().equals("agent"))).hasSize(2);
+        assertThat(simulator.history().stream()
+                        .filter(request -> request.script().equals("agent")))
+                .hasSize(2);
     }
 
     @Test
@@ -140,16 +182,21 @@ class RedeliveryTest extends ComponentTestSupport {
         List<Map<String, Object>> leads = new ArrayList<>(leads(2));
         leads.addAll(Arrays.asList(lead("third"), null, lead("fifth"), lead("sixth")));
         Exchange exchange = send("direct:in", leads);
-        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("Record 4 is null");
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Record 4 is null");
         assertThat(references()).containsExactly("crm-0", "crm-1");
     }
 
     @Test
     void aDocumentThatBreaksOffFailsAtEveryAttempt() throws Exception {
         redelivering(CREATE + "&batchSize=2");
-        for (String document : List.of("[{\"MobilePhone\":\"07700900123\"},{\"MobilePhone\":\"07700900124\"},{\"MobilePhone\":\"077",
+        for (String document : List.of(
+                "[{\"MobilePhone\":\"07700900123\"},{\"MobilePhone\":\"07700900124\"},{\"MobilePhone\":\"077",
                 "<easycall><r><MobilePhone>07700900123</MobilePhone></r><r><MobilePhone>077")) {
-            assertThat(send("direct:in", document).getException()).as(document).hasMessageContaining("ends prematurely");
+            assertThat(send("direct:in", document).getException())
+                    .as(document)
+                    .hasMessageContaining("ends prematurely");
         }
         assertThat(simulator.records()).hasSize(2);
     }
@@ -159,8 +206,13 @@ class RedeliveryTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").setProperty("leads", body()).to(CREATE).setBody(exchangeProperty("leads"))
-                    .to("contactnow:ecnow/ecnow_records/create?dataset=13").setBody(exchangeProperty("leads")).to(CREATE);
+                from("direct:in")
+                        .setProperty("leads", body())
+                        .to(CREATE)
+                        .setBody(exchangeProperty("leads"))
+                        .to("contactnow:ecnow/ecnow_records/create?dataset=13")
+                        .setBody(exchangeProperty("leads"))
+                        .to(CREATE);
             }
         });
         assertThat(send("direct:in", leads(3)).getException()).isNull();

@@ -27,6 +27,7 @@ class ReferenceTest extends ComponentTestSupport {
 
     @TempDir
     private Path directory;
+
     private Ledger ledger;
 
     @BeforeEach
@@ -51,16 +52,29 @@ class ReferenceTest extends ComponentTestSupport {
 
     /** The first that is not empty counts: the header, referenceFrom, the field reference, the column. */
     @ParameterizedTest
-    @CsvSource(nullValues = "-", emptyValue = "", value = {
-        "h, f, r, c, h", "'', f, r, c, f", "-, f, r, c, f", "-, -, r, c, r", "-, '', r, c, r", "-, -, -, c, c", "-, -, '', c, c",
-        "h, -, -, -, h", "-, f, -, -, f"})
+    @CsvSource(
+            nullValues = "-",
+            emptyValue = "",
+            value = {
+                "h, f, r, c, h",
+                "'', f, r, c, f",
+                "-, f, r, c, f",
+                "-, -, r, c, r",
+                "-, '', r, c, r",
+                "-, -, -, c, c",
+                "-, -, '', c, c",
+                "h, -, -, -, h",
+                "-, f, -, -, f"
+            })
     void theFirstThatIsNotEmptyCounts(String header, String from, String reference, String column, String expected) {
         Map<String, Object> lead = phoneAnd("Policy_Number", from, "Reference", reference, "vendor_urn", column);
         Exchange exchange = send(ONCE + "&referenceFrom=policy_number", lead, ContactNowConstants.REFERENCE, header);
         assertThat(exchange.getException()).isNull();
         assertThat(((Verdict) list(exchange).get(0)).reference()).isEqualTo(expected);
         assertThat(references()).containsExactly(expected);
-        assertThat(simulator.records().get(0).get("Policy_Number")).as("the field stays").isEqualTo(from == null ? "" : from);
+        assertThat(simulator.records().get(0).get("Policy_Number"))
+                .as("the field stays")
+                .isEqualTo(from == null ? "" : from);
     }
 
     @ParameterizedTest
@@ -73,9 +87,13 @@ class ReferenceTest extends ComponentTestSupport {
 
     @Test
     void theHeaderCannotNameSeveralLeadsAndNothingIsSent() {
-        Exchange exchange = send(ONCE + "&batchSize=1", List.of(phoneAnd(), phoneAnd()), ContactNowConstants.REFERENCE, "crm-7");
-        assertThat(exchange.getException()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("several leads")
-            .hasMessageContaining("a field reference").hasMessageNotContaining("crm-7");
+        Exchange exchange =
+                send(ONCE + "&batchSize=1", List.of(phoneAnd(), phoneAnd()), ContactNowConstants.REFERENCE, "crm-7");
+        assertThat(exchange.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("several leads")
+                .hasMessageContaining("a field reference")
+                .hasMessageNotContaining("crm-7");
         assertThat(seen("create")).isEmpty();
     }
 
@@ -88,27 +106,37 @@ class ReferenceTest extends ComponentTestSupport {
     @Test
     void anExpressionGivesEachRecordItsOwn() {
         String uri = ONCE + "&batchSize=2&referenceFrom=RAW(${header.source}/${body[Policy_Number]})";
-        Exchange exchange = send(uri, List.of(phoneAnd("Policy_Number", 1), phoneAnd("Policy_Number", 2), phoneAnd("Policy_Number", 3)),
-            "source", "crm");
+        Exchange exchange = send(
+                uri,
+                List.of(phoneAnd("Policy_Number", 1), phoneAnd("Policy_Number", 2), phoneAnd("Policy_Number", 3)),
+                "source",
+                "crm");
         assertThat(exchange.getException()).isNull();
         assertThat(references()).containsExactly("crm/1", "crm/2", "crm/3");
-        assertThat(verdicts(ONCE, phoneAnd("Policy_Number", 2, "reference", "crm/2"))).extracting(Verdict::state).containsExactly(APPLIED);
+        assertThat(verdicts(ONCE, phoneAnd("Policy_Number", 2, "reference", "crm/2")))
+                .extracting(Verdict::state)
+                .containsExactly(APPLIED);
         assertThat(simulator.records()).hasSize(3);
     }
 
     @Test
     void anExpressionThatGivesNothingLeavesItToTheRecord() {
         String uri = ONCE + "&referenceFrom=${body[crm]}";
-        assertThat(verdicts(uri, phoneAnd("reference", "r"))).extracting(Verdict::reference).containsExactly("r");
-        assertThat(verdicts(uri + "&referenceFallback=NONE", phoneAnd("crm", ""))).singleElement().satisfies(verdict -> {
-            assertThat(verdict.state()).isEqualTo(REJECTED);
-            assertThat(verdict.reason()).contains("no reference");
-        });
+        assertThat(verdicts(uri, phoneAnd("reference", "r")))
+                .extracting(Verdict::reference)
+                .containsExactly("r");
+        assertThat(verdicts(uri + "&referenceFallback=NONE", phoneAnd("crm", "")))
+                .singleElement()
+                .satisfies(verdict -> {
+                    assertThat(verdict.state()).isEqualTo(REJECTED);
+                    assertThat(verdict.reason()).contains("no reference");
+                });
     }
 
     @Test
     void anExpressionThatCannotBeReadIsToldAtTheStart() {
         assertThatThrownBy(() -> camel.getEndpoint(ONCE + "&referenceFrom=${nonsense"))
-            .hasStackTraceContaining("referenceFrom is neither the name of a field nor an expression of the simple language");
+                .hasStackTraceContaining(
+                        "referenceFrom is neither the name of a field nor an expression of the simple language");
     }
 }

@@ -34,7 +34,10 @@ final class Samples {
         /** The options that are arguments of the request, not fields of its records. */
         Map<String, String> arguments(Operation operation) {
             Map<String, String> arguments = new LinkedHashMap<>(options);
-            arguments.keySet().removeIf(name -> operation.argument(name).map(a -> a.inRecord()).orElse(true));
+            arguments
+                    .keySet()
+                    .removeIf(name ->
+                            operation.argument(name).map(a -> a.inRecord()).orElse(true));
             return arguments;
         }
     }
@@ -48,23 +51,30 @@ final class Samples {
         calls();
     }
 
-    private Samples() {
-    }
+    private Samples() {}
 
     private static void token() {
         put("token/get", args("address", "127.0.0.1"), null);
     }
 
     private static void ecnow() {
-        put("ecnow/ecnow_records/read", args("table", "Renewals", "search", "{\"VENDOR_URN\":\"crm-1\"}", "type", "exact", "mode", "active"),
-            null);
-        put("ecnow/ecnow_records/create", args("dataset", "12"), fields("FirstName", "Ann", "MobilePhone", "07700900123",
-            "VENDOR_URN", "crm-2"));
-        put("ecnow/ecnow_records/update", args("dataset", "12"), fields("id", "4300000001", "outcomecode", "501000",
-            "notes_append", "closed by CRM"));
+        put(
+                "ecnow/ecnow_records/read",
+                args("table", "Renewals", "search", "{\"VENDOR_URN\":\"crm-1\"}", "type", "exact", "mode", "active"),
+                null);
+        put(
+                "ecnow/ecnow_records/create",
+                args("dataset", "12"),
+                fields("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-2"));
+        put(
+                "ecnow/ecnow_records/update",
+                args("dataset", "12"),
+                fields("id", "4300000001", "outcomecode", "501000", "notes_append", "closed by CRM"));
         put("ecnow/ecnow_datasets/read", args("table", "Renewals", "state", "LIVE"), null);
-        put("ecnow/ecnow_datasets/create", args("table", "Renewals"), fields("description", "May leads", "d_status", "HOLD",
-            "d_priority", "10"));
+        put(
+                "ecnow/ecnow_datasets/create",
+                args("table", "Renewals"),
+                fields("description", "May leads", "d_status", "HOLD", "d_priority", "10"));
         put("ecnow/ecnow_datasets/update", args("dataset", "13", "d_status", "LIVE"), fields("d_priority", "90"));
         put("ecnow/campaign_fields/read", args("table", "Renewals"), null);
         put("ecnow/picklist/read", args("picklist", "titles"), null);
@@ -72,7 +82,10 @@ final class Samples {
         put("ecnow/ecnow_outcomecodes/create", args(), fields("outcome", "501900", "description", "Interested"));
         put("ecnow/ecnow_outcomecodes/update", args(), fields("outcome", "501000", "description", "Sold again"));
         put("ecnow/ecnow_queues/read", args("qid", "700001"), null);
-        put("ecnow/ecnow_queues/create", args(), fields("qid", "700900", "type", "outbound", "description", "Outbound B"));
+        put(
+                "ecnow/ecnow_queues/create",
+                args(),
+                fields("qid", "700900", "type", "outbound", "description", "Outbound B"));
         put("ecnow/ecnow_queues/update", args(), fields("qid", "700001", "description", "Outbound A, renamed"));
         put("ecnow/ecnow_agents/read", args("agent", "500100"), null);
         put("ecnow/ecnow_agents/create", args(), fields("agentid", "500900", "username", "nine", "name", "Agent Nine"));
@@ -81,7 +94,10 @@ final class Samples {
 
     private static void database() {
         put("database/ecnow_data/read", args("dataset", "12", "outcome", "100"), null);
-        put("database/ecnow_data/create", args("dataset", "12"), fields("firstname", "Ann", "ddi_mobile", "07700900123"));
+        put(
+                "database/ecnow_data/create",
+                args("dataset", "12"),
+                fields("firstname", "Ann", "ddi_mobile", "07700900123"));
         put("database/ecnow_data/update", args("dataset", "12"), fields("uid", "4300000001", "firstname", "Anna"));
         put("database/outcomecodes/read", args("mode", "system"), null);
         put("database/outcomecodes/create", args(), fields("description", "Interested", "complete", "N", "dmc", "Y"));
@@ -103,11 +119,25 @@ final class Samples {
         put("database/tod_policy/update", args(), fields("uid", "31", "description", "Office hours, renamed"));
         put("database/tod_rules/read", args("policy", "31"), null, "database/tod_rules/create");
         put("database/tod_rules/create", args("policy", "31", "rule", "1"), fields("start", "09:00", "stop", "17:29"));
-        put("database/tod_rules/update", args("policy", "31", "rule", "1"), fields("stop", "17:59"), "database/tod_rules/create");
-        put("database/datasets/update", args("dataset", "12"), fields("id", "990017", "value", "07700900123", "status", "1"));
+        put(
+                "database/tod_rules/update",
+                args("policy", "31", "rule", "1"),
+                fields("stop", "17:59"),
+                "database/tod_rules/create");
+        put(
+                "database/datasets/update",
+                args("dataset", "12"),
+                fields("id", "990017", "value", "07700900123", "status", "1"));
         put("database/cdr_log/read", args("tstart", "2026-01-01 00:00:00", "tstop", "2026-02-01"), null);
-        put("database/audio_files/create", args("transcript", "Hello", "overwrite", "true"), "RIFF, and the rest of a wave file");
-        put("database/audio_files/update", args("transcript", "Hello again"), "RIFF, and the rest of another", "database/audio_files/create");
+        put(
+                "database/audio_files/create",
+                args("transcript", "Hello", "overwrite", "true"),
+                "RIFF, and the rest of a wave file");
+        put(
+                "database/audio_files/update",
+                args("transcript", "Hello again"),
+                "RIFF, and the rest of another",
+                "database/audio_files/create");
     }
 
     private static void live() {
@@ -117,13 +147,19 @@ final class Samples {
 
     private static void reporting() {
         String january = "1767225600:1769904000";
-        put("reporting/calls", args("range", january, "fields", "qid,PT1H,nc_all,nc_ans", "groupby", "qid,PT1H", "ctype", "out"), null);
+        put(
+                "reporting/calls",
+                args("range", january, "fields", "qid,PT1H,nc_all,nc_ans", "groupby", "qid,PT1H", "ctype", "out"),
+                null);
         put("reporting/cdr", args("range", january, "fields", "callid,urn,cres,tm_init", "sort", "callid"), null);
         put("reporting/agents", args("range", january, "isset", "tm_login"), null);
     }
 
     private static void calls() {
-        put("click2dial", args("agent", "500100", "headerArguments", "ddi"), fields("ddi", "07700900123", "cli", "02079460000"));
+        put(
+                "click2dial",
+                args("agent", "500100", "headerArguments", "ddi"),
+                fields("ddi", "07700900123", "cli", "02079460000"));
         put("agent/park", agent(), null, "click2dial");
         put("agent/unpark", agent(), null, "click2dial", "agent/park");
         put("agent/unpark_tpt", agent(), null, "click2dial", "agent/park", "click2dial", "agent/park");
@@ -170,11 +206,12 @@ final class Samples {
                 options.put(argument.name(), argument.definition().example());
             }
         }
-        Object body = switch (operation.kind()) {
-            case WRITE -> fields("description", "Example");
-            case UPLOAD -> "RIFF, and the rest of a wave file";
-            case READ, COMMAND, DOWNLOAD -> null;
-        };
+        Object body =
+                switch (operation.kind()) {
+                    case WRITE -> fields("description", "Example");
+                    case UPLOAD -> "RIFF, and the rest of a wave file";
+                    case READ, COMMAND, DOWNLOAD -> null;
+                };
         return new Sample(options, body, List.of());
     }
 
@@ -198,7 +235,8 @@ final class Samples {
 
     /** Data for the samples: a record, calls of January 2026, and live calls. */
     static void seed(Simulator simulator) {
-        StoredRecord record = simulator.createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-1"));
+        StoredRecord record = simulator.createRecord(
+                12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "crm-1"));
         assertThat(record.id()).isEqualTo(4_300_000_001L);
         simulator.seedCalls(20, Instant.parse("2026-01-05T09:00:00Z"), Instant.parse("2026-01-05T17:00:00Z"));
         simulator.answerCall(simulator.startCall(record.id()).id(), 500_101);

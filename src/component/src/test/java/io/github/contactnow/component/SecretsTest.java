@@ -33,9 +33,12 @@ class SecretsTest {
     void credentialsInAUriAreMaskedWhereverCamelShowsTheUri() throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.start();
-            Endpoint endpoint = camel.getEndpoint("contactnow:token/validate?region=EU&username=someuser&password=" + PASSWORD
-                + "&proxyHost=p&proxyUsername=proxyuser&proxyPassword=" + PASSWORD);
-            assertThat(endpoint.toString()).doesNotContain(PASSWORD).doesNotContain("someuser").doesNotContain("proxyuser");
+            Endpoint endpoint = camel.getEndpoint("contactnow:token/validate?region=EU&username=someuser&password="
+                    + PASSWORD + "&proxyHost=p&proxyUsername=proxyuser&proxyPassword=" + PASSWORD);
+            assertThat(endpoint.toString())
+                    .doesNotContain(PASSWORD)
+                    .doesNotContain("someuser")
+                    .doesNotContain("proxyuser");
             MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
             for (ObjectName name : beans.queryNames(new ObjectName("org.apache.camel:*"), null)) {
                 assertThat(name.toString()).doesNotContain(PASSWORD);
@@ -61,21 +64,27 @@ class SecretsTest {
 
     @Test
     void nothingSecretIsLoggedAtAnyLevelWhenTheComponentHoldsTheCredentials() throws Exception {
-        List<RawServer.Answer> answers = List.of(RawServer.json("{\"success\":true,\"total\":1}"),
-            RawServer.json("{\"success\":false,\"error\":\"Invalid token\"}"), RawServer.json("<html>"), out -> false);
+        List<RawServer.Answer> answers = List.of(
+                RawServer.json("{\"success\":true,\"total\":1}"),
+                RawServer.json("{\"success\":false,\"error\":\"Invalid token\"}"),
+                RawServer.json("<html>"),
+                out -> false);
         List<Throwable> thrown = new ArrayList<>();
         List<String> lines;
         try (LogCapture log = new LogCapture()) {
             for (RawServer.Answer answer : answers) {
-                try (RawServer server = RawServer.on(request -> answer); DefaultCamelContext camel = new DefaultCamelContext()) {
-                    ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+                try (RawServer server = RawServer.on(request -> answer);
+                        DefaultCamelContext camel = new DefaultCamelContext()) {
+                    ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class)
+                            .getConfiguration();
                     configuration.setBaseUrl(server.url().toString());
                     configuration.setAllowHttp(true);
                     configuration.setUsername("someuser");
                     configuration.setPassword(PASSWORD);
                     camel.start();
-                    Exchange exchange = camel.createProducerTemplate().request("contactnow:ecnow/ecnow_records/create?dataset=12",
-                        e -> e.getMessage().setBody(Map.of("MobilePhone", "07700900123")));
+                    Exchange exchange = camel.createProducerTemplate()
+                            .request("contactnow:ecnow/ecnow_records/create?dataset=12", e -> e.getMessage()
+                                    .setBody(Map.of("MobilePhone", "07700900123")));
                     if (exchange.getException() != null) {
                         thrown.add(exchange.getException());
                     }
@@ -84,22 +93,30 @@ class SecretsTest {
             lines = log.lines("");
         }
         assertThat(lines).hasSizeGreaterThan(100);
-        assertThat(lines).filteredOn(line -> SECRETS.stream().anyMatch(line::contains)).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> SECRETS.stream().anyMatch(line::contains))
+                .isEmpty();
         assertThat(thrown).hasSize(3).allSatisfy(e -> assertThat(trace(e)).doesNotContain(SECRETS));
     }
 
     @Test
     void credentialsInAUriAreInNoLineOfOursOrOfTheHttpClient() throws Exception {
         List<String> lines;
-        try (LogCapture log = new LogCapture(); DefaultCamelContext camel = new DefaultCamelContext();
-             RawServer server = RawServer.on(request -> RawServer.json("{\"success\":true}"))) {
+        try (LogCapture log = new LogCapture();
+                DefaultCamelContext camel = new DefaultCamelContext();
+                RawServer server = RawServer.on(request -> RawServer.json("{\"success\":true}"))) {
             camel.start();
-            camel.createProducerTemplate().requestBody("contactnow:token/validate?allowHttp=true&username=someuser&password=" + PASSWORD
-                + "&baseUrl=" + server.url(), "");
+            camel.createProducerTemplate()
+                    .requestBody(
+                            "contactnow:token/validate?allowHttp=true&username=someuser&password=" + PASSWORD
+                                    + "&baseUrl=" + server.url(),
+                            "");
             lines = new ArrayList<>(log.lines("io.github.contactnow"));
             lines.addAll(log.lines("org.apache.hc"));
         }
         assertThat(lines).isNotEmpty();
-        assertThat(lines).filteredOn(line -> SECRETS.stream().anyMatch(line::contains)).isEmpty();
+        assertThat(lines)
+                .filteredOn(line -> SECRETS.stream().anyMatch(line::contains))
+                .isEmpty();
     }
 }

@@ -40,8 +40,7 @@ class SliceConsumerTest extends ComponentTestSupport {
     private final AtomicInteger failures = new AtomicInteger();
     private StateRepository<String, String> cursors = new MemoryStateRepository();
 
-    private record Slice(Instant from, Instant to, Set<String> calls, String cursorBefore) {
-    }
+    private record Slice(Instant from, Instant to, Set<String> calls, String cursorBefore) {}
 
     @BeforeEach
     void seed() {
@@ -50,7 +49,7 @@ class SliceConsumerTest extends ComponentTestSupport {
 
     private String uri() {
         return "contactnow:reporting/cdr?fields=callid,tm_init&slice=1h&sliceOverlap=15m&sliceFrom=" + begin
-            + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50";
+                + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50";
     }
 
     private void pull(String uri) throws Exception {
@@ -67,8 +66,11 @@ class SliceConsumerTest extends ComponentTestSupport {
         Set<String> calls = new TreeSet<>();
         Iterable<?> rows = exchange.getMessage().getBody(Iterable.class);
         rows.forEach(row -> calls.add(((Map<?, ?>) row).get("callid").toString()));
-        slices.add(new Slice(exchange.getMessage().getHeader(ContactNowConstants.SLICE_FROM, Instant.class),
-            exchange.getMessage().getHeader(ContactNowConstants.SLICE_TO, Instant.class), calls, cursors.getState(CURSOR)));
+        slices.add(new Slice(
+                exchange.getMessage().getHeader(ContactNowConstants.SLICE_FROM, Instant.class),
+                exchange.getMessage().getHeader(ContactNowConstants.SLICE_TO, Instant.class),
+                calls,
+                cursors.getState(CURSOR)));
         if (failures.getAndDecrement() > 0) {
             throw new IllegalStateException("the warehouse is down");
         }
@@ -102,8 +104,7 @@ class SliceConsumerTest extends ComponentTestSupport {
     void theRowsOfAllSlicesAreTheServersCalls() throws Exception {
         pull(uri());
         List<Slice> all = untilNow();
-        assertThat(callsOf(all))
-            .hasSize(600).isEqualTo(allCalls());
+        assertThat(callsOf(all)).hasSize(600).isEqualTo(allCalls());
         assertThat(all.get(0).from()).isEqualTo(begin);
         for (int i = 1; i < all.size(); i++) {
             assertThat(all.get(i).from()).isBeforeOrEqualTo(all.get(i - 1).to().minus(Duration.ofMinutes(15)));
@@ -135,8 +136,7 @@ class SliceConsumerTest extends ComponentTestSupport {
         fault(FaultKind.HTML_PAGE, "", 2);
         pull(uri());
         List<Slice> all = untilNow();
-        assertThat(callsOf(all))
-            .isEqualTo(allCalls());
+        assertThat(callsOf(all)).isEqualTo(allCalls());
     }
 
     @Test
@@ -145,13 +145,13 @@ class SliceConsumerTest extends ComponentTestSupport {
         fault(FaultKind.CUT_REPLY, "", 1);
         pull(uri() + "&streaming=true");
         List<Slice> all = untilNow();
-        assertThat(callsOf(all))
-            .isEqualTo(allCalls());
+        assertThat(callsOf(all)).isEqualTo(allCalls());
     }
 
     @Test
     void aRestartGoesOnFromTheCursor(@TempDir Path directory) throws Exception {
-        cursors = FileStateRepository.fileStateRepository(directory.resolve("cursors").toFile());
+        cursors = FileStateRepository.fileStateRepository(
+                directory.resolve("cursors").toFile());
         pull(uri());
         List<Slice> before = untilNow();
         camel.stop();
@@ -160,7 +160,8 @@ class SliceConsumerTest extends ComponentTestSupport {
         // Not past the time of the server, which may be a second old.
         assertThat(cursor).isAfterOrEqualTo(before.get(before.size() - 1).to().minusSeconds(2));
 
-        cursors = FileStateRepository.fileStateRepository(directory.resolve("cursors").toFile());
+        cursors = FileStateRepository.fileStateRepository(
+                directory.resolve("cursors").toFile());
         camel = new DefaultCamelContext();
         account(component().getConfiguration());
         camel.start();

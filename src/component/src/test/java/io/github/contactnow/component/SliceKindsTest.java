@@ -33,6 +33,7 @@ class SliceKindsTest extends ComponentTestSupport {
     private static final String CURSOR = "c";
     /** Clocks in London are set back from two to one o'clock that night, at 01:00 UTC. */
     private static final Instant CLOCKS_GO_BACK = Instant.parse("2025-10-26T01:00:00Z");
+
     private static final Instant CLOCKS_GO_FORWARD = Instant.parse("2026-03-29T01:00:00Z");
 
     private final MemoryStateRepository cursors = new MemoryStateRepository();
@@ -68,8 +69,9 @@ class SliceKindsTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50")
-                    .process(exchange -> take(exchange, key));
+                from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR
+                                + "&initialDelay=0&delay=50")
+                        .process(exchange -> take(exchange, key));
             }
         });
     }
@@ -82,17 +84,24 @@ class SliceKindsTest extends ComponentTestSupport {
     }
 
     private void awaitAllCalls() {
-        Set<String> all = simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids).isEqualTo(all));
+        Set<String> all =
+                simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids)
+                .isEqualTo(all));
     }
 
     private void awaitCursor(Instant position) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cursors.getState(CURSOR))
-            .isNotNull().satisfies(text -> assertThat(Instant.parse(text)).isAfterOrEqualTo(position)));
+                .isNotNull()
+                .satisfies(text -> assertThat(Instant.parse(text)).isAfterOrEqualTo(position)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reporting/cdr?fields=callid&slice=20m", "database/cdr_log/read?slice=20m&sliceZone=Europe/London"})
+    @ValueSource(
+            strings = {
+                "reporting/cdr?fields=callid&slice=20m",
+                "database/cdr_log/read?slice=20m&sliceZone=Europe/London"
+            })
     void theNightsInWhichClocksAreChangedAreWhole(String read) throws Exception {
         for (Instant change : List.of(CLOCKS_GO_BACK, CLOCKS_GO_FORWARD)) {
             simulator.seedCalls(300, change.minus(Duration.ofHours(3)), change.plus(Duration.ofHours(3)));
@@ -113,10 +122,17 @@ class SliceKindsTest extends ComponentTestSupport {
         simulator.createRecord(12, Map.of("MobilePhone", "07700900001", "VENDOR_URN", "dialled"));
         simulator.createRecord(12, Map.of("MobilePhone", "07700900002", "VENDOR_URN", "never dialled"));
         simulator.generateCalls(1);
-        String dialled = simulator.calls().stream().map(call -> Long.toString(call.record())).findFirst().orElseThrow();
-        pull("ecnow/ecnow_records/read?table=Renewals&slice=1h&sliceFrom=PT1H&sliceDelay=0&sliceZone=Europe/London", "id");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids).containsExactly(dialled));
-        assertThat(simulator.history()).anySatisfy(request -> assertThat(request.arguments()).containsEntry("timetype", "processdate"));
+        String dialled = simulator.calls().stream()
+                .map(call -> Long.toString(call.record()))
+                .findFirst()
+                .orElseThrow();
+        pull(
+                "ecnow/ecnow_records/read?table=Renewals&slice=1h&sliceFrom=PT1H&sliceDelay=0&sliceZone=Europe/London",
+                "id");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids)
+                .containsExactly(dialled));
+        assertThat(simulator.history())
+                .anySatisfy(request -> assertThat(request.arguments()).containsEntry("timetype", "processdate"));
     }
 
     @Test
@@ -124,7 +140,9 @@ class SliceKindsTest extends ComponentTestSupport {
         Instant noon = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(8));
         simulator.seedCalls(300, noon, noon.plus(Duration.ofHours(5)));
         component().setClock(new HandClock(noon.plus(Duration.ofMinutes(310))));
-        pull("reporting/calls?groupby=PT1H,qid&fields=PT1H,qid,nc_all&slice=2h&sliceFrom=" + noon.plusSeconds(1234), "PT1H");
+        pull(
+                "reporting/calls?groupby=PT1H,qid&fields=PT1H,qid,nc_all&slice=2h&sliceFrom=" + noon.plusSeconds(1234),
+                "PT1H");
         awaitCursor(noon.plus(Duration.ofHours(5)));
         assertThat(bounds).isNotEmpty().allMatch(bound -> bound.equals(bound.truncatedTo(ChronoUnit.HOURS)));
         assertThat(bounds.get(0)).isEqualTo(noon);
@@ -138,9 +156,13 @@ class SliceKindsTest extends ComponentTestSupport {
         HandClock clock = new HandClock(now.plus(Duration.ofDays(1)));
         component().setClock(clock);
         try (LogCapture log = new LogCapture()) {
-            pull("reporting/cdr?fields=callid&slice=1h&sliceOverlap=0&sliceDelay=0&sliceFrom=" + now.minus(Duration.ofHours(1)), "callid");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines(
-                ContactNowSliceConsumer.class.getName())).anyMatch(line -> line.contains("The clock of this machine is ahead")));
+            pull(
+                    "reporting/cdr?fields=callid&slice=1h&sliceOverlap=0&sliceDelay=0&sliceFrom="
+                            + now.minus(Duration.ofHours(1)),
+                    "callid");
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            log.lines(ContactNowSliceConsumer.class.getName()))
+                    .anyMatch(line -> line.contains("The clock of this machine is ahead")));
         }
         assertThat(Instant.parse(cursors.getState(CURSOR))).isBefore(now.plus(Duration.ofMinutes(5)));
         clock.now = now.plusSeconds(1);
@@ -156,13 +178,16 @@ class SliceKindsTest extends ComponentTestSupport {
         simulator.seedCalls(60, now.minus(Duration.ofMinutes(30)), now);
         HandClock clock = new HandClock(now.minus(Duration.ofMinutes(20)));
         component().setClock(clock);
-        pull("reporting/cdr?fields=callid&slice=10m&sliceDelay=0&sliceFrom=" + now.minus(Duration.ofHours(1)), "callid");
+        pull(
+                "reporting/cdr?fields=callid&slice=10m&sliceDelay=0&sliceFrom=" + now.minus(Duration.ofHours(1)),
+                "callid");
         awaitCursor(now.minus(Duration.ofMinutes(20)));
         String cursor = cursors.getState(CURSOR);
         try (LogCapture log = new LogCapture()) {
             clock.now = now.minus(Duration.ofHours(3));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines(
-                ContactNowSliceConsumer.class.getName())).anyMatch(line -> line.contains("ahead of the clock, which says " + clock.now)));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                            log.lines(ContactNowSliceConsumer.class.getName()))
+                    .anyMatch(line -> line.contains("ahead of the clock, which says " + clock.now)));
         }
         assertThat(cursors.getState(CURSOR)).isEqualTo(cursor);
         clock.now = now;
@@ -180,7 +205,9 @@ class SliceKindsTest extends ComponentTestSupport {
         polls.run("reporting/cdr?fields=callid&slice=1h&sliceDelay=0&sliceFrom=" + now.minus(Duration.ofMinutes(150)));
         assertThat(polls.pulled()).containsExactly(3);
         assertThat(cursors.getState(CURSOR)).isEqualTo(now.toString());
-        assertThat(simulator.history().stream().filter(request -> request.method().equals("cdr"))).hasSize(3);
+        assertThat(simulator.history().stream()
+                        .filter(request -> request.method().equals("cdr")))
+                .hasSize(3);
     }
 
     @Test
@@ -190,11 +217,11 @@ class SliceKindsTest extends ComponentTestSupport {
         component().setClock(clock);
         cursors.setState(CURSOR, now.minusSeconds(150).toString());
         String read = "reporting/cdr?fields=callid&slice=1h&sliceDelay=PT2M&sliceFloor=PT1M";
-        Polls tooEarly = new Polls(() -> { });
+        Polls tooEarly = new Polls(() -> {});
         tooEarly.run(read);
         assertThat(tooEarly.pulled()).containsExactly(0);
         clock.now = now.plusSeconds(30);
-        Polls inTime = new Polls(() -> { });
+        Polls inTime = new Polls(() -> {});
         inTime.run(read);
         assertThat(inTime.pulled()).containsExactly(1);
         assertThat(cursors.getState(CURSOR)).isEqualTo(now.minusSeconds(90).toString());
@@ -216,8 +243,9 @@ class SliceKindsTest extends ComponentTestSupport {
             routes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50&repeatCount=1"
-                        + "&pollStrategy=#polls").process(exchange -> whilePulling.run());
+                    from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR
+                                    + "&initialDelay=0&delay=50&repeatCount=1" + "&pollStrategy=#polls")
+                            .process(exchange -> whilePulling.run());
                 }
             });
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !pulled.isEmpty());
@@ -238,23 +266,26 @@ class SliceKindsTest extends ComponentTestSupport {
     @Test
     void aCursorFarAheadOfTheClockIsRefusedAtStart() {
         cursors.setState(CURSOR, Instant.now().plus(Duration.ofDays(400)).toString());
-        assertThatThrownBy(() -> pull("reporting/cdr?slice=1h", "callid")).hasStackTraceContaining("but the clock says")
-            .hasStackTraceContaining("set it to the end of the last slice known to be stored");
+        assertThatThrownBy(() -> pull("reporting/cdr?slice=1h", "callid"))
+                .hasStackTraceContaining("but the clock says")
+                .hasStackTraceContaining("set it to the end of the last slice known to be stored");
         assertThat(simulator.history()).isEmpty();
     }
 
     @Test
     void whatWouldCutRowsOffOrCannotBeSlicedIsRefused() {
         assertThatThrownBy(() -> pull("reporting/cdr?slice=1h&limit=100", "callid"))
-            .hasStackTraceContaining("limit and start would drop rows of a slice silently");
+                .hasStackTraceContaining("limit and start would drop rows of a slice silently");
         assertThatThrownBy(() -> pull("database/cdr_log/read?slice=1h", "callid"))
-            .hasStackTraceContaining("set sliceZone, such as Europe/London");
+                .hasStackTraceContaining("set sliceZone, such as Europe/London");
         assertThatThrownBy(() -> pull("database/cdr_log/read?slice=1h&sliceZone=Narnia", "callid"))
-            .hasStackTraceContaining("not 'Narnia'");
-        assertThatThrownBy(() -> pull("ecnow/ecnow_records/read?slice=1h&table=Renewals&timetype=callback&sliceZone=UTC", "id"))
-            .hasStackTraceContaining("leave timetype out");
+                .hasStackTraceContaining("not 'Narnia'");
+        assertThatThrownBy(() ->
+                        pull("ecnow/ecnow_records/read?slice=1h&table=Renewals&timetype=callback&sliceZone=UTC", "id"))
+                .hasStackTraceContaining("leave timetype out");
         assertThatThrownBy(() -> pull("reporting/calls?groupby=PT1H&slice=90m", "PT1H"))
-            .hasStackTraceContaining("must be whole multiples of PT1H");
-        assertThatThrownBy(() -> pull("ajax/agents?slice=1h", "agent")).hasStackTraceContaining("leave slice out to poll it as a whole");
+                .hasStackTraceContaining("must be whole multiples of PT1H");
+        assertThatThrownBy(() -> pull("ajax/agents?slice=1h", "agent"))
+                .hasStackTraceContaining("leave slice out to poll it as a whole");
     }
 }

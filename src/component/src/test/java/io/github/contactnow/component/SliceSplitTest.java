@@ -2,9 +2,9 @@ package io.github.contactnow.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.support.LogCapture;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.support.LogCapture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +53,9 @@ class SliceSplitTest extends ComponentTestSupport {
             @Override
             public void configure() {
                 from("contactnow:reporting/cdr?fields=callid,tm_init&slice=5h&sliceOverlap=0&sliceFrom=" + begin
-                    + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50" + options).process(SliceSplitTest.this::take);
+                                + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50"
+                                + options)
+                        .process(SliceSplitTest.this::take);
             }
         });
     }
@@ -63,13 +65,17 @@ class SliceSplitTest extends ComponentTestSupport {
         List<String> ids = new CopyOnWriteArrayList<>();
         rows.forEach(row -> ids.add(((Map<?, ?>) row).get("callid").toString()));
         calls.addAll(ids);
-        taken.add(new Taken(exchange.getMessage().getHeader(ContactNowConstants.SLICE_FROM, Instant.class),
-            exchange.getMessage().getHeader(ContactNowConstants.SLICE_TO, Instant.class), ids.size()));
+        taken.add(new Taken(
+                exchange.getMessage().getHeader(ContactNowConstants.SLICE_FROM, Instant.class),
+                exchange.getMessage().getHeader(ContactNowConstants.SLICE_TO, Instant.class),
+                ids.size()));
     }
 
     private void awaitAllCalls() {
-        Set<String> all = simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(calls).isEqualTo(all));
+        Set<String> all =
+                simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(calls)
+                .isEqualTo(all));
     }
 
     /** Parts follow one another without a gap. */
@@ -83,7 +89,13 @@ class SliceSplitTest extends ComponentTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", "&streaming=true", "&format=xml"})
     void aSliceThatComesBackTruncatedIsPulledInHalves(String options) throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("reporting").afterBytes(6000).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.TRUNCATED_BODY)
+                        .script("reporting")
+                        .afterBytes(6000)
+                        .build());
         pull(options);
         awaitAllCalls();
         assertThatNothingIsLeftOut();
@@ -92,7 +104,13 @@ class SliceSplitTest extends ComponentTestSupport {
 
     @Test
     void aSliceThatTakesTooLongIsPulledInHalves() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.STALLED_BODY).script("reporting").times(2).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.STALLED_BODY)
+                        .script("reporting")
+                        .times(2)
+                        .build());
         pull("&requestTimeout=1s");
         awaitAllCalls();
         assertThatNothingIsLeftOut();
@@ -110,7 +128,13 @@ class SliceSplitTest extends ComponentTestSupport {
 
     @Test
     void rowsAreCountedWhereTheServerDoesNotTellHowManyThereAre() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.WRONG_TOTAL).script("reporting").nth(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.WRONG_TOTAL)
+                        .script("reporting")
+                        .nth(1)
+                        .build());
         pull("&sliceMaxRows=599&streaming=true");
         awaitAllCalls();
         assertThat(taken).allMatch(part -> part.rows() <= 599);
@@ -118,13 +142,15 @@ class SliceSplitTest extends ComponentTestSupport {
 
     @Test
     void whatCannotBeSplitAnyFurtherIsToldAndTheCursorStaysBeforeIt() throws Exception {
-        Fault broken = Fault.builder().kind(FaultKind.HTML_PAGE).script("reporting").build();
+        Fault broken =
+                Fault.builder().kind(FaultKind.HTML_PAGE).script("reporting").build();
         simulator.faults().add(broken);
         try (LogCapture log = new LogCapture()) {
             pull("&sliceFloor=1h");
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines(LOGGER))
-                .anyMatch(line -> line.contains("The slice " + begin + " to " + begin.plus(Duration.ofMinutes(75)) + " of 'reporting/cdr' "
-                    + "cannot be pulled, and is too short to be split (sliceFloor is PT1H)")));
+                    .anyMatch(line -> line.contains(
+                            "The slice " + begin + " to " + begin.plus(Duration.ofMinutes(75)) + " of 'reporting/cdr' "
+                                    + "cannot be pulled, and is too short to be split (sliceFloor is PT1H)")));
         }
         assertThat(cursors.getState(CURSOR)).isNull();
         assertThat(taken).isEmpty();
@@ -135,24 +161,44 @@ class SliceSplitTest extends ComponentTestSupport {
 
     @Test
     void theCursorMovesWithEachPart() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("reporting").nth(1).build());
-        Fault rest = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).script("reporting").build();
-        camel.getRegistry().bind("stop", (org.apache.camel.Processor) exchange -> simulator.faults().add(rest));
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.TRUNCATED_BODY)
+                        .script("reporting")
+                        .nth(1)
+                        .build());
+        Fault rest = Fault.builder()
+                .kind(FaultKind.HTTP_STATUS)
+                .status(429)
+                .script("reporting")
+                .build();
+        camel.getRegistry().bind("stop", (org.apache.camel.Processor)
+                exchange -> simulator.faults().add(rest));
         camel.getRegistry().bind("cursors", cursors);
         routes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("contactnow:reporting/cdr?fields=callid&slice=4h&sliceOverlap=0&sliceFrom=" + begin
-                    + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50").process("stop");
+                                + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=50")
+                        .process("stop");
             }
         });
-        Awaitility.await().atMost(Duration.ofSeconds(30))
-            .until(() -> begin.plus(Duration.ofHours(2)).toString().equals(cursors.getState(CURSOR)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> begin.plus(Duration.ofHours(2)).toString().equals(cursors.getState(CURSOR)));
     }
 
     @Test
     void aServerThatCannotBeReachedSplitsNothing() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).script("reporting").times(3).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .script("reporting")
+                        .times(3)
+                        .build());
         pull("");
         awaitAllCalls();
         assertThat(taken.get(0).length()).isEqualTo(Duration.ofHours(5));

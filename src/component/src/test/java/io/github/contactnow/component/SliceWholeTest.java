@@ -28,7 +28,8 @@ class SliceWholeTest {
     private final Set<String> ids = new ConcurrentSkipListSet<>();
 
     private void route(CamelContext camel, RawServer server, String read) throws Exception {
-        ContactNowConfiguration configuration = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration configuration =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         configuration.setBaseUrl(server.url().toString());
         configuration.setAllowHttp(true);
         configuration.setUsername("demo");
@@ -38,29 +39,35 @@ class SliceWholeTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR + "&initialDelay=0&delay=20&sliceFrom=" + BEGIN)
-                    .process(exchange -> exchange.getMessage().getBody(Iterable.class).forEach(row ->
-                        ids.add(String.valueOf(((Map<?, ?>) row).get("id")))));
+                from("contactnow:" + read + "&stateRepository=#cursors&cursorName=" + CURSOR
+                                + "&initialDelay=0&delay=20&sliceFrom=" + BEGIN)
+                        .process(exchange -> exchange.getMessage()
+                                .getBody(Iterable.class)
+                                .forEach(row -> ids.add(String.valueOf(((Map<?, ?>) row).get("id")))));
             }
         });
     }
 
     @ParameterizedTest
-    @CsvSource({"ecnow/ecnow_records/read?table=T&sliceZone=Europe/London, '{\"success\":true,\"total\":5,\"list\":[{\"id\":1},{\"id\":2}]}'",
+    @CsvSource({
+        "ecnow/ecnow_records/read?table=T&sliceZone=Europe/London, '{\"success\":true,\"total\":5,\"list\":[{\"id\":1},{\"id\":2}]}'",
         "ecnow/ecnow_records/read?table=T&sliceZone=Europe/London, '{\"success\":true,\"list\":[{\"id\":1},{\"id\":2}]}'",
         "ecnow/ecnow_records/read?table=T&sliceZone=Europe/London, '{\"success\":true,\"total\":2,\"rows\":[{\"id\":1},{\"id\":2}]}'",
         "reporting/cdr?fields=callid, '{\"success\":true,\"total\":1,\"list\":[{\"id\":1},{\"id\":2}]}'",
-        "database/cdr_log/read?sliceZone=Europe/London, '{\"success\":true}'"})
+        "database/cdr_log/read?sliceZone=Europe/London, '{\"success\":true}'"
+    })
     void theCursorStaysWhereRowsMayBeMissingAndMovesOnceTheReplyIsWhole(String read, String notWhole) throws Exception {
         for (String streaming : new String[] {"false", "true"}) {
             AtomicReference<String> reply = new AtomicReference<>(notWhole);
             cursors.setState(CURSOR, BEGIN.toString());
-            try (RawServer server = RawServer.on(request -> RawServer.json(reply.get())); CamelContext camel = new DefaultCamelContext()) {
+            try (RawServer server = RawServer.on(request -> RawServer.json(reply.get()));
+                    CamelContext camel = new DefaultCamelContext()) {
                 route(camel, server, read + "&slice=10m&streaming=" + streaming);
                 Awaitility.await().until(() -> server.calls().size() > 20);
                 assertThat(cursors.getState(CURSOR)).isEqualTo(BEGIN.toString());
                 reply.set("{\"success\":true,\"total\":1,\"list\":{\"id\":\"whole\"}}");
-                Awaitility.await().until(() -> Instant.parse(cursors.getState(CURSOR)).isAfter(BEGIN));
+                Awaitility.await()
+                        .until(() -> Instant.parse(cursors.getState(CURSOR)).isAfter(BEGIN));
                 assertThat(ids).contains("whole");
             }
         }
@@ -68,9 +75,10 @@ class SliceWholeTest {
 
     @Test
     void aSliceOfBytesIsRefusedSinceNobodyCountsItsRows() throws Exception {
-        try (RawServer server = RawServer.on(request -> RawServer.json("{}")); CamelContext camel = new DefaultCamelContext()) {
+        try (RawServer server = RawServer.on(request -> RawServer.json("{}"));
+                CamelContext camel = new DefaultCamelContext()) {
             assertThatThrownBy(() -> route(camel, server, "reporting/cdr?fields=callid&slice=10m&outputType=RAW"))
-                .hasStackTraceContaining("slice needs outputType=ROWS");
+                    .hasStackTraceContaining("slice needs outputType=ROWS");
         }
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Large replies are streamed, and their connection is released however the exchange ends. */
 class StreamingTest extends ComponentTestSupport {
 
-    private static final String REPORT = "contactnow:reporting/cdr?range=1700000000:1700100000&fields=callid,urn&maxConnections=1";
+    private static final String REPORT =
+            "contactnow:reporting/cdr?range=1700000000:1700100000&fields=callid,urn&maxConnections=1";
 
     @BeforeEach
     void seed() {
@@ -32,9 +33,12 @@ class StreamingTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to(REPORT + "&streaming=true")
-                    .process(e -> assertThat(e.getMessage().getBody()).isInstanceOf(Rows.class))
-                    .split(body()).streaming().process(e -> rows.incrementAndGet());
+                from("direct:in")
+                        .to(REPORT + "&streaming=true")
+                        .process(e -> assertThat(e.getMessage().getBody()).isInstanceOf(Rows.class))
+                        .split(body())
+                        .streaming()
+                        .process(e -> rows.incrementAndGet());
             }
         });
         Exchange exchange = send("direct:in", null);
@@ -68,13 +72,16 @@ class StreamingTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to("contactnow:ecnow/ecnow_records/read?dataset=12&streaming=true")
-                    .to("contactnow:ecnow/ecnow_records/create?dataset=13&batchSize=10");
+                from("direct:in")
+                        .to("contactnow:ecnow/ecnow_records/read?dataset=12&streaming=true")
+                        .to("contactnow:ecnow/ecnow_records/create?dataset=13&batchSize=10");
             }
         });
         Exchange exchange = send("direct:in", null);
         assertThat(exchange.getException()).isNull();
-        assertThat(simulator.records()).filteredOn(record -> record.dataset() == 13).hasSize(30);
+        assertThat(simulator.records())
+                .filteredOn(record -> record.dataset() == 13)
+                .hasSize(30);
     }
 
     @Test
@@ -86,15 +93,20 @@ class StreamingTest extends ComponentTestSupport {
             public void configure() {
                 from("direct:in").to(REPORT + "&outputType=RAW&format=XML").process(e -> {
                     type.set(e.getMessage().getHeader(Exchange.CONTENT_TYPE));
-                    text.set(new String(e.getMessage().getBody(InputStream.class).readAllBytes(), StandardCharsets.ISO_8859_1));
+                    text.set(new String(
+                            e.getMessage().getBody(InputStream.class).readAllBytes(), StandardCharsets.ISO_8859_1));
                 });
             }
         });
         assertThat(send("direct:in", null).getException()).isNull();
-        assertThat(text.get()).startsWith("<?xml").contains("<success>1</success>").endsWith("</result>");
+        assertThat(text.get())
+                .startsWith("<?xml")
+                .contains("<success>1</success>")
+                .endsWith("</result>");
         assertThat(type.get()).asString().startsWith("text/xml");
-        assertThat(send("contactnow:ecnow/ecnow_records/read?table=Nowhere&outputType=RAW", null).getException())
-            .hasMessageContaining("Bad argument: table");
+        assertThat(send("contactnow:ecnow/ecnow_records/read?table=Nowhere&outputType=RAW", null)
+                        .getException())
+                .hasMessageContaining("Bad argument: table");
     }
 
     @Test

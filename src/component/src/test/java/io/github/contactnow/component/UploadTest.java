@@ -28,18 +28,24 @@ class UploadTest extends ComponentTestSupport {
     private Path directory;
 
     private AudioFile stored(String name) {
-        return simulator.audioFiles().stream().filter(file -> file.name().equals(name)).findFirst().orElseThrow();
+        return simulator.audioFiles().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "xml"})
     void bytesTextStreamsAndFilesAreSentWhole(String format) throws IOException {
         Path file = Files.write(directory.resolve("file.wav"), SOUND);
-        List<Object> bodies = List.of(SOUND, new String(SOUND, StandardCharsets.UTF_8), new ByteArrayInputStream(SOUND), file.toFile(), file);
+        List<Object> bodies = List.of(
+                SOUND, new String(SOUND, StandardCharsets.UTF_8), new ByteArrayInputStream(SOUND), file.toFile(), file);
         for (int i = 0; i < bodies.size(); i++) {
-            Exchange exchange = send(CREATE_AUDIO + "&format=" + format, bodies.get(i), ContactNowConstants.FILE_NAME, i + ".wav");
+            Exchange exchange =
+                    send(CREATE_AUDIO + "&format=" + format, bodies.get(i), ContactNowConstants.FILE_NAME, i + ".wav");
             assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getHeader(ContactNowConstants.KEY, String.class)).isEqualTo(String.valueOf(stored(i + ".wav").id()));
+            assertThat(exchange.getMessage().getHeader(ContactNowConstants.KEY, String.class))
+                    .isEqualTo(String.valueOf(stored(i + ".wav").id()));
             assertThat(stored(i + ".wav").size()).isEqualTo(SOUND.length);
             assertThat(stored(i + ".wav").transcript()).isEqualTo("Hello");
         }
@@ -51,23 +57,31 @@ class UploadTest extends ComponentTestSupport {
         routes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("file:" + directory + "?initialDelay=0&noop=true").to(CREATE_AUDIO).to("mock:done");
+                from("file:" + directory + "?initialDelay=0&noop=true")
+                        .to(CREATE_AUDIO)
+                        .to("mock:done");
             }
         });
         // Until it is there, asking for it fails.
-        await().ignoreExceptions().untilAsserted(() -> assertThat(stored("greeting.wav").size()).isEqualTo(SOUND.length));
-        assertThat(send(CREATE_AUDIO + "&overwrite=true", directory.resolve("greeting.wav")).getException()).isNull();
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(stored("greeting.wav").size()).isEqualTo(SOUND.length));
+        assertThat(send(CREATE_AUDIO + "&overwrite=true", directory.resolve("greeting.wav"))
+                        .getException())
+                .isNull();
     }
 
     @Test
     void aNameThatIsTakenIsOverwrittenOnlyOnPurpose() {
         String[] name = {ContactNowConstants.FILE_NAME, "a.wav"};
         assertThat(send(CREATE_AUDIO, SOUND, (Object[]) name).getException()).isNull();
-        assertThat(send(CREATE_AUDIO, "other", (Object[]) name).getException()).isInstanceOf(ContactNowRejectedException.class)
-            .hasMessageContaining("Filename already exists");
+        assertThat(send(CREATE_AUDIO, "other", (Object[]) name).getException())
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessageContaining("Filename already exists");
         assertThat(seen("update")).isEmpty();
-        Exchange exchange = send(CREATE_AUDIO + "&overwrite=true", new ByteArrayInputStream("other".getBytes(StandardCharsets.UTF_8)),
-            (Object[]) name);
+        Exchange exchange = send(
+                CREATE_AUDIO + "&overwrite=true",
+                new ByteArrayInputStream("other".getBytes(StandardCharsets.UTF_8)),
+                (Object[]) name);
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getHeader(ContactNowConstants.KEY)).isNotNull();
         assertThat(stored("a.wav").size()).isEqualTo(5);
@@ -76,8 +90,14 @@ class UploadTest extends ComponentTestSupport {
 
     @Test
     void anotherRefusalIsNotTakenForATakenName() {
-        Exchange exchange = send("contactnow:database/audio_files/update?overwrite=true", SOUND, ContactNowConstants.FILE_NAME, "none.wav");
-        assertThat(exchange.getException()).isInstanceOf(ContactNowRejectedException.class).hasMessageContaining("does not exist");
+        Exchange exchange = send(
+                "contactnow:database/audio_files/update?overwrite=true",
+                SOUND,
+                ContactNowConstants.FILE_NAME,
+                "none.wav");
+        assertThat(exchange.getException())
+                .isInstanceOf(ContactNowRejectedException.class)
+                .hasMessageContaining("does not exist");
         assertThat(seen("update")).hasSize(1);
     }
 
@@ -92,9 +112,13 @@ class UploadTest extends ComponentTestSupport {
 
     @Test
     void whatCannotBeSentIsToldBeforeAnythingIsSent() {
-        assertThat(send(CREATE_AUDIO, SOUND, ContactNowConstants.FILE_NAME, "a b.wav").getException())
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("white space").hasMessageContaining("such as a-b.wav");
-        assertThat(send(CREATE_AUDIO, directory.resolve("none.wav")).getException()).hasMessageContaining("cannot be read");
+        assertThat(send(CREATE_AUDIO, SOUND, ContactNowConstants.FILE_NAME, "a b.wav")
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("white space")
+                .hasMessageContaining("such as a-b.wav");
+        assertThat(send(CREATE_AUDIO, directory.resolve("none.wav")).getException())
+                .hasMessageContaining("cannot be read");
         assertThat(send(CREATE_AUDIO, SOUND).getException()).hasMessageContaining(ContactNowConstants.FILE_NAME);
         assertThat(simulator.history()).isEmpty();
     }

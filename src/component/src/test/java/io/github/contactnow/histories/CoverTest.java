@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class CoverTest {
 
-    private static final Map<Long, Set<String>> KINDS = Map.of(1L, Set.of("a"), 2L, Set.of("a", "b"), 3L, Set.of("b", "c"), 4L, Set.of("c", "d"),
-        5L, Set.of());
+    private static final Map<Long, Set<String>> KINDS =
+            Map.of(1L, Set.of("a"), 2L, Set.of("a", "b"), 3L, Set.of("b", "c"), 4L, Set.of("c", "d"), 5L, Set.of());
 
     @Test
     void theSeedThatBringsMostOfWhatIsMissingIsChosenFirst() {
@@ -25,6 +25,8 @@ class CoverTest {
     @Test
     void aKindThatNoSeedBringsIsNamed() {
         Cover cover = new Cover(KINDS::get, KINDS.size());
-        assertThatThrownBy(() -> cover.seeds(Set.of("a", "x"))).isInstanceOf(IllegalStateException.class).hasMessage("No seed up to 5 has [x]");
+        assertThatThrownBy(() -> cover.seeds(Set.of("a", "x")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("No seed up to 5 has [x]");
     }
 }

@@ -12,9 +12,10 @@ import java.util.Random;
 abstract class Database implements AutoCloseable {
 
     private static final String OPEN = "select reference, state, reason from ledger_lead where account = ? "
-        + "and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
-    private static final String JUMP = "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
-        + "where account = ?";
+            + "and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
+    private static final String JUMP =
+            "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
+                    + "where account = ?";
     private static final int DAY = 86_400;
 
     /** A connection for an instance, under its name. */
@@ -53,7 +54,8 @@ abstract class Database implements AutoCloseable {
 
     /** Times that are stored become others: those of its clock would have jumped. */
     void jump(String account, Random random) throws SQLException {
-        try (Connection connection = connect("clock"); PreparedStatement statement = connection.prepareStatement(JUMP)) {
+        try (Connection connection = connect("clock");
+                PreparedStatement statement = connection.prepareStatement(JUMP)) {
             statement.setInt(1, random.nextInt(2 * DAY) - DAY);
             statement.setString(2, account);
             statement.executeUpdate();
@@ -63,11 +65,14 @@ abstract class Database implements AutoCloseable {
     /** The leads of an account that are not settled, with the reason why; without one where somebody acts on it. */
     Map<String, String> inDoubt(String account) throws SQLException {
         Map<String, String> reasons = new LinkedHashMap<>();
-        try (Connection connection = connect("judge"); PreparedStatement statement = connection.prepareStatement(OPEN)) {
+        try (Connection connection = connect("judge");
+                PreparedStatement statement = connection.prepareStatement(OPEN)) {
             statement.setString(1, account);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    reasons.put(row.getString(1), row.getString(2).equals("IN_DOUBT") ? String.valueOf(row.getString(3)) : "");
+                    reasons.put(
+                            row.getString(1),
+                            row.getString(2).equals("IN_DOUBT") ? String.valueOf(row.getString(3)) : "");
                 }
             }
         }

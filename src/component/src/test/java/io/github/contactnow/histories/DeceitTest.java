@@ -18,8 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DeceitTest {
 
     private static final List<Deceit> DECEITS = List.of(Deceit.DOUBLES, Deceit.CHANGES_A_PHONE, Deceit.DROPS);
-    private static final Plan.Size SIZE = new Plan.Size(new Pace(Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofMillis(50), 0,
-        Duration.ofSeconds(5)), true, 5, 1, (seed, number, before, random) -> "d" + number);
+    private static final Plan.Size SIZE = new Plan.Size(
+            new Pace(Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofMillis(50), 0, Duration.ofSeconds(5)),
+            true,
+            5,
+            1,
+            (seed, number, before, random) -> "d" + number);
 
     @TempDir
     private Path directory;
@@ -27,13 +31,22 @@ class DeceitTest {
     @Test
     void whatAServerDoesOnPurposeIsFoundAndOneLeadIsEnoughToShowIt() throws Exception {
         Path folder = Files.createDirectories(directory.resolve("histories"));
-        Histories histories = new Histories(seed -> new UnknownScenario(Plan.draw(seed, Plan.random(seed), SIZE),
-            Traits.plain().with(DECEITS.get((int) seed)), List.of()), "DeceitTest", List.of(0L, 1L, 2L), DECEITS.size(), folder);
+        Histories histories = new Histories(
+                seed -> new UnknownScenario(
+                        Plan.draw(seed, Plan.random(seed), SIZE),
+                        Traits.plain().with(DECEITS.get((int) seed)),
+                        List.of()),
+                "DeceitTest",
+                List.of(0L, 1L, 2L),
+                DECEITS.size(),
+                folder);
         histories.run();
-        assertThat(histories.failures()).hasSize(DECEITS.size())
-            .anySatisfy(failure -> assertThat(failure).contains("seed 0: ", "is there 2 times"))
-            .anySatisfy(failure -> assertThat(failure).contains("seed 1: ", "but the lead was"))
-            .anySatisfy(failure -> assertThat(failure).contains("seed 2: ", "is not there"))
-            .anySatisfy(failure -> assertThat(failure).containsPattern("-Dhistories\\.parts=trait-Deceit(,lead\\d+)?, which"));
+        assertThat(histories.failures())
+                .hasSize(DECEITS.size())
+                .anySatisfy(failure -> assertThat(failure).contains("seed 0: ", "is there 2 times"))
+                .anySatisfy(failure -> assertThat(failure).contains("seed 1: ", "but the lead was"))
+                .anySatisfy(failure -> assertThat(failure).contains("seed 2: ", "is not there"))
+                .anySatisfy(failure ->
+                        assertThat(failure).containsPattern("-Dhistories\\.parts=trait-Deceit(,lead\\d+)?, which"));
     }
 }

@@ -112,13 +112,14 @@ final class Deliveries {
         long number = judge.begins();
         try {
             boolean wasCalm = calm;
-            List<Verdict> verdicts = instance.deliver(leads.stream().map(server::record).toList());
+            List<Verdict> verdicts =
+                    instance.deliver(leads.stream().map(server::record).toList());
             // The dead tell nothing.
             boolean settled = !instance.isDead();
             for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
                 judge.told(number, leads.get(i).mark(), verdicts.get(i));
                 settled &= verdicts.get(i).state() != Verdict.State.IN_DOUBT
-                    || wasCalm && server.mayStayInDoubt(leads.get(i).reference());
+                        || wasCalm && server.mayStayInDoubt(leads.get(i).reference());
             }
             if (settled) {
                 delivery.finished();
@@ -137,7 +138,10 @@ final class Deliveries {
             note(instance, leads, e, !instance.isDead());
         }
         // That of a dead instance has perhaps been handed over already; it does no harm twice.
-        queue.add(delivery.again(ThreadLocalRandom.current().nextInt(8) == 0 ? 5 : ThreadLocalRandom.current().nextInt(1500)));
+        queue.add(delivery.again(
+                ThreadLocalRandom.current().nextInt(8) == 0
+                        ? 5
+                        : ThreadLocalRandom.current().nextInt(1500)));
     }
 
     private void note(Instance instance, List<Lead> leads, RuntimeException e, boolean surprising) {

@@ -1,7 +1,6 @@
 package io.github.contactnow.histories;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -41,8 +40,7 @@ final class FragileDisk implements AutoCloseable {
     private boolean cut;
 
     /** What stood where something was written, and how long the file was: less than 0 where there was none. */
-    private record Undo(long position, byte[] before, long size) {
-    }
+    private record Undo(long position, byte[] before, long size) {}
 
     FragileDisk(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);

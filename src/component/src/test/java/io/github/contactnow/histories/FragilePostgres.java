@@ -36,6 +36,7 @@ final class FragilePostgres implements AutoCloseable {
     private final AtomicInteger outages = new AtomicInteger();
     /** Between which of these a connection was opened. */
     private final Map<Connection, Integer> opened = Collections.synchronizedMap(new WeakHashMap<>());
+
     private EmbeddedPostgres postgres;
 
     /** @param folder where its files go, and nothing else is */
@@ -47,16 +48,24 @@ final class FragilePostgres implements AutoCloseable {
     }
 
     private EmbeddedPostgres start(int at) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false)
-            // A commit that was confirmed outlives a crash, as a ledger needs it.
-            .setServerConfig("max_connections", "800").setServerConfig("synchronous_commit", "on").setServerConfig("full_page_writes", "on")
-            // No page reaches the disk, and with it the log that it needs, between the look at the log and the end.
-            .setServerConfig("bgwriter_lru_maxpages", "0").setServerConfig("checkpoint_timeout", "1h").setServerConfig("max_wal_size", "4GB")
-            // Without a commit that waits for it, nothing is flushed for so long.
-            .setServerConfig("wal_writer_delay", "10s")
-            // On a machine with as much to do as this one it takes longer than the ten seconds that are the default.
-            .setPGStartupWait(Duration.ofMinutes(3))
-            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                // A commit that was confirmed outlives a crash, as a ledger needs it.
+                .setServerConfig("max_connections", "800")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                // No page reaches the disk, and with it the log that it needs, between the look at the log and the end.
+                .setServerConfig("bgwriter_lru_maxpages", "0")
+                .setServerConfig("checkpoint_timeout", "1h")
+                .setServerConfig("max_wal_size", "4GB")
+                // Without a commit that waits for it, nothing is flushed for so long.
+                .setServerConfig("wal_writer_delay", "10s")
+                // On a machine with as much to do as this one it takes longer than the ten seconds that are the
+                // default.
+                .setPGStartupWait(Duration.ofMinutes(3))
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD);
         return (at == 0 ? builder : builder.setPort(at)).start();
     }
 
@@ -66,7 +75,8 @@ final class FragilePostgres implements AutoCloseable {
         properties.setProperty("password", "postgres");
         properties.setProperty("ApplicationName", name);
         int now = outages.get();
-        Connection connection = DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", properties);
+        Connection connection =
+                DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/postgres", properties);
         opened.put(connection, now);
         return connection;
     }
@@ -82,12 +92,15 @@ final class FragilePostgres implements AutoCloseable {
     /** {@code kill -9} of one of its processes, for which it ends all others and recovers from its log. */
     void crash() throws SQLException {
         try (Connection connection = connect("crash")) {
-            ProcessHandle.of(number(connection, "select pg_backend_pid()")).orElseThrow().destroyForcibly();
+            ProcessHandle.of(number(connection, "select pg_backend_pid()"))
+                    .orElseThrow()
+                    .destroyForcibly();
         }
     }
 
     private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }
@@ -95,7 +108,8 @@ final class FragilePostgres implements AutoCloseable {
 
     /** The power fails, and comes back. */
     synchronized void losePower() throws SQLException, IOException {
-        long postmaster = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         long flushed;
         long timeline;
         try (Connection connection = connect("power")) {
@@ -112,7 +126,8 @@ final class FragilePostgres implements AutoCloseable {
 
     private static void kill(long postmaster) {
         ProcessHandle server = ProcessHandle.of(postmaster).orElseThrow();
-        List<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants()).toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(server), server.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle process : all) {
             process.onExit().join();
@@ -123,7 +138,8 @@ final class FragilePostgres implements AutoCloseable {
         long first = flushed / SEGMENT;
         for (long segment = first; segment < first + TRIES; segment++) {
             long perId = 0x1_0000_0000L / SEGMENT;
-            Path file = data.resolve("pg_wal").resolve(String.format("%08X%08X%08X", timeline, segment / perId, segment % perId));
+            Path file = data.resolve("pg_wal")
+                    .resolve(String.format("%08X%08X%08X", timeline, segment / perId, segment % perId));
             if (Files.exists(file)) {
                 try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
                     long from = segment == first ? flushed % SEGMENT : 0;

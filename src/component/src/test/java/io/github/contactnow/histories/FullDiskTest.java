@@ -38,11 +38,16 @@ class FullDiskTest {
             assertThat(ledger.leads().claim(List.of(lead("before")), List.of())).isPresent();
             disk.setFull(true);
             for (int i = 0; i < 20; i++) {
-                assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("full")), List.of())).isInstanceOf(LedgerException.class);
+                assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("full")), List.of()))
+                        .isInstanceOf(LedgerException.class);
             }
             disk.setFull(false);
-            await().atMost(Duration.ofSeconds(20)).ignoreExceptionsInstanceOf(LedgerException.class).untilAsserted(() ->
-                assertThat(ledger.leads().find("account", Set.of("before", "full")).keySet()).contains("before"));
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptionsInstanceOf(LedgerException.class)
+                    .untilAsserted(() -> assertThat(ledger.leads()
+                                    .find("account", Set.of("before", "full"))
+                                    .keySet())
+                            .contains("before"));
             assertThat(ledger.leads().claim(List.of(lead("after")), List.of())).isPresent();
         }
     }
@@ -56,9 +61,11 @@ class FullDiskTest {
         file.setURL("jdbc:h2:" + disk.name("ledger"));
         LedgerLine line = new LedgerLine(new WrittenInTheBackground(disk), file::getConnection);
         // There is no pool here, and H2 would close the file with the last connection, in the middle of the failure.
-        try (Connection open = file.getConnection(); Ledger ledger = new Ledger(line.dataSource())) {
+        try (Connection open = file.getConnection();
+                Ledger ledger = new Ledger(line.dataSource())) {
             assertThat(open.isValid(0)).isTrue();
-            assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("lost")), List.of())).isInstanceOf(LedgerException.class);
+            assertThatThrownBy(() -> ledger.leads().claim(List.of(lead("lost")), List.of()))
+                    .isInstanceOf(LedgerException.class);
         }
     }
 

@@ -40,14 +40,17 @@ final class H2Database extends Database {
 
     @Override
     Connection connect(String instance) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:h2:" + disk.name("ledger")
-            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
+        Connection connection = DriverManager.getConnection(
+                "jdbc:h2:" + disk.name("ledger") + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0");
         stores.add(storeOf(connection));
         return connection;
     }
 
     static MVStore storeOf(Connection connection) throws SQLException {
-        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase().getStore().getMvStore();
+        return ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession())
+                .getDatabase()
+                .getStore()
+                .getMvStore();
     }
 
     @Override

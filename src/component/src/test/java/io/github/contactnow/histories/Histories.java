@@ -28,11 +28,13 @@ final class Histories {
     private static final List<String> OUTCOMES = List.of("duplicates", "losses", "false verdicts");
 
     /** They tell of every connection that breaks, at length. */
-    private static final List<Logger> NOISY = Stream.of("com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql",
-        "io.zonky")
-        .map(Logger::getLogger).toList();
+    private static final List<Logger> NOISY = Stream.of(
+                    "com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql", "io.zonky")
+            .map(Logger::getLogger)
+            .toList();
     /** Seeds that a build chooses from. */
     private static final int CHOICE = 3000;
+
     private static final int MOST_TRIES = 3;
     private static final int MOST_TOLD = 3;
     /** After so many, the summary is written, for who has to end a long run. */
@@ -51,10 +53,12 @@ final class Histories {
     private final AtomicBoolean shrunk = new AtomicBoolean();
     /** The parts of each history that are kept; null for all. */
     private final Set<String> kept;
+
     private long begun;
 
     static {
-        // The threads, which serve one history after the other, would keep all that ever belonged to the pools of its instances.
+        // The threads, which serve one history after the other, would keep all that ever belonged to the pools of its
+        // instances.
         System.setProperty("com.zaxxer.hikari.useWeakReferences", "true");
     }
 
@@ -107,7 +111,7 @@ final class Histories {
             return daemon;
         });
         try (PostgresDatabase.Server server = new PostgresDatabase.Server(folder.resolve("postgres"));
-            Heartbeat heartbeat = new Heartbeat(beat())) {
+                Heartbeat heartbeat = new Heartbeat(beat())) {
             List<Future<?>> runs = new ArrayList<>();
             for (long seed : seeds) {
                 runs.add(lanes.submit(() -> run(seed, new Environment(server, threads, heartbeat))));
@@ -129,8 +133,7 @@ final class Histories {
     }
 
     /** What all histories share. */
-    private record Environment(PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) {
-    }
+    private record Environment(PostgresDatabase.Server server, ExecutorService threads, Heartbeat heartbeat) {}
 
     private Void run(long seed, Environment around) throws Exception {
         for (int i = 1; i <= MOST_TRIES; i++) {
@@ -162,7 +165,8 @@ final class Histories {
 
     private History history(long seed, Scenario scenario, Tally ofIt, Environment around) throws IOException {
         int run = runs.incrementAndGet();
-        Database database = isOnH2(seed) ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
+        Database database =
+                isOnH2(seed) ? new H2Database(seed, run, folder) : new PostgresDatabase(seed, run, around.server);
         return new History(scenario, "history-" + seed + "-" + run, database, ofIt, around.threads);
     }
 
@@ -173,8 +177,9 @@ final class Histories {
         lines.addAll(wrong);
         Files.write(log, lines);
         String first = String.join("; ", wrong.subList(0, Math.min(MOST_TOLD, wrong.size())));
-        failures.add("seed " + seed + ": " + first + (wrong.size() > MOST_TOLD ? "; and " + (wrong.size() - MOST_TOLD) + " more" : "")
-            + ". What happened is in " + log + "; run it again: " + command(seed, smallest(seed, around)));
+        failures.add("seed " + seed + ": " + first
+                + (wrong.size() > MOST_TOLD ? "; and " + (wrong.size() - MOST_TOLD) + " more" : "")
+                + ". What happened is in " + log + "; run it again: " + command(seed, smallest(seed, around)));
     }
 
     /** The parts of the smallest history of the seed that still goes wrong; null if all are needed, or another seed was shrunk already. */
@@ -189,12 +194,18 @@ final class Histories {
 
     private boolean goesWrong(long seed, Set<String> parts, Environment around) throws Exception {
         long since = System.nanoTime();
-        return !history(seed, kind.draw(seed).only(parts), new Tally(), around).run().isEmpty() && !around.heartbeat.hasMissed(since);
+        return !history(seed, kind.draw(seed).only(parts), new Tally(), around)
+                        .run()
+                        .isEmpty()
+                && !around.heartbeat.hasMissed(since);
     }
 
     private String command(long seed, Set<String> parts) {
         return "./mvnw test -Dtest=" + name + " -Dhistories=1 -Dhistories.seed=" + seed
-            + (parts == null ? "" : " -Dhistories.parts=" + String.join(",", parts) + ", which is " + kind.draw(seed).only(parts));
+                + (parts == null
+                        ? ""
+                        : " -Dhistories.parts=" + String.join(",", parts) + ", which is "
+                                + kind.draw(seed).only(parts));
     }
 
     List<String> failures() {
@@ -207,12 +218,25 @@ final class Histories {
 
     private String summary() {
         StringBuilder text = new StringBuilder();
-        text.append(seeds.size()).append(" seeds from ").append(seeds.get(0)).append(" to ").append(seeds.get(seeds.size() - 1)).append(", ").append(atOnce)
-            .append(" at a time, in ").append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS))
-            .append(". Failed: ").append(failures.size()).append(".\n\n| | |\n|---|---:|\n");
+        text.append(seeds.size())
+                .append(" seeds from ")
+                .append(seeds.get(0))
+                .append(" to ")
+                .append(seeds.get(seeds.size() - 1))
+                .append(", ")
+                .append(atOnce)
+                .append(" at a time, in ")
+                .append(Duration.ofNanos(System.nanoTime() - begun).truncatedTo(ChronoUnit.SECONDS))
+                .append(". Failed: ")
+                .append(failures.size())
+                .append(".\n\n| | |\n|---|---:|\n");
         for (Map.Entry<String, Long> one : tally.all().entrySet()) {
             if (one.getValue() > 0 || OUTCOMES.contains(one.getKey())) {
-                text.append("| ").append(one.getKey()).append(" | ").append(one.getValue()).append(" |\n");
+                text.append("| ")
+                        .append(one.getKey())
+                        .append(" | ")
+                        .append(one.getValue())
+                        .append(" |\n");
             }
         }
         return text.toString();

@@ -21,8 +21,12 @@ class HistoriesTest {
     @Test
     void everyLeadIsThereOnceOrRejectedWithAReason() throws Exception {
         Path folder = Files.createDirectories(Project.path("target", "histories"));
-        Histories histories = new Histories(SimulatorScenario::draw, "HistoriesTest", Histories.seeds(SimulatorScenario::draw,
-            SimulatorScenario.allKinds()), AT_ONCE, folder);
+        Histories histories = new Histories(
+                SimulatorScenario::draw,
+                "HistoriesTest",
+                Histories.seeds(SimulatorScenario::draw, SimulatorScenario.allKinds()),
+                AT_ONCE,
+                folder);
         histories.run();
         assertThat(histories.failures()).isEmpty();
         assertThat(histories.tally().get("leads")).isPositive();

@@ -2,7 +2,6 @@ package io.github.contactnow.histories;
 
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Dialect;
-import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.leads.delivery.LeadAccount;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -50,11 +49,13 @@ final class History {
     private volatile boolean calm;
     /** What the operator was told is in doubt, before everything was delivered again. */
     private volatile Map<String, String> listed = Map.of();
+
     private volatile int runs;
     private int started;
 
     /** @param user the name of the account at the server */
-    History(Scenario scenario, String user, Database database, Tally tally, ExecutorService threads) throws IOException {
+    History(Scenario scenario, String user, Database database, Tally tally, ExecutorService threads)
+            throws IOException {
         this.scenario = scenario;
         this.plan = scenario.plan();
         this.server = scenario.server(user, threads);
@@ -115,7 +116,9 @@ final class History {
         await("the first instance to run", () -> runs > 0);
         long faulty = elapsedMillis() + plan.pace().faulty().toMillis();
         for (int copy = 0; copy < plan.copies(); copy++) {
-            plan.batches().forEach(batch -> deliveries.add(batch, random.nextInt((int) plan.pace().faulty().toMillis() * 3 / 4)));
+            plan.batches()
+                    .forEach(batch -> deliveries.add(
+                            batch, random.nextInt((int) plan.pace().faulty().toMillis() * 3 / 4)));
         }
         plan.events().forEach(this::happens);
         await("the faults to be over", () -> elapsedMillis() > faulty);
@@ -123,7 +126,9 @@ final class History {
         long recovered = System.nanoTime();
         deliveries.add(plan.late(), 0);
         await("every lead to be settled, or to be listed in doubt", () -> deliveries.unfinished() == 0 && isListed());
-        tally.longest("until all was settled after the faults, ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
+        tally.longest(
+                "until all was settled after the faults, ms",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - recovered));
         if (!listed.isEmpty()) {
             long looked = recovered + plan.pace().doubtIsLookedAt().toNanos();
             await("what is in doubt to be looked at", () -> System.nanoTime() - looked > 0 && isListed());
@@ -135,8 +140,10 @@ final class History {
     private boolean isListed() {
         Optional<Map<String, String>> open = inDoubt();
         open.ifPresent(leads -> listed = leads);
-        return open.isPresent() && listed.entrySet().stream().allMatch(lead -> server.mayStayInDoubt(lead.getKey())
-            && !lead.getValue().isBlank());
+        return open.isPresent()
+                && listed.entrySet().stream()
+                        .allMatch(lead -> server.mayStayInDoubt(lead.getKey())
+                                && !lead.getValue().isBlank());
     }
 
     private long elapsedMillis() {
@@ -185,9 +192,14 @@ final class History {
      */
     private Set<String> ids(boolean alone) {
         Map<String, Set<String>> marks = new LinkedHashMap<>();
-        plan.leads().forEach(lead -> marks.computeIfAbsent(lead.reference(), any -> new HashSet<>()).add(lead.mark()));
-        return server.records().stream().filter(record -> !alone || marks.getOrDefault(record.reference(), Set.of()).size() < 2)
-            .filter(record -> !server.mayStayInDoubt(record.reference())).map(Judge.Stored::id).collect(Collectors.toSet());
+        plan.leads().forEach(lead -> marks.computeIfAbsent(lead.reference(), any -> new HashSet<>())
+                .add(lead.mark()));
+        return server.records().stream()
+                .filter(record -> !alone
+                        || marks.getOrDefault(record.reference(), Set.of()).size() < 2)
+                .filter(record -> !server.mayStayInDoubt(record.reference()))
+                .map(Judge.Stored::id)
+                .collect(Collectors.toSet());
     }
 
     private List<String> verdict() {
@@ -302,8 +314,13 @@ final class History {
     void pause(Instance instance) {
         if (instance != null) {
             // Now and then for so short that its requests would still be alive.
-            instance.pause(random.nextInt(3) > 0 ? plan.pace().pause()
-                : plan.pace().longestLife().multipliedBy(random.nextInt(100)).dividedBy(100));
+            instance.pause(
+                    random.nextInt(3) > 0
+                            ? plan.pace().pause()
+                            : plan.pace()
+                                    .longestLife()
+                                    .multipliedBy(random.nextInt(100))
+                                    .dividedBy(100));
             deliveries.handOver(instance, random);
         }
     }
@@ -345,7 +362,9 @@ final class History {
 
     /** The trap that snaps at a step, if one does. */
     Optional<Trap> trap(String step, boolean after) {
-        Optional<Trap> found = calm ? Optional.empty() : plan.traps().stream().filter(trap -> trap.snaps(step, after)).findFirst();
+        Optional<Trap> found = calm
+                ? Optional.empty()
+                : plan.traps().stream().filter(trap -> trap.snaps(step, after)).findFirst();
         found.ifPresent(trap -> tally.add("step: " + trap, 1));
         return found;
     }
@@ -388,7 +407,7 @@ final class History {
         while (!until.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("Waited in vain for " + what + ": " + deliveries.unfinished()
-                    + " batches are unfinished, open in the ledger are " + inDoubt());
+                        + " batches are unfinished, open in the ledger are " + inDoubt());
             }
             end.await(50, TimeUnit.MILLISECONDS);
         }

@@ -58,14 +58,27 @@ final class Instance implements LedgerLine.Steps {
         config.setMaximumPoolSize(6);
         config.setConnectionTimeout(pace.connect().multipliedBy(2).toMillis());
         HikariDataSource opened = new HikariDataSource(config);
-        ContactNowClient made = new ContactNowClient(history.account(), new HttpSettings(pace.connect(), pace.reply(),
-            pace.reply().multipliedBy(2), 20, null, null, 0, null, null), history.dialect());
+        ContactNowClient made = new ContactNowClient(
+                history.account(),
+                new HttpSettings(
+                        pace.connect(), pace.reply(), pace.reply().multipliedBy(2), 20, null, null, 0, null, null),
+                history.dialect());
         try {
             Ledger ledger = new Ledger(opened);
             // Not while the others are shut out: it goes to the ledger, whose steps ask whether this instance is alive.
-            OnceDelivery begun = new OnceDelivery(made, new OnceSettings(CREATE, plan.format(), REFERENCE,
-                pace.longestLife(), pace.visibility(), OnceSettings.OnDoubt.SETTLE, OnceSettings.OnChange.CONFLICT, false,
-                new CheckSettings(plan.fieldChecks(), pace.longestLife(), null)), ledger);
+            OnceDelivery begun = new OnceDelivery(
+                    made,
+                    new OnceSettings(
+                            CREATE,
+                            plan.format(),
+                            REFERENCE,
+                            pace.longestLife(),
+                            pace.visibility(),
+                            OnceSettings.OnDoubt.SETTLE,
+                            OnceSettings.OnChange.CONFLICT,
+                            false,
+                            new CheckSettings(plan.fieldChecks(), pace.longestLife(), null)),
+                    ledger);
             synchronized (this) {
                 pool = opened;
                 client = made;

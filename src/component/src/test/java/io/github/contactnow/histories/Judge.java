@@ -31,16 +31,13 @@ public final class Judge {
      * @param reference  the caller's own id
      * @param acceptable whether the server takes it
      */
-    public record Lead(String mark, String reference, boolean acceptable) {
-    }
+    public record Lead(String mark, String reference, boolean acceptable) {}
 
     /** A record that the server holds: its id, and the reference and the mark of the lead it was made of. */
-    public record Stored(String id, String reference, String mark) {
-    }
+    public record Stored(String id, String reference, String mark) {}
 
     /** @param state null where the caller was turned away, and keeps the lead */
-    private record Told(long delivery, Verdict.State state, String key, String reason) {
-    }
+    private record Told(long delivery, Verdict.State state, String key, String reason) {}
 
     /**
      * What is wrong; each list is empty if nothing is.
@@ -52,8 +49,13 @@ public final class Judge {
      * @param unsettled     leads whose last verdict leaves them in doubt, though they are not listed as such
      * @param listed        how many others are in doubt
      */
-    public record Findings(List<String> duplicates, List<String> losses, List<String> falseVerdicts, List<String> unexpected,
-                           List<String> unsettled, long listed) {
+    public record Findings(
+            List<String> duplicates,
+            List<String> losses,
+            List<String> falseVerdicts,
+            List<String> unexpected,
+            List<String> unsettled,
+            long listed) {
 
         /** Whether nothing is wrong. */
         public boolean isClean() {
@@ -62,7 +64,9 @@ public final class Judge {
 
         /** All that is wrong. */
         public List<String> all() {
-            return Stream.of(duplicates, losses, falseVerdicts, unexpected, unsettled).flatMap(List::stream).toList();
+            return Stream.of(duplicates, losses, falseVerdicts, unexpected, unsettled)
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 
@@ -83,7 +87,8 @@ public final class Judge {
 
     /** A caller was told by a delivery what became of a lead. */
     public synchronized void told(long delivery, String mark, Verdict verdict) {
-        told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(delivery, verdict.state(), verdict.key(), verdict.reason()));
+        told.computeIfAbsent(mark, any -> new ArrayList<>())
+                .add(new Told(delivery, verdict.state(), verdict.key(), verdict.reason()));
     }
 
     /** A caller was turned away with a lead, for good as far as the server goes, and keeps it. */
@@ -93,7 +98,9 @@ public final class Judge {
 
     /** How many leads were in doubt for their callers at some time. */
     public synchronized long doubted() {
-        return told.values().stream().filter(all -> all.stream().anyMatch(one -> one.state() == Verdict.State.IN_DOUBT)).count();
+        return told.values().stream()
+                .filter(all -> all.stream().anyMatch(one -> one.state() == Verdict.State.IN_DOUBT))
+                .count();
     }
 
     /** Judges by what the server holds, where every doubt can be settled. */
@@ -107,22 +114,41 @@ public final class Judge {
      * @param inDoubt references of leads that may be in doubt, with the reasons that the operator reads
      */
     public synchronized Findings judge(Collection<Stored> records, Map<String, String> inDoubt) {
-        Set<String> listed = inDoubt.entrySet().stream().filter(one -> !one.getValue().isBlank()).map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
-        Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
-            leads.values().stream().filter(lead -> isInDoubt(lead) && listed.contains(lead.reference())).count());
+        Set<String> listed = inDoubt.entrySet().stream()
+                .filter(one -> !one.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Findings findings = new Findings(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                leads.values().stream()
+                        .filter(lead -> isInDoubt(lead) && listed.contains(lead.reference()))
+                        .count());
         records.stream().collect(Collectors.groupingBy(Stored::reference)).forEach((reference, same) -> {
             if (same.size() > 1) {
                 findings.duplicates.add(reference + " is there " + same.size() + " times: " + same);
             }
         });
-        records.stream().filter(record -> !leads.containsKey(record.mark())
-            || !leads.get(record.mark()).reference().equals(record.reference())).forEach(record -> findings.unexpected.add(record.toString()));
-        Map<String, Stored> byMark = records.stream().collect(Collectors.toMap(Stored::mark, record -> record, (one, other) -> one));
+        records.stream()
+                .filter(record -> !leads.containsKey(record.mark())
+                        || !leads.get(record.mark()).reference().equals(record.reference()))
+                .forEach(record -> findings.unexpected.add(record.toString()));
+        Map<String, Stored> byMark =
+                records.stream().collect(Collectors.toMap(Stored::mark, record -> record, (one, other) -> one));
         Set<String> shared = leads.values().stream().collect(Collectors.groupingBy(Lead::reference)).entrySet().stream()
-            .filter(all -> all.getValue().size() > 1).map(Map.Entry::getKey).collect(Collectors.toSet());
+                .filter(all -> all.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         for (Lead lead : leads.values()) {
-            judge(lead, byMark.get(lead.mark()), shared.contains(lead.reference()), listed.contains(lead.reference()), findings);
+            judge(
+                    lead,
+                    byMark.get(lead.mark()),
+                    shared.contains(lead.reference()),
+                    listed.contains(lead.reference()),
+                    findings);
         }
         return findings;
     }
@@ -163,7 +189,10 @@ public final class Judge {
             findings.falseVerdicts.add(lead + " was applied and rejected: " + all);
         }
         for (Told one : all) {
-            if (one.state() == Verdict.State.APPLIED && one.key() != null && stored != null && !one.key().equals(stored.id())) {
+            if (one.state() == Verdict.State.APPLIED
+                    && one.key() != null
+                    && stored != null
+                    && !one.key().equals(stored.id())) {
                 findings.falseVerdicts.add(lead + " is " + stored.id() + ", but a verdict says " + one.key());
             }
             if (one.state() == Verdict.State.REJECTED && !hasReason(lead, shared, one)) {

@@ -55,7 +55,8 @@ class JudgeTest {
     @Test
     void twoLeadsUnderOneReferenceAreADuplicateToo() {
         judge.sent(new Lead("other", "r", true));
-        assertThat(judge.judge(List.of(STORED, new Stored("8", "r", "other"))).duplicates()).hasSize(1);
+        assertThat(judge.judge(List.of(STORED, new Stored("8", "r", "other"))).duplicates())
+                .hasSize(1);
     }
 
     @Test
@@ -110,8 +111,10 @@ class JudgeTest {
     @Test
     void aRecordThatNobodySentIsUnexpected() {
         told("m", Verdict.State.APPLIED, "7", null);
-        assertThat(judge.judge(List.of(STORED, new Stored("8", "x", "y"))).unexpected()).hasSize(1);
-        assertThat(judge.judge(List.of(new Stored("7", "other", "m"))).unexpected()).hasSize(1);
+        assertThat(judge.judge(List.of(STORED, new Stored("8", "x", "y"))).unexpected())
+                .hasSize(1);
+        assertThat(judge.judge(List.of(new Stored("7", "other", "m"))).unexpected())
+                .hasSize(1);
     }
 
     @Test
@@ -123,10 +126,11 @@ class JudgeTest {
     @Test
     void aLeadThatIsListedInDoubtIsNeitherLostNorUnsettled() {
         told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
-        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched"))).satisfies(findings -> {
-            assertThat(findings.isClean()).isTrue();
-            assertThat(findings.listed()).isEqualTo(1);
-        });
+        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched")))
+                .satisfies(findings -> {
+                    assertThat(findings.isClean()).isTrue();
+                    assertThat(findings.listed()).isEqualTo(1);
+                });
     }
 
     @Test
@@ -139,6 +143,8 @@ class JudgeTest {
     void aLeadThatWasAppliedAndIsNotThereIsALossThoughItIsListed() {
         told("m", Verdict.State.APPLIED, "7", null);
         told("m", Verdict.State.IN_DOUBT, null, "the reply was lost");
-        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched")).losses()).hasSize(1);
+        assertThat(judge.judge(List.of(), Map.of("r", "VENDOR_URN cannot be searched"))
+                        .losses())
+                .hasSize(1);
     }
 }

@@ -20,12 +20,10 @@ final class LedgerLine {
     interface Steps {
 
         /** @param connection what breaks if it is to break */
-        default void before(String step, Connection connection) throws SQLException {
-        }
+        default void before(String step, Connection connection) throws SQLException {}
 
         /** As before; what was to be done is done. */
-        default void after(String step, Connection connection) throws SQLException {
-        }
+        default void after(String step, Connection connection) throws SQLException {}
     }
 
     /** Opens a connection. */
@@ -90,7 +88,9 @@ final class LedgerLine {
     }
 
     private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader() == null ? LedgerLine.class.getClassLoader() : type.getClassLoader(),
-            new Class<?>[] {type}, handler));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? LedgerLine.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                handler));
     }
 }

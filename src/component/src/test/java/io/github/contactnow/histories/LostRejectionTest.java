@@ -23,6 +23,7 @@ class LostRejectionTest {
 
     @TempDir
     private Path directory;
+
     private FragileDisk disk;
     private Ledger ledger;
     private LeadIntent sent;
@@ -54,10 +55,12 @@ class LostRejectionTest {
 
     @Test
     void byWhoReadsItBeforeItWasSynced() throws Exception {
-        try (Connection other = DriverManager.getConnection("jdbc:h2:" + disk.name("ledger") + ";DB_CLOSE_ON_EXIT=FALSE");
-            Statement statement = other.createStatement()) {
+        try (Connection other =
+                        DriverManager.getConnection("jdbc:h2:" + disk.name("ledger") + ";DB_CLOSE_ON_EXIT=FALSE");
+                Statement statement = other.createStatement()) {
             statement.execute("update ledger_lead set state = 'REJECTED'");
-            assertThat(ledger.leads().find("account", Set.of("one")).get("one").state()).isEqualTo(State.REJECTED);
+            assertThat(ledger.leads().find("account", Set.of("one")).get("one").state())
+                    .isEqualTo(State.REJECTED);
         }
         assertThat(afterACrash()).isEqualTo(State.REJECTED);
     }

@@ -8,8 +8,7 @@ import java.util.stream.IntStream;
 /** The names of what a scenario is made of: the kind of part, and its number. */
 final class Parts {
 
-    private Parts() {
-    }
+    private Parts() {}
 
     static List<String> names(String kind, int count) {
         return IntStream.range(0, count).mapToObj(i -> kind + i).toList();

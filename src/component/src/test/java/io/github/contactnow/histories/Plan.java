@@ -19,12 +19,23 @@ import java.util.SplittableRandom;
  * @param traps       what befalls instances at their ledger
  * @param events      what else happens, in order of time
  */
-record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instances, List<List<Lead>> batches, List<Lead> late, int copies,
-            List<Trap> traps, List<Event> events) {
+record Plan(
+        long seed,
+        Pace pace,
+        Format format,
+        boolean fieldChecks,
+        int instances,
+        List<List<Lead>> batches,
+        List<Lead> late,
+        int copies,
+        List<Trap> traps,
+        List<Event> events) {
 
     private static final int LARGEST_BATCH = 40;
     /** It has all that other references may have, and is longer: where it is found, so are others. */
-    static final String LATE = "Late  lead %_* 'of' \"all\" & <any> \\ \u00e9\ud83d\ude00 letters - signs - and digits that occur 0123456789 ";
+    static final String LATE =
+            "Late  lead %_* 'of' \"all\" & <any> \\ \u00e9\ud83d\ude00 letters - signs - and digits that occur 0123456789 ";
+
     private static final String LEAD = "lead";
     private static final String TRAP = "trap";
     private static final String EVENT = "event";
@@ -51,12 +62,10 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
         TOKENS
     }
 
-    record Event(int atMillis, What what, int instance) {
-    }
+    record Event(int atMillis, What what, int instance) {}
 
     /** How a history is drawn: its pace, how many leads it has at least and how many more at most, and their references. */
-    record Size(Pace pace, boolean fieldChecks, int leads, int more, References references) {
-    }
+    record Size(Pace pace, boolean fieldChecks, int leads, int more, References references) {}
 
     /** Names leads. */
     interface References {
@@ -75,18 +84,32 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
         List<String> steps = Step.all();
         int trapCount = random.nextInt(5);
         for (int i = 0; i < trapCount; i++) {
-            traps.add(new Trap(steps.get(random.nextInt(steps.size())), random.nextBoolean(),
-                Trap.Blow.values()[random.nextInt(Trap.Blow.values().length)], 1 + random.nextInt(3)));
+            traps.add(new Trap(
+                    steps.get(random.nextInt(steps.size())),
+                    random.nextBoolean(),
+                    Trap.Blow.values()[random.nextInt(Trap.Blow.values().length)],
+                    1 + random.nextInt(3)));
         }
         List<Event> events = new ArrayList<>();
         int eventCount = random.nextInt(4);
         for (int i = 0; i < eventCount; i++) {
-            events.add(new Event(random.nextInt((int) size.pace.faulty().toMillis()), What.values()[random.nextInt(What.values().length)],
-                random.nextInt(instances)));
+            events.add(new Event(
+                    random.nextInt((int) size.pace.faulty().toMillis()),
+                    What.values()[random.nextInt(What.values().length)],
+                    random.nextInt(instances)));
         }
         events.sort(Comparator.comparingInt(Event::atMillis));
-        return new Plan(seed, size.pace, random.nextInt(4) == 0 ? Format.XML : Format.JSON, size.fieldChecks, instances, batches,
-            List.of(new Lead(mark(seed, "late"), LATE + seed, true)), 1 + random.nextInt(2), traps, events);
+        return new Plan(
+                seed,
+                size.pace,
+                random.nextInt(4) == 0 ? Format.XML : Format.JSON,
+                size.fieldChecks,
+                instances,
+                batches,
+                List.of(new Lead(mark(seed, "late"), LATE + seed, true)),
+                1 + random.nextInt(2),
+                traps,
+                events);
     }
 
     private static String mark(long seed, Object number) {
@@ -108,7 +131,7 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
         }
         List<List<Lead>> batches = new ArrayList<>();
         int largest = 1 + random.nextInt(LARGEST_BATCH);
-        for (int from = 0; from < deliveries.size();) {
+        for (int from = 0; from < deliveries.size(); ) {
             int to = Math.min(deliveries.size(), from + 1 + random.nextInt(largest));
             batches.add(List.copyOf(deliveries.subList(from, to)));
             from = to;
@@ -118,7 +141,8 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
 
     /** All leads, each once. */
     List<Lead> leads() {
-        List<Lead> leads = new ArrayList<>(batches.stream().flatMap(List::stream).distinct().toList());
+        List<Lead> leads = new ArrayList<>(
+                batches.stream().flatMap(List::stream).distinct().toList());
         leads.addAll(late);
         return leads;
     }
@@ -170,11 +194,23 @@ record Plan(long seed, Pace pace, Format format, boolean fieldChecks, int instan
     /** This, without any part that is not named. */
     Plan only(Set<String> parts) {
         List<Lead> kept = Parts.only(LEAD, leads(), parts);
-        List<List<Lead>> left = batches.stream().map(batch -> batch.stream().filter(kept::contains).toList())
-            .filter(batch -> !batch.isEmpty()).toList();
+        List<List<Lead>> left = batches.stream()
+                .map(batch -> batch.stream().filter(kept::contains).toList())
+                .filter(batch -> !batch.isEmpty())
+                .toList();
         int others = Parts.only(INSTANCE, Parts.names("", instances - 1), parts).size();
-        return new Plan(seed, pace, format, fieldChecks, 1 + others, left, late, 1 + Parts.only(COPY, Parts.names("", copies - 1), parts).size(),
-            Parts.only(TRAP, traps, parts), Parts.only(EVENT, events, parts).stream()
-            .map(event -> new Event(event.atMillis, event.what, event.instance % (1 + others))).toList());
+        return new Plan(
+                seed,
+                pace,
+                format,
+                fieldChecks,
+                1 + others,
+                left,
+                late,
+                1 + Parts.only(COPY, Parts.names("", copies - 1), parts).size(),
+                Parts.only(TRAP, traps, parts),
+                Parts.only(EVENT, events, parts).stream()
+                        .map(event -> new Event(event.atMillis, event.what, event.instance % (1 + others)))
+                        .toList());
     }
 }

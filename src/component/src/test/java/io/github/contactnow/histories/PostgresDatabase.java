@@ -72,8 +72,9 @@ final class PostgresDatabase extends Database {
     }
 
     private void terminate(String names) throws SQLException {
-        try (Connection connection = server.postgres.connect("admin"); PreparedStatement statement = connection.prepareStatement(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name like ?")) {
+        try (Connection connection = server.postgres.connect("admin");
+                PreparedStatement statement = connection.prepareStatement(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where application_name like ?")) {
             statement.setString(1, names);
             statement.execute();
         }

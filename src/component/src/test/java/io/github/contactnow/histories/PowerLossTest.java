@@ -31,7 +31,8 @@ class PowerLossTest {
     }
 
     private static int rows(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select count(*) from other")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from other")) {
             row.next();
             return row.getInt(1);
         }
@@ -40,11 +41,12 @@ class PowerLossTest {
     @Test
     void ofPostgres() throws Exception {
         try (FragilePostgres postgres = new FragilePostgres(directory.resolve("postgres"))) {
-            LedgerLine line = new LedgerLine(new LedgerLine.Steps() { }, () -> postgres.connect("ledger"));
+            LedgerLine line = new LedgerLine(new LedgerLine.Steps() {}, () -> postgres.connect("ledger"));
             Connection other = postgres.connect("other");
             try (Statement statement = other.createStatement()) {
                 statement.execute(OTHER);
-                assertThat(new Ledger(line.dataSource()).leads().claim(List.of(lead()), List.of())).isPresent();
+                assertThat(new Ledger(line.dataSource()).leads().claim(List.of(lead()), List.of()))
+                        .isPresent();
                 statement.execute("set synchronous_commit = off");
                 statement.execute(CONFIRMED);
                 assertThat(rows(other)).isEqualTo(1);
@@ -56,7 +58,8 @@ class PowerLossTest {
                 assertThat(rows(after)).isZero();
                 postgres.confirm(after);
             }
-            assertThat(new Ledger(line.dataSource()).leads().find("account", Set.of("lead"))).containsKey("lead");
+            assertThat(new Ledger(line.dataSource()).leads().find("account", Set.of("lead")))
+                    .containsKey("lead");
         }
     }
 
@@ -65,9 +68,11 @@ class PowerLossTest {
         FragileDisk disk = new FragileDisk(directory.resolve("disk"));
         JdbcDataSource file = new JdbcDataSource();
         file.setURL("jdbc:h2:" + disk.name("ledger"));
-        try (Connection other = file.getConnection(); Statement statement = other.createStatement()) {
+        try (Connection other = file.getConnection();
+                Statement statement = other.createStatement()) {
             statement.execute(OTHER);
-            assertThat(new Ledger(file).leads().claim(List.of(lead()), List.of())).isPresent();
+            assertThat(new Ledger(file).leads().claim(List.of(lead()), List.of()))
+                    .isPresent();
             statement.execute(CONFIRMED);
             H2Database.storeOf(other).commit();
             assertThat(rowsAfter(disk, "kill", writes -> 0)).isEqualTo(1);

@@ -22,14 +22,41 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
     private static final String CREATE = "create";
     private static final String READ = "read";
     /** A kind that stands here several times is drawn more often. */
-    private static final FaultKind[] KINDS = {FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CLOSE_BEFORE_PROCESSING,
-        FaultKind.CUT_REPLY, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTTP_STATUS, FaultKind.HTML_PAGE,
-        FaultKind.EMPTY_BODY, FaultKind.TRUNCATED_BODY, FaultKind.WRONG_LENGTH, FaultKind.WRONG_TOTAL, FaultKind.GARBAGE_AFTER_REPLY,
-        FaultKind.REPEATED_REPLY, FaultKind.MISSING_LIST, FaultKind.WRONG_CONTENT_TYPE, FaultKind.NUMBERS_AS_TEXTS,
-        FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY, FaultKind.DRIP, FaultKind.CLOSE_AFTER_REPLY, FaultKind.LATE_PROCESSING,
-        FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CLOSE_THEN_PROCESS, FaultKind.EXPIRED_TOKEN,
-        FaultKind.UNKNOWN_TOKEN, FaultKind.ERROR_REPLY, FaultKind.SUCCESS_WITH_BAD, FaultKind.REDIRECT, FaultKind.CONNECTION_REFUSED,
-        FaultKind.RESET_ON_CONNECT};
+    private static final FaultKind[] KINDS = {
+        FaultKind.CLOSE_AFTER_PROCESSING,
+        FaultKind.CLOSE_AFTER_PROCESSING,
+        FaultKind.CLOSE_BEFORE_PROCESSING,
+        FaultKind.CUT_REPLY,
+        FaultKind.HTTP_STATUS,
+        FaultKind.HTTP_STATUS,
+        FaultKind.HTTP_STATUS,
+        FaultKind.HTML_PAGE,
+        FaultKind.EMPTY_BODY,
+        FaultKind.TRUNCATED_BODY,
+        FaultKind.WRONG_LENGTH,
+        FaultKind.WRONG_TOTAL,
+        FaultKind.GARBAGE_AFTER_REPLY,
+        FaultKind.REPEATED_REPLY,
+        FaultKind.MISSING_LIST,
+        FaultKind.WRONG_CONTENT_TYPE,
+        FaultKind.NUMBERS_AS_TEXTS,
+        FaultKind.SLOW_FIRST_BYTE,
+        FaultKind.STALLED_BODY,
+        FaultKind.DRIP,
+        FaultKind.CLOSE_AFTER_REPLY,
+        FaultKind.LATE_PROCESSING,
+        FaultKind.LATE_PROCESSING,
+        FaultKind.CLOSE_THEN_PROCESS,
+        FaultKind.CLOSE_THEN_PROCESS,
+        FaultKind.EXPIRED_TOKEN,
+        FaultKind.UNKNOWN_TOKEN,
+        FaultKind.ERROR_REPLY,
+        FaultKind.SUCCESS_WITH_BAD,
+        FaultKind.REDIRECT,
+        FaultKind.CONNECTION_REFUSED,
+        FaultKind.RESET_ON_CONNECT
+    };
+
     private static final Plan.Size SIZE = new Plan.Size(Pace.LONG, false, 10, 71, SimulatorScenario::reference);
 
     static SimulatorScenario draw(long seed) {
@@ -86,8 +113,14 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
     private static String reference(long seed, int i, List<Lead> before, SplittableRandom random) {
         String plain = "h" + seed + "-" + i;
         return switch (random.nextInt(40)) {
-            case 0 -> before.isEmpty() ? plain : before.get(random.nextInt(before.size())).reference();
-            case 1 -> before.isEmpty() ? plain : "H" + before.get(before.size() - 1).reference().substring(1);
+            case 0 ->
+                before.isEmpty()
+                        ? plain
+                        : before.get(random.nextInt(before.size())).reference();
+            case 1 ->
+                before.isEmpty()
+                        ? plain
+                        : "H" + before.get(before.size() - 1).reference().substring(1);
             case 2 -> plain + "'%_*\"\\";
             case 3 -> plain + " \u00e9\ud83d\ude00";
             default -> plain;
@@ -97,8 +130,11 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
     private static Fault fault(SplittableRandom random) {
         String action = random.nextInt(10) < 6 ? CREATE : random.nextInt(8) > 0 ? READ : "get";
         FaultKind kind = KINDS[random.nextInt(KINDS.length)];
-        Fault.Builder fault = Fault.builder().kind(kind).error(SimulatorServer.REFUSAL).nth(1 + random.nextInt(5))
-            .times(1 + random.nextInt(3));
+        Fault.Builder fault = Fault.builder()
+                .kind(kind)
+                .error(SimulatorServer.REFUSAL)
+                .nth(1 + random.nextInt(5))
+                .times(1 + random.nextInt(3));
         if (!kind.isAboutConnections()) {
             fault.action(action);
         }
@@ -117,7 +153,7 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
                     fault.reset();
                 }
             }
-            default -> { }
+            default -> {}
         }
         return fault.build();
     }

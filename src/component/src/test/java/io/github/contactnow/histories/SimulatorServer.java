@@ -27,7 +27,11 @@ final class SimulatorServer implements LeadServer {
 
     SimulatorServer(SimulatorScenario scenario, String user) {
         this.scenario = scenario;
-        this.simulator = Simulator.builder().seed(scenario.plan().seed()).username(user).searchDelay(scenario.searchDelay()).build();
+        this.simulator = Simulator.builder()
+                .seed(scenario.plan().seed())
+                .username(user)
+                .searchDelay(scenario.searchDelay())
+                .build();
     }
 
     @Override
@@ -59,16 +63,27 @@ final class SimulatorServer implements LeadServer {
 
     @Override
     public void calm() {
-        scenario.faults().forEach(fault -> met.add("request: " + name(fault), simulator.faults().count(fault)));
+        scenario.faults()
+                .forEach(fault ->
+                        met.add("request: " + name(fault), simulator.faults().count(fault)));
         simulator.faults().clear();
         simulator.faults().release();
     }
 
     private static String name(Fault fault) {
-        String name = fault.kind() == FaultKind.HTTP_STATUS ? "status " + fault.status() : fault.kind().toString();
-        String what = fault.action().equals("get") ? " of a token" : fault.action().isEmpty() ? "" : " of a " + fault.action();
-        return name + what + (fault.kind() == FaultKind.HTTP_STATUS || fault.kind() == FaultKind.HTML_PAGE || fault.kind()
-            == FaultKind.EMPTY_BODY ? fault.processed() ? ", applied" : ", not applied" : "");
+        String name = fault.kind() == FaultKind.HTTP_STATUS
+                ? "status " + fault.status()
+                : fault.kind().toString();
+        String what = fault.action().equals("get")
+                ? " of a token"
+                : fault.action().isEmpty() ? "" : " of a " + fault.action();
+        return name
+                + what
+                + (fault.kind() == FaultKind.HTTP_STATUS
+                                || fault.kind() == FaultKind.HTML_PAGE
+                                || fault.kind() == FaultKind.EMPTY_BODY
+                        ? fault.processed() ? ", applied" : ", not applied"
+                        : "");
     }
 
     @Override
@@ -83,8 +98,11 @@ final class SimulatorServer implements LeadServer {
 
     @Override
     public List<Stored> records() {
-        return simulator.records().stream().filter(record -> !CONTROL.equals(record.get("VENDOR_URN")))
-            .map(record -> new Stored(Long.toString(record.id()), record.get("VENDOR_URN"), record.get("FirstName"))).toList();
+        return simulator.records().stream()
+                .filter(record -> !CONTROL.equals(record.get("VENDOR_URN")))
+                .map(record ->
+                        new Stored(Long.toString(record.id()), record.get("VENDOR_URN"), record.get("FirstName")))
+                .toList();
     }
 
     @Override
@@ -100,10 +118,14 @@ final class SimulatorServer implements LeadServer {
     @Override
     public void count(Tally tally) {
         tally.add(met);
-        simulator.history().stream().filter(request -> request.action().equals("create")).forEach(request -> {
-            tally.add("posts", 1);
-            tally.add("leads in posts", request.body().split("m" + scenario.plan().seed() + "x", -1).length - 1L);
-        });
+        simulator.history().stream()
+                .filter(request -> request.action().equals("create"))
+                .forEach(request -> {
+                    tally.add("posts", 1);
+                    tally.add(
+                            "leads in posts",
+                            request.body().split("m" + scenario.plan().seed() + "x", -1).length - 1L);
+                });
     }
 
     @Override

@@ -14,8 +14,7 @@ final class Step {
 
     private static final String SYNC = "sync";
 
-    private Step() {
-    }
+    private Step() {}
 
     /** The name of the step that this thread is at; empty if it is none of the leads' ledger. */
     static String at(String call) {
@@ -28,8 +27,12 @@ final class Step {
                 }
                 again |= frame.getMethodName().equals("again");
             }
-            String who = Thread.currentThread().getName().startsWith("contactnow-doubt") ? "settler" : again ? "resend" : "delivery";
-            return Thread.currentThread().getName().equals("ledger-sync") ? SYNC : what.isEmpty() ? "" : who + " " + what + " " + call;
+            String who = Thread.currentThread().getName().startsWith("contactnow-doubt")
+                    ? "settler"
+                    : again ? "resend" : "delivery";
+            return Thread.currentThread().getName().equals("ledger-sync")
+                    ? SYNC
+                    : what.isEmpty() ? "" : who + " " + what + " " + call;
         });
     }
 

@@ -42,7 +42,10 @@ record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) impleme
             case 1 -> "Lead  " + seed + "  " + i;
             case 2 -> plain + "&Co's \"best\"";
             case 3 -> plain + "-with-a-long-tail-of-many-letters-and-digits-0123456789";
-            case 4 -> before.isEmpty() ? plain : before.get(before.size() - 1).reference().toUpperCase(Locale.ROOT);
+            case 4 ->
+                before.isEmpty()
+                        ? plain
+                        : before.get(before.size() - 1).reference().toUpperCase(Locale.ROOT);
             default -> plain;
         };
     }
@@ -70,7 +73,8 @@ record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) impleme
 
     @Override
     public List<String> parts() {
-        List<String> parts = new ArrayList<>(traits.oddKinds().stream().map(kind -> TRAIT + kind).toList());
+        List<String> parts = new ArrayList<>(
+                traits.oddKinds().stream().map(kind -> TRAIT + kind).toList());
         parts.addAll(Parts.names(TROUBLE, troubles.size()));
         parts.addAll(plan.parts());
         return parts;
@@ -78,7 +82,11 @@ record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) impleme
 
     @Override
     public Scenario only(Set<String> parts) {
-        return new UnknownScenario(plan.only(parts), traits.onlyOddIn(traits.oddKinds().stream().filter(kind -> parts.contains(TRAIT + kind))
-            .toList()), Parts.only(TROUBLE, troubles, parts));
+        return new UnknownScenario(
+                plan.only(parts),
+                traits.onlyOddIn(traits.oddKinds().stream()
+                        .filter(kind -> parts.contains(TRAIT + kind))
+                        .toList()),
+                Parts.only(TROUBLE, troubles, parts));
     }
 }

@@ -45,8 +45,11 @@ final class UnknownServer implements LeadServer {
     @Override
     public Dialect dialect() {
         boolean post = traits.is(Traits.ReadMethod.POST);
-        return new Dialect(traits.is(Traits.TokenMethod.GET) ? Dialect.Method.GET : Dialect.Method.POST, post ? Dialect.Method.POST
-            : Dialect.Method.GET, post, traits.is(Traits.RefusalText.OWN_WORDS_THAT_ARE_KNOWN) ? List.of(SecondServer.OWN_WORDS) : List.of());
+        return new Dialect(
+                traits.is(Traits.TokenMethod.GET) ? Dialect.Method.GET : Dialect.Method.POST,
+                post ? Dialect.Method.POST : Dialect.Method.GET,
+                post,
+                traits.is(Traits.RefusalText.OWN_WORDS_THAT_ARE_KNOWN) ? List.of(SecondServer.OWN_WORDS) : List.of());
     }
 
     @Override
@@ -67,7 +70,8 @@ final class UnknownServer implements LeadServer {
 
     /** Another one for most leads. */
     private static String phone(Lead lead) {
-        return "077009" + String.format(Locale.ROOT, "%05d", Math.floorMod(lead.mark().hashCode(), 100_000));
+        return "077009"
+                + String.format(Locale.ROOT, "%05d", Math.floorMod(lead.mark().hashCode(), 100_000));
     }
 
     @Override
@@ -87,8 +91,12 @@ final class UnknownServer implements LeadServer {
 
     @Override
     public List<Stored> records() {
-        return server.created().stream().map(one -> new Stored(one.id(), one.fields().getOrDefault(REFERENCE, ""),
-            one.fields().getOrDefault(MARK, ""))).toList();
+        return server.created().stream()
+                .map(one -> new Stored(
+                        one.id(),
+                        one.fields().getOrDefault(REFERENCE, ""),
+                        one.fields().getOrDefault(MARK, "")))
+                .toList();
     }
 
     @Override
@@ -124,8 +132,9 @@ final class UnknownServer implements LeadServer {
 
     private Map<String, String> asSent(Lead lead) {
         Map<String, String> fields = new TreeMap<>();
-        record(lead).forEach((name, value) -> fields.put(name.equals("reference") ? REFERENCE : name.toLowerCase(Locale.ROOT),
-            value.toString()));
+        record(lead)
+                .forEach((name, value) -> fields.put(
+                        name.equals("reference") ? REFERENCE : name.toLowerCase(Locale.ROOT), value.toString()));
         return fields;
     }
 

@@ -19,8 +19,12 @@ class UnknownServerTest {
     @Test
     void noLeadIsThereTwiceOrChangedOrLost() throws Exception {
         Path folder = Files.createDirectories(Project.path("target", "unknown-servers"));
-        Histories histories = new Histories(UnknownScenario::draw, "UnknownServerTest", Histories.seeds(UnknownScenario::draw,
-            UnknownScenario.allKinds()), AT_ONCE, folder);
+        Histories histories = new Histories(
+                UnknownScenario::draw,
+                "UnknownServerTest",
+                Histories.seeds(UnknownScenario::draw, UnknownScenario.allKinds()),
+                AT_ONCE,
+                folder);
         histories.run();
         assertThat(histories.failures()).isEmpty();
         assertThat(histories.tally().get("leads")).isPositive();

@@ -45,7 +45,8 @@ class LeadTest {
         Lead lead = new Lead(1, fields, null);
         fields.put("late", "x");
         assertThat(lead.fields()).isEmpty();
-        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> lead.fields().put("a", "b"));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> lead.fields().put("a", "b"));
     }
 
     @Test

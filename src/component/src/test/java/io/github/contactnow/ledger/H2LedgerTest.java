@@ -69,8 +69,9 @@ class H2LedgerTest extends LedgerContract {
     @ValueSource(strings = {"1", "2", "3", "4", "5", "6"})
     void aMigrationThatFailedIsBegunAnew(String failed) throws Exception {
         Ledger.open(url(folder), null, null).close();
-        execute("delete from \"ledger_history\" where \"version\" > '" + failed + "'",
-            "update \"ledger_history\" set \"success\" = false where \"version\" = '" + failed + "'");
+        execute(
+                "delete from \"ledger_history\" where \"version\" > '" + failed + "'",
+                "update \"ledger_history\" set \"success\" = false where \"version\" = '" + failed + "'");
         ledger().add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO);
         assertThat(ledger().find("dial", "1")).isPresent();
     }
@@ -86,7 +87,8 @@ class H2LedgerTest extends LedgerContract {
     @Test
     void whatWasStoredOutlivesAKillThatFollowsAtOnce() throws Exception {
         kill(Killed.class);
-        assertThat(ledger().find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
+        assertThat(ledger().find("dial", "1"))
+                .hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
     }
 
     @Test
@@ -96,8 +98,14 @@ class H2LedgerTest extends LedgerContract {
     }
 
     private void kill(Class<?> main) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), main.getName(), url(folder)).inheritIO().start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        url(folder))
+                .inheritIO()
+                .start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(Killed.STATUS);
     }
@@ -109,7 +117,8 @@ class H2LedgerTest extends LedgerContract {
 
         public static void main(String... arguments) {
             Ledger ledger = Ledger.open(arguments[0], null, null);
-            Intent intent = ledger.add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO).orElseThrow();
+            Intent intent = ledger.add(Intent.of("dial", "1", "payload", "", ""), Duration.ZERO)
+                    .orElseThrow();
             ledger.save(intent.sent(), Duration.ZERO);
             Runtime.getRuntime().halt(STATUS);
         }
@@ -124,7 +133,8 @@ class H2LedgerTest extends LedgerContract {
             LeadIntents leads = Ledger.open(arguments[0], null, null).leads();
             for (int i = 0; i < LEADS; i++) {
                 Thread.currentThread().interrupt();
-                leads.claim(List.of(LeadIntent.of("account", "crm-" + i, "a".repeat(64), "{}", "me")), List.of()).orElseThrow();
+                leads.claim(List.of(LeadIntent.of("account", "crm-" + i, "a".repeat(64), "{}", "me")), List.of())
+                        .orElseThrow();
             }
             Runtime.getRuntime().halt(Killed.STATUS);
         }
@@ -133,12 +143,18 @@ class H2LedgerTest extends LedgerContract {
     /** Only the process that has the file can make sure of what is on the disk. */
     @Test
     void refusesAnH2ServerOfAnotherProcess() throws Exception {
-        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", folder.toString()).start();
+        Server server = Server.createTcpServer("-tcpPort", "0", "-ifNotExists", "-baseDir", folder.toString())
+                .start();
         try {
-            assertThatThrownBy(() -> Ledger.open("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger", null, null))
-                .isInstanceOf(LedgerException.class).hasMessageContaining("H2 server").message().doesNotContain("\n");
-            try (Connection connection = DriverManager.getConnection("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger");
-                ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+            assertThatThrownBy(
+                            () -> Ledger.open("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger", null, null))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("H2 server")
+                    .message()
+                    .doesNotContain("\n");
+            try (Connection connection =
+                            DriverManager.getConnection("jdbc:h2:tcp://localhost:" + server.getPort() + "/./ledger");
+                    ResultSet tables = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
                 assertThat(tables.next()).as("a table was made").isFalse();
             }
         } finally {
@@ -149,11 +165,17 @@ class H2LedgerTest extends LedgerContract {
     @Test
     void refusesAnotherDatabaseAndAFileThatIsNone() throws Exception {
         assertThatThrownBy(() -> Ledger.open("jdbc:mysql://user:secret@host/x?password=secret", null, null))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("jdbc:mysql://host/x").message().doesNotContain("secret");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jdbc:mysql://host/x")
+                .message()
+                .doesNotContain("secret");
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/ledger.mv.db"), "not a database");
-        assertThatThrownBy(this::ledger).isInstanceOf(LedgerException.class).hasMessageContaining("cannot be opened").message()
-            .doesNotContain("\n");
+        assertThatThrownBy(this::ledger)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("cannot be opened")
+                .message()
+                .doesNotContain("\n");
         assertThat(folder.resolve("data/ledger.mv.db")).hasContent("not a database");
     }
 }

@@ -59,7 +59,8 @@ abstract class LedgerContract {
         assertThat(ledger.add(dial("1"), LONG)).isPresent();
         assertThat(ledger.add(dial("1"), LONG)).isEmpty();
         assertThat(ledger.add(dial("2"), LONG)).isPresent();
-        assertThat(ledger.add(Intent.of("move", "1", "other", "", "complete"), LONG)).isPresent();
+        assertThat(ledger.add(Intent.of("move", "1", "other", "", "complete"), LONG))
+                .isPresent();
         assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> {
             assertThat(intent.state()).isEqualTo(State.INTENDED);
             assertThat(intent.created()).isEqualTo(intent.changed()).isNotNull();
@@ -71,15 +72,19 @@ abstract class LedgerContract {
     void theSameReferenceWithAnotherPayloadIsAConflictAndChangesNothing() {
         Ledger ledger = ledger();
         ledger.add(dial("1"), LONG);
-        assertThatThrownBy(() -> ledger.add(Intent.of("dial", "1", "other", "", ""), LONG)).isInstanceOf(PayloadConflictException.class)
-            .hasMessageContaining("reference 1").hasMessageContaining("another payload");
-        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.payloadHash()).isEqualTo(dial("1").payloadHash()));
+        assertThatThrownBy(() -> ledger.add(Intent.of("dial", "1", "other", "", ""), LONG))
+                .isInstanceOf(PayloadConflictException.class)
+                .hasMessageContaining("reference 1")
+                .hasMessageContaining("another payload");
+        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.payloadHash())
+                .isEqualTo(dial("1").payloadHash()));
     }
 
     @Test
     void keepsWhatAChangeSays() {
         Ledger ledger = ledger();
-        Intent added = ledger.add(Intent.of("move", "1", "payload", "{\"id\":\"7\"}", "complete"), LONG).orElseThrow();
+        Intent added = ledger.add(Intent.of("move", "1", "payload", "{\"id\":\"7\"}", "complete"), LONG)
+                .orElseThrow();
         Intent created = ledger.save(added.at("create"), LONG).orElseThrow();
         Intent sent = ledger.save(created.sent(), LONG).orElseThrow();
         ledger.save(sent.applied("990017"), Duration.ZERO);
@@ -99,7 +104,8 @@ abstract class LedgerContract {
         Ledger ledger = ledger();
         Intent added = ledger.add(dial("1"), LONG).orElseThrow();
         ledger.save(added.rejected("é".repeat(5000)), Duration.ZERO);
-        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.reason()).hasSize(1000));
+        assertThat(ledger.find("dial", "1"))
+                .hasValueSatisfying(intent -> assertThat(intent.reason()).hasSize(1000));
     }
 
     @Test
@@ -109,7 +115,8 @@ abstract class LedgerContract {
         assertThat(ledger.save(seen.sent(), LONG)).isPresent();
         assertThat(ledger.save(seen.sent(), LONG)).isEmpty();
         assertThat(ledger.save(seen.rejected("late"), Duration.ZERO)).isEmpty();
-        assertThat(ledger.find("dial", "1")).hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
+        assertThat(ledger.find("dial", "1"))
+                .hasValueSatisfying(intent -> assertThat(intent.state()).isEqualTo(State.SENT));
     }
 
     @Test
@@ -119,7 +126,8 @@ abstract class LedgerContract {
         Intent brief = ledger.add(dial("brief"), Duration.ofMillis(50)).orElseThrow();
         Intent done = ledger.add(dial("done"), Duration.ZERO).orElseThrow();
         ledger.save(done.applied(null), Duration.ZERO);
-        await().untilAsserted(() -> assertThat(ledger.due("dial", 10)).extracting(Intent::reference).containsExactly("brief"));
+        await().untilAsserted(() ->
+                assertThat(ledger.due("dial", 10)).extracting(Intent::reference).containsExactly("brief"));
         assertThat(ledger.due("move", 10)).isEmpty();
         Intent claimed = ledger.claim(ledger.due("dial", 10).get(0), LONG).orElseThrow();
         assertThat(ledger.due("dial", 10)).isEmpty();
@@ -131,17 +139,24 @@ abstract class LedgerContract {
     void whatNobodyCanSayIsListedWhateverItsKindAndNothingElse() {
         Ledger ledger = ledger();
         ledger.save(ledger.add(dial("lost"), LONG).orElseThrow().sent().inDoubt("no reply"), Duration.ZERO);
-        ledger.save(ledger.add(Intent.of("move", "7", "payload", "{}", "create"), LONG).orElseThrow().inDoubt("two copies"), Duration.ZERO);
+        ledger.save(
+                ledger.add(Intent.of("move", "7", "payload", "{}", "create"), LONG)
+                        .orElseThrow()
+                        .inDoubt("two copies"),
+                Duration.ZERO);
         ledger.add(dial("killed").sent(), Duration.ofMillis(1));
         ledger.add(dial("under way").sent(), LONG);
         ledger.add(dial("not sent"), Duration.ZERO);
         ledger.save(ledger.add(dial("done"), LONG).orElseThrow().applied(null), Duration.ZERO);
-        await().untilAsserted(() -> assertThat(ledger.inDoubt(10)).extracting(intent -> intent.kind() + " " + intent.reference())
-            .containsExactly("dial lost", "move 7", "dial killed"));
+        await().untilAsserted(() -> assertThat(ledger.inDoubt(10))
+                .extracting(intent -> intent.kind() + " " + intent.reference())
+                .containsExactly("dial lost", "move 7", "dial killed"));
         assertThat(ledger.version()).matches("\\d+");
         assertThat(ledger.inDoubt(1)).extracting(Intent::reference).containsExactly("lost");
         Intent seen = ledger.inDoubt(1).get(0);
-        assertThat(ledger.claim(seen.applied(null), Duration.ZERO)).as("settled by an operator").isPresent();
+        assertThat(ledger.claim(seen.applied(null), Duration.ZERO))
+                .as("settled by an operator")
+                .isPresent();
         assertThat(ledger.inDoubt(10)).extracting(Intent::reference).containsExactly("7", "killed");
     }
 
@@ -149,19 +164,23 @@ abstract class LedgerContract {
     void ofManyThreadsInTwoInstancesOneAddsAndOneClaims() throws Exception {
         Ledger first = ledger();
         Ledger second = ledger();
-        assertThat(winners(first, second, ledger -> ledger.add(dial("race"), Duration.ZERO))).isEqualTo(1);
+        assertThat(winners(first, second, ledger -> ledger.add(dial("race"), Duration.ZERO)))
+                .isEqualTo(1);
         Intent seen = first.find("dial", "race").orElseThrow();
-        assertThat(winners(first, second, ledger -> ledger.claim(seen.sent(), LONG))).isEqualTo(1);
+        assertThat(winners(first, second, ledger -> ledger.claim(seen.sent(), LONG)))
+                .isEqualTo(1);
     }
 
     private static long winners(Ledger first, Ledger second, Function<Ledger, Optional<Intent>> act) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {
             CountDownLatch start = new CountDownLatch(1);
-            List<Future<Optional<Intent>>> results = IntStream.range(0, 16).mapToObj(i -> threads.submit(() -> {
-                start.await();
-                return act.apply(i % 2 == 0 ? first : second);
-            })).toList();
+            List<Future<Optional<Intent>>> results = IntStream.range(0, 16)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        return act.apply(i % 2 == 0 ? first : second);
+                    }))
+                    .toList();
             start.countDown();
             long winners = 0;
             for (Future<Optional<Intent>> result : results) {
@@ -186,8 +205,10 @@ abstract class LedgerContract {
     void refusesALedgerOfANewerVersionAndLeavesItAsItIs() throws Exception {
         ledger().add(dial("1"), LONG);
         close();
-        execute(("insert into `ledger_history` (`installed_rank`, `version`, `description`, `type`, `script`, `installed_by`, `execution_time`, "
-            + "`success`) values (99, '99', 'more', 'SQL', 'V99__more.sql', 'somebody', 1, true)").replace('`', '"'));
+        execute(
+                ("insert into `ledger_history` (`installed_rank`, `version`, `description`, `type`, `script`, `installed_by`, `execution_time`, "
+                                + "`success`) values (99, '99', 'more', 'SQL', 'V99__more.sql', 'somebody', 1, true)")
+                        .replace('`', '"'));
         long rows = count(history());
         assertRefused("newer version");
         assertThat(count("ledger_intent")).isEqualTo(1);
@@ -207,15 +228,21 @@ abstract class LedgerContract {
     void refusesATableOfSomebodyElseBesideALedgerOfAnOlderVersionAndLeavesBothAsTheyAre() throws Exception {
         ledger().add(dial("1"), LONG);
         close();
-        execute("drop table ledger_owed", "drop table ledger_bounds", "drop index ledger_intent_doubt",
-            "delete from `ledger_history` where `version` in ('3', '4', '5', '6')".replace('`', '"'),
-            "create table ledger_owed (id integer)", "insert into ledger_owed values (7)");
+        execute(
+                "drop table ledger_owed",
+                "drop table ledger_bounds",
+                "drop index ledger_intent_doubt",
+                "delete from `ledger_history` where `version` in ('3', '4', '5', '6')".replace('`', '"'),
+                "create table ledger_owed (id integer)",
+                "insert into ledger_owed values (7)");
         long rows = count(history());
         assertRefused("table ledger_owed that is not of this application");
         assertThat(count("ledger_owed")).isEqualTo(1);
         assertThat(count(history())).isEqualTo(rows);
         execute("drop table ledger_owed");
-        assertThat(ledger().find("dial", "1")).as("brought up to date once the other table is gone").isPresent();
+        assertThat(ledger().find("dial", "1"))
+                .as("brought up to date once the other table is gone")
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -250,7 +277,8 @@ abstract class LedgerContract {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(opened).allSatisfy(ledger -> assertThat(ledger.find("dial", "1")).isEmpty());
+        assertThat(opened)
+                .allSatisfy(ledger -> assertThat(ledger.find("dial", "1")).isEmpty());
     }
 
     @Test
@@ -263,8 +291,12 @@ abstract class LedgerContract {
     }
 
     private void assertRefused(String why) {
-        assertThatThrownBy(this::ledger).isInstanceOf(LedgerException.class).hasMessageContaining(why).message()
-            .doesNotContain("\n").doesNotContain("Exception");
+        assertThatThrownBy(this::ledger)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining(why)
+                .message()
+                .doesNotContain("\n")
+                .doesNotContain("Exception");
     }
 
     /** Flyway makes its table with quotes. */
@@ -277,15 +309,17 @@ abstract class LedgerContract {
     }
 
     long number(String what, String from) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-            ResultSet row = statement.executeQuery("select " + what + " from " + from)) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select " + what + " from " + from)) {
             row.next();
             return row.getLong(1);
         }
     }
 
     void execute(String... statements) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

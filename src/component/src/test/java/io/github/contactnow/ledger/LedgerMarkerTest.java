@@ -70,9 +70,15 @@ class LedgerMarkerTest {
     }
 
     private void assertRefused(String how) {
-        assertThatThrownBy(this::open).isInstanceOf(LedgerException.class).hasMessageContaining(file + " of ledger.jdbc.url " + how)
-            .hasMessageContaining(marker.toString()).hasMessageContaining("restore the latest ledger file")
-            .hasMessageContaining("delete the marker").message().doesNotContain("\n").doesNotContain("Exception");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining(file + " of ledger.jdbc.url " + how)
+                .hasMessageContaining(marker.toString())
+                .hasMessageContaining("restore the latest ledger file")
+                .hasMessageContaining("delete the marker")
+                .message()
+                .doesNotContain("\n")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -95,7 +101,8 @@ class LedgerMarkerTest {
     void aNewDatabaseIsRefused() throws Exception {
         know("a");
         Files.delete(file);
-        try (Connection connection = DriverManager.getConnection(url(file.getParent())); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url(file.getParent()));
+                Statement statement = connection.createStatement()) {
             statement.execute("create table cdr (callid bigint)");
         }
         assertRefused("holds no ledger");
@@ -157,7 +164,9 @@ class LedgerMarkerTest {
                 refused++;
                 continue;
             }
-            assertThat(known).as("cut to %s of %s bytes", length, whole.length).containsExactlyInAnyOrder("a", "b", "c");
+            assertThat(known)
+                    .as("cut to %s of %s bytes", length, whole.length)
+                    .containsExactlyInAnyOrder("a", "b", "c");
         }
         assertThat(refused).isPositive();
     }
@@ -200,7 +209,8 @@ class LedgerMarkerTest {
     void aLedgerOfAVersionWithoutMarkersGetsOne() throws Exception {
         know("a");
         Files.delete(marker);
-        try (Connection connection = DriverManager.getConnection(url(file.getParent())); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url(file.getParent()));
+                Statement statement = connection.createStatement()) {
             statement.execute("drop table ledger_file");
         }
         assertThat(known()).containsExactly("a");
@@ -212,8 +222,12 @@ class LedgerMarkerTest {
         know("a");
         for (String text : List.of("", "id=x", "id=x\ngeneration=much", "\\u00")) {
             Files.writeString(marker, text);
-            assertThatThrownBy(this::open).as(text).isInstanceOf(LedgerException.class)
-                .hasMessageContaining("The marker " + marker + " of the ledger cannot be read").message().doesNotContain("\n");
+            assertThatThrownBy(this::open)
+                    .as(text)
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("The marker " + marker + " of the ledger cannot be read")
+                    .message()
+                    .doesNotContain("\n");
         }
     }
 

@@ -28,23 +28,29 @@ class PendingVerdictsTest {
     private static final String HASH = "a".repeat(64);
 
     enum Database {
-        H2, POSTGRESQL
+        H2,
+        POSTGRESQL
     }
 
     @TempDir
     private static Path directory;
+
     private static final SharedPostgres POSTGRES = new SharedPostgres();
     private static int accounts;
 
     private final String account = "account-" + accounts++;
 
     private static Ledger open(Database database) {
-        return database == Database.H2 ? Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null)
-            : Ledger.open(POSTGRES.url(), "postgres", "postgres");
+        return database == Database.H2
+                ? Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null)
+                : Ledger.open(POSTGRES.url(), "postgres", "postgres");
     }
 
     private LeadIntent sent(Ledger ledger, String reference) {
-        return ledger.leads().claim(List.of(LeadIntent.of(account, reference, HASH, "{}", "me")), List.of()).orElseThrow().get(0);
+        return ledger.leads()
+                .claim(List.of(LeadIntent.of(account, reference, HASH, "{}", "me")), List.of())
+                .orElseThrow()
+                .get(0);
     }
 
     private List<PendingVerdict> due(Ledger ledger) {
@@ -54,12 +60,14 @@ class PendingVerdictsTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void aVerdictIsDueOnceItIsFinalAndOneOfManyHandsItOn(Database database) {
-        try (Ledger ledger = open(database); Ledger other = open(database)) {
+        try (Ledger ledger = open(database);
+                Ledger other = open(database)) {
             LeadIntent lead = sent(ledger, "a");
             String origin = "ü".repeat(2_000_000);
             assertThat(ledger.owed().owe(account, Map.of("a", origin))).isTrue();
             assertThat(due(ledger)).isEmpty();
-            LeadIntent doubtful = ledger.leads().save(List.of(lead.inDoubt("lost"))).get(0);
+            LeadIntent doubtful =
+                    ledger.leads().save(List.of(lead.inDoubt("lost"))).get(0);
             assertThat(due(ledger)).isEmpty();
             ledger.leads().save(List.of(doubtful.applied("7")));
             PendingVerdict due = due(other).get(0);
@@ -80,10 +88,16 @@ class PendingVerdictsTest {
         try (Ledger ledger = open(database)) {
             sent(ledger, "open");
             ledger.leads().save(List.of(sent(ledger, "settled").applied("1")));
-            assertThat(ledger.owed().owe(account, nobodyWaits("open", "settled"))).isFalse();
-            assertThat(ledger.owed().owe(account, nobodyWaits("open", "never seen"))).isFalse();
+            assertThat(ledger.owed().owe(account, nobodyWaits("open", "settled")))
+                    .isFalse();
+            assertThat(ledger.owed().owe(account, nobodyWaits("open", "never seen")))
+                    .isFalse();
             assertThat(ledger.owed().owe(account, nobodyWaits("open"))).isTrue();
-            ledger.leads().save(List.of(ledger.leads().find(account, Set.of("open")).get("open").applied("2")));
+            ledger.leads()
+                    .save(List.of(ledger.leads()
+                            .find(account, Set.of("open"))
+                            .get("open")
+                            .applied("2")));
             assertThat(due(ledger)).extracting(PendingVerdict::reference).containsExactly("open");
         }
     }
@@ -93,17 +107,23 @@ class PendingVerdictsTest {
     @EnumSource(Database.class)
     void whoChangesTheSameLeadsInAnotherOrderWaitsForNobodyWhoWaitsForHim(Database database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
-        try (Ledger ledger = open(database); Ledger other = open(database)) {
-            List<String> references = IntStream.range(0, 60).mapToObj(i -> (i % 2 == 0 ? "a-" : "B") + i).toList();
+        try (Ledger ledger = open(database);
+                Ledger other = open(database)) {
+            List<String> references = IntStream.range(0, 60)
+                    .mapToObj(i -> (i % 2 == 0 ? "a-" : "B") + i)
+                    .toList();
             references.forEach(reference -> sent(ledger, reference));
             for (int round = 0; round < 50; round++) {
-                List<LeadIntent> seen = new ArrayList<>(ledger.leads().find(account, references).values());
-                List<LeadIntent> changed = new ArrayList<>(seen.stream().map(intent -> intent.inDoubt("lost")).toList());
+                List<LeadIntent> seen =
+                        new ArrayList<>(ledger.leads().find(account, references).values());
+                List<LeadIntent> changed = new ArrayList<>(
+                        seen.stream().map(intent -> intent.inDoubt("lost")).toList());
                 List<LeadIntent> shuffled = new ArrayList<>(changed);
                 Collections.shuffle(shuffled, new Random(round));
                 Collections.reverse(changed);
-                for (Future<?> each : threads.invokeAll(List.<Callable<Object>>of(() -> ledger.leads().save(changed),
-                    () -> other.leads().save(shuffled), () -> other.owed().owe(account, nobodyWaits(references.toArray(String[]::new)))))) {
+                for (Future<?> each : threads.invokeAll(List.<Callable<Object>>of(
+                        () -> ledger.leads().save(changed), () -> other.leads().save(shuffled), () -> other.owed()
+                                .owe(account, nobodyWaits(references.toArray(String[]::new)))))) {
                     each.get();
                 }
             }
@@ -127,7 +147,9 @@ class PendingVerdictsTest {
             ledger.owed().owe(account, Map.of("waited for", ""));
             ledger.owed().owe(account, nobodyWaits("waited for", "not"));
             ledger.leads().save(List.of(waited.rejected("no"), not.rejected("no")));
-            assertThat(ledger.owed().due(account, false, 10)).extracting(PendingVerdict::reference).containsExactly("not");
+            assertThat(ledger.owed().due(account, false, 10))
+                    .extracting(PendingVerdict::reference)
+                    .containsExactly("not");
             assertThat(due(ledger)).hasSize(2);
         }
     }
@@ -140,11 +162,12 @@ class PendingVerdictsTest {
             LeadIntent untold = sent(ledger, "untold");
             ledger.owed().owe(account, nobodyWaits("told"));
             ledger.leads().remove(List.of(told, untold));
-            assertThat(ledger.leads().find(account, Set.of("told", "untold"))).hasSize(1)
-                .hasEntrySatisfying("told", lead -> {
-                    assertThat(lead.state()).isEqualTo(State.IN_DOUBT);
-                    assertThat(lead.payload()).isEqualTo("{}");
-                });
+            assertThat(ledger.leads().find(account, Set.of("told", "untold")))
+                    .hasSize(1)
+                    .hasEntrySatisfying("told", lead -> {
+                        assertThat(lead.state()).isEqualTo(State.IN_DOUBT);
+                        assertThat(lead.payload()).isEqualTo("{}");
+                    });
         }
     }
 
@@ -152,7 +175,8 @@ class PendingVerdictsTest {
     @EnumSource(Database.class)
     void whoeverIsQuickerTellingAndTakingBackNeverBothSucceed(Database database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        try (Ledger ledger = open(database); Ledger other = open(database)) {
+        try (Ledger ledger = open(database);
+                Ledger other = open(database)) {
             for (int i = 0; i < 100; i++) {
                 String reference = "race-" + i;
                 LeadIntent lead = sent(ledger, reference);
@@ -163,7 +187,8 @@ class PendingVerdictsTest {
                 List<Future<Boolean>> ended = threads.invokeAll(both);
                 ended.get(1).get();
                 boolean promised = ended.get(0).get();
-                assertThat(ledger.leads().find(account, Set.of(reference)).containsKey(reference)).isEqualTo(promised);
+                assertThat(ledger.leads().find(account, Set.of(reference)).containsKey(reference))
+                        .isEqualTo(promised);
             }
         } finally {
             threads.shutdownNow();
@@ -185,13 +210,15 @@ class PendingVerdictsTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void theLongestBoundsThatAnyInstanceEverHadHoldForAll(Database database) throws Exception {
-        try (Ledger ledger = open(database); Ledger other = open(database)) {
+        try (Ledger ledger = open(database);
+                Ledger other = open(database)) {
             assertThat(ledger.bounds().raise(account, bounds(45, 5))).isEqualTo(bounds(45, 5));
             assertThat(other.bounds().raise(account, bounds(10, 8))).isEqualTo(bounds(45, 8));
             assertThat(other.bounds().raise(account, bounds(60, 1))).isEqualTo(bounds(60, 8));
             assertThat(ledger.bounds().longest(account, bounds(1, 1))).isEqualTo(bounds(60, 8));
             ExecutorService threads = Executors.newFixedThreadPool(4);
-            List<Callable<TimingBounds>> starts = Collections.nCopies(8, () -> other.bounds().raise(account + "-new", bounds(3, 1)));
+            List<Callable<TimingBounds>> starts =
+                    Collections.nCopies(8, () -> other.bounds().raise(account + "-new", bounds(3, 1)));
             for (Future<TimingBounds> start : threads.invokeAll(starts)) {
                 assertThat(start.get()).isEqualTo(bounds(3, 1));
             }

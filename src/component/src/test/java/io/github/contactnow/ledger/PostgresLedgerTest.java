@@ -38,18 +38,28 @@ class PostgresLedgerTest extends LedgerContract {
         LeadIntents leads = ledger().leads();
         for (int batch = 0; batch < batches; batch++) {
             List<LeadIntent> batchOfLeads = IntStream.range(batch * size, (batch + 1) * size)
-                .mapToObj(i -> LeadIntent.of("account", "crm-" + i, Sha256.of("lead"), "{}", "owner")).toList();
-            assertThat(leads.find("account", batchOfLeads.stream().map(LeadIntent::reference).toList())).isEmpty();
+                    .mapToObj(i -> LeadIntent.of("account", "crm-" + i, Sha256.of("lead"), "{}", "owner"))
+                    .toList();
+            assertThat(leads.find(
+                            "account",
+                            batchOfLeads.stream().map(LeadIntent::reference).toList()))
+                    .isEmpty();
             List<LeadIntent> claimed = leads.claim(batchOfLeads, List.of()).orElseThrow();
-            assertThat(leads.save(claimed.stream().map(intent -> intent.applied("4711")).toList())).hasSize(size);
+            assertThat(leads.save(claimed.stream()
+                            .map(intent -> intent.applied("4711"))
+                            .toList()))
+                    .hasSize(size);
         }
         close();
         long stored = batches * size;
         // A server counts what a connection did when the connection ends.
         await().until(() -> number("n_tup_upd", "pg_stat_user_tables where relname = 'ledger_lead'") >= stored);
         long read = number("seq_tup_read", "pg_stat_user_tables where relname = 'ledger_lead'")
-            + number("sum(idx_tup_read)", "pg_stat_user_indexes where relname = 'ledger_lead'");
-        // A table of a few thousand leads is read as a whole with good reason; on and on, it would be half of the leads for each batch.
-        assertThat(read).as("rows and index entries read to store %s leads", stored).isLessThan(200 * stored);
+                + number("sum(idx_tup_read)", "pg_stat_user_indexes where relname = 'ledger_lead'");
+        // A table of a few thousand leads is read as a whole with good reason; on and on, it would be half of the leads
+        // for each batch.
+        assertThat(read)
+                .as("rows and index entries read to store %s leads", stored)
+                .isLessThan(200 * stored);
     }
 }

@@ -46,9 +46,16 @@ class PostgresServerTest {
     }
 
     private static void assertRefused(String url, String why, String nextStep) {
-        assertThatThrownBy(() -> Ledger.open(url, "postgres", "postgres")).isInstanceOf(LedgerException.class)
-            .hasMessageContaining("jdbc:postgresql://localhost").hasMessageContaining(why).hasMessageContaining("ledger.jdbc.url")
-            .hasMessageContaining(nextStep).message().doesNotContain("\n").doesNotContain("user=").doesNotContain("Exception");
+        assertThatThrownBy(() -> Ledger.open(url, "postgres", "postgres"))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("jdbc:postgresql://localhost")
+                .hasMessageContaining(why)
+                .hasMessageContaining("ledger.jdbc.url")
+                .hasMessageContaining(nextStep)
+                .message()
+                .doesNotContain("\n")
+                .doesNotContain("user=")
+                .doesNotContain("Exception");
     }
 
     private static EmbeddedPostgres.Builder in(Path directory) {
@@ -59,7 +66,8 @@ class PostgresServerTest {
     void refusesAReplica() throws Exception {
         Files.createFile(replica.resolve("standby.signal"));
         try (EmbeddedPostgres copy = in(replica).start()) {
-            assertRefused(copy.getJdbcUrl("postgres", "postgres"), "is a read-only replica", "targetServerType=primary");
+            assertRefused(
+                    copy.getJdbcUrl("postgres", "postgres"), "is a read-only replica", "targetServerType=primary");
         }
     }
 
@@ -78,10 +86,12 @@ class PostgresServerTest {
         try (Ledger ledger = Ledger.open(url, "postgres", "postgres")) {
             ledger.checkWritable();
             setReadOnly("on");
-            await().untilAsserted(() -> assertThatThrownBy(ledger::checkWritable).isInstanceOf(LedgerException.class)
-                .hasMessageContaining("transaction_read_only is on"));
-            assertThatThrownBy(() -> ledger.leads().claim(List.of(lead), List.of())).isInstanceOf(LedgerException.class)
-                .hasMessageContaining("read-only");
+            await().untilAsserted(() -> assertThatThrownBy(ledger::checkWritable)
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("transaction_read_only is on"));
+            assertThatThrownBy(() -> ledger.leads().claim(List.of(lead), List.of()))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("read-only");
             assertRefused(url, "transaction_read_only is on", "default_transaction_read_only");
             setReadOnly("off");
             await().untilAsserted(() -> assertThatCode(ledger::checkWritable).doesNotThrowAnyException());
@@ -92,12 +102,15 @@ class PostgresServerTest {
     }
 
     private static void setReadOnly(String value) throws SQLException {
-        execute("set default_transaction_read_only = off", "alter system set default_transaction_read_only = " + value,
-            "select pg_reload_conf()");
+        execute(
+                "set default_transaction_read_only = off",
+                "alter system set default_transaction_read_only = " + value,
+                "select pg_reload_conf()");
     }
 
     private static void execute(String... statements) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
@@ -109,18 +122,26 @@ class PostgresServerTest {
     void refusesAProxyThatGivesEachTransactionToAnotherSession(TransactionPooler.Order order) throws Exception {
         execute("drop schema public cascade", "create schema public");
         try (TransactionPooler pooler = new TransactionPooler(postgres.getPort(), order, false);
-            Connection connection = postgres.getPostgresDatabase().getConnection();
-            Statement statement = connection.createStatement()) {
-            assertRefused(pooler.jdbcUrl(), "a proxy that gives each transaction to another session", "pool_mode=session");
-            assertThat(statement.executeQuery("select 1 from pg_tables where schemaname = 'public'").next()).as("a table was made").isFalse();
+                Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            assertRefused(
+                    pooler.jdbcUrl(), "a proxy that gives each transaction to another session", "pool_mode=session");
+            assertThat(statement
+                            .executeQuery("select 1 from pg_tables where schemaname = 'public'")
+                            .next())
+                    .as("a table was made")
+                    .isFalse();
         }
     }
 
     @Test
     void takesAProxyThatKeepsSessions() throws Exception {
-        try (TransactionPooler pooler = new TransactionPooler(postgres.getPort(), TransactionPooler.Order.LAST_USED, true);
-            Ledger ledger = Ledger.open(pooler.jdbcUrl(), "postgres", "postgres")) {
-            assertThat(ledger.leads().claim(List.of(LeadIntent.of("account", "b", "a".repeat(64), "{}", "me")), List.of())).isPresent();
+        try (TransactionPooler pooler =
+                        new TransactionPooler(postgres.getPort(), TransactionPooler.Order.LAST_USED, true);
+                Ledger ledger = Ledger.open(pooler.jdbcUrl(), "postgres", "postgres")) {
+            assertThat(ledger.leads()
+                            .claim(List.of(LeadIntent.of("account", "b", "a".repeat(64), "{}", "me")), List.of()))
+                    .isPresent();
         }
     }
 }

@@ -45,7 +45,8 @@ class PostgresTroubleTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                logged.add(line.getMessage() + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()));
+                logged.add(line.getMessage()
+                        + List.of(line.getParameters() == null ? new Object[0] : line.getParameters()));
             }
 
             @Override
@@ -60,17 +61,22 @@ class PostgresTroubleTest {
         };
         Logger pool = Logger.getLogger("com.zaxxer.hikari.pool");
         pool.addHandler(handler);
-        try (Ledger ledger = open(); Connection connection = postgres.connect()) {
+        try (Ledger ledger = open();
+                Connection connection = postgres.connect()) {
             connection.setAutoCommit(false);
             run(connection, "lock table ledger_lead in exclusive mode");
-            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> catchThrowable(() ->
-                ledger.leads().claim(List.of(lead("me")), List.of())));
+            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> ledger.leads().claim(List.of(lead("me")), List.of())));
             await().until(() -> waits(connection));
             run(connection, "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
-            assertThat(failure.get()).isInstanceOf(LedgerException.class).hasMessageContaining("terminating connection");
+            assertThat(failure.get())
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("terminating connection");
             assertThat(ExceptionUtils.getStackTrace(failure.get())).doesNotContain("07700900123");
-            assertThat(logged).as("the pool says that the connection is broken").isNotEmpty()
-                .allSatisfy(line -> assertThat(line).doesNotContain("07700900123"));
+            assertThat(logged)
+                    .as("the pool says that the connection is broken")
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).doesNotContain("07700900123"));
         } finally {
             pool.removeHandler(handler);
         }
@@ -79,24 +85,29 @@ class PostgresTroubleTest {
     @Test
     void whoeverIsHeldUpInTheMiddleOfAClaimDoesNotHoldUpOthers() throws Exception {
         CountDownLatch goesOn = new CountDownLatch(1);
-        try (Ledger heldUp = open(); Ledger other = open()) {
-            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> catchThrowable(() ->
-                heldUp.with("Being held up", connection -> {
-                    connection.setAutoCommit(false);
-                    run(connection, "insert into ledger_lead values ('account', 'a', '', null, 'SENT', 1, null, null, 'heldUp', 1, "
-                        + "current_timestamp, current_timestamp)");
-                    await().atMost(Duration.ofMinutes(2)).until(() -> goesOn.getCount() == 0);
-                    connection.commit();
-                    return null;
-                })));
+        try (Ledger heldUp = open();
+                Ledger other = open()) {
+            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> heldUp.with("Being held up", connection -> {
+                        connection.setAutoCommit(false);
+                        run(
+                                connection,
+                                "insert into ledger_lead values ('account', 'a', '', null, 'SENT', 1, null, null, 'heldUp', 1, "
+                                        + "current_timestamp, current_timestamp)");
+                        await().atMost(Duration.ofMinutes(2)).until(() -> goesOn.getCount() == 0);
+                        connection.commit();
+                        return null;
+                    })));
             try (Connection connection = postgres.connect()) {
                 await().until(() -> count(connection, "pg_stat_activity where state = 'idle in transaction'") == 1);
             }
             assertThat(CompletableFuture.supplyAsync(() -> other.leads().claim(List.of(lead("other")), List.of()))
-                .get(60, TimeUnit.SECONDS)).isPresent();
+                            .get(60, TimeUnit.SECONDS))
+                    .isPresent();
             goesOn.countDown();
             assertThat(failure.get()).isInstanceOf(LedgerException.class);
-            assertThat(other.leads().find("account", List.of("a")).get("a").owner()).isEqualTo("other");
+            assertThat(other.leads().find("account", List.of("a")).get("a").owner())
+                    .isEqualTo("other");
         }
     }
 
@@ -104,9 +115,10 @@ class PostgresTroubleTest {
     @CsvSource({"'', 120000", "?socketTimeout=7, 7000"})
     void aServerThatFallsSilentIsGivenUpInTheEnd(String parameters, int milliseconds) {
         // The driver keeps to it; waiting for that would take minutes.
-        try (Ledger ledger = Ledger.open(postgres.url().replaceFirst("[?].*", "") + parameters, "postgres",
-            "postgres")) {
-            assertThat(ledger.<Integer>with("Asking", Connection::getNetworkTimeout)).isEqualTo(milliseconds);
+        try (Ledger ledger =
+                Ledger.open(postgres.url().replaceFirst("[?].*", "") + parameters, "postgres", "postgres")) {
+            assertThat(ledger.<Integer>with("Asking", Connection::getNetworkTimeout))
+                    .isEqualTo(milliseconds);
         }
     }
 
@@ -115,7 +127,8 @@ class PostgresTroubleTest {
     }
 
     private static int count(Connection connection, String what) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("select count(*) from " + what)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + what)) {
             row.next();
             return row.getInt(1);
         }

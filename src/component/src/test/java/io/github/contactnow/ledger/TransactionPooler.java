@@ -24,11 +24,13 @@ final class TransactionPooler implements AutoCloseable {
 
     /** Which of the sessions that are free a transaction gets. */
     enum Order {
-        LAST_USED, LONGEST_FREE
+        LAST_USED,
+        LONGEST_FREE
     }
 
     private static final int SSL_REQUEST = 80_877_103;
-    private static final byte[] OWN_KEY = ByteBuffer.allocate(12).putInt(12).putInt(4711).putInt(1).array();
+    private static final byte[] OWN_KEY =
+            ByteBuffer.allocate(12).putInt(12).putInt(4711).putInt(1).array();
 
     private final int target;
     private final Order order;
@@ -60,7 +62,12 @@ final class TransactionPooler implements AutoCloseable {
         static Message read(DataInputStream in) throws IOException {
             byte type = in.readByte();
             int length = in.readInt();
-            return new Message(type, ByteBuffer.allocate(length).putInt(length).put(in.readNBytes(length - 4)).array());
+            return new Message(
+                    type,
+                    ByteBuffer.allocate(length)
+                            .putInt(length)
+                            .put(in.readNBytes(length - 4))
+                            .array());
         }
 
         void write(DataOutputStream out) throws IOException {
@@ -74,8 +81,7 @@ final class TransactionPooler implements AutoCloseable {
     }
 
     /** A connection to the server, and what that said when it began. */
-    private record Session(DataInputStream in, DataOutputStream out, byte[] greeting) {
-    }
+    private record Session(DataInputStream in, DataOutputStream out, byte[] greeting) {}
 
     private Session begin(byte[] startup) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -157,16 +163,18 @@ final class TransactionPooler implements AutoCloseable {
     }
 
     private static void thread(Task task) {
-        Thread thread = new Thread(() -> {
-            try {
-                task.run();
-            } catch (EOFException | SocketException e) {
-                // The client, or the pooler, has gone.
-                return;
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }, "pooler");
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (EOFException | SocketException e) {
+                        // The client, or the pooler, has gone.
+                        return;
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                "pooler");
         thread.setDaemon(true);
         thread.start();
     }

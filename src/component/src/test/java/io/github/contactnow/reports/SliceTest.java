@@ -23,35 +23,51 @@ class SliceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true, 1800000000:1800003599", "true, false, 1800000000:1800003600", "false, true, 1799999999:1800003599",
-        "false, false, 1799999999:1800003600"})
-    void rangeHoldsJustTheSecondsOfTheSliceWhereTheBoundsAreKnown(boolean startIncluded, boolean endIncluded, String range) {
-        assertThat(HOUR.toRange(new Profile.Builder().range(startIncluded, endIncluded).build())).isEqualTo(range);
+    @CsvSource({
+        "true, true, 1800000000:1800003599",
+        "true, false, 1800000000:1800003600",
+        "false, true, 1799999999:1800003599",
+        "false, false, 1799999999:1800003600"
+    })
+    void rangeHoldsJustTheSecondsOfTheSliceWhereTheBoundsAreKnown(
+            boolean startIncluded, boolean endIncluded, String range) {
+        assertThat(HOUR.toRange(
+                        new Profile.Builder().range(startIncluded, endIncluded).build()))
+                .isEqualTo(range);
     }
 
     @Test
     void refusesToEndBeforeItStarts() {
         Instant noon = Instant.parse("2026-01-05T12:00:00Z");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Slice(noon, noon)).withMessageContaining("end after");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Slice(noon, noon))
+                .withMessageContaining("end after");
     }
 
     @Test
     void refusesFractionsOfASecond() {
         Instant noon = Instant.parse("2026-01-05T12:00:00Z");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Slice(noon, noon.plusMillis(1500)))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Slice(noon, noon.plusMillis(1500)))
                 .withMessageContaining("whole seconds");
     }
 
     @ParameterizedTest
     @CsvSource({
         // from, to, shortest, unit, middle
-        "10:00:00, 11:00:00, PT1M, PT1S, 10:30:00", "10:00:00, 10:00:03, PT1S, PT1S, 10:00:01", "10:00:00, 10:00:02, PT1M, PT1S, ",
-        "10:00:00, 10:01:59, PT1M, PT1S, ", "10:00:00, 10:02:00, PT1M, PT1S, 10:01:00", "10:00:00, 13:00:00, PT1M, PT1H, 11:00:00",
-        "10:00:00, 11:00:00, PT1M, PT1H, ", "10:00:00, 12:00:00, PT2H, PT1H, ", "10:00:00, 10:00:01, PT1S, PT1S, "})
+        "10:00:00, 11:00:00, PT1M, PT1S, 10:30:00", "10:00:00, 10:00:03, PT1S, PT1S, 10:00:01",
+                "10:00:00, 10:00:02, PT1M, PT1S, ",
+        "10:00:00, 10:01:59, PT1M, PT1S, ", "10:00:00, 10:02:00, PT1M, PT1S, 10:01:00",
+                "10:00:00, 13:00:00, PT1M, PT1H, 11:00:00",
+        "10:00:00, 11:00:00, PT1M, PT1H, ", "10:00:00, 12:00:00, PT2H, PT1H, ", "10:00:00, 10:00:01, PT1S, PT1S, "
+    })
     void isSplitInHalvesThatAreLongEnough(String from, String to, Duration shortest, Duration unit, String middle) {
         Slice slice = new Slice(at(from), at(to));
-        assertThat(slice.halves(shortest, unit)).isEqualTo(middle == null ? List.of()
-            : List.of(new Slice(at(from), at(middle)), new Slice(at(middle), at(to))));
+        assertThat(slice.halves(shortest, unit))
+                .isEqualTo(
+                        middle == null
+                                ? List.of()
+                                : List.of(new Slice(at(from), at(middle)), new Slice(at(middle), at(to))));
     }
 
     @ParameterizedTest
@@ -63,7 +79,8 @@ class SliceTest {
         // The hour from one to two does not come.
         "2026-03-29T00:30:00Z, 2026-03-29T01:30:00Z, 2026-03-29T00:30, 2026-03-29T02:30",
         // Both within one slice.
-        "2025-10-01T00:00:00Z, 2026-04-01T00:00:00Z, 2025-10-01T01:00, 2026-04-01T01:00"})
+        "2025-10-01T00:00:00Z, 2026-04-01T00:00:00Z, 2025-10-01T01:00, 2026-04-01T01:00"
+    })
     void wallClocksShowTheWholeSlice(Instant from, Instant to, LocalDateTime first, LocalDateTime last) {
         assertThat(new Slice(from, to).toLocal(ZoneId.of("Europe/London"))).isEqualTo(new Slice.Local(first, last));
     }

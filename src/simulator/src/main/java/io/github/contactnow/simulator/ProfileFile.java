@@ -35,8 +35,11 @@ final class ProfileFile {
         }
         int version = profile.path("version").asInt();
         if (version < 1 || version > NEWEST_VERSION) {
-            throw new IllegalArgumentException("The profile " + file + (version < 1 ? " has no version."
-                    : " has version " + version + "; this simulator supports versions up to " + NEWEST_VERSION + "."));
+            throw new IllegalArgumentException("The profile " + file
+                    + (version < 1
+                            ? " has no version."
+                            : " has version " + version + "; this simulator supports versions up to " + NEWEST_VERSION
+                                    + "."));
         }
     }
 
@@ -45,15 +48,19 @@ final class ProfileFile {
         try {
             apply(builder);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("The profile names an unknown charset or time zone: " + e.getMessage() + ".", e);
+            throw new IllegalArgumentException(
+                    "The profile names an unknown charset or time zone: " + e.getMessage() + ".", e);
         }
     }
 
     private void apply(SimulatorBuilder builder) {
-        profile.path("defaultFormats").properties().forEach(entry -> Format.of(entry.getValue().asText())
+        profile.path("defaultFormats").properties().forEach(entry -> Format.of(
+                        entry.getValue().asText())
                 .ifPresent(format -> builder.defaultFormat(entry.getKey(), format)));
-        profile.path("xmlCharsets").properties().forEach(entry ->
-                builder.xmlCharset(entry.getKey(), Charset.forName(entry.getValue().asText())));
+        profile.path("xmlCharsets")
+                .properties()
+                .forEach(entry -> builder.xmlCharset(
+                        entry.getKey(), Charset.forName(entry.getValue().asText())));
         if (profile.hasNonNull("jsonContentType")) {
             builder.jsonContentType(profile.get("jsonContentType").asText());
         }
@@ -61,7 +68,8 @@ final class ProfileFile {
             builder.rangeEndIncluded(profile.get("rangeEndIncluded").asBoolean());
         }
         JsonNode reference = profile.path("referenceColumn");
-        if (reference.hasNonNull("writable") && REFERENCES.contains(reference.path("name").asText())) {
+        if (reference.hasNonNull("writable")
+                && REFERENCES.contains(reference.path("name").asText())) {
             builder.referencesWritable(reference.get("writable").asBoolean());
         }
         if (profile.hasNonNull("timeZone")) {

@@ -93,7 +93,8 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
 
     private void startControl(int wanted) {
         try {
-            control = new ControlServer(new ControlTarget(this, faults, clock(), baseUrl(), this::reset),
+            control = new ControlServer(
+                    new ControlTarget(this, faults, clock(), baseUrl(), this::reset),
                     new InetSocketAddress(settings.host(), wanted));
         } catch (IOException e) {
             close();

@@ -52,10 +52,9 @@ public final class SimulatorBuilder {
     private long firstRecordId = 4_300_000_001L;
     private long firstCallId = 7_000_000_001L;
     private int historyLimit = 10_000;
-    private Consumer<String> log = line -> { };
+    private Consumer<String> log = line -> {};
 
-    SimulatorBuilder() {
-    }
+    SimulatorBuilder() {}
 
     /** Address to listen on; {@code 0.0.0.0} for all. Default {@code 127.0.0.1}. */
     public SimulatorBuilder host(String host) {
@@ -192,8 +191,10 @@ public final class SimulatorBuilder {
      * @param url the receiver; its query string is kept
      */
     public SimulatorBuilder outcomeWebhook(URI url, long... outcomes) {
-        this.webhook = new WebhookSettings(List.of(url),
-                Arrays.stream(outcomes).boxed().collect(Collectors.toUnmodifiableSet()), webhook.multipart(),
+        this.webhook = new WebhookSettings(
+                List.of(url),
+                Arrays.stream(outcomes).boxed().collect(Collectors.toUnmodifiableSet()),
+                webhook.multipart(),
                 webhook.times());
         return this;
     }
@@ -282,11 +283,38 @@ public final class SimulatorBuilder {
 
     /** A simulator with these settings, not yet started. */
     public Simulator build() {
-        return new Simulator(new SimulatorSettings(host, port, controlPort, username, password, seed,
-                new SimulatorClock(clock), callsPerSecond, tokenLife, idleTimeout, zone, accountId, callCentreId,
-                foreignAddressError, clientAddressHeader, jsonContentType, Map.copyOf(defaultFormats),
-                Map.copyOf(xmlCharsets), rangeEndIncluded, reportDelay, maxRecords, webhook, referencesWritable,
-                searchDelay, recordingDelay, recordingRanges, recordingChecksum, agentArguments, firstRecordId, firstCallId,
-                historyLimit, log));
+        return new Simulator(new SimulatorSettings(
+                host,
+                port,
+                controlPort,
+                username,
+                password,
+                seed,
+                new SimulatorClock(clock),
+                callsPerSecond,
+                tokenLife,
+                idleTimeout,
+                zone,
+                accountId,
+                callCentreId,
+                foreignAddressError,
+                clientAddressHeader,
+                jsonContentType,
+                Map.copyOf(defaultFormats),
+                Map.copyOf(xmlCharsets),
+                rangeEndIncluded,
+                reportDelay,
+                maxRecords,
+                webhook,
+                referencesWritable,
+                searchDelay,
+                recordingDelay,
+                recordingRanges,
+                recordingChecksum,
+                agentArguments,
+                firstRecordId,
+                firstCallId,
+                historyLimit,
+                log));
     }
 }

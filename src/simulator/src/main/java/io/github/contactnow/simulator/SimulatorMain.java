@@ -16,7 +16,10 @@ import picocli.CommandLine.Option;
  * listens on port 8106 of this machine and accepts user {@code demo} with password {@code demo}; {@code --help} lists the
  * options. With {@code --control-port} other processes can read and change the account.
  */
-@Command(name = "contactnow-simulator", mixinStandardHelpOptions = true, showDefaultValues = true,
+@Command(
+        name = "contactnow-simulator",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
         versionProvider = SimulatorMain.Version.class,
         description = "A server that implements the ContactNow API as documented, for tests and demonstrations.")
 public final class SimulatorMain implements Callable<Integer> {
@@ -45,13 +48,18 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--token-life", description = "Validity of a token, as an ISO 8601 duration.")
     private Duration tokenLife = Duration.ofHours(12);
 
-    @Option(names = "--idle-timeout", description = "Idle time after which a connection is closed, as an ISO 8601 duration.")
+    @Option(
+            names = "--idle-timeout",
+            description = "Idle time after which a connection is closed, as an ISO 8601 duration.")
     private Duration idleTimeout = Duration.ofSeconds(60);
 
     @Option(names = "--past-calls", description = "Number of calls in the last 30 days at the start.")
     private int pastCalls;
 
-    @Option(names = "--profile", paramLabel = "FILE", description = "Profile with the observed behaviour of a real server.")
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "Profile with the observed behaviour of a real server.")
     private Path profile;
 
     /** The version from the jar's manifest. */
@@ -83,8 +91,15 @@ public final class SimulatorMain implements Callable<Integer> {
         if (controlPort != null) {
             builder.controlPort(controlPort);
         }
-        try (Simulator simulator = builder.host(host).port(port).username(username).password(password).seed(seed)
-                .callsPerSecond(callsPerSecond).tokenLife(tokenLife).idleTimeout(idleTimeout).log(System.out::println)
+        try (Simulator simulator = builder.host(host)
+                .port(port)
+                .username(username)
+                .password(password)
+                .seed(seed)
+                .callsPerSecond(callsPerSecond)
+                .tokenLife(tokenLife)
+                .idleTimeout(idleTimeout)
+                .log(System.out::println)
                 .build()) {
             if (pastCalls > 0) {
                 Instant now = simulator.clock().instant();
@@ -96,8 +111,8 @@ public final class SimulatorMain implements Callable<Integer> {
                 System.err.println(e.getMessage() + ": " + e.getCause().getMessage());
                 return 1;
             }
-            System.out.println("ContactNow simulator: " + simulator.baseUrl() + " user " + username + " password "
-                    + password);
+            System.out.println(
+                    "ContactNow simulator: " + simulator.baseUrl() + " user " + username + " password " + password);
             new CountDownLatch(1).await();
             return 0;
         }

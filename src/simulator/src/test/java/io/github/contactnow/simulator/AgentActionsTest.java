@@ -2,7 +2,6 @@ package io.github.contactnow.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.AgentState;
 import io.github.contactnow.simulator.state.AgentStatus;
 import io.github.contactnow.simulator.state.Call;
@@ -36,7 +35,9 @@ class AgentActionsTest extends LiveTestSupport {
         act("unpark");
         assertThat(phases()).containsExactly("Talk");
         act("wrap&subcode=notes");
-        assertThat(agent()).extracting(AgentState::status, AgentState::wrapCode).containsExactly(AgentStatus.WRAP, "notes");
+        assertThat(agent())
+                .extracting(AgentState::status, AgentState::wrapCode)
+                .containsExactly(AgentStatus.WRAP, "notes");
         assertThat(phases()).as("wrap does not hang up").containsExactly("Talk");
         act("hangup");
         assertThat(status()).isEqualTo(AgentStatus.WRAP);
@@ -66,23 +67,26 @@ class AgentActionsTest extends LiveTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "hangup | Agent [500100] has no call.",
-            "hangupready | Agent [500100] has no call.",
-            "park | Agent [500100] has no call.",
-            "wrap | Agent [500100] has no call.",
-            "unpark | Agent [500100] has no parked call.",
-            "unpark_tpt | Agent [500100] has no parked call.",
-            "agent_dial | Agent [500100] is already logged in.",
-            "disposition&outcome=501000 | Agent [500100] has no call.",
-            "disposition | Bad argument: outcome",
-            "disposition&outcome=501000&callid=1 | Bad argument: callid",
-            "disposition&outcome=501000&urn=1 | Bad argument: urn",
-            "callback | Bad argument: callback",
-            "manual_dial | Bad argument: ddi",
-            "manual_dial&ddi=abc | Bad argument: ddi",
-            "manual_dial&ddi=1&qid=5 | Bad argument: qid",
-            "dance | Bad argument: action"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hangup | Agent [500100] has no call.",
+                "hangupready | Agent [500100] has no call.",
+                "park | Agent [500100] has no call.",
+                "wrap | Agent [500100] has no call.",
+                "unpark | Agent [500100] has no parked call.",
+                "unpark_tpt | Agent [500100] has no parked call.",
+                "agent_dial | Agent [500100] is already logged in.",
+                "disposition&outcome=501000 | Agent [500100] has no call.",
+                "disposition | Bad argument: outcome",
+                "disposition&outcome=501000&callid=1 | Bad argument: callid",
+                "disposition&outcome=501000&urn=1 | Bad argument: urn",
+                "callback | Bad argument: callback",
+                "manual_dial | Bad argument: ddi",
+                "manual_dial&ddi=abc | Bad argument: ddi",
+                "manual_dial&ddi=1&qid=5 | Bad argument: qid",
+                "dance | Bad argument: action"
+            })
     void invalidActionsAreRejected(String action, String error) {
         List<AgentState> before = simulator.agentStates();
 
@@ -102,8 +106,20 @@ class AgentActionsTest extends LiveTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ready", "pause", "unpause", "logout", "hangup", "hangupready", "park", "unpark", "unpark_tpt",
-            "wrap", "manual_dial&ddi=1"})
+    @ValueSource(
+            strings = {
+                "ready",
+                "pause",
+                "unpause",
+                "logout",
+                "hangup",
+                "hangupready",
+                "park",
+                "unpark",
+                "unpark_tpt",
+                "wrap",
+                "manual_dial&ddi=1"
+            })
     void whoIsOfflineCanOnlyLogIn(String action) {
         act("logout");
 
@@ -112,22 +128,33 @@ class AgentActionsTest extends LiveTestSupport {
 
     @Test
     void theAgentIsNamedInEitherWay() {
-        assertThat(client.json("agent.php?token=TOKEN&action=pause&agentid=500101").toString()).isEqualTo(DONE);
+        assertThat(client.json("agent.php?token=TOKEN&action=pause&agentid=500101")
+                        .toString())
+                .isEqualTo(DONE);
         assertThat(simulator.agentStates().get(1).status()).isEqualTo(AgentStatus.PAUSE);
-        assertThat(client.json("agent.php?token=TOKEN&action=pause").get("error").asText())
+        assertThat(client.json("agent.php?token=TOKEN&action=pause")
+                        .get("error")
+                        .asText())
                 .isEqualTo("Bad argument: agent");
-        assertThat(client.json("agent.php?token=TOKEN&action=pause&agent=9").get("error").asText())
+        assertThat(client.json("agent.php?token=TOKEN&action=pause&agent=9")
+                        .get("error")
+                        .asText())
                 .isEqualTo("Bad argument: agent");
     }
 
     @Test
     void theNameOfTheAgentsArgumentCanBeSet() {
-        try (Simulator strict = Simulator.builder().agentArguments("agentid").build().start()) {
+        try (Simulator strict =
+                Simulator.builder().agentArguments("agentid").build().start()) {
             TestClient other = TestClient.withToken(strict);
 
-            assertThat(other.json("agent.php?token=TOKEN&action=pause&agent=500100").get("error").asText())
+            assertThat(other.json("agent.php?token=TOKEN&action=pause&agent=500100")
+                            .get("error")
+                            .asText())
                     .isEqualTo("Bad argument: agentid");
-            assertThat(other.json("click2dial.php?token=TOKEN&ddi=1&agentid=500100").toString()).isEqualTo(DONE);
+            assertThat(other.json("click2dial.php?token=TOKEN&ddi=1&agentid=500100")
+                            .toString())
+                    .isEqualTo(DONE);
         }
     }
 
@@ -145,9 +172,12 @@ class AgentActionsTest extends LiveTestSupport {
 
         assertThat(stored().processType()).isEqualTo(ProcessType.COMPLETE);
         assertThat(stored().get("outcomecode")).isEqualTo("501000");
-        assertThat(stored().get("notes")).isEqualTo("2027-01-15 08:00:00 agent 500100 set outcome 109 In Progress\r\n"
-                + "2027-01-15 08:00:00 agent 500100 set outcome 501000 Sold");
-        assertThat(simulator.calls().get(0).outcome()).as("an outcome may change after the call").isEqualTo(501_000);
+        assertThat(stored().get("notes"))
+                .isEqualTo("2027-01-15 08:00:00 agent 500100 set outcome 109 In Progress\r\n"
+                        + "2027-01-15 08:00:00 agent 500100 set outcome 501000 Sold");
+        assertThat(simulator.calls().get(0).outcome())
+                .as("an outcome may change after the call")
+                .isEqualTo(501_000);
     }
 
     @Test
@@ -156,10 +186,12 @@ class AgentActionsTest extends LiveTestSupport {
         LiveCall live = simulator.startCall(record);
         simulator.endCall(live.id());
 
-        assertThat(client.json("agent.php?token=TOKEN&action=disposition&outcome=501001&callid=" + live.id()).toString())
+        assertThat(client.json("agent.php?token=TOKEN&action=disposition&outcome=501001&callid=" + live.id())
+                        .toString())
                 .isEqualTo(DONE);
         assertThat(stored().get("outcomecode")).isEqualTo("501001");
-        assertThat(client.json("agent.php?token=TOKEN&action=disposition&outcome=501000&urn=" + record).toString())
+        assertThat(client.json("agent.php?token=TOKEN&action=disposition&outcome=501000&urn=" + record)
+                        .toString())
                 .isEqualTo(DONE);
         assertThat(simulator.calls().get(0).outcome()).isEqualTo(501_000);
     }
@@ -171,9 +203,13 @@ class AgentActionsTest extends LiveTestSupport {
 
         simulator.setOutcome(before.id(), 501_003);
 
-        assertThat(simulator.calls()).hasSize(10).element(4).extracting(Call::id, Call::outcome, Call::started)
+        assertThat(simulator.calls())
+                .hasSize(10)
+                .element(4)
+                .extracting(Call::id, Call::outcome, Call::started)
                 .containsExactly(before.id(), 501_003L, before.started());
-        assertThat(cdr("&outcome=501003&callid=" + before.id()).get("total").intValue()).isEqualTo(1);
+        assertThat(cdr("&outcome=501003&callid=" + before.id()).get("total").intValue())
+                .isEqualTo(1);
     }
 
     @Test
@@ -202,28 +238,36 @@ class AgentActionsTest extends LiveTestSupport {
     @Test
     void click2DialStartsACallForAnAgent() {
         assertThat(client.json("click2dial.php?token=TOKEN&agent=500100&ddi=07700900123&cli=02079460555&qid=700001")
-                .toString()).isEqualTo(DONE);
+                        .toString())
+                .isEqualTo(DONE);
 
-        assertThat(simulator.liveCalls()).singleElement().extracting(LiveCall::agent, LiveCall::number,
-                LiveCall::callerId, LiveCall::queue).containsExactly(AGENT, "07700900123", "02079460555", 700_001L);
+        assertThat(simulator.liveCalls())
+                .singleElement()
+                .extracting(LiveCall::agent, LiveCall::number, LiveCall::callerId, LiveCall::queue)
+                .containsExactly(AGENT, "07700900123", "02079460555", 700_001L);
         assertThat(simulator.dials()).isEqualTo(1);
         assertThat(simulator.history()).last().extracting("effects").isEqualTo(List.of(7_000_000_001L));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "agent=500100 | Bad argument: ddi",
-            "ddi=07700900123 | Bad argument: agent",
-            "agent=9&ddi=07700900123 | Bad argument: agent",
-            "agent=500100&ddi=x | Bad argument: ddi",
-            "agent=500100&ddi=1&cli=x | Bad argument: cli",
-            "agent=500100&ddi=1&qid=9 | Bad argument: qid",
-            "agent=500101&ddi=1 | Agent [500101] is not logged in."})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agent=500100 | Bad argument: ddi",
+                "ddi=07700900123 | Bad argument: agent",
+                "agent=9&ddi=07700900123 | Bad argument: agent",
+                "agent=500100&ddi=x | Bad argument: ddi",
+                "agent=500100&ddi=1&cli=x | Bad argument: cli",
+                "agent=500100&ddi=1&qid=9 | Bad argument: qid",
+                "agent=500101&ddi=1 | Agent [500101] is not logged in."
+            })
     void click2DialRefuses(String arguments, String error) {
-        assertThat(client.json("agent.php?token=TOKEN&action=logout&agent=500101").toString()).isEqualTo(DONE);
+        assertThat(client.json("agent.php?token=TOKEN&action=logout&agent=500101")
+                        .toString())
+                .isEqualTo(DONE);
 
-        assertThat(client.json("click2dial.php?token=TOKEN&" + arguments)).isEqualTo(TestClient.parsed(
-                "{\"success\":false,\"error\":\"" + error + "\"}"));
+        assertThat(client.json("click2dial.php?token=TOKEN&" + arguments))
+                .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"" + error + "\"}"));
         assertThat(simulator.dials()).isZero();
     }
 
@@ -231,7 +275,8 @@ class AgentActionsTest extends LiveTestSupport {
     void click2DialRefusesABusyAgent() {
         client.json("click2dial.php?token=TOKEN&agent=500100&ddi=1");
 
-        assertThat(client.get("click2dial.php?token=TOKEN&agent=500100&ddi=2&format=xml").body())
+        assertThat(client.get("click2dial.php?token=TOKEN&agent=500100&ddi=2&format=xml")
+                        .body())
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>0</success>"
                         + "<error>Agent [500100] is on a call.</error></result>");
         assertThat(simulator.liveCalls()).hasSize(1);

@@ -24,19 +24,24 @@ class AudioFilesTest {
 
     @Test
     void aFileIsStoredUnderItsName() {
-        assertThat(upload("create&transcript=Hello+you", "hello.wav", "RIFF\r\n\r\n--\u00ff\0")).isEqualTo(
-                "{\"success\":true,\"key\":8001}");
+        assertThat(upload("create&transcript=Hello+you", "hello.wav", "RIFF\r\n\r\n--\u00ff\0"))
+                .isEqualTo("{\"success\":true,\"key\":8001}");
 
-        assertThat(simulator.audioFiles()).containsExactly(new AudioFile(8001, "hello.wav", "Hello you", 13,
-                "7e931b729e78a3534ff08eb24001b5e95c672e0408561c5d6b63106aa68e9842"));
+        assertThat(simulator.audioFiles())
+                .containsExactly(new AudioFile(
+                        8001,
+                        "hello.wav",
+                        "Hello you",
+                        13,
+                        "7e931b729e78a3534ff08eb24001b5e95c672e0408561c5d6b63106aa68e9842"));
     }
 
     @Test
     void aSecondCreateIsRefusedAndAnUpdateOverwrites() {
         upload("create&transcript=one", "hello.wav", "first");
 
-        assertThat(upload("create", "hello.wav", "second")).startsWith(
-                "{\"success\":false,\"error\":\"Filename already exists");
+        assertThat(upload("create", "hello.wav", "second"))
+                .startsWith("{\"success\":false,\"error\":\"Filename already exists");
         assertThat(simulator.audioFiles()).extracting(AudioFile::size).containsExactly(5L);
 
         assertThat(upload("update", "hello.wav", "second")).isEqualTo("{\"success\":true,\"key\":8001}");
@@ -46,16 +51,15 @@ class AudioFilesTest {
 
     @Test
     void anUpdateNeedsAFileThatIsThere() {
-        assertThat(upload("update", "hello.wav", "x")).isEqualTo(
-                "{\"success\":false,\"error\":\"Filename does not exist: hello.wav\"}");
+        assertThat(upload("update", "hello.wav", "x"))
+                .isEqualTo("{\"success\":false,\"error\":\"Filename does not exist: hello.wav\"}");
         assertThat(simulator.audioFiles()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello you.wav", "hello\tyou.wav", " hello.wav"})
     void aNameHasNoWhitespace(String name) {
-        assertThat(upload("create", name, "x")).isEqualTo(
-                "{\"success\":false,\"error\":\"Bad argument: filename\"}");
+        assertThat(upload("create", name, "x")).isEqualTo("{\"success\":false,\"error\":\"Bad argument: filename\"}");
     }
 
     @Test
@@ -63,7 +67,8 @@ class AudioFilesTest {
         String path = "database.php?token=TOKEN&method=audio_files&action=create&format=json";
         String field = "--B\r\nContent-Disposition: form-data; name=\"easycall\"\r\n\r\n@/tmp/hello.wav\r\n--B--\r\n";
 
-        assertThat(client.post(path, "multipart/form-data; boundary=B", field).body()).isEqualTo(NO_FILE);
+        assertThat(client.post(path, "multipart/form-data; boundary=B", field).body())
+                .isEqualTo(NO_FILE);
         assertThat(client.post(path + "&raw=1", "audio/x-wav", "RIFF").body()).isEqualTo(NO_FILE);
         assertThat(client.get(path).body()).isEqualTo(NO_FILE);
         assertThat(upload("create", "", "x")).isEqualTo(NO_FILE);
@@ -71,15 +76,19 @@ class AudioFilesTest {
 
     @Test
     void theReplyMayBeXml() {
-        assertThat(upload("create&format=xml", "hello.wav", "x")).isEqualTo(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success><key>8001</key></result>");
+        assertThat(upload("create&format=xml", "hello.wav", "x"))
+                .isEqualTo(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success><key>8001</key></result>");
     }
 
     private String upload(String action, String name, String content) {
         String form = "--B\r\nContent-Disposition: form-data; name=\"easycall\"; filename=\"" + name + "\"\r\n"
                 + "Content-Type: audio/x-wav\r\n\r\n" + content + "\r\n--B--\r\n";
         String format = action.contains("format=") ? "" : "&format=json";
-        return client.post("database.php?token=TOKEN&method=audio_files" + format + "&action=" + action,
-                "multipart/form-data; boundary=B", form).body();
+        return client.post(
+                        "database.php?token=TOKEN&method=audio_files" + format + "&action=" + action,
+                        "multipart/form-data; boundary=B",
+                        form)
+                .body();
     }
 }

@@ -23,8 +23,8 @@ class CallGeneratorTest {
 
     private static Simulator with(int records, int dataset) {
         Simulator simulator = Simulator.builder().clock(NOON).build();
-        IntStream.range(0, records).forEach(i -> simulator.createRecord(dataset,
-                Map.of("MobilePhone", "0770090" + (1000 + i))));
+        IntStream.range(0, records)
+                .forEach(i -> simulator.createRecord(dataset, Map.of("MobilePhone", "0770090" + (1000 + i))));
         return simulator;
     }
 
@@ -38,8 +38,8 @@ class CallGeneratorTest {
             assertThat(call.number()).isEqualTo("07700901000");
             assertThat(record.get("outcomecode")).isEqualTo(Long.toString(call.outcome()));
             assertThat(record.get("ProcessDate")).isEqualTo("2026-01-05 12:00:00");
-            assertThat(record.get("notes")).startsWith("2026-01-05 12:00:00 agent " + call.agent() + " set outcome "
-                    + call.outcome());
+            assertThat(record.get("notes"))
+                    .startsWith("2026-01-05 12:00:00 agent " + call.agent() + " set outcome " + call.outcome());
             assertThat(simulator.calls()).containsExactly(call);
         }
     }
@@ -50,8 +50,9 @@ class CallGeneratorTest {
             List<Call> calls = simulator.generateCalls(10_000);
 
             assertThat(calls).hasSizeBetween(20, 500);
-            assertThat(simulator.records()).allMatch(record -> record.processType() == ProcessType.COMPLETE
-                    || record.get("callback").compareTo("2026-01-05 12:00:00") > 0);
+            assertThat(simulator.records())
+                    .allMatch(record -> record.processType() == ProcessType.COMPLETE
+                            || record.get("callback").compareTo("2026-01-05 12:00:00") > 0);
             assertThat(simulator.generateCalls(1)).isEmpty();
 
             simulator.clock().advance(Duration.ofDays(3));
@@ -74,7 +75,8 @@ class CallGeneratorTest {
 
     @Test
     void theSameSeedMakesTheSameCalls() {
-        try (Simulator one = with(50, 12); Simulator other = with(50, 12)) {
+        try (Simulator one = with(50, 12);
+                Simulator other = with(50, 12)) {
             assertThat(one.generateCalls(100)).isEqualTo(other.generateCalls(100));
         }
     }
@@ -86,14 +88,22 @@ class CallGeneratorTest {
             simulator.seedCalls(3, NOON.instant(), NOON.instant().plusSeconds(3));
             simulator.generateCalls(1);
 
-            assertThat(simulator.calls()).extracting(Call::id).containsExactly(7_000_000_001L, 7_000_000_002L,
-                    7_000_000_003L, 7_000_000_004L, 7_000_000_005L, 7_000_000_006L);
+            assertThat(simulator.calls())
+                    .extracting(Call::id)
+                    .containsExactly(
+                            7_000_000_001L,
+                            7_000_000_002L,
+                            7_000_000_003L,
+                            7_000_000_004L,
+                            7_000_000_005L,
+                            7_000_000_006L);
         }
     }
 
     @Test
     void callsAreMadeInTheBackground() {
-        try (Simulator simulator = Simulator.builder().callsPerSecond(1000).build().start()) {
+        try (Simulator simulator =
+                Simulator.builder().callsPerSecond(1000).build().start()) {
             simulator.createRecord(12, Map.of("HomePhone", "1"));
 
             await().atMost(Duration.ofSeconds(5)).until(() -> !simulator.calls().isEmpty());

@@ -20,16 +20,25 @@ class CdrLogTest {
     /** A summer day, on which local time is one hour ahead of UTC. */
     private static final Instant START = Instant.parse("2026-07-01T11:00:00Z");
 
-    private final SimulatorBuilder builder = Simulator.builder().clock(Clock.fixed(START.plusSeconds(10), ZoneOffset.UTC));
+    private final SimulatorBuilder builder =
+            Simulator.builder().clock(Clock.fixed(START.plusSeconds(10), ZoneOffset.UTC));
 
     @ParameterizedTest
-    @CsvSource({"2026-07-01+12:00:00, 2026-07-01+12:00:09, 10", "2026-07-01+12:00:02, 2026-07-01+12:00:04, 3",
-            "2026-07-01+11:00:00, 2026-07-01+11:59:59, 0", "2026-07-01, 2026-07-02, 10", "2026-07-02, 2026-07-03, 0"})
+    @CsvSource({
+        "2026-07-01+12:00:00, 2026-07-01+12:00:09, 10",
+        "2026-07-01+12:00:02, 2026-07-01+12:00:04, 3",
+        "2026-07-01+11:00:00, 2026-07-01+11:59:59, 0",
+        "2026-07-01, 2026-07-02, 10",
+        "2026-07-02, 2026-07-03, 0"
+    })
     void callsAreThoseThatStartedInLocalTimeBothEndsIncluded(String from, String to, int total) {
         try (Simulator simulator = builder.build().start()) {
             simulator.seedCalls(10, START, START.plusSeconds(10));
 
-            assertThat(read(simulator, "&tstart=" + from + "&tstop=" + to).get("total").intValue()).isEqualTo(total);
+            assertThat(read(simulator, "&tstart=" + from + "&tstop=" + to)
+                            .get("total")
+                            .intValue())
+                    .isEqualTo(total);
         }
     }
 
@@ -38,7 +47,8 @@ class CdrLogTest {
         try (Simulator simulator = builder.build().start()) {
             simulator.seedCalls(50, START, START.plusSeconds(10));
 
-            JsonNode list = read(simulator, "&tstart=2026-07-01&tstop=2026-07-02").get("list");
+            JsonNode list =
+                    read(simulator, "&tstart=2026-07-01&tstop=2026-07-02").get("list");
 
             assertThat(list).hasSize(50).allSatisfy(row -> {
                 assertThat(row).hasSize(20).allMatch(JsonNode::isTextual);
@@ -63,8 +73,13 @@ class CdrLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"&tstop=2026-07-01", "&tstart=yesterday&tstop=2026-07-01", "&tstart=2026-02-30&tstop=2026-07-01",
-            "&tstart=2026-07-01+25:00:00&tstop=2026-07-01"})
+    @ValueSource(
+            strings = {
+                "&tstop=2026-07-01",
+                "&tstart=yesterday&tstop=2026-07-01",
+                "&tstart=2026-02-30&tstop=2026-07-01",
+                "&tstart=2026-07-01+25:00:00&tstop=2026-07-01"
+            })
     void aStartIsNeeded(String arguments) {
         try (Simulator simulator = builder.build().start()) {
             assertThat(read(simulator, arguments).get("error").asText()).isEqualTo("Bad argument: tstart");
@@ -74,13 +89,15 @@ class CdrLogTest {
     @Test
     void aStopIsNeeded() {
         try (Simulator simulator = builder.build().start()) {
-            assertThat(read(simulator, "&tstart=2026-07-01").get("error").asText()).isEqualTo("Bad argument: tstop");
+            assertThat(read(simulator, "&tstart=2026-07-01").get("error").asText())
+                    .isEqualTo("Bad argument: tstop");
         }
     }
 
     @Test
     void rowsMayComeLate() {
-        try (Simulator simulator = builder.reportDelay(Duration.ofMinutes(10)).build().start()) {
+        try (Simulator simulator =
+                builder.reportDelay(Duration.ofMinutes(10)).build().start()) {
             simulator.seedCalls(10, START, START.plusSeconds(10));
 
             assertThat(ids(simulator, "&tstart=2026-07-01&tstop=2026-07-02")).isEmpty();
@@ -94,7 +111,8 @@ class CdrLogTest {
         try (Simulator simulator = builder.rangeEndIncluded(false).build().start()) {
             simulator.seedCalls(10, START, START.plusSeconds(10));
 
-            assertThat(ids(simulator, "&tstart=2026-07-01+12:00:00&tstop=2026-07-01+12:00:09")).hasSize(9);
+            assertThat(ids(simulator, "&tstart=2026-07-01+12:00:00&tstop=2026-07-01+12:00:09"))
+                    .hasSize(9);
         }
     }
 
@@ -104,7 +122,8 @@ class CdrLogTest {
         try (Simulator simulator = builder.build().start()) {
             simulator.seedCalls(10_000_000, START, START.plusSeconds(3600));
 
-            assertThat(read(simulator, "&tstart=2026-07-01&tstop=2026-07-02&limit=1&start=9999999").toString())
+            assertThat(read(simulator, "&tstart=2026-07-01&tstop=2026-07-02&limit=1&start=9999999")
+                            .toString())
                     .contains("\"total\":10000000,\"list\":[{\"callid\":\"7010000000\"");
         }
     }

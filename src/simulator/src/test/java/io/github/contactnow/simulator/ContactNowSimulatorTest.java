@@ -74,8 +74,7 @@ class ContactNowSimulatorTest {
         }
     }
 
-    private record Run(TestExecutionSummary summary, String printed) {
-    }
+    private record Run(TestExecutionSummary summary, String printed) {}
 
     private static Run run(Class<?> tests) {
         PrintStream before = System.err;
@@ -83,10 +82,15 @@ class ContactNowSimulatorTest {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         System.setErr(new PrintStream(printed, true, UTF_8));
         try {
-            LauncherFactory.create().execute(LauncherDiscoveryRequestBuilder.request().selectors(selectClass(tests))
-                    .filters(EngineFilter.includeEngines("junit-jupiter"))
-                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
-                    .configurationParameter("junit.jupiter.testclass.order.default", "").build(), listener);
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(tests))
+                                    .filters(EngineFilter.includeEngines("junit-jupiter"))
+                                    .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+                                    .configurationParameter("junit.jupiter.testclass.order.default", "")
+                                    .build(),
+                            listener);
         } finally {
             System.setErr(before);
         }
@@ -98,7 +102,13 @@ class ContactNowSimulatorTest {
 
         @Test
         void unlucky(Simulator simulator) {
-            simulator.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).action("read").probability(0.999, 5).build());
+            simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.HTML_PAGE)
+                            .action("read")
+                            .probability(0.999, 5)
+                            .build());
             TestClient client = TestClient.withToken(simulator);
             client.create("[{\"dataset\":12,\"HomePhone\":\"07700900123\"}]");
             client.get("ecnow.php?token=TOKEN&method=ecnow_records&action=read&dataset=12");
@@ -106,8 +116,7 @@ class ContactNowSimulatorTest {
         }
 
         @Test
-        void lucky() {
-        }
+        void lucky() {}
     }
 
     @Test
@@ -116,9 +125,15 @@ class ContactNowSimulatorTest {
 
         assertThat(run.summary().getTestsFailedCount()).isEqualTo(1);
         assertThat(run.summary().getTestsSucceededCount()).isEqualTo(1);
-        assertThat(run.printed()).contains("unlucky(Simulator) failed with seed 99; requests received: 3",
-                "fault HTML_PAGE, seed 5, applied 1 times", "POST ecnow {token=*****", "method=ecnow_records, action=create",
-                "processed [4300000001]", "fault HTML_PAGE").doesNotContain("password=demo", "07700900123", "lucky() failed");
+        assertThat(run.printed())
+                .contains(
+                        "unlucky(Simulator) failed with seed 99; requests received: 3",
+                        "fault HTML_PAGE, seed 5, applied 1 times",
+                        "POST ecnow {token=*****",
+                        "method=ecnow_records, action=create",
+                        "processed [4300000001]",
+                        "fault HTML_PAGE")
+                .doesNotContain("password=demo", "07700900123", "lucky() failed");
         assertThat(run.printed()).doesNotContainPattern("[0-9a-f]{40}");
     }
 
@@ -143,8 +158,8 @@ class ContactNowSimulatorTest {
     static class Registered {
 
         @RegisterExtension
-        static final ContactNowSimulatorExtension SIMULATOR =
-                new ContactNowSimulatorExtension(Simulator.builder().username("ann").password("secret"));
+        static final ContactNowSimulatorExtension SIMULATOR = new ContactNowSimulatorExtension(
+                Simulator.builder().username("ann").password("secret"));
 
         @Test
         void hasItsSettings(Simulator simulator) {
@@ -159,7 +174,6 @@ class ContactNowSimulatorTest {
     void anExtensionMayHaveAnySettingsAndEndsWithItsClass() {
         assertThat(run(Registered.class).summary().getTestsSucceededCount()).isEqualTo(1);
         assertThat(STARTED).singleElement().satisfies(simulator -> assertThat(new TestClient(simulator))
-                .satisfies(client -> assertThatThrownBy(client::connect)
-                        .isInstanceOf(ConnectException.class)));
+                .satisfies(client -> assertThatThrownBy(client::connect).isInstanceOf(ConnectException.class)));
     }
 }

@@ -23,11 +23,19 @@ class DatasetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=9, 12 13 14", "state=LIVE, 12", "dataset=13, 13", "qid=700001, 12 13 14", "qid=1, ''",
-            "table=renewals, 12 13 14", "description=Old leads, 14", "sort=-dataset&limit=1, 14"})
+    @CsvSource({
+        "limit=9, 12 13 14",
+        "state=LIVE, 12",
+        "dataset=13, 13",
+        "qid=700001, 12 13 14",
+        "qid=1, ''",
+        "table=renewals, 12 13 14",
+        "description=Old leads, 14",
+        "sort=-dataset&limit=1, 14"
+    })
     void datasetsAreFiltered(String filters, String ids) {
-        JsonNode reply = client.json("ecnow.php?token=TOKEN&method=ecnow_datasets&action=read&format=json&"
-                + filters.replace(" ", "+"));
+        JsonNode reply = client.json(
+                "ecnow.php?token=TOKEN&method=ecnow_datasets&action=read&format=json&" + filters.replace(" ", "+"));
 
         assertThat(reply.get("list").findValuesAsText("dataset"))
                 .isEqualTo(ids.isEmpty() ? List.of() : List.of(ids.split(" ")));
@@ -36,7 +44,8 @@ class DatasetsTest {
     @Test
     void aDatasetRowHasTheDocumentedFields() {
         JsonNode row = client.json("ecnow.php?token=TOKEN&method=ecnow_datasets&action=read&format=json&dataset=12")
-                .get("list").get(0);
+                .get("list")
+                .get(0);
 
         assertThat(row).isEqualTo(TestClient.parsed("""
                 {"dataset":"12","qid":"700001","d_status":"LIVE","d_priority":"0","notes":"","reccount":"0",
@@ -49,11 +58,20 @@ class DatasetsTest {
     void aNewDatasetIsOnHoldAndFoundByItsDescription() {
         JsonNode reply = write("create", "[{\"qid\":700001,\"description\":\"May leads\",\"d_priority\":90}]");
 
-        assertThat(reply).isEqualTo(TestClient.parsed(
-                "{\"success\":true,\"account_id\":\"4242\",\"total\":1,\"bad\":0}"));
-        assertThat(simulator.datasets()).filteredOn(dataset -> dataset.description().equals("May leads"))
-                .singleElement().isEqualTo(new Dataset(15, "Renewals", 700_001, DatasetStatus.HOLD, 90, "May leads",
-                        "", simulator.datasets().get(3).loadDate()));
+        assertThat(reply)
+                .isEqualTo(TestClient.parsed("{\"success\":true,\"account_id\":\"4242\",\"total\":1,\"bad\":0}"));
+        assertThat(simulator.datasets())
+                .filteredOn(dataset -> dataset.description().equals("May leads"))
+                .singleElement()
+                .isEqualTo(new Dataset(
+                        15,
+                        "Renewals",
+                        700_001,
+                        DatasetStatus.HOLD,
+                        90,
+                        "May leads",
+                        "",
+                        simulator.datasets().get(3).loadDate()));
     }
 
     @Test
@@ -69,12 +87,15 @@ class DatasetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "{\"dataset\":14,\"d_status\":\"LIVE\"} | Dataset [14] is EXPIRED.",
-            "{\"dataset\":12,\"d_priority\":91} | Bad argument: d_priority",
-            "{\"dataset\":12,\"d_status\":\"GONE\"} | Bad argument: d_status",
-            "{\"dataset\":12,\"qid\":5} | Bad argument: qid",
-            "{\"dataset\":99} | Bad argument: dataset"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"dataset\":14,\"d_status\":\"LIVE\"} | Dataset [14] is EXPIRED.",
+                "{\"dataset\":12,\"d_priority\":91} | Bad argument: d_priority",
+                "{\"dataset\":12,\"d_status\":\"GONE\"} | Bad argument: d_status",
+                "{\"dataset\":12,\"qid\":5} | Bad argument: qid",
+                "{\"dataset\":99} | Bad argument: dataset"
+            })
     void aBadChangeIsCounted(String change, String error) {
         List<Dataset> before = simulator.datasets();
 
@@ -89,8 +110,9 @@ class DatasetsTest {
     void whatAnUpdateLeavesOutIsKept() {
         write("update", "[{\"dataset\":12,\"notes\":\"checked\"}]");
 
-        assertThat(simulator.datasets().get(0)).isEqualTo(new Dataset(12, "Renewals", 700_001, DatasetStatus.LIVE, 0,
-                "Live leads", "checked", "2026-01-05"));
+        assertThat(simulator.datasets().get(0))
+                .isEqualTo(new Dataset(
+                        12, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Live leads", "checked", "2026-01-05"));
     }
 
     @Test
@@ -98,13 +120,15 @@ class DatasetsTest {
         simulator.addTable("Trial", "Score");
 
         assertThat(client.json("ecnow.php?token=TOKEN&method=campaign_tables&action=read&format=json"))
-                .isEqualTo(TestClient.parsed("{\"success\":true,\"total\":2,\"list\":[{\"name\":\"Renewals\"},"
-                        + "{\"name\":\"Trial\"}]}"));
-        JsonNode fields = client.json("ecnow.php?token=TOKEN&method=campaign_fields&action=read&format=json"
-                + "&table=Renewals");
+                .isEqualTo(TestClient.parsed(
+                        "{\"success\":true,\"total\":2,\"list\":[{\"name\":\"Renewals\"}," + "{\"name\":\"Trial\"}]}"));
+        JsonNode fields =
+                client.json("ecnow.php?token=TOKEN&method=campaign_fields&action=read&format=json" + "&table=Renewals");
         assertThat(fields.get("total").intValue()).isEqualTo(33);
         JsonNode id = client.json("ecnow.php?token=TOKEN&method=campaign_fields&action=read&format=json"
-                + "&table=Renewals&name=id").get("list").get(0);
+                        + "&table=Renewals&name=id")
+                .get("list")
+                .get(0);
         assertThat(id).isEqualTo(TestClient.parsed("""
                 {"position":"18","table":"Renewals","name":"id","size":"200","standard_field":"1",
                 "group_name":"system","type":"int","prompt":"id","readonly":"Y","search":"yes","hidden":"N",
@@ -119,16 +143,28 @@ class DatasetsTest {
                 {"success":true,"total":1,"list":[{"outcome":"501000","description":"Sold","complete":"Y","dmc":"Y",
                 "sale":"Y","do_not_call":"N","answerphone":"0"}]}"""));
         assertThat(client.json("database.php?token=TOKEN&method=outcomecodes&action=read&format=json&mode=system")
-                .get("list").findValuesAsText("outcome")).contains("19", "100", "101", "107", "109")
+                        .get("list")
+                        .findValuesAsText("outcome"))
+                .contains("19", "100", "101", "107", "109")
                 .doesNotContain("501000");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"!= 999 | 1", "= 700001 | 1", "> 700001 | 0", "<= 700001 | 1",
-            "NOT IN (999, 700001) | 0", "IN (999, 700001) | 1", "LIKE '7%1' | 1", "LIKE '8%' | 0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "!= 999 | 1",
+                "= 700001 | 1",
+                "> 700001 | 0",
+                "<= 700001 | 1",
+                "NOT IN (999, 700001) | 0",
+                "IN (999, 700001) | 1",
+                "LIKE '7%1' | 1",
+                "LIKE '8%' | 0"
+            })
     void queuesAreFilteredByAnExpression(String filter, int total) {
-        JsonNode reply = client.json("database.php?token=TOKEN&method=queues&action=read&format=json&filter="
-                + TestClient.encoded(filter));
+        JsonNode reply = client.json(
+                "database.php?token=TOKEN&method=queues&action=read&format=json&filter=" + TestClient.encoded(filter));
 
         assertThat(reply.get("total").intValue()).isEqualTo(total);
     }
@@ -136,7 +172,9 @@ class DatasetsTest {
     @Test
     void anExpressionThatIsNotUnderstoodIsRefused() {
         assertThat(client.json("database.php?token=TOKEN&method=queues&action=read&format=json&filter="
-                + TestClient.encoded("1; DROP TABLE queues")).get("error").asText())
+                                + TestClient.encoded("1; DROP TABLE queues"))
+                        .get("error")
+                        .asText())
                 .isEqualTo("Bad argument: filter");
     }
 
@@ -144,20 +182,24 @@ class DatasetsTest {
     void queuesAreFilteredByTypeAndTable() {
         String read = "database.php?token=TOKEN&method=queues&action=read&format=json&";
 
-        assertThat(client.json(read + "type=inbound,outbound&table=Renewals").get("list").findValuesAsText("qid"))
+        assertThat(client.json(read + "type=inbound,outbound&table=Renewals")
+                        .get("list")
+                        .findValuesAsText("qid"))
                 .containsExactly("700001");
         assertThat(client.json(read + "type=inbound").get("total").intValue()).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"ecnow.php?method=nothing&action=read, Bad argument: method",
-            "ecnow.php?action=read, Bad argument: method",
-            "ecnow.php?method=ecnow_datasets, Bad argument: action",
-            "ecnow.php?method=ecnow_datasets&action=delete, Bad argument: action",
-            "database.php?method=campaigns&action=create, Bad argument: action"})
+    @CsvSource({
+        "ecnow.php?method=nothing&action=read, Bad argument: method",
+        "ecnow.php?action=read, Bad argument: method",
+        "ecnow.php?method=ecnow_datasets, Bad argument: action",
+        "ecnow.php?method=ecnow_datasets&action=delete, Bad argument: action",
+        "database.php?method=campaigns&action=create, Bad argument: action"
+    })
     void whatIsUnknownIsRefused(String path, String error) {
-        assertThat(client.json(path + "&format=json&token=TOKEN")).isEqualTo(TestClient.parsed(
-                "{\"success\":false,\"error\":\"" + error + "\"}"));
+        assertThat(client.json(path + "&format=json&token=TOKEN"))
+                .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"" + error + "\"}"));
     }
 
     private JsonNode write(String action, String records) {

@@ -29,14 +29,14 @@ class FaultCatalogueTest {
 
     static Stream<String> thatHitACreation() {
         return Faults.catalogue().entrySet().stream()
-                .filter(example -> !example.getValue().kind().isAboutRows() && example.getValue().script().isEmpty())
+                .filter(example -> !example.getValue().kind().isAboutRows()
+                        && example.getValue().script().isEmpty())
                 .map(example -> example.getKey());
     }
 
     @Test
     void eachKindHasAnExample() {
-        assertThat(Faults.catalogue().values()).extracting(Fault::kind)
-                .containsAll(Arrays.asList(FaultKind.values()));
+        assertThat(Faults.catalogue().values()).extracting(Fault::kind).containsAll(Arrays.asList(FaultKind.values()));
         assertThat(Faults.catalogue()).hasSizeGreaterThan(FaultKind.values().length);
     }
 
@@ -45,15 +45,18 @@ class FaultCatalogueTest {
     @MethodSource("thatHitACreation")
     void aFaultStoresARecordIfAndOnlyIfItIsProcessed(String name) throws IOException {
         Fault.Builder once = Faults.catalogue().get(name).toBuilder().times(1);
-        Fault fault = Faults.catalogue().get(name).kind().isAboutConnections() ? once.build()
+        Fault fault = Faults.catalogue().get(name).kind().isAboutConnections()
+                ? once.build()
                 : once.action("create").build();
-        boolean stores = fault.processed() || fault.kind() == FaultKind.LATE_PROCESSING
+        boolean stores = fault.processed()
+                || fault.kind() == FaultKind.LATE_PROCESSING
                 || fault.kind() == FaultKind.CLOSE_THEN_PROCESS;
         simulator.faults().add(fault);
 
         try {
-            client.raw("POST /ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json&raw=1 HTTP/1.1\r\n"
-                    + "Host: x\r\nConnection: close\r\nContent-Length: 34\r\n\r\n[{\"dataset\":12,\"HomePhone\":\"1\"}]  ");
+            client.raw(
+                    "POST /ecnow.php?token=TOKEN&method=ecnow_records&action=create&format=json&raw=1 HTTP/1.1\r\n"
+                            + "Host: x\r\nConnection: close\r\nContent-Length: 34\r\n\r\n[{\"dataset\":12,\"HomePhone\":\"1\"}]  ");
         } catch (IOException e) {
             // Other tests check the reply.
         }
@@ -61,7 +64,10 @@ class FaultCatalogueTest {
         assertThat(simulator.faults().count(fault)).isEqualTo(1);
         await().until(() -> simulator.records().size() == (stores ? 1 : 0));
         await().ignoreExceptions().until(() -> !client.fetchToken().isEmpty());
-        assertThat(client.create("[{\"dataset\":12,\"HomePhone\":\"2\"}]").get("total").intValue()).isEqualTo(1);
+        assertThat(client.create("[{\"dataset\":12,\"HomePhone\":\"2\"}]")
+                        .get("total")
+                        .intValue())
+                .isEqualTo(1);
         assertThat(simulator.records()).hasSize(stores ? 2 : 1);
     }
 }

@@ -44,7 +44,12 @@ class FaultsTest {
 
     /** A fault for the next create of records. */
     private static Fault.Builder nextCreate(FaultKind kind) {
-        return Fault.builder().kind(kind).script("ecnow").method("ecnow_records").action("create").times(1);
+        return Fault.builder()
+                .kind(kind)
+                .script("ecnow")
+                .method("ecnow_records")
+                .action("create")
+                .times(1);
     }
 
     /** Creates a record over a separate connection and returns all bytes until the connection ends. */
@@ -57,11 +62,14 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "EXPIRED_TOKEN | {\"success\":false,\"error\":\"Expired token\",\"expire\":-1}",
-            "UNKNOWN_TOKEN | {\"success\":false,\"error\":\"Unknown token\"}",
-            "INVALID_TOKEN | {\"success\":false,\"error\":\"Invalid token\"}",
-            "FOREIGN_ADDRESS | {\"success\":false,\"error\":\"Invalid token\"}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EXPIRED_TOKEN | {\"success\":false,\"error\":\"Expired token\",\"expire\":-1}",
+                "UNKNOWN_TOKEN | {\"success\":false,\"error\":\"Unknown token\"}",
+                "INVALID_TOKEN | {\"success\":false,\"error\":\"Invalid token\"}",
+                "FOREIGN_ADDRESS | {\"success\":false,\"error\":\"Invalid token\"}"
+            })
     void aRefusedTokenStaysRefusedAndANewOneWorks(FaultKind kind, String reply) throws IOException {
         simulator.faults().add(nextCreate(kind).build());
         String old = client.token();
@@ -76,17 +84,21 @@ class FaultsTest {
 
     @Test
     void successWithBadRefusesTheWholeBatch() {
-        simulator.faults().add(nextCreate(FaultKind.SUCCESS_WITH_BAD).error("No room").build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.SUCCESS_WITH_BAD).error("No room").build());
 
-        assertThat(client.create("[{\"dataset\":12},{\"dataset\":12}]")).isEqualTo(TestClient.parsed(
-                "{\"success\":true,\"total\":0,\"bad\":2,\"error\":\"No room\"}"));
+        assertThat(client.create("[{\"dataset\":12},{\"dataset\":12}]"))
+                .isEqualTo(TestClient.parsed("{\"success\":true,\"total\":0,\"bad\":2,\"error\":\"No room\"}"));
         assertThat(simulator.records()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"false, 0", "true, 1"})
     void anHtmlPageMayHideWhatWasDone(boolean processed, int records) throws IOException {
-        simulator.faults().add(nextCreate(FaultKind.HTML_PAGE).processed(processed).build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.HTML_PAGE).processed(processed).build());
 
         assertThat(create()).startsWith("HTTP/1.1 200 OK").contains("text/html", "<!DOCTYPE html>");
         assertThat(simulator.records()).hasSize(records);
@@ -94,7 +106,12 @@ class FaultsTest {
 
     @Test
     void aStatusMayComeWithRetryAfterOrWithout() throws IOException {
-        simulator.faults().add(nextCreate(FaultKind.HTTP_STATUS).status(429).retryAfterSeconds(7).build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .retryAfterSeconds(7)
+                        .build());
         simulator.faults().add(nextCreate(FaultKind.HTTP_STATUS).build());
 
         assertThat(create()).startsWith("HTTP/1.1 429 ").contains("Retry-After: 7\r\n");
@@ -106,13 +123,18 @@ class FaultsTest {
     void anEmptyBodyHidesWhatWasDone() throws IOException {
         simulator.faults().add(nextCreate(FaultKind.EMPTY_BODY).build());
 
-        assertThat(create()).startsWith("HTTP/1.1 200 OK").contains("Content-Length: 0\r\n").endsWith("\r\n\r\n");
+        assertThat(create())
+                .startsWith("HTTP/1.1 200 OK")
+                .contains("Content-Length: 0\r\n")
+                .endsWith("\r\n\r\n");
         assertThat(simulator.records()).hasSize(1);
     }
 
     @Test
     void aTruncatedBodyIsProperHttp() throws IOException {
-        simulator.faults().add(nextCreate(FaultKind.TRUNCATED_BODY).afterBytes(20).build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.TRUNCATED_BODY).afterBytes(20).build());
 
         assertThat(create()).contains("Content-Length: 20\r\n").endsWith("\r\n\r\n{\"success\":true,\"acc");
         assertThat(simulator.records()).hasSize(1);
@@ -128,14 +150,23 @@ class FaultsTest {
 
     @Test
     void aLongReplyIsCutWithoutItsLastChunk() throws IOException {
-        simulator.seedCalls(5000, simulator.clock().instant(), simulator.clock().instant().plusSeconds(1));
-        simulator.faults().add(Fault.builder().kind(FaultKind.CUT_REPLY).script("reporting").build());
+        simulator.seedCalls(
+                5000, simulator.clock().instant(), simulator.clock().instant().plusSeconds(1));
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.CUT_REPLY)
+                        .script("reporting")
+                        .build());
         long now = simulator.clock().instant().getEpochSecond();
 
         String reply = client.raw("GET /reporting.php?token=TOKEN&method=cdr&fields=callid&range=" + (now - 9) + ":"
                 + (now + 9) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
-        assertThat(reply).contains("chunked", "7000000001").doesNotContain("7000005000").doesNotEndWith("0\r\n\r\n");
+        assertThat(reply)
+                .contains("chunked", "7000000001")
+                .doesNotContain("7000005000")
+                .doesNotEndWith("0\r\n\r\n");
     }
 
     @Test
@@ -156,7 +187,9 @@ class FaultsTest {
 
     @Test
     void aConnectionIsReset() {
-        simulator.faults().add(nextCreate(FaultKind.CLOSE_AFTER_PROCESSING).reset().build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.CLOSE_AFTER_PROCESSING).reset().build());
 
         assertThatThrownBy(this::create).isInstanceOf(SocketException.class);
         assertThat(simulator.records()).hasSize(1);
@@ -166,20 +199,26 @@ class FaultsTest {
     void theFirstByteComesWhenReleased() throws IOException {
         simulator.faults().add(nextCreate(FaultKind.SLOW_FIRST_BYTE).build());
         try (Socket socket = client.connect()) {
-            socket.getOutputStream().write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n"
-                    + RECORD).getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n" + RECORD)
+                            .getBytes(UTF_8));
             await().until(() -> simulator.faults().waiting() == 1);
             assertThat(simulator.records()).as("already written").hasSize(1);
             assertThat(socket.getInputStream().available()).isZero();
 
             simulator.faults().release();
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("\"total\":1");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .contains("\"total\":1");
         }
     }
 
     @Test
     void theFirstByteComesAfterADelay() throws IOException {
-        simulator.faults().add(nextCreate(FaultKind.SLOW_FIRST_BYTE).delay(Duration.ofMillis(200)).build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.SLOW_FIRST_BYTE)
+                        .delay(Duration.ofMillis(200))
+                        .build());
         long begun = System.nanoTime();
 
         assertThat(create()).contains("\"total\":1");
@@ -190,13 +229,16 @@ class FaultsTest {
     void aBodyStallsAfterTheHead() throws IOException {
         simulator.faults().add(nextCreate(FaultKind.STALLED_BODY).build());
         try (Socket socket = client.connect()) {
-            socket.getOutputStream().write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n"
-                    + RECORD).getBytes(UTF_8));
-            assertThat(new String(socket.getInputStream().readNBytes(15), UTF_8)).isEqualTo("HTTP/1.1 200 OK");
+            socket.getOutputStream()
+                    .write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n" + RECORD)
+                            .getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readNBytes(15), UTF_8))
+                    .isEqualTo("HTTP/1.1 200 OK");
             await().until(() -> simulator.faults().waiting() == 1);
 
             simulator.faults().release();
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).endsWith("on the dialer.\"}");
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .endsWith("on the dialer.\"}");
         }
     }
 
@@ -235,7 +277,11 @@ class FaultsTest {
 
     @Test
     void aRequestIsProcessedAfterItsConnectionWasClosed() throws IOException {
-        simulator.faults().add(nextCreate(FaultKind.CLOSE_THEN_PROCESS).delay(Duration.ofMillis(300)).build());
+        simulator
+                .faults()
+                .add(nextCreate(FaultKind.CLOSE_THEN_PROCESS)
+                        .delay(Duration.ofMillis(300))
+                        .build());
 
         assertThat(create()).isEmpty();
         assertThat(simulator.records()).isEmpty();
@@ -247,10 +293,13 @@ class FaultsTest {
         simulator.faults().add(nextCreate(FaultKind.DRIP).build());
         List<Integer> reads = new ArrayList<>();
         try (Socket socket = client.connect()) {
-            socket.getOutputStream().write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n"
-                    + RECORD).getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write((CREATE.replace("TOKEN", client.token()) + "Connection: close\r\n\r\n" + RECORD)
+                            .getBytes(UTF_8));
             byte[] buffer = new byte[10_000];
-            for (int read = socket.getInputStream().read(buffer); read > 0; read = socket.getInputStream().read(buffer)) {
+            for (int read = socket.getInputStream().read(buffer);
+                    read > 0;
+                    read = socket.getInputStream().read(buffer)) {
                 reads.add(read);
             }
         }
@@ -260,7 +309,9 @@ class FaultsTest {
 
     @Test
     void aConnectionIsResetBeforeAnythingIsRead() throws IOException {
-        simulator.faults().add(Fault.builder().kind(FaultKind.RESET_ON_CONNECT).nth(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(FaultKind.RESET_ON_CONNECT).nth(1).build());
 
         assertThatThrownBy(this::create).isInstanceOf(SocketException.class);
         assertThat(simulator.history()).as("only the token").hasSize(1);
@@ -269,7 +320,10 @@ class FaultsTest {
 
     @Test
     void aFaultOfConnectionsKnowsNoScript() {
-        assertThatThrownBy(() -> Fault.builder().kind(FaultKind.RESET_ON_CONNECT).action("create").build())
+        assertThatThrownBy(() -> Fault.builder()
+                        .kind(FaultKind.RESET_ON_CONNECT)
+                        .action("create")
+                        .build())
                 .hasMessage("RESET_ON_CONNECT applies to connections: it cannot have script, method or action");
     }
 
@@ -305,14 +359,23 @@ class FaultsTest {
         List<String> log = new CopyOnWriteArrayList<>();
         List<Boolean> first;
         long seed = new Random().nextLong();
-        try (Simulator random = Simulator.builder().seed(seed).log(log::add).build().start()) {
-            random.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, new Random().nextLong()).build());
+        try (Simulator random =
+                Simulator.builder().seed(seed).log(log::add).build().start()) {
+            random.faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.HTML_PAGE)
+                            .probability(0.5, new Random().nextLong())
+                            .build());
             first = hits(new TestClient(random), 60);
         }
         long logged = Long.parseLong(log.get(0).replaceFirst("Listening on \\S+, seed ", ""));
         long loggedForFault = Long.parseLong(log.get(1).replace("Fault HTML_PAGE with probability 0.5: seed ", ""));
         try (Simulator again = Simulator.builder().seed(logged).build().start()) {
-            again.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).probability(0.5, loggedForFault).build());
+            again.faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.HTML_PAGE)
+                            .probability(0.5, loggedForFault)
+                            .build());
             assertThat(hits(new TestClient(again), 60)).isEqualTo(first).contains(true, false);
         }
         assertThat(logged).isEqualTo(seed);
@@ -340,7 +403,8 @@ class FaultsTest {
 
     @Test
     void onlyTheRequestOfThatNumberIsHit() {
-        Fault third = Fault.builder().kind(FaultKind.HTML_PAGE).action("read").nth(3).build();
+        Fault third =
+                Fault.builder().kind(FaultKind.HTML_PAGE).action("read").nth(3).build();
         simulator.faults().add(third);
 
         assertThat(hits(5)).containsExactly(false, false, true, false, false);
@@ -349,7 +413,9 @@ class FaultsTest {
 
     @Test
     void everyRequestIsHitUntilTheRuleIsGone() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.HTML_PAGE).script("ecnow").build());
+        simulator
+                .faults()
+                .add(Fault.builder().kind(FaultKind.HTML_PAGE).script("ecnow").build());
         assertThat(hits(3)).containsOnly(true);
 
         simulator.faults().clear();
@@ -358,7 +424,11 @@ class FaultsTest {
 
     @Test
     void theSameSeedHitsTheSameRequests() {
-        Fault sometimes = Fault.builder().kind(FaultKind.HTML_PAGE).action("read").probability(0.5, 7).build();
+        Fault sometimes = Fault.builder()
+                .kind(FaultKind.HTML_PAGE)
+                .action("read")
+                .probability(0.5, 7)
+                .build();
         simulator.faults().add(sometimes);
         List<Boolean> first = hits(40);
         simulator.faults().clear();
@@ -376,7 +446,8 @@ class FaultsTest {
         create();
 
         assertThat(lastRequest().fault()).contains(fault);
-        assertThat(lastRequest().effects()).containsExactly(simulator.records().get(0).id());
+        assertThat(lastRequest().effects())
+                .containsExactly(simulator.records().get(0).id());
     }
 
     private List<Boolean> hits(int requests) {
@@ -385,7 +456,8 @@ class FaultsTest {
 
     private static List<Boolean> hits(TestClient client, int requests) {
         return IntStream.range(0, requests)
-                .mapToObj(i -> client.get("ecnow.php?token=TOKEN&method=campaign_tables&action=read").body()
+                .mapToObj(i -> client.get("ecnow.php?token=TOKEN&method=campaign_tables&action=read")
+                        .body()
                         .contains("<html>"))
                 .toList();
     }

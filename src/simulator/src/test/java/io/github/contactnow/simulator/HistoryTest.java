@@ -15,8 +15,11 @@ class HistoryTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
 
-    private final Simulator simulator = Simulator.builder().historyLimit(3)
-            .clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
+    private final Simulator simulator = Simulator.builder()
+            .historyLimit(3)
+            .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+            .build()
+            .start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach
@@ -34,7 +37,10 @@ class HistoryTest {
         assertThat(seen.time()).isEqualTo(NOW);
         assertThat(List.of(seen.httpMethod(), seen.script(), seen.method(), seen.action(), seen.body()))
                 .containsExactly("POST", "ecnow", "ecnow_records", "create", body);
-        assertThat(seen.effects()).containsExactly(simulator.records().get(0).id(), simulator.records().get(1).id());
+        assertThat(seen.effects())
+                .containsExactly(
+                        simulator.records().get(0).id(),
+                        simulator.records().get(1).id());
         assertThat(seen.processed()).isTrue();
         assertThat(seen.fault()).isEmpty();
     }
@@ -43,8 +49,8 @@ class HistoryTest {
     void secretsAreMasked() {
         client.get("ecnow.php?token=TOKEN&method=campaign_tables&action=read");
 
-        assertThat(simulator.history().get(0).arguments()).isEqualTo(Map.of("action", "get", "username", "demo",
-                "password", "*****"));
+        assertThat(simulator.history().get(0).arguments())
+                .isEqualTo(Map.of("action", "get", "username", "demo", "password", "*****"));
         assertThat(simulator.history().get(1).arguments()).containsEntry("token", "*****");
         assertThat(simulator.history().toString()).doesNotContain(client.token());
     }

@@ -32,7 +32,8 @@ class LiveBoardTest extends LiveTestSupport {
 
         assertThat(agents("")).containsExactly("500100", "500101");
         assertThat(agents("&mode=all")).containsExactly("500100", "500101", "500102");
-        assertThat(ajax("agents", "&mode=all&agent=500102").at("/list/0/status").asText()).isEqualTo("Offline");
+        assertThat(ajax("agents", "&mode=all&agent=500102").at("/list/0/status").asText())
+                .isEqualTo("Offline");
         assertThat(ajax("agents", "&mode=some").get("error").asText()).isEqualTo("Bad argument: mode");
     }
 
@@ -49,13 +50,19 @@ class LiveBoardTest extends LiveTestSupport {
         simulator.addAgent(new Agent(500_102, "Zoë \uD83D\uDE00 Łuk"));
         simulator.login(500_102);
 
-        String xml = client.get("ajax.php?token=TOKEN&method=agents&action=read&format=xml&agent=500102").body();
+        String xml = client.get("ajax.php?token=TOKEN&method=agents&action=read&format=xml&agent=500102")
+                .body();
 
-        assertThat(xml).startsWith("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><result><success>1</success>"
-                + "<total>1</total><list><agents><agent>500102</agent><name>Zoë ").contains("<status>Wait</status>");
-        assertThat(xml).as("what the charset lacks is written as a reference").containsPattern("&#(x141|321);")
+        assertThat(xml)
+                .startsWith("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><result><success>1</success>"
+                        + "<total>1</total><list><agents><agent>500102</agent><name>Zoë ")
+                .contains("<status>Wait</status>");
+        assertThat(xml)
+                .as("what the charset lacks is written as a reference")
+                .containsPattern("&#(x141|321);")
                 .containsPattern("&#(x1f600|128512);");
-        assertThat(client.get("agent.php?token=TOKEN&action=pause&agent=500102&format=xml").body())
+        assertThat(client.get("agent.php?token=TOKEN&action=pause&agent=500102&format=xml")
+                        .body())
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><result><success>1</success></result>");
     }
 
@@ -75,7 +82,8 @@ class LiveBoardTest extends LiveTestSupport {
                 "ddi":"02079460009","cli":"07700900999","state":"Queued","since":"1800000000"}]}"""));
         assertThat(ajax("incoming", "&qid=700001").get("total").intValue()).isZero();
         assertThat(simulator.liveCalls()).extracting(LiveCall::id).containsExactly(out.id(), in.id());
-        assertThat(ajax("agents", "&agent=500100").at("/list/0/callid").asText()).isEqualTo("7000000001");
+        assertThat(ajax("agents", "&agent=500100").at("/list/0/callid").asText())
+                .isEqualTo("7000000001");
     }
 
     @Test
@@ -96,7 +104,8 @@ class LiveBoardTest extends LiveTestSupport {
                 "sec_dur":"31.000","sec_ring":"6.000","sec_wait":"6.000","sec_wrap":"39.000","tm_init":"1800000000",
                 "tm_answ":"1800000006","tm_disc":"1800000031","flags":"recorded,processed"}"""));
         assertThat(client.json("database.php?token=TOKEN&method=cdr_log&action=read&format=json"
-                + "&tstart=2027-01-15+08:00:00&tstop=2027-01-15+08:15:00")).isEqualTo(TestClient.parsed("""
+                        + "&tstart=2027-01-15+08:00:00&tstop=2027-01-15+08:15:00"))
+                .isEqualTo(TestClient.parsed("""
                 {"success":true,"total":1,"list":[{"callid":"7000000001","qid":"700001","dataset":"12",
                 "urn":"4300000001","agent":"500100","ddi":"07700900123","cli":"02079460000","ringtime":"6",
                 "duration":"25","result":"Answered","outcome":"0","type":"out","carrier":"carrier-a",
@@ -114,10 +123,11 @@ class LiveBoardTest extends LiveTestSupport {
         simulator.endCall(last.id());
         simulator.endCall(first.id());
 
-        assertThat(simulator.calls()).extracting(Call::id).containsExactly(7_000_000_001L, 7_000_000_002L, 7_000_000_003L,
-                7_000_000_004L, 7_000_000_005L);
-        assertThat(cdr().get("list").findValuesAsText("callid")).containsExactly("7000000001", "7000000002",
-                "7000000003", "7000000004", "7000000005");
+        assertThat(simulator.calls())
+                .extracting(Call::id)
+                .containsExactly(7_000_000_001L, 7_000_000_002L, 7_000_000_003L, 7_000_000_004L, 7_000_000_005L);
+        assertThat(cdr().get("list").findValuesAsText("callid"))
+                .containsExactly("7000000001", "7000000002", "7000000003", "7000000004", "7000000005");
         assertThat(cdr().get("total").intValue()).isEqualTo(5);
     }
 
@@ -141,7 +151,9 @@ class LiveBoardTest extends LiveTestSupport {
         simulator.liveCalls().forEach(call -> simulator.endCall(call.id()));
 
         assertThat(client.json("reporting.php?token=TOKEN&method=calls&fields=ctype,nc_all,nc_in,nc_out,nc_ans_in,"
-                + "oc_abdn,oc_noansw&groupby=ctype&range=1799999000:1800001000").get("list").get(0))
+                                + "oc_abdn,oc_noansw&groupby=ctype&range=1799999000:1800001000")
+                        .get("list")
+                        .get(0))
                 .isEqualTo(TestClient.parsed("""
                         {"ccid":"42","ccnm":"Demo centre","ctype":"in","nc_all":2,"nc_in":2,"nc_out":0,"nc_ans_in":1,
                         "oc_abdn":1,"oc_noansw":1}"""));
@@ -169,7 +181,8 @@ class LiveBoardTest extends LiveTestSupport {
         LiveCall call = simulator.startCall(record());
         simulator.answerCall(call.id(), AGENT);
 
-        assertThatThrownBy(() -> simulator.answerCall(call.id(), 500_101)).isInstanceOf(Refused.class)
+        assertThatThrownBy(() -> simulator.answerCall(call.id(), 500_101))
+                .isInstanceOf(Refused.class)
                 .hasMessage("Call [7000000001] has been answered.");
         assertThatThrownBy(() -> simulator.startCall(1)).hasMessage("Record id [1] does not exist.");
         assertThatThrownBy(() -> simulator.startInboundCall(1, "2")).hasMessage("Bad argument: qid");

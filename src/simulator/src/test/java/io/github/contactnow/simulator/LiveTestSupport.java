@@ -19,10 +19,12 @@ abstract class LiveTestSupport {
 
     /** 1,800,000,000 seconds since 1970. */
     static final Instant NOW = Instant.parse("2027-01-15T08:00:00Z");
+
     static final long AGENT = 500_100;
     static final String DONE = "{\"success\":true}";
 
-    final Simulator simulator = Simulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
+    final Simulator simulator =
+            Simulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
     final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach
@@ -71,7 +73,8 @@ abstract class LiveTestSupport {
     }
 
     JsonNode cdr(String filters) {
-        return client.json("reporting.php?token=TOKEN&method=cdr&fields=callid,urn,aid,ctype,dtype,cres,sec_dur,sec_ring,"
-                + "sec_wait,sec_wrap,tm_init,tm_answ,tm_disc,flags&range=1799999000:1800001000" + filters);
+        return client.json(
+                "reporting.php?token=TOKEN&method=cdr&fields=callid,urn,aid,ctype,dtype,cres,sec_dur,sec_ring,"
+                        + "sec_wait,sec_wrap,tm_init,tm_answ,tm_disc,flags&range=1799999000:1800001000" + filters);
     }
 }

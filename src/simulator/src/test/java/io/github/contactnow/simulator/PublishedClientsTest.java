@@ -26,19 +26,32 @@ class PublishedClientsTest {
     void filtersComeInPartsBesideRaw() {
         simulator.createRecord(12, Map.of("MobilePhone", "07700900123"));
 
-        assertThat(TestClient.parsed(client.send(client.request("/ecnow.php?method=ecnow_records&action=read&token=TOKEN"
-                        + "&format=json&campaign=0&raw=1").header("Accept-Encoding", "UTF-8")
-                .header("Content-Type", "multipart/form-data; boundary=b")
-                .POST(BodyPublishers.ofString(part("table", "Renewals") + part("mode", "active") + "--b--\r\n")).build(),
-                BodyHandlers.ofString()).body()).get("total").intValue()).isEqualTo(1);
+        assertThat(TestClient.parsed(client.send(
+                                        client.request("/ecnow.php?method=ecnow_records&action=read&token=TOKEN"
+                                                        + "&format=json&campaign=0&raw=1")
+                                                .header("Accept-Encoding", "UTF-8")
+                                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                                .POST(BodyPublishers.ofString(part("table", "Renewals")
+                                                        + part("mode", "active") + "--b--\r\n"))
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .body())
+                        .get("total")
+                        .intValue())
+                .isEqualTo(1);
     }
 
     /** The wrapper sends {@code array('id' => 34)} as a bare number, which names no column. */
     @Test
     void aSearchWithoutItsColumnIsRefused() {
-        assertThat(TestClient.parsed(client.post("ecnow.php?method=ecnow_records&action=read&token=TOKEN&format=json&raw=1",
-                "multipart/form-data; boundary=b", part("table", "Renewals") + part("search", "34") + "--b--\r\n").body())
-                .get("error").asText()).isEqualTo("Bad argument: search");
+        assertThat(TestClient.parsed(client.post(
+                                        "ecnow.php?method=ecnow_records&action=read&token=TOKEN&format=json&raw=1",
+                                        "multipart/form-data; boundary=b",
+                                        part("table", "Renewals") + part("search", "34") + "--b--\r\n")
+                                .body())
+                        .get("error")
+                        .asText())
+                .isEqualTo("Bad argument: search");
     }
 
     private static String part(String name, String value) {
@@ -48,11 +61,17 @@ class PublishedClientsTest {
     /** The Java client's HTTP library encodes JSON as ISO-8859-1. A payload with other than ASCII characters is rejected. */
     @Test
     void jsonInLatin1IsRefusedWhole() {
-        byte[] body = "[{\"dataset\":\"12\",\"mobilephone\":\"07700900123\",\"firstname\":\"Zo\u00eb\"}]".getBytes(ISO_8859_1);
+        byte[] body = "[{\"dataset\":\"12\",\"mobilephone\":\"07700900123\",\"firstname\":\"Zo\u00eb\"}]"
+                .getBytes(ISO_8859_1);
 
-        assertThat(TestClient.parsed(client.send(client.request("ecnow.php?format=json&action=create&method=ecnow_records"
-                        + "&token=TOKEN&raw=1").header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString()).body()))
+        assertThat(TestClient.parsed(client.send(
+                                client.request("ecnow.php?format=json&action=create&method=ecnow_records"
+                                                + "&token=TOKEN&raw=1")
+                                        .header("Content-Type", "application/json")
+                                        .POST(BodyPublishers.ofByteArray(body))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .body()))
                 .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Bad argument: easycall\"}"));
         assertThat(simulator.records()).isEmpty();
     }
@@ -60,9 +79,12 @@ class PublishedClientsTest {
     /** PHP streams can use HTTP/1.0, which has no chunked encoding. */
     @Test
     void aLongReplyGoesWithoutChunksToHttp10() throws IOException {
-        simulator.seedCalls(1000, simulator.clock().instant(), simulator.clock().instant().plusSeconds(9));
+        simulator.seedCalls(
+                1000, simulator.clock().instant(), simulator.clock().instant().plusSeconds(9));
 
-        assertThat(client.raw("GET /reporting.php?method=cdr&token=TOKEN&fields=callid&range=1:9999999999 HTTP/1.0\r\n\r\n"))
-                .doesNotContain("chunked").endsWith("{\"callid\":\"7000001000\"}]}");
+        assertThat(client.raw(
+                        "GET /reporting.php?method=cdr&token=TOKEN&fields=callid&range=1:9999999999 HTTP/1.0\r\n\r\n"))
+                .doesNotContain("chunked")
+                .endsWith("{\"callid\":\"7000001000\"}]}");
     }
 }

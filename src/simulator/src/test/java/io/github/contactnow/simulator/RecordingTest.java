@@ -61,11 +61,13 @@ class RecordingTest {
         assertThat(header(reply, "Content-Type")).isEqualTo("audio/x-wav");
         assertThat(header(reply, "Content-Length")).isEqualTo(Integer.toString(LENGTH));
         assertThat(header(reply, "Accept-Ranges")).isEqualTo("bytes");
-        assertThat(header(reply, "Content-MD5")).isEqualTo(Base64.getEncoder()
-                .encodeToString(MessageDigest.getInstance("MD5").digest(reply.body())));
+        assertThat(header(reply, "Content-MD5"))
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("MD5").digest(reply.body())));
         try (AudioInputStream audio = AudioSystem.getAudioInputStream(new ByteArrayInputStream(reply.body()))) {
             assertThat(audio.getFrameLength()).isEqualTo(25 * 8000);
-            assertThat(audio.getFormat().matches(new AudioFormat(8000, 8, 1, false, false))).isTrue();
+            assertThat(audio.getFormat().matches(new AudioFormat(8000, 8, 1, false, false)))
+                    .isTrue();
         }
     }
 
@@ -76,14 +78,23 @@ class RecordingTest {
         long second = call();
 
         assertThat(get(first).body()).isEqualTo(get(first).body());
-        assertThat(header(get(first), "ETag")).isEqualTo(header(get(first), "ETag"))
+        assertThat(header(get(first), "ETag"))
+                .isEqualTo(header(get(first), "ETag"))
                 .isNotEqualTo(header(get(second), "ETag"));
-        assertThat(get(first).body()).hasSameSizeAs(get(second).body()).isNotEqualTo(get(second).body());
+        assertThat(get(first).body())
+                .hasSameSizeAs(get(second).body())
+                .isNotEqualTo(get(second).body());
     }
 
     @ParameterizedTest
-    @CsvSource({"bytes=0-0, 0, 1", "bytes=100-199, 100, 200", "bytes=40-, 40, 200044", "bytes=-5, 200039, 200044",
-            "bytes=200000-999999, 200000, 200044", "bytes=-999999, 0, 200044"})
+    @CsvSource({
+        "bytes=0-0, 0, 1",
+        "bytes=100-199, 100, 200",
+        "bytes=40-, 40, 200044",
+        "bytes=-5, 200039, 200044",
+        "bytes=200000-999999, 200000, 200044",
+        "bytes=-999999, 0, 200044"
+    })
     void aRangeGivesThatPart(String range, int from, int to) {
         start(Simulator.builder());
         long call = call();
@@ -94,7 +105,9 @@ class RecordingTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(header(part, "Content-Range")).isEqualTo("bytes " + from + "-" + (to - 1) + "/" + LENGTH);
         assertThat(header(part, "Content-Length")).isEqualTo(Integer.toString(to - from));
-        assertThat(part.headers().firstValue("Content-MD5")).as("that of the part would mislead").isEmpty();
+        assertThat(part.headers().firstValue("Content-MD5"))
+                .as("that of the part would mislead")
+                .isEmpty();
         assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole, from, to));
     }
 
@@ -125,8 +138,10 @@ class RecordingTest {
         long call = call();
         String tag = header(get(call), "ETag");
 
-        assertThat(get(call, "Range", "bytes=1-2", "If-Range", tag).statusCode()).isEqualTo(206);
-        assertThat(get(call, "Range", "bytes=1-2", "If-Range", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(get(call, "Range", "bytes=1-2", "If-Range", tag).statusCode())
+                .isEqualTo(206);
+        assertThat(get(call, "Range", "bytes=1-2", "If-Range", "\"other\"").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -144,7 +159,8 @@ class RecordingTest {
         start(Simulator.builder().recordingDelay(Duration.ofMinutes(2)));
         long call = call();
 
-        assertThat(text(call, "")).isEqualTo("{\"success\":false,\"error\":\"Recording [" + call + "] is not ready.\"}");
+        assertThat(text(call, ""))
+                .isEqualTo("{\"success\":false,\"error\":\"Recording [" + call + "] is not ready.\"}");
         assertThat(flags()).isEqualTo("recorded");
         simulator.clock().advance(Duration.ofMinutes(2));
         assertThat(get(call).body()).hasSize(LENGTH);
@@ -160,8 +176,9 @@ class RecordingTest {
         assertThat(text(unanswered, "")).contains("Recording [7000000002] does not exist.");
         simulator.endCall(unanswered);
         assertThat(text(unanswered, "")).contains("Recording [7000000002] does not exist.");
-        assertThat(text(1, "&format=xml")).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result>"
-                + "<success>0</success><error>Recording [1] does not exist.</error></result>");
+        assertThat(text(1, "&format=xml"))
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result>"
+                        + "<success>0</success><error>Recording [1] does not exist.</error></result>");
         assertThat(client.get("recording.php?token=TOKEN").body()).contains("Bad argument: callid");
         assertThat(client.get("recording.php?callid=1").body()).contains("Invalid token");
     }
@@ -180,8 +197,14 @@ class RecordingTest {
         start(Simulator.builder());
         long call = call();
         byte[] whole = get(call).body();
-        simulator.faults().add(Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("recording").afterBytes(1000)
-                .times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.TRUNCATED_BODY)
+                        .script("recording")
+                        .afterBytes(1000)
+                        .times(1)
+                        .build());
 
         HttpResponse<byte[]> broken = get(call);
         assertThat(broken.body()).isEqualTo(Arrays.copyOf(whole, 1000));
@@ -190,7 +213,8 @@ class RecordingTest {
     }
 
     private HttpResponse<byte[]> get(long call, String... headers) {
-        HttpRequest.Builder request = client.request("recording.php?token=TOKEN&callid=" + call).GET();
+        HttpRequest.Builder request =
+                client.request("recording.php?token=TOKEN&callid=" + call).GET();
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -205,7 +229,8 @@ class RecordingTest {
 
     private String flags() {
         return client.json("reporting.php?token=TOKEN&method=cdr&fields=flags&range=1:9999999999")
-                .at("/list/0/flags").asText();
+                .at("/list/0/flags")
+                .asText();
     }
 
     private static String header(HttpResponse<?> reply, String name) {

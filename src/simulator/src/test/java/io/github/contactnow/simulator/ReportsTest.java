@@ -27,7 +27,9 @@ class ReportsTest {
             + "sec_key,orig_qnm,bk_last_ddi";
 
     private final Simulator simulator = Simulator.builder()
-            .clock(Clock.fixed(START, ZoneOffset.UTC)).build().start();
+            .clock(Clock.fixed(START, ZoneOffset.UTC))
+            .build()
+            .start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @AfterEach
@@ -57,7 +59,8 @@ class ReportsTest {
     void fieldsComeInTheOrderAskedFor() {
         seedAnHour();
 
-        JsonNode row = cdr("fields=ocid,callid,dsnm&range=" + S + ":" + S).get("list").get(0);
+        JsonNode row =
+                cdr("fields=ocid,callid,dsnm&range=" + S + ":" + S).get("list").get(0);
 
         assertThat(row.fieldNames()).toIterable().containsExactly("ocid", "callid", "dsnm");
         assertThat(row.get("callid").asText()).isEqualTo("7000000001");
@@ -68,16 +71,23 @@ class ReportsTest {
     void bothEndsOfARangeBelongToIt(long from, long to, int calls) {
         seedAnHour();
 
-        assertThat(cdr("fields=callid&range=" + (S + from) + ":" + (S + to)).get("total").intValue()).isEqualTo(calls);
+        assertThat(cdr("fields=callid&range=" + (S + from) + ":" + (S + to))
+                        .get("total")
+                        .intValue())
+                .isEqualTo(calls);
     }
 
     @Test
     void theEndOfARangeCanBeLeftOut() {
-        try (Simulator halfOpen = Simulator.builder().rangeEndIncluded(false).build().start()) {
+        try (Simulator halfOpen =
+                Simulator.builder().rangeEndIncluded(false).build().start()) {
             halfOpen.seedCalls(60, START, START.plus(Duration.ofHours(1)));
 
-            assertThat(TestClient.withToken(halfOpen).json("reporting.php?token=TOKEN&method=cdr&fields=callid&range="
-                    + S + ":" + (S + 60)).get("total").intValue()).isEqualTo(1);
+            assertThat(TestClient.withToken(halfOpen)
+                            .json("reporting.php?token=TOKEN&method=cdr&fields=callid&range=" + S + ":" + (S + 60))
+                            .get("total")
+                            .intValue())
+                    .isEqualTo(1);
         }
     }
 
@@ -92,7 +102,9 @@ class ReportsTest {
                 .flatMap(reply -> reply.get("list").findValuesAsText("callid").stream())
                 .collect(Collectors.toList());
 
-        assertThat(paged).isEqualTo(cdr("fields=callid" + range).get("list").findValuesAsText("callid")).hasSize(60);
+        assertThat(paged)
+                .isEqualTo(cdr("fields=callid" + range).get("list").findValuesAsText("callid"))
+                .hasSize(60);
     }
 
     @Test
@@ -100,28 +112,34 @@ class ReportsTest {
         seedAnHour();
 
         List<String> ids = cdr("fields=callid&sort=-tm_init&range=" + S + ":" + (S + 3600))
-                .get("list").findValuesAsText("callid");
+                .get("list")
+                .findValuesAsText("callid");
 
         assertThat(ids).startsWith("7000000060", "7000000059").hasSize(60);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "agent=500100 | aid | 500100",
-            "outcome=501000,501001 | ocid | 50100[01]",
-            "callid=7000000007 | callid | 7000000007",
-            "queue=700001 | qid | 700001",
-            "qtype=outbound | qtype | outbound",
-            "ctype=out | ctype | out",
-            "campaign=Renewals | qtable | Renewals",
-            "isset=aid | aid | [1-9]\\d*",
-            "isset=tm_answ | cres | Answer.*"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agent=500100 | aid | 500100",
+                "outcome=501000,501001 | ocid | 50100[01]",
+                "callid=7000000007 | callid | 7000000007",
+                "queue=700001 | qid | 700001",
+                "qtype=outbound | qtype | outbound",
+                "ctype=out | ctype | out",
+                "campaign=Renewals | qtable | Renewals",
+                "isset=aid | aid | [1-9]\\d*",
+                "isset=tm_answ | cres | Answer.*"
+            })
     void filtersLeaveOnlyWhatMatches(String filter, String field, String pattern) {
         seedAnHour();
 
         JsonNode reply = cdr("fields=" + field + "&range=" + S + ":" + (S + 3600) + "&" + filter);
 
-        assertThat(reply.get("list").findValuesAsText(field)).isNotEmpty().allMatch(value -> value.matches(pattern))
+        assertThat(reply.get("list").findValuesAsText(field))
+                .isNotEmpty()
+                .allMatch(value -> value.matches(pattern))
                 .hasSize(reply.get("total").intValue());
     }
 
@@ -130,7 +148,10 @@ class ReportsTest {
     void filtersCanMatchNothing(String filter) {
         seedAnHour();
 
-        assertThat(cdr("fields=callid&range=" + S + ":" + (S + 3600) + "&" + filter).get("total").intValue()).isZero();
+        assertThat(cdr("fields=callid&range=" + S + ":" + (S + 3600) + "&" + filter)
+                        .get("total")
+                        .intValue())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -138,7 +159,9 @@ class ReportsTest {
     void theContactCentresIdIsNoCampaignFilter(String id) {
         seedAnHour();
 
-        assertThat(cdr("fields=callid&campaign=" + id + "&range=" + S + ":" + (S + 3600)).get("total").intValue())
+        assertThat(cdr("fields=callid&campaign=" + id + "&range=" + S + ":" + (S + 3600))
+                        .get("total")
+                        .intValue())
                 .isEqualTo(60);
     }
 
@@ -146,8 +169,8 @@ class ReportsTest {
     void callsAreGroupedWithNumbersAsNumbers() {
         seedAnHour();
 
-        JsonNode reply = calls("fields=qnm,ocid,nc_all,nc_con,sec_dur,callid_max&groupby=ocid&range=" + S + ":"
-                + (S + 3600));
+        JsonNode reply =
+                calls("fields=qnm,ocid,nc_all,nc_con,sec_dur,callid_max&groupby=ocid&range=" + S + ":" + (S + 3600));
 
         assertThat(reply.get("list")).allSatisfy(row -> {
             assertThat(row.get("ccid").asText()).as("comes unasked").isEqualTo("42");
@@ -155,8 +178,13 @@ class ReportsTest {
             assertThat(row.get("nc_all").isIntegralNumber()).isTrue();
             assertThat(row.get("sec_dur").isNumber()).isTrue();
         });
-        assertThat(reply.get("list").findValues("nc_all").stream().mapToInt(JsonNode::intValue).sum()).isEqualTo(60);
-        assertThat(reply.get("list").findValues("callid_max").stream().mapToLong(JsonNode::longValue).max())
+        assertThat(reply.get("list").findValues("nc_all").stream()
+                        .mapToInt(JsonNode::intValue)
+                        .sum())
+                .isEqualTo(60);
+        assertThat(reply.get("list").findValues("callid_max").stream()
+                        .mapToLong(JsonNode::longValue)
+                        .max())
                 .hasValue(7_000_000_060L);
     }
 
@@ -165,16 +193,23 @@ class ReportsTest {
         seedAnHour();
         List<Call> calls = simulator.calls();
 
-        JsonNode row = calls("fields=nc_all,nc_ans,oc_sale,oc_noansw,bill_dur&groupby=qid&range=" + S + ":"
-                + (S + 3600)).get("list").get(0);
+        JsonNode row = calls(
+                        "fields=nc_all,nc_ans,oc_sale,oc_noansw,bill_dur&groupby=qid&range=" + S + ":" + (S + 3600))
+                .get("list")
+                .get(0);
 
         assertThat(row.get("nc_all").intValue()).isEqualTo(calls.size());
-        assertThat(row.get("nc_ans").longValue()).isEqualTo(calls.stream().filter(Call::isAnswered).count());
+        assertThat(row.get("nc_ans").longValue())
+                .isEqualTo(calls.stream().filter(Call::isAnswered).count());
         assertThat(row.get("oc_sale").longValue())
-                .isEqualTo(calls.stream().filter(call -> call.outcome() == 501_000).count());
+                .isEqualTo(
+                        calls.stream().filter(call -> call.outcome() == 501_000).count());
         assertThat(row.get("oc_noansw").longValue())
-                .isEqualTo(calls.stream().filter(call -> call.result().equals("No Answer")).count());
-        assertThat(row.get("bill_dur").longValue()).isEqualTo(calls.stream().mapToLong(Call::billedSeconds).sum());
+                .isEqualTo(calls.stream()
+                        .filter(call -> call.result().equals("No Answer"))
+                        .count());
+        assertThat(row.get("bill_dur").longValue())
+                .isEqualTo(calls.stream().mapToLong(Call::billedSeconds).sum());
     }
 
     @Test
@@ -182,8 +217,10 @@ class ReportsTest {
         simulator.seedCalls(1, Instant.parse("2026-01-07T10:37:00Z"), Instant.parse("2026-01-07T10:38:00Z"));
         long at = Instant.parse("2026-01-07T10:37:00Z").getEpochSecond();
 
-        JsonNode row = calls("fields=PT10M,PT15M,PT30M,PT1H,P1D,P1W,P1M,date,day,hour,min_10&groupby=P1D&range="
-                + at + ":" + at).get("list").get(0);
+        JsonNode row = calls("fields=PT10M,PT15M,PT30M,PT1H,P1D,P1W,P1M,date,day,hour,min_10&groupby=P1D&range=" + at
+                        + ":" + at)
+                .get("list")
+                .get(0);
 
         assertThat(row).isEqualTo(TestClient.parsed("""
                 {"ccid":"42","ccnm":"Demo centre","PT10M":"2026-01-07_10-30-00","PT15M":"2026-01-07_10-30-00",
@@ -209,32 +246,42 @@ class ReportsTest {
     @Test
     void agentsShowWhenTheyWorked() {
         seedAnHour();
-        long first = simulator.calls().stream().filter(call -> call.agent() == 500_100).findFirst().orElseThrow()
-                .started() / 1000;
+        long first = simulator.calls().stream()
+                        .filter(call -> call.agent() == 500_100)
+                        .findFirst()
+                        .orElseThrow()
+                        .started()
+                / 1000;
 
         JsonNode reply = client.json("reporting.php?token=TOKEN&method=agents&fields=aid,anm,tm_login,tm_first"
                 + "&isset=tm_login&range=" + S + ":" + (S + 3600));
 
-        assertThat(reply.get("list").get(0)).isEqualTo(TestClient.parsed("{\"aid\":\"500100\",\"anm\":\"Agent One\","
-                + "\"tm_login\":\"" + (first - 300) + "\",\"tm_first\":\"" + first + "\"}"));
+        assertThat(reply.get("list").get(0))
+                .isEqualTo(TestClient.parsed("{\"aid\":\"500100\",\"anm\":\"Agent One\"," + "\"tm_login\":\""
+                        + (first - 300) + "\",\"tm_first\":\"" + first + "\"}"));
         assertThat(client.json("reporting.php?token=TOKEN&method=agents&fields=aid&isset=tm_login&range=1:2")
-                .get("total").intValue()).isZero();
+                        .get("total")
+                        .intValue())
+                .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "method=cdr&fields=callid | Bad argument: range",
-            "method=cdr&fields=callid&range=range=1:2 | Bad argument: range",
-            "method=cdr&range=1:2 | Bad argument: fields",
-            "method=cdr&fields=callid,nothing&range=1:2 | Bad argument: fields",
-            "method=cdr&fields=callid&range=1:2&isset=nothing | Bad argument: isset",
-            "method=calls&fields=nc_all&range=1:2 | Bad argument: groupby",
-            "method=calls&fields=nc_all&groupby=nc_all&range=1:2 | Bad argument: groupby",
-            "method=nothing&fields=callid&range=1:2 | Bad argument: method",
-            "method=cdr&fields=callid&range=1:2&format=csv | Bad argument: format"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "method=cdr&fields=callid | Bad argument: range",
+                "method=cdr&fields=callid&range=range=1:2 | Bad argument: range",
+                "method=cdr&range=1:2 | Bad argument: fields",
+                "method=cdr&fields=callid,nothing&range=1:2 | Bad argument: fields",
+                "method=cdr&fields=callid&range=1:2&isset=nothing | Bad argument: isset",
+                "method=calls&fields=nc_all&range=1:2 | Bad argument: groupby",
+                "method=calls&fields=nc_all&groupby=nc_all&range=1:2 | Bad argument: groupby",
+                "method=nothing&fields=callid&range=1:2 | Bad argument: method",
+                "method=cdr&fields=callid&range=1:2&format=csv | Bad argument: format"
+            })
     void anInvalidReportRequestIsRejected(String arguments, String error) {
-        assertThat(client.json("reporting.php?token=TOKEN&" + arguments)).isEqualTo(TestClient.parsed(
-                "{\"success\":false,\"error\":\"" + error + "\"}"));
+        assertThat(client.json("reporting.php?token=TOKEN&" + arguments))
+                .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"" + error + "\"}"));
     }
 
     @Test
@@ -242,14 +289,18 @@ class ReportsTest {
         simulator.seedCalls(1, START, START.plusSeconds(60));
 
         assertThat(client.get("reporting.php?token=TOKEN&method=cdr&fields=callid,tag&format=xml&range=" + S + ":" + S)
-                .body()).isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success>"
-                + "<total>1</total><list><cdr><callid>7000000001</callid><tag/></cdr></list></result>");
+                        .body())
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?><result><success>1</success>"
+                        + "<total>1</total><list><cdr><callid>7000000001</callid><tag/></cdr></list></result>");
     }
 
     @Test
     void callsShowUpAfterADelay() {
-        try (Simulator late = Simulator.builder().clock(Clock.fixed(START, ZoneOffset.UTC))
-                .reportDelay(Duration.ofMinutes(10)).build().start()) {
+        try (Simulator late = Simulator.builder()
+                .clock(Clock.fixed(START, ZoneOffset.UTC))
+                .reportDelay(Duration.ofMinutes(10))
+                .build()
+                .start()) {
             late.seedCalls(1, START, START.plusSeconds(1));
             TestClient reader = TestClient.withToken(late);
             String path = "reporting.php?token=TOKEN&method=cdr&fields=callid&range=" + S + ":" + S;

@@ -22,7 +22,8 @@ class RowFaultsTest {
     private static final Instant NOW = Instant.parse("2026-01-05T10:00:00Z");
     private static final int CALLS = 200;
 
-    private final Simulator simulator = Simulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
+    private final Simulator simulator =
+            Simulator.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build().start();
     private final TestClient client = TestClient.withToken(simulator);
 
     @BeforeEach
@@ -37,7 +38,8 @@ class RowFaultsTest {
 
     private JsonNode report(String method, String fields) {
         return client.json("reporting.php?token=TOKEN&method=" + method + "&fields=" + fields + "&range="
-                + NOW.minusSeconds(9000).getEpochSecond() + ":" + NOW.plusSeconds(9000).getEpochSecond());
+                + NOW.minusSeconds(9000).getEpochSecond() + ":"
+                + NOW.plusSeconds(9000).getEpochSecond());
     }
 
     /** The calls in {@code cdr} with one field of each. Checks that the total matches. */
@@ -45,7 +47,8 @@ class RowFaultsTest {
         JsonNode reply = report("cdr", "callid," + field);
         assertThat(reply.get("total").intValue()).isEqualTo(reply.get("list").size());
         return StreamSupport.stream(reply.get("list").spliterator(), false)
-                .map(row -> row.get("callid").asText() + "/" + row.get(field).asText()).toList();
+                .map(row -> row.get("callid").asText() + "/" + row.get(field).asText())
+                .toList();
     }
 
     private List<String> cdr() {
@@ -53,7 +56,11 @@ class RowFaultsTest {
     }
 
     private long counted() {
-        return report("calls", "nc_all&groupby=ccid").get("list").get(0).get("nc_all").longValue();
+        return report("calls", "nc_all&groupby=ccid")
+                .get("list")
+                .get(0)
+                .get("nc_all")
+                .longValue();
     }
 
     private void add(Fault.Builder fault) {

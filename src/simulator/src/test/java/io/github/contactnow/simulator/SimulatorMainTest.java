@@ -16,11 +16,23 @@ class SimulatorMainTest {
     @Test
     @Timeout(20)
     void itPrintsItsSeedUrlAndAccount() throws Exception {
-        Process program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), SimulatorMain.class.getName(), "--port", "0",
-                "--seed", "7", "--username", "ann", "--password", "secret").redirectErrorStream(true).start();
-        try (BufferedReader output = new BufferedReader(
-                new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SimulatorMain.class.getName(),
+                        "--port",
+                        "0",
+                        "--seed",
+                        "7",
+                        "--username",
+                        "ann",
+                        "--password",
+                        "secret")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output =
+                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
             assertThat(output.readLine()).matches("Listening on http://127\\.0\\.0\\.1:\\d+/, seed 7");
             assertThat(output.readLine())
                     .matches("ContactNow simulator: http://127\\.0\\.0\\.1:\\d+/ user ann password secret");

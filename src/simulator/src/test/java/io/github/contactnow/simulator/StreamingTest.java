@@ -64,14 +64,18 @@ class StreamingTest {
             other.seedCalls(1_000_000, START, START.plus(Duration.ofDays(1)));
 
             assertThat(one.calls()).hasSize(1_000_000);
-            assertThat(one.calls().get(777_777)).isEqualTo(one.calls().get(777_777))
+            assertThat(one.calls().get(777_777))
+                    .isEqualTo(one.calls().get(777_777))
                     .isEqualTo(other.calls().get(777_777));
         }
     }
 
     private static InputStream open(Simulator simulator, String fields) {
         TestClient client = TestClient.withToken(simulator);
-        return client.send(client.request("reporting.php?token=TOKEN&method=cdr&fields=" + fields + "&range=" + RANGE)
-                .build(), BodyHandlers.ofInputStream()).body();
+        return client.send(
+                        client.request("reporting.php?token=TOKEN&method=cdr&fields=" + fields + "&range=" + RANGE)
+                                .build(),
+                        BodyHandlers.ofInputStream())
+                .body();
     }
 }

@@ -35,7 +35,9 @@ final class TestClient {
     }
 
     String fetchToken() {
-        token = json("token.php?action=get&username=demo&password=demo").get("token").asText();
+        token = json("token.php?action=get&username=demo&password=demo")
+                .get("token")
+                .asText();
         return token;
     }
 
@@ -54,12 +56,17 @@ final class TestClient {
 
     /** The JSON reply to a POST. */
     JsonNode post(String path, String body) {
-        return parsed(send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build()).body());
+        return parsed(send(request(path)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build())
+                .body());
     }
 
     HttpResponse<String> post(String path, String contentType, String body) {
-        return send(request(path).header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     /** Creates records from a JSON array. */
@@ -77,7 +84,8 @@ final class TestClient {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path.replace("TOKEN", token))).timeout(Duration.ofSeconds(10));
+        return HttpRequest.newBuilder(URI.create(base + path.replace("TOKEN", token)))
+                .timeout(Duration.ofSeconds(10));
     }
 
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

@@ -33,15 +33,16 @@ class WebhookTest {
     private int status = 204;
     private Simulator simulator;
 
-    private record Received(String method, String query, String contentType, String body) {
-    }
+    private record Received(String method, String query, String contentType, String body) {}
 
     @BeforeEach
     void listen() throws IOException {
         other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             try (exchange) {
-                received.add(new Received(exchange.getRequestMethod(), exchange.getRequestURI().getQuery(),
+                received.add(new Received(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getQuery(),
                         exchange.getRequestHeaders().getFirst("Content-Type"),
                         new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
                 exchange.sendResponseHeaders(status, -1);
@@ -57,12 +58,15 @@ class WebhookTest {
     }
 
     private URI url() {
-        return URI.create("http://127.0.0.1:" + other.getAddress().getPort() + "/hook?target_dataset_id=13&secret=a%20b");
+        return URI.create(
+                "http://127.0.0.1:" + other.getAddress().getPort() + "/hook?target_dataset_id=13&secret=a%20b");
     }
 
     private long start(UnaryOperator<SimulatorBuilder> settings) {
         simulator = settings.apply(Simulator.builder()).build().start();
-        return simulator.createRecord(12, Map.of("MobilePhone", "07700900123", "FirstName", "Zo\u00eb & co")).id();
+        return simulator
+                .createRecord(12, Map.of("MobilePhone", "07700900123", "FirstName", "Zo\u00eb & co"))
+                .id();
     }
 
     @Test
@@ -114,7 +118,9 @@ class WebhookTest {
         for (int i = 0; i < 60; i++) {
             simulator.createRecord(12, Map.of("MobilePhone", "07700900124"));
         }
-        long chosen = simulator.generateCalls(60).stream().filter(made -> List.of(501_000L, 501_001L).contains(made.outcome())).count();
+        long chosen = simulator.generateCalls(60).stream()
+                .filter(made -> List.of(501_000L, 501_001L).contains(made.outcome()))
+                .count();
         assertThat(chosen).isPositive();
         await().until(() -> simulator.deliveries().size() == 1 + chosen);
         assertThat(simulator.deliveries()).extracting(Delivery::outcome).containsOnly(501_000L, 501_001L);
@@ -133,7 +139,9 @@ class WebhookTest {
     void aFailedPostIsNotRepeated() throws IOException {
         status = 503;
         long record = start(builder -> builder);
-        assertThat(simulator.fireOutcome(record, 501_000, url())).extracting(Delivery::status).containsExactly(503);
+        assertThat(simulator.fireOutcome(record, 501_000, url()))
+                .extracting(Delivery::status)
+                .containsExactly(503);
         assertThat(received).hasSize(1);
 
         int unusedPort;
@@ -141,7 +149,8 @@ class WebhookTest {
             unusedPort = free.getLocalPort();
         }
         assertThat(simulator.fireOutcome(record, 501_000, URI.create("http://127.0.0.1:" + unusedPort + "/")))
-                .singleElement().satisfies(delivery -> {
+                .singleElement()
+                .satisfies(delivery -> {
                     assertThat(delivery.status()).isZero();
                     assertThat(delivery.error()).contains("ConnectException");
                 });

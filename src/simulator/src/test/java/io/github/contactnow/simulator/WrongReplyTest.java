@@ -53,7 +53,9 @@ class WrongReplyTest {
             HttpResponse<byte[]> reply = read(format);
 
             assertThat(new String(reply.body(), UTF_8)).contains("Zo\ufffd");
-            assertThat(new String(reply.body(), ISO_8859_1)).contains("Zo\u00eb").doesNotContain("ISO-8859-1");
+            assertThat(new String(reply.body(), ISO_8859_1))
+                    .contains("Zo\u00eb")
+                    .doesNotContain("ISO-8859-1");
         }
     }
 
@@ -78,7 +80,8 @@ class WrongReplyTest {
         JsonNode reply = client.create("[{\"dataset\":12,\"HomePhone\":\"1\"}]");
 
         assertThat(reply.get("total").isTextual()).isTrue();
-        assertThat(reply.get("key").asText()).isEqualTo(Long.toString(simulator.records().get(0).id()));
+        assertThat(reply.get("key").asText())
+                .isEqualTo(Long.toString(simulator.records().get(0).id()));
         assertThat(reply.get("success").isBoolean()).isTrue();
     }
 
@@ -87,8 +90,11 @@ class WrongReplyTest {
         record();
         next(FaultKind.TEXTS_AS_NUMBERS);
 
-        assertThat(new String(read("json").body(), UTF_8)).contains("\"id\":" + simulator.records().get(0).id() + ",",
-                "\"Address1\":12.50,", "\"HomePhone\":\"07700900123\"");
+        assertThat(new String(read("json").body(), UTF_8))
+                .contains(
+                        "\"id\":" + simulator.records().get(0).id() + ",",
+                        "\"Address1\":12.50,",
+                        "\"HomePhone\":\"07700900123\"");
     }
 
     @Test
@@ -136,7 +142,13 @@ class WrongReplyTest {
 
     @Test
     void theRequestIsSentElsewhere() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.REDIRECT).location("http://192.0.2.1/login").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.REDIRECT)
+                        .location("http://192.0.2.1/login")
+                        .times(1)
+                        .build());
 
         HttpResponse<byte[]> reply = read("json");
 
@@ -146,7 +158,12 @@ class WrongReplyTest {
 
     @Test
     void anErrorIsAnOrdinaryEnvelope() {
-        simulator.faults().add(Fault.builder().kind(FaultKind.ERROR_REPLY).error("Too many requests").build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .error("Too many requests")
+                        .build());
 
         assertThat(client.read("dataset=12"))
                 .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Too many requests\"}"));
@@ -160,31 +177,54 @@ class WrongReplyTest {
         simulator.clock().advance(Duration.ofSeconds(2));
         simulator.endCall(call);
         String path = "recording.php?token=TOKEN&callid=" + call;
-        byte[] whole = client.send(client.request(path).GET().build(), BodyHandlers.ofByteArray()).body();
+        byte[] whole = client.send(client.request(path).GET().build(), BodyHandlers.ofByteArray())
+                .body();
         assertThat(new String(whole, 0, 4, ISO_8859_1)).isEqualTo("RIFF");
 
-        simulator.faults().add(Faults.catalogue().get("recording-not-ready").toBuilder().times(1).build());
-        simulator.faults().add(Faults.catalogue().get("recording-truncated").toBuilder().times(1).build());
-        simulator.faults().add(Faults.catalogue().get("recording-wrong-length").toBuilder().times(1).build());
+        simulator
+                .faults()
+                .add(Faults.catalogue().get("recording-not-ready").toBuilder()
+                        .times(1)
+                        .build());
+        simulator
+                .faults()
+                .add(Faults.catalogue().get("recording-truncated").toBuilder()
+                        .times(1)
+                        .build());
+        simulator
+                .faults()
+                .add(Faults.catalogue().get("recording-wrong-length").toBuilder()
+                        .times(1)
+                        .build());
 
-        assertThat(client.json(path)).isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Recording is not ready.\"}"));
+        assertThat(client.json(path))
+                .isEqualTo(TestClient.parsed("{\"success\":false,\"error\":\"Recording is not ready.\"}"));
         HttpResponse<byte[]> truncated = client.send(client.request(path).GET().build(), BodyHandlers.ofByteArray());
         assertThat(truncated.body()).hasSize(whole.length / 2).startsWith('R', 'I', 'F', 'F');
         assertThat(truncated.headers().firstValue("Content-Type")).contains("audio/x-wav");
         try (Socket socket = client.connect()) {
-            socket.getOutputStream().write(("GET /" + path.replace("TOKEN", client.token())
-                    + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream()
+                    .write(("GET /" + path.replace("TOKEN", client.token()) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                            .getBytes(UTF_8));
             String reply = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
-            assertThat(reply).contains("Content-Length: " + whole.length / 2 + "\r\n")
+            assertThat(reply)
+                    .contains("Content-Length: " + whole.length / 2 + "\r\n")
                     .endsWith("\r\n\r\n" + new String(whole, ISO_8859_1));
         }
     }
 
     @Test
     void lessIsDeclaredThanSent() throws IOException {
-        simulator.faults().add(Fault.builder().kind(FaultKind.WRONG_LENGTH).action("validate").afterBytes(10).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.WRONG_LENGTH)
+                        .action("validate")
+                        .afterBytes(10)
+                        .build());
 
         assertThat(client.raw("GET /token.php?action=validate&token=TOKEN HTTP/1.1\r\nHost: x\r\n\r\n"))
-                .contains("Content-Length: 10\r\n").containsPattern("\r\n\r\n\\{\"success\":true,\"expire\":\\d+\\}$");
+                .contains("Content-Length: 10\r\n")
+                .containsPattern("\r\n\r\n\\{\"success\":true,\"expire\":\\d+\\}$");
     }
 }

@@ -12,12 +12,11 @@ public final class BusyMachine {
     private static final String TOO_LATE = "the time in which the request may be sent is over";
     private static final int MOST_TRIES = 50;
 
-    private BusyMachine() {
-    }
+    private BusyMachine() {}
 
     /** The result of a call, which is repeated while it fails since its request would have begun too late. */
     public static <T> T patiently(Supplier<T> call) {
-        for (int i = 1;; i++) {
+        for (int i = 1; ; i++) {
             try {
                 return call.get();
             } catch (RuntimeException e) {

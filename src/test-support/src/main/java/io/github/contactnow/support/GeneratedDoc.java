@@ -14,8 +14,7 @@ public final class GeneratedDoc {
 
     private static final Path BASE = Project.path("");
 
-    private GeneratedDoc() {
-    }
+    private GeneratedDoc() {}
 
     /**
      * @param file relative to the project, such as {@code src/docs/reference/operations.md}
@@ -25,7 +24,9 @@ public final class GeneratedDoc {
         if (Boolean.getBoolean("docs.write")) {
             Files.writeString(BASE.resolve(file), text);
         }
-        assertThat(committed(file)).as(file + " is stale: write it anew with -Ddocs.write=true and commit it").isEqualTo(text);
+        assertThat(committed(file))
+                .as(file + " is stale: write it anew with -Ddocs.write=true and commit it")
+                .isEqualTo(text);
     }
 
     /** What is committed, with the line ends that the code writes. */

@@ -26,12 +26,10 @@ public final class LogCapture implements AutoCloseable {
         }
 
         @Override
-        public void flush() {
-        }
+        public void flush() {}
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     };
 
     public LogCapture() {
@@ -47,8 +45,10 @@ public final class LogCapture implements AutoCloseable {
     /** The lines with their stack traces, of loggers whose names begin so. */
     public List<String> lines(String logger) {
         SimpleFormatter formatter = new SimpleFormatter();
-        return records.stream().filter(entry -> String.valueOf(entry.getLoggerName()).startsWith(logger))
-            .map(entry -> entry.getLoggerName() + " " + formatter.format(entry)).toList();
+        return records.stream()
+                .filter(entry -> String.valueOf(entry.getLoggerName()).startsWith(logger))
+                .map(entry -> entry.getLoggerName() + " " + formatter.format(entry))
+                .toList();
     }
 
     @Override

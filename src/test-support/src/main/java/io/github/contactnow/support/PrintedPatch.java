@@ -32,8 +32,10 @@ public final class PrintedPatch {
 
     /** The text of a document below a heading of the second level, up to the next one. */
     public static String section(String markdown, String heading) {
-        return Arrays.stream(markdown.split("(?m)^(?=## )")).filter(section -> section.startsWith("## " + heading + "\n")).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("The document has no section '" + heading + "'."));
+        return Arrays.stream(markdown.split("(?m)^(?=## )"))
+                .filter(section -> section.startsWith("## " + heading + "\n"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The document has no section '" + heading + "'."));
     }
 
     /** All patches of a text, in its order. */
@@ -43,9 +45,13 @@ public final class PrintedPatch {
             List<MatchResult> files = FILE.matcher(block).results().toList();
             IntStream.range(0, files.size()).forEach(i -> {
                 int end = i + 1 < files.size() ? files.get(i + 1).start() : block.length();
-                List<List<String>> hunks = Arrays.stream(block.substring(files.get(i).end(), end).split("(?m)^@@.*\n")).skip(1)
-                    .map(hunk -> hunk.lines().toList()).toList();
-                patches.add(new PrintedPatch(files.get(i).group(2), files.get(i).group(1).equals("/dev/null"), hunks));
+                List<List<String>> hunks = Arrays.stream(
+                                block.substring(files.get(i).end(), end).split("(?m)^@@.*\n"))
+                        .skip(1)
+                        .map(hunk -> hunk.lines().toList())
+                        .toList();
+                patches.add(new PrintedPatch(
+                        files.get(i).group(2), files.get(i).group(1).equals("/dev/null"), hunks));
             });
         });
         return patches;
@@ -81,16 +87,22 @@ public final class PrintedPatch {
     /** The lines of a hunk without its removed or without its added lines. */
     private static List<String> side(List<String> hunk, char kept) {
         char dropped = kept == '+' ? '-' : '+';
-        return hunk.stream().filter(line -> line.isEmpty() || line.charAt(0) != dropped).map(line -> line.isEmpty() ? "" : line.substring(1))
-            .toList();
+        return hunk.stream()
+                .filter(line -> line.isEmpty() || line.charAt(0) != dropped)
+                .map(line -> line.isEmpty() ? "" : line.substring(1))
+                .toList();
     }
 
     private int place(List<String> lines, List<String> expected) {
         List<Integer> places = IntStream.rangeClosed(0, lines.size() - expected.size())
-            .filter(at -> IntStream.range(0, expected.size()).allMatch(i -> lines.get(at + i).strip().equals(expected.get(i).strip())))
-            .boxed().toList();
+                .filter(at -> IntStream.range(0, expected.size())
+                        .allMatch(i ->
+                                lines.get(at + i).strip().equals(expected.get(i).strip())))
+                .boxed()
+                .toList();
         if (places.size() != 1) {
-            throw new IllegalStateException(file + " has these lines " + places.size() + " times instead of once: " + expected);
+            throw new IllegalStateException(
+                    file + " has these lines " + places.size() + " times instead of once: " + expected);
         }
         return places.get(0);
     }

@@ -9,8 +9,7 @@ public final class Project {
 
     private static final Path TOP = top();
 
-    private Project() {
-    }
+    private Project() {}
 
     private static Path top() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
@@ -18,7 +17,8 @@ public final class Project {
                 return folder;
             }
         }
-        throw new IllegalStateException("The tests run outside the project: no folder above " + Path.of("").toAbsolutePath() + " holds .mvn");
+        throw new IllegalStateException("The tests run outside the project: no folder above "
+                + Path.of("").toAbsolutePath() + " holds .mvn");
     }
 
     /** A file or folder, by its path from the top level, such as {@code routes} or {@code src/docs}; absolute. */

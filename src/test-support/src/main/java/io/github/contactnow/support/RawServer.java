@@ -97,7 +97,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     public static String token(String value) {
-        return "{\"success\":true,\"token\":\"" + value + "\",\"expire\":" + (System.currentTimeMillis() / 1000 + 40_000) + "}";
+        return "{\"success\":true,\"token\":\"" + value + "\",\"expire\":"
+                + (System.currentTimeMillis() / 1000 + 40_000) + "}";
     }
 
     public static Answer json(String body) {
@@ -110,7 +111,10 @@ public final class RawServer implements AutoCloseable {
 
     public static Answer reply(String status, String contentType, byte[] body, String... headers) {
         return out -> {
-            StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append("\r\nContent-Length: ").append(body.length);
+            StringBuilder head = new StringBuilder("HTTP/1.1 ")
+                    .append(status)
+                    .append("\r\nContent-Length: ")
+                    .append(body.length);
             head.append(contentType.isEmpty() ? "" : "\r\nContent-Type: " + contentType);
             for (String header : headers) {
                 head.append("\r\n").append(header);
@@ -194,11 +198,18 @@ public final class RawServer implements AutoCloseable {
         }
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
-            headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1).strip());
+            headers.put(
+                    header.substring(0, header.indexOf(':')),
+                    header.substring(header.indexOf(':') + 1).strip());
         }
         String[] parts = request.split(" ");
-        return new Seen(parts[0], parts[1], headers, headers.containsKey("Transfer-Encoding") ? chunks(in)
-            : in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0"))));
+        return new Seen(
+                parts[0],
+                parts[1],
+                headers,
+                headers.containsKey("Transfer-Encoding")
+                        ? chunks(in)
+                        : in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0"))));
     }
 
     private static byte[] chunks(InputStream in) throws IOException {

@@ -9,5 +9,4 @@ package io.github.contactnow.ops.probe;
  * @param answer   answer in a few words, or {@code unknown}
  * @param evidence observation behind the answer, or the reason why it is unknown
  */
-public record Answer(String name, String question, String asked, String answer, String evidence) {
-}
+public record Answer(String name, String question, String asked, String answer, String evidence) {}

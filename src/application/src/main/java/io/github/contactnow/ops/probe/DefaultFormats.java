@@ -9,8 +9,11 @@ import java.util.Optional;
 final class DefaultFormats extends Question {
 
     DefaultFormats() {
-        super("default-format", "Which format has the reply to a request that names none?", "one read of each script without format",
-            ScriptCall.ALL.size());
+        super(
+                "default-format",
+                "Which format has the reply to a request that names none?",
+                "one read of each script without format",
+                ScriptCall.ALL.size());
     }
 
     @Override
@@ -21,11 +24,14 @@ final class DefaultFormats extends Question {
             ProbeReply seen = call.ask(context.server(), null);
             Optional<Format> format = seen.format().filter(f -> seen.reply().status() == 200);
             format.ifPresent(f -> context.profile().defaultFormat(call.script(), f));
-            (format.isPresent() ? known : open).add(call.script() + " " + format.map(Format::name).orElseGet(seen::describe));
+            (format.isPresent() ? known : open)
+                    .add(call.script() + " " + format.map(Format::name).orElseGet(seen::describe));
         }
         if (known.isEmpty()) {
             throw new InconclusiveException(String.join("; ", open));
         }
-        return new Finding(String.join(", ", known), open.isEmpty() ? "every script answered" : "no answer from " + String.join("; ", open));
+        return new Finding(
+                String.join(", ", known),
+                open.isEmpty() ? "every script answered" : "no answer from " + String.join("; ", open));
     }
 }

@@ -11,11 +11,15 @@ final class EmptyList extends Question {
 
     /** No record has this id. If the server ignores the filter, {@code limit} restricts the reply to one row. */
     private static final String NO_RECORD = "999999999999";
+
     private static final Pattern LIST = Pattern.compile("<list\\s*/>|<list>\\s*</list>|<list[ >]");
 
     EmptyList() {
-        super("empty-list", "What does a reply without rows hold in place of its list?",
-            "a record by an id that does not exist, in JSON and XML; call records of the year 1970", 3);
+        super(
+                "empty-list",
+                "What does a reply without rows hold in place of its list?",
+                "a record by an id that does not exist, in JSON and XML; call records of the year 1970",
+                3);
     }
 
     @Override
@@ -24,7 +28,9 @@ final class EmptyList extends Question {
         String records = json(context.server().ask("ecnow/ecnow_records/read", none));
         String xml = xml(context.server().ask("ecnow/ecnow_records/read", Format.XML, none));
         String calls = json(context.server().ask("reporting/cdr", "fields", "callid", "range", "1:2", "limit", "1"));
-        return new Finding("ecnow_records: " + records + " in JSON, " + xml + " in XML; cdr: " + calls, "three reads that match nothing");
+        return new Finding(
+                "ecnow_records: " + records + " in JSON, " + xml + " in XML; cdr: " + calls,
+                "three reads that match nothing");
     }
 
     private static String json(ProbeReply seen) {
@@ -40,6 +46,8 @@ final class EmptyList extends Question {
             return seen.describe();
         }
         Matcher list = LIST.matcher(new String(seen.reply().body(), StandardCharsets.ISO_8859_1));
-        return !list.find() ? "absent" : list.group().equals("<list>") ? "a list that holds something" : "an empty element";
+        return !list.find()
+                ? "absent"
+                : list.group().equals("<list>") ? "a list that holds something" : "an empty element";
     }
 }

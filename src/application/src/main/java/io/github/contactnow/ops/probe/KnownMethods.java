@@ -15,13 +15,20 @@ final class KnownMethods extends Question {
     private final List<Operation> reads;
 
     KnownMethods(String script) {
-        this(script, Operations.all().stream()
-            .filter(operation -> operation.script().equals(script) && "read".equals(operation.action())).toList());
+        this(
+                script,
+                Operations.all().stream()
+                        .filter(operation -> operation.script().equals(script) && "read".equals(operation.action()))
+                        .toList());
     }
 
     private KnownMethods(String script, List<Operation> reads) {
-        super("methods-" + script, "Which methods of the catalogue does " + script + ".php have, and what does it reply to an unknown one?",
-            "a read of an invented method, and of each method of the catalogue with limit=1 and nothing else", 1 + reads.size());
+        super(
+                "methods-" + script,
+                "Which methods of the catalogue does " + script
+                        + ".php have, and what does it reply to an unknown one?",
+                "a read of an invented method, and of each method of the catalogue with limit=1 and nothing else",
+                1 + reads.size());
         this.script = script;
         this.reads = reads;
     }
@@ -39,10 +46,13 @@ final class KnownMethods extends Question {
         List<String> there = new ArrayList<>();
         List<String> absent = new ArrayList<>();
         for (Operation read : reads) {
-            boolean same = answer(context.server().ask(read.path(), "limit", "1")).equals(unknown);
+            boolean same =
+                    answer(context.server().ask(read.path(), "limit", "1")).equals(unknown);
             (same ? absent : there).add(read.method());
         }
-        return new Finding("there: " + names(there) + "; not there: " + names(absent), "an invented method answers: " + unknown.get());
+        return new Finding(
+                "there: " + names(there) + "; not there: " + names(absent),
+                "an invented method answers: " + unknown.get());
     }
 
     private static Optional<String> answer(ProbeReply seen) {

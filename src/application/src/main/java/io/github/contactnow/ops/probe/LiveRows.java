@@ -11,7 +11,11 @@ final class LiveRows extends Question {
     private final String[] arguments;
 
     LiveRows(String method, String... arguments) {
-        super("ajax-" + method, "Which fields do the rows of ajax.php " + method + " have?", "ajax/" + method + "/read, one row", 1);
+        super(
+                "ajax-" + method,
+                "Which fields do the rows of ajax.php " + method + " have?",
+                "ajax/" + method + "/read, one row",
+                1);
         this.method = method;
         this.arguments = arguments;
     }
@@ -20,7 +24,9 @@ final class LiveRows extends Question {
     Finding ask(ProbeContext context) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("limit", "1"));
-        List<JsonNode> rows = context.server().ask("ajax/" + method + "/read", all.toArray(String[]::new)).rows();
+        List<JsonNode> rows = context.server()
+                .ask("ajax/" + method + "/read", all.toArray(String[]::new))
+                .rows();
         if (rows.isEmpty()) {
             throw new InconclusiveException("there were no rows at this moment");
         }

@@ -9,8 +9,11 @@ final class NotesAppended extends Question {
     private static final String SECOND_NOTE = "changed by the contactnow probe";
 
     NotesAppended() {
-        super("notes-append", "Does notes_append add to the notes of a record, on create and on update?",
-            "the record created with one note and updated with another, read back", 2);
+        super(
+                "notes-append",
+                "Does notes_append add to the notes of a record, on create and on update?",
+                "the record created with one note and updated with another, read back",
+                2);
     }
 
     @Override
@@ -22,8 +25,10 @@ final class NotesAppended extends Question {
         String notes = ProbeReply.field(context.trial().now(), "notes");
         boolean second = notes.contains(SECOND_NOTE);
         boolean first = notes.contains(TrialRecord.FIRST_NOTE);
-        return new Finding("create: " + Finding.yesOrNo(onCreate) + ", update: "
-            + (!second ? "no" : first || !onCreate ? "yes" : "it replaces what was there"), "the reply to the update has key "
-            + ProbeReply.type(update.json().path("key")));
+        return new Finding(
+                "create: " + Finding.yesOrNo(onCreate) + ", update: "
+                        + (!second ? "no" : first || !onCreate ? "yes" : "it replaces what was there"),
+                "the reply to the update has key "
+                        + ProbeReply.type(update.json().path("key")));
     }
 }

@@ -31,16 +31,24 @@ public final class Probe {
      * @param only  names of the selected questions; empty for all
      * @throws IllegalArgumentException if a name is unknown
      */
-    public Probe(Account account, HttpSettings settings, Duration pause, ProbeTarget target, WritePlan plan, Set<String> only) {
+    public Probe(
+            Account account,
+            HttpSettings settings,
+            Duration pause,
+            ProbeTarget target,
+            WritePlan plan,
+            Set<String> only) {
         this.account = account;
         this.target = target;
         this.plan = plan;
         Set<String> names = Questions.all().stream().map(Question::name).collect(Collectors.toSet());
         only.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("There is no question '" + name + "'. Known: "
-                + names.stream().sorted().collect(Collectors.joining(", ")) + ".");
+                    + names.stream().sorted().collect(Collectors.joining(", ")) + ".");
         });
-        this.questions = Questions.all().stream().filter(question -> only.isEmpty() || only.contains(question.name())).toList();
+        this.questions = Questions.all().stream()
+                .filter(question -> only.isEmpty() || only.contains(question.name()))
+                .toList();
         this.server = new Server(account, settings, pause);
     }
 
@@ -57,9 +65,13 @@ public final class Probe {
         /** The profile with information for people: time and place of the probe, and every answer with its evidence. */
         public ObjectNode toJson(Account account, ProbeTarget target) {
             ObjectNode file = profile.toJson();
-            file.putObject("probed").put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("baseUrl", account.baseUrl().toString()).put("table", target.table()).put("from", target.from().toString())
-                .put("to", target.to().toString()).put("requests", requests);
+            file.putObject("probed")
+                    .put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .put("baseUrl", account.baseUrl().toString())
+                    .put("table", target.table())
+                    .put("from", target.from().toString())
+                    .put("to", target.to().toString())
+                    .put("requests", requests);
             file.set("answers", JSON.valueToTree(answers));
             return file;
         }
@@ -67,8 +79,10 @@ public final class Probe {
 
     /** Largest number of requests. */
     public int mostRequests() {
-        return 1 + Samples.REQUESTS + questions.stream().mapToInt(Question::mostRequests).sum()
-            + (plan == null ? 0 : WritePlan.REQUESTS + TrialRecord.REQUESTS);
+        return 1
+                + Samples.REQUESTS
+                + questions.stream().mapToInt(Question::mostRequests).sum()
+                + (plan == null ? 0 : WritePlan.REQUESTS + TrialRecord.REQUESTS);
     }
 
     /**
@@ -93,7 +107,8 @@ public final class Probe {
                 }
                 for (Question question : questions) {
                     Finding finding = ask(question, context);
-                    answers.add(new Answer(question.name(), question.text(), question.asked(), finding.answer(), finding.evidence()));
+                    answers.add(new Answer(
+                            question.name(), question.text(), question.asked(), finding.answer(), finding.evidence()));
                     out.printf("%-19s %s%n%-19s   (%s)%n", question.name(), finding.answer(), "", finding.evidence());
                 }
             } finally {
@@ -117,8 +132,8 @@ public final class Probe {
                 plan.check(server);
             }
         } catch (InconclusiveException e) {
-            throw new IllegalArgumentException("Whether dataset " + plan.dataset() + " may take a record is not known (" + e.getMessage()
-                + "); nothing was written.");
+            throw new IllegalArgumentException("Whether dataset " + plan.dataset() + " may take a record is not known ("
+                    + e.getMessage() + "); nothing was written.");
         }
     }
 
@@ -129,7 +144,8 @@ public final class Probe {
             return Finding.unknown(e.getMessage());
         } catch (RuntimeException e) {
             // The text of an unexpected reply may hold personal data, so the answer names only the kind of failure.
-            return Finding.unknown("the reply has an unexpected form (" + e.getClass().getSimpleName() + ")");
+            return Finding.unknown(
+                    "the reply has an unexpected form (" + e.getClass().getSimpleName() + ")");
         }
     }
 }

@@ -11,5 +11,4 @@ import io.github.contactnow.api.Profile;
  * @param trial   created record, if writing is allowed
  * @param profile receives certain answers
  */
-record ProbeContext(Server server, ProbeTarget target, Samples samples, TrialRecord trial, Profile.Builder profile) {
-}
+record ProbeContext(Server server, ProbeTarget target, Samples samples, TrialRecord trial, Profile.Builder profile) {}

@@ -27,7 +27,8 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 120;
-    private static final Set<String> FIELDS = Set.of("success", "error", "info", "total", "bad", "key", "list", "token", "expire");
+    private static final Set<String> FIELDS =
+            Set.of("success", "error", "info", "total", "bad", "key", "list", "token", "expire");
     private static final Pattern ENCODING = Pattern.compile("^<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
     private String text() {
@@ -58,8 +59,13 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
     /** Describes the reply in a few words, without its content. */
     String describe() {
         String head = head().toLowerCase(Locale.ROOT);
-        String form = format().map(Format::name).orElse(head.isEmpty() ? "an empty reply"
-            : head.startsWith("<!doctype html") || head.startsWith("<html") ? "an HTML page" : "something else");
+        String form = format().map(Format::name)
+                .orElse(
+                        head.isEmpty()
+                                ? "an empty reply"
+                                : head.startsWith("<!doctype html") || head.startsWith("<html")
+                                        ? "an HTML page"
+                                        : "something else");
         return (reply.status() == 200 ? "" : "HTTP " + reply.status() + ", ") + form;
     }
 
@@ -77,8 +83,12 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
                 throw new InconclusiveException("the reply is JSON but no envelope");
             }
             ObjectNode envelope = JSON.createObjectNode();
-            node.properties().forEach(field -> envelope.set(FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
-                ? field.getKey().toLowerCase(Locale.ROOT) : field.getKey(), field.getValue()));
+            node.properties()
+                    .forEach(field -> envelope.set(
+                            FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))
+                                    ? field.getKey().toLowerCase(Locale.ROOT)
+                                    : field.getKey(),
+                            field.getValue()));
             return envelope;
         } catch (JsonProcessingException e) {
             throw new InconclusiveException("the reply to format=json cannot be read as JSON");
@@ -98,8 +108,11 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         JsonNode list = success().path("list");
         List<JsonNode> rows = new ArrayList<>();
         list.forEach(rows::add);
-        boolean absent = list.isMissingNode() || list.isNull() || list.isTextual() && list.asText().isBlank();
-        if (rows.isEmpty() && (absent || list.isContainerNode()) || !rows.isEmpty() && rows.stream().allMatch(JsonNode::isObject)) {
+        boolean absent = list.isMissingNode()
+                || list.isNull()
+                || list.isTextual() && list.asText().isBlank();
+        if (rows.isEmpty() && (absent || list.isContainerNode())
+                || !rows.isEmpty() && rows.stream().allMatch(JsonNode::isObject)) {
             return rows;
         }
         if (list.isObject() && rows.stream().allMatch(JsonNode::isValueNode)) {
@@ -129,7 +142,9 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
             return Optional.of(printable(error));
         }
         String success = json.path("success").asText("").strip();
-        return success.equals("1") || success.equalsIgnoreCase("true") ? Optional.empty() : Optional.of("no success, without an error");
+        return success.equals("1") || success.equalsIgnoreCase("true")
+                ? Optional.empty()
+                : Optional.of("no success, without an error");
     }
 
     private String textBehindStatus() {
@@ -152,7 +167,9 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
         if (value.isMissingNode()) {
             return "absent";
         }
-        return value.getNodeType() == JsonNodeType.STRING ? "text" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return value.getNodeType() == JsonNodeType.STRING
+                ? "text"
+                : value.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
     /** A field of a row, whatever the letter case of its name; empty if absent, null or blank. */

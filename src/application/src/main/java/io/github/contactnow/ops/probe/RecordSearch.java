@@ -20,11 +20,13 @@ final class RecordSearch {
     }
 
     List<JsonNode> exactly(String value) {
-        return server.ask(READ, "table", target.table(), "search", json(value), "type", "exact", "limit", MOST).rows();
+        return server.ask(READ, "table", target.table(), "search", json(value), "type", "exact", "limit", MOST)
+                .rows();
     }
 
     List<JsonNode> loosely(String value) {
-        return server.ask(READ, "table", target.table(), "search", json(value), "limit", MOST).rows();
+        return server.ask(READ, "table", target.table(), "search", json(value), "limit", MOST)
+                .rows();
     }
 
     private String json(String value) {

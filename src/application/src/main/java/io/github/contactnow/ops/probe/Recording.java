@@ -10,23 +10,33 @@ final class Recording extends Question {
     private static final int FIRST_BYTES = 512;
 
     Recording() {
-        super("recording", "Does recording.php?callid=N return the recording of a call?", "the first " + FIRST_BYTES
-            + " bytes of the recording of one call whose flags say 'recorded'; they are inspected and not stored", 1);
+        super(
+                "recording",
+                "Does recording.php?callid=N return the recording of a call?",
+                "the first " + FIRST_BYTES
+                        + " bytes of the recording of one call whose flags say 'recorded'; they are inspected and not stored",
+                1);
     }
 
     @Override
     Finding ask(ProbeContext context) {
-        JsonNode call = context.samples().calls().stream().filter(row -> ProbeReply.field(row, "flags").contains("recorded")).findFirst()
-            .orElseThrow(() -> new InconclusiveException("none of " + context.samples().calls().size() + " calls has the flag 'recorded'"));
-        ProbeReply seen = context.server().firstBytes("recording", FIRST_BYTES, "callid", ProbeReply.field(call, "callid"));
-        String label = "HTTP " + seen.reply().status() + ", content type " + seen.reply().contentType() + ", a requested range "
-            + (seen.reply().contentRange() == null ? "was ignored" : "was returned");
+        JsonNode call = context.samples().calls().stream()
+                .filter(row -> ProbeReply.field(row, "flags").contains("recorded"))
+                .findFirst()
+                .orElseThrow(() -> new InconclusiveException(
+                        "none of " + context.samples().calls().size() + " calls has the flag 'recorded'"));
+        ProbeReply seen =
+                context.server().firstBytes("recording", FIRST_BYTES, "callid", ProbeReply.field(call, "callid"));
+        String label = "HTTP " + seen.reply().status() + ", content type "
+                + seen.reply().contentType() + ", a requested range "
+                + (seen.reply().contentRange() == null ? "was ignored" : "was returned");
         if (seen.reply().status() / 100 != 2) {
             return new Finding("no", label);
         }
         Optional<String> audio = audio(seen.reply().body());
-        return new Finding(audio.isPresent() ? "yes, " + audio.get() : "no", label
-            + (audio.isPresent() ? "" : ", " + seen.describe()));
+        return new Finding(
+                audio.isPresent() ? "yes, " + audio.get() : "no",
+                label + (audio.isPresent() ? "" : ", " + seen.describe()));
     }
 
     /** The audio format of these first bytes. */

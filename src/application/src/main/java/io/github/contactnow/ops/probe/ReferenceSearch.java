@@ -17,18 +17,18 @@ import java.util.UUID;
 final class ReferenceSearch extends Question {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {
-    };
+    private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
     private static final int SHORTEST = 4;
 
     ReferenceSearch() {
-        super("reference-search", "Does search with type=exact find a record by its reference column, and only by all of it?",
-            "a record looked for by its value, a part, the value in the other letter case, a part with % behind it, and by a value that no record has",
-            6);
+        super(
+                "reference-search",
+                "Does search with type=exact find a record by its reference column, and only by all of it?",
+                "a record looked for by its value, a part, the value in the other letter case, a part with % behind it, and by a value that no record has",
+                6);
     }
 
-    private record Case(String id, String reference) {
-    }
+    private record Case(String id, String reference) {}
 
     @Override
     Finding ask(ProbeContext context) {
@@ -44,13 +44,19 @@ final class ReferenceSearch extends Question {
         boolean searchable = whole && !byPart && !byNothing;
         context.profile().referenceSearchable(column, searchable);
         String other = swapCase(one.reference);
-        String letterCase = other.equals(one.reference) ? "unknown, the value has no letters"
-            : Finding.yesOrNo(!holds(one, search.exactly(other)));
-        return new Finding(Finding.yesOrNo(searchable), column + " of one record: the value finds it, and comes back as it is: "
-            + Finding.yesOrNo(whole) + ", a value that no record has finds something: " + Finding.yesOrNo(byNothing)
-            + ", a part of it: " + Finding.yesOrNo(byPart) + "; letter case counts: " + letterCase + "; % stands for any text: "
-            + Finding.yesOrNo(holds(one, search.exactly(part + "%"))) + "; without type=exact a part finds it: "
-            + Finding.yesOrNo(holds(one, search.loosely(part))));
+        String letterCase = other.equals(one.reference)
+                ? "unknown, the value has no letters"
+                : Finding.yesOrNo(!holds(one, search.exactly(other)));
+        return new Finding(
+                Finding.yesOrNo(searchable),
+                column + " of one record: the value finds it, and comes back as it is: "
+                        + Finding.yesOrNo(whole) + ", a value that no record has finds something: "
+                        + Finding.yesOrNo(byNothing)
+                        + ", a part of it: " + Finding.yesOrNo(byPart) + "; letter case counts: " + letterCase
+                        + "; % stands for any text: "
+                        + Finding.yesOrNo(holds(one, search.exactly(part + "%")))
+                        + "; without type=exact a part finds it: "
+                        + Finding.yesOrNo(holds(one, search.loosely(part))));
     }
 
     private static Case created(ProbeContext context, String column) {
@@ -62,9 +68,13 @@ final class ReferenceSearch extends Question {
     }
 
     private static Case sample(ProbeContext context, String column) {
-        return context.samples().records().stream().map(row -> new Case(ProbeReply.field(row, "id"), ProbeReply.field(row, column)))
-            .filter(one -> one.reference.length() >= SHORTEST).findFirst().orElseThrow(() -> new InconclusiveException("none of "
-                + context.samples().records().size() + " records has a value of " + SHORTEST + " characters or more in " + column));
+        return context.samples().records().stream()
+                .map(row -> new Case(ProbeReply.field(row, "id"), ProbeReply.field(row, column)))
+                .filter(one -> one.reference.length() >= SHORTEST)
+                .findFirst()
+                .orElseThrow(() -> new InconclusiveException(
+                        "none of " + context.samples().records().size() + " records has a value of " + SHORTEST
+                                + " characters or more in " + column));
     }
 
     /** The search for leads in doubt. */
@@ -77,7 +87,8 @@ final class ReferenceSearch extends Question {
     }
 
     private static String swapCase(String text) {
-        return text.equals(text.toUpperCase(Locale.ROOT)) ? text.toLowerCase(Locale.ROOT)
-            : text.toUpperCase(Locale.ROOT);
+        return text.equals(text.toUpperCase(Locale.ROOT))
+                ? text.toLowerCase(Locale.ROOT)
+                : text.toUpperCase(Locale.ROOT);
     }
 }

@@ -7,7 +7,11 @@ import java.util.Map;
 final class RepeatedGet extends Question {
 
     RepeatedGet() {
-        super("repeated-get", "Does a repeated token request return the same token?", "a second token request, compared with the login", 1);
+        super(
+                "repeated-get",
+                "Does a repeated token request return the same token?",
+                "a second token request, compared with the login",
+                1);
     }
 
     @Override

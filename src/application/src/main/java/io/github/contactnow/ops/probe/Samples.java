@@ -16,10 +16,21 @@ final class Samples {
     private final Supplier<List<JsonNode>> records;
 
     Samples(Server server, ProbeTarget target) {
-        calls = once(() -> server.ask("reporting/cdr", "fields", "callid,urn,tm_init,tm_disc,sec_dur,flags", "range", target.range(),
-            "limit", MOST).rows(), "no calls between " + target.from() + " and " + target.to());
-        records = once(() -> server.ask("ecnow/ecnow_records/read", "table", target.table(), "limit", MOST).rows(),
-            "table " + target.table() + " has no records");
+        calls = once(
+                () -> server.ask(
+                                "reporting/cdr",
+                                "fields",
+                                "callid,urn,tm_init,tm_disc,sec_dur,flags",
+                                "range",
+                                target.range(),
+                                "limit",
+                                MOST)
+                        .rows(),
+                "no calls between " + target.from() + " and " + target.to());
+        records = once(
+                () -> server.ask("ecnow/ecnow_records/read", "table", target.table(), "limit", MOST)
+                        .rows(),
+                "table " + target.table() + " has no records");
     }
 
     /** Rows of {@code cdr} in the period. */

@@ -12,10 +12,13 @@ import java.util.List;
 record ScriptCall(String path, String... arguments) {
 
     /** One request per script. {@code agent.php} has no read, so it gets a request without action, which it must refuse. */
-    static final List<ScriptCall> ALL = List.of(new ScriptCall("token//validate"),
-        new ScriptCall("ecnow/campaign_tables/read", "limit", "1"),
-        new ScriptCall("database/outcomecodes/read", "limit", "1"), new ScriptCall("ajax/agents/read", "limit", "1"),
-        new ScriptCall("reporting/cdr/fields"), new ScriptCall("agent"));
+    static final List<ScriptCall> ALL = List.of(
+            new ScriptCall("token//validate"),
+            new ScriptCall("ecnow/campaign_tables/read", "limit", "1"),
+            new ScriptCall("database/outcomecodes/read", "limit", "1"),
+            new ScriptCall("ajax/agents/read", "limit", "1"),
+            new ScriptCall("reporting/cdr/fields"),
+            new ScriptCall("agent"));
 
     String script() {
         return path.split("/")[0];

@@ -131,7 +131,9 @@ final class Server implements Closeable {
     }
 
     private static ServerTexts.Kind kind(ProbeReply seen) {
-        return seen.format().filter(Format.JSON::equals).isPresent() ? TEXTS.kindOf(seen.error().orElse(null)) : ServerTexts.Kind.OTHER;
+        return seen.format().filter(Format.JSON::equals).isPresent()
+                ? TEXTS.kindOf(seen.error().orElse(null))
+                : ServerTexts.Kind.OTHER;
     }
 
     /** As {@link #ask(String, String...)} in another format, or without format argument if it is null. */
@@ -140,13 +142,14 @@ final class Server implements Closeable {
     }
 
     ProbeReply askWith(String token, String path, Format format, String... arguments) {
-        return send(() -> client.get(path.split("/")[0], arguments(path, format, arguments), Map.of(), token, MOST_BYTES));
+        return send(
+                () -> client.get(path.split("/")[0], arguments(path, format, arguments), Map.of(), token, MOST_BYTES));
     }
 
     /** Requests the first bytes of a file. */
     ProbeReply firstBytes(String path, int count, String... arguments) {
-        return send(() -> client.get(path, arguments(path, null, arguments), Map.of("Range", "bytes=0-" + (count - 1)),
-            current, count));
+        return send(() -> client.get(
+                path, arguments(path, null, arguments), Map.of("Range", "bytes=0-" + (count - 1)), current, count));
     }
 
     ProbeReply write(Operation operation, Map<String, Object> record) {

@@ -14,19 +14,24 @@ final class SortDirection extends Question {
     private final Function<ProbeTarget, List<String>> arguments;
 
     private SortDirection(String name, String path, String key, Function<ProbeTarget, List<String>> arguments) {
-        super("sort-" + name, "How does a read of " + name + " request a descending order?",
-            path + " sorted by '" + key + "', '-" + key + "' and '" + key + " desc'", 3);
+        super(
+                "sort-" + name,
+                "How does a read of " + name + " request a descending order?",
+                path + " sorted by '" + key + "', '-" + key + "' and '" + key + " desc'",
+                3);
         this.path = path;
         this.key = key;
         this.arguments = arguments;
     }
 
     static SortDirection ofRecords() {
-        return new SortDirection("ecnow_records", "ecnow/ecnow_records/read", "id", target -> List.of("table", target.table()));
+        return new SortDirection(
+                "ecnow_records", "ecnow/ecnow_records/read", "id", target -> List.of("table", target.table()));
     }
 
     static SortDirection ofCalls() {
-        return new SortDirection("cdr", "reporting/cdr", "callid", target -> List.of("fields", "callid", "range", target.range()));
+        return new SortDirection(
+                "cdr", "reporting/cdr", "callid", target -> List.of("fields", "callid", "range", target.range()));
     }
 
     @Override
@@ -47,19 +52,24 @@ final class SortDirection extends Question {
             found.add("'" + sort + "' " + effect);
         }
         boolean ascending = isDescending(plain.stream().map(BigDecimal::negate).toList());
-        return new Finding("'" + key + "' " + (ascending ? "ascending" : "not ascending") + ", " + String.join(", ", found),
-            "the first " + plain.size() + " rows of each");
+        return new Finding(
+                "'" + key + "' " + (ascending ? "ascending" : "not ascending") + ", " + String.join(", ", found),
+                "the first " + plain.size() + " rows of each");
     }
 
     private static boolean isDescending(List<BigDecimal> order) {
-        return order.size() > 1 && Stream.iterate(1, i -> i < order.size(), i -> i + 1)
-            .allMatch(i -> order.get(i - 1).compareTo(order.get(i)) >= 0);
+        return order.size() > 1
+                && Stream.iterate(1, i -> i < order.size(), i -> i + 1)
+                        .allMatch(i -> order.get(i - 1).compareTo(order.get(i)) >= 0);
     }
 
     private List<BigDecimal> order(ProbeContext context, String sort) {
         List<String> all = new ArrayList<>(arguments.apply(context.target()));
         all.addAll(List.of("sort", sort, "limit", "5"));
-        return context.server().ask(path, all.toArray(String[]::new)).rows().stream().map(row -> ProbeReply.field(row, key))
-            .filter(value -> value.matches("\\d{1,18}")).map(BigDecimal::new).toList();
+        return context.server().ask(path, all.toArray(String[]::new)).rows().stream()
+                .map(row -> ProbeReply.field(row, key))
+                .filter(value -> value.matches("\\d{1,18}"))
+                .map(BigDecimal::new)
+                .toList();
     }
 }

@@ -12,8 +12,11 @@ final class StartHonoured extends Question {
     private final Function<ProbeTarget, List<String>> arguments;
 
     private StartHonoured(String path, String key, Function<ProbeTarget, List<String>> arguments) {
-        super("start-" + path.split("/")[0], "Does " + path.split("/")[0] + ".php honour the argument start?",
-            path + ": the second of two rows, and the first row after start=1", 2);
+        super(
+                "start-" + path.split("/")[0],
+                "Does " + path.split("/")[0] + ".php honour the argument start?",
+                path + ": the second of two rows, and the first row after start=1",
+                2);
         this.path = path;
         this.key = key;
         this.arguments = arguments;
@@ -42,12 +45,15 @@ final class StartHonoured extends Question {
         }
         boolean honoured = next.get(0).equals(two.get(1));
         context.profile().startHonoured(path.split("/")[0], honoured);
-        return new Finding(Finding.yesOrNo(honoured), "start=1 began with the " + (honoured ? "second" : "first") + " row");
+        return new Finding(
+                Finding.yesOrNo(honoured), "start=1 began with the " + (honoured ? "second" : "first") + " row");
     }
 
     private List<String> keys(ProbeContext context, String limit, String start) {
         List<String> all = new ArrayList<>(arguments.apply(context.target()));
         all.addAll(List.of("limit", limit, "start", start));
-        return context.server().ask(path, all.toArray(String[]::new)).rows().stream().map(row -> ProbeReply.field(row, key)).toList();
+        return context.server().ask(path, all.toArray(String[]::new)).rows().stream()
+                .map(row -> ProbeReply.field(row, key))
+                .toList();
     }
 }

@@ -22,6 +22,7 @@ final class TrialRecord {
 
     /** A column that no campaign table has. */
     static final String INVENTED_COLUMN = "contactnow_probe_no_such_column";
+
     static final String FIRST_NOTE = "created by the contactnow probe";
     static final String LAST_NOTE = "completed by the contactnow probe";
 
@@ -51,9 +52,14 @@ final class TrialRecord {
      * @param visibleAfter time from the reply until it was found, by search if search finds it
      * @param bySearch     whether search found it
      */
-    record Created(String reference, String sentId, String extrasError, JsonNode reply, JsonNode row, Duration visibleAfter,
-                   boolean bySearch) {
-    }
+    record Created(
+            String reference,
+            String sentId,
+            String extrasError,
+            JsonNode reply,
+            JsonNode row,
+            Duration visibleAfter,
+            boolean bySearch) {}
 
     /** @param plan null if nothing may be written */
     TrialRecord(Server server, ProbeTarget target, WritePlan plan) {
@@ -108,8 +114,12 @@ final class TrialRecord {
     private String freeId(Samples samples) {
         long lowest;
         try {
-            lowest = samples.records().stream().map(row -> ProbeReply.field(row, "id")).filter(text -> text.matches("\\d{1,18}"))
-                .mapToLong(Long::parseLong).min().orElse(0);
+            lowest = samples.records().stream()
+                    .map(row -> ProbeReply.field(row, "id"))
+                    .filter(text -> text.matches("\\d{1,18}"))
+                    .mapToLong(Long::parseLong)
+                    .min()
+                    .orElse(0);
         } catch (InconclusiveException e) {
             return null;
         }
@@ -122,7 +132,8 @@ final class TrialRecord {
     }
 
     private List<JsonNode> read(String filter, String value) {
-        return server.ask(READ, "table", target.table(), filter, value, "limit", "1").rows();
+        return server.ask(READ, "table", target.table(), filter, value, "limit", "1")
+                .rows();
     }
 
     /** A rejected create must not have left a record. If a search finds one, or proves nothing, no second create is sent. */
@@ -134,8 +145,9 @@ final class TrialRecord {
             throw new InconclusiveException("the create was rejected (" + rejection + "), but its record is there");
         });
         if (!rows.isEmpty()) {
-            throw new InconclusiveException("the create was rejected (" + rejection + "), and the search by reference returned other records, so "
-                + "it does not prove that the record is absent");
+            throw new InconclusiveException("the create was rejected (" + rejection
+                    + "), and the search by reference returned other records, so "
+                    + "it does not prove that the record is absent");
         }
         mayBeThere = false;
     }
@@ -146,8 +158,10 @@ final class TrialRecord {
 
     /** Whether a row is the created record. A server that drops the reference still stores name and phone. */
     private boolean isMine(JsonNode row) {
-        return carriesReference(row) || ProbeReply.field(row, "FirstName").equals(FIRST_NAME) && ProbeReply.field(row, "LastName").equals(LAST_NAME)
-            && ProbeReply.field(row, "MobilePhone").equals(plan.phone());
+        return carriesReference(row)
+                || ProbeReply.field(row, "FirstName").equals(FIRST_NAME)
+                        && ProbeReply.field(row, "LastName").equals(LAST_NAME)
+                        && ProbeReply.field(row, "MobilePhone").equals(plan.phone());
     }
 
     /**
@@ -156,8 +170,7 @@ final class TrialRecord {
      * @param reply     the reply; missing if it was lost, so that the record may exist
      * @param rejection reason of the rejection, or null
      */
-    private record Sent(JsonNode reply, String rejection) {
-    }
+    private record Sent(JsonNode reply, String rejection) {}
 
     private Sent send(Map<String, Object> extras) {
         Map<String, Object> record = new LinkedHashMap<>();
@@ -188,8 +201,9 @@ final class TrialRecord {
                 mayBeThere = false;
                 throw new InconclusiveException("the create was refused for now: " + error);
             default:
-                throw new InconclusiveException("the create was answered with an error that is not known to be about the record, so it is not sent again: "
-                    + error);
+                throw new InconclusiveException(
+                        "the create was answered with an error that is not known to be about the record, so it is not sent again: "
+                                + error);
         }
     }
 
@@ -199,8 +213,12 @@ final class TrialRecord {
         long replied = System.nanoTime();
         for (int looks = 0; looks < MOST_LOOKS; looks++) {
             boolean bySearch = key.isEmpty() || created != null || looks % 2 == 1;
-            Optional<JsonNode> row = bySearch ? new RecordSearch(server, target).exactly(reference).stream().filter(this::carriesReference)
-                .findFirst() : read("id", key).stream().filter(this::isMine).findFirst();
+            Optional<JsonNode> row = bySearch
+                    ? new RecordSearch(server, target)
+                            .exactly(reference).stream()
+                                    .filter(this::carriesReference)
+                                    .findFirst()
+                    : read("id", key).stream().filter(this::isMine).findFirst();
             Duration after = Duration.ofNanos(System.nanoTime() - replied);
             if (row.isPresent()) {
                 id = ProbeReply.field(row.get(), "id");
@@ -213,7 +231,8 @@ final class TrialRecord {
             }
         }
         if (created == null) {
-            failure = "the record was not found within " + Duration.ofNanos(System.nanoTime() - replied).toSeconds() + " s";
+            failure = "the record was not found within "
+                    + Duration.ofNanos(System.nanoTime() - replied).toSeconds() + " s";
         }
     }
 
@@ -233,13 +252,17 @@ final class TrialRecord {
 
     /** The current record. */
     JsonNode now() {
-        return read("id", id).stream().findFirst().orElseThrow(() -> new InconclusiveException("the record was not found any more"));
+        return read("id", id).stream()
+                .findFirst()
+                .orElseThrow(() -> new InconclusiveException("the record was not found any more"));
     }
 
     /** Describes the started write in one sentence, in case the probe is stopped before its end. */
     String begun() {
-        return created == null ? "The create answers no question: " + failure + "."
-            : "Record " + id + " was created in dataset " + plan.dataset() + ", " + target.referenceField() + " " + reference + ".";
+        return created == null
+                ? "The create answers no question: " + failure + "."
+                : "Record " + id + " was created in dataset " + plan.dataset() + ", " + target.referenceField() + " "
+                        + reference + ".";
     }
 
     /** Completes the record if the plan has an outcome, and describes the remaining record in one sentence. */
@@ -249,19 +272,24 @@ final class TrialRecord {
             return "No record was created: " + failure + ".";
         }
         if (id == null || id.isEmpty()) {
-            return "A record may have been created " + where + " (" + failure + "): look for it and complete it by hand.";
+            return "A record may have been created " + where + " (" + failure
+                    + "): look for it and complete it by hand.";
         }
         if (plan.completeOutcome() == null) {
             return "Record " + id + " stays " + where + ", not completed: no --complete-outcome was given.";
         }
         try {
-            ProbeReply seen = update(Map.of("outcomecode", Long.valueOf(plan.completeOutcome()), "notes_append", LAST_NOTE));
+            ProbeReply seen =
+                    update(Map.of("outcomecode", Long.valueOf(plan.completeOutcome()), "notes_append", LAST_NOTE));
             Optional<String> error = seen.error();
             return error.isEmpty() && seen.json().path("total").asLong(0) == 1
-                ? "Record " + id + " " + where + ", was completed with outcome " + plan.completeOutcome() + " and stays there."
-                : "Record " + id + " stays " + where + ", NOT completed: " + error.orElse("the reply does not count it") + ".";
+                    ? "Record " + id + " " + where + ", was completed with outcome " + plan.completeOutcome()
+                            + " and stays there."
+                    : "Record " + id + " stays " + where + ", NOT completed: "
+                            + error.orElse("the reply does not count it") + ".";
         } catch (InconclusiveException e) {
-            return "Record " + id + " stays " + where + "; whether it was completed is not known: " + e.getMessage() + ".";
+            return "Record " + id + " stays " + where + "; whether it was completed is not known: " + e.getMessage()
+                    + ".";
         }
     }
 }

@@ -37,11 +37,15 @@ public record CallChart(Instant from, Instant to, List<Hour> hours, List<Outcome
 
     /** The outcomes that are shown separately, the most frequent first. */
     List<String> names() {
-        Map<String, Long> sums = outcomes.stream().collect(Collectors.groupingBy(outcome -> name(outcome.outcome()),
-            Collectors.summingLong(Outcome::calls)));
+        Map<String, Long> sums = outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> name(outcome.outcome()), Collectors.summingLong(Outcome::calls)));
         List<String> names = new ArrayList<>(sums.entrySet().stream()
-            .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue).reversed().thenComparing(Map.Entry::getKey))
-            .map(Map.Entry::getKey).toList());
+                .sorted(Comparator.comparing(Map.Entry<String, Long>::getValue)
+                        .reversed()
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getKey)
+                .toList());
         if (names.size() > OUTCOMES + 1) {
             names.subList(OUTCOMES, names.size()).clear();
             names.add(OTHERS);

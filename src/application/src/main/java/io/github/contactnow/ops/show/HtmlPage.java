@@ -19,7 +19,8 @@ public final class HtmlPage {
     private static final int BOTTOM = 28;
     private static final int TOP = 12;
     /** Colours that people with colour blindness can distinguish (Okabe and Ito); the last is for all other outcomes. */
-    private static final List<String> COLOURS = List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#888888");
+    private static final List<String> COLOURS =
+            List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#888888");
 
     private static final String STYLE = """
         :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --faint: #d0d7de; --soft: #57606a; }
@@ -49,10 +50,13 @@ public final class HtmlPage {
     }
 
     private void write() {
-        add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
-            + "initial-scale=1\">\n<title>Calls</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>Calls</h1>\n", STYLE);
-        add("<p>%s to %s. %,d calls, %,d of them answered. Times are UTC.</p>\n", figures.from(), figures.to(), figures.calls(),
-            figures.answered());
+        add(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, "
+                        + "initial-scale=1\">\n<title>Calls</title>\n<style>\n%s</style>\n</head>\n<body>\n<h1>Calls</h1>\n",
+                STYLE);
+        add(
+                "<p>%s to %s. %,d calls, %,d of them answered. Times are UTC.</p>\n",
+                figures.from(), figures.to(), figures.calls(), figures.answered());
         if (!figures.hours().isEmpty()) {
             hours();
             outcomes();
@@ -61,15 +65,21 @@ public final class HtmlPage {
     }
 
     private void hours() {
-        add("<h2>Calls per hour</h2>\n<ul><li><span style=\"background:%s\"></span>answered</li>"
-            + "<li><span style=\"background:%s\"></span>not answered</li></ul>\n", COLOURS.get(0), COLOURS.get(1));
+        add(
+                "<h2>Calls per hour</h2>\n<ul><li><span style=\"background:%s\"></span>answered</li>"
+                        + "<li><span style=\"background:%s\"></span>not answered</li></ul>\n",
+                COLOURS.get(0), COLOURS.get(1));
         LocalDateTime first = LocalDateTime.ofInstant(figures.from(), ZoneOffset.UTC);
-        long count = Math.max(1, Duration.between(figures.from(), figures.to()).plusMinutes(59).toHours());
+        long count = Math.max(
+                1,
+                Duration.between(figures.from(), figures.to()).plusMinutes(59).toHours());
         long most = figures.hours().stream().mapToLong(Hour::calls).max().orElse(1);
         begin("Calls per hour", most);
         double step = (WIDTH - LEFT) / (double) count;
         for (long day = 0; day * 24 < count; day += Math.max(1, count / 24 / 12)) {
-            add("<text x=\"%.1f\" y=\"%d\">%s</text>\n", LEFT + day * 24 * step, HEIGHT - 8, first.toLocalDate().plusDays(day));
+            add(
+                    "<text x=\"%.1f\" y=\"%d\">%s</text>\n",
+                    LEFT + day * 24 * step, HEIGHT - 8, first.toLocalDate().plusDays(day));
         }
         for (Hour hour : figures.hours()) {
             double x = LEFT + ChronoUnit.HOURS.between(first, hour.hour()) * step;
@@ -89,7 +99,10 @@ public final class HtmlPage {
             add("<li><span style=\"background:%s\"></span>%s</li>", COLOURS.get(i), escaped(names.get(i)));
         }
         add("</ul>\n");
-        long most = days.values().stream().mapToLong(day -> day.values().stream().mapToLong(n -> n).sum()).max().orElse(1);
+        long most = days.values().stream()
+                .mapToLong(day -> day.values().stream().mapToLong(n -> n).sum())
+                .max()
+                .orElse(1);
         begin("Outcomes per day", most);
         double step = (WIDTH - LEFT) / (double) days.size();
         double x = LEFT;
@@ -138,8 +151,9 @@ public final class HtmlPage {
     private double rectangle(double x, double step, double base, long value, long most, String colour) {
         double height = (double) value / most * (HEIGHT - BOTTOM - TOP);
         if (value > 0) {
-            add("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>", x, HEIGHT - BOTTOM - base - height,
-                Math.max(0.5, Math.min(step * 0.85, 80)), height, colour);
+            add(
+                    "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\"/>",
+                    x, HEIGHT - BOTTOM - base - height, Math.max(0.5, Math.min(step * 0.85, 80)), height, colour);
         }
         return base + height;
     }
@@ -150,7 +164,11 @@ public final class HtmlPage {
 
     /** Names come from the server. */
     private static String escaped(String text) {
-        return text.replaceAll("\\p{C}", "?").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
-            .replace("'", "&#39;");
+        return text.replaceAll("\\p{C}", "?")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -17,8 +17,7 @@ public final class TerminalChart {
     private static final String FULL = "\u2588";
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    private TerminalChart() {
-    }
+    private TerminalChart() {}
 
     /** The charts. */
     public static List<String> lines(CallChart figures) {
@@ -26,24 +25,43 @@ public final class TerminalChart {
             return List.of("The warehouse has no calls from " + figures.from() + " to " + figures.to() + ".");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s to %s: %,d calls, %,d of them answered", figures.from(), figures.to(), figures.calls(),
-            figures.answered()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "%s to %s: %,d calls, %,d of them answered",
+                figures.from(),
+                figures.to(),
+                figures.calls(),
+                figures.answered()));
         lines.addAll(List.of("", "Calls per hour (UTC), and how many of them were answered"));
         long most = figures.hours().stream().mapToLong(Hour::calls).max().orElseThrow();
         for (Hour hour : figures.hours()) {
-            lines.add(String.format(Locale.ROOT, "%s  %s %,d, %,d", HOUR.format(hour.hour()), bar(hour.calls(), most), hour.calls(),
-                hour.answered()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%s  %s %,d, %,d",
+                    HOUR.format(hour.hour()),
+                    bar(hour.calls(), most),
+                    hour.calls(),
+                    hour.answered()));
         }
         lines.addAll(List.of("", "Outcomes per day (UTC)"));
         List<String> names = figures.names();
-        long mostOfOutcome = figures.days().values().stream().flatMap(day -> day.values().stream()).mapToLong(n -> n).max().orElse(1);
+        long mostOfOutcome = figures.days().values().stream()
+                .flatMap(day -> day.values().stream())
+                .mapToLong(n -> n)
+                .max()
+                .orElse(1);
         for (Map.Entry<LocalDate, Map<String, Long>> day : figures.days().entrySet()) {
             String label = day.getKey().toString();
             for (String name : names) {
                 long calls = day.getValue().getOrDefault(name, 0L);
                 if (calls > 0) {
-                    lines.add(String.format(Locale.ROOT, "%-10s  %-" + NAME + "s %s %,d", label, shown(name), bar(calls, mostOfOutcome),
-                        calls));
+                    lines.add(String.format(
+                            Locale.ROOT,
+                            "%-10s  %-" + NAME + "s %s %,d",
+                            label,
+                            shown(name),
+                            bar(calls, mostOfOutcome),
+                            calls));
                     label = "";
                 }
             }

@@ -40,8 +40,9 @@ import org.slf4j.LoggerFactory;
 public class ClickToDial extends LedgerUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickToDial.class);
-    private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String KIND = "dial";
     private static final String ID = "requestId";
     private static final String DDI = "ddi";
@@ -65,17 +66,20 @@ public class ClickToDial extends LedgerUser {
      * @throws RequestRefusedException with status 400, 401, 409 or 413
      */
     public void accept(Exchange exchange) throws IOException {
-        Map<String, String> fields = fields(SignedRequest.of(exchange, secret, maxBytes).body());
+        Map<String, String> fields =
+                fields(SignedRequest.of(exchange, secret, maxBytes).body());
         Map<String, String> payload = new TreeMap<>();
         fields.forEach((name, value) -> payload.put(name.toLowerCase(Locale.ROOT), value));
         String id = required(fields, ID);
         if (id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
-            throw new RequestRefusedException(400, ID, "'" + ID + "' has more than " + LONGEST_ID + " characters, or control characters");
+            throw new RequestRefusedException(
+                    400, ID, "'" + ID + "' has more than " + LONGEST_ID + " characters, or control characters");
         }
         required(fields, "agent");
         Phone phone = phones.read(required(fields, DDI));
         if (!phone.isReadable() || phone.number().isEmpty()) {
-            throw new RequestRefusedException(400, DDI, "'" + DDI + "' " + (phone.isReadable() ? "holds no number" : phone.problem()));
+            throw new RequestRefusedException(
+                    400, DDI, "'" + DDI + "' " + (phone.isReadable() ? "holds no number" : phone.problem()));
         }
         Optional<Intent> mine = intend(id, JSON.writeValueAsString(payload));
         if (mine.isEmpty()) {
@@ -85,7 +89,8 @@ public class ClickToDial extends LedgerUser {
         exchange.setProperty("dial", mine.get());
         fields.remove(ID);
         fields.put(DDI, phone.number());
-        fields.forEach((name, value) -> exchange.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
+        fields.forEach(
+                (name, value) -> exchange.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value));
     }
 
     private static Map<String, String> fields(byte[] body) throws IOException {
@@ -103,7 +108,8 @@ public class ClickToDial extends LedgerUser {
         json.fields().forEachRemaining(field -> {
             JsonNode value = field.getValue();
             if (!value.isTextual() && !value.isIntegralNumber() && !value.isBoolean() && !value.isNull()) {
-                throw new RequestRefusedException(400, field.getKey(), "'" + field.getKey() + "' is neither a text nor a whole number");
+                throw new RequestRefusedException(
+                        400, field.getKey(), "'" + field.getKey() + "' is neither a text nor a whole number");
             }
             if (!value.isNull() && fields.put(field.getKey(), value.asText()) != null) {
                 throw new RequestRefusedException(400, field.getKey(), "'" + field.getKey() + "' occurs twice");
@@ -115,7 +121,8 @@ public class ClickToDial extends LedgerUser {
     private static String required(Map<String, String> fields, String name) {
         String value = fields.get(name);
         if (!SettingText.isSet(value)) {
-            throw new RequestRefusedException(400, name, "'" + name + "' is missing; send " + ID + ", agent and ddi, the number to call");
+            throw new RequestRefusedException(
+                    400, name, "'" + name + "' is missing; send " + ID + ", agent and ddi, the number to call");
         }
         return value;
     }
@@ -125,11 +132,16 @@ public class ClickToDial extends LedgerUser {
         Intent intent = Intent.of(KIND, id, payload, "", "").sent();
         try {
             Optional<Intent> added = ledger().add(intent, lease());
-            return added.isPresent() ? added : ledger().find(KIND, id).filter(earlier -> earlier.state() == State.INTENDED)
-                .flatMap(earlier -> ledger().claim(earlier.sent(), lease()));
+            return added.isPresent()
+                    ? added
+                    : ledger().find(KIND, id)
+                            .filter(earlier -> earlier.state() == State.INTENDED)
+                            .flatMap(earlier -> ledger().claim(earlier.sent(), lease()));
         } catch (PayloadConflictException e) {
-            throw new RequestRefusedException(409, ID, "'" + ID + "' " + id + " was used before, for another call; give every call an "
-                + "id of its own");
+            throw new RequestRefusedException(
+                    409,
+                    ID,
+                    "'" + ID + "' " + id + " was used before, for another call; give every call an " + "id of its own");
         }
     }
 
@@ -138,8 +150,12 @@ public class ClickToDial extends LedgerUser {
         if (intent.state() != State.SENT) {
             return intent;
         }
-        return ledger().claim(intent.inDoubt("The application ended, or lost its ledger, while the request was under way; see whether "
-            + "the agent was called"), Duration.ZERO).orElse(intent);
+        return ledger().claim(
+                        intent.inDoubt(
+                                "The application ended, or lost its ledger, while the request was under way; see whether "
+                                        + "the agent was called"),
+                        Duration.ZERO)
+                .orElse(intent);
     }
 
     /** The call was started. */
@@ -153,21 +169,34 @@ public class ClickToDial extends LedgerUser {
         if (cause instanceof ContactNowRefusedException || cause instanceof RejectedExecutionException) {
             ledger().save(intent.notSent(cause.getMessage()), Duration.ZERO);
             exchange.getMessage().setHeader("Retry-After", "30");
-            HttpResponses.json(exchange, 503, Map.of("error", "ContactNow cannot be reached now, no call was started; send the request again later"));
+            HttpResponses.json(
+                    exchange,
+                    503,
+                    Map.of(
+                            "error",
+                            "ContactNow cannot be reached now, no call was started; send the request again later"));
         } else if (cause instanceof ContactNowRejectedException rejected) {
             close(exchange, intent.rejected(rejected.serverTextOrMessage()));
         } else if (cause instanceof IllegalArgumentException) {
             // The component refuses an argument before it sends anything.
             close(exchange, intent.rejected(cause.getMessage()));
         } else {
-            close(exchange, intent.inDoubt((cause instanceof ContactNowException ? cause.getMessage() : "Unexpected: " + cause.getClass()
-                .getSimpleName()) + "; see whether the agent was called"));
+            close(
+                    exchange,
+                    intent.inDoubt((cause instanceof ContactNowException
+                                    ? cause.getMessage()
+                                    : "Unexpected: " + cause.getClass().getSimpleName())
+                            + "; see whether the agent was called"));
         }
     }
 
     private void close(Exchange exchange, Intent intent) {
         ledger().save(intent, Duration.ZERO);
-        LOG.info("Dial {}: {}{}", intent.reference(), intent.state(), intent.reason() == null ? "" : ", " + intent.reason());
+        LOG.info(
+                "Dial {}: {}{}",
+                intent.reference(),
+                intent.state(),
+                intent.reason() == null ? "" : ", " + intent.reason());
         answer(exchange, intent);
     }
 
@@ -179,12 +208,15 @@ public class ClickToDial extends LedgerUser {
         if (intent.reason() != null) {
             answer.put("reason", intent.reason());
         }
-        HttpResponses.json(exchange, switch (intent.state()) {
-            case APPLIED -> 200;
-            case INTENDED, SENT -> 202;
-            case REJECTED -> 422;
-            case IN_DOUBT -> 502;
-        }, answer);
+        HttpResponses.json(
+                exchange,
+                switch (intent.state()) {
+                    case APPLIED -> 200;
+                    case INTENDED, SENT -> 202;
+                    case REJECTED -> 422;
+                    case IN_DOUBT -> 502;
+                },
+                answer);
     }
 
     /** Country of numbers without a country code, such as GB. */

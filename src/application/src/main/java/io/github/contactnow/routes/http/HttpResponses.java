@@ -30,14 +30,23 @@ public class HttpResponses {
     public void failure(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof RequestRefusedException refused) {
-            json(exchange, refused.getStatus(), refused.getField() == null ? Map.of("error", refused.getMessage())
-                : Map.of("error", refused.getMessage(), "field", refused.getField()));
+            json(
+                    exchange,
+                    refused.getStatus(),
+                    refused.getField() == null
+                            ? Map.of("error", refused.getMessage())
+                            : Map.of("error", refused.getMessage(), "field", refused.getField()));
             return;
         }
         LOG.warn("A request was answered with 503: {}", cause.getMessage());
         exchange.getMessage().setHeader("Retry-After", "30");
-        json(exchange, 503, Map.of("error", cause instanceof ContactNowRefusedException
-            ? "ContactNow cannot be reached now, nothing was done; send the request again later"
-            : "The request could not be forwarded; send it again later"));
+        json(
+                exchange,
+                503,
+                Map.of(
+                        "error",
+                        cause instanceof ContactNowRefusedException
+                                ? "ContactNow cannot be reached now, nothing was done; send the request again later"
+                                : "The request could not be forwarded; send it again later"));
     }
 }

@@ -19,8 +19,7 @@ public final class Signature {
 
     private static final String PREFIX = "sha256=";
 
-    private Signature() {
-    }
+    private Signature() {}
 
     /** The signature of a body. */
     public static String of(byte[] body, String secret) {
@@ -30,7 +29,9 @@ public final class Signature {
     /** Whether a signature is right, compared in constant time. */
     public static boolean isRight(String signature, byte[] body, String secret) {
         byte[] right = hmac(body, secret);
-        return bytes(signature).filter(given -> MessageDigest.isEqual(right, given)).isPresent();
+        return bytes(signature)
+                .filter(given -> MessageDigest.isEqual(right, given))
+                .isPresent();
     }
 
     /** The bytes of a header: programs write hexadecimal digits in small or capital letters. */
@@ -40,7 +41,8 @@ public final class Signature {
             return Optional.empty();
         }
         try {
-            return Optional.of(HexFormat.of().parseHex(text.substring(PREFIX.length()).strip()));
+            return Optional.of(
+                    HexFormat.of().parseHex(text.substring(PREFIX.length()).strip()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ public record SignedRequest(String type, byte[] body) {
         String type = message.getHeader(SENT_TYPE, "", String.class);
         String signature = message.getHeader(Signature.HEADER, String.class);
         byte[] body = message.getBody(byte[].class);
-        // First, because an answer contains the remaining headers: those of the request, such as its length, would corrupt it.
+        // First, because an answer contains the remaining headers: those of the request, such as its length, would
+        // corrupt it.
         message.removeHeaders("*");
         if (body == null || body.length == 0) {
             throw new RequestRefusedException(400, "The body is empty");
@@ -33,8 +34,10 @@ public record SignedRequest(String type, byte[] body) {
             throw new RequestRefusedException(413, "The body is larger than " + maxBytes + " bytes; send less at once");
         }
         if (!Signature.isRight(signature, body, secret)) {
-            throw new RequestRefusedException(401, "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
-                + "HMAC-SHA256 of the body under the shared secret, in hex");
+            throw new RequestRefusedException(
+                    401,
+                    "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
+                            + "HMAC-SHA256 of the body under the shared secret, in hex");
         }
         return new SignedRequest(type, body);
     }

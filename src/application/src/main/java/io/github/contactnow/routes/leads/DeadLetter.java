@@ -19,16 +19,20 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
     private static final long MOST_BYTES = 1_000_000;
     /** What Kafka itself needs of a header, at most; and a character of its name, in UTF-8. */
     private static final int HEADER_BYTES = 10;
+
     private static final long CHARACTER_BYTES = 3;
 
     /** @param summary what became of the lead, as {@link LeadResult#summary()} */
     static DeadLetter of(Map<String, Object> summary, KafkaOrigin origin) {
         List<Header> verdict = new ArrayList<>();
-        Map.of(LeadHeaders.REFERENCE, "reference", LeadHeaders.REASON, "reason", LeadHeaders.FIELD, "field").forEach((header, name) -> {
-            if (summary.get(name) != null) {
-                verdict.add(LeadHeaders.of(header, LeadTopicRecord.shortened(summary.get(name).toString())));
-            }
-        });
+        Map.of(LeadHeaders.REFERENCE, "reference", LeadHeaders.REASON, "reason", LeadHeaders.FIELD, "field")
+                .forEach((header, name) -> {
+                    if (summary.get(name) != null) {
+                        verdict.add(LeadHeaders.of(
+                                header,
+                                LeadTopicRecord.shortened(summary.get(name).toString())));
+                    }
+                });
         verdict.add(LeadHeaders.of(LeadHeaders.TOPIC, origin.topic()));
         verdict.add(LeadHeaders.of(LeadHeaders.PARTITION, Integer.toString(origin.partition())));
         verdict.add(LeadHeaders.of(LeadHeaders.OFFSET, Long.toString(origin.offset())));
@@ -60,11 +64,15 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
     }
 
     private List<Header> omittedHeaders() {
-        return origin.headers().isEmpty() ? List.of() : List.of(LeadHeaders.of(LeadHeaders.OMITTED_HEADERS,
-            origin.headers().size() + " headers, together " + headerBytes() + " bytes"));
+        return origin.headers().isEmpty()
+                ? List.of()
+                : List.of(LeadHeaders.of(
+                        LeadHeaders.OMITTED_HEADERS,
+                        origin.headers().size() + " headers, together " + headerBytes() + " bytes"));
     }
 
-    private ProducerRecord<byte[], byte[]> record(String topic, byte[] key, byte[] value, List<? extends Header> ofSender, List<Header> omitted) {
+    private ProducerRecord<byte[], byte[]> record(
+            String topic, byte[] key, byte[] value, List<? extends Header> ofSender, List<Header> omitted) {
         List<Header> headers = new ArrayList<>(ofSender);
         headers.addAll(omitted);
         headers.addAll(verdict);
@@ -77,7 +85,9 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
 
     private long headerBytes() {
         return origin.headers().stream()
-            .mapToLong(header -> CHARACTER_BYTES * header.key().length() + LeadTopicRecord.size(header.value()) + HEADER_BYTES).sum();
+                .mapToLong(header ->
+                        CHARACTER_BYTES * header.key().length() + LeadTopicRecord.size(header.value()) + HEADER_BYTES)
+                .sum();
     }
 
     /** Without the lead: it is personal data. */

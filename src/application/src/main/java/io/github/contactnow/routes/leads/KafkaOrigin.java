@@ -21,13 +21,14 @@ import org.apache.kafka.common.header.Headers;
  * @param value     the lead, as it was; null for none
  * @param headers   the headers that its sender put on it, as they were
  */
-record KafkaOrigin(String topic, int partition, long offset, int attempt, byte[] key, byte[] value, List<SenderHeader> headers) {
+record KafkaOrigin(
+        String topic, int partition, long offset, int attempt, byte[] key, byte[] value, List<SenderHeader> headers) {
 
     /** Its name in a {@link LeadOrigin}. */
     static final String SOURCE = "kafka";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() { };
+    private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() {};
 
     /** The ledger may hold origins that were written without headers. */
     KafkaOrigin {
@@ -40,15 +41,20 @@ record KafkaOrigin(String topic, int partition, long offset, int attempt, byte[]
      * @param key   its name
      * @param value may be null
      */
-    record SenderHeader(String key, byte[] value) implements Header {
-    }
+    record SenderHeader(String key, byte[] value) implements Header {}
 
     static KafkaOrigin of(Message message) {
         Headers headers = message.getHeader(KafkaConstants.HEADERS, Headers.class);
-        return new KafkaOrigin(message.getHeader(KafkaConstants.TOPIC, String.class),
-            message.getHeader(KafkaConstants.PARTITION, Integer.class), message.getHeader(KafkaConstants.OFFSET, Long.class),
-            LeadHeaders.attempt(headers), message.getHeader(KafkaConstants.KEY, byte[].class), message.getBody(byte[].class),
-            LeadHeaders.ofSender(headers).stream().map(header -> new SenderHeader(header.key(), header.value())).toList());
+        return new KafkaOrigin(
+                message.getHeader(KafkaConstants.TOPIC, String.class),
+                message.getHeader(KafkaConstants.PARTITION, Integer.class),
+                message.getHeader(KafkaConstants.OFFSET, Long.class),
+                LeadHeaders.attempt(headers),
+                message.getHeader(KafkaConstants.KEY, byte[].class),
+                message.getBody(byte[].class),
+                LeadHeaders.ofSender(headers).stream()
+                        .map(header -> new SenderHeader(header.key(), header.value()))
+                        .toList());
     }
 
     /** For the ledger: key, value and values of headers in Base64. */
@@ -64,7 +70,8 @@ record KafkaOrigin(String topic, int partition, long offset, int attempt, byte[]
             return JSON.convertValue(origin.place(), KafkaOrigin.class);
         } catch (IllegalArgumentException e) {
             // Without the parser's own message, which may quote the lead.
-            throw new IllegalStateException("The origin of a lead from Kafka does not say topic, partition and offset; another program wrote it");
+            throw new IllegalStateException(
+                    "The origin of a lead from Kafka does not say topic, partition and offset; another program wrote it");
         }
     }
 

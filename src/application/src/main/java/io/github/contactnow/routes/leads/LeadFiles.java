@@ -97,7 +97,8 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
         @Override
         public String toString() {
-            return applied + " accepted, " + rejected + " rejected" + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt") + " of " + total;
+            return applied + " accepted, " + rejected + " rejected" + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt")
+                    + " of " + total;
         }
     }
 
@@ -118,7 +119,9 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
                 try {
                     inbox.close();
                 } catch (IOException e) {
-                    LOG.warn("The working folder of the inbox could not be left in order ({}); the next start finds what is in it", e.getMessage());
+                    LOG.warn(
+                            "The working folder of the inbox could not be left in order ({}); the next start finds what is in it",
+                            e.getMessage());
                 }
             }
         });
@@ -154,10 +157,14 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     }
 
     /** Counts the results of a batch, and writes those that were not applied beside. */
-    public void settled(List<LeadResult> results, @ExchangeProperty("leadBatches") Batches batches,
-                        @ExchangeProperty("leadFile") TakenFile file) throws IOException {
+    public void settled(
+            List<LeadResult> results,
+            @ExchangeProperty("leadBatches") Batches batches,
+            @ExchangeProperty("leadFile") TakenFile file)
+            throws IOException {
         batches.count(results);
-        List<LeadResult> notApplied = results.stream().filter(r -> !r.isApplied()).toList();
+        List<LeadResult> notApplied =
+                results.stream().filter(r -> !r.isApplied()).toList();
         if (!notApplied.isEmpty()) {
             try (Writer out = file.notAccepted()) {
                 for (LeadResult result : notApplied) {
@@ -166,8 +173,12 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
                 }
             }
             for (LeadResult result : notApplied) {
-                LOG.info("{} record {} {}: {}", file.name(), result.entry().position(),
-                    result.state() == Verdict.State.REJECTED ? "rejected" : "in doubt", result.reason());
+                LOG.info(
+                        "{} record {} {}: {}",
+                        file.name(),
+                        result.entry().position(),
+                        result.state() == Verdict.State.REJECTED ? "rejected" : "in doubt",
+                        result.reason());
             }
         }
         LOG.info("{}: {}", file.name(), batches);
@@ -188,7 +199,8 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     /** Puts aside a file that was refused whole, with the reason. */
     public void refused(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        String reason = ObjectHelper.getException(LeadFormatException.class, caught).getMessage();
+        String reason =
+                ObjectHelper.getException(LeadFormatException.class, caught).getMessage();
         TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
         if (file.reject(reason)) {
             LOG.warn("{} rejected whole, nothing of it was sent: {}", file.name(), reason);
@@ -205,13 +217,18 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         TakenFile file = exchange.getProperty("leadFile", TakenFile.class);
         Batches batches = exchange.getProperty("leadBatches", Batches.class);
         String soFar = batches == null ? "nothing of it was sent" : "so far " + batches;
-        if (Stream.of(ContactNowRefusedException.class, LedgerException.class, EventNotTakenException.class, RejectedExecutionException.class)
-            .anyMatch(type -> ObjectHelper.getException(type, cause) != null)) {
+        if (Stream.of(
+                        ContactNowRefusedException.class,
+                        LedgerException.class,
+                        EventNotTakenException.class,
+                        RejectedExecutionException.class)
+                .anyMatch(type -> ObjectHelper.getException(type, cause) != null)) {
             LOG.info("{} stays in the working folder of the inbox and goes on later; {}", file.name(), soFar);
         } else if (ObjectHelper.getException(IOException.class, cause) != null) {
             file.hold("its records that were not accepted cannot be written down; see that there is room. " + soFar);
         } else {
-            String reason = "Stopped by " + cause + "; " + soFar + ". It may be sent again as a whole, since what went in is known";
+            String reason = "Stopped by " + cause + "; " + soFar
+                    + ". It may be sent again as a whole, since what went in is known";
             if (file.reject(reason)) {
                 LOG.error("{}: {}", file.name(), reason);
             }

@@ -2,7 +2,6 @@ package io.github.contactnow.routes.leads;
 
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.leads.Lead;
-import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Ledger;
@@ -11,7 +10,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -37,8 +35,12 @@ public class LeadFlow {
         @SuppressWarnings("unchecked")
         IntFunction<LeadOrigin> origins = exchange.getProperty(LeadIntake.ORIGINS, IntFunction.class);
         if (origins != null) {
-            int[] sound = IntStream.range(0, entries.size()).filter(i -> entries.get(i) instanceof Lead).toArray();
-            exchange.getMessage().setHeader(ContactNowConstants.ORIGIN, new AsNeeded(sound.length, i -> origins.apply(sound[i]).toJson()));
+            int[] sound = IntStream.range(0, entries.size())
+                    .filter(i -> entries.get(i) instanceof Lead)
+                    .toArray();
+            exchange.getMessage()
+                    .setHeader(ContactNowConstants.ORIGIN, new AsNeeded(sound.length, i -> origins.apply(sound[i])
+                            .toJson()));
         }
         exchange.getMessage().setBody(leads(entries).stream().map(Lead::record).toList());
     }
@@ -68,11 +70,14 @@ public class LeadFlow {
     /** Replaces the verdicts in the body by a result for each entry, in the order of the entries. */
     public void end(Exchange exchange) {
         List<?> entries = exchange.getProperty(ENTRIES, List.class);
-        Iterator<?> verdicts = leads(entries).isEmpty() ? List.of().iterator() : exchange.getMessage().getBody(List.class).iterator();
+        Iterator<?> verdicts = leads(entries).isEmpty()
+                ? List.of().iterator()
+                : exchange.getMessage().getBody(List.class).iterator();
         List<LeadResult> results = new ArrayList<>();
         for (Object entry : entries) {
-            LeadResult result = entry instanceof Lead lead ? LeadResult.of(lead, (Verdict) verdicts.next())
-                : LeadResult.of((RejectedLead) entry);
+            LeadResult result = entry instanceof Lead lead
+                    ? LeadResult.of(lead, (Verdict) verdicts.next())
+                    : LeadResult.of((RejectedLead) entry);
             metrics.answered(result.state());
             results.add(result);
         }
@@ -84,14 +89,20 @@ public class LeadFlow {
     /** A lead that was in doubt when it was delivered has its final verdict. */
     public void settled(Verdict verdict) {
         metrics.settled(verdict.state());
-        LOG.info("Lead {}, in doubt when it was delivered, is {}{}", verdict.reference(), verdict.state(),
-            verdict.reason() == null ? "" : ": " + verdict.reason());
+        LOG.info(
+                "Lead {}, in doubt when it was delivered, is {}{}",
+                verdict.reference(),
+                verdict.state(),
+                verdict.reason() == null ? "" : ": " + verdict.reason());
     }
 
     /** Brings the metrics up to date. */
     public void measure(Exchange exchange) {
         try {
-            metrics.unsettled(exchange.getContext().getRegistry().lookupByNameAndType("ledger", Ledger.class).unsettled());
+            metrics.unsettled(exchange.getContext()
+                    .getRegistry()
+                    .lookupByNameAndType("ledger", Ledger.class)
+                    .unsettled());
         } catch (LedgerException e) {
             // The health check says so; here it would be said every few seconds.
             metrics.unsettled(null);
@@ -99,6 +110,9 @@ public class LeadFlow {
     }
 
     private static List<Lead> leads(List<?> entries) {
-        return entries.stream().filter(Lead.class::isInstance).map(Lead.class::cast).toList();
+        return entries.stream()
+                .filter(Lead.class::isInstance)
+                .map(Lead.class::cast)
+                .toList();
     }
 }

@@ -39,11 +39,21 @@ public final class LeadHeaders {
     /** Record of the dead-letter topic that says that a letter was replayed: which one. */
     public static final String REPLAYED = "lead.replayed";
 
-    private static final Set<String> NAMES = Set.of(REASON, FIELD, REFERENCE, TOPIC, PARTITION, OFFSET, TIME, OMITTED, OMITTED_HEADERS, ATTEMPT,
-        DEAD_LETTER, REPLAYED);
+    private static final Set<String> NAMES = Set.of(
+            REASON,
+            FIELD,
+            REFERENCE,
+            TOPIC,
+            PARTITION,
+            OFFSET,
+            TIME,
+            OMITTED,
+            OMITTED_HEADERS,
+            ATTEMPT,
+            DEAD_LETTER,
+            REPLAYED);
 
-    private LeadHeaders() {
-    }
+    private LeadHeaders() {}
 
     /** A header with a text. */
     public static Header of(String name, String text) {
@@ -57,7 +67,9 @@ public final class LeadHeaders {
 
     /** The headers of a record that its sender put on it, as they are: in their order, with repeated names and null values. */
     public static List<Header> ofSender(Headers headers) {
-        return StreamSupport.stream(headers.spliterator(), false).filter(header -> !isOurs(header)).toList();
+        return StreamSupport.stream(headers.spliterator(), false)
+                .filter(header -> !isOurs(header))
+                .toList();
     }
 
     /** The text of the last header of a name; null without it. */

@@ -47,9 +47,12 @@ public class LeadIntake extends LeadSettings {
 
     private static final String TIME = "yyyy-MM-dd HH:mm:ss";
     /** Writes times as ContactNow does. */
-    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-        .registerModule(new JavaTimeModule().addSerializer(new LocalDateTimeSerializer(DateTimeFormatter.ofPattern(TIME))))
-        .setDateFormat(new SimpleDateFormat(TIME)).setTimeZone(TimeZone.getDefault());
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .registerModule(
+                    new JavaTimeModule().addSerializer(new LocalDateTimeSerializer(DateTimeFormatter.ofPattern(TIME))))
+            .setDateFormat(new SimpleDateFormat(TIME))
+            .setTimeZone(TimeZone.getDefault());
 
     /**
      * Replaces the body by a list of its entries, sound and rejected.
@@ -61,14 +64,20 @@ public class LeadIntake extends LeadSettings {
         FieldMapping mapping = FieldMapping.parse(exchange.getProperty(MAPPING, "", String.class));
         Object body = message.getBody();
         String name = message.getHeader(Exchange.FILE_NAME, String.class);
-        List<LeadEntry> entries = body instanceof Iterable<?> list && !(body instanceof Path) ? elements(list.iterator(), mapping)
-            : body instanceof Iterator<?> iterator ? elements(iterator, mapping)
-            : body instanceof Map<?, ?> lead ? List.of(one(1, JSON.writeValueAsBytes(lead), mapping))
-            : document(message, name, mapping);
+        List<LeadEntry> entries = body instanceof Iterable<?> list && !(body instanceof Path)
+                ? elements(list.iterator(), mapping)
+                : body instanceof Iterator<?> iterator
+                        ? elements(iterator, mapping)
+                        : body instanceof Map<?, ?> lead
+                                ? List.of(one(1, JSON.writeValueAsBytes(lead), mapping))
+                                : document(message, name, mapping);
         String source = exchange.getProperty(SOURCE, String.class);
         if (source != null && exchange.getProperty(ORIGINS) == null) {
-            IntFunction<LeadOrigin> origins = i -> new LeadOrigin(source, name == null ? Map.of()
-                : Map.of("file", name, "record", entries.get(i).position()));
+            IntFunction<LeadOrigin> origins = i -> new LeadOrigin(
+                    source,
+                    name == null
+                            ? Map.of()
+                            : Map.of("file", name, "record", entries.get(i).position()));
             exchange.setProperty(ORIGINS, origins);
         }
         message.setBody(entries);
@@ -87,7 +96,9 @@ public class LeadIntake extends LeadSettings {
         if (element instanceof Map<?, ?> lead) {
             return JSON.writeValueAsBytes(lead);
         }
-        byte[] bytes = element instanceof Exchange message ? message.getMessage().getBody(byte[].class) : element.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = element instanceof Exchange message
+                ? message.getMessage().getBody(byte[].class)
+                : element.toString().getBytes(StandardCharsets.UTF_8);
         return bytes == null ? new byte[0] : bytes;
     }
 
@@ -96,9 +107,12 @@ public class LeadIntake extends LeadSettings {
         try (LeadReader reader = source(LeadFormat.JSON, mapping).open(new ByteArrayInputStream(value))) {
             LeadEntry entry = reader.next();
             if (reader.hasNext()) {
-                return new RejectedLead(position, null, null, "The record holds several leads; send one lead per record", "");
+                return new RejectedLead(
+                        position, null, null, "The record holds several leads; send one lead per record", "");
             }
-            return entry instanceof Lead lead ? new Lead(position, lead.fields(), lead.reference()) : at(position, (RejectedLead) entry);
+            return entry instanceof Lead lead
+                    ? new Lead(position, lead.fields(), lead.reference())
+                    : at(position, (RejectedLead) entry);
         } catch (LeadFormatException e) {
             return new RejectedLead(position, null, null, e.getMessage(), "");
         }
@@ -110,9 +124,10 @@ public class LeadIntake extends LeadSettings {
 
     private List<LeadEntry> document(Message message, String name, FieldMapping mapping) throws IOException {
         LeadFormat format = LeadFormat.ofContentType(message.getHeader(Exchange.CONTENT_TYPE, String.class))
-            .or(() -> Optional.ofNullable(name).flatMap(LeadFormat::ofFileName))
-            .orElseThrow(() -> new LeadFormatException("Neither content type nor file name says how the leads are written; set the header "
-                + Exchange.CONTENT_TYPE + ", such as application/json or text/csv"));
+                .or(() -> Optional.ofNullable(name).flatMap(LeadFormat::ofFileName))
+                .orElseThrow(() -> new LeadFormatException(
+                        "Neither content type nor file name says how the leads are written; set the header "
+                                + Exchange.CONTENT_TYPE + ", such as application/json or text/csv"));
         byte[] document = message.getBody(byte[].class);
         List<LeadEntry> entries = new ArrayList<>();
         LeadSource source = source(format, mapping);

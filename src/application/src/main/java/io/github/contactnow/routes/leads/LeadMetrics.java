@@ -20,12 +20,16 @@ final class LeadMetrics {
     private boolean shown;
 
     private void gauge(String name, String description, ToDoubleFunction<UnsettledCounts> value) {
-        Gauge.builder(name, this, me -> me.unsettled == null ? Double.NaN : value.applyAsDouble(me.unsettled)).description(description)
-            .strongReference(true).register(registry);
+        Gauge.builder(name, this, me -> me.unsettled == null ? Double.NaN : value.applyAsDouble(me.unsettled))
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     private static double age(UnsettledCounts now) {
-        return now.oldest() == null ? 0 : Math.max(0, Duration.between(now.oldest(), Instant.now()).toSeconds());
+        return now.oldest() == null
+                ? 0
+                : Math.max(0, Duration.between(now.oldest(), Instant.now()).toSeconds());
     }
 
     void answered(Verdict.State verdict) {
@@ -41,10 +45,22 @@ final class LeadMetrics {
         unsettled = now;
         if (!shown) {
             // Not before: a gauge belongs to the first who makes it, and Camel may make a bean that it does not use.
-            gauge("contactnow.leads.sent", "Leads on which an instance acts, or acted when it died", UnsettledCounts::sent);
-            gauge("contactnow.leads.in.doubt", "Leads that wait to be settled by reading back", UnsettledCounts::inDoubt);
-            gauge("contactnow.leads.oldest.seconds", "Age of the oldest lead that is sent or in doubt", LeadMetrics::age);
-            gauge("contactnow.intents.in.doubt", "Dials, moves and commands in doubt, which wait for an operator", UnsettledCounts::intents);
+            gauge(
+                    "contactnow.leads.sent",
+                    "Leads on which an instance acts, or acted when it died",
+                    UnsettledCounts::sent);
+            gauge(
+                    "contactnow.leads.in.doubt",
+                    "Leads that wait to be settled by reading back",
+                    UnsettledCounts::inDoubt);
+            gauge(
+                    "contactnow.leads.oldest.seconds",
+                    "Age of the oldest lead that is sent or in doubt",
+                    LeadMetrics::age);
+            gauge(
+                    "contactnow.intents.in.doubt",
+                    "Dials, moves and commands in doubt, which wait for an operator",
+                    UnsettledCounts::intents);
             shown = true;
         }
     }

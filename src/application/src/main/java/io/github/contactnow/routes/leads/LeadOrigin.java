@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
 public record LeadOrigin(String source, Map<String, Object> place) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() { };
+    private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() {};
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final String SOURCE_FIELD = "source";
 
     /** @throws IllegalArgumentException if the source is not such a name */
     public LeadOrigin {
         if (!SOURCE.matcher(source).matches()) {
-            throw new IllegalArgumentException("The source of leads '" + source + "' is not a name of lower-case letters, digits and dashes");
+            throw new IllegalArgumentException(
+                    "The source of leads '" + source + "' is not a name of lower-case letters, digits and dashes");
         }
         place = Map.copyOf(Objects.requireNonNull(place, "place"));
     }
@@ -60,7 +61,8 @@ public record LeadOrigin(String source, Map<String, Object> place) {
 
     /** Without the parser's own message, which may quote the lead. */
     private static IllegalStateException unreadable() {
-        return new IllegalStateException("The origin of a lead is not the JSON object that this application writes; another program wrote it");
+        return new IllegalStateException(
+                "The origin of a lead is not the JSON object that this application writes; another program wrote it");
     }
 
     /** Without the place: it may hold the lead, which is personal data. */

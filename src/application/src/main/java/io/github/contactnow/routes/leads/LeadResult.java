@@ -18,14 +18,22 @@ import java.util.Map;
  * @param field the field at fault, or null
  * @param reason why it is not applied, or null
  */
-public record LeadResult(LeadEntry entry, String reference, Verdict.State state, String key, String field, String reason) {
+public record LeadResult(
+        LeadEntry entry, String reference, Verdict.State state, String key, String field, String reason) {
 
     static LeadResult of(RejectedLead rejected) {
-        return new LeadResult(rejected, rejected.reference(), Verdict.State.REJECTED, null, rejected.field(), rejected.reason());
+        return new LeadResult(
+                rejected, rejected.reference(), Verdict.State.REJECTED, null, rejected.field(), rejected.reason());
     }
 
     static LeadResult of(Lead lead, Verdict verdict) {
-        return new LeadResult(lead, lead.reference() == null ? verdict.reference() : lead.reference(), verdict.state(), verdict.key(), verdict.field(), verdict.reason());
+        return new LeadResult(
+                lead,
+                lead.reference() == null ? verdict.reference() : lead.reference(),
+                verdict.state(),
+                verdict.key(),
+                verdict.field(),
+                verdict.reason());
     }
 
     public boolean isApplied() {
@@ -43,7 +51,8 @@ public record LeadResult(LeadEntry entry, String reference, Verdict.State state,
         return summary(null, verdict.reference(), verdict.state(), verdict.key(), verdict.field(), verdict.reason());
     }
 
-    private static Map<String, Object> summary(Long record, String reference, Verdict.State state, String key, String field, String reason) {
+    private static Map<String, Object> summary(
+            Long record, String reference, Verdict.State state, String key, String field, String reason) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("record", record);
         map.put("reference", reference);

@@ -36,7 +36,8 @@ public abstract class LeadSettings {
             try {
                 charset = Charset.forName(name.strip());
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-                throw new IllegalArgumentException("There is no charset '" + name + "'; use a name such as UTF-8 or windows-1252.");
+                throw new IllegalArgumentException(
+                        "There is no charset '" + name + "'; use a name such as UTF-8 or windows-1252.");
             }
         }
     }

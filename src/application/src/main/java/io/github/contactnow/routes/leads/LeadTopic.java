@@ -53,8 +53,12 @@ public class LeadTopic {
                 }
             }
         }
-        LOG.info("{} leads from Kafka: {} accepted, {} rejected{}", results.size(), results.size() - letters.size() - inDoubt, letters.size(),
-            inDoubt == 0 ? "" : ", " + inDoubt + " in doubt");
+        LOG.info(
+                "{} leads from Kafka: {} accepted, {} rejected{}",
+                results.size(),
+                results.size() - letters.size() - inDoubt,
+                letters.size(),
+                inDoubt == 0 ? "" : ", " + inDoubt + " in doubt");
         exchange.getMessage().setBody(letters);
     }
 
@@ -73,7 +77,8 @@ public class LeadTopic {
     }
 
     private static KafkaOrigin origin(Exchange exchange, int index) {
-        return KafkaOrigin.of(((Exchange) exchange.getProperty(BATCH, List.class).get(index)).getMessage());
+        return KafkaOrigin.of(
+                ((Exchange) exchange.getProperty(BATCH, List.class).get(index)).getMessage());
     }
 
     /**
@@ -83,8 +88,11 @@ public class LeadTopic {
     public void lateDeadLetter(Exchange exchange) {
         Verdict verdict = exchange.getMessage().getBody(Verdict.class);
         exchange.setProperty(VERDICT, verdict);
-        exchange.getMessage().setBody(verdict.state() == Verdict.State.REJECTED
-            ? List.of(DeadLetter.of(LeadResult.summary(verdict), lateOrigin(exchange))) : List.of());
+        exchange.getMessage()
+                .setBody(
+                        verdict.state() == Verdict.State.REJECTED
+                                ? List.of(DeadLetter.of(LeadResult.summary(verdict), lateOrigin(exchange)))
+                                : List.of());
     }
 
     /** The body becomes the verdict as a result. */
@@ -102,8 +110,9 @@ public class LeadTopic {
         Map<String, KafkaManualCommit> lastOfPartition = new LinkedHashMap<>();
         for (Object record : exchange.getProperty(BATCH, List.class)) {
             Message message = ((Exchange) record).getMessage();
-            lastOfPartition.put(message.getHeader(KafkaConstants.TOPIC) + "/" + message.getHeader(KafkaConstants.PARTITION),
-                message.getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class));
+            lastOfPartition.put(
+                    message.getHeader(KafkaConstants.TOPIC) + "/" + message.getHeader(KafkaConstants.PARTITION),
+                    message.getHeader(KafkaConstants.MANUAL_COMMIT, KafkaManualCommit.class));
         }
         lastOfPartition.values().forEach(KafkaManualCommit::commit);
     }

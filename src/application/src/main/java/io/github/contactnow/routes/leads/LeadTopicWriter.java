@@ -58,7 +58,11 @@ public class LeadTopicWriter implements CamelContextAware {
             await(sent);
             return sent;
         } catch (RecordTooLargeException e) {
-            LOG.warn("The topic {} does not take {} as a whole, so it goes there shortened: {}", topic, record, e.getMessage());
+            LOG.warn(
+                    "The topic {} does not take {} as a whole, so it goes there shortened: {}",
+                    topic,
+                    record,
+                    e.getMessage());
             Future<?> again = send(record.smallestIn(topic));
             await(again);
             return again;

@@ -39,9 +39,12 @@ public class LeadWebhook extends LeadSettings {
      */
     public void accept(Exchange exchange) throws IOException {
         SignedRequest request = SignedRequest.of(exchange, secret, maxBytes);
-        LeadFormat format = LeadFormat.ofContentType(request.type()).filter(f -> f != LeadFormat.CSV)
-            .orElseThrow(() -> new RequestRefusedException(415, "Send application/json, application/x-ndjson, application/xml or "
-                + "application/x-www-form-urlencoded"));
+        LeadFormat format = LeadFormat.ofContentType(request.type())
+                .filter(f -> f != LeadFormat.CSV)
+                .orElseThrow(() -> new RequestRefusedException(
+                        415,
+                        "Send application/json, application/x-ndjson, application/xml or "
+                                + "application/x-www-form-urlencoded"));
         exchange.getMessage().setBody(read(format, request.body()));
     }
 
@@ -53,7 +56,8 @@ public class LeadWebhook extends LeadSettings {
             throw new RequestRefusedException(400, e.getMessage());
         }
         if (entries.size() > maxLeads) {
-            throw new RequestRefusedException(413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
+            throw new RequestRefusedException(
+                    413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
         }
         return entries;
     }
@@ -64,11 +68,13 @@ public class LeadWebhook extends LeadSettings {
      */
     public void answer(Exchange exchange) {
         List<?> results = exchange.getMessage().getBody(List.class);
-        long accepted = results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
+        long accepted =
+                results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
         boolean rejected = results.stream().anyMatch(r -> ((LeadResult) r).state() == Verdict.State.REJECTED);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accepted", accepted);
-        answer.put("results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
+        answer.put(
+                "results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
         HttpResponses.json(exchange, rejected ? 422 : accepted == results.size() ? 200 : 202, answer);
     }
 
@@ -77,7 +83,9 @@ public class LeadWebhook extends LeadSettings {
         List<?> rejected = exchange.getProperty("rejectedLeads", List.of(), List.class);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("queued", exchange.getProperty("queuedLeads", 0, Integer.class));
-        answer.put("results", rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
+        answer.put(
+                "results",
+                rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
         HttpResponses.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
     }
 

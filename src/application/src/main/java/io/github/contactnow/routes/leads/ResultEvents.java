@@ -23,7 +23,12 @@ public class ResultEvents {
     }
 
     private static ResultRecord record(Object result) {
-        return result instanceof ResultRecord published ? published
-            : ResultRecord.of(result instanceof Verdict verdict ? LeadResult.summary(verdict) : ((LeadResult) result).summary(), null);
+        return result instanceof ResultRecord published
+                ? published
+                : ResultRecord.of(
+                        result instanceof Verdict verdict
+                                ? LeadResult.summary(verdict)
+                                : ((LeadResult) result).summary(),
+                        null);
     }
 }

@@ -25,7 +25,8 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TRACE_HEADERS = Set.of("traceparent", "tracestate", "b3");
     private static final int LONGEST_KEY = 500_000;
-    private static final Set<String> FIELDS_OF_PLACE = Set.of("reference", "state", "key", "topic", "partition", "offset", "attempt", "time");
+    private static final Set<String> FIELDS_OF_PLACE =
+            Set.of("reference", "state", "key", "topic", "partition", "offset", "attempt", "time");
 
     /**
      * @param summary what became of it, as {@link LeadResult#summary()}
@@ -35,7 +36,9 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
         Map<String, Object> result = new LinkedHashMap<>(summary);
         result.remove("record");
         result.replaceAll((name, value) -> value instanceof String text ? LeadTopicRecord.shortened(text) : value);
-        byte[] key = result.get("reference") == null ? null : result.get("reference").toString().getBytes(StandardCharsets.UTF_8);
+        byte[] key = result.get("reference") == null
+                ? null
+                : result.get("reference").toString().getBytes(StandardCharsets.UTF_8);
         if (origin != null) {
             result.put("topic", origin.topic());
             result.put("partition", origin.partition());
@@ -43,12 +46,17 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
             result.put("attempt", origin.attempt());
         }
         result.put("time", Instant.now().toString());
-        return new ResultRecord(origin != null && origin.key() != null && origin.key().length < LONGEST_KEY ? origin.key() : key, result,
-            origin == null ? List.of() : origin.headers().stream().filter(ResultRecord::traces).toList());
+        return new ResultRecord(
+                origin != null && origin.key() != null && origin.key().length < LONGEST_KEY ? origin.key() : key,
+                result,
+                origin == null
+                        ? List.of()
+                        : origin.headers().stream().filter(ResultRecord::traces).toList());
     }
 
     private static boolean traces(Header header) {
-        return TRACE_HEADERS.contains(header.key().toLowerCase(Locale.ROOT)) && LeadTopicRecord.size(header.value()) <= LONGEST_TEXT;
+        return TRACE_HEADERS.contains(header.key().toLowerCase(Locale.ROOT))
+                && LeadTopicRecord.size(header.value()) <= LONGEST_TEXT;
     }
 
     /** The same as an event. The id is that of the result, whenever it is handed on. */
@@ -71,7 +79,8 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
         return record(topic, null, shorter, List.of());
     }
 
-    private static ProducerRecord<byte[], byte[]> record(String topic, byte[] key, Map<String, Object> result, List<? extends Header> trace) {
+    private static ProducerRecord<byte[], byte[]> record(
+            String topic, byte[] key, Map<String, Object> result, List<? extends Header> trace) {
         try {
             return new ProducerRecord<>(topic, null, key, JSON.writeValueAsBytes(result), List.copyOf(trace));
         } catch (JsonProcessingException e) {

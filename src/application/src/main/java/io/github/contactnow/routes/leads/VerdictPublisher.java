@@ -39,7 +39,9 @@ public class VerdictPublisher implements CamelContextAware {
         if (origin != null && routes.hasRoute(VERDICTS_OF + origin.source())) {
             return "direct:" + VERDICTS_OF + origin.source();
         }
-        return routes.hasRoute("lead-results-to-kafka") || routes.hasRoute("lead-results-to-endpoint") ? "direct:lead-results" : null;
+        return routes.hasRoute("lead-results-to-kafka") || routes.hasRoute("lead-results-to-endpoint")
+                ? "direct:lead-results"
+                : null;
     }
 
     @Override

@@ -25,15 +25,16 @@ record LiveBoard(String name, Map<String, String> states, Map<String, Map<String
     static LiveBoard of(String name, List<Map<String, Object>> rows, Long total, String key, String state) {
         // An incomplete reply would look as if all agents had left.
         if (total == null && rows.isEmpty() || total != null && total > rows.size()) {
-            throw new IllegalArgumentException("the board " + name + " is not taken over: its reply holds " + rows.size()
-                + " rows and says that there are " + (total == null ? "an unknown number" : total));
+            throw new IllegalArgumentException("the board " + name + " is not taken over: its reply holds "
+                    + rows.size() + " rows and says that there are " + (total == null ? "an unknown number" : total));
         }
         Map<String, String> states = new LinkedHashMap<>();
         Map<String, Map<String, Object>> byKey = new LinkedHashMap<>();
         for (Map<String, Object> row : rows) {
             String id = value(name, row, key, "key");
             if (id.isEmpty()) {
-                throw new IllegalArgumentException("the board " + name + " is not taken over: a row has no value in its key field " + key);
+                throw new IllegalArgumentException(
+                        "the board " + name + " is not taken over: a row has no value in its key field " + key);
             }
             states.put(id, value(name, row, state, "state"));
             byKey.put(id, row);
@@ -43,8 +44,9 @@ record LiveBoard(String name, Map<String, String> states, Map<String, Map<String
 
     private static String value(String name, Map<String, Object> row, String field, String role) {
         if (!row.containsKey(field)) {
-            throw new IllegalArgumentException("the board " + name + " is not taken over: its rows have no field '" + field + "' but "
-                + String.join(", ", new TreeSet<>(row.keySet())) + "; set live." + (name.equals(AGENTS) ? "agents" : "calls") + "." + role);
+            throw new IllegalArgumentException("the board " + name + " is not taken over: its rows have no field '"
+                    + field + "' but " + String.join(", ", new TreeSet<>(row.keySet())) + "; set live."
+                    + (name.equals(AGENTS) ? "agents" : "calls") + "." + role);
         }
         Object value = row.get(field);
         return value == null ? "" : value.toString().strip();

@@ -17,7 +17,15 @@ import java.util.Map;
  * @param at       when the change was seen, in ISO 8601
  * @param row      the row as it came; {@code null} if it is gone
  */
-record LiveChange(String kind, String board, String id, String event, String oldState, String newState, String at, Map<String, Object> row) {
+record LiveChange(
+        String kind,
+        String board,
+        String id,
+        String event,
+        String oldState,
+        String newState,
+        String at,
+        Map<String, Object> row) {
 
     /** The differences between the last published states and a board. */
     static List<LiveChange> between(Map<String, String> published, LiveBoard board, Instant now) {
@@ -25,8 +33,15 @@ record LiveChange(String kind, String board, String id, String event, String old
         board.states().forEach((id, state) -> {
             String before = published.get(id);
             if (!state.equals(before)) {
-                changes.add(new LiveChange(board.kind(), board.name(), id, before == null ? "appeared" : "changed", before, state,
-                    now.toString(), board.rows().get(id)));
+                changes.add(new LiveChange(
+                        board.kind(),
+                        board.name(),
+                        id,
+                        before == null ? "appeared" : "changed",
+                        before,
+                        state,
+                        now.toString(),
+                        board.rows().get(id)));
             }
         });
         published.forEach((id, state) -> {

@@ -39,10 +39,13 @@ final class LiveFile {
             return new TreeMap<>();
         }
         try {
-            return JSON.readValue(file.toFile(), new TypeReference<TreeMap<String, Map<String, String>>>() { });
+            return JSON.readValue(file.toFile(), new TypeReference<TreeMap<String, Map<String, String>>>() {});
         } catch (JsonProcessingException e) {
-            throw new IOException("The file " + file + ", which keeps what was published of the status board, is damaged; delete it, and the "
-                + "whole board is published anew", e);
+            throw new IOException(
+                    "The file " + file
+                            + ", which keeps what was published of the status board, is damaged; delete it, and the "
+                            + "whole board is published anew",
+                    e);
         }
     }
 

@@ -38,26 +38,41 @@ final class LiveMetrics {
 
     void agents(LiveBoard board) {
         MultiGauge gauge = gauges.computeIfAbsent(board.name(), name -> MultiGauge.builder("contactnow.agents")
-            .description("Agents on the status board, by state").register(registry));
+                .description("Agents on the status board, by state")
+                .register(registry));
         show(board.name(), "state", gauge, board.states().values());
     }
 
     void calls(LiveBoard board, String queueField) {
         MultiGauge gauge = gauges.computeIfAbsent(board.name(), name -> MultiGauge.builder("contactnow.calls")
-            .description("Calls on the status board, by direction and queue").tag("direction", name).register(registry));
-        show(board.name(), "queue", gauge, board.rows().values().stream()
-            .map(row -> row.get(queueField) == null ? "" : row.get(queueField).toString().strip()).toList());
+                .description("Calls on the status board, by direction and queue")
+                .tag("direction", name)
+                .register(registry));
+        show(
+                board.name(),
+                "queue",
+                gauge,
+                board.rows().values().stream()
+                        .map(row -> row.get(queueField) == null
+                                ? ""
+                                : row.get(queueField).toString().strip())
+                        .toList());
     }
 
     /** A known value stays at zero: if its series ended, no alert would show that the last agent has left a state. */
     private void show(String board, String tag, MultiGauge gauge, Collection<String> values) {
         Set<String> known = seen.computeIfAbsent(board, name -> new TreeSet<>());
-        Map<String, Long> counts = values.stream().map(value -> value.isEmpty() ? UNKNOWN : value)
-            .map(value -> known.contains(value) || known.size() < MOST_VALUES && known.add(value) ? value : OTHER)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> counts = values.stream()
+                .map(value -> value.isEmpty() ? UNKNOWN : value)
+                .map(value -> known.contains(value) || known.size() < MOST_VALUES && known.add(value) ? value : OTHER)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         if (counts.containsKey(OTHER)) {
             known.add(OTHER);
         }
-        gauge.register(known.stream().map(value -> MultiGauge.Row.of(Tags.of(tag, value), counts.getOrDefault(value, 0L))).toList(), true);
+        gauge.register(
+                known.stream()
+                        .map(value -> MultiGauge.Row.of(Tags.of(tag, value), counts.getOrDefault(value, 0L)))
+                        .toList(),
+                true);
     }
 }

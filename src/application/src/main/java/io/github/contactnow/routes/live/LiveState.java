@@ -35,8 +35,10 @@ public class LiveState {
      *
      * @throws IllegalArgumentException if they are not a complete board
      */
-    public LiveBoard seen(@Body List<Map<String, Object>> rows, @Header(ContactNowConstants.TOTAL) Long total,
-                          @ExchangeProperty("liveBoard") String name) {
+    public LiveBoard seen(
+            @Body List<Map<String, Object>> rows,
+            @Header(ContactNowConstants.TOTAL) Long total,
+            @ExchangeProperty("liveBoard") String name) {
         boolean agents = name.equals(LiveBoard.AGENTS);
         LiveBoard board = LiveBoard.of(name, rows, total, agents ? agentKey : callKey, agents ? agentState : callState);
         if (agents) {
@@ -67,8 +69,9 @@ public class LiveState {
     }
 
     /** Stores that every change of a board is in the topic. Changes that are not stored are published again. */
-    public void published(@ExchangeProperty("publishedBoard") LiveBoard board, @ExchangeProperty("liveChanges") int changes)
-        throws IOException {
+    public void published(
+            @ExchangeProperty("publishedBoard") LiveBoard board, @ExchangeProperty("liveChanges") int changes)
+            throws IOException {
         if (changes > 0) {
             file.publish(board);
         }

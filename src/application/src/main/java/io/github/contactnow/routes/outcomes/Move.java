@@ -14,7 +14,8 @@ import io.github.contactnow.ledger.Intent;
  * @param target          the dataset that the copy goes to
  * @param completeOutcome the outcome that closes the original
  */
-public record Move(String id, String dataset, String outcome, String processDate, String target, String completeOutcome) {
+public record Move(
+        String id, String dataset, String outcome, String processDate, String target, String completeOutcome) {
 
     static final String KIND = "move";
 

@@ -22,21 +22,29 @@ record MoveSettings(Map<String, String> targets, String completeOutcome) {
         for (String target : settings.text(TARGETS).map(text -> text.split(",")).orElse(new String[0])) {
             String[] parts = target.strip().split("\\s*=\\s*");
             if (parts.length != 2 || !parts[0].matches("[0-9]+") || !parts[1].matches("[0-9]+")) {
-                throw new IllegalArgumentException(TARGETS + " is written as in 501003=15, 501004=16: outcome=dataset, not '"
-                    + target.strip() + "'");
+                throw new IllegalArgumentException(TARGETS
+                        + " is written as in 501003=15, 501004=16: outcome=dataset, not '" + target.strip() + "'");
             }
             targets.put(parts[0], parts[1]);
         }
         String complete = settings.text(COMPLETE).orElse("");
         if (!targets.isEmpty() && !complete.matches("[0-9]+")) {
-            throw new IllegalArgumentException(TARGETS + " needs " + COMPLETE + ": the code of a complete outcome, for the original");
+            throw new IllegalArgumentException(
+                    TARGETS + " needs " + COMPLETE + ": the code of a complete outcome, for the original");
         }
         return new MoveSettings(targets, complete);
     }
 
     /** The move that follows from an outcome, if one does. */
     Optional<Move> move(Outcome outcome) {
-        return Optional.ofNullable(targets.get(outcome.code())).filter(target -> !target.equals(outcome.dataset()))
-            .map(target -> new Move(outcome.id(), outcome.dataset(), outcome.code(), outcome.processDate(), target, completeOutcome));
+        return Optional.ofNullable(targets.get(outcome.code()))
+                .filter(target -> !target.equals(outcome.dataset()))
+                .map(target -> new Move(
+                        outcome.id(),
+                        outcome.dataset(),
+                        outcome.code(),
+                        outcome.processDate(),
+                        target,
+                        completeOutcome));
     }
 }

@@ -40,8 +40,17 @@ public class MoveSteps extends LedgerUser {
     private static final String INTENT = "moveIntent";
     private static final int BATCH = 100;
     /** Fields that ContactNow sets itself, or that the copy gets from elsewhere. */
-    private static final Set<String> NOT_COPIED = Set.of("id", "datasetid", "dataset", "sourcefile", "loaddate", "outcomecode",
-        "processtype", "processdate", "notes");
+    private static final Set<String> NOT_COPIED = Set.of(
+            "id",
+            "datasetid",
+            "dataset",
+            "sourcefile",
+            "loaddate",
+            "outcomecode",
+            "processtype",
+            "processdate",
+            "notes");
+
     private static final Set<String> CLOSED = Set.of("COMPLETE", "EXPIRED");
 
     private final String referenceField;
@@ -59,7 +68,9 @@ public class MoveSteps extends LedgerUser {
 
     /** Whether the move is at a step. */
     static Predicate at(String step) {
-        return exchange -> intent(exchange) != null && intent(exchange).state().isOpen() && intent(exchange).step().equals(step);
+        return exchange -> intent(exchange) != null
+                && intent(exchange).state().isOpen()
+                && intent(exchange).step().equals(step);
     }
 
     /** Whether the request of a step may have been sent before. */
@@ -78,7 +89,10 @@ public class MoveSteps extends LedgerUser {
 
     /** Claims the move in the body, unless another instance has claimed it. */
     public void begin(Exchange exchange) {
-        exchange.setProperty(INTENT, ledger().claim(exchange.getMessage().getBody(Intent.class), lease()).orElse(null));
+        exchange.setProperty(
+                INTENT,
+                ledger().claim(exchange.getMessage().getBody(Intent.class), lease())
+                        .orElse(null));
     }
 
     /** Prepares the read of the original. */
@@ -90,8 +104,14 @@ public class MoveSteps extends LedgerUser {
     /** Prepares the search for the copy, by its reference. */
     public void askForCopy(Exchange exchange) throws JsonProcessingException {
         Intent intent = intent(exchange);
-        ask(exchange, Move.of(intent).target(), Map.of("search", JSON.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
-            "type", "exact"));
+        ask(
+                exchange,
+                Move.of(intent).target(),
+                Map.of(
+                        "search",
+                        JSON.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
+                        "type",
+                        "exact"));
     }
 
     private static void ask(Exchange exchange, String dataset, Map<String, String> filters) {
@@ -104,7 +124,10 @@ public class MoveSteps extends LedgerUser {
     /** The rows in the body in which a field has a value. The server's own filter is not trusted. */
     private static List<Map<String, Object>> rows(Exchange exchange, String field, String value) {
         List<?> rows = exchange.getMessage().getBody(List.class);
-        return rows.stream().map(MoveSteps::row).filter(row -> Outcome.field(row, field).filter(value::equals).isPresent()).toList();
+        return rows.stream()
+                .map(MoveSteps::row)
+                .filter(row -> Outcome.field(row, field).filter(value::equals).isPresent())
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
@@ -118,22 +141,25 @@ public class MoveSteps extends LedgerUser {
         Move move = Move.of(intent);
         List<Map<String, Object>> rows = rows(exchange, "id", move.id());
         if (rows.isEmpty()) {
-            String gone = "Record " + move.id() + " is not in dataset " + move.dataset() + " any more; no copy was made";
+            String gone =
+                    "Record " + move.id() + " is not in dataset " + move.dataset() + " any more; no copy was made";
             end(exchange, intent.state() == State.SENT ? intent.inDoubt(gone) : intent.rejected(gone));
             return;
         }
         String outcome = Outcome.field(rows.get(0), "outcomecode").orElse("");
         String date = Outcome.field(rows.get(0), "ProcessDate").orElse("");
         boolean asTold = outcome.equals(move.outcome())
-            && (move.processDate().isEmpty() || Outcome.digits(date).equals(Outcome.digits(move.processDate())));
+                && (move.processDate().isEmpty() || Outcome.digits(date).equals(Outcome.digits(move.processDate())));
         if (intent.state() == State.SENT && outcome.equals(move.completeOutcome())) {
             // An earlier attempt, whose reply was lost, has closed it.
             closed(exchange);
             return;
         }
         if (!asTold) {
-            end(exchange, intent.rejected("Record " + move.id() + " in dataset " + move.dataset() + " has changed since: its outcome is "
-                + outcome + " now; no copy was made"));
+            end(
+                    exchange,
+                    intent.rejected("Record " + move.id() + " in dataset " + move.dataset()
+                            + " has changed since: its outcome is " + outcome + " now; no copy was made"));
             return;
         }
         save(exchange, intent.sent(), lease());
@@ -158,18 +184,22 @@ public class MoveSteps extends LedgerUser {
     public void found(Exchange exchange) {
         Intent intent = intent(exchange);
         List<String> keys = rows(exchange, referenceField, MovedCopies.reference(intent)).stream()
-            .map(row -> Outcome.field(row, "id").orElse("")).toList();
+                .map(row -> Outcome.field(row, "id").orElse(""))
+                .toList();
         if (keys.size() == 1) {
             end(exchange, intent.applied(keys.get(0)));
         } else if (keys.size() > 1) {
-            end(exchange, intent.inDoubt("There are several copies: records " + String.join(", ", keys) + " in dataset "
-                + Move.of(intent).target() + "; close all but one"));
+            end(
+                    exchange,
+                    intent.inDoubt("There are several copies: records " + String.join(", ", keys) + " in dataset "
+                            + Move.of(intent).target() + "; close all but one"));
         } else {
             List<?> found = exchange.getMessage().getBody(List.class);
-            Sighting sighting = Sighting.of(found.stream().map(MoveSteps::row).iterator(), referenceField,
-                MovedCopies.reference(intent));
-            Optional<String> open = sighting.kind() == Sighting.Kind.UNCLEAR ? Optional.of(sighting.reason())
-                : control.obstacle(Map.of("dataset", Move.of(intent).target()), MovedCopies.reference(intent));
+            Sighting sighting = Sighting.of(
+                    found.stream().map(MoveSteps::row).iterator(), referenceField, MovedCopies.reference(intent));
+            Optional<String> open = sighting.kind() == Sighting.Kind.UNCLEAR
+                    ? Optional.of(sighting.reason())
+                    : control.obstacle(Map.of("dataset", Move.of(intent).target()), MovedCopies.reference(intent));
             open.ifPresent(why -> {
                 throw new IllegalStateException("An earlier attempt may have made the copy: " + why);
             });
@@ -182,14 +212,22 @@ public class MoveSteps extends LedgerUser {
         Move move = Move.of(intent);
         List<Map<String, Object>> rows = rows(exchange, "id", move.id());
         if (rows.isEmpty()) {
-            end(exchange, intent.inDoubt("Record " + move.id() + " was closed and is not in dataset " + move.dataset()
-                + " any more; there is nothing left to copy to dataset " + move.target()));
+            end(
+                    exchange,
+                    intent.inDoubt("Record " + move.id() + " was closed and is not in dataset " + move.dataset()
+                            + " any more; there is nothing left to copy to dataset " + move.target()));
             return;
         }
         String type = Outcome.field(rows.get(0), "ProcessType").orElse("none");
         if (!CLOSED.contains(type.toUpperCase(Locale.ROOT))) {
-            save(exchange, intent.at(REOPEN, "Record " + move.id() + " can still be dialled after outcome " + move.completeOutcome()
-                + " (its ProcessType is " + type + "); name a complete outcome in outcomes.move.complete-outcome"), lease());
+            save(
+                    exchange,
+                    intent.at(
+                            REOPEN,
+                            "Record " + move.id() + " can still be dialled after outcome " + move.completeOutcome()
+                                    + " (its ProcessType is " + type
+                                    + "); name a complete outcome in outcomes.move.complete-outcome"),
+                    lease());
             return;
         }
         save(exchange, intent.sent(), lease());
@@ -200,7 +238,9 @@ public class MoveSteps extends LedgerUser {
     private Map<String, Object> copy(Map<String, ?> original, Move move, String reference) {
         Map<String, Object> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         original.forEach((name, value) -> {
-            boolean empty = value == null || value.toString().isEmpty() || value.toString().startsWith("0000-00-00");
+            boolean empty = value == null
+                    || value.toString().isEmpty()
+                    || value.toString().startsWith("0000-00-00");
             if (!empty && !NOT_COPIED.contains(name.toLowerCase(Locale.ROOT))) {
                 copy.put(name, value);
             }
@@ -220,7 +260,10 @@ public class MoveSteps extends LedgerUser {
     public void refused(Exchange exchange) {
         ContactNowException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContactNowException.class);
         Intent intent = intent(exchange);
-        save(exchange, intent.at(REOPEN, "Dataset " + Move.of(intent).target() + " did not take the copy: " + reason(cause)), lease());
+        save(
+                exchange,
+                intent.at(REOPEN, "Dataset " + Move.of(intent).target() + " did not take the copy: " + reason(cause)),
+                lease());
     }
 
     /** Prepares the update that restores the outcome of the original. */
@@ -241,16 +284,27 @@ public class MoveSteps extends LedgerUser {
         Intent intent = intent(exchange);
         if (intent == null || cause instanceof OvertakenException) {
             LOG.info("Another instance continues a move");
-        } else if (cause instanceof ContactNowRejectedException rejected && rejected.operation().endsWith("/update")
-            && intent.step().equals(COMPLETE)) {
-            end(exchange, wasOnlyRefused(intent, rejected)
-                ? intent.rejected("The original was not closed, no copy was made: " + reason(rejected))
-                : intent.inDoubt("An earlier attempt may have closed the original, no copy was made: " + reason(rejected)));
-        } else if (cause instanceof ContactNowRejectedException rejected && intent.step().equals(REOPEN)) {
-            end(exchange, intent.inDoubt(intent.reason() + "; and the original was not opened again: " + reason(rejected)));
+        } else if (cause instanceof ContactNowRejectedException rejected
+                && rejected.operation().endsWith("/update")
+                && intent.step().equals(COMPLETE)) {
+            end(
+                    exchange,
+                    wasOnlyRefused(intent, rejected)
+                            ? intent.rejected("The original was not closed, no copy was made: " + reason(rejected))
+                            : intent.inDoubt("An earlier attempt may have closed the original, no copy was made: "
+                                    + reason(rejected)));
+        } else if (cause instanceof ContactNowRejectedException rejected
+                && intent.step().equals(REOPEN)) {
+            end(
+                    exchange,
+                    intent.inDoubt(intent.reason() + "; and the original was not opened again: " + reason(rejected)));
         } else {
-            LOG.warn("Move {} is at step {}, and is tried again in {} s: {}", intent.reference(), intent.step(), lease().toSeconds(),
-                cause.getMessage());
+            LOG.warn(
+                    "Move {} is at step {}, and is tried again in {} s: {}",
+                    intent.reference(),
+                    intent.step(),
+                    lease().toSeconds(),
+                    cause.getMessage());
             ledger().save(after(cause, intent), lease());
         }
     }
@@ -261,13 +315,15 @@ public class MoveSteps extends LedgerUser {
             return intent;
         }
         // Only for the creation itself: a refused search for an earlier copy says nothing about that copy.
-        boolean notCreated = cause instanceof ContactNowRefusedException refused && refused.operation().endsWith("/create");
+        boolean notCreated = cause instanceof ContactNowRefusedException refused
+                && refused.operation().endsWith("/create");
         return notCreated ? intent.notSent(cause.getMessage()) : intent.because(cause.getMessage());
     }
 
     /** Whether no request to close the original can have had its effect. */
     private static boolean wasOnlyRefused(Intent intent, ContactNowException refusal) {
-        return intent.attempts() == 0 || intent.attempts() == 1 && refusal.operation().endsWith("/update");
+        return intent.attempts() == 0
+                || intent.attempts() == 1 && refusal.operation().endsWith("/update");
     }
 
     private static String reason(ContactNowException e) {
@@ -278,10 +334,19 @@ public class MoveSteps extends LedgerUser {
         save(exchange, intent, Duration.ZERO);
         Move move = Move.of(intent);
         if (intent.state() == State.APPLIED) {
-            LOG.info("Record {} of dataset {} continues as record {} of dataset {}", move.id(), move.dataset(), intent.recordKey(),
-                move.target());
+            LOG.info(
+                    "Record {} of dataset {} continues as record {} of dataset {}",
+                    move.id(),
+                    move.dataset(),
+                    intent.recordKey(),
+                    move.target());
         } else {
-            LOG.error("Move {} to dataset {} is {}: {}", intent.reference(), move.target(), intent.state(), intent.reason());
+            LOG.error(
+                    "Move {} to dataset {} is {}: {}",
+                    intent.reference(),
+                    move.target(),
+                    intent.state(),
+                    intent.reason());
         }
     }
 

@@ -27,9 +27,11 @@ final class MovedCopies implements KnownRecords {
     @Override
     public Optional<Known> latest(String place, String reference) {
         return ledger.get().latestApplied(Move.KIND, LATEST).stream()
-            .filter(intent -> place.equals(AbsenceControl.place(Map.of("dataset", Move.of(intent).target()))))
-            .filter(intent -> KnownRecords.shows(reference(intent), reference)).findFirst()
-            .map(intent -> new Known(reference(intent), intent.recordKey()));
+                .filter(intent -> place.equals(
+                        AbsenceControl.place(Map.of("dataset", Move.of(intent).target()))))
+                .filter(intent -> KnownRecords.shows(reference(intent), reference))
+                .findFirst()
+                .map(intent -> new Known(reference(intent), intent.recordKey()));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record Outcome(String id, String dataset, String code, String processDate
     static Outcome parse(String json) {
         Map<String, Object> record;
         try {
-            record = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() { });
+            record = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
         } catch (JsonProcessingException e) {
             throw new RequestRefusedException(400, "data", "The form field 'data' is not a JSON object");
         }
@@ -46,7 +46,8 @@ public record Outcome(String id, String dataset, String code, String processDate
         if (date.length() > LONGEST_DATE) {
             throw new RequestRefusedException(400, "ProcessDate", "'ProcessDate' is not a time");
         }
-        return new Outcome(number(record, "id"), number(record, "datasetid"), number(record, "outcomecode"), date, record);
+        return new Outcome(
+                number(record, "id"), number(record, "datasetid"), number(record, "outcomecode"), date, record);
     }
 
     /** The outcome of an intent, without its record. */
@@ -68,14 +69,18 @@ public record Outcome(String id, String dataset, String code, String processDate
     }
 
     private static String number(Map<String, Object> record, String name) {
-        return field(record, name).filter(value -> value.matches("[0-9]{1,19}"))
-            .orElseThrow(() -> new RequestRefusedException(400, name, "'" + name + "' is missing or not a number"));
+        return field(record, name)
+                .filter(value -> value.matches("[0-9]{1,19}"))
+                .orElseThrow(() -> new RequestRefusedException(400, name, "'" + name + "' is missing or not a number"));
     }
 
     /** A field of a record, without regard to the case of its name; empty if it is not there or holds nothing. */
     static Optional<String> field(Map<String, ?> record, String name) {
-        return record.entrySet().stream().filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue() != null)
-            .map(e -> e.getValue().toString()).filter(text -> !text.isEmpty()).findFirst();
+        return record.entrySet().stream()
+                .filter(e -> e.getKey().equalsIgnoreCase(name) && e.getValue() != null)
+                .map(e -> e.getValue().toString())
+                .filter(text -> !text.isEmpty())
+                .findFirst();
     }
 
     /** The id of the event, by which receivers recognise a repetition: ids only, in characters that no search takes for a wildcard. */
@@ -96,7 +101,8 @@ public record Outcome(String id, String dataset, String code, String processDate
     String toJson(String referenceField) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", event());
-        // Without it where the record has none: a record that was not created here, or a post that leaves the column out.
+        // Without it where the record has none: a record that was not created here, or a post that leaves the column
+        // out.
         field(record, referenceField).ifPresent(reference -> event.put("reference", reference));
         event.put("id", id);
         event.put("dataset", dataset);

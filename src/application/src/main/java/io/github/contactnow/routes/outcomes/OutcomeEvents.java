@@ -72,13 +72,19 @@ public class OutcomeEvents extends LedgerUser {
         }
         Object data = form instanceof Map<?, ?> fields ? fields.get("data") : null;
         if (!(data instanceof String json)) {
-            throw new RequestRefusedException(400, "data", "Send one form field 'data', urlencoded or multipart, with the record as JSON");
+            throw new RequestRefusedException(
+                    400, "data", "Send one form field 'data', urlencoded or multipart, with the record as JSON");
         }
         Outcome outcome = Outcome.parse(json);
-        boolean moved = moves.move(outcome).map(move -> ledger().add(move.intent(outcome.event(), MoveSteps.COMPLETE), Duration.ZERO))
-            .filter(Optional::isPresent).isPresent();
+        boolean moved = moves.move(outcome)
+                .map(move -> ledger().add(move.intent(outcome.event(), MoveSteps.COMPLETE), Duration.ZERO))
+                .filter(Optional::isPresent)
+                .isPresent();
         Optional<Intent> event = handedOn ? ledger().add(outcome.intent(), lease()) : Optional.empty();
-        LOG.info("Outcome {}: {}", outcome.event(), moved || event.isPresent() ? "taken" : "nothing to do, or taken before");
+        LOG.info(
+                "Outcome {}: {}",
+                outcome.event(),
+                moved || event.isPresent() ? "taken" : "nothing to do, or taken before");
         event.ifPresent(intent -> exchange.setProperty(INTENT, intent));
         message.setBody(outcome);
     }
@@ -106,7 +112,11 @@ public class OutcomeEvents extends LedgerUser {
             wait = lease();
         }
         String reason = EventEndpoint.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        LOG.warn("Outcome {} was not accepted and is tried again in {} s: {}", intent.reference(), wait.toSeconds(), reason);
+        LOG.warn(
+                "Outcome {} was not accepted and is tried again in {} s: {}",
+                intent.reference(),
+                wait.toSeconds(),
+                reason);
         try {
             ledger().save(intent.sent().notSent(reason), wait);
         } catch (LedgerException e) {

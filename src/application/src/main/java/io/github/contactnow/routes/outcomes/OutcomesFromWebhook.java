@@ -24,13 +24,16 @@ public class OutcomesFromWebhook extends RouteBuilder {
     public void configure() {
         Preconditions preconditions = Preconditions.of(getContext());
         if (!preconditions.configured(ROUTE, "outcomes.webhook.secret")
-            || !preconditions.anyConfigured(ROUTE, "outcomes.to,kafka.bootstrap.servers," + MoveSettings.TARGETS)) {
+                || !preconditions.anyConfigured(ROUTE, "outcomes.to,kafka.bootstrap.servers," + MoveSettings.TARGETS)) {
             return;
         }
         EventEndpoint to = destination(preconditions);
         Settings settings = Settings.of(getContext());
-        OutcomeEvents events = new OutcomeEvents(settings.required("outcomes.webhook.secret"), settings.required("leads.reference-field"),
-            MoveSettings.of(settings), to != null);
+        OutcomeEvents events = new OutcomeEvents(
+                settings.required("outcomes.webhook.secret"),
+                settings.required("leads.reference-field"),
+                MoveSettings.of(settings),
+                to != null);
         events.setFirstWait(settings.required("outcomes.poll"));
         events.setCamelContext(getContext());
         events.setLease(settings.required("ledger.lease"));
@@ -38,34 +41,41 @@ public class OutcomesFromWebhook extends RouteBuilder {
         bindToRegistry("outcomeHeaders", new ContactNowHeaderFilterStrategy());
 
         from("platform-http:{{outcomes.webhook.path}}/{secret}?httpMethodRestrict=POST&muteException=true"
-                + "&headerFilterStrategy=#outcomeHeaders")
-            .routeId(ROUTE)
-            .description("Accepts outcomes that ContactNow posts (form, secret in the URL), for the outcome topic and for moves")
-            .onException(Exception.class).handled(true).bean(HttpResponses.class, "failure").end()
-            .bean(events, "accept")
-            .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
-                .wireTap("direct:outcome-event").end()
-            .end()
-            .bean(events, "answer");
+                        + "&headerFilterStrategy=#outcomeHeaders")
+                .routeId(ROUTE)
+                .description(
+                        "Accepts outcomes that ContactNow posts (form, secret in the URL), for the outcome topic and for moves")
+                .onException(Exception.class)
+                .handled(true)
+                .bean(HttpResponses.class, "failure")
+                .end()
+                .bean(events, "accept")
+                .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
+                .wireTap("direct:outcome-event")
+                .end()
+                .end()
+                .bean(events, "answer");
         if (to == null) {
             return;
         }
         reported(from("direct:outcome-event").routeId("outcome-event"), events)
-            .description("Forwards an outcome as an event")
-            .bean(events, "event")
-            .bean(to, "send")
-            .bean(events, "arrived");
-        from("timer:outcomes?period={{outcomes.poll}}").routeId("outcomes-again")
-            .description("Forwards the outcomes that no endpoint has accepted, from before a crash or a failure")
-            .bean(events, "due")
-            .split(body()).to("direct:outcome-again");
+                .description("Forwards an outcome as an event")
+                .bean(events, "event")
+                .bean(to, "send")
+                .bean(events, "arrived");
+        from("timer:outcomes?period={{outcomes.poll}}")
+                .routeId("outcomes-again")
+                .description("Forwards the outcomes that no endpoint has accepted, from before a crash or a failure")
+                .bean(events, "due")
+                .split(body())
+                .to("direct:outcome-again");
         reported(from("direct:outcome-again").routeId("outcome-again"), events)
-            .bean(events, "resume")
-            .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
+                .bean(events, "resume")
+                .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
                 .to("contactnow:ecnow/ecnow_records/read?headerArguments=dataset")
                 .bean(events, "reread")
                 .to("direct:outcome-event")
-            .end();
+                .end();
     }
 
     private static RouteDefinition reported(RouteDefinition route, OutcomeEvents events) {
@@ -82,7 +92,8 @@ public class OutcomesFromWebhook extends RouteBuilder {
             destination.setUri(Settings.of(getContext()).required("outcomes.to"));
         } else if (preconditions.isSet("kafka.bootstrap.servers")) {
             destination.setSetting("outcomes.kafka.topic");
-            destination.setUri("kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0");
+            destination.setUri(
+                    "kafka:{{outcomes.kafka.topic}}?brokers={{kafka.bootstrap.servers}}&requestRequiredAcks=all&lingerMs=0");
         } else {
             return null;
         }

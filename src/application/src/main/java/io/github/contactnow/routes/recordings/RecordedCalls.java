@@ -36,8 +36,10 @@ public class RecordedCalls {
     private String readyFlag;
 
     /** Puts the recordings of a slice of cdr rows on the list, those that are not there yet. */
-    public void want(@Body Iterator<Map<String, Object>> rows, @Header(ContactNowConstants.SLICE_FROM) Instant from,
-                     @Header(ContactNowConstants.SLICE_TO) Instant to) {
+    public void want(
+            @Body Iterator<Map<String, Object>> rows,
+            @Header(ContactNowConstants.SLICE_FROM) Instant from,
+            @Header(ContactNowConstants.SLICE_TO) Instant to) {
         int added = 0;
         List<Recording> wanted = new ArrayList<>();
         while (rows.hasNext()) {
@@ -58,8 +60,9 @@ public class RecordedCalls {
     private Recording recording(Map<String, Object> row) {
         Long callid = number(row.get("callid"));
         if (callid == null || callid <= 0) {
-            throw new IllegalArgumentException("A cdr row that says it is recorded has no callid by which to fetch the recording; nothing "
-                + "after it in this slice is listed");
+            throw new IllegalArgumentException(
+                    "A cdr row that says it is recorded has no callid by which to fetch the recording; nothing "
+                            + "after it in this slice is listed");
         }
         Long began = number(row.get("tm_init"));
         Instant calledAt = began == null || began == 0 ? null : Instant.ofEpochSecond(began);
@@ -68,7 +71,9 @@ public class RecordedCalls {
 
     private static Long number(Object value) {
         try {
-            return value == null || value.toString().isBlank() ? null : Long.valueOf(value.toString().strip());
+            return value == null || value.toString().isBlank()
+                    ? null
+                    : Long.valueOf(value.toString().strip());
         } catch (NumberFormatException e) {
             return null;
         }
@@ -76,7 +81,9 @@ public class RecordedCalls {
 
     private static List<String> flags(Map<String, Object> row) {
         Object flags = row.get("flags");
-        return flags == null ? List.of() : Arrays.asList(flags.toString().strip().split("\\s*,\\s*"));
+        return flags == null
+                ? List.of()
+                : Arrays.asList(flags.toString().strip().split("\\s*,\\s*"));
     }
 
     private boolean isReady(Map<String, Object> row) {
@@ -85,8 +92,12 @@ public class RecordedCalls {
 
     /** Asks for the cdr row of a call whose recording was not ready when it was last seen. */
     public void lookUp(Message message, @ExchangeProperty("recording") Recording recording) {
-        Instant about = (recording.calledAt() == null ? recording.wantedAt() : recording.calledAt()).truncatedTo(ChronoUnit.SECONDS);
-        message.setHeader(RANGE, about.minus(AROUND_CALL).getEpochSecond() + ":" + about.plus(AROUND_CALL).getEpochSecond());
+        Instant about = (recording.calledAt() == null ? recording.wantedAt() : recording.calledAt())
+                .truncatedTo(ChronoUnit.SECONDS);
+        message.setHeader(
+                RANGE,
+                about.minus(AROUND_CALL).getEpochSecond() + ":"
+                        + about.plus(AROUND_CALL).getEpochSecond());
     }
 
     /**
@@ -94,10 +105,12 @@ public class RecordedCalls {
      *
      * @throws RecordingNotReadyException if the recording is still not ready
      */
-    public void lookedUp(@Body List<Map<String, Object>> rows, Message message, @ExchangeProperty("recording") Recording recording)
-        throws RecordingNotReadyException {
+    public void lookedUp(
+            @Body List<Map<String, Object>> rows, Message message, @ExchangeProperty("recording") Recording recording)
+            throws RecordingNotReadyException {
         message.removeHeader(RANGE);
-        if (rows.stream().noneMatch(row -> Long.valueOf(recording.callid()).equals(number(row.get("callid"))) && isReady(row))) {
+        if (rows.stream()
+                .noneMatch(row -> Long.valueOf(recording.callid()).equals(number(row.get("callid"))) && isReady(row))) {
             throw new RecordingNotReadyException("its cdr row is not flagged '" + readyFlag + "'");
         }
         list.ready(recording.callid());

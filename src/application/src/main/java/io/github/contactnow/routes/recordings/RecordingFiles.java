@@ -67,14 +67,14 @@ final class RecordingFiles {
         try {
             Content content = write(body, part);
             moveIntoPlace(part, target);
-            return new StoredRecording(recording.callid(), file, content.bytes, content.sha256, contentType, Instant.now());
+            return new StoredRecording(
+                    recording.callid(), file, content.bytes, content.sha256, contentType, Instant.now());
         } finally {
             discard(part);
         }
     }
 
-    private record Content(long bytes, String sha256) {
-    }
+    private record Content(long bytes, String sha256) {}
 
     private Content write(InputStream body, Path part) throws IOException {
         byte[] buffer = new byte[1 << 16];
@@ -151,7 +151,8 @@ final class RecordingFiles {
         }
     }
 
-    private Optional<StoredRecording> find(Recording recording, String extension, String contentType) throws IOException {
+    private Optional<StoredRecording> find(Recording recording, String extension, String contentType)
+            throws IOException {
         String file = recording.name() + "." + extension;
         Path path = directory.resolve(file);
         if (!Files.isRegularFile(path)) {
@@ -166,8 +167,13 @@ final class RecordingFiles {
                 bytes += read;
             }
         }
-        return Optional.of(new StoredRecording(recording.callid(), file, bytes, HexFormat.of().formatHex(digest.digest()), contentType,
-            Files.getLastModifiedTime(path).toInstant()));
+        return Optional.of(new StoredRecording(
+                recording.callid(),
+                file,
+                bytes,
+                HexFormat.of().formatHex(digest.digest()),
+                contentType,
+                Files.getLastModifiedTime(path).toInstant()));
     }
 
     /** Deletes what attempts that were killed have left of a recording. */
@@ -199,12 +205,18 @@ final class RecordingFiles {
     }
 
     private static String extension(String contentType) {
-        String type = contentType == null ? "" : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        String type = contentType == null
+                ? ""
+                : contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         return EXTENSIONS.getOrDefault(type, OTHER);
     }
 
     private static String typeOf(String extension) {
-        return EXTENSIONS.entrySet().stream().filter(entry -> entry.getValue().equals(extension)).findFirst().orElseThrow().getKey();
+        return EXTENSIONS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(extension))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     private static MessageDigest sha256() {

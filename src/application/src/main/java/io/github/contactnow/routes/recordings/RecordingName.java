@@ -29,6 +29,7 @@ final class RecordingName {
 
     /** Longest value in a name, and longest part of a name: with what else is added, below the 255 bytes that file systems take. */
     private static final int LONGEST_VALUE = 40;
+
     private static final int LONGEST_PART = 220;
 
     private final String pattern;
@@ -39,21 +40,29 @@ final class RecordingName {
         String[] parts = pattern.split("/", -1);
         for (String part : parts) {
             if (!LITERAL_PART.matcher(FIELD.matcher(part).replaceAll("x")).matches()) {
-                throw refused("each part between slashes has letters, digits, spaces, dots, dashes and underscores of ASCII beside {fields}, "
-                    + "and neither begins nor ends with a dot or a space");
+                throw refused(
+                        "each part between slashes has letters, digits, spaces, dots, dashes and underscores of ASCII beside {fields}, "
+                                + "and neither begins nor ends with a dot or a space");
             }
             if (FIELD.matcher(part).replaceAll("x".repeat(LONGEST_VALUE)).length() > LONGEST_PART) {
                 throw refused("the part '" + part + "' may become too long for a file name; use fewer fields in it");
             }
         }
         if (!LAST_PART.matcher(parts[parts.length - 1]).matches()) {
-            throw refused("it has to end with {callid}, after a slash or another character that is neither digit nor field: that keeps the "
-                + "names of two calls apart");
+            throw refused(
+                    "it has to end with {callid}, after a slash or another character that is neither digit nor field: that keeps the "
+                            + "names of two calls apart");
         }
-        FIELD.matcher(pattern).results().map(field -> field.group(1)).filter(name -> !name.equals(DATE) && !ReportDefinition.CDR.table().hasField(name))
-            .findFirst().ifPresent(name -> {
-                throw refused("there is no field {" + name + "}; use {date} and fields of the cdr report, such as {qid}");
-            });
+        FIELD.matcher(pattern)
+                .results()
+                .map(field -> field.group(1))
+                .filter(name ->
+                        !name.equals(DATE) && !ReportDefinition.CDR.table().hasField(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw refused(
+                            "there is no field {" + name + "}; use {date} and fields of the cdr report, such as {qid}");
+                });
     }
 
     private IllegalArgumentException refused(String reason) {
@@ -62,13 +71,21 @@ final class RecordingName {
 
     /** The name for a call. A field without a value is an underscore. */
     String of(long callid, Instant calledAt, Map<String, Object> row) {
-        String filled = FIELD.matcher(pattern).replaceAll(field -> Matcher.quoteReplacement(switch (field.group(1)) {
-            case CALLID -> Long.toString(callid);
-            case DATE -> calledAt == null ? NOTHING : calledAt.atOffset(ZoneOffset.UTC).toLocalDate().toString();
-            default -> value(row.get(field.group(1).toLowerCase(Locale.ROOT)));
-        }));
-        return Stream.of(filled.split("/")).map(part -> RESERVED.matcher(part).matches() ? "_" + part : part)
-            .collect(Collectors.joining("/"));
+        String filled = FIELD.matcher(pattern)
+                .replaceAll(field -> Matcher.quoteReplacement(
+                        switch (field.group(1)) {
+                            case CALLID -> Long.toString(callid);
+                            case DATE ->
+                                calledAt == null
+                                        ? NOTHING
+                                        : calledAt.atOffset(ZoneOffset.UTC)
+                                                .toLocalDate()
+                                                .toString();
+                            default -> value(row.get(field.group(1).toLowerCase(Locale.ROOT)));
+                        }));
+        return Stream.of(filled.split("/"))
+                .map(part -> RESERVED.matcher(part).matches() ? "_" + part : part)
+                .collect(Collectors.joining("/"));
     }
 
     private static String value(Object value) {

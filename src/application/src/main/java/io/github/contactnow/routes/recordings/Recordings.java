@@ -95,16 +95,21 @@ public class Recordings {
     }
 
     /** Stores a recording that is being fetched, and links the file to its call: in this order, so that a link never leads nowhere. */
-    public void store(@Body InputStream body, @Header(Exchange.CONTENT_TYPE) String contentType,
-                      @ExchangeProperty("recording") Recording recording) throws IOException {
+    public void store(
+            @Body InputStream body,
+            @Header(Exchange.CONTENT_TYPE) String contentType,
+            @ExchangeProperty("recording") Recording recording)
+            throws IOException {
         StoredRecording stored = files.store(recording, body, contentType);
         list.stored(stored);
         LOG.info("recording of call {}: {}, {} bytes", stored.callid(), stored.file(), stored.bytes());
     }
 
     /** Puts a recording off that could not be fetched, or gives it up. What would fail for every recording ends the run. */
-    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure, @ExchangeProperty("recording") Recording recording,
-                       @ExchangeProperty("recordingRun") Run run) {
+    public void failed(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
+            @ExchangeProperty("recording") Recording recording,
+            @ExchangeProperty("recordingRun") Run run) {
         try {
             settle(recording, failure);
         } catch (Exception e) {
@@ -116,8 +121,11 @@ public class Recordings {
         if (isNotReady(failure)) {
             notReady(recording, failure.getMessage());
         } else if (failure instanceof ContactNowUnknownException
-            || failure instanceof IOException && !(failure instanceof UnwritableDirectoryException)) {
-            LOG.warn("recording of call {} did not arrive whole and is fetched again later: {}", recording.callid(), failure.getMessage());
+                || failure instanceof IOException && !(failure instanceof UnwritableDirectoryException)) {
+            LOG.warn(
+                    "recording of call {} did not arrive whole and is fetched again later: {}",
+                    recording.callid(),
+                    failure.getMessage());
             later(recording);
         } else {
             throw failure;
@@ -126,15 +134,20 @@ public class Recordings {
 
     /** Whether the server's answer is about this one recording: a server may well say 404 for one that it does not have. */
     private static boolean isNotReady(Exception failure) {
-        return failure instanceof RecordingNotReadyException || failure instanceof ContactNowRejectedException
-            || failure instanceof ContactNowRefusedException refused && refused.httpStatus() == NOT_FOUND;
+        return failure instanceof RecordingNotReadyException
+                || failure instanceof ContactNowRejectedException
+                || failure instanceof ContactNowRefusedException refused && refused.httpStatus() == NOT_FOUND;
     }
 
     private void notReady(Recording recording, String reason) {
         if (recording.wantedAt().plus(giveUpAfter).isBefore(Instant.now())) {
             list.missing(recording.callid());
-            LOG.warn("recording of call {} is given up and noted as missing, after {} attempts since {}: {}", recording.callid(),
-                recording.attempts(), recording.wantedAt(), reason);
+            LOG.warn(
+                    "recording of call {} is given up and noted as missing, after {} attempts since {}: {}",
+                    recording.callid(),
+                    recording.attempts(),
+                    recording.wantedAt(),
+                    reason);
             return;
         }
         LOG.debug("recording of call {} is not ready: {}", recording.callid(), reason);
@@ -143,7 +156,8 @@ public class Recordings {
 
     private void later(Recording recording) {
         Duration doubled = retry.multipliedBy(1L << Math.min(recording.attempts() - 1, 20));
-        list.later(recording.callid(), Instant.now().plus(doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY));
+        list.later(
+                recording.callid(), Instant.now().plus(doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY));
     }
 
     /** Says in one line why a run ended early. Nothing is lost: what was not fetched is due again. */
@@ -159,7 +173,9 @@ public class Recordings {
 
     /** Where the files go. Without it the route is off. */
     public void setDirectory(String directory) {
-        files = SettingText.isSet(directory) ? new RecordingFiles(Path.of(directory).toAbsolutePath().normalize()) : null;
+        files = SettingText.isSet(directory)
+                ? new RecordingFiles(Path.of(directory).toAbsolutePath().normalize())
+                : null;
     }
 
     /** How many recordings are fetched at a time. */

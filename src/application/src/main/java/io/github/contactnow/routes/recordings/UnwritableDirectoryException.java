@@ -9,7 +9,10 @@ final class UnwritableDirectoryException extends IOException {
     private static final long serialVersionUID = 1L;
 
     UnwritableDirectoryException(Path directory, IOException cause) {
-        super("The directory of recordings, " + directory + ", cannot be used: " + cause.getClass().getSimpleName() + ", "
-            + cause.getMessage() + ". Make room in it, or let the application write to it", cause);
+        super(
+                "The directory of recordings, " + directory + ", cannot be used: "
+                        + cause.getClass().getSimpleName() + ", " + cause.getMessage()
+                        + ". Make room in it, or let the application write to it",
+                cause);
     }
 }

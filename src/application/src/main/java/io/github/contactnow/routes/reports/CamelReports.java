@@ -27,7 +27,8 @@ final class CamelReports implements ReportSource {
             return ask(report, arguments);
         } catch (RuntimeException e) {
             if (camelContext.isStopping() || camelContext.isStopped()) {
-                CancellationException stopped = new CancellationException("The application stops: reporting/" + report + " was not asked");
+                CancellationException stopped =
+                        new CancellationException("The application stops: reporting/" + report + " was not asked");
                 stopped.initCause(e);
                 throw stopped;
             }
@@ -38,8 +39,10 @@ final class CamelReports implements ReportSource {
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> ask(String report, Map<String, String> arguments) {
         try (ProducerTemplate template = camelContext.createProducerTemplate()) {
-            Exchange exchange = template.request("contactnow:reporting/" + report + "?headerArguments=range,groupby", asked ->
-                arguments.forEach((name, value) -> asked.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value)));
+            Exchange exchange = template.request(
+                    "contactnow:reporting/" + report + "?headerArguments=range,groupby",
+                    asked -> arguments.forEach((name, value) ->
+                            asked.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + name, value)));
             if (exchange.getException() != null) {
                 throw RuntimeCamelException.wrapRuntimeException(exchange.getException());
             }

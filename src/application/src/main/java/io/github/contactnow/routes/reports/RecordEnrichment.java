@@ -32,8 +32,13 @@ public class RecordEnrichment {
     }
 
     /** What is kept of a record, once it was read. */
-    public Map<String, Object> row(@Body List<Map<String, Object>> read, @ExchangeProperty("wantedRecord") Wanted wanted) {
-        return records().row(wanted, read.isEmpty() ? null : read.get(0), Clock.systemUTC().instant());
+    public Map<String, Object> row(
+            @Body List<Map<String, Object>> read, @ExchangeProperty("wantedRecord") Wanted wanted) {
+        return records()
+                .row(
+                        wanted,
+                        read.isEmpty() ? null : read.get(0),
+                        Clock.systemUTC().instant());
     }
 
     /** Stores what was read. */
@@ -49,7 +54,9 @@ public class RecordEnrichment {
 
     private synchronized CallRecords records() {
         if (records == null) {
-            records = new CallRecords(new Warehouse(jdbcUrl), Stream.of(columns.split(",")).map(String::strip).toList());
+            records = new CallRecords(
+                    new Warehouse(jdbcUrl),
+                    Stream.of(columns.split(",")).map(String::strip).toList());
         }
         return records;
     }

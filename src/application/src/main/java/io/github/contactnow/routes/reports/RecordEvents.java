@@ -28,6 +28,8 @@ public class RecordEvents {
 
     /** Names of columns, commas between them, in any letter case. */
     public void setColumns(String list) {
-        columns = Stream.of(list.split(",")).map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        columns = Stream.of(list.split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -55,18 +55,26 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
             for (String line : Files.readAllLines(file)) {
                 int value = line.lastIndexOf('=') + 1;
                 if (value > 0) {
-                    cursors.put(line.substring(0, value - 1), SlicePlan.cursorFromText(line.substring(value).strip()));
+                    cursors.put(
+                            line.substring(0, value - 1),
+                            SlicePlan.cursorFromText(line.substring(value).strip()));
                 }
             }
             cursors.forEach((name, position) -> {
                 if (table.takeOver(name, position)) {
-                    LOG.info("The cursor '{}' at {} is kept in the warehouse from now on, no longer in {}", name, position, file);
+                    LOG.info(
+                            "The cursor '{}' at {} is kept in the warehouse from now on, no longer in {}",
+                            name,
+                            position,
+                            file);
                 }
             });
             Files.move(file, file.resolveSibling(file.getFileName() + ".taken-over"));
         } catch (IOException e) {
-            throw new UncheckedIOException("The cursors cannot be taken over from " + file + " into the warehouse: make that file, and its"
-                + " folder, readable and writable; or remove the file to start at reports.from.", e);
+            throw new UncheckedIOException(
+                    "The cursors cannot be taken over from " + file + " into the warehouse: make that file, and its"
+                            + " folder, readable and writable; or remove the file to start at reports.from.",
+                    e);
         }
     }
 

@@ -24,8 +24,11 @@ public class ReportFileSink {
     private ReportFiles files;
 
     /** Stores the rows of a slice. */
-    public void store(@Body Iterator<Map<String, Object>> rows, @Header("reportTable") String table,
-                      @Header(ContactNowConstants.SLICE_FROM) Instant from, @Header(ContactNowConstants.SLICE_TO) Instant to) {
+    public void store(
+            @Body Iterator<Map<String, Object>> rows,
+            @Header("reportTable") String table,
+            @Header(ContactNowConstants.SLICE_FROM) Instant from,
+            @Header(ContactNowConstants.SLICE_TO) Instant to) {
         List<Path> written = files().store(ReportDefinition.of(table).table(), rows);
         LOG.debug("{} from {} to {}: {}", table, from, to, written);
     }

@@ -20,10 +20,13 @@ public class ReportFunction implements PropertiesFunction {
         String[] parts = remainder.split("[.]", 2);
         ReportDefinition definition = ReportDefinition.of(parts[0]);
         String asked = parts.length == 1 ? "" : parts[1];
-        String value = asked.equals("unit") ? definition.unit().toString() : definition.arguments().get(asked);
+        String value = asked.equals("unit")
+                ? definition.unit().toString()
+                : definition.arguments().get(asked);
         if (value == null) {
             throw new IllegalArgumentException("{{report:" + remainder + "}} is not said by the definition of table "
-                + definition.table().name() + ": ask for unit, or one of " + String.join(", ", definition.arguments().keySet()) + ".");
+                    + definition.table().name() + ": ask for unit, or one of "
+                    + String.join(", ", definition.arguments().keySet()) + ".");
         }
         return value;
     }

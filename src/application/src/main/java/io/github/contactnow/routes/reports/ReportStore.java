@@ -51,13 +51,22 @@ public class ReportStore implements CamelContextAware {
     private boolean viewsProvided;
 
     /** Stores the rows of a slice, and says so if they changed anything. */
-    public void store(@Body Iterator<Map<String, Object>> rows, @Header("reportTable") String table,
-                      @Header(ContactNowConstants.SLICE_FROM) Instant from, @Header(ContactNowConstants.SLICE_TO) Instant to) {
+    public void store(
+            @Body Iterator<Map<String, Object>> rows,
+            @Header("reportTable") String table,
+            @Header(ContactNowConstants.SLICE_FROM) Instant from,
+            @Header(ContactNowConstants.SLICE_TO) Instant to) {
         SliceStore.Stored stored = slices().store(ReportDefinition.of(table).table(), new Slice(from, to), rows);
         LoadResult result = stored.rows();
         if (result.inserted() + result.updated() > 0) {
-            LOG.info("{} from {} to {}: {} rows read, {} new, {} changed", table, from, to, result.read(), result.inserted(),
-                result.updated());
+            LOG.info(
+                    "{} from {} to {}: {} rows read, {} new, {} changed",
+                    table,
+                    from,
+                    to,
+                    result.read(),
+                    result.inserted(),
+                    result.updated());
         }
         provideViews();
     }
@@ -84,7 +93,8 @@ public class ReportStore implements CamelContextAware {
 
     /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */
     public void prepareRetry(@Body Slice slice, Message message) {
-        message.setHeader(RANGE, (slice.from().getEpochSecond() - 1) + ":" + (slice.to().getEpochSecond() + 1));
+        message.setHeader(
+                RANGE, (slice.from().getEpochSecond() - 1) + ":" + (slice.to().getEpochSecond() + 1));
         message.setHeader(ContactNowConstants.SLICE_FROM, slice.from());
         message.setHeader(ContactNowConstants.SLICE_TO, slice.to());
     }
@@ -113,8 +123,11 @@ public class ReportStore implements CamelContextAware {
 
     private synchronized SliceStore slices() {
         if (store == null) {
-            store = new SliceStore(new Warehouse(jdbcUrl), audit ? new ServerCounts(new CamelReports(camelContext)) : null,
-                new RetryPlan(tries, pause), Clock.systemUTC());
+            store = new SliceStore(
+                    new Warehouse(jdbcUrl),
+                    audit ? new ServerCounts(new CamelReports(camelContext)) : null,
+                    new RetryPlan(tries, pause),
+                    Clock.systemUTC());
             if (audit) {
                 ReportMetrics.show(ReportDefinition.CDR.table().name(), () -> audit().orElse(null));
             }
@@ -141,7 +154,8 @@ public class ReportStore implements CamelContextAware {
     public void setPause(String pause) {
         this.pause = Durations.parse(pause);
         if (this.pause.isZero() || this.pause.isNegative()) {
-            throw new IllegalArgumentException("reports.audit.wait must be a length of time such as 1m or 90s, not '" + pause + "'.");
+            throw new IllegalArgumentException(
+                    "reports.audit.wait must be a length of time such as 1m or 90s, not '" + pause + "'.");
         }
     }
 

@@ -53,10 +53,23 @@ final class FileBatch {
             inboxes.add(Files.createDirectories(inbox(seed)));
         }
         String jdbcUrl = postgres.getJdbcUrl("postgres", "postgres");
-        try (Simulator simulator = Simulator.builder().build().start(); Ledger ledger = Ledger.open(jdbcUrl, "postgres", "postgres");
-            FileHosts hosts = new FileHosts(folder, simulator.baseUrl().toString(), jdbcUrl, inboxes)) {
-            simulator.faults().add(Fault.builder().kind(FaultKind.CLOSE_AFTER_PROCESSING).action("create").times(2).build());
-            simulator.faults().add(Fault.builder().kind(FaultKind.SLOW_FIRST_BYTE).action("create").delay(Duration.ofMillis(150)).build());
+        try (Simulator simulator = Simulator.builder().build().start();
+                Ledger ledger = Ledger.open(jdbcUrl, "postgres", "postgres");
+                FileHosts hosts = new FileHosts(folder, simulator.baseUrl().toString(), jdbcUrl, inboxes)) {
+            simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.CLOSE_AFTER_PROCESSING)
+                            .action("create")
+                            .times(2)
+                            .build());
+            simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(FaultKind.SLOW_FIRST_BYTE)
+                            .action("create")
+                            .delay(Duration.ofMillis(150))
+                            .build());
             hosts.start(0);
             hosts.start(1);
             hosts.awaitStart();
@@ -81,7 +94,8 @@ final class FileBatch {
                 tally.planned(plan);
                 List<FileWriter> ofSeed = new ArrayList<>();
                 for (List<FilePlan.Drop> drops : plan.names()) {
-                    Path outside = Files.createDirectories(folder.resolve("history-" + seed).resolve("outside-" + ofSeed.size()));
+                    Path outside = Files.createDirectories(
+                            folder.resolve("history-" + seed).resolve("outside-" + ofSeed.size()));
                     ofSeed.add(new FileWriter(drops, inbox(seed), outside));
                 }
                 writers.put(seed, ofSeed);
@@ -107,30 +121,44 @@ final class FileBatch {
     }
 
     private static void awaitQuiet(List<Path> inboxes, Ledger ledger) {
-        await().atMost(MOST).during(QUIET).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(() -> {
-            for (Path inbox : inboxes) {
-                if (!FileJudge.waiting(inbox).isEmpty()) {
-                    return false;
-                }
-            }
-            return ledger.unsettled().sent() + ledger.unsettled().inDoubt() == 0;
-        });
+        await().atMost(MOST)
+                .during(QUIET)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> {
+                    for (Path inbox : inboxes) {
+                        if (!FileJudge.waiting(inbox).isEmpty()) {
+                            return false;
+                        }
+                    }
+                    return ledger.unsettled().sent() + ledger.unsettled().inDoubt() == 0;
+                });
     }
 
-    private Map<Long, List<String>> judge(List<StoredRecord> records, String logged, List<Long> again) throws IOException {
+    private Map<Long, List<String>> judge(List<StoredRecord> records, String logged, List<Long> again)
+            throws IOException {
         tally.logged(logged);
         Map<Long, List<String>> problems = new LinkedHashMap<>();
         for (long seed : seeds) {
             String prefix = "f%07d-".formatted(seed);
-            List<Map<String, String>> ours = records.stream().filter(record -> record.get("VENDOR_URN").startsWith(prefix))
-                .map(record -> Map.of("VENDOR_URN", record.get("VENDOR_URN"), "FirstName", record.get("FirstName"), "MobilePhone",
-                    record.get("MobilePhone"))).toList();
+            List<Map<String, String>> ours = records.stream()
+                    .filter(record -> record.get("VENDOR_URN").startsWith(prefix))
+                    .map(record -> Map.of(
+                            "VENDOR_URN",
+                            record.get("VENDOR_URN"),
+                            "FirstName",
+                            record.get("FirstName"),
+                            "MobilePhone",
+                            record.get("MobilePhone")))
+                    .toList();
             if (writers.get(seed).stream().anyMatch(FileWriter::isStalled)) {
                 again.add(seed);
                 tally.stalled();
                 continue;
             }
-            List<Written> written = writers.get(seed).stream().flatMap(writer -> writer.written().stream()).toList();
+            List<Written> written = writers.get(seed).stream()
+                    .flatMap(writer -> writer.written().stream())
+                    .toList();
             List<String> found = new FileJudge(inbox(seed), written, ours).problems();
             tally.judged(written, ours.size(), inbox(seed));
             if (!found.isEmpty()) {

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 record FileContent(Form form, List<FileRow> rows) {
 
     enum Form {
-        CSV(".csv"), NDJSON(".ndjson"), JSON(".json");
+        CSV(".csv"),
+        NDJSON(".ndjson"),
+        JSON(".json");
 
         final String extension;
 
@@ -35,7 +37,9 @@ record FileContent(Form form, List<FileRow> rows) {
     }
 
     private String join(String separator) {
-        return rows.stream().map(row -> form == Form.CSV ? row.csv() : row.json()).collect(Collectors.joining(separator));
+        return rows.stream()
+                .map(row -> form == Form.CSV ? row.csv() : row.json())
+                .collect(Collectors.joining(separator));
     }
 
     FileContent first(int count) {

@@ -23,12 +23,14 @@ class FileHistoriesTest {
 
     /** Seeds that a build chooses from. */
     private static final int CHOICE = 1000;
+
     private static final int AT_ONCE = Integer.getInteger("histories.files.at.once", 10);
     private static final int MOST_TRIES = 3;
 
     @Test
     void everyRowIsThereOnceOrItsFileWaitsVisibly() throws Exception {
-        Path folder = Files.createTempDirectory(Files.createDirectories(Project.path("target", "histories-files")), "run");
+        Path folder =
+                Files.createTempDirectory(Files.createDirectories(Project.path("target", "histories-files")), "run");
         FileTally tally = new FileTally();
         Map<Long, List<String>> problems = new TreeMap<>();
         List<Long> all = seeds();
@@ -37,10 +39,15 @@ class FileHistoriesTest {
             List<Long> again = new ArrayList<>();
             for (int i = 0; i < seeds.size(); i += AT_ONCE, batch++) {
                 // Each with a ledger of its own: a seed that runs again has the same references.
-                try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
-                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD).setErrorRedirector(ProcessBuilder.Redirect.DISCARD).start()) {
+                try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .start()) {
                     Path ofBatch = Files.createDirectories(folder.resolve("batch-" + batch));
-                    problems.putAll(new FileBatch(seeds.subList(i, Math.min(seeds.size(), i + AT_ONCE)), ofBatch, postgres, tally).run(again));
+                    problems.putAll(new FileBatch(
+                                    seeds.subList(i, Math.min(seeds.size(), i + AT_ONCE)), ofBatch, postgres, tally)
+                            .run(again));
                 }
                 Files.writeString(Project.result("histories-files.md"), tally.table());
             }

@@ -22,14 +22,14 @@ final class FileHost {
 
     static final String STARTED = "All routes have started";
 
-    private FileHost() {
-    }
+    private FileHost() {}
 
     /** Arguments: base URL of the simulator, JDBC URL of the ledger, inboxes. It ends in order when its input ends. */
     public static void main(String... arguments) throws Exception {
         Logger.getLogger("").addHandler(new ConsoleHandler());
         try (Ledger ledger = Ledger.open(arguments[1], "postgres", "postgres");
-            DefaultCamelContext camel = host(arguments[0], ledger, List.of(arguments).subList(2, arguments.length))) {
+                DefaultCamelContext camel =
+                        host(arguments[0], ledger, List.of(arguments).subList(2, arguments.length))) {
             camel.start();
             System.out.println(STARTED);
             while (System.in.read() >= 0) {
@@ -52,7 +52,8 @@ final class FileHost {
         ours.setProperty("leads.retry.max-delay", "500");
         camel.getPropertiesComponent().setOverrideProperties(ours);
         camel.getRegistry().bind("ledger", ledger);
-        ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration account =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         account.setBaseUrl(baseUrl);
         account.setAllowHttp(true);
         account.setUsername("demo");
@@ -61,9 +62,15 @@ final class FileHost {
         load(camel, "shared-leads", route("shared-leads"));
         for (int i = 0; i < inboxes.size(); i++) {
             // The route as it is, but for what several of it in one process would share.
-            load(camel, "files-" + i, route("leads-from-files").replace("{{leads.files.directory:}}", inboxes.get(i))
-                .replace("leadFiles", "leadFiles" + i).replace("direct:lead-file", "direct:lead-file-" + i)
-                .replace("id: lead-file", "id: lead-file-" + i).replace("leads-from-files", "leads-from-files-" + i));
+            load(
+                    camel,
+                    "files-" + i,
+                    route("leads-from-files")
+                            .replace("{{leads.files.directory:}}", inboxes.get(i))
+                            .replace("leadFiles", "leadFiles" + i)
+                            .replace("direct:lead-file", "direct:lead-file-" + i)
+                            .replace("id: lead-file", "id: lead-file-" + i)
+                            .replace("leads-from-files", "leads-from-files-" + i));
         }
         return camel;
     }

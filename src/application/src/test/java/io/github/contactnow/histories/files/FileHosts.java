@@ -33,13 +33,22 @@ final class FileHosts implements AutoCloseable {
     }
 
     void start(int host) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC", "-Xmx384m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp",
-            System.getProperty("java.class.path"), FileHost.class.getName()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx384m",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FileHost.class.getName()));
         command.addAll(arguments);
         outputs[host] = Files.createTempFile(folder, "host-" + host + "-", ".log");
         all.add(outputs[host]);
-        processes[host] = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(outputs[host].toFile()).start();
+        processes[host] = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(outputs[host].toFile())
+                .start();
     }
 
     void awaitStart() {

@@ -43,8 +43,9 @@ final class FileJudge {
         Path working = inbox.resolve("working");
         if (Files.exists(working)) {
             try (Stream<Path> all = Files.walk(working)) {
-                all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).filter(file -> !file.toString().endsWith(".lock"))
-                    .forEach(waiting::add);
+                all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .filter(file -> !file.toString().endsWith(".lock"))
+                        .forEach(waiting::add);
             }
         }
         return waiting;
@@ -55,7 +56,8 @@ final class FileJudge {
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).toList();
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
         }
     }
 
@@ -67,7 +69,10 @@ final class FileJudge {
         for (Map<String, String> record : records) {
             String reference = record.get("VENDOR_URN");
             FileRow row = known.get(reference);
-            if (row == null || !row.good() || !row.name().equals(record.get("FirstName")) || !row.phone().equals(record.get("MobilePhone"))) {
+            if (row == null
+                    || !row.good()
+                    || !row.name().equals(record.get("FirstName"))
+                    || !row.phone().equals(record.get("MobilePhone"))) {
                 problems.add("mixed: " + record);
             }
             if (counts.merge(reference, 1L, Long::sum) > 1) {
@@ -89,7 +94,9 @@ final class FileJudge {
     }
 
     private boolean isSettled(FileRow row, Map<String, Long> counts) {
-        return counts.containsKey(row.reference()) || noted.contains(row.reference()) || refused.indexOf(row.reference()) >= 0;
+        return counts.containsKey(row.reference())
+                || noted.contains(row.reference())
+                || refused.indexOf(row.reference()) >= 0;
     }
 
     private void everyRowOfDoneIsSettled(Map<String, FileRow> known, Map<String, Long> counts) throws IOException {

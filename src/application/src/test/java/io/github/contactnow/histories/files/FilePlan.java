@@ -53,8 +53,7 @@ record FilePlan(long seed, List<List<Drop>> names) {
      * @param between milliseconds between its first and its second act
      * @param random  seed of what is not planned in detail: where pieces end, and the pauses between them
      */
-    record Drop(Way way, String name, FileContent content, FileContent next, int before, int between, long random) {
-    }
+    record Drop(Way way, String name, FileContent content, FileContent next, int before, int between, long random) {}
 
     static FilePlan of(long seed) {
         Random random = new Random(seed);
@@ -65,8 +64,10 @@ record FilePlan(long seed, List<List<Drop>> names) {
             List<Drop> drops = new ArrayList<>();
             for (int d = 0; d <= random.nextInt(3); d++) {
                 // Each seed begins with the next way, so that ten of them have met all.
-                Way way = Way.values()[number == 0 ? (int) Math.floorMod(seed, (long) Way.values().length)
-                    : random.nextInt(Way.values().length)];
+                Way way = Way.values()[
+                        number == 0
+                                ? (int) Math.floorMod(seed, (long) Way.values().length)
+                                : random.nextInt(Way.values().length)];
                 drops.add(drop(seed, number++, way, "daily-" + n, form, random));
             }
             names.add(List.copyOf(drops));
@@ -86,24 +87,29 @@ record FilePlan(long seed, List<List<Drop>> names) {
 
     /** All that can be drawn. */
     static Set<String> allKinds() {
-        return Stream.concat(Arrays.stream(Way.values()).map(Way::name), Arrays.stream(Form.values()).map(Form::name)).collect(Collectors.toSet());
+        return Stream.concat(
+                        Arrays.stream(Way.values()).map(Way::name),
+                        Arrays.stream(Form.values()).map(Form::name))
+                .collect(Collectors.toSet());
     }
 
     private static Drop drop(long seed, int number, Way way, String stem, Form form, Random random) {
         Form fitting = way == Way.APPENDED && form == Form.JSON ? Form.NDJSON : form;
         String prefix = "f%07d-%02d".formatted(seed, number);
         FileContent content = content(prefix + "a", fitting, random);
-        FileContent next = switch (way) {
-            case OVERWRITTEN, REPLACED, APPENDED -> content(prefix + "b", fitting, random);
-            default -> null;
-        };
+        FileContent next =
+                switch (way) {
+                    case OVERWRITTEN, REPLACED, APPENDED -> content(prefix + "b", fitting, random);
+                    default -> null;
+                };
         String name = way == Way.NO_FILE ? "odd-" + number + fitting.extension : stem + fitting.extension;
         return new Drop(way, name, content, next, random.nextInt(1500), random.nextInt(3500), random.nextLong());
     }
 
     private static FileContent content(String prefix, Form form, Random random) {
         List<FileRow> rows = IntStream.rangeClosed(0, random.nextInt(MOST_ROWS))
-            .mapToObj(i -> new FileRow(prefix + "-%05d".formatted(i), random.nextInt(20) > 0)).toList();
+                .mapToObj(i -> new FileRow(prefix + "-%05d".formatted(i), random.nextInt(20) > 0))
+                .toList();
         return new FileContent(form, rows);
     }
 }

@@ -20,6 +20,7 @@ record FileRow(String reference, boolean good) {
     }
 
     String json() {
-        return "{\"reference\":\"" + reference + "\",\"FirstName\":\"" + name() + "\",\"MobilePhone\":\"" + phone() + "\"}";
+        return "{\"reference\":\"" + reference + "\",\"FirstName\":\"" + name() + "\",\"MobilePhone\":\"" + phone()
+                + "\"}";
     }
 }

@@ -21,7 +21,9 @@ final class FileTally {
 
     void planned(FilePlan plan) {
         count("histories begun", 1);
-        plan.names().forEach(drops -> drops.forEach(drop -> count("file " + drop.way().name().toLowerCase(Locale.ROOT).replace('_', ' '), 1)));
+        plan.names()
+                .forEach(drops -> drops.forEach(drop -> count(
+                        "file " + drop.way().name().toLowerCase(Locale.ROOT).replace('_', ' '), 1)));
     }
 
     void killed() {
@@ -34,12 +36,19 @@ final class FileTally {
 
     void judged(List<Written> written, int records, Path inbox) throws IOException {
         count("histories judged", 1);
-        count("rows written", written.stream().mapToLong(version -> version.content().rows().size()).sum());
+        count(
+                "rows written",
+                written.stream()
+                        .mapToLong(version -> version.content().rows().size())
+                        .sum());
         count("leads created", records);
         for (String folder : List.of("done", "rejected")) {
             if (Files.isDirectory(inbox.resolve(folder))) {
                 try (Stream<Path> files = Files.list(inbox.resolve(folder))) {
-                    count("files in " + folder, files.filter(file -> !file.toString().matches(".*\\.(reason\\.txt|rejected\\.ndjson)")).count());
+                    count(
+                            "files in " + folder,
+                            files.filter(file -> !file.toString().matches(".*\\.(reason\\.txt|rejected\\.ndjson)"))
+                                    .count());
                 }
             }
         }

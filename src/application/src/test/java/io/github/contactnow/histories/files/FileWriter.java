@@ -41,8 +41,7 @@ final class FileWriter implements Callable<FileWriter> {
      * @param key    identity of the file that it is in; null if that was not there any more when it was asked for
      * @param needed whether all of it must be found in the end: no writer has destroyed it
      */
-    record Written(FileContent content, Object key, boolean needed) {
-    }
+    record Written(FileContent content, Object key, boolean needed) {}
 
     FileWriter(List<Drop> drops, Path inbox, Path outside) {
         this.drops = drops;
@@ -96,7 +95,8 @@ final class FileWriter implements Callable<FileWriter> {
     /** What is still there under this name is destroyed by its own writers. */
     private void destroyed(Path file) {
         Object key = key(file);
-        written.replaceAll(version -> key != null && key.equals(version.key()) ? new Written(version.content(), key, false) : version);
+        written.replaceAll(version ->
+                key != null && key.equals(version.key()) ? new Written(version.content(), key, false) : version);
     }
 
     private static Object key(Path file) {
@@ -168,7 +168,8 @@ final class FileWriter implements Callable<FileWriter> {
         written.add(new Written(drop.content(), key(file), true));
         pause(drop.between());
         destroyed(file);
-        Object next = moveIn(file, outside.resolve(file.getFileName()), drop.next().bytes());
+        Object next =
+                moveIn(file, outside.resolve(file.getFileName()), drop.next().bytes());
         written.add(new Written(drop.next(), next, true));
     }
 
@@ -185,7 +186,8 @@ final class FileWriter implements Callable<FileWriter> {
     private static void noFile(Path path, FileContent content, Random random) throws Exception {
         switch (random.nextInt(3)) {
             case 0 -> Files.createDirectory(path);
-            case 1 -> Files.createSymbolicLink(path, Files.write(path.getParent().resolveSibling("linked"), content.bytes()));
+            case 1 ->
+                Files.createSymbolicLink(path, Files.write(path.getParent().resolveSibling("linked"), content.bytes()));
             default -> new ProcessBuilder("mkfifo", path.toString()).start().waitFor(10, TimeUnit.SECONDS);
         }
     }
@@ -197,7 +199,7 @@ final class FileWriter implements Callable<FileWriter> {
 
     private void inPieces(FileChannel channel, byte[] bytes, long mostNanos, Random random) throws IOException {
         long last = System.nanoTime();
-        for (int done = 0; done < bytes.length;) {
+        for (int done = 0; done < bytes.length; ) {
             int piece = Math.min(bytes.length - done, 1 + random.nextInt(Math.max(1, bytes.length / 3)));
             write(channel, Arrays.copyOfRange(bytes, done, done + piece));
             done += piece;

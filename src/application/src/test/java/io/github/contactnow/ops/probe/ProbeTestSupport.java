@@ -41,7 +41,8 @@ abstract class ProbeTestSupport {
     void fill() {
         Instant now = Instant.now().truncatedTo(ChronoUnit.HOURS);
         for (int i = 0; i < 6; i++) {
-            simulator.createRecord(12, Map.of("MobilePhone", "0770090012" + i, "FirstName", "Ann", "VENDOR_URN", "Crm-" + i + "-X"));
+            simulator.createRecord(
+                    12, Map.of("MobilePhone", "0770090012" + i, "FirstName", "Ann", "VENDOR_URN", "Crm-" + i + "-X"));
         }
         simulator.seedCalls(90, now.minus(Duration.ofHours(5)), now.minus(Duration.ofHours(1)));
         simulator.generateCalls(6);
@@ -59,7 +60,10 @@ abstract class ProbeTestSupport {
 
     /** Asks everything but what takes its time, or only what is named. */
     Probe.Result run(WritePlan plan, String... only) {
-        String[] quick = Questions.all().stream().map(Question::name).filter(name -> !name.equals("validate-extends")).toArray(String[]::new);
+        String[] quick = Questions.all().stream()
+                .map(Question::name)
+                .filter(name -> !name.equals("validate-extends"))
+                .toArray(String[]::new);
         return probe(plan, only.length == 0 ? quick : only).run(new PrintWriter(output, true));
     }
 
@@ -70,10 +74,16 @@ abstract class ProbeTestSupport {
     }
 
     static String evidence(Probe.Result result, String name) {
-        return result.answers().stream().filter(answer -> answer.name().equals(name)).findFirst().orElseThrow().evidence();
+        return result.answers().stream()
+                .filter(answer -> answer.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
     }
 
     List<SeenRequest> writes() {
-        return simulator.history().stream().filter(request -> Set.of("create", "update", "delete").contains(request.action())).toList();
+        return simulator.history().stream()
+                .filter(request -> Set.of("create", "update", "delete").contains(request.action()))
+                .toList();
     }
 }

@@ -27,25 +27,59 @@ import net.jqwik.api.Provide;
 class ProfileRoundTripTest extends ProbeTestSupport {
 
     private static final List<String> SCRIPTS = List.of("token", "ecnow", "database", "reporting");
-    private static final String[] ABOUT_THE_PROFILE = {"default-format", "content-type", "range-bounds", "start-ecnow", "start-database",
-        "reference-writable", "create-visible", "reference-search", "time-zone", "foreign-address", "token-method", "rejection-text"};
+    private static final String[] ABOUT_THE_PROFILE = {
+        "default-format",
+        "content-type",
+        "range-bounds",
+        "start-ecnow",
+        "start-database",
+        "reference-writable",
+        "create-visible",
+        "reference-search",
+        "time-zone",
+        "foreign-address",
+        "token-method",
+        "rejection-text"
+    };
 
     @Provide
     Arbitrary<Profile> profiles() {
         Arbitrary<List<Format>> formats = Arbitraries.of(Format.class).list().ofSize(SCRIPTS.size());
-        Arbitrary<List<String>> charsets = Arbitraries.of("UTF-8", "ISO-8859-1").list().ofSize(SCRIPTS.size());
+        Arbitrary<List<String>> charsets =
+                Arbitraries.of("UTF-8", "ISO-8859-1").list().ofSize(SCRIPTS.size());
         Arbitrary<String> types = Arbitraries.of("application/json", "text/plain", "text/html; charset=UTF-8");
-        Arbitrary<ZoneId> zones = Arbitraries.of("Z", "+01:00", "-05:00", "+05:45", "+13:00").map(ZoneOffset::of);
+        Arbitrary<ZoneId> zones =
+                Arbitraries.of("Z", "+01:00", "-05:00", "+05:45", "+13:00").map(ZoneOffset::of);
         Arbitrary<String> errors = Arbitraries.of("Invalid token", "Unknown token");
-        return Combinators.combine(formats, charsets, types, Arbitraries.of(true, false), Arbitraries.of(true, false), zones, errors)
-            .as(ProfileRoundTripTest::profile);
+        return Combinators.combine(
+                        formats,
+                        charsets,
+                        types,
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(true, false),
+                        zones,
+                        errors)
+                .as(ProfileRoundTripTest::profile);
     }
 
-    private static Profile profile(List<Format> formats, List<String> charsets, String type, boolean endIncluded, boolean writable,
-                                   ZoneId zone, String error) {
-        Profile.Builder profile = new Profile.Builder().jsonContentType(type).range(true, endIncluded).startHonoured("ecnow", true)
-            .startHonoured("database", true).referenceWritable("VENDOR_URN", writable).createVisibleWithin(Duration.ofSeconds(1))
-            .timeZone(zone).foreignAddressError(error).tokenMethod(Dialect.Method.POST);
+    private static Profile profile(
+            List<Format> formats,
+            List<String> charsets,
+            String type,
+            boolean endIncluded,
+            boolean writable,
+            ZoneId zone,
+            String error) {
+        Profile.Builder profile = new Profile.Builder()
+                .jsonContentType(type)
+                .range(true, endIncluded)
+                .startHonoured("ecnow", true)
+                .startHonoured("database", true)
+                .referenceWritable("VENDOR_URN", writable)
+                .createVisibleWithin(Duration.ofSeconds(1))
+                .timeZone(zone)
+                .foreignAddressError(error)
+                .tokenMethod(Dialect.Method.POST);
         if (writable) {
             profile.referenceSearchable("VENDOR_URN", true);
         }
@@ -69,7 +103,10 @@ class ProfileRoundTripTest extends ProbeTestSupport {
             Profile found = run(HELD, ABOUT_THE_PROFILE).profile();
             assertThat(found.defaultFormats()).containsAllEntriesOf(given.defaultFormats());
             assertThat(found.xmlCharsets()).containsAllEntriesOf(given.xmlCharsets());
-            assertThat(found).usingRecursiveComparison().ignoringFields("defaultFormats", "xmlCharsets").isEqualTo(given);
+            assertThat(found)
+                    .usingRecursiveComparison()
+                    .ignoringFields("defaultFormats", "xmlCharsets")
+                    .isEqualTo(given);
         } finally {
             Files.delete(file);
             stop();

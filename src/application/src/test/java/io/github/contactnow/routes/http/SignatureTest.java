@@ -21,28 +21,44 @@ class SignatureTest {
     @Test
     void isThatOfEveryHmacProgram() {
         assertThat(Signature.of("what do ya want for nothing?".getBytes(StandardCharsets.UTF_8), "Jefe"))
-            .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+                .isEqualTo("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
     }
 
     @Test
     void isRightInAnyLetterCaseAndWithBlanksAround() {
-        assertThat(Arrays.asList(RIGHT, "sha256=" + HEX.toUpperCase(Locale.ROOT), RIGHT.toUpperCase(Locale.ROOT), "Sha256=" + HEX,
-            "  " + RIGHT + "\t", "sha256= " + HEX, "sha256=" + HEX.substring(0, 20).toUpperCase(Locale.ROOT) + HEX.substring(20)))
-            .allSatisfy(signature -> assertThat(Signature.isRight(signature, BODY, SECRET)).isTrue());
+        assertThat(Arrays.asList(
+                        RIGHT,
+                        "sha256=" + HEX.toUpperCase(Locale.ROOT),
+                        RIGHT.toUpperCase(Locale.ROOT),
+                        "Sha256=" + HEX,
+                        "  " + RIGHT + "\t",
+                        "sha256= " + HEX,
+                        "sha256=" + HEX.substring(0, 20).toUpperCase(Locale.ROOT) + HEX.substring(20)))
+                .allSatisfy(signature ->
+                        assertThat(Signature.isRight(signature, BODY, SECRET)).isTrue());
     }
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"sha256=", "sha256", "sha256=00", "sha256=0", "sha256=\u00e9", "sha256=zz", "md5=", "sha512="})
+    @ValueSource(
+            strings = {"sha256=", "sha256", "sha256=00", "sha256=0", "sha256=\u00e9", "sha256=zz", "md5=", "sha512="})
     void isWrongWhateverElseItIs(String signature) {
         assertThat(Signature.isRight(signature, BODY, SECRET)).isFalse();
     }
 
     @Test
     void isWrongWithMoreOrLessOrForAnotherBodyOrSecret() {
-        assertThat(Arrays.asList(HEX, RIGHT + "00", RIGHT.substring(0, RIGHT.length() - 2), RIGHT + "," + RIGHT, "sha1=" + HEX,
-            "sha256=sha256=" + HEX, RIGHT.substring(0, 40) + " " + RIGHT.substring(40), Signature.of(BODY, "another")))
-            .allSatisfy(signature -> assertThat(Signature.isRight(signature, BODY, SECRET)).isFalse());
+        assertThat(Arrays.asList(
+                        HEX,
+                        RIGHT + "00",
+                        RIGHT.substring(0, RIGHT.length() - 2),
+                        RIGHT + "," + RIGHT,
+                        "sha1=" + HEX,
+                        "sha256=sha256=" + HEX,
+                        RIGHT.substring(0, 40) + " " + RIGHT.substring(40),
+                        Signature.of(BODY, "another")))
+                .allSatisfy(signature ->
+                        assertThat(Signature.isRight(signature, BODY, SECRET)).isFalse());
         assertThat(Signature.isRight(RIGHT, new byte[] {1}, SECRET)).isFalse();
     }
 }

@@ -21,7 +21,8 @@ import org.apache.camel.support.ResourceHelper;
 final class ExampleApplication implements AutoCloseable {
 
     private final Simulator simulator = Simulator.builder().build().start();
-    private final Ledger ledger = Ledger.open("jdbc:h2:mem:example" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
+    private final Ledger ledger =
+            Ledger.open("jdbc:h2:mem:example" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     ExampleApplication(String example, Map<String, String> settings) throws Exception {
@@ -31,14 +32,17 @@ final class ExampleApplication implements AutoCloseable {
         camel.getPropertiesComponent().setInitialProperties(leadSettings());
         camel.getPropertiesComponent().setOverrideProperties(overrides);
         camel.getRegistry().bind("ledger", ledger);
-        ContactNowConfiguration account = camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
+        ContactNowConfiguration account =
+                camel.getComponent("contactnow", ContactNowComponent.class).getConfiguration();
         account.setBaseUrl(simulator.baseUrl().toString());
         account.setAllowHttp(true);
         account.setUsername(simulator.username());
         account.setPassword(simulator.password());
         for (String file : List.of("shared", "shared-leads", "examples/" + example)) {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(file.replace('/', '-') + ".camel.yaml",
-                Files.readString(Project.path("routes", file + ".camel.yaml"))));
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(ResourceHelper.fromString(
+                            file.replace('/', '-') + ".camel.yaml",
+                            Files.readString(Project.path("routes", file + ".camel.yaml"))));
         }
         camel.start();
     }
@@ -59,13 +63,23 @@ final class ExampleApplication implements AutoCloseable {
 
     /** The references of the records that ContactNow holds, in the order in which they were created. */
     List<String> references() {
-        return simulator.records().stream().map(record -> record.get("VENDOR_URN")).toList();
+        return simulator.records().stream()
+                .map(record -> record.get("VENDOR_URN"))
+                .toList();
     }
 
     /** The next requests that create leads meet this trouble. */
     void whenCreating(FaultKind kind, long times) {
-        simulator.faults().add(Fault.builder().kind(kind).status(429).script("ecnow").method("ecnow_records").action("create").times(times)
-            .build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(kind)
+                        .status(429)
+                        .script("ecnow")
+                        .method("ecnow_records")
+                        .action("create")
+                        .times(times)
+                        .build());
     }
 
     @Override

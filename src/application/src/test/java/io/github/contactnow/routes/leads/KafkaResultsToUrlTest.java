@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Profiles.KafkaToUrl.class)
 class KafkaResultsToUrlTest {
 
-    private static final String LEAD = "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"%s\",\"reference\":\"%s\"}";
+    private static final String LEAD =
+            "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"%s\",\"reference\":\"%s\"}";
 
     TestEnvironment parts;
 
@@ -45,12 +46,17 @@ class KafkaResultsToUrlTest {
             assertThat(states("bad")).isNotEmpty().containsOnly("REJECTED");
             assertThat(parts.leads("waits")).isEqualTo(once("waits"));
             assertThat(topics.all(Topics.DEAD)).isNotEmpty();
-            assertThat(topics.all(Topics.RESULTS)).as("the URL is instead of the topic").isEmpty();
+            assertThat(topics.all(Topics.RESULTS))
+                    .as("the URL is instead of the topic")
+                    .isEmpty();
         }
     }
 
     private List<String> states(String reference) {
-        return parts.resultsUrl().requests().stream().map(UrlOfCrm.Request::event).filter(event -> event.path("reference").asText().equals(reference))
-            .map(event -> event.get("state").asText()).toList();
+        return parts.resultsUrl().requests().stream()
+                .map(UrlOfCrm.Request::event)
+                .filter(event -> event.path("reference").asText().equals(reference))
+                .map(event -> event.get("state").asText())
+                .toList();
     }
 }

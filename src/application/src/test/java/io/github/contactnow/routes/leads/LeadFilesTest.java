@@ -53,8 +53,10 @@ class LeadFilesTest {
 
     private void settleOneBatch() throws IOException {
         List<LeadEntry> batch = batches().next();
-        files.settled(batch.stream().map(entry -> LeadResult.of((RejectedLead) entry)).toList(), batches(),
-            exchange.getProperty("leadFile", TakenFile.class));
+        files.settled(
+                batch.stream().map(entry -> LeadResult.of((RejectedLead) entry)).toList(),
+                batches(),
+                exchange.getProperty("leadFile", TakenFile.class));
     }
 
     private void stoppedBy(Throwable cause) {
@@ -69,8 +71,11 @@ class LeadFilesTest {
         settleOneBatch();
         stoppedBy(new IllegalStateException("a fault of the program"));
         Path rejected = inbox.resolve("rejected");
-        assertThat(LeftBehind.names(rejected)).containsExactlyInAnyOrder("leads.csv", "leads.csv.reason.txt", "leads.csv.rejected.ndjson");
-        assertThat(LeftBehind.of("leads.csv.reason.txt", rejected).get(0)).content().contains("a fault of the program", "2 rejected of 2");
+        assertThat(LeftBehind.names(rejected))
+                .containsExactlyInAnyOrder("leads.csv", "leads.csv.reason.txt", "leads.csv.rejected.ndjson");
+        assertThat(LeftBehind.of("leads.csv.reason.txt", rejected).get(0))
+                .content()
+                .contains("a fault of the program", "2 rejected of 2");
         files.look(exchange);
         assertThat(exchange.getMessage().getBody()).isNull();
     }
@@ -85,7 +90,9 @@ class LeadFilesTest {
         settleOneBatch();
         files.done(exchange.getProperty("leadFile", TakenFile.class), null);
         Path rejected = inbox.resolve("rejected");
-        assertThat(Files.readAllLines(LeftBehind.of("leads.csv.rejected.ndjson", rejected).get(0))).hasSize(2);
+        assertThat(Files.readAllLines(
+                        LeftBehind.of("leads.csv.rejected.ndjson", rejected).get(0)))
+                .hasSize(2);
         assertThat(LeftBehind.names(inbox.resolve("done"))).containsExactly("leads.csv");
     }
 
@@ -109,7 +116,8 @@ class LeadFilesTest {
             again.start();
             next.start();
             again.look(exchange);
-            assertThat(exchange.getMessage().getBody(TakenFile.class).droppedName()).isEqualTo("leads.csv");
+            assertThat(exchange.getMessage().getBody(TakenFile.class).droppedName())
+                    .isEqualTo("leads.csv");
         }
     }
 }

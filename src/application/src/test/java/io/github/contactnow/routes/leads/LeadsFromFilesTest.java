@@ -43,13 +43,19 @@ class LeadsFromFilesTest {
 
     @Test
     void takesCsvJsonNdjsonAndXmlEachLeadOnceWithItsReference() throws IOException {
-        drop("formats.csv", "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,formats-1\n12,\"O'Neill, Bo\",07700900002,formats-2\n");
-        drop("formats.json", "[{\"dataset\":12,\"MobilePhone\":\"07700900003\",\"reference\":\"formats-3\"},"
-            + "{\"DATASET\":\"12\",\"homephone\":\"07700900004\",\"Reference\":\"formats-4\"}]");
+        drop(
+                "formats.csv",
+                "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,formats-1\n12,\"O'Neill, Bo\",07700900002,formats-2\n");
+        drop(
+                "formats.json",
+                "[{\"dataset\":12,\"MobilePhone\":\"07700900003\",\"reference\":\"formats-3\"},"
+                        + "{\"DATASET\":\"12\",\"homephone\":\"07700900004\",\"Reference\":\"formats-4\"}]");
         drop("formats.ndjson", "{\"dataset\":12,\"MobilePhone\":\"07700900005\",\"reference\":\"formats-5\"}\n");
         drop("formats.jsonl", "{\"dataset\":12,\"MobilePhone\":\"07700900006\",\"reference\":\"formats-6\"}\n");
-        drop("formats.XML", "<easycall><ecnow_records><dataset>12</dataset><LastName>Ødegård</LastName><MobilePhone>07700900007</MobilePhone>"
-            + "<reference>formats-7</reference></ecnow_records></easycall>");
+        drop(
+                "formats.XML",
+                "<easycall><ecnow_records><dataset>12</dataset><LastName>Ødegård</LastName><MobilePhone>07700900007</MobilePhone>"
+                        + "<reference>formats-7</reference></ecnow_records></easycall>");
         awaitIn("done", "formats.csv", "formats.json", "formats.ndjson", "formats.jsonl", "formats.XML");
         assertThat(parts.leads("formats-")).isEqualTo(once("formats-", 7));
         assertThat(lead("formats-2", "FirstName")).isEqualTo("O'Neill, Bo");
@@ -68,8 +74,10 @@ class LeadsFromFilesTest {
 
     @Test
     void writesBadRecordsBesideWithTheReasonWhileTheOthersGoIn() throws IOException {
-        drop("bad-records.csv", "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,bad-1\n12,Bo,,bad-2\n12,Cy,nonsense,bad-3\n"
-            + "12,Di,07700900004,bad-4\n");
+        drop(
+                "bad-records.csv",
+                "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,bad-1\n12,Bo,,bad-2\n12,Cy,nonsense,bad-3\n"
+                        + "12,Di,07700900004,bad-4\n");
         awaitIn("done", "bad-records.csv");
         assertThat(parts.leads("bad-")).isEqualTo(once("bad-1", "bad-4"));
         List<JsonNode> rejected = rejected("bad-records.csv");
@@ -88,31 +96,46 @@ class LeadsFromFilesTest {
         String good = "12,Ann,07700900001,whole-1\n";
         Map<String, String> files = new LinkedHashMap<>();
         files.put("whole-header.csv", "Name,Colour\nAnn,red\n");
-        files.put("whole-quotes.csv", "dataset,FirstName,MobilePhone,reference\n" + good + "12,\"Bo,07700900002,whole-2\n");
+        files.put(
+                "whole-quotes.csv",
+                "dataset,FirstName,MobilePhone,reference\n" + good + "12,\"Bo,07700900002,whole-2\n");
         files.put("whole-empty.csv", "");
         files.put("whole-empty.json", "");
         files.put("whole-heading-only.csv", "dataset,FirstName,MobilePhone,reference\n");
-        files.put("whole-cut-off.json", "[{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"whole-3\"},{\"dataset\":12,");
-        files.put("whole-cut-off.xml", "<easycall><ecnow_records><dataset>12</dataset><MobilePhone>07700900001</MobilePhone>"
-            + "<reference>whole-4</reference></ecnow_records>");
-        files.put("whole-doctype.xml", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><easycall><ecnow_records>"
-            + "<dataset>12</dataset><FirstName>&e;</FirstName><MobilePhone>07700900001</MobilePhone><reference>whole-5</reference>"
-            + "</ecnow_records></easycall>");
+        files.put(
+                "whole-cut-off.json",
+                "[{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"whole-3\"},{\"dataset\":12,");
+        files.put(
+                "whole-cut-off.xml",
+                "<easycall><ecnow_records><dataset>12</dataset><MobilePhone>07700900001</MobilePhone>"
+                        + "<reference>whole-4</reference></ecnow_records>");
+        files.put(
+                "whole-doctype.xml",
+                "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><easycall><ecnow_records>"
+                        + "<dataset>12</dataset><FirstName>&e;</FirstName><MobilePhone>07700900001</MobilePhone><reference>whole-5</reference>"
+                        + "</ecnow_records></easycall>");
         for (Map.Entry<String, String> file : files.entrySet()) {
             drop(file.getKey(), file.getValue());
         }
-        byte[] latin1 = "dataset,FirstName,MobilePhone,reference\n12,René,07700900001,whole-6\n".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin1 = "dataset,FirstName,MobilePhone,reference\n12,René,07700900001,whole-6\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
         drop("whole-latin-1.csv", latin1);
-        List<String> names = Stream.concat(files.keySet().stream(), Stream.of("whole-latin-1.csv")).toList();
+        List<String> names = Stream.concat(files.keySet().stream(), Stream.of("whole-latin-1.csv"))
+                .toList();
         awaitIn("rejected", names.toArray(String[]::new));
         assertThat(parts.creations("whole-")).isEmpty();
         assertThat(parts.leads("whole-")).isEmpty();
         SoftAssertions softly = new SoftAssertions();
         for (String name : names) {
-            softly.assertThat(Files.readString(parts.in("rejected", name + ".reason.txt")).strip()).as(name).hasLineCount(1).contains(" ");
+            softly.assertThat(Files.readString(parts.in("rejected", name + ".reason.txt"))
+                            .strip())
+                    .as(name)
+                    .hasLineCount(1)
+                    .contains(" ");
             softly.assertThat(parts.logged()).as(name).contains(name + " rejected whole, nothing of it was sent: ");
         }
-        softly.assertThat(Files.readAllBytes(parts.in("rejected", "whole-latin-1.csv"))).isEqualTo(latin1);
+        softly.assertThat(Files.readAllBytes(parts.in("rejected", "whole-latin-1.csv")))
+                .isEqualTo(latin1);
         softly.assertThat(parts.in("done")).noneMatch(name -> name.startsWith("whole-"));
         softly.assertAll();
     }
@@ -141,8 +164,9 @@ class LeadsFromFilesTest {
 
     @Test
     void takesFilesWhateverTheirNames() throws IOException {
-        List<String> names = List.of("odd leads (1) #2 %20 50%.csv", "odd ünïcode 名前.csv", "odd ${file:name} {{x}} $simple{body}.csv",
-            "odd 'quoted' & semi;colon.CSV");
+        List<String> names = List.of(
+                "odd leads (1) #2 %20 50%.csv",
+                "odd ünïcode 名前.csv", "odd ${file:name} {{x}} $simple{body}.csv", "odd 'quoted' & semi;colon.CSV");
         int count = 0;
         for (String name : names) {
             drop(name, "dataset,MobilePhone,reference\n12,07700900001,odd-" + ++count + "\n12,,odd-bad\n");
@@ -165,8 +189,10 @@ class LeadsFromFilesTest {
 
     @Test
     void findsOutWhichRecordsOfABatchTheServerRejected() throws IOException {
-        drop("refused.csv", "dataset,MobilePhone,reference,AgentRef,outcomecode\n12,07700900001,refused-1,,\n12,07700900002,refused-2,1,\n"
-            + "12,07700900003,refused-3,,\n12,07700900004,refused-4,,1\n");
+        drop(
+                "refused.csv",
+                "dataset,MobilePhone,reference,AgentRef,outcomecode\n12,07700900001,refused-1,,\n12,07700900002,refused-2,1,\n"
+                        + "12,07700900003,refused-3,,\n12,07700900004,refused-4,,1\n");
         awaitIn("done", "refused.csv");
         assertThat(parts.leads("refused-")).isEqualTo(once("refused-1", "refused-3"));
         List<JsonNode> rejected = rejected("refused.csv");
@@ -175,21 +201,29 @@ class LeadsFromFilesTest {
             assertThat(line.get("state").asText()).isEqualTo("REJECTED");
             assertThat(line.get("lead").get("MobilePhone").asText()).startsWith("0770090000");
         });
-        assertThat(rejected).extracting(line -> line.get("reason").asText()).as("each its own reason")
-            .containsExactly("Bad argument: AgentRef", "Bad argument: outcomecode");
+        assertThat(rejected)
+                .extracting(line -> line.get("reason").asText())
+                .as("each its own reason")
+                .containsExactly("Bad argument: AgentRef", "Bad argument: outcomecode");
     }
 
     @Test
     void whatDoesNotFitInContactNowIsNotSentAtAll() throws IOException {
-        drop("unfit.csv", "dataset,MobilePhone,reference,Title\n12,07700900001,unfit-1,Ms\n14,07700900002,unfit-2,\n12,07700900003,unfit-3,Lord\n"
-            + "99,07700900004,unfit-4,\n");
+        drop(
+                "unfit.csv",
+                "dataset,MobilePhone,reference,Title\n12,07700900001,unfit-1,Ms\n14,07700900002,unfit-2,\n12,07700900003,unfit-3,Lord\n"
+                        + "99,07700900004,unfit-4,\n");
         awaitIn("done", "unfit.csv");
         assertThat(parts.leads("unfit-")).isEqualTo(once("unfit-1"));
         assertThat(parts.creations("unfit-")).hasSize(1);
-        assertThat(rejected("unfit.csv")).extracting(line -> line.get("reason").asText()).satisfiesExactly(
-            reason -> assertThat(reason).contains("field 'dataset'", "has expired"),
-            reason -> assertThat(reason).contains("field 'Title'", "use one of").doesNotContain("Lord"),
-            reason -> assertThat(reason).contains("field 'dataset'", "does not have"));
+        assertThat(rejected("unfit.csv"))
+                .extracting(line -> line.get("reason").asText())
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("field 'dataset'", "has expired"),
+                        reason -> assertThat(reason)
+                                .contains("field 'Title'", "use one of")
+                                .doesNotContain("Lord"),
+                        reason -> assertThat(reason).contains("field 'dataset'", "does not have"));
     }
 
     @Test
@@ -207,7 +241,13 @@ class LeadsFromFilesTest {
 
     @Test
     void waitsInTheMiddleOfAFileAndGoesOnFromThere() throws IOException {
-        Fault busy = Fault.builder().kind(FaultKind.HTTP_STATUS).status(429).script("ecnow").action("create").nth(2).build();
+        Fault busy = Fault.builder()
+                .kind(FaultKind.HTTP_STATUS)
+                .status(429)
+                .script("ecnow")
+                .action("create")
+                .nth(2)
+                .build();
         parts.simulator().faults().add(busy);
         drop("middle.csv", csv("middle-", 350));
         awaitIn("done", "middle.csv");
@@ -229,7 +269,10 @@ class LeadsFromFilesTest {
     }
 
     private long noConnection() {
-        return parts.logged().lines().filter(line -> line.contains("ecnow_records/create") && line.contains("no connection")).count();
+        return parts.logged()
+                .lines()
+                .filter(line -> line.contains("ecnow_records/create") && line.contains("no connection"))
+                .count();
     }
 
     @Test
@@ -260,8 +303,10 @@ class LeadsFromFilesTest {
 
     @Test
     void takesWhatASpreadsheetWrites() throws IOException {
-        drop("sheet.csv", "\ufeff\ufeffReference\u00a0;Mobile\u200bPhone;dataset;Postcode;;\r\nsheet-1;7700900102.0;12;SW1;;\r\n;;;;;\r\n"
-            + "sheet-2;+44 (0)7700 900101;12\r\nsheet-3;4,47701E+11;12;;;\r\nsheet-4;07700900112 / 13;12;;;\r\n");
+        drop(
+                "sheet.csv",
+                "\ufeff\ufeffReference\u00a0;Mobile\u200bPhone;dataset;Postcode;;\r\nsheet-1;7700900102.0;12;SW1;;\r\n;;;;;\r\n"
+                        + "sheet-2;+44 (0)7700 900101;12\r\nsheet-3;4,47701E+11;12;;;\r\nsheet-4;07700900112 / 13;12;;;\r\n");
         awaitIn("done", "sheet.csv");
         assertThat(parts.leads("sheet-")).isEqualTo(once("sheet-1", "sheet-2"));
         assertThat(lead("sheet-1", "MobilePhone")).isEqualTo("7700900102");
@@ -270,16 +315,21 @@ class LeadsFromFilesTest {
 
     @Test
     void takesTheVendorsSampleWithoutAReferenceOnceHoweverItIsWritten() throws IOException {
-        String fields = "\"dataset\":\"12\",\"ddi_home\":\"\",\"ddi_mobile\":\"07700900124\",\"firstname\":\"Specimen\"";
+        String fields =
+                "\"dataset\":\"12\",\"ddi_home\":\"\",\"ddi_mobile\":\"07700900124\",\"firstname\":\"Specimen\"";
         drop("sample.json", "[{" + fields + "},{" + fields + "}]");
         awaitIn("done", "sample.json");
-        drop("sample.xml", "<easycall><ecnow_data><dataset>12</dataset><ddi_mobile>07700900124</ddi_mobile><ddi_work/>"
-            + "<firstname>Specimen</firstname></ecnow_data></easycall>");
+        drop(
+                "sample.xml",
+                "<easycall><ecnow_data><dataset>12</dataset><ddi_mobile>07700900124</ddi_mobile><ddi_work/>"
+                        + "<firstname>Specimen</firstname></ecnow_data></easycall>");
         awaitIn("done", "sample.xml");
         drop("sample.csv", "FirstName,HomePhone,MobilePhone,dataset\nSpecimen,,07700 900124,12\n");
         awaitIn("done", "sample.csv");
-        assertThat(parts.simulator().records()).filteredOn(record -> "Specimen".equals(record.get("FirstName"))).singleElement()
-            .satisfies(record -> assertThat(record.get("VENDOR_URN")).matches("content-[0-9a-f]{32}"));
+        assertThat(parts.simulator().records())
+                .filteredOn(record -> "Specimen".equals(record.get("FirstName")))
+                .singleElement()
+                .satisfies(record -> assertThat(record.get("VENDOR_URN")).matches("content-[0-9a-f]{32}"));
     }
 
     @Test
@@ -304,19 +354,22 @@ class LeadsFromFilesTest {
     }
 
     private static String csv(String prefix, int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "12,Lead " + i + ",0770" + (1_000_000 + i) + "," + prefix + i + "\n")
-            .collect(Collectors.joining("", "dataset,FirstName,MobilePhone,reference\n", ""));
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> "12,Lead " + i + ",0770" + (1_000_000 + i) + "," + prefix + i + "\n")
+                .collect(Collectors.joining("", "dataset,FirstName,MobilePhone,reference\n", ""));
     }
 
     private void awaitIn(String folder, String... names) {
         eventually().untilAsserted(() -> assertThat(parts.in(folder)).contains(names));
-        assertThat(names).allSatisfy(name -> assertThat(parts.inbox().resolve(name)).doesNotExist());
+        assertThat(names)
+                .allSatisfy(name -> assertThat(parts.inbox().resolve(name)).doesNotExist());
     }
 
     /** Where a file is while it is in process. */
     private List<Path> working(String name) throws IOException {
         try (Stream<Path> files = Files.walk(parts.inbox().resolve("working"))) {
-            return files.filter(file -> file.getFileName().toString().equals(name)).toList();
+            return files.filter(file -> file.getFileName().toString().equals(name))
+                    .toList();
         }
     }
 
@@ -329,7 +382,10 @@ class LeadsFromFilesTest {
     }
 
     private String lead(String reference, String column) {
-        return parts.simulator().records().stream().filter(lead -> lead.get("VENDOR_URN").equals(reference)).findFirst().orElseThrow()
-            .get(column);
+        return parts.simulator().records().stream()
+                .filter(lead -> lead.get("VENDOR_URN").equals(reference))
+                .findFirst()
+                .orElseThrow()
+                .get(column);
     }
 }

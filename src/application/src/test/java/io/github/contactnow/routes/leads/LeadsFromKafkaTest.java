@@ -61,7 +61,9 @@ class LeadsFromKafkaTest {
         topics.send(leads("batch-", 450));
         awaitSettled();
         assertThat(parts.leads("batch-")).isEqualTo(once("batch-", 450));
-        assertThat(parts.creations("batch-")).hasSizeLessThan(100).allMatch(request -> request.effects().size() <= 100);
+        assertThat(parts.creations("batch-"))
+                .hasSizeLessThan(100)
+                .allMatch(request -> request.effects().size() <= 100);
     }
 
     @Test
@@ -114,12 +116,15 @@ class LeadsFromKafkaTest {
         assertThat(header(letter(dead, latin1), "lead.reason")).contains("not valid UTF-8");
         assertThat(header(letter(dead, new byte[0]), "lead.reason")).isNotBlank();
         Map<String, byte[]> originals = new HashMap<>();
-        topics.all(Topics.LEADS).forEach(record -> originals.put(record.partition() + "@" + record.offset(), record.value()));
+        topics.all(Topics.LEADS)
+                .forEach(record -> originals.put(record.partition() + "@" + record.offset(), record.value()));
         assertThat(dead).allSatisfy(letter -> {
             assertThat(header(letter, "lead.topic")).isEqualTo(Topics.LEADS);
             assertThat(Instant.parse(header(letter, "lead.time"))).isBefore(Instant.now());
             if (header(letter, "lead.omitted").isEmpty()) {
-                assertThat(letter.value()).isEqualTo(originals.get(header(letter, "lead.partition") + "@" + header(letter, "lead.offset")));
+                assertThat(letter.value())
+                        .isEqualTo(
+                                originals.get(header(letter, "lead.partition") + "@" + header(letter, "lead.offset")));
             }
         });
     }
@@ -135,7 +140,9 @@ class LeadsFromKafkaTest {
         topics.send(lead("large-3"));
         awaitSettled();
         assertThat(parts.leads("large-")).isEqualTo(once("large-0", "large-3"));
-        List<ConsumerRecord<byte[], byte[]>> letters = omitted().stream().filter(letter -> !before.contains(place(letter))).toList();
+        List<ConsumerRecord<byte[], byte[]>> letters = omitted().stream()
+                .filter(letter -> !before.contains(place(letter)))
+                .toList();
         assertThat(letters).hasSize(2).allSatisfy(letter -> {
             assertThat(letter.value()).isNull();
             assertThat(header(letter, "lead.reason")).isNotBlank();
@@ -145,7 +152,9 @@ class LeadsFromKafkaTest {
 
     /** The dead letters that do not hold their record. */
     private List<ConsumerRecord<byte[], byte[]>> omitted() throws Exception {
-        return topics.all(Topics.DEAD).stream().filter(letter -> !header(letter, "lead.omitted").isEmpty()).toList();
+        return topics.all(Topics.DEAD).stream()
+                .filter(letter -> !header(letter, "lead.omitted").isEmpty())
+                .toList();
     }
 
     private static Set<String> places(List<ConsumerRecord<byte[], byte[]>> letters) {
@@ -177,8 +186,10 @@ class LeadsFromKafkaTest {
         assertThat(rejected.get("state").asText()).isEqualTo("REJECTED");
         assertThat(rejected.get("field").asText()).isEqualTo("MobilePhone");
         assertThat(rejected.get("reason").asText()).contains("not a phone number");
-        assertThat(topics.all(Topics.RESULTS)).noneMatch(result -> text(result.value()).contains("Somebody Known")
-            || text(result.value()).contains("07700900001") || text(result.value()).contains("no number"));
+        assertThat(topics.all(Topics.RESULTS))
+                .noneMatch(result -> text(result.value()).contains("Somebody Known")
+                        || text(result.value()).contains("07700900001")
+                        || text(result.value()).contains("no number"));
     }
 
     @Test
@@ -194,10 +205,13 @@ class LeadsFromKafkaTest {
         topics.commit(before);
         camel.getRouteController().startRoute("leads-from-kafka");
         awaitSettled();
-        assertThat(parts.leads("again-")).hasSize(121).allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
+        assertThat(parts.leads("again-")).hasSize(121).allSatisfy((reference, count) -> assertThat(count)
+                .isEqualTo(1));
         assertThat(parts.creations("again-")).hasSize(creations);
-        assertThat(topics.all(Topics.RESULTS).stream().filter(result -> text(result.value()).contains("\"again-7\"")))
-            .hasSize(2).allMatch(result -> text(result.value()).contains("APPLIED"));
+        assertThat(topics.all(Topics.RESULTS).stream()
+                        .filter(result -> text(result.value()).contains("\"again-7\"")))
+                .hasSize(2)
+                .allMatch(result -> text(result.value()).contains("APPLIED"));
     }
 
     @Test
@@ -213,8 +227,11 @@ class LeadsFromKafkaTest {
         assertThat(parts.leads("outage-")).isEqualTo(once("outage-0"));
         parts.mend();
         awaitSettled();
-        assertThat(parts.leads("outage-")).hasSize(121).allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
-        assertThat(topics.all(Topics.DEAD)).noneMatch(letter -> letter.value() != null && text(letter.value()).contains("outage-"));
+        assertThat(parts.leads("outage-")).hasSize(121).allSatisfy((reference, count) -> assertThat(count)
+                .isEqualTo(1));
+        assertThat(topics.all(Topics.DEAD))
+                .noneMatch(
+                        letter -> letter.value() != null && text(letter.value()).contains("outage-"));
     }
 
     @Test
@@ -227,11 +244,15 @@ class LeadsFromKafkaTest {
         eventually().until(() -> noConnection() >= before + 9);
         parts.mend();
         awaitSettled();
-        assertThat(parts.leads("cable-")).hasSize(31).allSatisfy((reference, count) -> assertThat(count).isEqualTo(1));
+        assertThat(parts.leads("cable-")).hasSize(31).allSatisfy((reference, count) -> assertThat(count)
+                .isEqualTo(1));
     }
 
     private long noConnection() {
-        return parts.logged().lines().filter(line -> line.contains("ecnow_records/create") && line.contains("no connection")).count();
+        return parts.logged()
+                .lines()
+                .filter(line -> line.contains("ecnow_records/create") && line.contains("no connection"))
+                .count();
     }
 
     @Test
@@ -241,7 +262,9 @@ class LeadsFromKafkaTest {
         awaitSettled();
         assertThat(parts.leads("reply-")).isEqualTo(once("reply-1"));
         assertThat(parts.creations("reply-")).hasSize(1);
-        assertThat(topics.all(Topics.DEAD)).noneMatch(letter -> letter.value() != null && text(letter.value()).contains("reply-"));
+        assertThat(topics.all(Topics.DEAD))
+                .noneMatch(
+                        letter -> letter.value() != null && text(letter.value()).contains("reply-"));
     }
 
     @Test
@@ -260,7 +283,9 @@ class LeadsFromKafkaTest {
         }
         assertThat(late.get("key")).isNotNull();
         assertThat(results).allMatch(result -> Arrays.equals(result.key(), bytes("key")));
-        assertThat(topics.all(Topics.DEAD)).noneMatch(letter -> letter.value() != null && text(letter.value()).contains("unsure-"));
+        assertThat(topics.all(Topics.DEAD))
+                .noneMatch(
+                        letter -> letter.value() != null && text(letter.value()).contains("unsure-"));
         assertThat(parts.owed()).isZero();
     }
 
@@ -291,7 +316,9 @@ class LeadsFromKafkaTest {
 
     /** What the results topic says of a reference. */
     private List<ConsumerRecord<byte[], byte[]>> results(String reference) throws Exception {
-        return topics.all(Topics.RESULTS).stream().filter(result -> text(result.value()).contains("\"" + reference + "\"")).toList();
+        return topics.all(Topics.RESULTS).stream()
+                .filter(result -> text(result.value()).contains("\"" + reference + "\""))
+                .toList();
     }
 
     /** The first message of the results topic about a reference. */
@@ -305,8 +332,10 @@ class LeadsFromKafkaTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> letter(List<ConsumerRecord<byte[], byte[]>> dead, byte[] value) {
-        List<ConsumerRecord<byte[], byte[]>> letters = dead.stream().filter(r -> Arrays.equals(r.value(), value)
-            && header(r, "lead.omitted").isEmpty()).toList();
+        List<ConsumerRecord<byte[], byte[]>> letters = dead.stream()
+                .filter(r -> Arrays.equals(r.value(), value)
+                        && header(r, "lead.omitted").isEmpty())
+                .toList();
         assertThat(letters).hasSize(1);
         return letters.get(0);
     }
@@ -329,6 +358,7 @@ class LeadsFromKafkaTest {
     }
 
     private static String lead(String reference) {
-        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}";
+        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference
+                + "\"}";
     }
 }

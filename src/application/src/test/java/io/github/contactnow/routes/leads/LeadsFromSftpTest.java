@@ -43,16 +43,28 @@ class LeadsFromSftpTest {
         server = SshServer.setUpDefaultServer();
         server.setHost("localhost");
         server.setKeyPairProvider(KeyPairProvider.wrap(key));
-        server.setPasswordAuthenticator((user, password, session) -> user.equals("partner") && password.equals(PASSWORD));
+        server.setPasswordAuthenticator(
+                (user, password, session) -> user.equals("partner") && password.equals(PASSWORD));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         server.start();
         Files.createDirectories(folder.resolve("leads"));
-        Path knownHosts = Files.writeString(folder.resolve("known_hosts"), "[localhost]:" + server.getPort() + " "
-            + PublicKeyEntry.toString(key.getPublic()) + "\n");
-        application = new ExampleApplication("leads-from-sftp", Map.of("sftp.server", "localhost:" + server.getPort(),
-            "sftp.username", "partner", "sftp.password", PASSWORD, "sftp.known-hosts", knownHosts.toString(),
-            "sftp.delay", "100"));
+        Path knownHosts = Files.writeString(
+                folder.resolve("known_hosts"),
+                "[localhost]:" + server.getPort() + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
+        application = new ExampleApplication(
+                "leads-from-sftp",
+                Map.of(
+                        "sftp.server",
+                        "localhost:" + server.getPort(),
+                        "sftp.username",
+                        "partner",
+                        "sftp.password",
+                        PASSWORD,
+                        "sftp.known-hosts",
+                        knownHosts.toString(),
+                        "sftp.delay",
+                        "100"));
     }
 
     @AfterEach
@@ -78,7 +90,8 @@ class LeadsFromSftpTest {
 
     @Test
     void aFileThatIsReadAgainCreatesNothing() throws Exception {
-        String content = "<leads><lead><dataset>12</dataset><MobilePhone>07700900001</MobilePhone><reference>again-1</reference></lead></leads>";
+        String content =
+                "<leads><lead><dataset>12</dataset><MobilePhone>07700900001</MobilePhone><reference>again-1</reference></lead></leads>";
         drop("again.xml", content);
         contentOf(folder.resolve("leads/done/again.xml"));
         Files.delete(folder.resolve("results/again.xml.results.json"));
@@ -109,7 +122,8 @@ class LeadsFromSftpTest {
         contentOf(folder.resolve("results/sure.json.results.json"));
         application.whenCreating(FaultKind.CLOSE_BEFORE_PROCESSING, 1);
         drop("unsure.json", "{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"doubt-2\"}");
-        assertThat(contentOf(folder.resolve("results/unsure.json.results.json"))).contains("IN_DOUBT");
+        assertThat(contentOf(folder.resolve("results/unsure.json.results.json")))
+                .contains("IN_DOUBT");
         JsonNode verdict = JSON.readTree(contentOf(folder.resolve("results/unsure.json.1.json")));
         assertThat(verdict.get("reference").asText()).isEqualTo("doubt-2");
         assertThat(verdict.get("state").asText()).isEqualTo("APPLIED");
@@ -117,11 +131,16 @@ class LeadsFromSftpTest {
     }
 
     private void drop(String name, String content) throws IOException {
-        Files.move(Files.writeString(folder.resolve(name), content), folder.resolve("leads").resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(
+                Files.writeString(folder.resolve(name), content),
+                folder.resolve("leads").resolve(name),
+                StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The content of a file, once it is there in full. */
     private static String contentOf(Path file) {
-        return eventually().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file) ? Files.readString(file) : "", content -> !content.isEmpty());
+        return eventually()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(file) ? Files.readString(file) : "", content -> !content.isEmpty());
     }
 }

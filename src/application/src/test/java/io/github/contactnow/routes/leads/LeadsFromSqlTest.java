@@ -26,10 +26,12 @@ class LeadsFromSqlTest {
     void start() throws Exception {
         postgres = EmbeddedPostgres.start();
         connection = postgres.getPostgresDatabase().getConnection();
-        execute("create table lead_mailbox (id serial primary key, dataset int, first_name text, phone text, acknowledged timestamptz, "
-            + "state text, reason text)");
-        application = new ExampleApplication("leads-from-sql", Map.of("mailbox.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-            "mailbox.delay", "100"));
+        execute(
+                "create table lead_mailbox (id serial primary key, dataset int, first_name text, phone text, acknowledged timestamptz, "
+                        + "state text, reason text)");
+        application = new ExampleApplication(
+                "leads-from-sql",
+                Map.of("mailbox.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"), "mailbox.delay", "100"));
     }
 
     @AfterEach
@@ -41,13 +43,16 @@ class LeadsFromSqlTest {
 
     @Test
     void eachRowIsCreatedOnceAndAcknowledgedWithItsVerdict() throws Exception {
-        execute("insert into lead_mailbox (dataset, first_name, phone) values (12, 'Ann', '07700900001'), (12, 'Bo', 'no phone'), "
-            + "(null, 'Cy', '07700900003')");
+        execute(
+                "insert into lead_mailbox (dataset, first_name, phone) values (12, 'Ann', '07700900001'), (12, 'Bo', 'no phone'), "
+                        + "(null, 'Cy', '07700900003')");
         eventually().until(() -> number("select count(*) from lead_mailbox where acknowledged is null") == 0);
         assertThat(application.references()).containsExactlyInAnyOrder("mailbox-1", "mailbox-3");
         assertThat(text("select state from lead_mailbox where id = 1")).isEqualTo("APPLIED");
         assertThat(text("select state from lead_mailbox where id = 2")).isEqualTo("REJECTED");
-        assertThat(text("select reason from lead_mailbox where id = 2")).contains("MobilePhone").doesNotContain("no phone");
+        assertThat(text("select reason from lead_mailbox where id = 2"))
+                .contains("MobilePhone")
+                .doesNotContain("no phone");
         assertThat(text("select state from lead_mailbox where id = 3")).isEqualTo("APPLIED");
     }
 
@@ -76,8 +81,11 @@ class LeadsFromSqlTest {
         execute("insert into lead_mailbox (dataset, phone) values (12, '07700900002')");
         eventually().until(() -> "IN_DOUBT".equals(text("select state from lead_mailbox where id = 2")));
         String acknowledged = text("select acknowledged from lead_mailbox where id = 2");
-        eventually().atMost(Duration.ofMinutes(1)).until(() -> "APPLIED".equals(text("select state from lead_mailbox where id = 2")));
-        assertThat(text("select acknowledged from lead_mailbox where id = 2")).isEqualTo(acknowledged).isNotNull();
+        eventually().atMost(Duration.ofMinutes(1)).until(() -> "APPLIED"
+                .equals(text("select state from lead_mailbox where id = 2")));
+        assertThat(text("select acknowledged from lead_mailbox where id = 2"))
+                .isEqualTo(acknowledged)
+                .isNotNull();
         assertThat(application.references()).containsExactly("mailbox-1", "mailbox-2");
     }
 
@@ -88,7 +96,8 @@ class LeadsFromSqlTest {
     }
 
     private String text(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getString(1);
         }

@@ -51,8 +51,10 @@ class ReplayTest {
     }
 
     private Answer post(String command) throws Exception {
-        return new Webhook(url).send(HttpRequest.newBuilder(URI.create(url + command)).POST(BodyPublishers.noBody())
-            .header("Authorization", "Bearer " + TestEnvironment.OPS_TOKEN));
+        return new Webhook(url)
+                .send(HttpRequest.newBuilder(URI.create(url + command))
+                        .POST(BodyPublishers.noBody())
+                        .header("Authorization", "Bearer " + TestEnvironment.OPS_TOKEN));
     }
 
     private static String lead(int dataset, String reference) {
@@ -61,9 +63,11 @@ class ReplayTest {
 
     /** In the order of time. */
     private List<ConsumerRecord<byte[], byte[]>> letters(String reference) throws Exception {
-        return topics.all(Topics.DEAD).stream().filter(letter -> letter.value() != null
-            && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\""))
-            .sorted(Comparator.comparing(ConsumerRecord::timestamp)).toList();
+        return topics.all(Topics.DEAD).stream()
+                .filter(letter -> letter.value() != null
+                        && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\""))
+                .sorted(Comparator.comparing(ConsumerRecord::timestamp))
+                .toList();
     }
 
     private void awaitSettled() {
@@ -87,7 +91,13 @@ class ReplayTest {
         parts.whenCreating(FaultKind.ERROR_REPLY, 1);
         topics.send("{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"FirstName\":\"nameless-1\"}");
         eventually().until(() -> letters("nameless-1").size() == 1);
-        String made = new String(letters("nameless-1").get(0).headers().lastHeader("lead.reference").value(), StandardCharsets.UTF_8);
+        String made = new String(
+                letters("nameless-1")
+                        .get(0)
+                        .headers()
+                        .lastHeader("lead.reference")
+                        .value(),
+                StandardCharsets.UTF_8);
         assertThat(made).matches("content-[0-9a-f]{32}");
         assertThat(post("dead-letters/replay?reference=" + made).body()).contains("1 of 1 replayed");
         eventually().until(() -> parts.leads("content-").equals(once(made)));
@@ -99,11 +109,19 @@ class ReplayTest {
         topics.send(lead(12, "replayed-1"));
         topics.send("{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"replayed-2\"}");
         eventually().until(() -> letters("replayed-2").size() == 1);
-        String letter = letters("replayed-2").get(0).partition() + "@" + letters("replayed-2").get(0).offset();
-        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002").status()).isEqualTo(200);
-        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002").status()).as("once is enough").isEqualTo(409);
+        String letter = letters("replayed-2").get(0).partition() + "@"
+                + letters("replayed-2").get(0).offset();
+        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002")
+                        .status())
+                .isEqualTo(200);
+        assertThat(post("dead-letters/edit/" + letter + "?set=MobilePhone%3D07700900002")
+                        .status())
+                .as("once is enough")
+                .isEqualTo(409);
         for (int i = 0; i < 5; i++) {
-            assertThat(post("dead-letters/edit/" + letter + "?force&set=MobilePhone%3D07700900002").status()).isEqualTo(200);
+            assertThat(post("dead-letters/edit/" + letter + "?force&set=MobilePhone%3D07700900002")
+                            .status())
+                    .isEqualTo(200);
             // As it would come back from a dead letter: the very same record.
             topics.send(lead(12, "replayed-1"));
             assertThat(post("in-doubt/settle?all&send-again").status()).isIn(200, 409);
@@ -119,24 +137,41 @@ class ReplayTest {
     @Test
     void aReplayedRecordHasTheHeadersOfTheFirstHoweverOftenItIsReplayed() throws Exception {
         byte[] noKey = null;
-        List<Header> ofSender = List.of(header("traceparent", "00-1-2-01"), header("origin", "crm"), header("ORIGIN", "CRM"),
-            header("origin", "again"), new RecordHeader("nothing", (byte[]) null), header("lead.source", "fair"));
-        topics.send(new ProducerRecord<>(Topics.LEADS, null, noKey, ("{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"headers-1\"}")
-            .getBytes(StandardCharsets.UTF_8), ofSender));
+        List<Header> ofSender = List.of(
+                header("traceparent", "00-1-2-01"),
+                header("origin", "crm"),
+                header("ORIGIN", "CRM"),
+                header("origin", "again"),
+                new RecordHeader("nothing", (byte[]) null),
+                header("lead.source", "fair"));
+        topics.send(new ProducerRecord<>(
+                Topics.LEADS,
+                null,
+                noKey,
+                ("{\"dataset\":12,\"MobilePhone\":\"nonsense\",\"reference\":\"headers-1\"}")
+                        .getBytes(StandardCharsets.UTF_8),
+                ofSender));
         for (int attempt = 1; attempt <= 3; attempt++) {
             int number = attempt;
             eventually().until(() -> letters("headers-1").size() == number);
             ConsumerRecord<byte[], byte[]> letter = letters("headers-1").get(attempt - 1);
             assertThat(LeadHeaders.ofSender(letter.headers())).isEqualTo(ofSender);
-            assertThat(letter.headers().headers("lead.attempt")).singleElement().isEqualTo(header("lead.attempt", "" + attempt));
+            assertThat(letter.headers().headers("lead.attempt"))
+                    .singleElement()
+                    .isEqualTo(header("lead.attempt", "" + attempt));
             assertThat(letter.headers().headers("lead.reason")).hasSize(1);
             assertThat(letter.headers().headers("lead.dead-letter")).isEmpty();
             if (attempt < 3) {
-                assertThat(post("dead-letters/replay/" + letter.partition() + "@" + letter.offset()).status()).isEqualTo(200);
+                assertThat(post("dead-letters/replay/" + letter.partition() + "@" + letter.offset())
+                                .status())
+                        .isEqualTo(200);
             }
         }
-        assertThat(topics.all(Topics.LEADS).stream().filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains("headers-1")))
-            .hasSize(3).allSatisfy(record -> assertThat(LeadHeaders.ofSender(record.headers())).isEqualTo(ofSender));
+        assertThat(topics.all(Topics.LEADS).stream()
+                        .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains("headers-1")))
+                .hasSize(3)
+                .allSatisfy(record ->
+                        assertThat(LeadHeaders.ofSender(record.headers())).isEqualTo(ofSender));
     }
 
     private static Header header(String name, String text) {

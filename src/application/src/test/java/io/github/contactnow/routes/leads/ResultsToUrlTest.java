@@ -41,7 +41,9 @@ class ResultsToUrlTest {
     void theResultsOfAFileWaitForAUrlThatIsDownAndArriveOnceItIsUp() throws Exception {
         parts.resultsUrl().goDown();
         try {
-            drop("results.csv", "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,result-1\n12,Bo,,result-2\n");
+            drop(
+                    "results.csv",
+                    "dataset,FirstName,MobilePhone,reference\n12,Ann,07700900001,result-1\n12,Bo,,result-2\n");
             eventually().until(() -> parts.leads("result-").equals(once("result-1")));
             eventually().until(() -> parts.logged().contains("leads.results.to: "));
             assertThat(parts.in("done")).doesNotContain("results.csv");
@@ -54,9 +56,15 @@ class ResultsToUrlTest {
             assertThat(event.get("key").asText()).isNotEmpty();
             assertThat(event.toString()).doesNotContain("07700900001").doesNotContain("Ann");
         });
-        assertThat(events("result-2")).singleElement().satisfies(event -> assertThat(event.get("state").asText()).isEqualTo("REJECTED"));
+        assertThat(events("result-2"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("state").asText()).isEqualTo("REJECTED"));
         assertThat(parts.leads("result-")).isEqualTo(once("result-1"));
-        assertThat(parts.logged().lines().filter(line -> !line.contains(" DEBUG ") && line.contains(UrlOfCrm.SECRET)).toList()).isEmpty();
+        assertThat(parts.logged()
+                        .lines()
+                        .filter(line -> !line.contains(" DEBUG ") && line.contains(UrlOfCrm.SECRET))
+                        .toList())
+                .isEmpty();
     }
 
     @Test
@@ -65,9 +73,14 @@ class ResultsToUrlTest {
         drop("refused-results.csv", "dataset,MobilePhone,reference\n12,07700900001,refused-result-1\n");
         eventually().until(() -> parts.in("done").contains("refused-results.csv"));
         List<UrlOfCrm.Request> requests = requests("refused-result-1");
-        assertThat(requests).hasSize(4).extracting(UrlOfCrm.Request::idempotencyKey).containsOnly(requests.get(0).idempotencyKey());
-        assertThat(parts.logged()).contains("leads.results.to: the endpoint answered with status 500",
-            "leads.results.to: the endpoint answered with status 302");
+        assertThat(requests)
+                .hasSize(4)
+                .extracting(UrlOfCrm.Request::idempotencyKey)
+                .containsOnly(requests.get(0).idempotencyKey());
+        assertThat(parts.logged())
+                .contains(
+                        "leads.results.to: the endpoint answered with status 500",
+                        "leads.results.to: the endpoint answered with status 302");
     }
 
     @Test
@@ -80,22 +93,28 @@ class ResultsToUrlTest {
             Webhook.Answer answer = post("owed-1");
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             assertThat(answer.json().get("results").findValuesAsText("state")).containsExactly("IN_DOUBT");
-            eventually().until(() -> parts.logged().contains("Lead owed-1, in doubt when it was delivered, is APPLIED"));
+            eventually()
+                    .until(() -> parts.logged().contains("Lead owed-1, in doubt when it was delivered, is APPLIED"));
             assertThat(parts.owed()).isOne();
         } finally {
             parts.resultsUrl().comeBack();
         }
         eventually().until(() -> parts.owed() == 0);
-        assertThat(events("owed-1")).singleElement().satisfies(event -> assertThat(event.get("state").asText()).isEqualTo("APPLIED"));
+        assertThat(events("owed-1"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("state").asText()).isEqualTo("APPLIED"));
         assertThat(parts.leads("owed-")).isEqualTo(once("owed-0", "owed-1"));
     }
 
     private Webhook.Answer post(String reference) throws Exception {
-        return new Webhook(webhook).json("{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}");
+        return new Webhook(webhook)
+                .json("{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}");
     }
 
     private List<UrlOfCrm.Request> requests(String reference) {
-        return parts.resultsUrl().requests().stream().filter(request -> request.event().path("reference").asText().equals(reference)).toList();
+        return parts.resultsUrl().requests().stream()
+                .filter(request -> request.event().path("reference").asText().equals(reference))
+                .toList();
     }
 
     private List<JsonNode> events(String reference) {

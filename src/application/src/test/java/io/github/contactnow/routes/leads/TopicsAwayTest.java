@@ -93,7 +93,9 @@ class TopicsAwayTest {
         } finally {
             parts.broker().start();
         }
-        patiently().until(() -> states("away-1").contains("APPLIED") && states("away-bad").contains("REJECTED"));
+        patiently()
+                .until(() -> states("away-1").contains("APPLIED")
+                        && states("away-bad").contains("REJECTED"));
         awaitSettled();
         assertThat(parts.leads("away-")).isEqualTo(once("away-0", "away-1"));
         assertThat(letters("away-bad")).isNotEmpty();
@@ -154,11 +156,14 @@ class TopicsAwayTest {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> letters(String reference) throws Exception {
-        return topics.all(Topics.DEAD).stream().filter(letter -> letter.value() != null
-            && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\"")).toList();
+        return topics.all(Topics.DEAD).stream()
+                .filter(letter -> letter.value() != null
+                        && new String(letter.value(), StandardCharsets.UTF_8).contains("\"" + reference + "\""))
+                .toList();
     }
 
     private static String lead(String reference) {
-        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}";
+        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference
+                + "\"}";
     }
 }

@@ -48,8 +48,10 @@ class WebhookToKafkaTest {
         assertThat(answer.json().get("results")).isEmpty();
         eventually().untilAsserted(() -> assertThat(parts.leads("queue-")).isEqualTo(once("queue-1", "queue-2")));
         try (Topics topics = new Topics(parts.bootstrapServers())) {
-            assertThat(topics.all(Topics.LEADS)).filteredOn(r -> r.value() != null && text(r.value()).contains("queue-")).hasSize(2)
-                .allSatisfy(r -> assertThat(text(r.value())).contains("\"reference\":\"" + text(r.key()) + "\""));
+            assertThat(topics.all(Topics.LEADS))
+                    .filteredOn(r -> r.value() != null && text(r.value()).contains("queue-"))
+                    .hasSize(2)
+                    .allSatisfy(r -> assertThat(text(r.value())).contains("\"reference\":\"" + text(r.key()) + "\""));
         }
     }
 
@@ -72,24 +74,42 @@ class WebhookToKafkaTest {
 
     @Test
     void queuesNothingWithoutTheRightSignature() throws Exception {
-        Answer answer = webhook.send(webhook.request("application/json", lead("nobody-1").getBytes(StandardCharsets.UTF_8)));
+        Answer answer = webhook.send(
+                webhook.request("application/json", lead("nobody-1").getBytes(StandardCharsets.UTF_8)));
         assertThat(answer.status()).isEqualTo(401);
         try (Topics topics = new Topics(parts.bootstrapServers())) {
-            assertThat(topics.all(Topics.LEADS)).noneMatch(r -> r.value() != null && text(r.value()).contains("nobody-"));
+            assertThat(topics.all(Topics.LEADS))
+                    .noneMatch(r -> r.value() != null && text(r.value()).contains("nobody-"));
         }
     }
 
     @Test
     void headersFromOutsideReachNeitherTopicNorContactNow() throws Exception {
-        assertThat(webhook.json(lead("outside-1"), "kafka.OVERRIDE_TOPIC", "elsewhere", "kafka.KEY", "k", "kafka.PARTITION_KEY", "99",
-            "CamelContactNowArg.dataset", "13", "camelkafkaoverridetopic", "elsewhere", "lead.state", "x").status()).isEqualTo(202);
+        assertThat(webhook.json(
+                                lead("outside-1"),
+                                "kafka.OVERRIDE_TOPIC",
+                                "elsewhere",
+                                "kafka.KEY",
+                                "k",
+                                "kafka.PARTITION_KEY",
+                                "99",
+                                "CamelContactNowArg.dataset",
+                                "13",
+                                "camelkafkaoverridetopic",
+                                "elsewhere",
+                                "lead.state",
+                                "x")
+                        .status())
+                .isEqualTo(202);
         eventually().untilAsserted(() -> assertThat(parts.leads("outside-")).isEqualTo(once("outside-1")));
         try (Topics topics = new Topics(parts.bootstrapServers())) {
-            assertThat(topics.all(Topics.LEADS)).filteredOn(r -> r.value() != null && text(r.value()).contains("outside-")).singleElement()
-                .satisfies(r -> {
-                    assertThat(r.headers()).isEmpty();
-                    assertThat(text(r.key())).isEqualTo("outside-1");
-                });
+            assertThat(topics.all(Topics.LEADS))
+                    .filteredOn(r -> r.value() != null && text(r.value()).contains("outside-"))
+                    .singleElement()
+                    .satisfies(r -> {
+                        assertThat(r.headers()).isEmpty();
+                        assertThat(text(r.key())).isEqualTo("outside-1");
+                    });
             assertThat(topics.all("elsewhere")).isEmpty();
         }
     }
@@ -99,6 +119,7 @@ class WebhookToKafkaTest {
     }
 
     private static String lead(String reference) {
-        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference + "\"}";
+        return "{\"dataset\":12,\"FirstName\":\"Ann\",\"MobilePhone\":\"07700900001\",\"reference\":\"" + reference
+                + "\"}";
     }
 }

@@ -27,40 +27,64 @@ class LiveBoardTest {
 
     private static LiveBoard board(String name, String key, String state, String... values) {
         List<Map<String, Object>> rows = IntStream.range(0, values.length / 2)
-            .mapToObj(i -> Map.<String, Object>of(key, values[2 * i], state, values[2 * i + 1], "name", "Ann Lee")).toList();
+                .mapToObj(i -> Map.<String, Object>of(key, values[2 * i], state, values[2 * i + 1], "name", "Ann Lee"))
+                .toList();
         return LiveBoard.of(name, rows, (long) rows.size(), key, state);
     }
 
     @Test
     void onlyWhatDiffersIsAChange() {
         Map<String, Object> row = Map.of("agent", "1", "status", "Talk", "name", "Ann Lee");
-        assertThat(LiveChange.between(Map.of("1", "Wait", "2", "Wait", "4", "Wrap"), agents("1", "Talk", "2", "Wait", "3", "Wait"), NOW))
-            .containsExactlyInAnyOrder(
-                new LiveChange("agent", "agents", "1", "changed", "Wait", "Talk", NOW.toString(), row),
-                new LiveChange("agent", "agents", "3", "appeared", null, "Wait", NOW.toString(),
-                    Map.of("agent", "3", "status", "Wait", "name", "Ann Lee")),
-                new LiveChange("agent", "agents", "4", "gone", "Wrap", null, NOW.toString(), null));
-        assertThat(LiveChange.between(Map.of("1", "Wait"), agents("1", "Wait"), NOW)).isEmpty();
-        assertThat(LiveChange.between(Map.of("9", "x"), board("incoming", "callid", "state"), NOW)).singleElement()
-            .satisfies(change -> assertThat(change).extracting(LiveChange::kind, LiveChange::board, LiveChange::event)
-                .containsExactly("call", "incoming", "gone"));
+        assertThat(LiveChange.between(
+                        Map.of("1", "Wait", "2", "Wait", "4", "Wrap"),
+                        agents("1", "Talk", "2", "Wait", "3", "Wait"),
+                        NOW))
+                .containsExactlyInAnyOrder(
+                        new LiveChange("agent", "agents", "1", "changed", "Wait", "Talk", NOW.toString(), row),
+                        new LiveChange(
+                                "agent",
+                                "agents",
+                                "3",
+                                "appeared",
+                                null,
+                                "Wait",
+                                NOW.toString(),
+                                Map.of("agent", "3", "status", "Wait", "name", "Ann Lee")),
+                        new LiveChange("agent", "agents", "4", "gone", "Wrap", null, NOW.toString(), null));
+        assertThat(LiveChange.between(Map.of("1", "Wait"), agents("1", "Wait"), NOW))
+                .isEmpty();
+        assertThat(LiveChange.between(Map.of("9", "x"), board("incoming", "callid", "state"), NOW))
+                .singleElement()
+                .satisfies(change -> assertThat(change)
+                        .extracting(LiveChange::kind, LiveChange::board, LiveChange::event)
+                        .containsExactly("call", "incoming", "gone"));
     }
 
     @Test
     void anAnswerThatLostItsRowsIsNoEmptyBoard() {
-        assertThat(LiveBoard.of("agents", List.of(), 0L, "agent", "status").states()).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> LiveBoard.of("agents", List.of(), 2L, "agent", "status"))
-            .withMessage("the board agents is not taken over: its reply holds 0 rows and says that there are 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> LiveBoard.of("agents", List.of(), null, "agent", "status"));
-        assertThatIllegalArgumentException().isThrownBy(() -> LiveBoard.of("agents", List.of(Map.of("agent", 1, "status", "x")), 2L, "agent",
-            "status"));
+        assertThat(LiveBoard.of("agents", List.of(), 0L, "agent", "status").states())
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LiveBoard.of("agents", List.of(), 2L, "agent", "status"))
+                .withMessage("the board agents is not taken over: its reply holds 0 rows and says that there are 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LiveBoard.of("agents", List.of(), null, "agent", "status"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        LiveBoard.of("agents", List.of(Map.of("agent", 1, "status", "x")), 2L, "agent", "status"));
     }
 
     @Test
     void aFieldThatTheRowsDoNotHaveIsNamedWithItsSettingAndWithoutValues() {
-        assertThatIllegalArgumentException().isThrownBy(() -> LiveBoard.of("outgoing", List.of(Map.of("callid", 7, "phase", "Talk",
-            "ddi", "07700900123")), 1L, "callid", "state")).withMessage("the board outgoing is not taken over: its rows have no field 'state' "
-                + "but callid, ddi, phase; set live.calls.state");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LiveBoard.of(
+                        "outgoing",
+                        List.of(Map.of("callid", 7, "phase", "Talk", "ddi", "07700900123")),
+                        1L,
+                        "callid",
+                        "state"))
+                .withMessage("the board outgoing is not taken over: its rows have no field 'state' "
+                        + "but callid, ddi, phase; set live.calls.state");
     }
 
     @Test
@@ -71,8 +95,16 @@ class LiveBoardTest {
         metrics.agents(agents("1", "Talk", "2", "Talk", "3", ""));
         metrics.calls(board("outgoing", "callid", "qid", "7", "700001", "8", "700001"), "qid");
         metrics.calls(board("incoming", "callid", "qid"), "qid");
-        assertThat(shown(registry)).isEqualTo(Map.of("contactnow.agents[state=Wait]", 0.0, "contactnow.agents[state=Talk]", 2.0,
-            "contactnow.agents[state=unknown]", 1.0, "contactnow.calls[direction=outgoing, queue=700001]", 2.0));
+        assertThat(shown(registry))
+                .isEqualTo(Map.of(
+                        "contactnow.agents[state=Wait]",
+                        0.0,
+                        "contactnow.agents[state=Talk]",
+                        2.0,
+                        "contactnow.agents[state=unknown]",
+                        1.0,
+                        "contactnow.calls[direction=outgoing, queue=700001]",
+                        2.0));
     }
 
     @Test
@@ -85,8 +117,11 @@ class LiveBoardTest {
 
     private static Map<String, Double> shown(SimpleMeterRegistry registry) {
         Map<String, Double> shown = new TreeMap<>();
-        registry.getMeters().forEach(meter -> shown.put(meter.getId().getName() + meter.getId().getTags().toString()
-            .replaceAll("tag\\(([^=]+)=([^)]*)\\)", "$1=$2"), ((Gauge) meter).value()));
+        registry.getMeters()
+                .forEach(meter -> shown.put(
+                        meter.getId().getName()
+                                + meter.getId().getTags().toString().replaceAll("tag\\(([^=]+)=([^)]*)\\)", "$1=$2"),
+                        ((Gauge) meter).value()));
         return shown;
     }
 
@@ -106,7 +141,9 @@ class LiveBoardTest {
     void aDamagedFileIsNamedWithTheWayOut(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("live.json");
         Files.writeString(file, "{\"agents\":");
-        assertThatThrownBy(() -> new LiveFile(file).published("agents")).isInstanceOf(IOException.class)
-            .hasMessageContaining(file.toString()).hasMessageContaining("delete it");
+        assertThatThrownBy(() -> new LiveFile(file).published("agents"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("delete it");
     }
 }

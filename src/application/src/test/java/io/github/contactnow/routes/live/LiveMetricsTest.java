@@ -49,7 +49,7 @@ class LiveMetricsTest {
         eventually().untilAsserted(() -> assertThat(more(before, "Wait")).isEqualTo(1));
         LiveCall call = parts.simulator().startInboundCall(700001, "07700900199");
         eventually().untilAsserted(() -> assertThat(contactnow())
-            .contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 1.0"));
+                .contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 1.0"));
         parts.simulator().answerCall(call.id(), 500188);
         eventually().untilAsserted(() -> {
             assertThat(more(before, "Wait")).isZero();
@@ -65,14 +65,19 @@ class LiveMetricsTest {
             assertThat(more(before, "Wrap")).isEqualTo(1);
             assertThat(contactnow()).contains("contactnow_calls{direction=\"incoming\",queue=\"700001\"} 0.0");
         });
-        assertThat(all()).doesNotContain("07700900199").doesNotContain("Agent Of Metrics").doesNotContain("500188")
-            .doesNotContain(Long.toString(call.id()));
+        assertThat(all())
+                .doesNotContain("07700900199")
+                .doesNotContain("Agent Of Metrics")
+                .doesNotContain("500188")
+                .doesNotContain(Long.toString(call.id()));
     }
 
     /** How many agents are in each state, as the metrics tell. */
     private Map<String, Double> agents() throws Exception {
-        return contactnow().stream().map(AGENTS::matcher).filter(Matcher::matches)
-            .collect(Collectors.toMap(matcher -> matcher.group(1), matcher -> Double.valueOf(matcher.group(2))));
+        return contactnow().stream()
+                .map(AGENTS::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(matcher -> matcher.group(1), matcher -> Double.valueOf(matcher.group(2))));
     }
 
     private double more(Map<String, Double> before, String state) throws Exception {
@@ -84,6 +89,8 @@ class LiveMetricsTest {
     }
 
     private String all() throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 }

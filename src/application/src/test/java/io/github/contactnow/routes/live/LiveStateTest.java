@@ -58,7 +58,8 @@ class LiveStateTest {
 
     @Test
     void aCallAndItsAgentArePublishedChangeByChangeAndNothingElse() throws Exception {
-        StoredRecord lead = parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900007", "VENDOR_URN", "live"));
+        StoredRecord lead =
+                parts.simulator().createRecord(12, Map.of("MobilePhone", "07700900007", "VENDOR_URN", "live"));
         int agentBefore = events(Topics.LIVE, AGENT).size();
         int all = events(Topics.LIVE).size();
         Instant begin = Instant.now();
@@ -68,16 +69,18 @@ class LiveStateTest {
         parts.simulator().answerCall(call.id(), Long.parseLong(AGENT));
         awaitPolls(2);
         parts.simulator().endCall(call.id());
-        eventually().untilAsserted(() -> assertThat(states(Topics.LIVE, id)).containsExactly("appeared null>Ringing",
-            "changed Ringing>Talk", "gone Talk>null"));
-        eventually().untilAsserted(() -> assertThat(states(Topics.LIVE, AGENT)).hasSize(agentBefore + 2)
-            .endsWith("changed Wait>Talk", "changed Talk>Wrap"));
+        eventually().untilAsserted(() -> assertThat(states(Topics.LIVE, id))
+                .containsExactly("appeared null>Ringing", "changed Ringing>Talk", "gone Talk>null"));
+        eventually().untilAsserted(() -> assertThat(states(Topics.LIVE, AGENT))
+                .hasSize(agentBefore + 2)
+                .endsWith("changed Wait>Talk", "changed Talk>Wrap"));
         JsonNode appeared = events(Topics.LIVE, id).get(0);
         assertThat(appeared.get("kind").asText()).isEqualTo("call");
         assertThat(appeared.get("board").asText()).isEqualTo("outgoing");
         assertThat(appeared.get("row").get("ddi").asText()).isEqualTo("07700900007");
         assertThat(Instant.parse(appeared.get("at").asText())).isBetween(begin, Instant.now());
-        assertThat(events(Topics.LIVE, AGENT).get(agentBefore).get("kind").asText()).isEqualTo("agent");
+        assertThat(events(Topics.LIVE, AGENT).get(agentBefore).get("kind").asText())
+                .isEqualTo("agent");
         awaitPolls(5);
         assertThat(events(Topics.LIVE)).hasSize(all + 5);
         camel.createProducerTemplate().requestBody("contactnow:agent/ready?agent=" + AGENT, "");
@@ -87,8 +90,13 @@ class LiveStateTest {
     @Test
     void aBoardThatCouldNotBeReadIsNoEmptyBoard() throws Exception {
         int before = events(Topics.LIVE).size();
-        for (FaultKind kind : List.of(FaultKind.HTML_PAGE, FaultKind.EMPTY_BODY, FaultKind.TRUNCATED_BODY, FaultKind.SUCCESS_WITH_BAD,
-            FaultKind.HTTP_STATUS, FaultKind.CUT_REPLY)) {
+        for (FaultKind kind : List.of(
+                FaultKind.HTML_PAGE,
+                FaultKind.EMPTY_BODY,
+                FaultKind.TRUNCATED_BODY,
+                FaultKind.SUCCESS_WITH_BAD,
+                FaultKind.HTTP_STATUS,
+                FaultKind.CUT_REPLY)) {
             parts.simulator().faults().clear();
             Fault fault = Fault.builder().kind(kind).script("ajax").build();
             parts.simulator().faults().add(fault);
@@ -100,8 +108,10 @@ class LiveStateTest {
         parts.mend();
         awaitPolls(3);
         assertThat(events(Topics.LIVE)).hasSize(before);
-        assertThat(parts.logged().lines().filter(line -> line.contains("WARN  [io.git.con.") && line.contains("ajax/"))).isNotEmpty()
-            .allMatch(line -> line.contains("A poll of 'ajax/") && line.contains("failed and is tried again at the next one: "));
+        assertThat(parts.logged().lines().filter(line -> line.contains("WARN  [io.git.con.") && line.contains("ajax/")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("A poll of 'ajax/")
+                        && line.contains("failed and is tried again at the next one: "));
     }
 
     @Test
@@ -116,10 +126,11 @@ class LiveStateTest {
         camel.createProducerTemplate().requestBody("contactnow:agent/logout?agent=" + OTHER_AGENT, "");
         Main second = application(folder);
         try {
-            eventually().untilAsserted(() -> assertThat(states("restarted", OTHER_AGENT)).containsExactly("appeared null>Wait",
-                "gone Wait>null"));
+            eventually().untilAsserted(() -> assertThat(states("restarted", OTHER_AGENT))
+                    .containsExactly("appeared null>Wait", "gone Wait>null"));
             parts.simulator().login(Long.parseLong(OTHER_AGENT));
-            eventually().untilAsserted(() -> assertThat(states("restarted", OTHER_AGENT)).hasSize(3));
+            eventually().untilAsserted(() -> assertThat(states("restarted", OTHER_AGENT))
+                    .hasSize(3));
             assertThat(states("restarted", AGENT)).containsExactly("appeared null>Wait");
         } finally {
             second.stop();
@@ -130,20 +141,30 @@ class LiveStateTest {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         Map.ofEntries(
-            Map.entry("camel.main.routes-include-pattern", "classpath:routes/shared.camel.yaml,classpath:routes/live-state.camel.yaml"),
-            Map.entry("camel.main.name", "live"),
-            Map.entry("camel.component.contactnow.base-url", parts.line().url()),
-            Map.entry("camel.component.contactnow.allow-http", "true"),
-            Map.entry("camel.component.contactnow.username", parts.simulator().username()),
-            Map.entry("camel.component.contactnow.password", TestEnvironment.PASSWORD),
-            Map.entry("kafka.bootstrap.servers", parts.bootstrapServers()),
-            Map.entry("live.kafka.topic", "restarted"),
-            Map.entry("live.published", folder.resolve("live.json").toString()),
-            Map.entry("live.interval", "200"),
-            Map.entry("leads.batch-size", "100"), Map.entry("leads.reference-field", "VENDOR_URN"),
-            Map.entry("live.agents.key", "agent"), Map.entry("live.agents.state", "status"),
-            Map.entry("live.calls.key", "callid"), Map.entry("live.calls.state", "state"), Map.entry("live.calls.queue", "qid"))
-            .forEach(main::addOverrideProperty);
+                        Map.entry(
+                                "camel.main.routes-include-pattern",
+                                "classpath:routes/shared.camel.yaml,classpath:routes/live-state.camel.yaml"),
+                        Map.entry("camel.main.name", "live"),
+                        Map.entry(
+                                "camel.component.contactnow.base-url",
+                                parts.line().url()),
+                        Map.entry("camel.component.contactnow.allow-http", "true"),
+                        Map.entry(
+                                "camel.component.contactnow.username",
+                                parts.simulator().username()),
+                        Map.entry("camel.component.contactnow.password", TestEnvironment.PASSWORD),
+                        Map.entry("kafka.bootstrap.servers", parts.bootstrapServers()),
+                        Map.entry("live.kafka.topic", "restarted"),
+                        Map.entry("live.published", folder.resolve("live.json").toString()),
+                        Map.entry("live.interval", "200"),
+                        Map.entry("leads.batch-size", "100"),
+                        Map.entry("leads.reference-field", "VENDOR_URN"),
+                        Map.entry("live.agents.key", "agent"),
+                        Map.entry("live.agents.state", "status"),
+                        Map.entry("live.calls.key", "callid"),
+                        Map.entry("live.calls.state", "state"),
+                        Map.entry("live.calls.queue", "qid"))
+                .forEach(main::addOverrideProperty);
         main.start();
         return main;
     }
@@ -151,7 +172,8 @@ class LiveStateTest {
     /** Waits until every board has been read so often from now on. */
     private void awaitPolls(int count) {
         Map<String, Long> before = polls();
-        eventually().until(() -> polls().entrySet().stream().allMatch(e -> e.getValue() >= before.getOrDefault(e.getKey(), 0L) + count + 1));
+        eventually().until(() -> polls().entrySet().stream()
+                .allMatch(e -> e.getValue() >= before.getOrDefault(e.getKey(), 0L) + count + 1));
     }
 
     private Map<String, Long> polls() {
@@ -159,27 +181,38 @@ class LiveStateTest {
     }
 
     private long polls(String method) {
-        return parts.simulator().history().stream().filter(r -> r.script().equals("ajax") && r.method().equals(method)).count();
+        return parts.simulator().history().stream()
+                .filter(r -> r.script().equals("ajax") && r.method().equals(method))
+                .count();
     }
 
     private long failures() {
-        return parts.logged().lines().filter(line -> line.contains("A poll of 'ajax/") && line.contains("no connection")).count();
+        return parts.logged()
+                .lines()
+                .filter(line -> line.contains("A poll of 'ajax/") && line.contains("no connection"))
+                .count();
     }
 
     private List<String> states(String topic, String id) throws Exception {
-        return events(topic, id).stream().map(event -> event.get("event").asText() + " " + event.get("oldState").asText() + ">"
-            + event.get("newState").asText()).toList();
+        return events(topic, id).stream()
+                .map(event -> event.get("event").asText() + " "
+                        + event.get("oldState").asText() + ">"
+                        + event.get("newState").asText())
+                .toList();
     }
 
     private List<JsonNode> events(String topic, String id) throws Exception {
-        return events(topic).stream().filter(event -> event.get("id").asText().equals(id)).toList();
+        return events(topic).stream()
+                .filter(event -> event.get("id").asText().equals(id))
+                .toList();
     }
 
     private List<JsonNode> events(String topic) throws Exception {
         List<JsonNode> events = new ArrayList<>();
         for (var each : topics.all(topic)) {
             JsonNode event = JSON.readTree(each.value());
-            assertThat(new String(each.key(), StandardCharsets.UTF_8)).isEqualTo(event.get("id").asText());
+            assertThat(new String(each.key(), StandardCharsets.UTF_8))
+                    .isEqualTo(event.get("id").asText());
             events.add(event);
         }
         return events;

@@ -48,7 +48,8 @@ class MovesToDatasetTest {
     private static final String CONTROL = "move-" + "0".repeat(60);
     private static final Set<String> CALLABLE = Set.of("New Prospect", "NEEDSMOREWORK");
 
-    private final JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:moves" + System.nanoTime(), "", "");
+    private final JdbcConnectionPool database =
+            JdbcConnectionPool.create("jdbc:h2:mem:moves" + System.nanoTime(), "", "");
     private Simulator simulator;
     private StoredRecord original;
     private Intent intent;
@@ -61,7 +62,8 @@ class MovesToDatasetTest {
     @BeforeTry
     void begin() {
         simulator = Simulator.builder().build().start();
-        simulator.addDataset(new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second", "", "2026-01-05"));
+        simulator.addDataset(
+                new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.LIVE, 0, "Second", "", "2026-01-05"));
         empty();
         outcome(COMPLETE);
     }
@@ -69,7 +71,8 @@ class MovesToDatasetTest {
     /** Forgets the moves of other tries: their copies went with their simulators. */
     private void empty() {
         new Ledger(database);
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("delete from ledger_intent");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -78,14 +81,17 @@ class MovesToDatasetTest {
 
     /** A record by which it can be shown that the target keeps and searches references. */
     private void control() {
-        simulator.createRecord(TARGET, Map.of("MobilePhone", "07700900999", "outcomecode", "109", "VENDOR_URN", CONTROL));
+        simulator.createRecord(
+                TARGET, Map.of("MobilePhone", "07700900999", "outcomecode", "109", "VENDOR_URN", CONTROL));
     }
 
     /** A record with an outcome that moves it. */
     private void outcome(String complete) {
-        original = simulator.createRecord(SOURCE, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", OUTCOME));
+        original = simulator.createRecord(
+                SOURCE, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", OUTCOME));
         String id = Long.toString(original.id());
-        intent = new Move(id, "12", OUTCOME, "", "15", complete).intent(id + "-12-" + System.nanoTime(), MoveSteps.COMPLETE);
+        intent = new Move(id, "12", OUTCOME, "", "15", complete)
+                .intent(id + "-12-" + System.nanoTime(), MoveSteps.COMPLETE);
         new Ledger(database).add(intent, Duration.ZERO);
     }
 
@@ -96,11 +102,26 @@ class MovesToDatasetTest {
 
     @Provide
     Arbitrary<List<Life>> lives() {
-        Arbitrary<FaultKind> faults = Arbitraries.of(FaultKind.CLOSE_BEFORE_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CUT_REPLY,
-            FaultKind.TRUNCATED_BODY, FaultKind.EMPTY_BODY, FaultKind.HTML_PAGE, FaultKind.HTTP_STATUS, FaultKind.EXPIRED_TOKEN,
-            FaultKind.LATE_PROCESSING, FaultKind.SLOW_FIRST_BYTE).injectNull(0.3);
-        return Combinators.combine(Arbitraries.integers().between(0, 6), Arbitraries.of(true, false), faults,
-            Arbitraries.integers().between(1, 5)).as(Life::new).list().ofMaxSize(3);
+        Arbitrary<FaultKind> faults = Arbitraries.of(
+                        FaultKind.CLOSE_BEFORE_PROCESSING,
+                        FaultKind.CLOSE_AFTER_PROCESSING,
+                        FaultKind.CUT_REPLY,
+                        FaultKind.TRUNCATED_BODY,
+                        FaultKind.EMPTY_BODY,
+                        FaultKind.HTML_PAGE,
+                        FaultKind.HTTP_STATUS,
+                        FaultKind.EXPIRED_TOKEN,
+                        FaultKind.LATE_PROCESSING,
+                        FaultKind.SLOW_FIRST_BYTE)
+                .injectNull(0.3);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 6),
+                        Arbitraries.of(true, false),
+                        faults,
+                        Arbitraries.integers().between(1, 5))
+                .as(Life::new)
+                .list()
+                .ofMaxSize(3);
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
@@ -108,7 +129,9 @@ class MovesToDatasetTest {
         control();
         for (Life life : lives) {
             live(life);
-            assertThat(callable(SOURCE) + callable(TARGET)).as("callable from at most one dataset").isLessThanOrEqualTo(1);
+            assertThat(callable(SOURCE) + callable(TARGET))
+                    .as("callable from at most one dataset")
+                    .isLessThanOrEqualTo(1);
         }
         live(Life.LONG);
         live(Life.LONG);
@@ -127,14 +150,18 @@ class MovesToDatasetTest {
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void ifTheTargetDoesNotTakeTheCopyThePersonStaysWhereItWas(@ForAll("lives") List<Life> lives) throws Exception {
         control();
-        simulator.addDataset(new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.EXPIRED, 0, "Closed", "", "2026-01-05"));
+        simulator.addDataset(
+                new Dataset(TARGET, "Renewals", 700_001, DatasetStatus.EXPIRED, 0, "Closed", "", "2026-01-05"));
         for (Life life : lives) {
             live(life);
         }
         live(Life.LONG);
         live(Life.LONG);
         assertThat(stored().state()).as(stored().toString()).isEqualTo(State.REJECTED);
-        assertThat(stored().reason()).contains("did not take the copy").contains("EXPIRED").contains("has its outcome again");
+        assertThat(stored().reason())
+                .contains("did not take the copy")
+                .contains("EXPIRED")
+                .contains("has its outcome again");
         assertThat(copies()).isEmpty();
         assertThat(callable(SOURCE)).isEqualTo(1);
         assertThat(record(original.id()).get("outcomecode")).isEqualTo(OUTCOME);
@@ -144,8 +171,10 @@ class MovesToDatasetTest {
     void aCopyWhoseReplyWasLostIsFoundAndNotMadeAgain() throws Exception {
         live(Life.LONG);
         // The creation is the fourth request; what it brought would be the fifth that the ledger hears of.
-        for (Life life : List.of(new Life(1000, true, FaultKind.CLOSE_AFTER_PROCESSING, 4), new Life(1000, true, FaultKind.LATE_PROCESSING, 4),
-            new Life(4, false, null, 1))) {
+        for (Life life : List.of(
+                new Life(1000, true, FaultKind.CLOSE_AFTER_PROCESSING, 4),
+                new Life(1000, true, FaultKind.LATE_PROCESSING, 4),
+                new Life(4, false, null, 1))) {
             outcome(COMPLETE);
             live(life);
             assertThat(stored().state()).as(life.toString()).isEqualTo(State.SENT);
@@ -165,8 +194,11 @@ class MovesToDatasetTest {
         for (int i = 0; i < 2; i++) {
             live(Life.LONG);
             assertThat(stored().state()).isEqualTo(State.SENT);
-            assertThat(stored().reason()).contains("An earlier attempt may have made the copy", "VENDOR_URN", "dataset 15");
-            assertThat(new Ledger(database).inDoubt(10)).extracting(Intent::reference).contains(intent.reference());
+            assertThat(stored().reason())
+                    .contains("An earlier attempt may have made the copy", "VENDOR_URN", "dataset 15");
+            assertThat(new Ledger(database).inDoubt(10))
+                    .extracting(Intent::reference)
+                    .contains(intent.reference());
             assertThat(copies()).isEmpty();
         }
     }
@@ -176,14 +208,22 @@ class MovesToDatasetTest {
         outcome("109");
         live(Life.LONG);
         assertThat(stored().state()).isEqualTo(State.REJECTED);
-        assertThat(stored().reason()).contains("can still be dialled after outcome 109").contains("complete outcome");
+        assertThat(stored().reason())
+                .contains("can still be dialled after outcome 109")
+                .contains("complete outcome");
         assertThat(copies()).isEmpty();
         assertThat(record(original.id()).get("outcomecode")).isEqualTo(OUTCOME);
     }
 
     @Example
     void anOriginalThatCannotBeClosedIsLeftAsItIs() throws Exception {
-        simulator.faults().add(Fault.builder().kind(FaultKind.SUCCESS_WITH_BAD).action("update").times(1).build());
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.SUCCESS_WITH_BAD)
+                        .action("update")
+                        .times(1)
+                        .build());
         live(Life.LONG);
         assertThat(stored().state()).isEqualTo(State.REJECTED);
         assertThat(stored().reason()).contains("was not closed");
@@ -193,18 +233,33 @@ class MovesToDatasetTest {
 
     @Example
     void ofTwoEventsAboutOneRecordOneMovesIt() throws Exception {
-        Intent second = new Move(Long.toString(original.id()), "12", OUTCOME, "", "15", COMPLETE).intent("second", MoveSteps.COMPLETE);
+        Intent second = new Move(Long.toString(original.id()), "12", OUTCOME, "", "15", COMPLETE)
+                .intent("second", MoveSteps.COMPLETE);
         new Ledger(database).add(second, Duration.ZERO);
         live(Life.LONG);
-        assertThat(simulator.records()).filteredOn(record -> record.dataset() == TARGET && !CONTROL.equals(record.get("VENDOR_URN"))).hasSize(1);
-        assertThat(List.of(stored().state(), new Ledger(database).find("move", "second").orElseThrow().state()))
-            .containsExactlyInAnyOrder(State.APPLIED, State.REJECTED);
+        assertThat(simulator.records())
+                .filteredOn(record -> record.dataset() == TARGET && !CONTROL.equals(record.get("VENDOR_URN")))
+                .hasSize(1);
+        assertThat(List.of(
+                        stored().state(),
+                        new Ledger(database)
+                                .find("move", "second")
+                                .orElseThrow()
+                                .state()))
+                .containsExactlyInAnyOrder(State.APPLIED, State.REJECTED);
     }
 
     /** Runs an instance until it crashes or has nothing left to do, and lets the time pass that a request of it can live. */
     private void live(Life life) throws Exception {
         if (life.fault() != null) {
-            simulator.faults().add(Fault.builder().kind(life.fault()).status(429).script("ecnow").nth(life.request()).build());
+            simulator
+                    .faults()
+                    .add(Fault.builder()
+                            .kind(life.fault())
+                            .status(429)
+                            .script("ecnow")
+                            .nth(life.request())
+                            .build());
         }
         CrashingDatabase crashing = new CrashingDatabase(database, life);
         try (DefaultCamelContext context = context(new Ledger(crashing.dataSource()))) {
@@ -212,7 +267,8 @@ class MovesToDatasetTest {
             context.getRouteController().startRoute("move");
             crashing.arm();
             for (Intent due : new Ledger(database).due(Move.KIND, 10)) {
-                context.createProducerTemplate().send("direct:move", exchange -> exchange.getMessage().setBody(due));
+                context.createProducerTemplate()
+                        .send("direct:move", exchange -> exchange.getMessage().setBody(due));
             }
         }
         simulator.faults().clear();
@@ -220,21 +276,35 @@ class MovesToDatasetTest {
             simulator.faults().release();
             Thread.onSpinWait();
         }
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("update ledger_intent set lease_until = current_timestamp");
         }
     }
 
     private boolean isUnprocessed(SeenRequest request) {
-        return !request.processed() && request.fault().filter(fault -> fault.kind() == FaultKind.LATE_PROCESSING).isPresent();
+        return !request.processed()
+                && request.fault()
+                        .filter(fault -> fault.kind() == FaultKind.LATE_PROCESSING)
+                        .isPresent();
     }
 
     private DefaultCamelContext context(Ledger ledger) {
         DefaultCamelContext context = new DefaultCamelContext();
         Properties settings = new Properties();
-        settings.putAll(Map.of("contactnow.request-timeout", "300ms", "ledger.lease", "1m", "outcomes.poll", "1h",
-            "outcomes.move.targets", OUTCOME + "=" + TARGET, "outcomes.move.complete-outcome", COMPLETE,
-            "outcomes.move.reference-field", "VENDOR_URN"));
+        settings.putAll(Map.of(
+                "contactnow.request-timeout",
+                "300ms",
+                "ledger.lease",
+                "1m",
+                "outcomes.poll",
+                "1h",
+                "outcomes.move.targets",
+                OUTCOME + "=" + TARGET,
+                "outcomes.move.complete-outcome",
+                COMPLETE,
+                "outcomes.move.reference-field",
+                "VENDOR_URN"));
         context.getPropertiesComponent().setOverrideProperties(settings);
         ContactNowComponent component = new ContactNowComponent();
         component.getConfiguration().setBaseUrl(simulator.baseUrl().toString());
@@ -258,21 +328,34 @@ class MovesToDatasetTest {
     }
 
     private StoredRecord record(long id) {
-        return simulator.records().stream().filter(record -> record.id() == id).findFirst().orElseThrow();
+        return simulator.records().stream()
+                .filter(record -> record.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<StoredRecord> copies() {
-        return simulator.records().stream().filter(record -> ("move-" + intent.reference()).equals(record.get("VENDOR_URN"))).toList();
+        return simulator.records().stream()
+                .filter(record -> ("move-" + intent.reference()).equals(record.get("VENDOR_URN")))
+                .toList();
     }
 
     private long callable(long dataset) {
-        return simulator.records().stream().filter(record -> record.dataset() == dataset && !CONTROL.equals(record.get("VENDOR_URN")) && CALLABLE.contains(record.get("ProcessType"))).count();
+        return simulator.records().stream()
+                .filter(record -> record.dataset() == dataset
+                        && !CONTROL.equals(record.get("VENDOR_URN"))
+                        && CALLABLE.contains(record.get("ProcessType")))
+                .count();
     }
 
     private void assertTheOriginalWasClosedBeforeAnyCopy() {
-        List<SeenRequest> writes = simulator.history().stream().filter(request -> !request.effects().isEmpty()).toList();
-        assertThat(writes).first().satisfies(request -> assertThat(request.action()).isEqualTo("update"));
-        assertThat(writes.stream().filter(request -> request.action().equals("create"))).hasSize(1);
+        List<SeenRequest> writes = simulator.history().stream()
+                .filter(request -> !request.effects().isEmpty())
+                .toList();
+        assertThat(writes).first().satisfies(request -> assertThat(request.action())
+                .isEqualTo("update"));
+        assertThat(writes.stream().filter(request -> request.action().equals("create")))
+                .hasSize(1);
     }
 
     /** A database that is gone after some calls. */
@@ -293,30 +376,32 @@ class MovesToDatasetTest {
         }
 
         DataSource dataSource() {
-            return (DataSource) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> {
-                    // A change and its sync, which has a thread of its own, count as one.
-                    if (!armed || Thread.currentThread().getName().equals("ledger-sync")) {
-                        return method.invoke(real, arguments);
-                    }
-                    calls++;
-                    if (calls > life.ledgerCalls() + (life.lastOneWorks() ? 1 : 0)) {
-                        throw new SQLException("The process is dead");
-                    }
-                    Connection connection = real.getConnection();
-                    return calls <= life.ledgerCalls() ? connection : dyingAfter(connection);
-                });
+            return (DataSource) java.lang.reflect.Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                        // A change and its sync, which has a thread of its own, count as one.
+                        if (!armed || Thread.currentThread().getName().equals("ledger-sync")) {
+                            return method.invoke(real, arguments);
+                        }
+                        calls++;
+                        if (calls > life.ledgerCalls() + (life.lastOneWorks() ? 1 : 0)) {
+                            throw new SQLException("The process is dead");
+                        }
+                        Connection connection = real.getConnection();
+                        return calls <= life.ledgerCalls() ? connection : dyingAfter(connection);
+                    });
         }
 
         private static Connection dyingAfter(Connection connection) {
-            return (Connection) java.lang.reflect.Proxy.newProxyInstance(CrashingDatabase.class.getClassLoader(),
-                new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    Object result = method.invoke(connection, arguments);
-                    if (method.getName().equals("close")) {
-                        throw new SQLException("The process is dead");
-                    }
-                    return result;
-                });
+            return (Connection) java.lang.reflect.Proxy.newProxyInstance(
+                    CrashingDatabase.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        Object result = method.invoke(connection, arguments);
+                        if (method.getName().equals("close")) {
+                            throw new SQLException("The process is dead");
+                        }
+                        return result;
+                    });
         }
     }
 }

@@ -16,7 +16,8 @@ class OutcomeSettingsTest {
     private static DefaultCamelContext context(String... more) {
         DefaultCamelContext context = new DefaultCamelContext();
         Properties settings = new Properties();
-        settings.putAll(Map.of("outcomes.webhook.secret", "abc", "leads.reference-field", "VENDOR_URN", "outcomes.poll", "5s"));
+        settings.putAll(
+                Map.of("outcomes.webhook.secret", "abc", "leads.reference-field", "VENDOR_URN", "outcomes.poll", "5s"));
         for (int i = 0; i < more.length; i += 2) {
             settings.setProperty(more[i], more[i + 1]);
         }
@@ -26,19 +27,26 @@ class OutcomeSettingsTest {
 
     @Test
     void theRouteIsOffWhereNothingWouldTakeAnOutcome() throws Exception {
-        try (LogCapture log = new LogCapture(); DefaultCamelContext context = context("outcomes.to", " ")) {
+        try (LogCapture log = new LogCapture();
+                DefaultCamelContext context = context("outcomes.to", " ")) {
             context.addRoutes(new OutcomesFromWebhook());
             assertThat(context.getRouteDefinitions()).isEmpty();
             assertThat(log.lines(Preconditions.class.getName())).singleElement().satisfies(line -> assertThat(line)
-                .contains("Route outcomes-from-webhook is off", "outcomes.to, kafka.bootstrap.servers, outcomes.move.targets"));
+                    .contains(
+                            "Route outcomes-from-webhook is off",
+                            "outcomes.to, kafka.bootstrap.servers, outcomes.move.targets"));
         }
     }
 
     @Test
     void anEndpointOfAComponentThatIsNotThereIsNamed() throws Exception {
         try (DefaultCamelContext context = context("outcomes.to", "jms:queue:outcomes?password=secret")) {
-            assertThatThrownBy(() -> context.addRoutes(new OutcomesFromWebhook())).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("outcomes.to begins with 'jms:'").hasMessageContaining("https://").message().doesNotContain("secret");
+            assertThatThrownBy(() -> context.addRoutes(new OutcomesFromWebhook()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("outcomes.to begins with 'jms:'")
+                    .hasMessageContaining("https://")
+                    .message()
+                    .doesNotContain("secret");
         }
     }
 }

@@ -45,15 +45,22 @@ class OutcomesToKafkaTest {
 
     @Test
     void anOutcomeBecomesOneEventHoweverOftenItIsPosted() throws Exception {
-        String data = "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05 10:00:00\",\"FirstName\":\"Zoë\","
-            + "\"vendor_urn\":\"crm-1\"}";
+        String data =
+                "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05 10:00:00\",\"FirstName\":\"Zoë\","
+                        + "\"vendor_urn\":\"crm-1\"}";
         Webhook webhook = new Webhook(url);
         for (int i = 0; i < 3; i++) {
-            assertThat(webhook.send(webhook.request("application/x-www-form-urlencoded",
-                ("data=" + URLEncoder.encode(data, StandardCharsets.UTF_8)).getBytes(StandardCharsets.US_ASCII))).status()).isEqualTo(200);
+            assertThat(webhook.send(webhook.request(
+                                    "application/x-www-form-urlencoded",
+                                    ("data=" + URLEncoder.encode(data, StandardCharsets.UTF_8))
+                                            .getBytes(StandardCharsets.US_ASCII)))
+                            .status())
+                    .isEqualTo(200);
         }
         String reference = "1-12-501000-20260105100000";
-        eventually().until(() -> ledger.find(Outcome.KIND, reference).filter(intent -> intent.state() == State.APPLIED).isPresent());
+        eventually().until(() -> ledger.find(Outcome.KIND, reference)
+                .filter(intent -> intent.state() == State.APPLIED)
+                .isPresent());
         assertThat(events(reference)).singleElement().satisfies(event -> {
             assertThat(event.get("event").asText()).isEqualTo(reference);
             assertThat(event.get("reference").asText()).as("that of the lead").isEqualTo("crm-1");
@@ -67,15 +74,18 @@ class OutcomesToKafkaTest {
 
     @Test
     void anEventThatACrashHeldBackIsHandedOnWithItsRecordReadAnew() throws Exception {
-        StoredRecord record = parts.simulator().createRecord(12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN",
-            "outcome-of-ann"));
+        StoredRecord record = parts.simulator()
+                .createRecord(
+                        12, Map.of("FirstName", "Ann", "MobilePhone", "07700900123", "VENDOR_URN", "outcome-of-ann"));
         Outcome outcome = new Outcome(Long.toString(record.id()), "12", "501000", "2026-01-05 10:00:00", Map.of());
         ledger.add(outcome.intent(), Duration.ZERO);
-        eventually().untilAsserted(() -> assertThat(events(outcome.event())).singleElement().satisfies(event -> {
-            assertThat(event.get("outcome").asText()).isEqualTo("501000");
-            assertThat(event.get("reference").asText()).isEqualTo("outcome-of-ann");
-            assertThat(event.get("record").get("FirstName").asText()).isEqualTo("Ann");
-        }));
+        eventually().untilAsserted(() -> assertThat(events(outcome.event()))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.get("outcome").asText()).isEqualTo("501000");
+                    assertThat(event.get("reference").asText()).isEqualTo("outcome-of-ann");
+                    assertThat(event.get("record").get("FirstName").asText()).isEqualTo("Ann");
+                }));
     }
 
     private List<JsonNode> events(String reference) throws Exception {

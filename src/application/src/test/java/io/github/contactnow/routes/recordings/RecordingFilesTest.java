@@ -44,7 +44,10 @@ class RecordingFilesTest {
 
     private List<String> all() throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.filter(Files::isRegularFile).map(path -> directory.relativize(path).toString()).sorted().toList();
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> directory.relativize(path).toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -53,9 +56,16 @@ class RecordingFilesTest {
     void aRecordingIsStoredByteForByte(int length) throws Exception {
         byte[] audio = audio(length);
         StoredRecording stored = files().store(RECORDING, new ByteArrayInputStream(audio), "audio/mpeg");
-        assertThat(stored).extracting(StoredRecording::callid, StoredRecording::file, StoredRecording::bytes, StoredRecording::contentType)
-            .containsExactly(7L, "2026-11-21/a-7.mp3", (long) length, "audio/mpeg");
-        assertThat(stored.sha256()).isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(audio)));
+        assertThat(stored)
+                .extracting(
+                        StoredRecording::callid,
+                        StoredRecording::file,
+                        StoredRecording::bytes,
+                        StoredRecording::contentType)
+                .containsExactly(7L, "2026-11-21/a-7.mp3", (long) length, "audio/mpeg");
+        assertThat(stored.sha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(audio)));
         assertThat(directory.resolve(stored.file())).hasBinaryContent(audio);
         assertThat(all()).containsExactly("2026-11-21/a-7.mp3");
     }
@@ -63,7 +73,9 @@ class RecordingFilesTest {
     @ParameterizedTest
     @CsvSource({"audio/x-wav,wav", "'Audio/MPEG; x=1',mp3", "audio/ogg,ogg", "application/octet-stream,bin", ",bin"})
     void theContentTypeMakesTheExtension(String type, String extension) throws Exception {
-        assertThat(files().store(RECORDING, new ByteArrayInputStream(audio(9)), type).file()).isEqualTo("2026-11-21/a-7." + extension);
+        assertThat(files().store(RECORDING, new ByteArrayInputStream(audio(9)), type)
+                        .file())
+                .isEqualTo("2026-11-21/a-7." + extension);
     }
 
     @Test
@@ -74,15 +86,27 @@ class RecordingFilesTest {
                 throw new IOException("cut");
             }
         });
-        assertThatThrownBy(() -> files().store(RECORDING, broken, "audio/mpeg")).isExactlyInstanceOf(IOException.class).hasMessage("cut");
+        assertThatThrownBy(() -> files().store(RECORDING, broken, "audio/mpeg"))
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("cut");
         assertThat(all()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{\"success\":true,\"total\":0,\"list\":[]}", "\r\n<?xml version=\"1.0\"?><r/>", "<html>"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{\"success\":true,\"total\":0,\"list\":[]}",
+                "\r\n<?xml version=\"1.0\"?><r/>",
+                "<html>"
+            })
     void whatIsNoAudioIsNotStored(String body) throws Exception {
-        assertThatThrownBy(() -> files().store(RECORDING, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), "audio/mpeg"))
-            .isInstanceOf(RecordingNotReadyException.class);
+        assertThatThrownBy(() -> files().store(
+                                RECORDING,
+                                new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+                                "audio/mpeg"))
+                .isInstanceOf(RecordingNotReadyException.class);
         assertThat(all()).isEmpty();
     }
 
@@ -90,15 +114,18 @@ class RecordingFilesTest {
     void aDirectoryThatCannotBeWrittenToIsNamed() throws Exception {
         Files.writeString(directory.resolve("2026-11-21"), "in the way");
         assertThatThrownBy(() -> files().store(RECORDING, new ByteArrayInputStream(audio(9)), null))
-            .isInstanceOf(UnwritableDirectoryException.class).hasMessageContaining(directory.toString());
+                .isInstanceOf(UnwritableDirectoryException.class)
+                .hasMessageContaining(directory.toString());
     }
 
     @Test
     void aFileThatIsThereIsFoundWithWhatWasNotNoted() throws Exception {
         assertThat(files().find(RECORDING)).isEmpty();
         StoredRecording stored = files().store(RECORDING, new ByteArrayInputStream(audio(70_000)), "audio/wav");
-        assertThat(files().find(RECORDING)).hasValueSatisfying(found -> assertThat(found).usingRecursiveComparison()
-            .ignoringFields("fetchedAt").isEqualTo(stored));
+        assertThat(files().find(RECORDING)).hasValueSatisfying(found -> assertThat(found)
+                .usingRecursiveComparison()
+                .ignoringFields("fetchedAt")
+                .isEqualTo(stored));
     }
 
     @Test
@@ -109,6 +136,7 @@ class RecordingFilesTest {
             Files.writeString(folder.resolve(name), "x");
         }
         files().cleanUp(RECORDING);
-        assertThat(all()).containsExactly("2026-11-21/a-7.mp3", "2026-11-21/a-77.one.part", "2026-11-21/b-a-7.one.part");
+        assertThat(all())
+                .containsExactly("2026-11-21/a-7.mp3", "2026-11-21/a-77.one.part", "2026-11-21/b-a-7.one.part");
     }
 }

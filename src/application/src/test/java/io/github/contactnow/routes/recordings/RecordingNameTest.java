@@ -25,8 +25,10 @@ class RecordingNameTest {
     @Test
     void fieldsOfTheCallFillTheBraces() {
         assertThat(name("{date}/{callid}", Map.of())).isEqualTo("2026-11-21/7000000001");
-        assertThat(name("queue {qid}/{Anm}_{ocid}-{callid}", Map.of("qid", 700001L, "anm", "Agent One", "ocid", "501000")))
-            .isEqualTo("queue 700001/Agent_One_501000-7000000001");
+        assertThat(name(
+                        "queue {qid}/{Anm}_{ocid}-{callid}",
+                        Map.of("qid", 700001L, "anm", "Agent One", "ocid", "501000")))
+                .isEqualTo("queue 700001/Agent_One_501000-7000000001");
         assertThat(new RecordingName("{date}/{callid}").of(1, null, Map.of())).isEqualTo("_/1");
     }
 
@@ -41,19 +43,44 @@ class RecordingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{date}", "{date}/{callid}x", "{callid}/{date}", "{qid}{callid}", "7{callid}", "{date}/{callid}{qid}",
-        "/{callid}", "../{callid}", "a/../{callid}", "./{callid}", "a//{callid}", "a\\b/{callid}", "C:/{callid}", "{date}./{callid}",
-        " a/{callid}", "*{callid}", "{agent}/{callid}", "{date/{callid}", "{CALLID}", "é-{callid}",
-        "{qid}-{qnm}-{anm}-{ocnm}-{dest}-{tag}-{callid}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{date}",
+                "{date}/{callid}x",
+                "{callid}/{date}",
+                "{qid}{callid}",
+                "7{callid}",
+                "{date}/{callid}{qid}",
+                "/{callid}",
+                "../{callid}",
+                "a/../{callid}",
+                "./{callid}",
+                "a//{callid}",
+                "a\\b/{callid}",
+                "C:/{callid}",
+                "{date}./{callid}",
+                " a/{callid}",
+                "*{callid}",
+                "{agent}/{callid}",
+                "{date/{callid}",
+                "{CALLID}",
+                "é-{callid}",
+                "{qid}-{qnm}-{anm}-{ocnm}-{dest}-{tag}-{callid}"
+            })
     void aPatternThatMightLeadToNoNameOrToTheSameTwiceIsRefused(String pattern) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RecordingName(pattern))
-            .withMessageStartingWith("recordings.name=" + pattern + " cannot name recordings: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RecordingName(pattern))
+                .withMessageStartingWith("recordings.name=" + pattern + " cannot name recordings: ");
     }
 
     @Property(tries = 500)
-    void noValueEscapesAndNoTwoCallsShareAName(@ForAll String anm, @ForAll String tag, @ForAll String otherAnm,
-                                               @ForAll @LongRange(min = 1, max = 99) long callid,
-                                               @ForAll @LongRange(min = 1, max = 99) long otherCallid) {
+    void noValueEscapesAndNoTwoCallsShareAName(
+            @ForAll String anm,
+            @ForAll String tag,
+            @ForAll String otherAnm,
+            @ForAll @LongRange(min = 1, max = 99) long callid,
+            @ForAll @LongRange(min = 1, max = 99) long otherCallid) {
         RecordingName name = new RecordingName("{tag}/{anm}-{callid}");
         Map<String, Object> row = new HashMap<>(Map.of("anm", anm, "tag", tag));
         String first = name.of(callid, CALLED_AT, row);

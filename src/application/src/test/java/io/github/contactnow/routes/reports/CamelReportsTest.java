@@ -16,7 +16,8 @@ class CamelReportsTest {
 
     @Test
     void whoAsksWhileTheApplicationStopsIsToldSo() throws Exception {
-        try (Simulator simulator = Simulator.builder().build().start(); CamelContext camel = new DefaultCamelContext()) {
+        try (Simulator simulator = Simulator.builder().build().start();
+                CamelContext camel = new DefaultCamelContext()) {
             ContactNowComponent component = camel.getComponent("contactnow", ContactNowComponent.class);
             component.getConfiguration().setBaseUrl(simulator.baseUrl().toString());
             component.getConfiguration().setAllowHttp(true);
@@ -25,11 +26,13 @@ class CamelReportsTest {
             camel.start();
             CamelReports reports = new CamelReports(camel);
             long now = Instant.now().getEpochSecond();
-            Map<String, String> arguments = Map.of("fields", "qid,nc_all", "groupby", "qid", "range", now - 60 + ":" + now);
+            Map<String, String> arguments =
+                    Map.of("fields", "qid,nc_all", "groupby", "qid", "range", now - 60 + ":" + now);
             assertThat(reports.read("calls", arguments)).isEmpty();
             camel.stop();
-            assertThatThrownBy(() -> reports.read("calls", arguments)).isInstanceOf(CancellationException.class)
-                .hasMessage("The application stops: reporting/calls was not asked");
+            assertThatThrownBy(() -> reports.read("calls", arguments))
+                    .isInstanceOf(CancellationException.class)
+                    .hasMessage("The application stops: reporting/calls was not asked");
         }
     }
 }

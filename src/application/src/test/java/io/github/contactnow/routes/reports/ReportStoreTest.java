@@ -48,14 +48,30 @@ class ReportStoreTest {
 
     /** Stands for another instance, or a command, at the same warehouse. */
     private static SliceStore other(Warehouse warehouse) {
-        return new SliceStore(warehouse, new ServerCounts((report, arguments) -> report.equals("calls")
-            ? List.of(Map.of("qid", 7L, "qtable", "Renewals", "nc_all", EXPECTED)) : List.of()),
-            new RetryPlan(3, Duration.ofMinutes(1)), Clock.systemUTC());
+        return new SliceStore(
+                warehouse,
+                new ServerCounts((report, arguments) -> report.equals("calls")
+                        ? List.of(Map.of("qid", 7L, "qtable", "Renewals", "nc_all", EXPECTED))
+                        : List.of()),
+                new RetryPlan(3, Duration.ofMinutes(1)),
+                Clock.systemUTC());
     }
 
     private static void pull(SliceStore store, long calls) {
-        store.store(ReportDefinition.CDR.table(), HOUR, LongStream.rangeClosed(1, calls).mapToObj(callid -> Map.<String, Object>of("callid", callid, "qid", 7,
-            "qtable", "Renewals", "tm_init", NINE.getEpochSecond() + callid)).iterator());
+        store.store(
+                ReportDefinition.CDR.table(),
+                HOUR,
+                LongStream.rangeClosed(1, calls)
+                        .mapToObj(callid -> Map.<String, Object>of(
+                                "callid",
+                                callid,
+                                "qid",
+                                7,
+                                "qtable",
+                                "Renewals",
+                                "tm_init",
+                                NINE.getEpochSecond() + callid))
+                        .iterator());
     }
 
     @Test
@@ -70,6 +86,7 @@ class ReportStoreTest {
         eventually().untilAsserted(() -> assertThat(missing()).isEqualTo(2));
         pull(other, EXPECTED);
         eventually().untilAsserted(() -> assertThat(missing()).isZero());
-        assertThat(store.audit()).hasValueSatisfying(audit -> assertThat(audit.notComplete()).isZero());
+        assertThat(store.audit())
+                .hasValueSatisfying(audit -> assertThat(audit.notComplete()).isZero());
     }
 }

@@ -38,8 +38,9 @@ public final class AbsenceControl implements Closeable {
     private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_PAUSE = Duration.ofMinutes(15).toNanos();
     private static final long LONGEST_PAUSE_WITH_NEWS = Duration.ofSeconds(30).toNanos();
-    private static final String NONE_KNOWN = "no create was answered there yet whose reference is as long and of such characters, so that no search "
-        + "for a known record shows that this one would be found";
+    private static final String NONE_KNOWN =
+            "no create was answered there yet whose reference is as long and of such characters, so that no search "
+                    + "for a known record shows that this one would be found";
     private static final int LONGEST_PLACE = 255;
     /** What ContactNow itself writes into the column {@code sourcefile} of a record that was created through the API. */
     private static final String CREATED_BY_API = "api_data";
@@ -64,8 +65,10 @@ public final class AbsenceControl implements Closeable {
 
     /** @param referenceField the column that bears references */
     public static AbsenceControl of(ContactNowClient client, Format format, String referenceField, KnownRecords known) {
-        return new AbsenceControl(new LeadSearch(client, format, referenceField),
-            new LeadSchema(new SchemaReader(client, format), referenceField, Duration.ofMinutes(15)), known);
+        return new AbsenceControl(
+                new LeadSearch(client, format, referenceField),
+                new LeadSchema(new SchemaReader(client, format), referenceField, Duration.ofMinutes(15)),
+                known);
     }
 
     /** What is known of one table and dataset. */
@@ -78,6 +81,7 @@ public final class AbsenceControl implements Closeable {
         private Long selective;
         /** When a search was last seen to list more than one record. */
         private Long severalListed;
+
         private Failure unsearchable;
         private boolean columnTold;
 
@@ -152,8 +156,10 @@ public final class AbsenceControl implements Closeable {
         synchronized (place) {
             long now = clock.getAsLong();
             if (!place.isSeenToListSeveral(now)) {
-                place.severalListed = sharedValue(record).filter(shared -> search.count(record, shared.getKey(), shared.getValue()) > 1)
-                    .map(shared -> now).orElse(null);
+                place.severalListed = sharedValue(record)
+                        .filter(shared -> search.count(record, shared.getKey(), shared.getValue()) > 1)
+                        .map(shared -> now)
+                        .orElse(null);
             }
             return place.severalListed != null;
         }
@@ -163,8 +169,10 @@ public final class AbsenceControl implements Closeable {
         List<Map<String, Object>> rows = search.some(record);
         for (String column : record.keySet()) {
             Set<String> values = new HashSet<>();
-            Optional<String> shared = rows.stream().flatMap(row -> FieldNames.field(row, column).stream())
-                .filter(value -> !values.add(value)).findFirst();
+            Optional<String> shared = rows.stream()
+                    .flatMap(row -> FieldNames.field(row, column).stream())
+                    .filter(value -> !values.add(value))
+                    .findFirst();
             if (shared.isPresent()) {
                 return shared.map(value -> Map.entry(column, value));
             }
@@ -192,7 +200,9 @@ public final class AbsenceControl implements Closeable {
                 return Optional.empty();
             }
             Failure before = place.failed.get(shape);
-            if (before == null || before.isOver(now, before.reason.equals(NONE_KNOWN) && known.mayKnow(place(record), reference))) {
+            if (before == null
+                    || before.isOver(
+                            now, before.reason.equals(NONE_KNOWN) && known.mayKnow(place(record), reference))) {
                 Optional<String> why = tried(place, record, reference);
                 if (why.isEmpty()) {
                     place.failed.clear();
@@ -217,12 +227,15 @@ public final class AbsenceControl implements Closeable {
         }
         Optional<String> table = schema.withoutReferenceField(record);
         if (table.isPresent()) {
-            return Optional.of("campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
+            return Optional.of(
+                    "campaign_fields lists no such column of the campaign table " + FieldNames.shown(table.get()));
         }
         try {
-            Optional<KnownRecords.Known> control = known.latest(place(record), reference).or(() -> unfiltered(record, reference));
+            Optional<KnownRecords.Known> control =
+                    known.latest(place(record), reference).or(() -> unfiltered(record, reference));
             if (control.isEmpty()) {
-                return (place.isSearchable(clock.getAsLong()) ? Optional.<String>empty() : negative(place, record)).or(() -> Optional.of(NONE_KNOWN));
+                return (place.isSearchable(clock.getAsLong()) ? Optional.<String>empty() : negative(place, record))
+                        .or(() -> Optional.of(NONE_KNOWN));
             }
             Optional<String> trouble = positive(record, control.get());
             if (trouble.isEmpty() && !place.isSelective(clock.getAsLong())) {
@@ -240,22 +253,31 @@ public final class AbsenceControl implements Closeable {
     /** A record that shows that what a create brings is kept. One that was imported in another way shows that it can be searched, and no more. */
     private Optional<KnownRecords.Known> unfiltered(Map<String, Object> record, String reference) {
         ReferenceShape shape = ReferenceShape.of(reference);
-        return search.some(record).stream().filter(row -> FieldNames.text(row, "sourcefile").startsWith(CREATED_BY_API))
-            .filter(row -> FieldNames.field(row, "id").isPresent())
-            .filter(row -> FieldNames.field(row, search.referenceField()).filter(text -> ReferenceShape.of(text).covers(shape)).isPresent())
-            .reduce((first, last) -> last)
-            .map(row -> new KnownRecords.Known(FieldNames.field(row, search.referenceField()).orElseThrow(),
-                FieldNames.field(row, "id").orElseThrow()));
+        return search.some(record).stream()
+                .filter(row -> FieldNames.text(row, "sourcefile").startsWith(CREATED_BY_API))
+                .filter(row -> FieldNames.field(row, "id").isPresent())
+                .filter(row -> FieldNames.field(row, search.referenceField())
+                        .filter(text -> ReferenceShape.of(text).covers(shape))
+                        .isPresent())
+                .reduce((first, last) -> last)
+                .map(row -> new KnownRecords.Known(
+                        FieldNames.field(row, search.referenceField()).orElseThrow(),
+                        FieldNames.field(row, "id").orElseThrow()));
     }
 
     private Optional<String> positive(Map<String, Object> record, KnownRecords.Known control) {
         Sighting sighting = search.find(record, control.reference());
         String name = control.key() == null ? "a record that was created" : "record " + control.key();
         return switch (sighting.kind()) {
-            case FOUND -> control.key() == null || control.key().equals(sighting.key()) ? Optional.empty()
-                : Optional.of("the search for " + name + " by its reference finds record " + sighting.key() + " instead");
-            case NOTHING -> Optional.of("the search for " + name + " by its reference finds nothing: the column does not keep references as they "
-                + "are sent, or is not searched");
+            case FOUND ->
+                control.key() == null || control.key().equals(sighting.key())
+                        ? Optional.empty()
+                        : Optional.of("the search for " + name + " by its reference finds record " + sighting.key()
+                                + " instead");
+            case NOTHING ->
+                Optional.of("the search for " + name
+                        + " by its reference finds nothing: the column does not keep references as they "
+                        + "are sent, or is not searched");
             case UNCLEAR -> Optional.of("of a search for " + name + ": " + sighting.reason());
         };
     }
@@ -284,7 +306,8 @@ public final class AbsenceControl implements Closeable {
             if (why.isPresent() && before == null) {
                 LOG.warn("A lead whose reply is lost stays in doubt: {}", sentence(record, why.get()));
             }
-            place.unsearchable = why.map(reason -> Failure.after(before, reason, now)).orElse(null);
+            place.unsearchable =
+                    why.map(reason -> Failure.after(before, reason, now)).orElse(null);
         }
     }
 
@@ -294,9 +317,12 @@ public final class AbsenceControl implements Closeable {
         synchronized (place) {
             if (!place.columnTold) {
                 place.columnTold = true;
-                schema.withoutReferenceField(record).ifPresent(table -> LOG.warn("Campaign table {} has no column {}: a lead whose reply is lost "
-                    + "stays in doubt; name a column that it has by leads.reference-field (option referenceField)", FieldNames.shown(table),
-                    search.referenceField()));
+                schema.withoutReferenceField(record)
+                        .ifPresent(table -> LOG.warn(
+                                "Campaign table {} has no column {}: a lead whose reply is lost "
+                                        + "stays in doubt; name a column that it has by leads.reference-field (option referenceField)",
+                                FieldNames.shown(table),
+                                search.referenceField()));
             }
         }
     }
@@ -321,14 +347,16 @@ public final class AbsenceControl implements Closeable {
 
     /** Why a lead stays in doubt, with the column, the setting and the next step. */
     public String sentence(Map<String, Object> record, String why) {
-        return "whether a record bears its reference in the column " + search.referenceField() + " of " + where(record) + " cannot be told: " + why
-            + "; it is asked again by itself: see that ContactNow keeps and searches the column, name another one by leads.reference-field (option "
-            + "referenceField), or settle the lead by in-doubt settle";
+        return "whether a record bears its reference in the column " + search.referenceField() + " of " + where(record)
+                + " cannot be told: " + why
+                + "; it is asked again by itself: see that ContactNow keeps and searches the column, name another one by leads.reference-field (option "
+                + "referenceField), or settle the lead by in-doubt settle";
     }
 
     private static String where(Map<String, Object> record) {
-        return FieldNames.field(record, FieldNames.DATASET).map(dataset -> "dataset " + FieldNames.printable(dataset))
-            .orElseGet(() -> "table " + FieldNames.printable(FieldNames.text(record, FieldNames.TABLE)));
+        return FieldNames.field(record, FieldNames.DATASET)
+                .map(dataset -> "dataset " + FieldNames.printable(dataset))
+                .orElseGet(() -> "table " + FieldNames.printable(FieldNames.text(record, FieldNames.TABLE)));
     }
 
     /** Ends what reads the columns of campaign tables in the background. */

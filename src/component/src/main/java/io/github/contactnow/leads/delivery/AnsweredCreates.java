@@ -76,13 +76,16 @@ final class AnsweredCreates implements KnownRecords {
     @Override
     public Optional<Known> latest(String place, String reference) {
         ReferenceShape shape = ReferenceShape.of(reference);
-        return intents.applied(account, place, visibility).stream().filter(applied -> ReferenceShape.of(applied.reference()).covers(shape))
-            .findFirst().map(applied -> new Known(applied.reference(), applied.recordKey()));
+        return intents.applied(account, place, visibility).stream()
+                .filter(applied -> ReferenceShape.of(applied.reference()).covers(shape))
+                .findFirst()
+                .map(applied -> new Known(applied.reference(), applied.recordKey()));
     }
 
     @Override
     public boolean knows(Map<String, String> records) {
-        if (records.values().stream().anyMatch(reference -> References.problem(reference).isPresent())) {
+        if (records.values().stream()
+                .anyMatch(reference -> References.problem(reference).isPresent())) {
             return false;
         }
         Map<String, LeadIntent> leads = intents.find(account, new HashSet<>(records.values()));
@@ -90,8 +93,10 @@ final class AnsweredCreates implements KnownRecords {
         // One lead is one record: two that bear its reference are not both its own.
         return records.entrySet().stream().allMatch(record -> {
             LeadIntent lead = leads.get(record.getValue());
-            return lead != null && lead.state() == State.APPLIED && used.add(record.getValue())
-                && (lead.recordKey() == null || lead.recordKey().equals(record.getKey()));
+            return lead != null
+                    && lead.state() == State.APPLIED
+                    && used.add(record.getValue())
+                    && (lead.recordKey() == null || lead.recordKey().equals(record.getKey()));
         });
     }
 }

@@ -51,18 +51,23 @@ public final class AtMostOnceDelivery {
      * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
-        List<LeadRecord> sent = leads.stream().map(lead -> LeadRecord.of(lead, referenceField)).toList();
+        List<LeadRecord> sent =
+                leads.stream().map(lead -> LeadRecord.of(lead, referenceField)).toList();
         List<String> references = new ArrayList<>();
         sent.forEach(record -> references.add(record.reference()));
-        List<Map<String, Object>> records = sent.stream().map(LeadRecord::fields).toList();
+        List<Map<String, Object>> records =
+                sent.stream().map(LeadRecord::fields).toList();
         try {
             Reply reply = client.execute(Call.write(create, arguments, records, format));
             String key = leads.size() == 1 ? reply.envelope().key() : null;
             return verdicts(references, offset, (position, reference) -> Verdict.applied(position, reference, key));
         } catch (ContactNowRejectedException e) {
             return e.applied() == 0
-                ? verdicts(references, offset, (position, reference) -> Verdict.rejected(position, reference, Verdict.reasonOf(e)))
-                : settlePartial(records, references, offset, e);
+                    ? verdicts(
+                            references,
+                            offset,
+                            (position, reference) -> Verdict.rejected(position, reference, Verdict.reasonOf(e)))
+                    : settlePartial(records, references, offset, e);
         } catch (ContactNowUnknownException e) {
             return settle(records, references, offset, e.getMessage()).verdicts();
         }
@@ -85,21 +90,26 @@ public final class AtMostOnceDelivery {
      *
      * @param whole whether every lead with a reference could be looked for
      */
-    private record ReadBack(List<Verdict> verdicts, boolean whole) {
-    }
+    private record ReadBack(List<Verdict> verdicts, boolean whole) {}
 
     /** The counts tell how many went in. If reading back finds just as many, the others are the rejected ones. */
-    private List<Verdict> settlePartial(List<Map<String, Object>> records, List<String> references, long offset,
-                                        ContactNowRejectedException e) {
+    private List<Verdict> settlePartial(
+            List<Map<String, Object>> records, List<String> references, long offset, ContactNowRejectedException e) {
         ReadBack back = settle(records, references, offset, "rejected in part, and reading back did not tell which");
         List<Verdict> settled = back.verdicts();
-        long missing = settled.stream().filter(v -> v.state() == Verdict.State.IN_DOUBT).count();
+        long missing = settled.stream()
+                .filter(v -> v.state() == Verdict.State.IN_DOUBT)
+                .count();
         if (!back.whole() || missing != records.size() - e.applied()) {
             return settled;
         }
-        String reason = missing == 1 ? Verdict.reasonOf(e) : "one of " + missing + " rejected together; the server gave one reason: " + Verdict.reasonOf(e);
-        return settled.stream().map(v -> v.state() == Verdict.State.IN_DOUBT
-            ? Verdict.rejected(v.position(), v.reference(), reason) : v).toList();
+        String reason = missing == 1
+                ? Verdict.reasonOf(e)
+                : "one of " + missing + " rejected together; the server gave one reason: " + Verdict.reasonOf(e);
+        return settled.stream()
+                .map(v ->
+                        v.state() == Verdict.State.IN_DOUBT ? Verdict.rejected(v.position(), v.reference(), reason) : v)
+                .toList();
     }
 
     /** What is found is applied; what is not found stays in doubt. */
@@ -120,8 +130,10 @@ public final class AtMostOnceDelivery {
                 open += ", for " + sighting.reason();
                 whole = false;
             }
-            verdicts.add(sighting != null && sighting.kind() == Sighting.Kind.FOUND ? Verdict.applied(position, reference, sighting.key())
-                : Verdict.inDoubt(position, reference, doubt + "; " + open));
+            verdicts.add(
+                    sighting != null && sighting.kind() == Sighting.Kind.FOUND
+                            ? Verdict.applied(position, reference, sighting.key())
+                            : Verdict.inDoubt(position, reference, doubt + "; " + open));
         }
         return new ReadBack(verdicts, whole);
     }

@@ -17,12 +17,17 @@ import java.util.stream.Stream;
 /** One lead of a delivery, on its way to a verdict. */
 final class DeliveredLead {
 
-    private static final String UNSETTLED = "an earlier delivery of it is not settled yet; that is seen to in the background";
-    private static final Problem NO_REFERENCE = new Problem(FieldNames.REFERENCE, "the lead has no reference, the caller's own id, by which a "
-        + "second delivery could be told from a second lead; fill the field reference");
-    private static final Problem TOO_LARGE = new Problem(null, "the lead is larger than a million characters, which the ledger cannot hold; "
-        + "shorten its fields");
-    static final String CONFLICT = "the reference was used before, for another lead; give every lead a reference of its own";
+    private static final String UNSETTLED =
+            "an earlier delivery of it is not settled yet; that is seen to in the background";
+    private static final Problem NO_REFERENCE = new Problem(
+            FieldNames.REFERENCE,
+            "the lead has no reference, the caller's own id, by which a "
+                    + "second delivery could be told from a second lead; fill the field reference");
+    private static final Problem TOO_LARGE = new Problem(
+            null,
+            "the lead is larger than a million characters, which the ledger cannot hold; " + "shorten its fields");
+    static final String CONFLICT =
+            "the reference was used before, for another lead; give every lead a reference of its own";
     private static final int LONGEST_SHOWN = 300;
     private static final String MADE = "content-";
     private static final int MADE_OF = 32;
@@ -36,6 +41,7 @@ final class DeliveredLead {
     private final Problem unreadablePhone;
     /** The column of a reference that is made of the contents; null if the lead has one of its own, or none. */
     private final String madeReferenceField;
+
     private String reference;
     private LeadPayload payload;
     private Problem problem;
@@ -59,7 +65,11 @@ final class DeliveredLead {
         if (madeReferenceField != null) {
             bear(madeOf(hash));
         }
-        problem = reference == null ? NO_REFERENCE : payload.isTooLarge() ? TOO_LARGE : References.problem(reference).orElse(null);
+        problem = reference == null
+                ? NO_REFERENCE
+                : payload.isTooLarge()
+                        ? TOO_LARGE
+                        : References.problem(reference).orElse(null);
     }
 
     private static String madeOf(String digest) {
@@ -88,7 +98,9 @@ final class DeliveredLead {
 
     /** Those under which the ledger may know it: its own, or all that were ever made of its contents. */
     Stream<String> references() {
-        return madeReferenceField == null ? Stream.of(reference) : Stream.concat(Stream.of(reference), earlierReferences());
+        return madeReferenceField == null
+                ? Stream.of(reference)
+                : Stream.concat(Stream.of(reference), earlierReferences());
     }
 
     private Stream<String> earlierReferences() {
@@ -127,7 +139,9 @@ final class DeliveredLead {
 
     /** Whether it is to be sent in place of one that was rejected: it is another lead, or that one was given up some time ago. */
     boolean replaces(LeadIntent known) {
-        return known != null && known.state() == State.REJECTED && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
+        return known != null
+                && known.state() == State.REJECTED
+                && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
     }
 
     /** Whether the record of the lead that is known is to be changed to this one. */
@@ -139,7 +153,9 @@ final class DeliveredLead {
     void check(Map<String, LeadIntent> found, LeadChecks checks) {
         LeadIntent known = found.get(reference);
         if (isSound() && (known == null || replaces(known) || updates(known))) {
-            problem = unreadablePhone != null ? unreadablePhone : checks.problem(payload.fields()).orElse(null);
+            problem = unreadablePhone != null
+                    ? unreadablePhone
+                    : checks.problem(payload.fields()).orElse(null);
         }
     }
 
@@ -156,12 +172,15 @@ final class DeliveredLead {
         verdict = switch (intent.state()) {
             case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
             case REJECTED -> Verdict.rejected(position, reference, intent.reason());
-            case INTENDED, SENT, IN_DOUBT -> Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
+            case INTENDED, SENT, IN_DOUBT ->
+                Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
         };
     }
 
     Verdict verdict() {
-        return verdict != null ? verdict
-            : Verdict.rejected(position, reference != null && reference.length() > LONGEST_SHOWN ? null : reference, problem);
+        return verdict != null
+                ? verdict
+                : Verdict.rejected(
+                        position, reference != null && reference.length() > LONGEST_SHOWN ? null : reference, problem);
     }
 }

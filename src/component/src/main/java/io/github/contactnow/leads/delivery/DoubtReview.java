@@ -56,15 +56,16 @@ public final class DoubtReview implements Closeable {
      * @param said     why, in one sentence
      * @param answered whether ContactNow and the ledger gave an answer: false if it is to be tried again
      */
-    public record Reviewed(String reference, State state, String said, boolean answered) {
-    }
+    public record Reviewed(String reference, State state, String said, boolean answered) {}
 
     /**
      * @param account see {@link LeadAccount}
      * @param watch   the longest life of a request, and the time for which a created record may stay invisible to a search, together
      */
-    public DoubtReview(ContactNowClient client, String referenceField, String account, LeadIntents intents, Duration watch) {
-        this.control = AbsenceControl.of(client, Format.JSON, referenceField, new AnsweredCreates(account, intents, watch));
+    public DoubtReview(
+            ContactNowClient client, String referenceField, String account, LeadIntents intents, Duration watch) {
+        this.control =
+                AbsenceControl.of(client, Format.JSON, referenceField, new AnsweredCreates(account, intents, watch));
         this.account = account;
         this.intents = intents;
         this.watch = watch;
@@ -78,10 +79,17 @@ public final class DoubtReview implements Closeable {
      */
     public List<Reviewed> review(List<LeadIntent> leads, Decision decision, String reason) {
         if (decision == Decision.REJECTED && !leads.isEmpty()) {
-            new CompletableFuture<Void>().completeOnTimeout(null, watch.toNanos(), TimeUnit.NANOSECONDS).join();
-            Map<String, LeadIntent> now = intents.find(account, leads.stream().map(LeadIntent::reference).toList());
-            return leads.stream().map(lead -> now.containsKey(lead.reference()) && now.get(lead.reference()).token() == lead.token()
-                ? review(lead, decision, reason) : changed(lead)).toList();
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, watch.toNanos(), TimeUnit.NANOSECONDS)
+                    .join();
+            Map<String, LeadIntent> now = intents.find(
+                    account, leads.stream().map(LeadIntent::reference).toList());
+            return leads.stream()
+                    .map(lead -> now.containsKey(lead.reference())
+                                    && now.get(lead.reference()).token() == lead.token()
+                            ? review(lead, decision, reason)
+                            : changed(lead))
+                    .toList();
         }
         return leads.stream().map(lead -> review(lead, decision, reason)).toList();
     }
@@ -94,15 +102,20 @@ public final class DoubtReview implements Closeable {
             Map<String, Object> fields = LeadPayload.of(lead.payload()).fields();
             Sighting sighting = control.look(fields, lead.reference());
             if (sighting.kind() == Sighting.Kind.FOUND) {
-                return store(lead, mine.applied(sighting.key()), "it was found in ContactNow, as record " + sighting.key());
+                return store(
+                        lead, mine.applied(sighting.key()), "it was found in ContactNow, as record " + sighting.key());
             }
-            proof = "; " + Optional.ofNullable(sighting.reason()).map(why -> control.sentence(fields, why)).or(() -> control.obstacle(fields, lead.reference()))
-                .orElse("it is proven absent");
+            proof = "; "
+                    + Optional.ofNullable(sighting.reason())
+                            .map(why -> control.sentence(fields, why))
+                            .or(() -> control.obstacle(fields, lead.reference()))
+                            .orElse("it is proven absent");
         } catch (ContactNowRejectedException e) {
             doubt = "ContactNow does not search for it: " + Verdict.reasonOf(e);
         } catch (ContactNowException e) {
             if (decision == Decision.NONE || decision == Decision.SEND_AGAIN) {
-                return new Reviewed(lead.reference(), lead.state(), "ContactNow could not be asked: " + e.getMessage(), false);
+                return new Reviewed(
+                        lead.reference(), lead.state(), "ContactNow could not be asked: " + e.getMessage(), false);
             }
             doubt = "ContactNow could not be asked";
         }
@@ -111,10 +124,15 @@ public final class DoubtReview implements Closeable {
             return new Reviewed(lead.reference(), lead.state(), doubt, true);
         }
         return switch (decision) {
-            case SEND_AGAIN -> store(lead, lead.released("released by the operator to be sent again"), doubt + "; a running application "
-                + "sends it again once no earlier request for it can take effect" + proof);
+            case SEND_AGAIN ->
+                store(
+                        lead,
+                        lead.released("released by the operator to be sent again"),
+                        doubt + "; a running application "
+                                + "sends it again once no earlier request for it can take effect" + proof);
             case APPLIED -> store(lead, mine.applied(null), doubt + "; applied on the operator's word");
-            case REJECTED -> store(lead, mine.rejected("by the operator: " + reason), doubt + "; rejected on the operator's word");
+            case REJECTED ->
+                store(lead, mine.rejected("by the operator: " + reason), doubt + "; rejected on the operator's word");
             case NONE -> new Reviewed(lead.reference(), lead.state(), doubt + proof, true);
         };
     }
@@ -125,7 +143,8 @@ public final class DoubtReview implements Closeable {
     }
 
     private static Reviewed changed(LeadIntent lead) {
-        return new Reviewed(lead.reference(), lead.state(), "it was changed by somebody else meanwhile; look again", false);
+        return new Reviewed(
+                lead.reference(), lead.state(), "it was changed by somebody else meanwhile; look again", false);
     }
 
     @Override

@@ -52,8 +52,14 @@ final class DoubtSettler {
     private final OpenLeads open;
     private int batch = LARGEST_BATCH;
 
-    DoubtSettler(OnceSettings settings, String account, LeadIntents intents, LeadBounds bounds, LeadSender sender, AbsenceControl control,
-                 String owner) {
+    DoubtSettler(
+            OnceSettings settings,
+            String account,
+            LeadIntents intents,
+            LeadBounds bounds,
+            LeadSender sender,
+            AbsenceControl control,
+            String owner) {
         this.settings = settings;
         this.account = account;
         this.intents = intents;
@@ -69,7 +75,8 @@ final class DoubtSettler {
         List<LeadIntent> leads = open.next();
         // After the leads: the instance that sent them has made its bounds known before.
         TimingBounds held = bounds.longest(account, settings.bounds());
-        List<LeadIntent> due = leads.stream().filter(intent -> isDue(intent, held)).toList();
+        List<LeadIntent> due =
+                leads.stream().filter(intent -> isDue(intent, held)).toList();
         for (List<LeadIntent> alike : alike(due)) {
             settle(alike, held.together().dividedBy(2));
         }
@@ -77,7 +84,8 @@ final class DoubtSettler {
 
     private boolean isDue(LeadIntent intent, TimingBounds held) {
         boolean refusedForGood = intent.doubt().refusals() >= MOST_REFUSALS;
-        int doublings = refusedForGood || intent.isReleased() ? 0 : Math.min(Math.max(intent.attempts() - 2, 0), MOST_TRIES);
+        int doublings =
+                refusedForGood || intent.isReleased() ? 0 : Math.min(Math.max(intent.attempts() - 2, 0), MOST_TRIES);
         boolean due = open.isDue(intent, held.together().multipliedBy(1L << doublings));
         if (intent.state() != State.IN_DOUBT || intent.isReleased()) {
             return due;
@@ -87,7 +95,9 @@ final class DoubtSettler {
         }
         // Without a claim: as long as the proof is missing, nothing is to be done about the lead.
         return open.lacksProof(intent)
-            ? control.obstacle(LeadPayload.of(intent.payload()).fields(), intent.reference()).isEmpty() : due;
+                ? control.obstacle(LeadPayload.of(intent.payload()).fields(), intent.reference())
+                        .isEmpty()
+                : due;
     }
 
     /** Leads that can go into one request, in batches. What was refused, or was sent in vain before, goes alone: each is judged by itself. */
@@ -98,7 +108,9 @@ final class DoubtSettler {
             if (intent.attempts() > 1 || intent.doubt().refusal() != null) {
                 batches.add(List.of(intent));
             } else {
-                byArguments.computeIfAbsent(LeadPayload.of(intent.payload()).arguments(), k -> new ArrayList<>()).add(intent);
+                byArguments
+                        .computeIfAbsent(LeadPayload.of(intent.payload()).arguments(), k -> new ArrayList<>())
+                        .add(intent);
             }
         }
         byArguments.values().forEach(all -> {
@@ -115,8 +127,12 @@ final class DoubtSettler {
      */
     private void settle(List<LeadIntent> due, Duration time) {
         long began = System.nanoTime();
-        Set<String> released = due.stream().filter(LeadIntent::isReleased).map(LeadIntent::reference).collect(Collectors.toSet());
-        Optional<List<LeadIntent>> claimed = intents.claim(List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
+        Set<String> released = due.stream()
+                .filter(LeadIntent::isReleased)
+                .map(LeadIntent::reference)
+                .collect(Collectors.toSet());
+        Optional<List<LeadIntent>> claimed = intents.claim(
+                List.of(), due.stream().map(intent -> intent.takenBy(owner)).toList());
         if (claimed.isEmpty()) {
             return;
         }
@@ -134,7 +150,12 @@ final class DoubtSettler {
         if (!there.isEmpty()) {
             LOG.info("{} leads in doubt were found in ContactNow", there.size());
         }
-        goOn(missing.stream().filter(one -> isAbsent(one, released)).map(LeadSender.Missing::lead).toList(), released);
+        goOn(
+                missing.stream()
+                        .filter(one -> isAbsent(one, released))
+                        .map(LeadSender.Missing::lead)
+                        .toList(),
+                released);
     }
 
     /** Whether a lead that was not found is proven absent, or an operator's word stands for the proof. What is missing is stored else. */
@@ -152,9 +173,11 @@ final class DoubtSettler {
             inVain(lead, released, false, intent -> intent.inDoubt(why + "; it waits for an operator"));
             return false;
         }
-        Optional<String> obstacle = missing.reason() == null ? control.obstacle(lead.payload().fields(), lead.reference())
-            : Optional.of(control.sentence(lead.payload().fields(), missing.reason()));
-        obstacle.ifPresent(why -> inVain(lead, released, missing.reason() == null, intent -> intent.inDoubt(why, WaitsFor.PROOF)));
+        Optional<String> obstacle = missing.reason() == null
+                ? control.obstacle(lead.payload().fields(), lead.reference())
+                : Optional.of(control.sentence(lead.payload().fields(), missing.reason()));
+        obstacle.ifPresent(
+                why -> inVain(lead, released, missing.reason() == null, intent -> intent.inDoubt(why, WaitsFor.PROOF)));
         return obstacle.isEmpty();
     }
 
@@ -164,11 +187,14 @@ final class DoubtSettler {
         for (ClaimedLead lead : absent) {
             LeadIntent intent = lead.intent();
             if (intent.doubt().refusals() >= MOST_REFUSALS) {
-                intents.save(List.of(intent.givenUp(intent.doubt().refusal() + " (ContactNow refused the lead " + intent.doubt().refusals()
-                    + " times so, and it is not there; deliver it again corrected, or as it is after an hour)")));
+                intents.save(List.of(intent.givenUp(intent.doubt().refusal() + " (ContactNow refused the lead "
+                        + intent.doubt().refusals()
+                        + " times so, and it is not there; deliver it again corrected, or as it is after an hour)")));
             } else if (intent.attempts() >= MOST_TRIES && !released.contains(lead.reference())) {
-                intents.save(List.of(intent.inDoubt("sent " + intent.attempts() + " times in vain, and not there; it is not sent again by "
-                    + "itself: settle it by in-doubt settle", WaitsFor.OPERATOR)));
+                intents.save(List.of(intent.inDoubt(
+                        "sent " + intent.attempts() + " times in vain, and not there; it is not sent again by "
+                                + "itself: settle it by in-doubt settle",
+                        WaitsFor.OPERATOR)));
             } else {
                 again.add(lead);
             }
@@ -183,8 +209,15 @@ final class DoubtSettler {
         Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent);
         if (claimed.isPresent()) {
             LOG.info("{} leads in doubt are absent and are sent again", absent.size());
-            sender.send(claimed.get(), lifetime, notSent -> notSent.forEach(lead -> inVain(lead, released, false,
-                intent -> intent.notSentAgain("absent, and not sent yet: ContactNow turns requests away"))));
+            sender.send(
+                    claimed.get(),
+                    lifetime,
+                    notSent -> notSent.forEach(lead -> inVain(
+                            lead,
+                            released,
+                            false,
+                            intent ->
+                                    intent.notSentAgain("absent, and not sent yet: ContactNow turns requests away"))));
         }
     }
 
@@ -192,6 +225,6 @@ final class DoubtSettler {
     private void inVain(ClaimedLead lead, Set<String> released, boolean proof, UnaryOperator<LeadIntent> change) {
         LeadIntent changed = change.apply(lead.intent());
         intents.save(List.of(released.contains(lead.reference()) ? changed.released(changed.reason()) : changed))
-            .forEach(saved -> open.lookedInVain(saved, proof));
+                .forEach(saved -> open.lookedInVain(saved, proof));
     }
 }

@@ -18,8 +18,7 @@ final class EarlierDigest {
     /** What was left out of phones. */
     private static final Pattern PHONE_DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Pd}.()\\[\\]]+");
 
-    private EarlierDigest() {
-    }
+    private EarlierDigest() {}
 
     static String of(Map<String, String> arguments, Map<String, Object> fields) {
         Map<String, Object> ordered = new TreeMap<>();
@@ -30,8 +29,9 @@ final class EarlierDigest {
     /** The record as files, webhook and topic gave it then: with phones without blanks, dashes, dots and brackets. */
     static Map<String, Object> withPhones(Map<String, Object> record) {
         Map<String, Object> earlier = new LinkedHashMap<>(record);
-        earlier.replaceAll((name, value) -> value == null || !FieldNames.PHONES.contains(FieldNames.canonical(name)) ? value
-            : PHONE_DECORATION.matcher(value.toString()).replaceAll(""));
+        earlier.replaceAll((name, value) -> value == null || !FieldNames.PHONES.contains(FieldNames.canonical(name))
+                ? value
+                : PHONE_DECORATION.matcher(value.toString()).replaceAll(""));
         return earlier;
     }
 

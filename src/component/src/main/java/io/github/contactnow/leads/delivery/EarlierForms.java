@@ -31,7 +31,8 @@ final class EarlierForms {
     Set<String> digests() {
         if (digests == null) {
             digests = new LinkedHashSet<>();
-            digests.add(LeadDigest.of(arguments, PhoneFields.of(given, PhoneReader.ANYWHERE).compared()));
+            digests.add(LeadDigest.of(
+                    arguments, PhoneFields.of(given, PhoneReader.ANYWHERE).compared()));
             digests.add(EarlierDigest.of(arguments, EarlierDigest.withPhones(given)));
             digests.add(EarlierDigest.of(arguments, given));
         }

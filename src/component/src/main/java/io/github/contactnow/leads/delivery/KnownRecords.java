@@ -12,8 +12,7 @@ public interface KnownRecords {
      * @param reference the reference that it was created with
      * @param key       its id; null where ContactNow did not tell it
      */
-    record Known(String reference, String key) {
-    }
+    record Known(String reference, String key) {}
 
     /**
      * The latest that asks as much of the reference column as a reference, or more.

@@ -10,8 +10,7 @@ public final class LeadAccount {
     /** Enough to tell accounts apart. It is part of every key: what is longer is read and written with every lead. */
     private static final int LENGTH = 16;
 
-    private LeadAccount() {
-    }
+    private LeadAccount() {}
 
     /**
      * The name by which the ledger knows them: the same for every instance, and no name of a person. Who looks into another column, or
@@ -21,7 +20,8 @@ public final class LeadAccount {
      * @param referenceField the column that bears their references
      */
     public static String of(Account account, Operation create, String referenceField) {
-        return Sha256.of(String.join("\n", account.username(), account.baseUrl().toString(), create.path(), referenceField))
-            .substring(0, LENGTH);
+        return Sha256.of(String.join(
+                        "\n", account.username(), account.baseUrl().toString(), create.path(), referenceField))
+                .substring(0, LENGTH);
     }
 }

@@ -17,12 +17,14 @@ import java.util.TreeMap;
  */
 final class LeadDigest {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
     private static final List<String> PLACES = List.of(FieldNames.DATASET, FieldNames.TABLE);
 
-    private LeadDigest() {
-    }
+    private LeadDigest() {}
 
     static String of(Map<String, String> arguments, Map<String, Object> fields) {
         Map<String, String> canonical = new TreeMap<>();
@@ -37,7 +39,12 @@ final class LeadDigest {
         });
         StringBuilder text = new StringBuilder(256);
         // With its length before each part, no two leads have the same text.
-        canonical.forEach((key, value) -> text.append(key.length()).append(':').append(key).append(value.length()).append(':').append(value));
+        canonical.forEach((key, value) -> text.append(key.length())
+                .append(':')
+                .append(key)
+                .append(value.length())
+                .append(':')
+                .append(value));
         return Sha256.of(text.toString());
     }
 

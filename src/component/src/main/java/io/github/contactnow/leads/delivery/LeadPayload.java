@@ -15,11 +15,12 @@ import java.util.Map;
  */
 record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules()
-        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
     private static final int MOST_CHARS = 1_000_000;
-    private static final TypeReference<LeadPayload> TYPE = new TypeReference<>() {
-    };
+    private static final TypeReference<LeadPayload> TYPE = new TypeReference<>() {};
 
     String toJson() {
         return write(this);
@@ -60,7 +61,8 @@ record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
     }
 
     static IllegalArgumentException unwritable(JsonProcessingException e) {
-        return new IllegalArgumentException("A lead holds a value that cannot be written as JSON: use texts, numbers, dates and booleans", e);
+        return new IllegalArgumentException(
+                "A lead holds a value that cannot be written as JSON: use texts, numbers, dates and booleans", e);
     }
 
     /** Without values: a lead is personal data. */

@@ -37,8 +37,7 @@ public final class LeadPlan implements Closeable {
     private final Map<String, Earlier> inInput = new HashMap<>();
 
     /** A lead that came earlier in the input. */
-    private record Earlier(long position, String hash) {
-    }
+    private record Earlier(long position, String hash) {}
 
     /** What would become of a lead. */
     public enum Step {
@@ -64,8 +63,7 @@ public final class LeadPlan implements Closeable {
      * @param key       the server's record id, where it is known
      * @param reason    why, in one sentence; of a lead that would be created, what may go wrong, of all such leads once; null for nothing
      */
-    public record Planned(long position, String reference, Step step, String key, String reason) {
-    }
+    public record Planned(long position, String reference, Step step, String key, String reason) {}
 
     /**
      * @param intents   the ledger; null to plan as if nothing had ever been sent
@@ -76,8 +74,14 @@ public final class LeadPlan implements Closeable {
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = intents;
         this.checks = new LeadChecks(client, settings.format(), settings.referenceField(), settings.checks());
-        this.control = searching ? new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(),
-            intents == null ? KnownRecords.NONE : new AnsweredCreates(account, intents, settings.visibility())) : null;
+        this.control = searching
+                ? new AbsenceControl(
+                        new LeadSearch(client, settings.format(), settings.referenceField()),
+                        checks.schema(),
+                        intents == null
+                                ? KnownRecords.NONE
+                                : new AnsweredCreates(account, intents, settings.visibility()))
+                : null;
     }
 
     /**
@@ -106,13 +110,18 @@ public final class LeadPlan implements Closeable {
                 leads.put(entry.position(), new DeliveredLead(entry.position(), lead.record(), Map.of(), settings));
             }
         }
-        Set<String> references = leads.values().stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
-            .collect(Collectors.toSet());
-        Map<String, LeadIntent> found = intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
+        Set<String> references = leads.values().stream()
+                .filter(DeliveredLead::isSound)
+                .flatMap(DeliveredLead::references)
+                .collect(Collectors.toSet());
+        Map<String, LeadIntent> found =
+                intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
         for (LeadEntry entry : batch) {
-            each.accept(entry instanceof RejectedLead rejected
-                ? new Planned(rejected.position(), rejected.reference(), Step.REJECTED, null, rejected.reason())
-                : planned(entry.position(), leads.get(entry.position()), found));
+            each.accept(
+                    entry instanceof RejectedLead rejected
+                            ? new Planned(
+                                    rejected.position(), rejected.reference(), Step.REJECTED, null, rejected.reason())
+                            : planned(entry.position(), leads.get(entry.position()), found));
         }
     }
 
@@ -120,7 +129,12 @@ public final class LeadPlan implements Closeable {
         lead.recognise(found);
         lead.check(found, checks);
         if (!lead.isSound()) {
-            return new Planned(position, lead.verdict().reference(), Step.REJECTED, null, lead.verdict().reason());
+            return new Planned(
+                    position,
+                    lead.verdict().reference(),
+                    Step.REJECTED,
+                    null,
+                    lead.verdict().reason());
         }
         Earlier earlier = inInput.putIfAbsent(lead.reference(), new Earlier(position, lead.hash()));
         if (earlier != null) {
@@ -145,29 +159,52 @@ public final class LeadPlan implements Closeable {
         control.mustSearch(fields);
         Sighting sighting = control.look(fields, lead.reference());
         return switch (sighting.kind()) {
-            case FOUND -> new Planned(position, lead.reference(), Step.THERE, sighting.key(), "the ledger does not know it as "
-                + "applied: delivered, it would be created a second time");
-            case UNCLEAR -> new Planned(position, lead.reference(), Step.CREATE, null, "it may be there already: " + sighting.reason());
-            case NOTHING -> new Planned(position, lead.reference(), Step.CREATE, null, control.trouble(fields, lead.reference())
-                .filter(troubles::add).map(why -> "if its reply is lost, it stays in doubt: " + why).orElse(null));
+            case FOUND ->
+                new Planned(
+                        position,
+                        lead.reference(),
+                        Step.THERE,
+                        sighting.key(),
+                        "the ledger does not know it as " + "applied: delivered, it would be created a second time");
+            case UNCLEAR ->
+                new Planned(
+                        position, lead.reference(), Step.CREATE, null, "it may be there already: " + sighting.reason());
+            case NOTHING ->
+                new Planned(
+                        position,
+                        lead.reference(),
+                        Step.CREATE,
+                        null,
+                        control.trouble(fields, lead.reference())
+                                .filter(troubles::add)
+                                .map(why -> "if its reply is lost, it stays in doubt: " + why)
+                                .orElse(null));
         };
     }
 
     private Planned again(long position, DeliveredLead lead, Earlier earlier) {
         boolean same = earlier.hash.equals(lead.hash());
-        Step step = same ? Step.THERE : settings.onChange() == OnceSettings.OnChange.UPDATE ? Step.UPDATE : Step.CONFLICT;
-        return new Planned(position, lead.reference(), step, null, same ? "the same lead as record " + earlier.position
-            : "record " + earlier.position + " has the same reference, and is another lead");
+        Step step =
+                same ? Step.THERE : settings.onChange() == OnceSettings.OnChange.UPDATE ? Step.UPDATE : Step.CONFLICT;
+        return new Planned(
+                position,
+                lead.reference(),
+                step,
+                null,
+                same
+                        ? "the same lead as record " + earlier.position
+                        : "record " + earlier.position + " has the same reference, and is another lead");
     }
 
     private static Planned known(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
         lead.judge(found);
         Verdict verdict = lead.verdict();
-        Step step = switch (verdict.state()) {
-            case APPLIED -> Step.THERE;
-            case IN_DOUBT -> Step.IN_DOUBT;
-            case REJECTED -> DeliveredLead.CONFLICT.equals(verdict.reason()) ? Step.CONFLICT : Step.REJECTED;
-        };
+        Step step =
+                switch (verdict.state()) {
+                    case APPLIED -> Step.THERE;
+                    case IN_DOUBT -> Step.IN_DOUBT;
+                    case REJECTED -> DeliveredLead.CONFLICT.equals(verdict.reason()) ? Step.CONFLICT : Step.REJECTED;
+                };
         return new Planned(position, verdict.reference(), step, verdict.key(), verdict.reason());
     }
 

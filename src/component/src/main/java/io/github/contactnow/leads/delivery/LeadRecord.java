@@ -15,9 +15,11 @@ record LeadRecord(String reference, Map<String, Object> fields) {
 
     /** @param lead a record whose field {@code reference} holds the caller's id, or whose reference column does already */
     static LeadRecord of(Map<String, Object> lead, String referenceField) {
-        Optional<String> reference = FieldNames.field(lead, FieldNames.REFERENCE).or(() -> FieldNames.field(lead, referenceField));
+        Optional<String> reference =
+                FieldNames.field(lead, FieldNames.REFERENCE).or(() -> FieldNames.field(lead, referenceField));
         Map<String, Object> record = new LinkedHashMap<>(lead);
-        record.keySet().removeIf(name -> name.equalsIgnoreCase(FieldNames.REFERENCE) || name.equalsIgnoreCase(referenceField));
+        record.keySet()
+                .removeIf(name -> name.equalsIgnoreCase(FieldNames.REFERENCE) || name.equalsIgnoreCase(referenceField));
         // Once, and as the very text by which it is looked for.
         reference.ifPresent(text -> record.put(referenceField, text));
         return new LeadRecord(reference.orElse(null), record);

@@ -30,6 +30,7 @@ final class LeadSender {
 
     /** Who has taken a lead over may have sent it again: what became of it before is not the last word. */
     private static final String TAKEN_OVER = "another instance looks after it";
+
     private static final int TOO_LARGE = 413;
 
     private final ContactNowClient client;
@@ -39,8 +40,13 @@ final class LeadSender {
     private final AnsweredCreates answered;
     private final String owner;
 
-    LeadSender(ContactNowClient client, OnceSettings settings, LeadIntents intents, AbsenceControl control, AnsweredCreates answered,
-               String owner) {
+    LeadSender(
+            ContactNowClient client,
+            OnceSettings settings,
+            LeadIntents intents,
+            AbsenceControl control,
+            AnsweredCreates answered,
+            String owner) {
         this.client = client;
         this.settings = settings;
         this.intents = intents;
@@ -82,10 +88,12 @@ final class LeadSender {
         }
 
         private void send(List<ClaimedLead> leads, Lifetime lifetime) {
-            List<Map<String, Object>> records = leads.stream().map(lead -> lead.payload().fields()).toList();
+            List<Map<String, Object>> records =
+                    leads.stream().map(lead -> lead.payload().fields()).toList();
             try {
-                Reply reply = client.execute(Call.write(settings.create(), leads.get(0).payload().arguments(), records, settings.format()),
-                    lifetime);
+                Reply reply = client.execute(
+                        Call.write(settings.create(), leads.get(0).payload().arguments(), records, settings.format()),
+                        lifetime);
                 String key = leads.size() == 1 ? reply.envelope().key() : null;
                 save(leads, intent -> intent.applied(key));
             } catch (ContactNowRejectedException e) {
@@ -116,7 +124,9 @@ final class LeadSender {
                 throw e;
             }
             if (leads.size() == 1) {
-                save(leads, intent -> intent.rejected("the lead is larger than ContactNow takes: " + Verdict.reasonOf(e)));
+                save(
+                        leads,
+                        intent -> intent.rejected("the lead is larger than ContactNow takes: " + Verdict.reasonOf(e)));
                 return;
             }
             again(leads.subList(0, leads.size() / 2));
@@ -128,8 +138,9 @@ final class LeadSender {
             Found found = find(leads);
             store(found.there);
             if (!found.isClear() || found.missing.size() != leads.size() - e.applied()) {
-                doubt(found, missing -> missing.intent().inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reasonOf(e)
-                    + missing.because()));
+                doubt(found, missing -> missing.intent()
+                        .inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reasonOf(e)
+                                + missing.because()));
             } else if (found.missing.size() == 1) {
                 doubt(found, missing -> missing.intent().rejected(Verdict.reasonOf(e)));
             } else {
@@ -142,9 +153,11 @@ final class LeadSender {
             store(found.there);
             doubt(found, missing -> {
                 String why = e.getMessage() + missing.because() + "; it is settled in the background";
-                boolean mayPass = e.serverText() == null || e instanceof ContactNowUnknownException unknown && unknown.mayPass();
-                return mayPass ? missing.intent().inDoubt(why)
-                    : missing.intent().refused(why, e.serverText(), leads.size() == 1);
+                boolean mayPass =
+                        e.serverText() == null || e instanceof ContactNowUnknownException unknown && unknown.mayPass();
+                return mayPass
+                        ? missing.intent().inDoubt(why)
+                        : missing.intent().refused(why, e.serverText(), leads.size() == 1);
             });
         }
 
@@ -167,22 +180,28 @@ final class LeadSender {
         }
 
         private void store(List<LeadIntent> changed) {
-            Set<String> stored = intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
+            Set<String> stored =
+                    intents.save(changed).stream().map(LeadIntent::reference).collect(Collectors.toSet());
             for (LeadIntent intent : changed) {
                 boolean applied = intent.state() == State.APPLIED;
                 if (applied) {
                     answered.add(intent.place(), intent.reference());
                 }
-                ended.put(intent.reference(), applied || stored.contains(intent.reference()) ? intent : intent.inDoubt(TAKEN_OVER));
+                ended.put(
+                        intent.reference(),
+                        applied || stored.contains(intent.reference()) ? intent : intent.inDoubt(TAKEN_OVER));
             }
         }
     }
 
     /** Claims leads that are about to be sent once more; empty if somebody else has taken one of them over. */
     Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent) {
-        return intents.claim(List.of(), absent.stream()
-            .map(lead -> lead.intent().sentAgainBy(owner)).toList())
-            .map(claimed -> together(claimed, absent));
+        return intents.claim(
+                        List.of(),
+                        absent.stream()
+                                .map(lead -> lead.intent().sentAgainBy(owner))
+                                .toList())
+                .map(claimed -> together(claimed, absent));
     }
 
     static List<ClaimedLead> together(List<LeadIntent> claimed, List<ClaimedLead> leads) {
@@ -236,10 +255,14 @@ final class LeadSender {
                     missing.add(new Missing(lead, sighting.reason(), true));
                 }
             } catch (ContactNowException e) {
-                // A list that is not whole, or a search that is refused, is an answer that leaves the lead in doubt as often as it is asked for.
-                boolean read = e instanceof ContactNowRejectedException || e instanceof ContactNowUnknownException && e.httpStatus() / 100 == 2
-                    && e.serverText() == null;
-                missing.add(new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reasonOf(e), read));
+                // A list that is not whole, or a search that is refused, is an answer that leaves the lead in doubt as
+                // often as it is asked for.
+                boolean read = e instanceof ContactNowRejectedException
+                        || e instanceof ContactNowUnknownException
+                                && e.httpStatus() / 100 == 2
+                                && e.serverText() == null;
+                missing.add(
+                        new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reasonOf(e), read));
             }
         }
         return new Found(there, missing);

@@ -38,7 +38,9 @@ final class LeadUpdate {
      * @throws io.github.contactnow.api.ContactNowException if nobody can say whether it was changed; it may be delivered again
      */
     Optional<LeadIntent> apply(LeadIntent applied, LeadPayload payload, String hash) {
-        String id = applied.recordKey() != null ? applied.recordKey() : control.look(payload.fields(), applied.reference()).key();
+        String id = applied.recordKey() != null
+                ? applied.recordKey()
+                : control.look(payload.fields(), applied.reference()).key();
         if (id == null) {
             return Optional.empty();
         }

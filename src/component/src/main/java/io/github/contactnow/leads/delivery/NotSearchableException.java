@@ -8,9 +8,11 @@ public class NotSearchableException extends RuntimeException {
     private final String reason;
 
     NotSearchableException(String column, String where, String reason, Throwable cause) {
-        super("The column " + column + " of " + where + " cannot be searched (" + reason + "), so a lead whose reply is lost could "
-            + "not be looked for; name another column by referenceField, or choose onDoubt=HOLD, which leaves such leads to an operator",
-            cause);
+        super(
+                "The column " + column + " of " + where + " cannot be searched (" + reason
+                        + "), so a lead whose reply is lost could "
+                        + "not be looked for; name another column by referenceField, or choose onDoubt=HOLD, which leaves such leads to an operator",
+                cause);
         this.reason = reason;
     }
 

@@ -74,7 +74,8 @@ public final class OnceDelivery implements Closeable {
         this.intents = ledger.leads();
         this.checks = new LeadChecks(client, settings.format(), settings.referenceField(), settings.checks());
         this.answered = new AnsweredCreates(account, intents, settings.visibility());
-        this.control = new AbsenceControl(new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
+        this.control = new AbsenceControl(
+                new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
         this.sender = new LeadSender(client, settings, intents, control, answered, owner);
         this.update = new LeadUpdate(client, settings, control);
         this.owed = ledger.owed();
@@ -82,16 +83,22 @@ public final class OnceDelivery implements Closeable {
         raise(ledger.bounds(), settings.bounds());
         DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, owner);
         VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, owed, listener);
-        this.background = List.of(new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
-            new PeriodicTask("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
+        this.background = List.of(
+                new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
+                new PeriodicTask("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
     }
 
     private void raise(LeadBounds bounds, TimingBounds own) {
         TimingBounds held = bounds.raise(account, own);
         if (!held.equals(own)) {
-            LOG.warn("Doubt is settled after {} ms, not {} ms: instances with a longestLife of {} ms and a visibility of {} ms have used this "
-                + "ledger; set these everywhere, or once nothing of that time is under way any more, delete the row of the table ledger_bounds "
-                + "and restart", held.together().toMillis(), own.together().toMillis(), held.longestLife().toMillis(), held.visibility().toMillis());
+            LOG.warn(
+                    "Doubt is settled after {} ms, not {} ms: instances with a longestLife of {} ms and a visibility of {} ms have used this "
+                            + "ledger; set these everywhere, or once nothing of that time is under way any more, delete the row of the table ledger_bounds "
+                            + "and restart",
+                    held.together().toMillis(),
+                    own.together().toMillis(),
+                    held.longestLife().toMillis(),
+                    held.visibility().toMillis());
         }
     }
 
@@ -121,14 +128,16 @@ public final class OnceDelivery implements Closeable {
      *         delivered again
      * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held; nothing was sent
      */
-    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset,
-                                 LongFunction<String> origins) {
+    public List<Verdict> deliver(
+            Map<String, String> arguments, List<Map<String, Object>> leads, long offset, LongFunction<String> origins) {
         List<DeliveredLead> delivered = new ArrayList<>();
         for (Map<String, Object> lead : leads) {
             delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
         }
-        Set<String> references = delivered.stream().filter(DeliveredLead::isSound).flatMap(DeliveredLead::references)
-            .collect(Collectors.toSet());
+        Set<String> references = delivered.stream()
+                .filter(DeliveredLead::isSound)
+                .flatMap(DeliveredLead::references)
+                .collect(Collectors.toSet());
         if (!references.isEmpty()) {
             Map<String, LeadIntent> found = intents.find(account, references);
             Map<String, DeliveredLead> first = new LinkedHashMap<>();
@@ -146,14 +155,15 @@ public final class OnceDelivery implements Closeable {
     }
 
     /** What the ledger says of each reference, once those that can be sent have been. */
-    private Map<String, LeadIntent> decide(Map<String, DeliveredLead> first, Map<String, LeadIntent> found,
-                                           LongFunction<String> origins) {
+    private Map<String, LeadIntent> decide(
+            Map<String, DeliveredLead> first, Map<String, LeadIntent> found, LongFunction<String> origins) {
         Map<String, LeadIntent> known = new HashMap<>(found);
         updates(first.values(), known);
         int sent = 0;
-        for (int overtaken = 0; overtaken < MOST_TRIES;) {
+        for (int overtaken = 0; overtaken < MOST_TRIES; ) {
             List<DeliveredLead> unsent = first.values().stream()
-                .filter(one -> !known.containsKey(one.reference()) || one.replaces(known.get(one.reference()))).toList();
+                    .filter(one -> !known.containsKey(one.reference()) || one.replaces(known.get(one.reference())))
+                    .toList();
             if (unsent.isEmpty() && promised(first, known, origins)) {
                 return known;
             }
@@ -164,7 +174,8 @@ public final class OnceDelivery implements Closeable {
                 updates(first.values(), known);
             }
         }
-        throw new IllegalStateException("Other instances deliver the same leads at the same time, over and over; deliver them again later");
+        throw new IllegalStateException(
+                "Other instances deliver the same leads at the same time, over and over; deliver them again later");
     }
 
     /**
@@ -175,38 +186,61 @@ public final class OnceDelivery implements Closeable {
         if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
             return unsent;
         }
-        List<DeliveredLead> uncovered = unsent.stream().filter(one -> !answered.mayKnow(one.place(),
-            sent < MOST_ALONE ? one.reference() : ReferenceShape.LEAST)).toList();
-        return uncovered.stream().max(Comparator.comparingLong(one -> {
-            ReferenceShape shape = ReferenceShape.of(one.reference());
-            return uncovered.stream().filter(other -> Objects.equals(other.place(), one.place())
-                && shape.covers(ReferenceShape.of(other.reference()))).count();
-        })).map(List::of).orElse(unsent);
+        List<DeliveredLead> uncovered = unsent.stream()
+                .filter(one ->
+                        !answered.mayKnow(one.place(), sent < MOST_ALONE ? one.reference() : ReferenceShape.LEAST))
+                .toList();
+        return uncovered.stream()
+                .max(Comparator.comparingLong(one -> {
+                    ReferenceShape shape = ReferenceShape.of(one.reference());
+                    return uncovered.stream()
+                            .filter(other -> Objects.equals(other.place(), one.place())
+                                    && shape.covers(ReferenceShape.of(other.reference())))
+                            .count();
+                }))
+                .map(List::of)
+                .orElse(unsent);
     }
 
     /** Whether leads were sent, so that it is known what became of them; not if another instance has changed one of them meanwhile. */
     private boolean send(List<DeliveredLead> batch, Map<String, LeadIntent> known) {
         askSearchable(batch);
-        List<DeliveredLead> isNew = batch.stream().filter(one -> !known.containsKey(one.reference())).toList();
-        List<DeliveredLead> again = batch.stream().filter(one -> known.containsKey(one.reference())).toList();
+        List<DeliveredLead> isNew = batch.stream()
+                .filter(one -> !known.containsKey(one.reference()))
+                .toList();
+        List<DeliveredLead> again =
+                batch.stream().filter(one -> known.containsKey(one.reference())).toList();
         Lifetime lifetime = sender.lifetime();
-        Optional<List<LeadIntent>> claimed = intents.claim(isNew.stream().map(this::added).toList(), again.stream()
-            .map(one -> known.get(one.reference()).sentBy(owner, one.hash(), one.payload().toJson()).in(one.place())).toList());
+        Optional<List<LeadIntent>> claimed = intents.claim(
+                isNew.stream().map(this::added).toList(),
+                again.stream()
+                        .map(one -> known.get(one.reference())
+                                .sentBy(owner, one.hash(), one.payload().toJson())
+                                .in(one.place()))
+                        .toList());
         if (claimed.isEmpty()) {
             return false;
         }
-        List<ClaimedLead> leads = LeadSender.together(claimed.get(), Stream.concat(isNew.stream(), again.stream())
-            .map(one -> new ClaimedLead(null, one.payload())).toList());
-        Map<String, LeadIntent> ended = sender.send(leads, lifetime,
-            notSent -> intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
-        batch.stream().filter(one -> ended.get(one.reference()).state() == State.REJECTED)
-            .forEach(one -> checks.doubt(one.payload().fields()));
+        List<ClaimedLead> leads = LeadSender.together(
+                claimed.get(),
+                Stream.concat(isNew.stream(), again.stream())
+                        .map(one -> new ClaimedLead(null, one.payload()))
+                        .toList());
+        Map<String, LeadIntent> ended = sender.send(
+                leads,
+                lifetime,
+                notSent ->
+                        intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
+        batch.stream()
+                .filter(one -> ended.get(one.reference()).state() == State.REJECTED)
+                .forEach(one -> checks.doubt(one.payload().fields()));
         known.putAll(ended);
         return true;
     }
 
     /** Whether who is told "in doubt" can rely on a final verdict: not if one of the leads was settled or taken back meanwhile. */
-    private boolean promised(Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
+    private boolean promised(
+            Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
         Map<String, String> doubtful = new HashMap<>();
         first.forEach((reference, one) -> {
             LeadIntent intent = known.get(reference);
@@ -219,7 +253,8 @@ public final class OnceDelivery implements Closeable {
     }
 
     private LeadIntent added(DeliveredLead one) {
-        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner).in(one.place());
+        return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner)
+                .in(one.place());
     }
 
     private void updates(Iterable<DeliveredLead> delivered, Map<String, LeadIntent> known) {
@@ -235,8 +270,11 @@ public final class OnceDelivery implements Closeable {
         try {
             Optional<LeadIntent> updated = update.apply(intent, one.payload(), one.hash());
             intents.save(updated.stream().toList());
-            return updated.orElseGet(() -> notUpdated(intent, one, "the record that was created for the reference is not found by it in the "
-                + "column " + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
+            return updated.orElseGet(() -> notUpdated(
+                    intent,
+                    one,
+                    "the record that was created for the reference is not found by it in the " + "column "
+                            + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
         } catch (ContactNowRejectedException e) {
             return notUpdated(intent, one, Verdict.reasonOf(e));
         }
@@ -260,7 +298,10 @@ public final class OnceDelivery implements Closeable {
             try {
                 askSearchable(where);
             } catch (ContactNowException e) {
-                LOG.info("Whether {} can be searched is asked again later: {}", settings.referenceField(), e.getMessage());
+                LOG.info(
+                        "Whether {} can be searched is asked again later: {}",
+                        settings.referenceField(),
+                        e.getMessage());
             }
         }
     }
@@ -268,7 +309,8 @@ public final class OnceDelivery implements Closeable {
     /** For each table and dataset that leads go to. One that cannot be searched does not hold up leads of others. */
     private void askSearchable(List<DeliveredLead> batch) {
         Map<String, Map<String, Object>> places = new LinkedHashMap<>();
-        batch.forEach(one -> places.putIfAbsent(String.valueOf(one.place()), one.payload().fields()));
+        batch.forEach(one ->
+                places.putIfAbsent(String.valueOf(one.place()), one.payload().fields()));
         List<NotSearchableException> failures = new ArrayList<>();
         for (Map<String, Object> record : places.values()) {
             try {

@@ -20,8 +20,16 @@ import java.time.Duration;
  * @param contentHash    whether a lead without reference gets one made of its contents; else it is rejected
  * @param checks         what is looked at before anything is sent
  */
-public record OnceSettings(Operation create, Format format, String referenceField, Duration longestLife, Duration visibility,
-                           OnDoubt onDoubt, OnChange onChange, boolean contentHash, CheckSettings checks) {
+public record OnceSettings(
+        Operation create,
+        Format format,
+        String referenceField,
+        Duration longestLife,
+        Duration visibility,
+        OnDoubt onDoubt,
+        OnChange onChange,
+        boolean contentHash,
+        CheckSettings checks) {
 
     /** How long who settles a doubt has to wait, as far as these settings go. */
     TimingBounds bounds() {

@@ -36,8 +36,7 @@ final class OpenLeads {
      * @param pause how long it is left alone after it was looked at in vain; 0 if it was not
      * @param proof whether all that it lacked was the proof that absence can be told
      */
-    private record Seen(long token, long since, long pause, boolean proof) {
-    }
+    private record Seen(long token, long since, long pause, boolean proof) {}
 
     OpenLeads(String account, LeadIntents intents) {
         this.account = account;
@@ -47,8 +46,9 @@ final class OpenLeads {
     /** The next of them. Once all were given, it begins anew: those that have to wait must not hide the others for ever. */
     List<LeadIntent> next() {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
-        List<LeadIntent> doubtful = next == null ? intents.inState(account, State.IN_DOUBT, AT_ONCE)
-            : intents.inState(account, State.IN_DOUBT, next, AT_ONCE);
+        List<LeadIntent> doubtful = next == null
+                ? intents.inState(account, State.IN_DOUBT, AT_ONCE)
+                : intents.inState(account, State.IN_DOUBT, next, AT_ONCE);
         open.addAll(doubtful);
         open.forEach(intent -> ofThisRound.add(intent.reference()));
         if (doubtful.size() < AT_ONCE) {

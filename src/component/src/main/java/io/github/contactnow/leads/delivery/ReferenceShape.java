@@ -19,6 +19,7 @@ record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set
 
     /** Bits of control characters, which a reference does not hold, stand for forms. */
     private static final int LEADING_ZERO = 1;
+
     private static final int NUMBER = 2;
     private static final int TWO_BLANKS = 3;
     private static final int NAME_OF_NOTHING = 4;
@@ -43,8 +44,10 @@ record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set
                 blocks.add(UnicodeBlock.of(c));
             }
         }
-        kinds |= form(LEADING_ZERO, reference.startsWith("0")) | form(NUMBER, number) | form(TWO_BLANKS, reference.contains("  "))
-            | form(NAME_OF_NOTHING, reference.equalsIgnoreCase("null"));
+        kinds |= form(LEADING_ZERO, reference.startsWith("0"))
+                | form(NUMBER, number)
+                | form(TWO_BLANKS, reference.contains("  "))
+                | form(NAME_OF_NOTHING, reference.equalsIgnoreCase("null"));
         int bytes = blocks.isEmpty() ? characters : reference.getBytes(StandardCharsets.UTF_8).length;
         return new ReferenceShape(characters, bytes, kinds, moreKinds, blocks);
     }
@@ -58,7 +61,10 @@ record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set
 
     /** Whether a column that keeps this one keeps the other too. */
     boolean covers(ReferenceShape other) {
-        return characters >= other.characters && bytes >= other.bytes && (other.kinds & ~kinds) == 0 && (other.moreKinds & ~moreKinds) == 0
-            && blocks.containsAll(other.blocks);
+        return characters >= other.characters
+                && bytes >= other.bytes
+                && (other.kinds & ~kinds) == 0
+                && (other.moreKinds & ~moreKinds) == 0
+                && blocks.containsAll(other.blocks);
     }
 }

@@ -11,19 +11,31 @@ import java.util.function.UnaryOperator;
 /** Whether a record of ContactNow can be that of a lead, by the names and phones of both. */
 final class SamePerson {
 
-    private static final Map<String, UnaryOperator<String>> COMPARED = Map.of("FirstName", SamePerson::letters, "LastName", SamePerson::letters,
-        FieldNames.HOME_PHONE, SamePerson::lastDigits, FieldNames.WORK_PHONE, SamePerson::lastDigits,
-        FieldNames.MOBILE_PHONE, SamePerson::lastDigits);
+    private static final Map<String, UnaryOperator<String>> COMPARED = Map.of(
+            "FirstName",
+            SamePerson::letters,
+            "LastName",
+            SamePerson::letters,
+            FieldNames.HOME_PHONE,
+            SamePerson::lastDigits,
+            FieldNames.WORK_PHONE,
+            SamePerson::lastDigits,
+            FieldNames.MOBILE_PHONE,
+            SamePerson::lastDigits);
     /** Country codes and leading zeros come and go; no local number that is dialled has fewer digits. */
     private static final int LAST_DIGITS = 6;
 
-    private SamePerson() {
-    }
+    private SamePerson() {}
 
     /** False if the record holds names or phones where the lead does, and not one of them is that of the lead: agents change one or the other. */
     static boolean possible(Map<String, Object> lead, Map<String, Object> row) {
-        List<Boolean> same = COMPARED.entrySet().stream().flatMap(column -> same(FieldNames.text(lead, column.getKey()),
-            FieldNames.text(row, column.getKey()), column.getValue()).stream()).toList();
+        List<Boolean> same = COMPARED.entrySet().stream()
+                .flatMap(column -> same(
+                        FieldNames.text(lead, column.getKey()),
+                        FieldNames.text(row, column.getKey()),
+                        column.getValue())
+                        .stream())
+                .toList();
         return same.isEmpty() || same.contains(true);
     }
 
@@ -34,7 +46,9 @@ final class SamePerson {
     }
 
     private static String letters(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("[^\\p{L}\\p{N}]+", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String lastDigits(String phone) {

@@ -42,7 +42,8 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
     }
 
     /** @param same whether a row that bears the reference may be the record: a server that changes references may give it that of another */
-    static Sighting of(Iterator<Map<String, Object>> rows, String column, String reference, Predicate<Map<String, Object>> same) {
+    static Sighting of(
+            Iterator<Map<String, Object>> rows, String column, String reference, Predicate<Map<String, Object>> same) {
         String open = null;
         Map<String, String> others = new LinkedHashMap<>();
         while (rows.hasNext()) {
@@ -55,12 +56,15 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
             }
             if (bearsIt) {
                 open = "record " + id.orElse("without id") + " bears the reference in the column " + column
-                    + ", but neither a name nor a phone of the lead";
+                        + ", but neither a name nor a phone of the lead";
             } else if (found.isEmpty()) {
-                open = hasColumn(row, column) ? "the column " + column + " is empty in a record that the search finds"
-                    : "records come without the column " + column;
+                open = hasColumn(row, column)
+                        ? "the column " + column + " is empty in a record that the search finds"
+                        : "records come without the column " + column;
             } else if (id.isEmpty() || others.size() == MOST_OTHERS) {
-                open = id.isEmpty() ? "a record that the search finds has no id" : "the search finds more than " + MOST_OTHERS + " records";
+                open = id.isEmpty()
+                        ? "a record that the search finds has no id"
+                        : "the search finds more than " + MOST_OTHERS + " records";
             } else {
                 others.put(id.get(), found.get());
             }
@@ -68,16 +72,21 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
         if (open != null) {
             return new Sighting(Kind.UNCLEAR, null, open, Map.of());
         }
-        return others.isEmpty() ? NOTHING : new Sighting(Kind.UNCLEAR, null, changed(others, column, reference), others);
+        return others.isEmpty()
+                ? NOTHING
+                : new Sighting(Kind.UNCLEAR, null, changed(others, column, reference), others);
     }
 
     /** Whether it is open for the sake of records alone whose references differ in letter case or accents: many databases do not tell them apart. */
     boolean hasNamesakesOnly(String reference) {
-        return !others.isEmpty() && others.values().stream().allMatch(other -> folded(other).equals(folded(reference)));
+        return !others.isEmpty()
+                && others.values().stream().allMatch(other -> folded(other).equals(folded(reference)));
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** It once other rows were shown to be records of their own. */
@@ -93,11 +102,12 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
         for (Map.Entry<String, String> other : others.entrySet()) {
             Optional<String> change = change(reference, other.getValue());
             if (change.isPresent()) {
-                return "record " + other.getKey() + " bears the reference in the column " + column + ", but " + change.get();
+                return "record " + other.getKey() + " bears the reference in the column " + column + ", but "
+                        + change.get();
             }
         }
         return "the search by the column " + column + " finds records with other references, such as record "
-            + others.keySet().iterator().next();
+                + others.keySet().iterator().next();
     }
 
     /** How a column may have changed the reference to what is there; empty if it looks like another one. */
@@ -114,7 +124,9 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
         if (unescaped(there).equals(reference) || there.replace("\\", "").equals(reference.replace("\\", ""))) {
             return Optional.of("escaped");
         }
-        return plain(there).equalsIgnoreCase(plain(reference)) ? Optional.of("with other characters") : Optional.empty();
+        return plain(there).equalsIgnoreCase(plain(reference))
+                ? Optional.of("with other characters")
+                : Optional.empty();
     }
 
     private static String withoutBlanks(String text) {
@@ -122,12 +134,19 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
     }
 
     private static String unescaped(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&#039;", "'")
-            .replace("&apos;", "'").replace("&amp;", "&");
+        return text.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&#039;", "'")
+                .replace("&apos;", "'")
+                .replace("&amp;", "&");
     }
 
     /** ASCII letters and digits alone, which is what is left where a column or a charset loses the others. */
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("[^A-Za-z0-9]+", "").toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("[^A-Za-z0-9]+", "")
+                .toLowerCase(Locale.ROOT);
     }
 }

@@ -50,7 +50,8 @@ final class VerdictDispatcher {
         if (due.isEmpty()) {
             return;
         }
-        Map<String, LeadIntent> settled = intents.find(account, due.stream().map(PendingVerdict::reference).collect(Collectors.toSet()));
+        Map<String, LeadIntent> settled = intents.find(
+                account, due.stream().map(PendingVerdict::reference).collect(Collectors.toSet()));
         for (PendingVerdict each : due) {
             Optional<PendingVerdict> claimed = owed.claim(each);
             if (claimed.isPresent()) {
@@ -64,8 +65,11 @@ final class VerdictDispatcher {
             LOG.warn("The final verdict of lead {} is owed, but the ledger was pruned of it", claimed.reference());
         } else if (claimed.origin() != null) {
             try {
-                listener.settled(intent.state() == State.APPLIED ? Verdict.applied(0, claimed.reference(), intent.recordKey())
-                    : Verdict.rejected(0, claimed.reference(), intent.reason()), claimed.origin());
+                listener.settled(
+                        intent.state() == State.APPLIED
+                                ? Verdict.applied(0, claimed.reference(), intent.recordKey())
+                                : Verdict.rejected(0, claimed.reference(), intent.reason()),
+                        claimed.origin());
             } catch (RuntimeException e) {
                 owed.release(claimed);
                 throw new NotTakenException(e);

@@ -27,10 +27,16 @@ public enum CsvDelimiter {
      * @throws IllegalArgumentException if it is another text
      */
     public static CsvDelimiter of(String text) {
-        return Arrays.stream(values()).filter(delimiter -> delimiter.setting.equalsIgnoreCase(text.strip())
-                || delimiter.character == '\t' && text.equals("\t")).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("The delimiter of CSV files (leads.files.delimiter) is '" + text + "'; set "
-                + Arrays.stream(values()).map(delimiter -> delimiter.setting).collect(Collectors.joining(" or ")) + "."));
+        return Arrays.stream(values())
+                .filter(delimiter -> delimiter.setting.equalsIgnoreCase(text.strip())
+                        || delimiter.character == '\t' && text.equals("\t"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The delimiter of CSV files (leads.files.delimiter) is '" + text + "'; set "
+                                + Arrays.stream(values())
+                                        .map(delimiter -> delimiter.setting)
+                                        .collect(Collectors.joining(" or "))
+                                + "."));
     }
 
     /** Not of {@link #AUTO}. */

@@ -20,11 +20,15 @@ import org.apache.commons.csv.CSVRecord;
 record CsvDialect(CSVFormat format, String statement) {
 
     /** Blanks beside a delimiter are of no account, unless quoted: people type {@code a, "b, c"}. */
-    private static final CSVFormat COMMAS =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).setIgnoreSurroundingSpaces(true).get();
+    private static final CSVFormat COMMAS = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreEmptyLines(true)
+            .setIgnoreSurroundingSpaces(true)
+            .get();
 
     /** A spreadsheet writes it above the header, and reads it there. */
-    private static final Pattern STATEMENT = Pattern.compile("\"?sep=([^\"\\p{Alnum} ])\"?[\r\n]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STATEMENT =
+            Pattern.compile("\"?sep=([^\"\\p{Alnum} ])\"?[\r\n]*", Pattern.CASE_INSENSITIVE);
 
     /** Of these, too, rows without a value are made. */
     private static final String BETWEEN = ",;|\"";
@@ -44,7 +48,9 @@ record CsvDialect(CSVFormat format, String statement) {
             text.skip(first.length());
             return new CsvDialect(format(statement.group(1).charAt(0)), "sep=" + statement.group(1) + "\r\n");
         }
-        return new CsvDialect(delimiter != CsvDelimiter.AUTO ? format(delimiter.character()) : detected(peek(text, true), header), "");
+        return new CsvDialect(
+                delimiter != CsvDelimiter.AUTO ? format(delimiter.character()) : detected(peek(text, true), header),
+                "");
     }
 
     private static CSVFormat detected(String head, CsvHeader header) {
@@ -63,8 +69,11 @@ record CsvDialect(CSVFormat format, String statement) {
 
     private static List<String> columns(String head, CSVFormat format) {
         try (CSVParser parser = format.parse(new StringReader(head))) {
-            return parser.stream().map(CSVRecord::toList).filter(row -> !row.stream().allMatch(PlainText::isBlank)).findFirst()
-                .orElse(List.of());
+            return parser.stream()
+                    .map(CSVRecord::toList)
+                    .filter(row -> !row.stream().allMatch(PlainText::isBlank))
+                    .findFirst()
+                    .orElse(List.of());
         } catch (IOException | RuntimeException e) {
             // With another delimiter the quotes do not fit.
             return List.of();
@@ -91,7 +100,9 @@ record CsvDialect(CSVFormat format, String statement) {
     }
 
     private static CSVFormat format(char delimiter) {
-        return delimiter == ',' ? COMMAS : COMMAS.builder().setDelimiter(delimiter).get();
+        return delimiter == ','
+                ? COMMAS
+                : COMMAS.builder().setDelimiter(delimiter).get();
     }
 
     /** A row as the file would write it. */

@@ -33,7 +33,11 @@ final class CsvHeader {
 
     /** How many of these columns have a name of ContactNow's, by themselves or by the mapping. */
     long known(List<String> columns) {
-        return columns.stream().map(mapping::nameFor).filter(FieldNames::isStandard).distinct().count();
+        return columns.stream()
+                .map(mapping::nameFor)
+                .filter(FieldNames::isStandard)
+                .distinct()
+                .count();
     }
 
     /** Whether a lead must not be read without one of these columns: it would be another lead. */
@@ -68,12 +72,16 @@ final class CsvHeader {
                 throw wrong(columns, problem(i + 1));
             }
             if (name.length() > RawRecord.MAX_VALUE_CHARS || name.chars().anyMatch(Character::isISOControl)) {
-                throw wrong(columns, "the name of column " + (i + 1)
-                        + " holds control characters or is too long; give it a plain name");
+                throw wrong(
+                        columns,
+                        "the name of column " + (i + 1)
+                                + " holds control characters or is too long; give it a plain name");
             }
             if (!keys.add(FieldNames.key(name))) {
-                throw wrong(columns, "column " + FieldNames.shown(name)
-                        + " occurs twice, by this or another name; keep one of them");
+                throw wrong(
+                        columns,
+                        "column " + FieldNames.shown(name)
+                                + " occurs twice, by this or another name; keep one of them");
             }
         }
         checkNeeded(columns, keys);
@@ -81,21 +89,27 @@ final class CsvHeader {
 
     private void checkNeeded(List<String> columns, Set<String> keys) {
         if (FieldNames.PHONES.stream().map(FieldNames::key).noneMatch(keys::contains)) {
-            throw wrong(columns, "no phone column; name one of the columns " + String.join(", ", FieldNames.PHONES)
-                    + ", or map yours to one of them. Found: " + shown(columns));
+            throw wrong(
+                    columns,
+                    "no phone column; name one of the columns " + String.join(", ", FieldNames.PHONES)
+                            + ", or map yours to one of them. Found: " + shown(columns));
         }
         if (!hasDefaultDataset && !keys.contains(FieldNames.DATASET)) {
-            throw wrong(columns, "no dataset column; name one of the columns dataset, map yours to it, or set a default"
-                    + " dataset. Found: " + shown(columns));
+            throw wrong(
+                    columns,
+                    "no dataset column; name one of the columns dataset, map yours to it, or set a default"
+                            + " dataset. Found: " + shown(columns));
         }
     }
 
     /** A file without a header has a lead in its first row, and a lead's values are not for messages. */
     private static LeadFormatException wrong(List<String> columns, String problem) {
-        boolean looksLikeLead = columns.stream().anyMatch(column -> VALUE.matcher(column).find());
-        return new LeadFormatException("CSV header: " + (looksLikeLead
-                ? "the first row looks like a lead; write the names of the columns, separated by commas, above it"
-                : problem));
+        boolean looksLikeLead =
+                columns.stream().anyMatch(column -> VALUE.matcher(column).find());
+        return new LeadFormatException("CSV header: "
+                + (looksLikeLead
+                        ? "the first row looks like a lead; write the names of the columns, separated by commas, above it"
+                        : problem));
     }
 
     private static String shown(List<String> columns) {

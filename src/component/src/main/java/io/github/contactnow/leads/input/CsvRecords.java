@@ -27,6 +27,7 @@ final class CsvRecords implements LeadRecords {
     private List<String> columns = List.of();
     /** How many columns the header has, with those that have no name. */
     private int width;
+
     private long count;
 
     /** @param text the text of the input */
@@ -121,18 +122,22 @@ final class CsvRecords implements LeadRecords {
         if (lines.isCutOff()) {
             record.reject(size(row, "it has no line end, and may be cut off: write the file anew, in full"));
         } else if (header.isNeeded(columns.subList(row.size(), columns.size()))) {
-            record.reject(size(row, "it lacks the reference: look for a missing delimiter, or for a line break in a value, which then needs"
-                + " quotes"));
+            record.reject(size(
+                    row,
+                    "it lacks the reference: look for a missing delimiter, or for a line break in a value, which then needs"
+                            + " quotes"));
         }
     }
 
     private Problem size(CSVRecord row, String more) {
-        return new Problem(null, "the row has " + row.size() + " columns and the header has " + columns.size() + "; " + more);
+        return new Problem(
+                null, "the row has " + row.size() + " columns and the header has " + columns.size() + "; " + more);
     }
 
     private LeadFormatException unreadable() {
         String where = columns.isEmpty() ? "CSV header" : "record " + (count + 1);
-        return new LeadFormatException(where + ": a quote is not closed, or is followed by more than a delimiter; put values"
-                + " that hold delimiters, quotes or line breaks in quotes, and write each quote inside them twice");
+        return new LeadFormatException(
+                where + ": a quote is not closed, or is followed by more than a delimiter; put values"
+                        + " that hold delimiters, quotes or line breaks in quotes, and write each quote inside them twice");
     }
 }

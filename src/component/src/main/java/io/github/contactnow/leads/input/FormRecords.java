@@ -54,7 +54,8 @@ final class FormRecords implements LeadRecords {
             if (parts.length == 2) {
                 record.add(decode(parts[0]), decode(parts[1]));
             } else if (!field.isEmpty()) {
-                record.reject(new Problem(null, "a part of the form has no = between name and value; write name=value"));
+                record.reject(
+                        new Problem(null, "a part of the form has no = between name and value; write name=value"));
             }
         }
         return record;

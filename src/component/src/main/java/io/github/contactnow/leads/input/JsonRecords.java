@@ -69,14 +69,16 @@ final class JsonRecords implements LeadRecords {
             more = JsonToken.NOT_AVAILABLE;
         }
         if (more != null) {
-            throw new LeadFormatException(where() + "something follows the end of the leads; write all leads in one list"
-                    + " [{...}, {...}], or use the format NDJSON, with one object on each line");
+            throw new LeadFormatException(
+                    where() + "something follows the end of the leads; write all leads in one list"
+                            + " [{...}, {...}], or use the format NDJSON, with one object on each line");
         }
         return null;
     }
 
     private String where() {
         var location = parser.currentLocation();
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ", after " + count + " records: ";
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + ", after " + count
+                + " records: ";
     }
 }

@@ -30,8 +30,7 @@ final class JsonValues {
             + " characters, values are nested deeper than " + MAX_DEPTH + ", or there are more than "
             + RawRecord.MAX_FIELDS + " fields; shorten the record";
 
-    private JsonValues() {
-    }
+    private JsonValues() {}
 
     /** Reads the value that the parser stands on, and leaves the parser on its last token. */
     static RawRecord read(JsonParser parser, long position, long line) throws IOException {
@@ -55,8 +54,9 @@ final class JsonValues {
             copy.writeFieldName(name);
             JsonToken value = parser.nextToken();
             if (value.isStructStart()) {
-                record.reject(new Problem(name, "field " + FieldNames.shown(name)
-                        + " holds an object or a list; write one text or number"));
+                record.reject(new Problem(
+                        name,
+                        "field " + FieldNames.shown(name) + " holds an object or a list; write one text or number"));
             } else if (value != JsonToken.VALUE_NULL) {
                 record.add(name, parser.getText());
             }

@@ -28,13 +28,14 @@ public enum LeadFormat {
         if (extension.length() == name.length()) {
             return Optional.empty();
         }
-        return Optional.ofNullable(switch (extension) {
-            case "csv" -> CSV;
-            case "json" -> JSON;
-            case "ndjson", "jsonl" -> NDJSON;
-            case "xml" -> XML;
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (extension) {
+                    case "csv" -> CSV;
+                    case "json" -> JSON;
+                    case "ndjson", "jsonl" -> NDJSON;
+                    case "xml" -> XML;
+                    default -> null;
+                });
     }
 
     /**
@@ -48,13 +49,14 @@ public enum LeadFormat {
             return Optional.empty();
         }
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(switch (type) {
-            case "text/csv" -> CSV;
-            case "application/json" -> JSON;
-            case "application/x-ndjson" -> NDJSON;
-            case "application/xml", "text/xml" -> XML;
-            case "application/x-www-form-urlencoded" -> FORM;
-            default -> null;
-        });
+        return Optional.ofNullable(
+                switch (type) {
+                    case "text/csv" -> CSV;
+                    case "application/json" -> JSON;
+                    case "application/x-ndjson" -> NDJSON;
+                    case "application/xml", "text/xml" -> XML;
+                    case "application/x-www-form-urlencoded" -> FORM;
+                    default -> null;
+                });
     }
 }

@@ -39,9 +39,9 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
         }
         if (next == null && !ended) {
             try {
-                 advance();
+                advance();
             } catch (LeadFormatException | UncheckedIOException e) {
-                 fault = e;
+                fault = e;
                 throw e;
             }
         }
@@ -51,10 +51,10 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
     @Override
     public LeadEntry next() {
         if (!hasNext()) {
-             throw new NoSuchElementException();
+            throw new NoSuchElementException();
         }
-         LeadEntry entry = next;
-         next = null;
+        LeadEntry entry = next;
+        next = null;
         return entry;
     }
 
@@ -70,14 +70,14 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
 
     private void advance() {
         input.startRecord(count + 1);
-         RawRecord record = records.next();
+        RawRecord record = records.next();
         if (record != null) {
             count++;
-             next = rules.judge(record);
+            next = rules.judge(record);
         } else if (count == 0) {
-             throw new LeadFormatException("The input holds no leads; check that it was written in full");
+            throw new LeadFormatException("The input holds no leads; check that it was written in full");
         } else {
-             ended = true;
+            ended = true;
         }
     }
 }

@@ -27,10 +27,24 @@ final class LeadRules {
 
     private static final DateTimeFormatter CALLBACK =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    private static final Set<String> SPREADSHEET_ERRORS = Set.of("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
-            "#CALC!", "#FIELD!", "#BLOCKED!", "#UNKNOWN!", "#GETTING_DATA", "#ERROR!");
+    private static final Set<String> SPREADSHEET_ERRORS = Set.of(
+            "#N/A",
+            "#REF!",
+            "#VALUE!",
+            "#NAME?",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#UNKNOWN!",
+            "#GETTING_DATA",
+            "#ERROR!");
     /** As spreadsheets write large numbers. */
-    private static final Pattern LOST_DIGITS = Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+|-?[0-9][.,][0-9]+[eE]-?[0-9]+");
+    private static final Pattern LOST_DIGITS =
+            Pattern.compile("-?[0-9](?:[.,][0-9]+)?[eE]\\+[0-9]+|-?[0-9][.,][0-9]+[eE]-?[0-9]+");
     /** How the API itself writes that there is no callback. */
     private static final String NO_CALLBACK = "0000-00-00 00:00:00";
 
@@ -60,8 +74,12 @@ final class LeadRules {
         if (problem.isEmpty()) {
             return new Lead(record.position(), fields, reference);
         }
-        return new RejectedLead(record.position(), badReference.isPresent() ? null : reference,
-                problem.get().field(), record.where() + ": " + problem.get().text(), record.raw());
+        return new RejectedLead(
+                record.position(),
+                badReference.isPresent() ? null : reference,
+                problem.get().field(),
+                record.where() + ": " + problem.get().text(),
+                record.raw());
     }
 
     private Optional<Problem> name(RawRecord record, LeadFields fields) {
@@ -70,8 +88,10 @@ final class LeadRules {
             String name = mapping.nameFor(field.getKey());
             Optional<Problem> problem = checkText(name, field.getValue());
             if (problem.isEmpty() && fields.putIfAbsent(name, field.getValue()) != null) {
-                problem = Optional.of(new Problem(name, "field " + FieldNames.shown(name)
-                        + " occurs twice, by this or another name; keep one of them"));
+                problem = Optional.of(new Problem(
+                        name,
+                        "field " + FieldNames.shown(name)
+                                + " occurs twice, by this or another name; keep one of them"));
             }
             first = first == null ? problem.orElse(null) : first;
         }
@@ -83,16 +103,21 @@ final class LeadRules {
             return Optional.of(new Problem(null, "a field has no name; name it as ContactNow does"));
         }
         if (name.codePoints().anyMatch(c -> Character.isISOControl(c) || isHalfCharacter(c))) {
-            return Optional.of(new Problem(name,
-                    "the name of field " + FieldNames.shown(name) + " holds control characters; remove them"));
+            return Optional.of(new Problem(
+                    name, "the name of field " + FieldNames.shown(name) + " holds control characters; remove them"));
         }
         if (value.indexOf('#') >= 0 && SPREADSHEET_ERRORS.contains(PlainText.trimmed(value))) {
-            return Optional.of(new Problem(name, "field " + FieldNames.shown(name)
-                    + " holds an error of a spreadsheet, such as #N/A; correct its formula, or leave the cell empty"));
+            return Optional.of(
+                    new Problem(
+                            name,
+                            "field " + FieldNames.shown(name)
+                                    + " holds an error of a spreadsheet, such as #N/A; correct its formula, or leave the cell empty"));
         }
         if (value.codePoints().anyMatch(c -> c == 0 || isHalfCharacter(c))) {
-            return Optional.of(new Problem(name, "field " + FieldNames.shown(name)
-                    + " holds a NUL or half a surrogate pair, which is no text; write the value anew"));
+            return Optional.of(new Problem(
+                    name,
+                    "field " + FieldNames.shown(name)
+                            + " holds a NUL or half a surrogate pair, which is no text; write the value anew"));
         }
         return Optional.empty();
     }
@@ -108,8 +133,11 @@ final class LeadRules {
             return Optional.empty();
         }
         if (LOST_DIGITS.matcher(reference).matches()) {
-            return Optional.of(new Problem(FieldNames.REFERENCE, "the reference is in scientific notation, in which digits are lost and"
-                    + " other leads get the same; format the column as text in the spreadsheet, and fill in the ids anew"));
+            return Optional.of(
+                    new Problem(
+                            FieldNames.REFERENCE,
+                            "the reference is in scientific notation, in which digits are lost and"
+                                    + " other leads get the same; format the column as text in the spreadsheet, and fill in the ids anew"));
         }
         return References.problem(reference);
     }
@@ -120,14 +148,15 @@ final class LeadRules {
         }
         String dataset = strip(fields, FieldNames.DATASET);
         if (dataset.isEmpty()) {
-            return Optional.of(new Problem(FieldNames.DATASET,
-                    "no dataset; fill the field dataset, or set a default dataset"));
+            return Optional.of(
+                    new Problem(FieldNames.DATASET, "no dataset; fill the field dataset, or set a default dataset"));
         }
         if (!FieldNames.isDataset(dataset)) {
-            return Optional.of(new Problem(FieldNames.DATASET,
-                    "the dataset is not a number; fill in the number of the dataset, such as 12"));
+            return Optional.of(new Problem(
+                    FieldNames.DATASET, "the dataset is not a number; fill in the number of the dataset, such as 12"));
         }
-        if (strip(fields, FieldNames.TABLE).isEmpty() && defaultTable != null
+        if (strip(fields, FieldNames.TABLE).isEmpty()
+                && defaultTable != null
                 && (defaultDataset == null || defaultDataset.equals(dataset))) {
             fields.put(FieldNames.TABLE, defaultTable);
         }
@@ -144,8 +173,10 @@ final class LeadRules {
             }
             reachable |= !phone.number().isEmpty();
         }
-        return reachable ? Optional.empty() : Optional.of(new Problem(FieldNames.MOBILE_PHONE,
-                "no phone; fill one of " + String.join(", ", FieldNames.PHONES)));
+        return reachable
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        FieldNames.MOBILE_PHONE, "no phone; fill one of " + String.join(", ", FieldNames.PHONES)));
     }
 
     private static Optional<Problem> checkCallback(LeadFields fields) {
@@ -157,7 +188,8 @@ final class LeadRules {
             LocalDateTime.parse(callback, CALLBACK);
             return Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.of(new Problem(FieldNames.CALLBACK,
+            return Optional.of(new Problem(
+                    FieldNames.CALLBACK,
                     "the callback is not a time; write it as YYYY-MM-DD HH:MM:SS, such as 2030-12-31 09:30:00"));
         }
     }

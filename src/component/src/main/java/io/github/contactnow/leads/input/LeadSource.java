@@ -21,8 +21,14 @@ import java.util.Objects;
  * @param table   the campaign table of a lead that names none, or null. A table belongs to its datasets: with a
  *                default dataset, the table goes to the leads of that dataset only
  */
-public record LeadSource(LeadFormat format, Charset charset, CsvDelimiter delimiter, FieldMapping mapping, PhoneReader phones, String dataset,
-                         String table) {
+public record LeadSource(
+        LeadFormat format,
+        Charset charset,
+        CsvDelimiter delimiter,
+        FieldMapping mapping,
+        PhoneReader phones,
+        String dataset,
+        String table) {
 
     /** @throws IllegalArgumentException if the dataset is not a number */
     public LeadSource {
@@ -40,7 +46,8 @@ public record LeadSource(LeadFormat format, Charset charset, CsvDelimiter delimi
 
     /** UTF-8, a delimiter that is found out, ContactNow's own names, phones of any country, no defaults. */
     public static LeadSource of(LeadFormat format) {
-        return new LeadSource(format, StandardCharsets.UTF_8, CsvDelimiter.AUTO, FieldMapping.NONE, PhoneReader.ANYWHERE, null, null);
+        return new LeadSource(
+                format, StandardCharsets.UTF_8, CsvDelimiter.AUTO, FieldMapping.NONE, PhoneReader.ANYWHERE, null, null);
     }
 
     public LeadSource withCharset(Charset charset) {
@@ -94,7 +101,8 @@ public record LeadSource(LeadFormat format, Charset charset, CsvDelimiter delimi
 
     private LeadRecords records(BoundedInput input) {
         return switch (format) {
-            case CSV -> new CsvRecords(input, new LeadText(input, charset), new CsvHeader(mapping, dataset != null), delimiter);
+            case CSV ->
+                new CsvRecords(input, new LeadText(input, charset), new CsvHeader(mapping, dataset != null), delimiter);
             case JSON -> new JsonRecords(new LeadText(input, charset));
             case NDJSON -> new NdjsonRecords(new LeadText(input, charset));
             case XML -> new XmlRecords(input);

@@ -82,14 +82,17 @@ final class LeadText extends Reader {
         countLines();
         if (fault == null && result.isError()) {
             fault = new LeadFormatException("line " + line + ", byte " + (consumed + 1) + ": not valid "
-                    + decoder.charset().name() + "; save the file as UTF-8, or set the charset it is written in, such as"
+                    + decoder.charset().name()
+                    + "; save the file as UTF-8, or set the charset it is written in, such as"
                     + " windows-1252 (leads.files.charset)");
         }
     }
 
     private void start() throws IOException {
-        BOMInputStream marked = BOMInputStream.builder().setInputStream(input)
-                .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16BE, ByteOrderMark.UTF_16LE).get();
+        BOMInputStream marked = BOMInputStream.builder()
+                .setInputStream(input)
+                .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16BE, ByteOrderMark.UTF_16LE)
+                .get();
         ByteOrderMark mark = marked.getBOM();
         consumed = mark == null ? 0 : mark.length();
         content = marked;
@@ -106,7 +109,9 @@ final class LeadText extends Reader {
             for (int i = 0; i < LOOKED_AT; i++) {
                 zeros = zeros * 2 + (bytes.get(i) == 0 ? 1 : 0);
             }
-            return zeros == 0b0101 ? StandardCharsets.UTF_16LE : zeros == 0b1010 ? StandardCharsets.UTF_16BE : configured;
+            return zeros == 0b0101
+                    ? StandardCharsets.UTF_16LE
+                    : zeros == 0b1010 ? StandardCharsets.UTF_16BE : configured;
         }
         return configured;
     }

@@ -44,7 +44,8 @@ final class NdjsonRecords implements LeadRecords {
         try (JsonParser parser = JsonValues.FACTORY.createParser(line)) {
             parser.nextToken();
             RawRecord record = JsonValues.read(parser, count, lineNumber);
-            return parser.nextToken() == null ? record
+            return parser.nextToken() == null
+                    ? record
                     : bad(line, "something follows the object; write one object on each line");
         } catch (StreamConstraintsException | LeadFormatException e) {
             return bad(line, JsonValues.LIMITS);

@@ -8,5 +8,4 @@ package io.github.contactnow.leads.input;
  * @param between stands between two records
  * @param after   stands after the last record
  */
-public record RawFrame(String before, String between, String after) {
-}
+public record RawFrame(String before, String between, String after) {}

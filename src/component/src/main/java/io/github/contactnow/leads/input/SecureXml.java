@@ -30,8 +30,7 @@ final class SecureXml {
     private static final XMLInputFactory INPUT = inputFactory();
     private static final XMLOutputFactory OUTPUT = new WstxOutputFactory();
 
-    private SecureXml() {
-    }
+    private SecureXml() {}
 
     /**
      * The charset that a document declares in its first line, or shows by its first bytes.

@@ -25,7 +25,8 @@ final class XmlNode {
         line = reader.getLocation().getLineNumber();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             // Attributes with a prefix, such as xsi:type, tell parsers about the element. They are no data.
-            if (reader.getAttributePrefix(i) == null || reader.getAttributePrefix(i).isEmpty()) {
+            if (reader.getAttributePrefix(i) == null
+                    || reader.getAttributePrefix(i).isEmpty()) {
                 attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
             }
         }
@@ -46,8 +47,7 @@ final class XmlNode {
             case XMLStreamConstants.START_ELEMENT -> children.add(read(reader));
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-            default -> {
-            }
+            default -> {}
         }
     }
 

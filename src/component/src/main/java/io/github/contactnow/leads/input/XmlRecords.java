@@ -30,6 +30,7 @@ final class XmlRecords implements LeadRecords {
     private final InputStream input;
     /** Records read while it was not yet known that they are records. */
     private final Deque<XmlNode> waiting = new ArrayDeque<>();
+
     private XMLStreamReader reader;
     private boolean inList;
     private long count;
@@ -62,8 +63,9 @@ final class XmlRecords implements LeadRecords {
         }
         XmlNode root = new XmlNode(reader);
         if (root.hasAttributes()) {
-            throw new LeadFormatException("line " + root.line() + ": the root element has an attribute, and attributes are"
-                    + " not read; remove it, or write it as an element in each record");
+            throw new LeadFormatException(
+                    "line " + root.line() + ": the root element has an attribute, and attributes are"
+                            + " not read; remove it, or write it as an element in each record");
         }
         boolean undecided = true;
         while (!inList && reader.next() != XMLStreamConstants.END_ELEMENT) {
@@ -92,8 +94,9 @@ final class XmlRecords implements LeadRecords {
         try {
             return new LeadText(bytes, SecureXml.charset(start));
         } catch (XMLStreamException e) {
-            throw new LeadFormatException("line 1: the XML does not begin well; look at the charset that it declares, and"
-                    + " that nothing stands before the first <");
+            throw new LeadFormatException(
+                    "line 1: the XML does not begin well; look at the charset that it declares, and"
+                            + " that nothing stands before the first <");
         }
     }
 
@@ -119,7 +122,8 @@ final class XmlRecords implements LeadRecords {
     }
 
     private static boolean isMarked(byte[] start, int at) {
-        return start.length >= at + UTF_8_MARK.length && Arrays.equals(start, at, at + UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
+        return start.length >= at + UTF_8_MARK.length
+                && Arrays.equals(start, at, at + UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
     }
 
     private XmlNode following() throws XMLStreamException {
@@ -149,13 +153,18 @@ final class XmlRecords implements LeadRecords {
     private RawRecord record(XmlNode node) {
         RawRecord record = new RawRecord(++count, node.line(), node::toString);
         if (!node.hasChildren() || node.hasText() || node.hasAttributes()) {
-            record.reject(new Problem(null, "element " + FieldNames.shown(node.name()) + " has no fields, or has text or"
-                    + " attributes beside them; write each field as an element of its own, with the value as its text"));
+            record.reject(
+                    new Problem(
+                            null,
+                            "element " + FieldNames.shown(node.name()) + " has no fields, or has text or"
+                                    + " attributes beside them; write each field as an element of its own, with the value as its text"));
         }
         for (XmlNode field : node.children()) {
             if (field.hasChildren() || field.hasAttributes()) {
-                record.reject(new Problem(field.name(), "field " + FieldNames.shown(field.name())
-                        + " holds elements or has attributes; write one text between its tags"));
+                record.reject(new Problem(
+                        field.name(),
+                        "field " + FieldNames.shown(field.name())
+                                + " holds elements or has attributes; write one text between its tags"));
             } else {
                 record.add(field.name(), field.text());
             }
@@ -173,7 +182,8 @@ final class XmlRecords implements LeadRecords {
     private LeadFormatException unreadable(XMLStreamException e) {
         String where = "after " + count + " records: ";
         if (e.getLocation() != null) {
-            where = "line " + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber() + ", " + where;
+            where = "line " + e.getLocation().getLineNumber() + ", column "
+                    + e.getLocation().getColumnNumber() + ", " + where;
         }
         if (e instanceof WstxEOFException) {
             return new LeadFormatException(where + "the XML stops in the middle; send the input anew, in full");

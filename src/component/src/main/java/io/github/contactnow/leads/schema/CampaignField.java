@@ -3,9 +3,9 @@ package io.github.contactnow.leads.schema;
 import io.github.contactnow.leads.FieldNames;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.NavigableSet;
 
 /**
  * A column of a campaign table, as the method {@code campaign_fields} describes it.
@@ -18,14 +18,30 @@ import java.util.NavigableSet;
  * @param picklist the list that its values are of; empty if they are free
  * @param values   the values of that list, without regard to case; null if they are not known
  */
-record CampaignField(String name, int size, boolean system, boolean readOnly, boolean required, String picklist, NavigableSet<String> values) {
+record CampaignField(
+        String name,
+        int size,
+        boolean system,
+        boolean readOnly,
+        boolean required,
+        String picklist,
+        NavigableSet<String> values) {
 
     /** Empty if the row names no column. */
     static Optional<CampaignField> of(Map<String, Object> row) {
-        boolean choice = Set.of("select", "radio").contains(FieldNames.text(row, "type").toLowerCase(Locale.ROOT));
-        return FieldNames.field(row, "name").map(String::strip).filter(name -> !name.isEmpty()).map(name ->
-            new CampaignField(name, size(FieldNames.text(row, "size")), FieldNames.text(row, "group_name").equalsIgnoreCase("system"),
-                flag(row, "readonly"), flag(row, "required"), choice ? FieldNames.text(row, "picklist") : "", null));
+        boolean choice =
+                Set.of("select", "radio").contains(FieldNames.text(row, "type").toLowerCase(Locale.ROOT));
+        return FieldNames.field(row, "name")
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(name -> new CampaignField(
+                        name,
+                        size(FieldNames.text(row, "size")),
+                        FieldNames.text(row, "group_name").equalsIgnoreCase("system"),
+                        flag(row, "readonly"),
+                        flag(row, "required"),
+                        choice ? FieldNames.text(row, "picklist") : "",
+                        null));
     }
 
     CampaignField withValues(NavigableSet<String> known) {
@@ -37,6 +53,7 @@ record CampaignField(String name, int size, boolean system, boolean readOnly, bo
     }
 
     private static boolean flag(Map<String, Object> row, String name) {
-        return Set.of("y", "yes", "1", "true").contains(FieldNames.text(row, name).toLowerCase(Locale.ROOT));
+        return Set.of("y", "yes", "1", "true")
+                .contains(FieldNames.text(row, name).toLowerCase(Locale.ROOT));
     }
 }

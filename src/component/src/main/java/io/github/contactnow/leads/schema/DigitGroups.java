@@ -19,6 +19,7 @@ record DigitGroups(List<String> groups, List<String> marks) {
     private static final int WHOLE_NUMBER = 9;
     /** Two groups of so many digits are two numbers of one town. */
     private static final int LOCAL_NUMBER = 7;
+
     private static final int SHORTEST_LOCAL_NUMBER = 6;
     private static final int SAME_DIGITS = 3;
     private static final int LONGEST_NATIONAL = 11;
@@ -28,7 +29,7 @@ record DigitGroups(List<String> groups, List<String> marks) {
     static DigitGroups of(String text) {
         List<String> groups = new ArrayList<>();
         List<String> marks = new ArrayList<>();
-        for (Matcher matcher = GROUP.matcher(text); matcher.find();) {
+        for (Matcher matcher = GROUP.matcher(text); matcher.find(); ) {
             marks.add(matcher.group(1).replace(" ", ""));
             groups.add(matcher.group(2));
         }
@@ -40,7 +41,9 @@ record DigitGroups(List<String> groups, List<String> marks) {
         int longest = 0;
         for (int i = 0; i < groups.size(); i++) {
             int length = groups.get(i).length();
-            if (longest >= WHOLE_NUMBER || longest >= LOCAL_NUMBER && length >= LOCAL_NUMBER || isBehindWholeNumber(i, before)) {
+            if (longest >= WHOLE_NUMBER
+                    || longest >= LOCAL_NUMBER && length >= LOCAL_NUMBER
+                    || isBehindWholeNumber(i, before)) {
                 return true;
             }
             longest = Math.max(longest, length);
@@ -59,7 +62,8 @@ record DigitGroups(List<String> groups, List<String> marks) {
         String mark = marks.get(group);
         boolean bracketed = mark.contains("(");
         boolean dashed = mark.contains("-") && groups.get(group).length() <= SHORT && group == groups.size() - 1;
-        int whole = marks.get(0).contains("+") || groups.get(0).startsWith("00") ? LONGEST_INTERNATIONAL : LONGEST_NATIONAL;
+        int whole =
+                marks.get(0).contains("+") || groups.get(0).startsWith("00") ? LONGEST_INTERNATIONAL : LONGEST_NATIONAL;
         return bracketed && before >= LOCAL_NUMBER || dashed && before >= whole;
     }
 
@@ -70,8 +74,12 @@ record DigitGroups(List<String> groups, List<String> marks) {
         List<String> second = groups.subList(end - half, end);
         String one = String.join("", first);
         String other = String.join("", second);
-        return first.stream().map(String::length).toList().equals(second.stream().map(String::length).toList())
-            && one.length() >= SHORTEST_LOCAL_NUMBER && one.regionMatches(0, other, 0, SAME_DIGITS);
+        return first.stream()
+                        .map(String::length)
+                        .toList()
+                        .equals(second.stream().map(String::length).toList())
+                && one.length() >= SHORTEST_LOCAL_NUMBER
+                && one.regionMatches(0, other, 0, SAME_DIGITS);
     }
 
     /** Whether the last group stands behind a dot and is shorter than groups are, unless all are as short. */

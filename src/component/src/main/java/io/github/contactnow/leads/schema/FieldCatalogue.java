@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
 final class FieldCatalogue {
 
     /** What a create takes beside columns, by the names of either create method. */
-    private static final Set<String> NO_COLUMNS = Set.of("dataset", "table", "notes_append", "reference", "agentid", "uid");
+    private static final Set<String> NO_COLUMNS =
+            Set.of("dataset", "table", "notes_append", "reference", "agentid", "uid");
     /** Columns of the system's own that a create takes all the same: the vendor's sample of a move between tables sends them. */
     private static final Set<String> TAKEN = Set.of("datasetid", "processtype");
+
     private static final int MOST_SHOWN = 10;
 
     private final Map<String, CampaignField> fields = new LinkedHashMap<>();
@@ -25,7 +27,9 @@ final class FieldCatalogue {
 
     FieldCatalogue(Collection<CampaignField> columns) {
         columns.forEach(field -> fields.putIfAbsent(FieldNames.key(field.name()), field));
-        required = fields.values().stream().filter(field -> field.required() && !field.system()).toList();
+        required = fields.values().stream()
+                .filter(field -> field.required() && !field.system())
+                .toList();
     }
 
     /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing speaks against it. */
@@ -44,19 +48,28 @@ final class FieldCatalogue {
     }
 
     private static Optional<Problem> problem(CampaignField field, String value, String referenceField) {
-        // Read-only means for agents: a CRM may well fill what they must not change. The system's own columns are another matter.
-        if (field.readOnly() && field.system() && !TAKEN.contains(FieldNames.key(field.name()))
-            && !field.name().equalsIgnoreCase(referenceField)) {
-            return because(field, "is read-only, ContactNow fills it by itself; remove it"
-                + (field.name().equalsIgnoreCase("notes") ? ", or use notes_append" : ""));
+        // Read-only means for agents: a CRM may well fill what they must not change. The system's own columns are
+        // another matter.
+        if (field.readOnly()
+                && field.system()
+                && !TAKEN.contains(FieldNames.key(field.name()))
+                && !field.name().equalsIgnoreCase(referenceField)) {
+            return because(
+                    field,
+                    "is read-only, ContactNow fills it by itself; remove it"
+                            + (field.name().equalsIgnoreCase("notes") ? ", or use notes_append" : ""));
         }
         int length = value.codePointCount(0, value.length());
         if (field.size() > 0 && length > field.size()) {
-            return because(field, "holds " + length + " characters, and the campaign table takes " + field.size() + "; shorten it");
+            return because(
+                    field,
+                    "holds " + length + " characters, and the campaign table takes " + field.size() + "; shorten it");
         }
         if (field.values() != null && !field.values().contains(value.strip())) {
-            return because(field, "holds none of the values of its picklist " + FieldNames.shown(field.picklist()) + "; use one of "
-                + shown(field.values()));
+            return because(
+                    field,
+                    "holds none of the values of its picklist " + FieldNames.shown(field.picklist()) + "; use one of "
+                            + shown(field.values()));
         }
         return Optional.empty();
     }
@@ -65,10 +78,14 @@ final class FieldCatalogue {
         if (required.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> filled = record.entrySet().stream().filter(e -> e.getValue() != null && !e.getValue().toString().isBlank())
-            .map(e -> FieldNames.columnKey(e.getKey())).collect(Collectors.toSet());
-        return required.stream().filter(field -> !filled.contains(FieldNames.key(field.name()))).findFirst()
-            .flatMap(field -> because(field, "is required and is missing or empty; fill it"));
+        Set<String> filled = record.entrySet().stream()
+                .filter(e -> e.getValue() != null && !e.getValue().toString().isBlank())
+                .map(e -> FieldNames.columnKey(e.getKey()))
+                .collect(Collectors.toSet());
+        return required.stream()
+                .filter(field -> !filled.contains(FieldNames.key(field.name())))
+                .findFirst()
+                .flatMap(field -> because(field, "is required and is missing or empty; fill it"));
     }
 
     private static Optional<Problem> because(CampaignField field, String why) {
@@ -76,7 +93,8 @@ final class FieldCatalogue {
     }
 
     private static String shown(Set<String> values) {
-        return values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", ")) + (values.size() > MOST_SHOWN ? ", ..." : "");
+        return values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
+                + (values.size() > MOST_SHOWN ? ", ..." : "");
     }
 
     boolean has(String name) {
@@ -85,8 +103,10 @@ final class FieldCatalogue {
 
     /** Names in the record that the table does not have. */
     List<String> unknown(Map<String, Object> record) {
-        return record.keySet().stream().filter(name -> !fields.containsKey(FieldNames.columnKey(name))
-            && !NO_COLUMNS.contains(FieldNames.key(name))).toList();
+        return record.keySet().stream()
+                .filter(name ->
+                        !fields.containsKey(FieldNames.columnKey(name)) && !NO_COLUMNS.contains(FieldNames.key(name)))
+                .toList();
     }
 
     /** What has changed since, in a few words each. */
@@ -109,7 +129,8 @@ final class FieldCatalogue {
                 drift.add(name + (after.readOnly() ? " is read-only now" : " is not read-only any more"));
             }
             boolean known = before.values() != null && after.values() != null;
-            if (!before.picklist().equals(after.picklist()) || known && !before.values().equals(after.values())) {
+            if (!before.picklist().equals(after.picklist())
+                    || known && !before.values().equals(after.values())) {
                 drift.add("the picklist of " + name + " has changed");
             }
         });

@@ -15,8 +15,8 @@ public final class LeadChecks implements Closeable {
 
     /** @param referenceField the column of the references */
     public LeadChecks(ContactNowClient client, Format format, String referenceField, CheckSettings settings) {
-         schema = new LeadSchema(new SchemaReader(client, format), referenceField, settings.maxAge());
-         fields = settings.fields();
+        schema = new LeadSchema(new SchemaReader(client, format), referenceField, settings.maxAge());
+        fields = settings.fields();
     }
 
     /** Why the record is not sent, and what to do; without any value of it. */

@@ -4,7 +4,6 @@ import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Problem;
 import java.io.Closeable;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ public final class LeadSchema implements Closeable {
     private final String referenceField;
     private final Duration maxAge;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-         Thread daemon = new Thread(task, "contactnow-schema");
+        Thread daemon = new Thread(task, "contactnow-schema");
         daemon.setDaemon(true);
         return daemon;
     });
@@ -48,25 +47,25 @@ public final class LeadSchema implements Closeable {
 
     /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing is known against it. */
     public Optional<Problem> problem(Map<String, Object> record) {
-         Optional<String> dataset = dataset(record);
-         Optional<Problem> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
+        Optional<String> dataset = dataset(record);
+        Optional<Problem> problem = dataset.flatMap(number -> problem(dataset(number), LeadSchema::problem));
         if (problem.isPresent()) {
             return problem;
         }
-         Optional<String> table = table(record, dataset);
+        Optional<String> table = table(record, dataset);
         if (table.isEmpty()) {
             return Optional.empty();
         }
-         RefreshingCache<FieldCatalogue> catalogue = fields(table.get());
+        RefreshingCache<FieldCatalogue> catalogue = fields(table.get());
         catalogue.get().ifPresent(fields -> tellUnknown(table.get(), fields.unknown(record)));
-         return problem(catalogue, fields -> fields.problem(record, referenceField));
+        return problem(catalogue, fields -> fields.problem(record, referenceField));
     }
 
     /** The campaign table of the record, if ContactNow lists its columns and the one that bears references is not among them. */
     public Optional<String> withoutReferenceField(Map<String, Object> record) {
-         return table(record, dataset(record)).filter(table -> {
-             RefreshingCache<FieldCatalogue> catalogue = fields(table);
-             return lacksReferenceField(catalogue.get()) && lacksReferenceField(catalogue.latest());
+        return table(record, dataset(record)).filter(table -> {
+            RefreshingCache<FieldCatalogue> catalogue = fields(table);
+            return lacksReferenceField(catalogue.get()) && lacksReferenceField(catalogue.latest());
         });
     }
 
@@ -76,23 +75,30 @@ public final class LeadSchema implements Closeable {
 
     /** ContactNow has rejected a record in which nothing was found amiss: perhaps what is known of it has changed. */
     public void doubt(Map<String, Object> record) {
-         Optional<String> dataset = dataset(record);
-         Optional<String> table = table(record, dataset);
+        Optional<String> dataset = dataset(record);
+        Optional<String> table = table(record, dataset);
         dataset.ifPresent(number -> dataset(number).doubt());
         table.ifPresent(name -> fields(name).doubt());
     }
 
     private static <T> Optional<Problem> problem(RefreshingCache<T> known, Function<T, Optional<Problem>> judgement) {
-        return known.get().flatMap(judgement).isEmpty() ? Optional.empty() : known.latest().flatMap(judgement);
+        return known.get().flatMap(judgement).isEmpty()
+                ? Optional.empty()
+                : known.latest().flatMap(judgement);
     }
 
     private static Optional<Problem> problem(SchemaReader.Dataset dataset) {
         if (!dataset.exists()) {
-            return Optional.of(new Problem(FieldNames.DATASET,
-                "field 'dataset' names a dataset that ContactNow does not have; name one that it has, or create it there"));
+            return Optional.of(
+                    new Problem(
+                            FieldNames.DATASET,
+                            "field 'dataset' names a dataset that ContactNow does not have; name one that it has, or create it there"));
         }
-        return dataset.expired() ? Optional.of(new Problem(FieldNames.DATASET,
-            "field 'dataset' names a dataset that has expired, and takes no leads any more; name another")) : Optional.empty();
+        return dataset.expired()
+                ? Optional.of(new Problem(
+                        FieldNames.DATASET,
+                        "field 'dataset' names a dataset that has expired, and takes no leads any more; name another"))
+                : Optional.empty();
     }
 
     private static Optional<String> dataset(Map<String, Object> record) {
@@ -100,27 +106,34 @@ public final class LeadSchema implements Closeable {
     }
 
     private Optional<String> table(Map<String, Object> record, Optional<String> dataset) {
-        return FieldNames.field(record, FieldNames.TABLE).map(String::strip)
-            .or(() -> dataset.flatMap(number -> dataset(number).get()).map(SchemaReader.Dataset::table));
+        return FieldNames.field(record, FieldNames.TABLE)
+                .map(String::strip)
+                .or(() -> dataset.flatMap(number -> dataset(number).get()).map(SchemaReader.Dataset::table));
     }
 
     private RefreshingCache<SchemaReader.Dataset> dataset(String number) {
-         String id = LEADING_ZEROS.matcher(number).replaceFirst("");
+        String id = LEADING_ZEROS.matcher(number).replaceFirst("");
         synchronized (datasets) {
-            return datasets.computeIfAbsent(id, key -> new RefreshingCache<>("Dataset " + key, before -> reader.dataset(key), maxAge, thread));
+            return datasets.computeIfAbsent(
+                    id, key -> new RefreshingCache<>("Dataset " + key, before -> reader.dataset(key), maxAge, thread));
         }
     }
 
     private RefreshingCache<FieldCatalogue> fields(String table) {
         synchronized (tables) {
-            return tables.computeIfAbsent(FieldNames.key(table), key -> new RefreshingCache<>("The fields of campaign table "
-                + FieldNames.shown(table), before -> read(table, before), maxAge, thread));
+            return tables.computeIfAbsent(
+                    FieldNames.key(table),
+                    key -> new RefreshingCache<>(
+                            "The fields of campaign table " + FieldNames.shown(table),
+                            before -> read(table, before),
+                            maxAge,
+                            thread));
         }
     }
 
     private FieldCatalogue read(String table, FieldCatalogue before) {
-         FieldCatalogue now = reader.fields(table);
-         List<String> drift = before == null ? List.of() : before.drift(now);
+        FieldCatalogue now = reader.fields(table);
+        List<String> drift = before == null ? List.of() : before.drift(now);
         if (!drift.isEmpty()) {
             LOG.warn("Campaign table {} has changed: {}", FieldNames.shown(table), String.join("; ", drift));
         }
@@ -129,9 +142,12 @@ public final class LeadSchema implements Closeable {
 
     private void tellUnknown(String table, List<String> names) {
         for (String name : names) {
-            if (unknownTold.size() < Recent.MOST_KEPT && unknownTold.add(FieldNames.key(table) + "\n" + FieldNames.key(name))) {
-                LOG.warn("Campaign table {} has no field {}, which leads bring: it is sent, and ContactNow may drop it",
-                    FieldNames.shown(table), FieldNames.shown(name));
+            if (unknownTold.size() < Recent.MOST_KEPT
+                    && unknownTold.add(FieldNames.key(table) + "\n" + FieldNames.key(name))) {
+                LOG.warn(
+                        "Campaign table {} has no field {}, which leads bring: it is sent, and ContactNow may drop it",
+                        FieldNames.shown(table),
+                        FieldNames.shown(name));
             }
         }
     }

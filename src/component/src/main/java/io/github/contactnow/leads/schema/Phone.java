@@ -14,7 +14,7 @@ public record Phone(String number, String identity, String problem) {
     public static final Phone NONE = new Phone("", "", null);
 
     public static Phone unreadable(String problem) {
-         return new Phone(null, null, problem);
+        return new Phone(null, null, problem);
     }
 
     /** Whether it is a number, or none at all. */

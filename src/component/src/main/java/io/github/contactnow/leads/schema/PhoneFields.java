@@ -17,32 +17,33 @@ public record PhoneFields(Map<String, Object> sent, Map<String, Object> compared
     /** @param reader null if phones are sent as they came */
     public static PhoneFields of(Map<String, Object> record, PhoneReader reader) {
         if (reader == null) {
-             return new PhoneFields(record, record, null);
+            return new PhoneFields(record, record, null);
         }
-         Map<String, Object> sent = null;
-         Map<String, Object> compared = null;
+        Map<String, Object> sent = null;
+        Map<String, Object> compared = null;
         for (Map.Entry<String, Object> field : record.entrySet()) {
-             String name = FieldNames.canonical(field.getKey());
+            String name = FieldNames.canonical(field.getKey());
             if (field.getValue() == null || !FieldNames.PHONES.contains(name)) {
                 continue;
             }
-             String written = field.getValue().toString();
-             Phone phone = reader.read(written);
+            String written = field.getValue().toString();
+            Phone phone = reader.read(written);
             if (!phone.isReadable()) {
-                 return new PhoneFields(record, record, new Problem(name, name + " " + phone.problem()));
+                return new PhoneFields(record, record, new Problem(name, name + " " + phone.problem()));
             }
-             sent = with(record, sent, field.getKey(), written, phone.number());
-             compared = with(record, compared, field.getKey(), written, phone.identity());
+            sent = with(record, sent, field.getKey(), written, phone.number());
+            compared = with(record, compared, field.getKey(), written, phone.identity());
         }
-         return new PhoneFields(sent == null ? record : sent, compared == null ? record : compared, null);
+        return new PhoneFields(sent == null ? record : sent, compared == null ? record : compared, null);
     }
 
     /** Most phones are as they are to be: the record is copied only if one is not. */
-    private static Map<String, Object> with(Map<String, Object> record, Map<String, Object> copy, String name, String written, String read) {
+    private static Map<String, Object> with(
+            Map<String, Object> record, Map<String, Object> copy, String name, String written, String read) {
         if (written.equals(read)) {
             return copy;
         }
-         Map<String, Object> changed = copy == null ? new LinkedHashMap<>(record) : copy;
+        Map<String, Object> changed = copy == null ? new LinkedHashMap<>(record) : copy;
         changed.put(name, read);
         return changed;
     }

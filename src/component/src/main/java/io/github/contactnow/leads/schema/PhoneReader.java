@@ -28,6 +28,7 @@ public record PhoneReader(String region, PhoneFormat format) {
     private static final String IN_FULL = "; write it in full, with + and the country code";
     /** Lengths of the shortest and the longest numbers of all countries, as they are dialled. */
     private static final int SHORTEST = 4;
+
     private static final int LONGEST = 15;
 
     /** @throws IllegalArgumentException if there is no such country */
@@ -35,7 +36,8 @@ public record PhoneReader(String region, PhoneFormat format) {
         region = region == null || region.isBlank() ? null : region.strip().toUpperCase(Locale.ROOT);
         Objects.requireNonNull(format, "format");
         if (region != null && !PLANS.getSupportedRegions().contains(region)) {
-            throw new IllegalArgumentException("The phone region must be a country by its two letters, such as GB, not '" + region + "'.");
+            throw new IllegalArgumentException(
+                    "The phone region must be a country by its two letters, such as GB, not '" + region + "'.");
         }
     }
 
@@ -61,12 +63,15 @@ public record PhoneReader(String region, PhoneFormat format) {
             return withCountryCode(text, digits.substring(2), text.trunkZero() - 2, "00");
         }
         if (text.trunkZero() > 0) {
-            return unreadable("what stands before (0) may be a country code or not",
-                "; write + in front of it, or set the country of phones without + (leads.phone-region)");
+            return unreadable(
+                    "what stands before (0) may be a country code or not",
+                    "; write + in front of it, or set the country of phones without + (leads.phone-region)");
         }
         if (digits.length() < SHORTEST || digits.length() > LONGEST) {
-            return unreadable("it has " + (digits.length() < SHORTEST ? "fewer" : "more") + " digits than the numbers of any country",
-                IN_FULL);
+            return unreadable(
+                    "it has " + (digits.length() < SHORTEST ? "fewer" : "more")
+                            + " digits than the numbers of any country",
+                    IN_FULL);
         }
         return new Phone(digits, digits, null);
     }
@@ -88,13 +93,17 @@ public record PhoneReader(String region, PhoneFormat format) {
         String digits = text.digits();
         PhoneNumber number = parsed(digits, region);
         if (digits.startsWith("00") && isAnother(parsed("+" + digits.substring(2), NO_REGION), number)) {
-            return unreadable("it begins with 00, which may stand for + or be dialled in front of a carrier there", IN_FULL);
+            return unreadable(
+                    "it begins with 00, which may stand for + or be dialled in front of a carrier there", IN_FULL);
         }
         if (text.trunkZero() > 0) {
-            return number != null && isTrunkZero(number, digits, text.trunkZero()) ? judged(number, null)
-                : unreadable("what stands before its (0) is no country code", IN_FULL);
+            return number != null && isTrunkZero(number, digits, text.trunkZero())
+                    ? judged(number, null)
+                    : unreadable("what stands before its (0) is no country code", IN_FULL);
         }
-        return digits.startsWith(Integer.toString(countryCode())) ? withOrWithoutCode(digits) : judged(withLostZero(digits, number), digits);
+        return digits.startsWith(Integer.toString(countryCode()))
+                ? withOrWithoutCode(digits)
+                : judged(withLostZero(digits, number), digits);
     }
 
     /** In some countries the code of a carrier follows 00, and what is then left is the number of another country. */
@@ -113,12 +122,15 @@ public record PhoneReader(String region, PhoneFormat format) {
 
     /** A national number that has lost its zero, or one with the country code: it must be one of both only. */
     private Phone withOrWithoutCode(String digits) {
-        PhoneNumber national = new PhoneNumber().setCountryCode(countryCode())
-            .setNationalNumber(digits.length() > LONGEST ? 0 : Long.parseLong(digits));
+        PhoneNumber national = new PhoneNumber()
+                .setCountryCode(countryCode())
+                .setNationalNumber(digits.length() > LONGEST ? 0 : Long.parseLong(digits));
         PhoneNumber full = parsed("+" + digits, NO_REGION);
         boolean mayBeNational = PLANS.isValidNumber(national);
         if (mayBeNational && full != null && PLANS.isValidNumber(full)) {
-            return unreadable("it may begin with the country code or not", "; write + in front, or the number as it is dialled there");
+            return unreadable(
+                    "it may begin with the country code or not",
+                    "; write + in front, or the number as it is dialled there");
         }
         return mayBeNational ? judged(national, digits) : judged(full, null);
     }
@@ -129,11 +141,15 @@ public record PhoneReader(String region, PhoneFormat format) {
 
     private Phone judged(PhoneNumber number, String dialled) {
         String fault = fault(number);
-        if (fault == null && dialled != null && dialled.equals(PLANS.getNationalSignificantNumber(number)) && !isSure(number)) {
+        if (fault == null
+                && dialled != null
+                && dialled.equals(PLANS.getNationalSignificantNumber(number))
+                && !isSure(number)) {
             fault = "it has too few digits";
         }
-        return fault == null ? sent(number, dialled)
-            : unreadable(fault, "; write it in full as it is dialled there, or with + and the country code");
+        return fault == null
+                ? sent(number, dialled)
+                : unreadable(fault, "; write it in full as it is dialled there, or with + and the country code");
     }
 
     /** @param dialled the number as it is dialled in the region, if it came so */
@@ -148,16 +164,22 @@ public record PhoneReader(String region, PhoneFormat format) {
         }
         String national = PLANS.format(number, PhoneNumberFormat.NATIONAL).replaceAll("[^0-9]", "");
         PhoneNumber again = parsed(national, region);
-        return again != null && identity.equals(e164(again)) && (PLANS.isValidNumber(number) || hasTrunk(national, trunk))
-            ? new Phone(national, identity, null)
-            : unreadable("it is not known how it is dialled there", IN_FULL);
+        return again != null
+                        && identity.equals(e164(again))
+                        && (PLANS.isValidNumber(number) || hasTrunk(national, trunk))
+                ? new Phone(national, identity, null)
+                : unreadable("it is not known how it is dialled there", IN_FULL);
     }
 
     /** Whether a number has the digits in front that one dials first in the region, if there are any. */
     private boolean hasTrunk(String national, String trunk) {
         PhoneNumber example = PLANS.getExampleNumber(region);
-        return trunk == null || example == null || !PLANS.format(example, PhoneNumberFormat.NATIONAL).replaceAll("[^0-9]", "").startsWith(trunk)
-            || national.startsWith(trunk);
+        return trunk == null
+                || example == null
+                || !PLANS.format(example, PhoneNumberFormat.NATIONAL)
+                        .replaceAll("[^0-9]", "")
+                        .startsWith(trunk)
+                || national.startsWith(trunk);
     }
 
     /** Whether digits that do not begin as one dials them are a whole number, and not the end of one: mobile numbers are all of a length. */
@@ -191,7 +213,9 @@ public record PhoneReader(String region, PhoneFormat format) {
         if (number.isItalianLeadingZero() && !isZeroItsOwn(number)) {
             return "it has more zeros in front than numbers of its country";
         }
-        if (isPossible(number, PhoneNumberType.MOBILE) || isPossible(number, PhoneNumberType.FIXED_LINE) || PLANS.isValidNumber(number)) {
+        if (isPossible(number, PhoneNumberType.MOBILE)
+                || isPossible(number, PhoneNumberType.FIXED_LINE)
+                || PLANS.isValidNumber(number)) {
             return null;
         }
         return switch (PLANS.isPossibleNumberWithReason(number)) {
@@ -205,9 +229,12 @@ public record PhoneReader(String region, PhoneFormat format) {
     private static boolean isTrunkZero(PhoneNumber number, String digits, int before) {
         String national = PLANS.getNationalSignificantNumber(number);
         String code = Integer.toString(number.getCountryCode());
-        return before > 0 && digits.substring(0, before).endsWith(code) && digits.length() - before >= national.length()
-            && digits.endsWith(national)
-            && TRUNK_ZERO.equals(PLANS.getNddPrefixForRegion(PLANS.getRegionCodeForCountryCode(number.getCountryCode()), true));
+        return before > 0
+                && digits.substring(0, before).endsWith(code)
+                && digits.length() - before >= national.length()
+                && digits.endsWith(national)
+                && TRUNK_ZERO.equals(
+                        PLANS.getNddPrefixForRegion(PLANS.getRegionCodeForCountryCode(number.getCountryCode()), true));
     }
 
     private static String e164(PhoneNumber number) {
@@ -215,6 +242,7 @@ public record PhoneReader(String region, PhoneFormat format) {
     }
 
     private Phone unreadable(String fault, String nextStep) {
-        return Phone.unreadable("is not a phone number" + (region == null ? "" : " of " + region) + ": " + fault + nextStep);
+        return Phone.unreadable(
+                "is not a phone number" + (region == null ? "" : " of " + region) + ": " + fault + nextStep);
     }
 }

@@ -27,6 +27,7 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
     private static final Pattern DECORATION = Pattern.compile("[ ().-]+");
     /** Of a number with one dot: an area code or country code in front of it, and the rest behind it. */
     private static final int LONGEST_PREFIX = 6;
+
     private static final int SHORTEST_REST = 3;
     private static final Pattern BRACKETED_ZERO = Pattern.compile("\\( *0 *\\)");
 
@@ -46,7 +47,9 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
     }
 
     private static PhoneText digits(String plain, int trunkZero) {
-        return plain.charAt(0) == '+' ? new PhoneText(true, plain.substring(1), trunkZero, null) : new PhoneText(false, plain, trunkZero, null);
+        return plain.charAt(0) == '+'
+                ? new PhoneText(true, plain.substring(1), trunkZero, null)
+                : new PhoneText(false, plain, trunkZero, null);
     }
 
     /** What can be seen, with one character for each that means the same: digits and punctuation of any script, blanks and dashes of any kind. */
@@ -79,7 +82,9 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
     private static String withoutMarks(String clean) {
         Matcher formula = FORMULA.matcher(clean);
         String text = formula.matches() ? formula.group(1).strip() : clean;
-        return text.startsWith("'") || text.startsWith("\u2019") ? text.substring(1).strip() : text;
+        return text.startsWith("'") || text.startsWith("\u2019")
+                ? text.substring(1).strip()
+                : text;
     }
 
     private static PhoneText ofText(String text) {
@@ -87,7 +92,8 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
             return NONE;
         }
         Matcher exponent = EXPONENT.matcher(text);
-        if (exponent.matches() && Integer.parseInt(exponent.group(3)) == fraction(exponent).length()) {
+        if (exponent.matches()
+                && Integer.parseInt(exponent.group(3)) == fraction(exponent).length()) {
             return digits(exponent.group(1).replaceAll("[.,]", ""), 0);
         }
         Matcher decimal = DECIMAL.matcher(text);
@@ -129,11 +135,14 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
         if (text.codePoints().anyMatch(Character::isLetter)) {
             return "it holds letters";
         }
-        if (text.chars().anyMatch(c -> "\n/;,|&\\".indexOf(c) >= 0) || text.chars().filter(c -> c == '+').count() > 1) {
+        if (text.chars().anyMatch(c -> "\n/;,|&\\".indexOf(c) >= 0)
+                || text.chars().filter(c -> c == '+').count() > 1) {
             return "it holds more than one number";
         }
         DigitGroups groups = DigitGroups.of(text);
-        if (groups.endLikeDecimals() || SINGLE_POINT.matcher(text).matches() || LAST_ZERO.matcher(text).matches()) {
+        if (groups.endLikeDecimals()
+                || SINGLE_POINT.matcher(text).matches()
+                || LAST_ZERO.matcher(text).matches()) {
             return "it ends like a number with decimals";
         }
         char last = text.charAt(text.length() - 1);
@@ -146,7 +155,12 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
     private static PhoneText written(String text) {
         Matcher zero = BRACKETED_ZERO.matcher(text);
         boolean found = zero.find();
-        int before = found ? (int) text.substring(0, zero.start()).chars().filter(c -> c >= '0' && c <= '9').count() : 0;
+        int before = found
+                ? (int) text.substring(0, zero.start())
+                        .chars()
+                        .filter(c -> c >= '0' && c <= '9')
+                        .count()
+                : 0;
         if (found && zero.find()) {
             return new PhoneText(false, null, 0, "it holds more than one (0)");
         }

@@ -11,11 +11,11 @@ public final class Recent<V> extends LinkedHashMap<String, V> {
     private static final long serialVersionUID = 1L;
 
     public Recent() {
-         super(16, 0.75f, true);
+        super(16, 0.75f, true);
     }
 
     @Override
     protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-         return size() > MOST_KEPT;
+        return size() > MOST_KEPT;
     }
 }

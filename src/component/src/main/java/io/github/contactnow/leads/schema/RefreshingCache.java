@@ -34,8 +34,7 @@ final class RefreshingCache<T> {
     private boolean failing;
     private Reading<T> reading;
 
-    private record Reading<T>(long begun, CompletableFuture<T> ended) {
-    }
+    private record Reading<T>(long begun, CompletableFuture<T> ended) {}
 
     /**
      * @param name what it is, for the log

@@ -21,6 +21,9 @@ public record AuditSummary(String report, Map<HourState, Long> hours, long missi
 
     /** How many hours are not complete. */
     public long notComplete() {
-        return hours.entrySet().stream().filter(entry -> entry.getKey() != HourState.COMPLETE).mapToLong(Map.Entry::getValue).sum();
+        return hours.entrySet().stream()
+                .filter(entry -> entry.getKey() != HourState.COMPLETE)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

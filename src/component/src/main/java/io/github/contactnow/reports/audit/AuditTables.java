@@ -29,16 +29,33 @@ import java.util.TreeMap;
  */
 public final class AuditTables {
 
-    private static final OwnTable SLICES = OwnTable.named("report_slice").key(TEXT, "report").key(INSTANT, "slice_from", "slice_to")
-        .required(INSTANT, "pulled_at").required(INTEGER, "rows_read", "inserted", "updated").required(TEXT, "state");
+    private static final OwnTable SLICES = OwnTable.named("report_slice")
+            .key(TEXT, "report")
+            .key(INSTANT, "slice_from", "slice_to")
+            .required(INSTANT, "pulled_at")
+            .required(INTEGER, "rows_read", "inserted", "updated")
+            .required(TEXT, "state");
 
-    private static final OwnTable HOURS = OwnTable.named("report_hour").key(TEXT, "report").key(INSTANT, "hour")
-        .required(INSTANT, "range_from", "range_to").optional(INTEGER, "expected", "stored").required(INTEGER, "missing", "surplus")
-        .required(TEXT, "state").required(INTEGER, "tries").optional(INSTANT, "next_try", "since").required(INSTANT, "checked_at");
+    private static final OwnTable HOURS = OwnTable.named("report_hour")
+            .key(TEXT, "report")
+            .key(INSTANT, "hour")
+            .required(INSTANT, "range_from", "range_to")
+            .optional(INTEGER, "expected", "stored")
+            .required(INTEGER, "missing", "surplus")
+            .required(TEXT, "state")
+            .required(INTEGER, "tries")
+            .optional(INSTANT, "next_try", "since")
+            .required(INSTANT, "checked_at");
 
-    private static final OwnTable QUEUES = OwnTable.named("report_audit").key(TEXT, "report").key(INSTANT, "hour").key(INTEGER, "queue")
-        .optional(TEXT, "campaign").required(INTEGER, "expected", "stored").optional(INTEGER, "expected_last", "stored_last")
-        .required(TEXT, "state").required(INSTANT, "checked_at");
+    private static final OwnTable QUEUES = OwnTable.named("report_audit")
+            .key(TEXT, "report")
+            .key(INSTANT, "hour")
+            .key(INTEGER, "queue")
+            .optional(TEXT, "campaign")
+            .required(INTEGER, "expected", "stored")
+            .optional(INTEGER, "expected_last", "stored_last")
+            .required(TEXT, "state")
+            .required(INSTANT, "checked_at");
 
     private static final String DONE = "done";
     private static final String DOUBTFUL = "doubtful";
@@ -74,14 +91,21 @@ public final class AuditTables {
         if (!HOURS.isThere(engine, connection)) {
             return hours;
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT range_from, range_to, state, tries, next_try, since FROM "
-                + "report_hour WHERE report = ? AND hour >= ? AND hour < ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT range_from, range_to, state, tries, next_try, since FROM "
+                        + "report_hour WHERE report = ? AND hour >= ? AND hour < ?")) {
             engine.set(query, report, Hours.of(slice.from()), slice.to());
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     Slice range = new Slice(engine.instant(rows, 1), engine.instant(rows, 2));
-                    hours.put(Hours.of(range.from()), new HourRecord(range, HourState.of(rows.getString(3)), rows.getInt(4),
-                        engine.instant(rows, 5), engine.instant(rows, 6)));
+                    hours.put(
+                            Hours.of(range.from()),
+                            new HourRecord(
+                                    range,
+                                    HourState.of(rows.getString(3)),
+                                    rows.getInt(4),
+                                    engine.instant(rows, 5),
+                                    engine.instant(rows, 6)));
                 }
             }
         }
@@ -94,8 +118,9 @@ public final class AuditTables {
         if (!HOURS.isThere(engine, connection)) {
             return due;
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT range_from, range_to FROM report_hour WHERE report = ? AND "
-                + "next_try <= ? ORDER BY next_try, hour LIMIT ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT range_from, range_to FROM report_hour WHERE report = ? AND "
+                        + "next_try <= ? ORDER BY next_try, hour LIMIT ?")) {
             engine.set(query, report, now, most);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -108,34 +133,82 @@ public final class AuditTables {
 
     /** Notes a slice that is stored. */
     void slice(Slice slice, LoadResult result, Instant now) throws SQLException {
-        SLICES.put(engine, connection, report, slice.from(), slice.to(), now, result.read(), result.inserted(), result.updated(), DONE);
+        SLICES.put(
+                engine,
+                connection,
+                report,
+                slice.from(),
+                slice.to(),
+                now,
+                result.read(),
+                result.inserted(),
+                result.updated(),
+                DONE);
     }
 
     /** Notes the comparison of an hour. */
     void hour(HourComparison audit, HourRecord kept, Instant now) throws SQLException {
-        HOURS.put(engine, connection, report, audit.hour(), kept.range().from(), kept.range().to(), audit.expected(), audit.stored(),
-            audit.missing(), audit.surplus(), kept.state().text(), (long) kept.tries(), kept.nextTry(), kept.since(), now);
+        HOURS.put(
+                engine,
+                connection,
+                report,
+                audit.hour(),
+                kept.range().from(),
+                kept.range().to(),
+                audit.expected(),
+                audit.stored(),
+                audit.missing(),
+                audit.surplus(),
+                kept.state().text(),
+                (long) kept.tries(),
+                kept.nextTry(),
+                kept.since(),
+                now);
         if (!audit.isCounted()) {
             return;
         }
         for (QueueAudit queue : audit.queues()) {
             HourState state = queue.agrees() ? HourState.COMPLETE : kept.state();
-            QUEUES.put(engine, connection, report, audit.hour(), queue.queue(), queue.campaign(), queue.expected(), queue.stored(),
-                queue.expectedLast(), queue.storedLast(), state.text(), now);
+            QUEUES.put(
+                    engine,
+                    connection,
+                    report,
+                    audit.hour(),
+                    queue.queue(),
+                    queue.campaign(),
+                    queue.expected(),
+                    queue.stored(),
+                    queue.expectedLast(),
+                    queue.storedLast(),
+                    state.text(),
+                    now);
         }
         // A queue that is in neither count any more: its calls have moved to another queue.
-        String known = audit.queues().stream().map(queue -> Long.toString(queue.queue())).collect(joining(", "));
-        execute("UPDATE report_audit SET expected = 0, stored = 0, expected_last = NULL, stored_last = NULL, state = ?, checked_at = ? "
-            + "WHERE report = ? AND hour = ?" + (known.isEmpty() ? "" : " AND queue NOT IN (" + known + ")"),
-            HourState.COMPLETE.text(), now, report, audit.hour());
+        String known = audit.queues().stream()
+                .map(queue -> Long.toString(queue.queue()))
+                .collect(joining(", "));
+        execute(
+                "UPDATE report_audit SET expected = 0, stored = 0, expected_last = NULL, stored_last = NULL, state = ?, checked_at = ? "
+                        + "WHERE report = ? AND hour = ?"
+                        + (known.isEmpty() ? "" : " AND queue NOT IN (" + known + ")"),
+                HourState.COMPLETE.text(),
+                now,
+                report,
+                audit.hour());
     }
 
     /** Marks the slices that touch a stretch of time as doubtful if one of its hours is not complete, and as done otherwise. */
     void settleSlices(Slice audited) throws SQLException {
-        execute("UPDATE report_slice SET state = CASE WHEN EXISTS (SELECT 1 FROM report_hour AS h WHERE h.report = report_slice.report AND "
-            + "h.state <> ? AND h.range_from < report_slice.slice_to AND h.range_to > report_slice.slice_from) THEN ? ELSE ? END "
-            + "WHERE report = ? AND slice_from < ? AND slice_to > ?",
-            HourState.COMPLETE.text(), DOUBTFUL, DONE, report, audited.to(), audited.from());
+        execute(
+                "UPDATE report_slice SET state = CASE WHEN EXISTS (SELECT 1 FROM report_hour AS h WHERE h.report = report_slice.report AND "
+                        + "h.state <> ? AND h.range_from < report_slice.slice_to AND h.range_to > report_slice.slice_from) THEN ? ELSE ? END "
+                        + "WHERE report = ? AND slice_from < ? AND slice_to > ?",
+                HourState.COMPLETE.text(),
+                DOUBTFUL,
+                DONE,
+                report,
+                audited.to(),
+                audited.from());
     }
 
     /** The slices of a stretch of time that were pulled at a moment or later. */
@@ -144,8 +217,9 @@ public final class AuditTables {
         if (!SLICES.isThere(engine, connection)) {
             return slices;
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT slice_from, slice_to FROM report_slice WHERE report = ? AND "
-                + "slice_from >= ? AND slice_to <= ? AND pulled_at >= ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT slice_from, slice_to FROM report_slice WHERE report = ? AND "
+                        + "slice_from >= ? AND slice_to <= ? AND pulled_at >= ?")) {
             engine.set(query, report, range.from(), range.to(), moment);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -178,8 +252,9 @@ public final class AuditTables {
         long surplus = 0;
         Instant checked = null;
         if (HOURS.isThere(engine, connection)) {
-            try (PreparedStatement query = connection.prepareStatement("SELECT state, count(*), sum(missing), sum(surplus), max(checked_at) "
-                    + "FROM report_hour WHERE report = ? GROUP BY state")) {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT state, count(*), sum(missing), sum(surplus), max(checked_at) "
+                            + "FROM report_hour WHERE report = ? GROUP BY state")) {
                 engine.set(query, report);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {

@@ -8,5 +8,4 @@ package io.github.contactnow.reports.audit;
  * @param calls    how many calls
  * @param lastCall the highest id of these calls; {@code null} where it is not known
  */
-record CallCount(long queue, String campaign, long calls, Long lastCall) {
-}
+record CallCount(long queue, String campaign, long calls, Long lastCall) {}

@@ -56,17 +56,25 @@ public record HourComparison(Slice range, List<QueueAudit> queues) {
         if (!isCounted()) {
             return "could not be counted";
         }
-        Map<String, Long> missing = byCampaign(queues.stream().filter(queue -> queue.missing() > 0).toList());
-        Map<String, Long> surplus = byCampaign(queues.stream().filter(queue -> queue.surplus() > 0).toList());
+        Map<String, Long> missing =
+                byCampaign(queues.stream().filter(queue -> queue.missing() > 0).toList());
+        Map<String, Long> surplus =
+                byCampaign(queues.stream().filter(queue -> queue.surplus() > 0).toList());
         StringBuilder words = new StringBuilder();
         missing.forEach((campaign, calls) -> append(words, "lacks " + calls + " calls of " + campaign));
-        surplus.forEach((campaign, calls) -> append(words, "has " + calls + " calls of " + campaign + " that the server does not count"));
-        return !words.isEmpty() ? words.toString() : agrees() ? "is complete" : "has as many calls as the server counts, but not the same";
+        surplus.forEach((campaign, calls) ->
+                append(words, "has " + calls + " calls of " + campaign + " that the server does not count"));
+        return !words.isEmpty()
+                ? words.toString()
+                : agrees() ? "is complete" : "has as many calls as the server counts, but not the same";
     }
 
     private static Map<String, Long> byCampaign(List<QueueAudit> queues) {
-        return queues.stream().collect(Collectors.groupingBy(queue -> queue.campaign() == null ? "no campaign"
-            : "campaign " + queue.campaign(), TreeMap::new, Collectors.summingLong(queue -> queue.missing() + queue.surplus())));
+        return queues.stream()
+                .collect(Collectors.groupingBy(
+                        queue -> queue.campaign() == null ? "no campaign" : "campaign " + queue.campaign(),
+                        TreeMap::new,
+                        Collectors.summingLong(queue -> queue.missing() + queue.surplus())));
     }
 
     private static void append(StringBuilder words, String part) {

@@ -24,11 +24,18 @@ record HourCount(Slice range, List<CallCount> calls) {
         List<QueueAudit> queues = new ArrayList<>();
         for (CallCount expected : calls) {
             CallCount there = unmatched.remove(expected.queue());
-            queues.add(new QueueAudit(expected.queue(), expected.campaign(), expected.calls(), there == null ? 0 : there.calls(),
-                expected.lastCall(), there == null ? null : there.lastCall()));
+            queues.add(new QueueAudit(
+                    expected.queue(),
+                    expected.campaign(),
+                    expected.calls(),
+                    there == null ? 0 : there.calls(),
+                    expected.lastCall(),
+                    there == null ? null : there.lastCall()));
         }
-        unmatched.values().forEach(there ->
-            queues.add(new QueueAudit(there.queue(), there.campaign(), 0, there.calls(), null, there.lastCall())));
+        unmatched
+                .values()
+                .forEach(there -> queues.add(
+                        new QueueAudit(there.queue(), there.campaign(), 0, there.calls(), null, there.lastCall())));
         return new HourComparison(range, queues);
     }
 }

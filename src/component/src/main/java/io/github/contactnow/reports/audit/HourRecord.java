@@ -24,14 +24,18 @@ record HourRecord(Slice range, HourState state, int tries, Instant nextTry, Inst
         }
         boolean tried = before.nextTry() != null && !now.isBefore(before.nextTry());
         int tries = before.tries() + (tried ? 1 : 0);
-        return differing(comparison, tries, tried ? retries.next(tries, now) : before.nextTry(), before.since(), retries);
+        return differing(
+                comparison, tries, tried ? retries.next(tries, now) : before.nextTry(), before.since(), retries);
     }
 
-    private static HourRecord differing(HourComparison comparison, int tries, Instant next, Instant since, RetryPlan retries) {
+    private static HourRecord differing(
+            HourComparison comparison, int tries, Instant next, Instant since, RetryPlan retries) {
         if (tries < retries.tries() && next != null) {
             return new HourRecord(comparison.range(), HourState.DOUBTFUL, tries, next, since);
         }
-        HourState state = !comparison.isCounted() ? HourState.UNAUDITED : comparison.missing() > 0 ? HourState.INCOMPLETE : HourState.SURPLUS;
+        HourState state = !comparison.isCounted()
+                ? HourState.UNAUDITED
+                : comparison.missing() > 0 ? HourState.INCOMPLETE : HourState.SURPLUS;
         return new HourRecord(comparison.range(), state, tries, null, since);
     }
 }

@@ -26,6 +26,7 @@ public record QueueAudit(long queue, String campaign, long expected, long stored
 
     /** Whether both agree. Equal counts with different last ids do not agree. */
     public boolean agrees() {
-        return expected == stored && (expectedLast == null || expected == 0 || Objects.equals(expectedLast, storedLast));
+        return expected == stored
+                && (expectedLast == null || expected == 0 || Objects.equals(expectedLast, storedLast));
     }
 }

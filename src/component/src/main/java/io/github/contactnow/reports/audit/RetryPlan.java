@@ -16,8 +16,8 @@ public record RetryPlan(int tries, Duration pause) {
     /** @throws IllegalArgumentException if a value is out of range */
     public RetryPlan {
         if (tries < 0 || tries > MOST_TRIES || pause.isNegative() || pause.isZero()) {
-            throw new IllegalArgumentException("Hours that are not complete are pulled again 0 to " + MOST_TRIES + " times, after a wait "
-                + "such as PT1M, not " + tries + " times after " + pause + ".");
+            throw new IllegalArgumentException("Hours that are not complete are pulled again 0 to " + MOST_TRIES
+                    + " times, after a wait " + "such as PT1M, not " + tries + " times after " + pause + ".");
         }
     }
 

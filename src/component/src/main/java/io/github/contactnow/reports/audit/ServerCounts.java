@@ -38,8 +38,11 @@ public final class ServerCounts {
                 throw new IllegalStateException("reporting/calls has answered without nc_all, the number of calls");
             }
             Object campaign = row.get("qtable");
-            counts.add(new CallCount(queue == null ? 0 : queue, campaign == null || campaign.toString().isBlank() ? null
-                : campaign.toString(), calls, number(row, "callid_max")));
+            counts.add(new CallCount(
+                    queue == null ? 0 : queue,
+                    campaign == null || campaign.toString().isBlank() ? null : campaign.toString(),
+                    calls,
+                    number(row, "callid_max")));
         }
         return counts;
     }
@@ -72,6 +75,8 @@ public final class ServerCounts {
 
     private static Long number(Map<String, Object> row, String field) {
         Object value = row.get(field);
-        return value == null || value.toString().isBlank() ? null : Long.valueOf(value.toString().strip());
+        return value == null || value.toString().isBlank()
+                ? null
+                : Long.valueOf(value.toString().strip());
     }
 }

@@ -55,8 +55,7 @@ public final class SliceStore {
      * @param rows  how many of its rows were new, changed and unchanged
      * @param hours comparisons of its hours; none if they are not audited
      */
-    public record Stored(LoadResult rows, List<HourComparison> hours) {
-    }
+    public record Stored(LoadResult rows, List<HourComparison> hours) {}
 
     /**
      * Stores the rows of a slice. It takes them one at a time, and asks the server for its counts after the last. The rows are stored even if
@@ -70,7 +69,8 @@ public final class SliceStore {
         LoadResult result = warehouse.load(table, rows, audited);
         List<Transition> transitions = audited.transitions;
         transitions.forEach(hour -> logTransition(table, hour));
-        return new Stored(result, transitions.stream().map(Transition::comparison).toList());
+        return new Stored(
+                result, transitions.stream().map(Transition::comparison).toList());
     }
 
     /** Counts the calls of a slice and compares them with the stored ones, as steps of its load. */
@@ -107,15 +107,16 @@ public final class SliceStore {
 
     /** Notes a slice that was stored in parts. */
     public void note(ReportTable table, Slice slice, LoadResult rows) {
-        warehouse.withConnection("Noting a slice of table " + table.name(), (engine, connection) ->
-            engine.alone(connection, table.name(), () -> {
-                AuditTables tables = new AuditTables(engine, connection, table.name());
-                tables.slice(slice, rows, clock.instant());
-                if (table.hasRowPerCall()) {
-                    tables.settleSlices(slice);
-                }
-                return null;
-            }));
+        warehouse.withConnection(
+                "Noting a slice of table " + table.name(),
+                (engine, connection) -> engine.alone(connection, table.name(), () -> {
+                    AuditTables tables = new AuditTables(engine, connection, table.name());
+                    tables.slice(slice, rows, clock.instant());
+                    if (table.hasRowPerCall()) {
+                        tables.settleSlices(slice);
+                    }
+                    return null;
+                }));
     }
 
     /**
@@ -130,19 +131,26 @@ public final class SliceStore {
      */
     public List<HourComparison> verify(ReportTable table, Slice slice, Instant cursor) {
         if (!table.hasRowPerCall()) {
-            throw new IllegalArgumentException("Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
+            throw new IllegalArgumentException(
+                    "Table " + table.name() + " has no row per call, so nothing can be counted. Verify cdr.");
         }
         Map<Instant, HourRecord> known = known(table, slice);
-        List<HourCount> expected = counts == null ? List.of() : Hours.in(slice).stream().map(part ->
-            before(cursor, part, known.get(Hours.of(part.from())))).flatMap(Optional::stream).map(this::count).toList();
+        List<HourCount> expected = counts == null
+                ? List.of()
+                : Hours.in(slice).stream()
+                        .map(part -> before(cursor, part, known.get(Hours.of(part.from()))))
+                        .flatMap(Optional::stream)
+                        .map(this::count)
+                        .toList();
         if (expected.isEmpty()) {
             return List.of();
         }
-        List<Transition> transitions = warehouse.withConnection("Auditing table " + table.name(), (engine, connection) ->
-            engine.alone(connection, table.name(), () -> {
-                new AuditTables(engine, connection, table.name()).provide(table);
-                return audit(engine, connection, table, expected, SliceStore::isKnownOrComplete);
-            }));
+        List<Transition> transitions = warehouse.withConnection(
+                "Auditing table " + table.name(),
+                (engine, connection) -> engine.alone(connection, table.name(), () -> {
+                    new AuditTables(engine, connection, table.name()).provide(table);
+                    return audit(engine, connection, table, expected, SliceStore::isKnownOrComplete);
+                }));
         transitions.stream().filter(SliceStore::isKnownOrComplete).forEach(hour -> logTransition(table, hour));
         return transitions.stream().map(Transition::comparison).toList();
     }
@@ -169,27 +177,32 @@ public final class SliceStore {
      * @param most how many at most
      */
     public List<Slice> hoursToRetry(ReportTable table, int most) {
-        return warehouse.withConnection("Looking for hours to pull again", (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
+        return warehouse.withConnection(
+                "Looking for hours to pull again",
+                (engine, connection) -> new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
     }
 
     /** The states of the hours of a table. */
     public AuditSummary audit(ReportTable table) {
-        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).summary());
+        return warehouse.withConnection(
+                "Reading the audit of table " + table.name(),
+                (engine, connection) -> new AuditTables(engine, connection, table.name()).summary());
     }
 
     /** Rows, slices and audit of a table in the warehouse. */
     public TableStatus status(ReportTable table) {
         return warehouse.withConnection("Looking at table " + table.name(), (engine, connection) -> {
             AuditTables tables = new AuditTables(engine, connection, table.name());
-            return new TableStatus(table.name(), new TargetTable(engine, connection, table).count(), tables.slices(), tables.summary());
+            return new TableStatus(
+                    table.name(),
+                    new TargetTable(engine, connection, table).count(),
+                    tables.slices(),
+                    tables.summary());
         });
     }
 
     /** An hour that was compared, with its record before and after. */
-    private record Transition(HourComparison comparison, HourRecord before, HourRecord after) {
-    }
+    private record Transition(HourComparison comparison, HourRecord before, HourRecord after) {}
 
     /** Asks the server for the counts of the hours that a slice touches, as far as these have been pulled by now. */
     private List<HourCount> count(ReportTable table, Slice slice) {
@@ -197,12 +210,16 @@ public final class SliceStore {
             return List.of();
         }
         Map<Instant, HourRecord> known = known(table, slice);
-        return Hours.in(slice).stream().map(part -> pulled(part, known.get(Hours.of(part.from())))).map(this::count).toList();
+        return Hours.in(slice).stream()
+                .map(part -> pulled(part, known.get(Hours.of(part.from()))))
+                .map(this::count)
+                .toList();
     }
 
     private Map<Instant, HourRecord> known(ReportTable table, Slice slice) {
-        return warehouse.withConnection("Reading the audit of table " + table.name(), (engine, connection) ->
-            new AuditTables(engine, connection, table.name()).hours(slice));
+        return warehouse.withConnection(
+                "Reading the audit of table " + table.name(),
+                (engine, connection) -> new AuditTables(engine, connection, table.name()).hours(slice));
     }
 
     private static Slice pulled(Slice part, HourRecord known) {
@@ -210,8 +227,9 @@ public final class SliceStore {
             return part;
         }
         Slice before = known.range();
-        return new Slice(before.from().isBefore(part.from()) ? before.from() : part.from(),
-            before.to().isAfter(part.to()) ? before.to() : part.to());
+        return new Slice(
+                before.from().isBefore(part.from()) ? before.from() : part.from(),
+                before.to().isAfter(part.to()) ? before.to() : part.to());
     }
 
     private HourCount count(Slice part) {
@@ -225,18 +243,26 @@ public final class SliceStore {
         }
     }
 
-    private List<Transition> audit(WarehouseEngine engine, Connection connection, ReportTable table, List<HourCount> expected,
-                               Predicate<Transition> isNoted) throws SQLException {
+    private List<Transition> audit(
+            WarehouseEngine engine,
+            Connection connection,
+            ReportTable table,
+            List<HourCount> expected,
+            Predicate<Transition> isNoted)
+            throws SQLException {
         List<Transition> transitions = new ArrayList<>();
         Instant now = clock.instant();
-        Slice whole = new Slice(expected.get(0).range().from(), expected.get(expected.size() - 1).range().to());
+        Slice whole = new Slice(
+                expected.get(0).range().from(),
+                expected.get(expected.size() - 1).range().to());
         AuditTables tables = new AuditTables(engine, connection, table.name());
         Map<Instant, HourRecord> known = tables.hours(whole);
         Map<Instant, List<CallCount>> stored = StoredCounts.count(engine, connection, table, whole);
         for (HourCount count : expected) {
             Instant hour = Hours.of(count.range().from());
             HourComparison comparison = count.compare(stored.getOrDefault(hour, List.of()));
-            Transition transition = new Transition(comparison, known.get(hour), HourRecord.after(known.get(hour), comparison, retries, now));
+            Transition transition = new Transition(
+                    comparison, known.get(hour), HourRecord.after(known.get(hour), comparison, retries, now));
             transitions.add(transition);
             if (isNoted.test(transition)) {
                 tables.hour(comparison, transition.after(), now);
@@ -248,7 +274,9 @@ public final class SliceStore {
 
     /** Logs one line when an hour starts to differ, when its last try has failed, and when it is complete again. */
     private static void logTransition(ReportTable table, Transition transition) {
-        HourState before = transition.before() == null ? HourState.COMPLETE : transition.before().state();
+        HourState before = transition.before() == null
+                ? HourState.COMPLETE
+                : transition.before().state();
         HourState after = transition.after().state();
         if (before == after) {
             return;
@@ -256,10 +284,20 @@ public final class SliceStore {
         Instant hour = transition.comparison().hour();
         switch (after) {
             case COMPLETE -> LOG.info("{}, hour {}: is complete now", table.name(), hour);
-            case DOUBTFUL -> LOG.warn("{}, hour {}: {}; it is pulled again, first at {}", table.name(), hour, transition.comparison().difference(),
-                transition.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
-            default -> LOG.error("{}, hour {}: {}, after {} tries. It is not pulled again by itself: see src/docs/guides/reports.md", table.name(), hour,
-                transition.comparison().difference(), transition.after().tries());
+            case DOUBTFUL ->
+                LOG.warn(
+                        "{}, hour {}: {}; it is pulled again, first at {}",
+                        table.name(),
+                        hour,
+                        transition.comparison().difference(),
+                        transition.after().nextTry().truncatedTo(ChronoUnit.SECONDS));
+            default ->
+                LOG.error(
+                        "{}, hour {}: {}, after {} tries. It is not pulled again by itself: see src/docs/guides/reports.md",
+                        table.name(),
+                        hour,
+                        transition.comparison().difference(),
+                        transition.after().tries());
         }
     }
 }

@@ -19,6 +19,5 @@ public record TableStatus(String table, long rows, Slices slices, AuditSummary a
      * @param doubtful those that touch an hour that is not complete
      * @param last     when the last of them was pulled; {@code null} if none was
      */
-    public record Slices(long done, long doubtful, Instant last) {
-    }
+    public record Slices(long done, long doubtful, Instant last) {}
 }

@@ -52,8 +52,7 @@ public final class Backfill {
      * @param floor no part of a slice that is too large for one reply is shorter
      * @param unit  slices begin and end at whole multiples of this since 1970
      */
-    public record Cut(Duration slice, Duration floor, Duration unit) {
-    }
+    public record Cut(Duration slice, Duration floor, Duration unit) {}
 
     /** Follows the progress, from several threads. */
     public interface Listener {
@@ -66,10 +65,12 @@ public final class Backfill {
     }
 
     /** @throws IllegalArgumentException if the stretch is not whole multiples of the unit */
-    public Backfill(Warehouse warehouse, SliceStore store, ReportTable table, Slice range, Cut cut, Pull pull, Clock clock) {
-        if (!Slice.floor(range.from(), cut.unit()).equals(range.from()) || !Slice.floor(range.to(), cut.unit()).equals(range.to())) {
-            throw new IllegalArgumentException("Table " + table.name() + " is pulled in whole multiples of " + cut.unit() + " of UTC, but "
-                + range.from() + " to " + range.to() + " is none.");
+    public Backfill(
+            Warehouse warehouse, SliceStore store, ReportTable table, Slice range, Cut cut, Pull pull, Clock clock) {
+        if (!Slice.floor(range.from(), cut.unit()).equals(range.from())
+                || !Slice.floor(range.to(), cut.unit()).equals(range.to())) {
+            throw new IllegalArgumentException("Table " + table.name() + " is pulled in whole multiples of "
+                    + cut.unit() + " of UTC, but " + range.from() + " to " + range.to() + " is none.");
         }
         this.store = store;
         this.table = table;
@@ -83,7 +84,8 @@ public final class Backfill {
     /** All slices of the stretch, in order. */
     public List<Slice> slices() {
         // The plan knows how to cut, and that a slice is whole multiples of the unit.
-        return new SlicePlan(range.from(), cut.slice(), Duration.ZERO, Duration.ZERO, cut.unit(), Duration.ZERO).due(null, range.to());
+        return new SlicePlan(range.from(), cut.slice(), Duration.ZERO, Duration.ZERO, cut.unit(), Duration.ZERO)
+                .due(null, range.to());
     }
 
     /** The slices that are still to be pulled, without beginning. */
@@ -110,7 +112,8 @@ public final class Backfill {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         try {
             List<CompletableFuture<Boolean>> running = new ArrayList<>();
-            slices.forEach(slice -> running.add(CompletableFuture.supplyAsync(() -> isStored(slice, listener), threads)));
+            slices.forEach(
+                    slice -> running.add(CompletableFuture.supplyAsync(() -> isStored(slice, listener), threads)));
             boolean whole = running.stream().map(CompletableFuture::join).reduce(true, Boolean::logicalAnd);
             if (whole) {
                 progress.finish(clock.instant());

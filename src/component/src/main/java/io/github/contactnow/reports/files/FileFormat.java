@@ -28,9 +28,13 @@ public enum FileFormat {
      */
     public static FileFormat of(String name) {
         List<FileFormat> formats = Arrays.asList(values());
-        return formats.stream().filter(format -> format.extension().equals(name.strip().toLowerCase(Locale.ROOT))).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("There is no file format '" + name + "'. Use one of "
-                + String.join(", ", formats.stream().map(FileFormat::extension).toList()) + "."));
+        return formats.stream()
+                .filter(format -> format.extension().equals(name.strip().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no file format '" + name + "'. Use one of "
+                        + String.join(
+                                ", ",
+                                formats.stream().map(FileFormat::extension).toList()) + "."));
     }
 
     /** The extension of such files, without the dot. */

@@ -72,21 +72,25 @@ public final class ReportFiles {
         String task = "Writing a slice of " + table.name() + " to files in " + directory;
         try {
             Files.createDirectories(directory);
-            try (FileChannel lockFile = FileChannel.open(directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                 FileLock lock = lockFile.tryLock()) {
+            try (FileChannel lockFile = FileChannel.open(
+                            directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = lockFile.tryLock()) {
                 if (lock == null) {
-                    throw new WarehouseException(task + " failed, because another process writes to that directory. Give each its own.");
+                    throw new WarehouseException(
+                            task + " failed, because another process writes to that directory. Give each its own.");
                 }
                 return write(table, rows);
             }
         } catch (IOException e) {
-            throw new WarehouseException(task + " failed. Put the cause right and try again, which is safe. The disk says: " + e, e);
+            throw new WarehouseException(
+                    task + " failed. Put the cause right and try again, which is safe. The disk says: " + e, e);
         } catch (SQLException e) {
             throw WarehouseException.of(task, e);
         }
     }
 
-    private List<Path> write(ReportTable table, Iterator<? extends Map<String, ?>> rows) throws SQLException, IOException {
+    private List<Path> write(ReportTable table, Iterator<? extends Map<String, ?>> rows)
+            throws SQLException, IOException {
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
             execute(connection, "SET TimeZone = 'UTC'");
             execute(connection, "SET temp_directory = " + DuckDbEngine.literal(directory.resolve(".tmp")));
@@ -96,8 +100,11 @@ public final class ReportFiles {
             try (LoadPipeline pipeline = new LoadPipeline(() -> staging)) {
                 pipeline.move(rows, reader, LoadSteps.NONE);
                 staging.flush();
-                execute(connection, "CREATE TEMPORARY VIEW slice AS SELECT " + columns(reader.columns()) + ", " + day(table, reader.columns())
-                    + " AS " + DAY + " FROM " + Staging.lastRows(table.key().size(), Staging.ALL));
+                execute(
+                        connection,
+                        "CREATE TEMPORARY VIEW slice AS SELECT " + columns(reader.columns()) + ", "
+                                + day(table, reader.columns()) + " AS " + DAY + " FROM "
+                                + Staging.lastRows(table.key().size(), Staging.ALL));
                 List<Path> written = new ArrayList<>();
                 for (String day : days(connection)) {
                     written.add(write(connection, table, reader.columns(), day));
@@ -129,7 +136,7 @@ public final class ReportFiles {
     private static List<String> days(Connection connection) throws SQLException {
         List<String> days = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT DISTINCT " + DAY + " FROM slice ORDER BY 1")) {
+                ResultSet result = statement.executeQuery("SELECT DISTINCT " + DAY + " FROM slice ORDER BY 1")) {
             while (result.next()) {
                 days.add(result.getString(1));
             }
@@ -137,17 +144,24 @@ public final class ReportFiles {
         return days;
     }
 
-    private Path write(Connection connection, ReportTable table, List<Column> columns, String day) throws SQLException, IOException {
+    private Path write(Connection connection, ReportTable table, List<Column> columns, String day)
+            throws SQLException, IOException {
         // The text of a bucket comes from the server.
         Path folder = directory.resolve(table.name()).resolve("day=" + (day.matches("[0-9-]{4,10}") ? day : "unknown"));
         Path target = folder.resolve(table.name() + "." + format.extension());
         Files.createDirectories(folder);
         DayFile file = new DayFile(connection, format, table, target);
-        Set<String> names = new LinkedHashSet<>(columns.stream().skip(1).map(Column::name).toList());
+        Set<String> names =
+                new LinkedHashSet<>(columns.stream().skip(1).map(Column::name).toList());
         String rows = "SELECT * EXCLUDE (" + DAY + ") FROM slice WHERE " + DAY + " = " + DuckDbEngine.literal(day);
         if (Files.exists(target)) {
-            String key = columns.stream().skip(1).limit(table.key().size()).map(Column::quoted).collect(joining(", "));
-            rows += " UNION ALL BY NAME SELECT * FROM (" + file.rows() + ") WHERE (" + key + ") NOT IN (SELECT (" + key + ") FROM slice)";
+            String key = columns.stream()
+                    .skip(1)
+                    .limit(table.key().size())
+                    .map(Column::quoted)
+                    .collect(joining(", "));
+            rows += " UNION ALL BY NAME SELECT * FROM (" + file.rows() + ") WHERE (" + key + ") NOT IN (SELECT (" + key
+                    + ") FROM slice)";
             names.addAll(file.columns());
         }
         Path part = folder.resolve("." + UUID.randomUUID() + ".part");

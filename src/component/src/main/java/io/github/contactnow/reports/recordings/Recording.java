@@ -12,5 +12,4 @@ import java.time.Instant;
  * @param ready    whether the server has said that it can be fetched
  * @param attempts how often it was taken from the list to be fetched, this time included
  */
-public record Recording(long callid, String name, Instant calledAt, Instant wantedAt, boolean ready, long attempts) {
-}
+public record Recording(long callid, String name, Instant calledAt, Instant wantedAt, boolean ready, long attempts) {}

@@ -28,9 +28,16 @@ import java.util.List;
  */
 public final class RecordingList {
 
-    private static final OwnTable TABLE = OwnTable.named("recordings").key(INTEGER, "callid").required(TEXT, "state", "file")
-        .optional(INTEGER, "bytes").optional(TEXT, "sha256", "content_type").optional(INSTANT, "fetched_at", "called_at")
-        .required(INSTANT, "wanted_at").required(FLAG, "ready").required(INTEGER, "attempts").optional(INSTANT, "next_attempt");
+    private static final OwnTable TABLE = OwnTable.named("recordings")
+            .key(INTEGER, "callid")
+            .required(TEXT, "state", "file")
+            .optional(INTEGER, "bytes")
+            .optional(TEXT, "sha256", "content_type")
+            .optional(INSTANT, "fetched_at", "called_at")
+            .required(INSTANT, "wanted_at")
+            .required(FLAG, "ready")
+            .required(INTEGER, "attempts")
+            .optional(INSTANT, "next_attempt");
 
     private static final String PENDING = "pending";
 
@@ -53,8 +60,23 @@ public final class RecordingList {
             TABLE.provide(engine, connection);
             int added = 0;
             for (Recording recording : wanted) {
-                added += TABLE.add(engine, connection, recording.callid(), PENDING, recording.name(), null, null, null, null,
-                    recording.calledAt(), recording.wantedAt(), recording.ready(), 0L, due) ? 1 : 0;
+                added += TABLE.add(
+                                engine,
+                                connection,
+                                recording.callid(),
+                                PENDING,
+                                recording.name(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                recording.calledAt(),
+                                recording.wantedAt(),
+                                recording.ready(),
+                                0L,
+                                due)
+                        ? 1
+                        : 0;
             }
             return added;
         });
@@ -72,23 +94,35 @@ public final class RecordingList {
             TABLE.provide(engine, connection);
             List<Recording> taken = due(engine, connection, most, due);
             for (Recording recording : taken) {
-                OwnTable.execute(engine, connection, "UPDATE recordings SET attempts = ?, next_attempt = ? WHERE callid = ?",
-                    recording.attempts(), lease, recording.callid());
+                OwnTable.execute(
+                        engine,
+                        connection,
+                        "UPDATE recordings SET attempts = ?, next_attempt = ? WHERE callid = ?",
+                        recording.attempts(),
+                        lease,
+                        recording.callid());
             }
             taken.sort(Comparator.comparingLong(Recording::callid));
             return taken;
         });
     }
 
-    private static List<Recording> due(WarehouseEngine engine, Connection connection, int most, Instant due) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT callid, file, called_at, wanted_at, ready, attempts + 1 FROM "
-                + "recordings WHERE state = ? AND next_attempt <= ? ORDER BY next_attempt, callid LIMIT ?")) {
+    private static List<Recording> due(WarehouseEngine engine, Connection connection, int most, Instant due)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT callid, file, called_at, wanted_at, ready, attempts + 1 FROM "
+                        + "recordings WHERE state = ? AND next_attempt <= ? ORDER BY next_attempt, callid LIMIT ?")) {
             engine.set(query, PENDING, due, most);
             try (ResultSet rows = query.executeQuery()) {
                 List<Recording> recordings = new ArrayList<>();
                 while (rows.next()) {
-                    recordings.add(new Recording(rows.getLong(1), rows.getString(2), engine.instant(rows, 3), engine.instant(rows, 4),
-                        rows.getBoolean(5), rows.getLong(6)));
+                    recordings.add(new Recording(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            engine.instant(rows, 3),
+                            engine.instant(rows, 4),
+                            rows.getBoolean(5),
+                            rows.getLong(6)));
                 }
                 return recordings;
             }
@@ -112,20 +146,32 @@ public final class RecordingList {
 
     /** Links a complete file to its call. */
     public void stored(StoredRecording stored) {
-        update("state = 'stored', next_attempt = NULL, file = ?, bytes = ?, sha256 = ?, content_type = ?, fetched_at = ?",
-            stored.callid(), stored.file(), stored.bytes(), stored.sha256(), stored.contentType(), stored.fetchedAt());
+        update(
+                "state = 'stored', next_attempt = NULL, file = ?, bytes = ?, sha256 = ?, content_type = ?, fetched_at = ?",
+                stored.callid(),
+                stored.file(),
+                stored.bytes(),
+                stored.sha256(),
+                stored.contentType(),
+                stored.fetchedAt());
     }
 
     /** Changes the row of a call that is still pending: the row of a recording that is stored or missing is final. */
     private void update(String assignments, long callid, Object... values) {
         List<Object> parameters = new ArrayList<>(Arrays.asList(values));
         parameters.add(callid);
-        inTransaction("Noting the state of the recording of call " + callid, (engine, connection) -> OwnTable.execute(engine, connection,
-            "UPDATE recordings SET " + assignments + " WHERE callid = ? AND state = '" + PENDING + "'", parameters.toArray()));
+        inTransaction(
+                "Noting the state of the recording of call " + callid,
+                (engine, connection) -> OwnTable.execute(
+                        engine,
+                        connection,
+                        "UPDATE recordings SET " + assignments + " WHERE callid = ? AND state = '" + PENDING + "'",
+                        parameters.toArray()));
     }
 
     private <T> T inTransaction(String task, Warehouse.Work<T> work) {
-        return warehouse.withConnection(task, (engine, connection) ->
-            engine.alone(connection, TABLE.name(), () -> work.run(engine, connection)));
+        return warehouse.withConnection(
+                task,
+                (engine, connection) -> engine.alone(connection, TABLE.name(), () -> work.run(engine, connection)));
     }
 }

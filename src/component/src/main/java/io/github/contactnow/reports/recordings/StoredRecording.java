@@ -12,5 +12,5 @@ import java.time.Instant;
  * @param contentType what the file holds, such as {@code audio/mpeg}; {@code null} if unknown
  * @param fetchedAt   when it was fetched
  */
-public record StoredRecording(long callid, String file, long bytes, String sha256, String contentType, Instant fetchedAt) {
-}
+public record StoredRecording(
+        long callid, String file, long bytes, String sha256, String contentType, Instant fetchedAt) {}

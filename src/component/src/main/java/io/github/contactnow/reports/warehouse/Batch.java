@@ -8,5 +8,4 @@ import java.util.List;
  * @param columns columns of all rows so far; a row that arrived before a column appeared has no value for it
  * @param rows    values by column
  */
-record Batch(List<Column> columns, List<Object[]> rows) {
-}
+record Batch(List<Column> columns, List<Object[]> rows) {}

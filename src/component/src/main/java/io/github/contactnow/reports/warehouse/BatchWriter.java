@@ -16,8 +16,8 @@ final class BatchWriter implements RowWriter {
 
     BatchWriter(WarehouseEngine engine, Connection connection, String table, int columns) throws SQLException {
         this.engine = engine;
-        this.insert = connection.prepareStatement("INSERT INTO " + table + " VALUES ("
-            + String.join(", ", Collections.nCopies(columns, "?")) + ")");
+        this.insert = connection.prepareStatement(
+                "INSERT INTO " + table + " VALUES (" + String.join(", ", Collections.nCopies(columns, "?")) + ")");
     }
 
     @Override

@@ -27,8 +27,7 @@ public final class CallFigures {
      * @param hour     its beginning, UTC
      * @param answered how many of the calls were answered
      */
-    public record Hour(LocalDateTime hour, long calls, long answered) {
-    }
+    public record Hour(LocalDateTime hour, long calls, long answered) {}
 
     /**
      * The calls of a day that ended with an outcome.
@@ -36,21 +35,26 @@ public final class CallFigures {
      * @param day     UTC
      * @param outcome its name, or its id where it has none; empty for calls without outcome
      */
-    public record Outcome(LocalDate day, String outcome, long calls) {
-    }
+    public record Outcome(LocalDate day, String outcome, long calls) {}
 
     /** Hours in which calls began, in order; an hour without calls is not among them. */
     public List<Hour> hours(Instant from, Instant to) {
-        return query("SELECT date_trunc('hour', tm_init AT TIME ZONE 'UTC') AS h, count(*), count(tm_answ) FROM cdr "
-            + "WHERE tm_init >= ? AND tm_init < ? GROUP BY 1 ORDER BY 1", from, to, rows ->
-                new Hour(rows.getObject(1, LocalDateTime.class), rows.getLong(2), rows.getLong(3)));
+        return query(
+                "SELECT date_trunc('hour', tm_init AT TIME ZONE 'UTC') AS h, count(*), count(tm_answ) FROM cdr "
+                        + "WHERE tm_init >= ? AND tm_init < ? GROUP BY 1 ORDER BY 1",
+                from,
+                to,
+                rows -> new Hour(rows.getObject(1, LocalDateTime.class), rows.getLong(2), rows.getLong(3)));
     }
 
     /** Outcomes of each day, days in order, of a day the most frequent first. */
     public List<Outcome> outcomes(Instant from, Instant to) {
-        return query("SELECT CAST(tm_init AT TIME ZONE 'UTC' AS DATE) AS d, coalesce(ocnm, CAST(ocid AS VARCHAR), '') AS o, count(*) AS n "
-            + "FROM cdr WHERE tm_init >= ? AND tm_init < ? GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2", from, to, rows ->
-                new Outcome(rows.getObject(1, LocalDate.class), rows.getString(2), rows.getLong(3)));
+        return query(
+                "SELECT CAST(tm_init AT TIME ZONE 'UTC' AS DATE) AS d, coalesce(ocnm, CAST(ocid AS VARCHAR), '') AS o, count(*) AS n "
+                        + "FROM cdr WHERE tm_init >= ? AND tm_init < ? GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
+                from,
+                to,
+                rows -> new Outcome(rows.getObject(1, LocalDate.class), rows.getString(2), rows.getLong(3)));
     }
 
     private interface Row<T> {
@@ -58,12 +62,17 @@ public final class CallFigures {
     }
 
     private <T> List<T> query(String sql, Instant from, Instant to, Row<T> row) {
-        return warehouse.withConnection("Reading the calls", (engine, connection) ->
-            engine.exists(connection, ReportDefinition.CDR.table().name()) ? query(engine, connection, sql, from, to, row) : List.of());
+        return warehouse.withConnection(
+                "Reading the calls",
+                (engine, connection) ->
+                        engine.exists(connection, ReportDefinition.CDR.table().name())
+                                ? query(engine, connection, sql, from, to, row)
+                                : List.of());
     }
 
-    private static <T> List<T> query(WarehouseEngine engine, Connection connection, String sql, Instant from, Instant to, Row<T> row)
-        throws SQLException {
+    private static <T> List<T> query(
+            WarehouseEngine engine, Connection connection, String sql, Instant from, Instant to, Row<T> row)
+            throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             engine.set(query, from, to);
             try (ResultSet rows = query.executeQuery()) {

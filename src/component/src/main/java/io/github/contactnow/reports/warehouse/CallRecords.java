@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class CallRecords {
 
-    private static final ReportTable TABLE
-        = new ReportTable("records", ReportFields.RECORDS, List.of("qtable", "urn"));
+    private static final ReportTable TABLE = new ReportTable("records", ReportFields.RECORDS, List.of("qtable", "urn"));
 
     private final Warehouse warehouse;
     private final Set<String> columns;
@@ -35,7 +34,8 @@ public final class CallRecords {
      */
     public CallRecords(Warehouse warehouse, List<String> columns) {
         this.warehouse = warehouse;
-        this.columns = columns.stream().map(column -> column.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        this.columns =
+                columns.stream().map(column -> column.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -44,8 +44,7 @@ public final class CallRecords {
      * @param table campaign table
      * @param urn   id of the record in it
      */
-    public record Wanted(String table, long urn) {
-    }
+    public record Wanted(String table, long urn) {}
 
     /**
      * Records that are due, those of the latest calls first.
@@ -67,12 +66,15 @@ public final class CallRecords {
         });
     }
 
-    private static List<Wanted> wanted(WarehouseEngine engine, Connection connection, Instant since, int most) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT c.qtable, c.urn FROM cdr AS c LEFT JOIN records AS r "
-            + "ON r.qtable = c.qtable AND r.urn = c.urn WHERE c.tm_init >= ? AND c.urn <> 0 AND c.qtable IS NOT NULL "
-            + "AND (r.urn IS NULL OR r.fetched_at < coalesce(c.tm_disc, c.tm_init) AND coalesce(c.tm_disc, c.tm_init) <= ?) "
-            + "GROUP BY c.qtable, c.urn ORDER BY max(c.tm_init) DESC, c.qtable, c.urn LIMIT ?")) {
-            // If the server's clock is ahead, its calls end after they were read. Without this bound they would be due until then.
+    private static List<Wanted> wanted(WarehouseEngine engine, Connection connection, Instant since, int most)
+            throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT c.qtable, c.urn FROM cdr AS c LEFT JOIN records AS r "
+                        + "ON r.qtable = c.qtable AND r.urn = c.urn WHERE c.tm_init >= ? AND c.urn <> 0 AND c.qtable IS NOT NULL "
+                        + "AND (r.urn IS NULL OR r.fetched_at < coalesce(c.tm_disc, c.tm_init) AND coalesce(c.tm_disc, c.tm_init) <= ?) "
+                        + "GROUP BY c.qtable, c.urn ORDER BY max(c.tm_init) DESC, c.qtable, c.urn LIMIT ?")) {
+            // If the server's clock is ahead, its calls end after they were read. Without this bound they would be due
+            // until then.
             engine.set(query, since, Instant.now(), most);
             List<Wanted> wanted = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {

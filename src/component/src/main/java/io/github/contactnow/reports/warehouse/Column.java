@@ -27,29 +27,36 @@ public record Column(String name, ReportField.Type type) {
      */
     public static Column forField(String table, ReportFields report, String field) {
         String name = field.toLowerCase(Locale.ROOT);
-        if (name.isBlank() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
+        if (name.isBlank()
+                || name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
                 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new WarehouseException("Table " + table + ": the server sent a field whose name cannot be one of a column: '"
-                    + ValueConverter.shorten(field) + "'. A name has 1 to " + LONGEST_NAME + " bytes and no control characters."
-                    + " Nothing of this slice is stored. Name the wanted fields in the request, then load the slice again.");
+            throw new WarehouseException(
+                    "Table " + table + ": the server sent a field whose name cannot be one of a column: '"
+                            + ValueConverter.shorten(field) + "'. A name has 1 to " + LONGEST_NAME
+                            + " bytes and no control characters."
+                            + " Nothing of this slice is stored. Name the wanted fields in the request, then load the slice again.");
         }
         if (name.equals(ROW_HASH.name())) {
-            throw new WarehouseException("Table " + table + ": the server sent a field named " + name + ", which is the name of a column "
-                    + "that the warehouse keeps for itself. Nothing of this slice is stored. Name the wanted fields in the request "
-                    + "without it, then load the slice again.");
+            throw new WarehouseException(
+                    "Table " + table + ": the server sent a field named " + name + ", which is the name of a column "
+                            + "that the warehouse keeps for itself. Nothing of this slice is stored. Name the wanted fields in the request "
+                            + "without it, then load the slice again.");
         }
         return new Column(name, report.find(name).map(ReportField::type).orElse(ReportField.Type.TEXT));
     }
 
     /** A column that the table has: the type in the database counts, not the one in the catalogue. */
     static Column existing(String name, int jdbcType) {
-        return new Column(name, switch (jdbcType) {
-            case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT -> ReportField.Type.INTEGER;
-            case Types.NUMERIC, Types.DECIMAL, Types.DOUBLE, Types.REAL, Types.FLOAT -> ReportField.Type.DECIMAL;
-            case Types.BOOLEAN, Types.BIT -> ReportField.Type.FLAG;
-            case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> ReportField.Type.INSTANT;
-            default -> ReportField.Type.TEXT;
-        });
+        return new Column(
+                name,
+                switch (jdbcType) {
+                    case Types.BIGINT, Types.INTEGER, Types.SMALLINT, Types.TINYINT -> ReportField.Type.INTEGER;
+                    case Types.NUMERIC, Types.DECIMAL, Types.DOUBLE, Types.REAL, Types.FLOAT ->
+                        ReportField.Type.DECIMAL;
+                    case Types.BOOLEAN, Types.BIT -> ReportField.Type.FLAG;
+                    case Types.TIMESTAMP_WITH_TIMEZONE, Types.TIMESTAMP -> ReportField.Type.INSTANT;
+                    default -> ReportField.Type.TEXT;
+                });
     }
 
     /** The type of such a column in standard SQL. */

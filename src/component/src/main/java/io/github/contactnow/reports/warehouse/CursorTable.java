@@ -22,7 +22,8 @@ public final class CursorTable {
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
-    private static final OwnTable TABLE = OwnTable.named("report_cursor").key(TEXT, "name").optional(INSTANT, "position", "moved_at");
+    private static final OwnTable TABLE =
+            OwnTable.named("report_cursor").key(TEXT, "name").optional(INSTANT, "position", "moved_at");
 
     private final Warehouse warehouse;
 
@@ -33,12 +34,14 @@ public final class CursorTable {
 
     /** A cursor; null if there is none of that name. */
     public Instant get(String name) {
-        return warehouse.withConnection("Reading the cursor " + name, (engine, connection) ->
-            TABLE.isThere(engine, connection) ? position(engine, connection, name) : null);
+        return warehouse.withConnection(
+                "Reading the cursor " + name,
+                (engine, connection) -> TABLE.isThere(engine, connection) ? position(engine, connection, name) : null);
     }
 
     private static Instant position(WarehouseEngine engine, Connection connection, String name) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT position FROM report_cursor WHERE name = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT position FROM report_cursor WHERE name = ?")) {
             engine.set(query, name);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? checked(name, engine.instant(rows, 1)) : null;
@@ -48,10 +51,13 @@ public final class CursorTable {
 
     private static Instant checked(String name, Instant position) {
         if (position == null || position.isBefore(EARLIEST) || position.isAfter(LATEST)) {
-            throw new IllegalStateException("The cursor '" + name + "' in table report_cursor of the warehouse is damaged: its position is "
-                + (position == null ? "null" : position) + ". Set it to the end of the last slice known to be stored, or to an earlier time"
-                + " (rows pulled again are stored once): UPDATE report_cursor SET position = '2026-01-05T10:00:00Z' WHERE name = '" + name
-                + "'. Or delete the row to start at reports.from.");
+            throw new IllegalStateException(
+                    "The cursor '" + name + "' in table report_cursor of the warehouse is damaged: its position is "
+                            + (position == null ? "null" : position)
+                            + ". Set it to the end of the last slice known to be stored, or to an earlier time"
+                            + " (rows pulled again are stored once): UPDATE report_cursor SET position = '2026-01-05T10:00:00Z' WHERE name = '"
+                            + name
+                            + "'. Or delete the row to start at reports.from.");
         }
         return position;
     }
@@ -62,7 +68,7 @@ public final class CursorTable {
             Map<String, Instant> cursors = new TreeMap<>();
             if (TABLE.isThere(engine, connection)) {
                 try (PreparedStatement query = connection.prepareStatement("SELECT name, position FROM report_cursor");
-                     ResultSet rows = query.executeQuery()) {
+                        ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         cursors.put(rows.getString(1), checked(rows.getString(1), engine.instant(rows, 2)));
                     }
@@ -76,8 +82,14 @@ public final class CursorTable {
     public void advance(String name, Instant position) {
         write(name, (engine, connection) -> {
             Instant now = Instant.now();
-            int moved = OwnTable.execute(engine, connection, "UPDATE report_cursor SET position = ?, moved_at = ? WHERE name = ? AND "
-                + "position < ?", position, now, name, position);
+            int moved = OwnTable.execute(
+                    engine,
+                    connection,
+                    "UPDATE report_cursor SET position = ?, moved_at = ? WHERE name = ? AND " + "position < ?",
+                    position,
+                    now,
+                    name,
+                    position);
             return moved == 1 || TABLE.add(engine, connection, name, position, now);
         });
     }
@@ -88,10 +100,11 @@ public final class CursorTable {
     }
 
     private boolean write(String name, Warehouse.Work<Boolean> work) {
-        return warehouse.withConnection("Moving the cursor " + name, (engine, connection) ->
-            engine.alone(connection, TABLE.name(), () -> {
-                TABLE.provide(engine, connection);
-                return work.run(engine, connection);
-            }));
+        return warehouse.withConnection(
+                "Moving the cursor " + name,
+                (engine, connection) -> engine.alone(connection, TABLE.name(), () -> {
+                    TABLE.provide(engine, connection);
+                    return work.run(engine, connection);
+                }));
     }
 }

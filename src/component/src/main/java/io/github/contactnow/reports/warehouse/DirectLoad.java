@@ -18,6 +18,7 @@ public abstract class DirectLoad implements Load {
     protected List<Column> columns = List.of();
     /** How many rows have come so far. */
     protected long read;
+
     private NewKeys newKeys;
 
     /** @param connection in a transaction that holds the lock of the table */

@@ -12,6 +12,7 @@ public record LoadResult(long read, long inserted, long updated, long unchanged)
 
     /** Both loads together. */
     public LoadResult plus(LoadResult other) {
-        return new LoadResult(read + other.read, inserted + other.inserted, updated + other.updated, unchanged + other.unchanged);
+        return new LoadResult(
+                read + other.read, inserted + other.inserted, updated + other.updated, unchanged + other.unchanged);
     }
 }

@@ -28,7 +28,11 @@ import java.util.stream.Collectors;
 public record OwnTable(String name, List<Item> columns) {
 
     /** What a column is for. */
-    public enum Use { KEY, REQUIRED, OPTIONAL }
+    public enum Use {
+        KEY,
+        REQUIRED,
+        OPTIONAL
+    }
 
     /**
      * A column.
@@ -37,8 +41,7 @@ public record OwnTable(String name, List<Item> columns) {
      * @param type type of its values
      * @param use  whether it belongs to the key, or always has a value, or may have none
      */
-    public record Item(String name, Type type, Use use) {
-    }
+    public record Item(String name, Type type, Use use) {}
 
     /** A table without columns, to which the other methods add some. */
     public static OwnTable named(String name) {
@@ -78,9 +81,12 @@ public record OwnTable(String name, List<Item> columns) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE " + name + " (" + columns.stream().map(column -> column.name() + " "
-                + engine.sqlType(column.type(), column.use() == Use.KEY) + (column.use() == Use.OPTIONAL ? "" : " NOT NULL"))
-                .collect(joining(", ")) + ", PRIMARY KEY (" + keyNames() + "))");
+            statement.execute("CREATE TABLE " + name + " ("
+                    + columns.stream()
+                            .map(column -> column.name() + " " + engine.sqlType(column.type(), column.use() == Use.KEY)
+                                    + (column.use() == Use.OPTIONAL ? "" : " NOT NULL"))
+                            .collect(joining(", "))
+                    + ", PRIMARY KEY (" + keyNames() + "))");
         }
     }
 
@@ -95,15 +101,16 @@ public record OwnTable(String name, List<Item> columns) {
         }
         Set<String> lacking = columns.stream().map(Item::name).collect(Collectors.toCollection(TreeSet::new));
         try (Statement statement = connection.createStatement();
-             ResultSet nothing = statement.executeQuery("SELECT * FROM " + name + " WHERE 1 = 0")) {
+                ResultSet nothing = statement.executeQuery("SELECT * FROM " + name + " WHERE 1 = 0")) {
             ResultSetMetaData metaData = nothing.getMetaData();
             for (int i = 1; i <= metaData.getColumnCount(); i++) {
                 lacking.remove(metaData.getColumnName(i).toLowerCase(Locale.ROOT));
             }
         }
         if (!lacking.isEmpty()) {
-            throw new IllegalStateException("The warehouse has a table " + name + " that is not this application's: it has no column "
-                + String.join(", ", lacking) + ". Rename that table, or give the reports a database or schema of their own.");
+            throw new IllegalStateException("The warehouse has a table " + name
+                    + " that is not this application's: it has no column " + String.join(", ", lacking)
+                    + ". Rename that table, or give the reports a database or schema of their own.");
         }
         return true;
     }
@@ -127,7 +134,8 @@ public record OwnTable(String name, List<Item> columns) {
      *
      * @return how many rows it changed
      */
-    public static int execute(WarehouseEngine engine, Connection connection, String sql, Object... values) throws SQLException {
+    public static int execute(WarehouseEngine engine, Connection connection, String sql, Object... values)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             engine.set(statement, values);
             return statement.executeUpdate();
@@ -137,7 +145,7 @@ public record OwnTable(String name, List<Item> columns) {
     /** The statement that adds a row, with a parameter for each column. */
     public String insert() {
         return "INSERT INTO " + name + " (" + names(UnaryOperator.identity()) + ") VALUES ("
-            + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+                + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
     }
 
     /** Something of each column, with commas between. */
@@ -147,11 +155,18 @@ public record OwnTable(String name, List<Item> columns) {
 
     /** The columns of the key, with commas between. */
     public String keyNames() {
-        return columns.stream().filter(column -> column.use() == Use.KEY).map(Item::name).collect(joining(", "));
+        return columns.stream()
+                .filter(column -> column.use() == Use.KEY)
+                .map(Item::name)
+                .collect(joining(", "));
     }
 
     /** Something of each column that does not belong to the key, with commas between. */
     public String assignments(UnaryOperator<String> text) {
-        return columns.stream().filter(column -> column.use() != Use.KEY).map(Item::name).map(text).collect(joining(", "));
+        return columns.stream()
+                .filter(column -> column.use() != Use.KEY)
+                .map(Item::name)
+                .map(text)
+                .collect(joining(", "));
     }
 }

@@ -66,8 +66,11 @@ public final class RowReader {
         }
         for (int key = 0; key < table.key().size(); key++) {
             if (values[key + 1] == null || values[key + 1].equals("")) {
-                throw failure(row, table.key().get(key), "it is part of the key and has no value",
-                    "Ask for this field in the request (fields, groupby, isset)");
+                throw failure(
+                        row,
+                        table.key().get(key),
+                        "it is part of the key and has no value",
+                        "Ask for this field in the request (fields, groupby, isset)");
             }
         }
         values[0] = hash.of(values);
@@ -117,20 +120,28 @@ public final class RowReader {
                 values[position] = converted;
             }
         } catch (IllegalArgumentException e) {
-            throw failure(row, entry.getKey(), e.getMessage(),
-                "Leave the field out of the request, or make its column in the warehouse a text column");
+            throw failure(
+                    row,
+                    entry.getKey(),
+                    e.getMessage(),
+                    "Leave the field out of the request, or make its column in the warehouse a text column");
         }
     }
 
     private WarehouseException failure(Map<String, ?> row, String field, String cause, String nextStep) {
-        List<String> key = table.key().stream().map(name -> name + "=" + valueOf(row, name)).toList();
+        List<String> key = table.key().stream()
+                .map(name -> name + "=" + valueOf(row, name))
+                .toList();
         return new WarehouseException("Table " + table.name() + ", row " + String.join(", ", key) + ", field "
-            + ValueConverter.shorten(field) + ": " + cause + ". Nothing of this slice is stored. " + nextStep
-            + ", then load the slice again.");
+                + ValueConverter.shorten(field) + ": " + cause + ". Nothing of this slice is stored. " + nextStep
+                + ", then load the slice again.");
     }
 
     private static String valueOf(Map<String, ?> row, String field) {
-        return row.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(field)).findFirst()
-            .map(entry -> ValueConverter.shorten(entry.getValue())).orElse("(none)");
+        return row.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(field))
+                .findFirst()
+                .map(entry -> ValueConverter.shorten(entry.getValue()))
+                .orElse("(none)");
     }
 }

@@ -39,7 +39,8 @@ public final class Staging implements Load {
     /** The staged rows for which a condition holds, as a part of a FROM clause: of several with one key the last. */
     public static String lastRows(int keys, String which) {
         String key = IntStream.rangeClosed(1, keys).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
-        return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " WHERE " + which + " GROUP BY " + key + "))";
+        return "(SELECT * FROM " + TABLE + " WHERE n IN (SELECT max(n) FROM " + TABLE + " WHERE " + which + " GROUP BY "
+                + key + "))";
     }
 
     @Override
@@ -104,8 +105,11 @@ public final class Staging implements Load {
     }
 
     private List<String> definitions() {
-        return Stream.concat(Stream.of("n BIGINT"),
-            IntStream.range(0, columns.size()).mapToObj(i -> "c" + i + " " + target.sqlType(columns.get(i)))).toList();
+        return Stream.concat(
+                        Stream.of("n BIGINT"),
+                        IntStream.range(0, columns.size())
+                                .mapToObj(i -> "c" + i + " " + target.sqlType(columns.get(i))))
+                .toList();
     }
 
     private void execute(String sql) throws SQLException {

@@ -64,7 +64,7 @@ public final class TargetTable {
             return;
         }
         try (Statement statement = connection.createStatement();
-             ResultSet nothing = statement.executeQuery("SELECT * FROM " + quotedName + " WHERE 1 = 0")) {
+                ResultSet nothing = statement.executeQuery("SELECT * FROM " + quotedName + " WHERE 1 = 0")) {
             for (int i = 1; i <= nothing.getMetaData().getColumnCount(); i++) {
                 each.column(nothing.getMetaData(), i);
             }
@@ -74,8 +74,9 @@ public final class TargetTable {
     /** Columns by their names in small letters, in order; none while the table is not there. */
     public Map<String, Column> columns() throws SQLException {
         Map<String, Column> columns = new LinkedHashMap<>();
-        describe((described, i) -> columns.put(described.getColumnName(i).toLowerCase(Locale.ROOT),
-            Column.existing(described.getColumnName(i), described.getColumnType(i))));
+        describe((described, i) -> columns.put(
+                described.getColumnName(i).toLowerCase(Locale.ROOT),
+                Column.existing(described.getColumnName(i), described.getColumnType(i))));
         return columns;
     }
 
@@ -86,14 +87,17 @@ public final class TargetTable {
     public boolean isPlain(List<Column> columns, Set<String> types) throws SQLException {
         Set<String> found = new HashSet<>();
         describe((described, i) -> found.add(described.getColumnTypeName(i)));
-        return keys() == 1 && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER).contains(columns.get(1).type())
-            && types.containsAll(found);
+        return keys() == 1
+                && Set.of(ReportField.Type.ID, ReportField.Type.INTEGER)
+                        .contains(columns.get(1).type())
+                && types.containsAll(found);
     }
 
     /** The highest key, which is a number; the least of all numbers if the table has no row. */
     long highestKey(Column key) throws SQLException {
         try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT max(" + engine.quote(key.name()) + ") FROM " + quotedName)) {
+                ResultSet result =
+                        statement.executeQuery("SELECT max(" + engine.quote(key.name()) + ") FROM " + quotedName)) {
             result.next();
             long highest = result.getLong(1);
             return result.wasNull() ? Long.MIN_VALUE : highest;
@@ -124,29 +128,45 @@ public final class TargetTable {
         IntFunction<String> name = i -> engine.quote(staged.get(i).name());
         String stagedKeys = list(1, 1 + keys(), i -> "c" + i, ", ");
         String lastRows = Staging.lastRows(keys(), which);
-        try (Statement statement = connection.createStatement(); ResultSet staging = statement.executeQuery(
-            "SELECT count(*), min(c1), max(c1) FROM (SELECT " + stagedKeys + " FROM " + Staging.TABLE + " WHERE " + which + " GROUP BY "
-                + stagedKeys + ") AS k")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet staging =
+                        statement.executeQuery("SELECT count(*), min(c1), max(c1) FROM (SELECT " + stagedKeys + " FROM "
+                                + Staging.TABLE + " WHERE " + which + " GROUP BY " + stagedKeys + ") AS k")) {
             staging.next();
             long rows = staging.getLong(1);
             if (rows == 0) {
                 return new LoadResult(read, 0, 0, 0);
             }
             String sameKey = "t." + name.apply(1) + " BETWEEN ? AND ? AND "
-                + list(1, 1 + keys(), i -> "t." + name.apply(i) + " = s.c" + i, " AND ");
-            long updated = between(engine.update(quotedName, lastRows, sameKey, differs(staged, i -> "s.c" + i),
-                IntStream.range(0, staged.size()).mapToObj(i -> name.apply(i) + " = s.c" + i).toList()), staging.getObject(2), staging.getObject(3));
-            long inserted = between("INSERT INTO " + quotedName + " (" + list(0, staged.size(), name, ", ") + ") SELECT "
-                + list(0, staged.size(), i -> "c" + i, ", ") + " FROM " + lastRows + " AS s WHERE NOT EXISTS (SELECT 1 FROM "
-                + quotedName + " AS t WHERE " + sameKey + ")", staging.getObject(2), staging.getObject(3));
+                    + list(1, 1 + keys(), i -> "t." + name.apply(i) + " = s.c" + i, " AND ");
+            long updated = between(
+                    engine.update(
+                            quotedName,
+                            lastRows,
+                            sameKey,
+                            differs(staged, i -> "s.c" + i),
+                            IntStream.range(0, staged.size())
+                                    .mapToObj(i -> name.apply(i) + " = s.c" + i)
+                                    .toList()),
+                    staging.getObject(2),
+                    staging.getObject(3));
+            long inserted = between(
+                    "INSERT INTO " + quotedName + " (" + list(0, staged.size(), name, ", ") + ") SELECT "
+                            + list(0, staged.size(), i -> "c" + i, ", ") + " FROM " + lastRows
+                            + " AS s WHERE NOT EXISTS (SELECT 1 FROM "
+                            + quotedName + " AS t WHERE " + sameKey + ")",
+                    staging.getObject(2),
+                    staging.getObject(3));
             return new LoadResult(read, inserted, updated, rows - inserted - updated);
         }
     }
 
     /** The condition under which a stored row, named t, differs from another with the same key. */
     public String differs(List<Column> columns, IntFunction<String> other) {
-        IntFunction<String> differs = i -> engine.differs("t." + engine.quote(columns.get(i).name()), other.apply(i));
-        return differs.apply(0) + " AND (" + (columns.size() == 1 + keys() ? "1 = 0" : list(1 + keys(), columns.size(), differs, " OR ")) + ")";
+        IntFunction<String> differs =
+                i -> engine.differs("t." + engine.quote(columns.get(i).name()), other.apply(i));
+        return differs.apply(0) + " AND ("
+                + (columns.size() == 1 + keys() ? "1 = 0" : list(1 + keys(), columns.size(), differs, " OR ")) + ")";
     }
 
     private long between(String sql, Object least, Object most) throws SQLException {
@@ -163,7 +183,7 @@ public final class TargetTable {
             return 0;
         }
         try (Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT count(*) FROM " + quotedName)) {
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM " + quotedName)) {
             result.next();
             return result.getLong(1);
         }
@@ -173,12 +193,13 @@ public final class TargetTable {
         // In the order of the catalogue, not in that of the reply.
         Map<String, Column> columns = new LinkedHashMap<>();
         Stream.concat(table.key().stream(), table.report().defaults().stream())
-            .map(field -> Column.forField(table.name(), table.report(), field))
-            .forEach(column -> columns.putIfAbsent(column.name(), column));
+                .map(field -> Column.forField(table.name(), table.report(), field))
+                .forEach(column -> columns.putIfAbsent(column.name(), column));
         wanted.stream().skip(1).forEach(column -> columns.putIfAbsent(column.name(), column));
         columns.put(Column.ROW_HASH.name(), Column.ROW_HASH);
-        execute("CREATE TABLE " + quotedName + " (" + columns.values().stream().map(this::definition).collect(joining(", "))
-            + ", PRIMARY KEY (" + list(1, 1 + keys(), i -> engine.quote(wanted.get(i).name()), ", ") + "))");
+        execute("CREATE TABLE " + quotedName + " ("
+                + columns.values().stream().map(this::definition).collect(joining(", ")) + ", PRIMARY KEY ("
+                + list(1, 1 + keys(), i -> engine.quote(wanted.get(i).name()), ", ") + "))");
     }
 
     private static String list(int from, int to, IntFunction<String> item, String separator) {

@@ -22,8 +22,7 @@ public final class ValueConverter {
     private static final int LONGEST_NUMBER = 64;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private ValueConverter() {
-    }
+    private ValueConverter() {}
 
     /**
      * @param  value                    what the server sent; empty means the same as {@code null}
@@ -38,7 +37,10 @@ public final class ValueConverter {
             return null;
         }
         return switch (type) {
-            case TEXT, BUCKET -> text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD'); // PostgreSQL cannot hold the NUL character
+            case TEXT, BUCKET ->
+                text.indexOf('\0') < 0
+                        ? text
+                        : text.replace('\0', '\uFFFD'); // PostgreSQL cannot hold the NUL character
             case ID, INTEGER -> toLong(text);
             case DECIMAL -> toDecimal(text);
             case FLAG -> toFlag(text);
@@ -72,8 +74,11 @@ public final class ValueConverter {
         int point = text.indexOf('.');
         int whole = point < 0 ? text.length() : point;
         int decimals = point < 0 ? 0 : text.length() - point - 1;
-        if (whole > 0 && whole <= DIGITS - DECIMALS && decimals <= DECIMALS && isPlain(text, 0, whole)
-            && isPlain(text, text.length() - decimals, text.length())) {
+        if (whole > 0
+                && whole <= DIGITS - DECIMALS
+                && decimals <= DECIMALS
+                && isPlain(text, 0, whole)
+                && isPlain(text, text.length() - decimals, text.length())) {
             long unscaled = Long.parseLong(text, 0, whole, 10) * POWERS_OF_TEN[DECIMALS];
             if (decimals > 0) {
                 unscaled += Long.parseLong(text, point + 1, text.length(), 10) * POWERS_OF_TEN[DECIMALS - decimals];

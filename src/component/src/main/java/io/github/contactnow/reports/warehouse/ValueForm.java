@@ -37,7 +37,8 @@ public enum ValueForm {
         }
     };
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssx").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssx").withZone(ZoneOffset.UTC);
 
     /** The column that stores such values. */
     public abstract Column stored(Column column);
@@ -50,9 +51,12 @@ public enum ValueForm {
 
     private static String spelled(ReportField.Type type, Object value) {
         try {
-            Object converted = type == ReportField.Type.DECIMAL ? ValueConverter.plain(value.toString())
-                : ValueConverter.convert(type, value);
-            return converted == null ? null : converted instanceof Instant time ? TIME.format(time) : converted.toString();
+            Object converted = type == ReportField.Type.DECIMAL
+                    ? ValueConverter.plain(value.toString())
+                    : ValueConverter.convert(type, value);
+            return converted == null
+                    ? null
+                    : converted instanceof Instant time ? TIME.format(time) : converted.toString();
         } catch (IllegalArgumentException e) {
             return (String) ValueConverter.convert(ReportField.Type.TEXT, value);
         }

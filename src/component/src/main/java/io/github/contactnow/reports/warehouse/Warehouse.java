@@ -83,7 +83,8 @@ public final class Warehouse {
         return withConnection(task, (ofConnection, connection) -> {
             TargetTable target = new TargetTable(ofConnection, connection, table);
             RowReader reader = new RowReader(table, target.columns());
-            try (LoadPipeline pipeline = new LoadPipeline(() -> ofConnection.begin(connection, target, reader.columns()))) {
+            try (LoadPipeline pipeline =
+                    new LoadPipeline(() -> ofConnection.begin(connection, target, reader.columns()))) {
                 pipeline.move(rows, reader, steps);
                 return pipeline.finish(steps);
             }
@@ -91,9 +92,11 @@ public final class Warehouse {
     }
 
     /** Collects the rows beside the database, and waits for a turn when all are there. Until then other processes may use the database. */
-    private LoadResult loadInOneTurn(String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, LoadSteps steps) {
-        RowReader reader = new RowReader(table, withConnection(task, (ofConnection, connection) ->
-            new TargetTable(ofConnection, connection, table).columns()));
+    private LoadResult loadInOneTurn(
+            String task, ReportTable table, Iterator<? extends Map<String, ?>> rows, LoadSteps steps) {
+        RowReader reader = new RowReader(table, withConnection(task, (ofConnection, connection) -> new TargetTable(
+                        ofConnection, connection, table)
+                .columns()));
         try (Connection connection = database.connect()) {
             TargetTable target = new TargetTable(engine, connection, table);
             try (LoadPipeline pipeline = new LoadPipeline(() -> new Staging(engine, connection, target))) {
@@ -119,7 +122,8 @@ public final class Warehouse {
         try {
             return database.copy();
         } catch (IOException e) {
-            throw new WarehouseException(task + " failed, and is tried again. Readers keep the existing copy. The disk says: " + e, e);
+            throw new WarehouseException(
+                    task + " failed, and is tried again. Readers keep the existing copy. The disk says: " + e, e);
         } catch (SQLException e) {
             throw failure(task, e);
         }
@@ -133,7 +137,8 @@ public final class Warehouse {
      * @throws WarehouseException when the database does not answer
      */
     public List<String> provideViews() {
-        return withConnection("Making the views", (engine, connection) -> new WarehouseViews(engine, connection).provide());
+        return withConnection(
+                "Making the views", (engine, connection) -> new WarehouseViews(engine, connection).provide());
     }
 
     /**
@@ -144,7 +149,8 @@ public final class Warehouse {
      */
     public long count(String table) {
         ReportTable known = ReportDefinition.of(table).table();
-        return withConnection("Counting the rows of table " + known.name(),
+        return withConnection(
+                "Counting the rows of table " + known.name(),
                 (engine, connection) -> new TargetTable(engine, connection, known).count());
     }
 
@@ -162,7 +168,8 @@ public final class Warehouse {
      * @throws WarehouseException when the database refuses, or does not answer
      */
     public <T> T withConnection(String task, Work<T> work) {
-        try (Connection connection = connect(); Turn turn = database.turn(connection)) {
+        try (Connection connection = connect();
+                Turn turn = database.turn(connection)) {
             connection.setAutoCommit(true);
             return work.run(engine != null ? engine : WarehouseEngines.of(connection), connection);
         } catch (SQLException e) {
@@ -177,8 +184,10 @@ public final class Warehouse {
             if (engine == null) {
                 throw e;
             }
-            throw new WarehouseException("The JDBC driver of the warehouse is missing. Add " + engine.urls().orElseThrow().driver()
-                + " to the class path.", e);
+            throw new WarehouseException(
+                    "The JDBC driver of the warehouse is missing. Add "
+                            + engine.urls().orElseThrow().driver() + " to the class path.",
+                    e);
         }
     }
 

@@ -20,7 +20,7 @@ public interface WarehouseDatabase {
 
     /** Waits until a connection may use the tables of the warehouse. */
     default Turn turn(Connection connection) throws SQLException {
-        return () -> { };
+        return () -> {};
     }
 
     /** Whether turns keep all others out, so that a load takes none before all its rows are there. */

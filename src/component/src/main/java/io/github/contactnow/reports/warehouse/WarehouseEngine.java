@@ -107,7 +107,8 @@ public interface WarehouseEngine {
      * @param definitions of all its columns
      * @param before      how many of them it has
      */
-    default void widen(Connection connection, String temporaryTable, List<String> definitions, int before) throws SQLException {
+    default void widen(Connection connection, String temporaryTable, List<String> definitions, int before)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String definition : definitions.subList(before, definitions.size())) {
                 statement.execute("ALTER TABLE " + temporaryTable + " ADD COLUMN " + definition);
@@ -128,13 +129,14 @@ public interface WarehouseEngine {
      * @param assignments of columns of t, such as {@code name = s.c1}
      */
     default String update(String table, String rows, String sameKey, String differs, List<String> assignments) {
-        return "UPDATE " + table + " AS t SET " + String.join(", ", assignments) + " FROM " + rows + " AS s WHERE " + sameKey + " AND " + differs;
+        return "UPDATE " + table + " AS t SET " + String.join(", ", assignments) + " FROM " + rows + " AS s WHERE "
+                + sameKey + " AND " + differs;
     }
 
     /** The statement that adds a row, whose columns are its parameters, or replaces the row with the same key. */
     default String upsert(OwnTable table) {
         return table.insert() + " ON CONFLICT (" + table.keyNames() + ") DO UPDATE SET "
-            + table.assignments(name -> name + " = excluded." + name);
+                + table.assignments(name -> name + " = excluded." + name);
     }
 
     /** The statement that adds a row, whose columns are its parameters, unless there is one with the same key; it counts the rows added. */

@@ -26,7 +26,8 @@ public class WarehouseException extends RuntimeException {
     /** What the database refused and what to do, in two sentences. */
     public static WarehouseException of(String task, SQLException failure) {
         String reason = String.valueOf(failure.getMessage());
-        return new WarehouseException(task + " failed. Put the cause right and try again, which is safe."
-                + " The database says: " + reason, failure);
+        return new WarehouseException(
+                task + " failed. Put the cause right and try again, which is safe." + " The database says: " + reason,
+                failure);
     }
 }

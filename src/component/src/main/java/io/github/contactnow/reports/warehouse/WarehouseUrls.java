@@ -11,5 +11,5 @@ import java.util.function.Function;
  * @param driver   artifact of the JDBC driver, for messages
  * @param open     gives the database of a URL; throws a {@link WarehouseException} if the URL does not have the driver's form
  */
-public record WarehouseUrls(String name, String prefix, String example, String driver, Function<String, WarehouseDatabase> open) {
-}
+public record WarehouseUrls(
+        String name, String prefix, String example, String driver, Function<String, WarehouseDatabase> open) {}

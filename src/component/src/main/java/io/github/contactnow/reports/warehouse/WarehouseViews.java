@@ -55,7 +55,8 @@ final class WarehouseViews {
     /** Creates or updates the views. Returns a sentence for each that could not be made. */
     List<String> provide() throws SQLException {
         List<String> trouble = new ArrayList<>();
-        if (engine.hasViews() && engine.exists(connection, ReportDefinition.CDR.table().name())) {
+        if (engine.hasViews()
+                && engine.exists(connection, ReportDefinition.CDR.table().name())) {
             for (Map.Entry<String, String> view : VIEWS.entrySet()) {
                 provide(view.getKey(), view.getValue()).ifPresent(trouble::add);
             }
@@ -70,8 +71,9 @@ final class WarehouseViews {
                 if (engine.exists(connection, name)) {
                     String present = engine.viewComment(connection, name);
                     if (present == null || !present.startsWith(OURS)) {
-                        return Optional.of("The view " + name + " is not made: something of that name is there that is not this "
-                            + "application's. Rename it, or give the reports a database or schema of their own.");
+                        return Optional.of(
+                                "The view " + name + " is not made: something of that name is there that is not this "
+                                        + "application's. Rename it, or give the reports a database or schema of their own.");
                     }
                     if (present.equals(comment)) {
                         return Optional.empty();
@@ -82,8 +84,9 @@ final class WarehouseViews {
                 return Optional.empty();
             });
         } catch (SQLException e) {
-            return Optional.of("The view " + name + " cannot be made, which keeps no report from being stored. Drop it, or put the cause "
-                + "right, and it is made at the next start. The database says: " + e.getMessage());
+            return Optional.of("The view " + name
+                    + " cannot be made, which keeps no report from being stored. Drop it, or put the cause "
+                    + "right, and it is made at the next start. The database says: " + e.getMessage());
         }
     }
 

@@ -19,12 +19,13 @@ final class Directory {
 
     /** A list of rows with its {@code total}, as a server of these traits counts. */
     static Reply list(Traits traits, String name, List<Map<String, String>> rows, long matching) {
-        Object total = switch (traits.of(Total.class)) {
-            case HONEST -> matching;
-            case TEXT -> Long.toString(matching);
-            case ABSENT -> null;
-            case ABOVE_THE_ROWS -> matching + 3;
-        };
+        Object total =
+                switch (traits.of(Total.class)) {
+                    case HONEST -> matching;
+                    case TEXT -> Long.toString(matching);
+                    case ABSENT -> null;
+                    case ABOVE_THE_ROWS -> matching + 3;
+                };
         return Reply.success().and("total", total).withRows(name, rows);
     }
 
@@ -33,13 +34,30 @@ final class Directory {
     }
 
     Reply datasets(Request request) {
-        Map<String, String> row = new LinkedHashMap<>(Map.of("dataset", Leads.DATASET, "qid", "700001", "d_status", "LIVE", "d_priority", "0",
-            "callbacks", "none", "description", "May leads", "locked", "0"));
+        Map<String, String> row = new LinkedHashMap<>(Map.of(
+                "dataset",
+                Leads.DATASET,
+                "qid",
+                "700001",
+                "d_status",
+                "LIVE",
+                "d_priority",
+                "0",
+                "callbacks",
+                "none",
+                "description",
+                "May leads",
+                "locked",
+                "0"));
         if (traits.is(Table.NAMED)) {
             row.put("import_table", Leads.TABLE);
         }
-        return list("ecnow_datasets", Stream.of(row).filter(one -> isOrEmpty(request.argument("dataset"), Leads.DATASET)
-            && isOrEmpty(request.argument("table"), Leads.TABLE)).toList());
+        return list(
+                "ecnow_datasets",
+                Stream.of(row)
+                        .filter(one -> isOrEmpty(request.argument("dataset"), Leads.DATASET)
+                                && isOrEmpty(request.argument("table"), Leads.TABLE))
+                        .toList());
     }
 
     private static boolean isOrEmpty(String argument, String value) {
@@ -54,22 +72,87 @@ final class Directory {
         if (traits.is(Column.UNREADABLE)) {
             return Reply.failure("You have no permission for this method.");
         }
-        return list("campaign_fields", Stream.of("id", "datasetid", "Title", "FirstName", "LastName", "Address1", "Postcode", "HomePhone",
-            "WorkPhone", "MobilePhone", "callback", "outcomecode", "URN", Leads.REFERENCE, "Customer_Email")
-            .filter(name -> !traits.is(Column.NOT_LISTED) || !name.equals(Leads.REFERENCE))
-            .filter(name -> isOrEmpty(request.argument("name"), name) && isOrEmpty(request.argument("table"), Leads.TABLE))
-            .map(Directory::field).toList());
+        return list(
+                "campaign_fields",
+                Stream.of(
+                                "id",
+                                "datasetid",
+                                "Title",
+                                "FirstName",
+                                "LastName",
+                                "Address1",
+                                "Postcode",
+                                "HomePhone",
+                                "WorkPhone",
+                                "MobilePhone",
+                                "callback",
+                                "outcomecode",
+                                "URN",
+                                Leads.REFERENCE,
+                                "Customer_Email")
+                        .filter(name -> !traits.is(Column.NOT_LISTED) || !name.equals(Leads.REFERENCE))
+                        .filter(name -> isOrEmpty(request.argument("name"), name)
+                                && isOrEmpty(request.argument("table"), Leads.TABLE))
+                        .map(Directory::field)
+                        .toList());
     }
 
     private static Map<String, String> field(String name) {
         boolean system = List.of("id", "datasetid").contains(name);
-        return new LinkedHashMap<>(Map.of("table", Leads.TABLE, "name", name, "size", "255", "group_name", system ? "system" : "Lead", "type",
-            system ? "int" : "varchar", "prompt", name, "readonly", system ? "Y" : "N", "picklist", "", "required", "N"));
+        return new LinkedHashMap<>(Map.of(
+                "table",
+                Leads.TABLE,
+                "name",
+                name,
+                "size",
+                "255",
+                "group_name",
+                system ? "system" : "Lead",
+                "type",
+                system ? "int" : "varchar",
+                "prompt",
+                name,
+                "readonly",
+                system ? "Y" : "N",
+                "picklist",
+                "",
+                "required",
+                "N"));
     }
 
     Reply outcomes() {
-        return list("outcomecodes", List.of(Map.of("outcome", "501000", "description", "Sold", "complete", "Y", "dmc", "Y", "sale", "Y",
-            "do_not_call", "N", "answerphone", "0"), Map.of("outcome", "501001", "description", "Call again", "complete", "N", "dmc", "N",
-            "sale", "N", "do_not_call", "N", "answerphone", "0")));
+        return list(
+                "outcomecodes",
+                List.of(
+                        Map.of(
+                                "outcome",
+                                "501000",
+                                "description",
+                                "Sold",
+                                "complete",
+                                "Y",
+                                "dmc",
+                                "Y",
+                                "sale",
+                                "Y",
+                                "do_not_call",
+                                "N",
+                                "answerphone",
+                                "0"),
+                        Map.of(
+                                "outcome",
+                                "501001",
+                                "description",
+                                "Call again",
+                                "complete",
+                                "N",
+                                "dmc",
+                                "N",
+                                "sale",
+                                "N",
+                                "do_not_call",
+                                "N",
+                                "answerphone",
+                                "0")));
     }
 }

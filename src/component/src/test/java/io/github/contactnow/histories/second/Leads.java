@@ -27,9 +27,18 @@ final class Leads {
     static final String REFERENCE = "VENDOR_URN";
     /** The Postcode of a record that the server does not take. */
     static final String REFUSED_POSTCODE = "NONE";
+
     private static final String KEY = REFERENCE.toLowerCase(Locale.ROOT);
-    private static final List<String> TEXTS = List.of("Title", "FirstName", "LastName", "Address1", "Postcode", "HomePhone", "WorkPhone",
-        "MobilePhone", "Customer_Email");
+    private static final List<String> TEXTS = List.of(
+            "Title",
+            "FirstName",
+            "LastName",
+            "Address1",
+            "Postcode",
+            "HomePhone",
+            "WorkPhone",
+            "MobilePhone",
+            "Customer_Email");
     private static final long HIDDEN_NANOS = 100_000_000;
     private static final int CAP = 1;
 
@@ -45,28 +54,32 @@ final class Leads {
      * @param reference as it is kept; null if it is not
      * @param ours      whether a request has made it
      */
-    record Stored(long id, Map<String, String> fields, String reference, long since, boolean ours) {
-    }
+    record Stored(long id, Map<String, String> fields, String reference, long since, boolean ours) {}
 
     /** A record of a create that arrived; {@code unclear} if its sender was not told what happened to it. */
-    record Arrival(Map<String, String> fields, boolean unclear) {
-    }
+    record Arrival(Map<String, String> fields, boolean unclear) {}
 
     Leads(Traits traits) {
         this.traits = traits;
         if (traits.is(Before.WITHOUT_REFERENCES) || traits.is(Before.BOTH)) {
-            Stream.of("Ann", "Bob", "Cleo").forEach(name -> add(Map.of("firstname", name, "mobilephone", "07700900001"), false));
+            Stream.of("Ann", "Bob", "Cleo")
+                    .forEach(name -> add(Map.of("firstname", name, "mobilephone", "07700900001"), false));
         }
         if (traits.is(Before.WITH_REFERENCES) || traits.is(Before.BOTH)) {
-            Stream.of("crm-1", "CRM-2", "crm 3").forEach(reference -> add(Map.of("firstname", "Dan", "mobilephone", "07700900002",
-                KEY, reference), false));
+            Stream.of("crm-1", "CRM-2", "crm 3")
+                    .forEach(reference ->
+                            add(Map.of("firstname", "Dan", "mobilephone", "07700900002", KEY, reference), false));
         }
     }
 
     private Stored add(Map<String, String> fields, boolean ours) {
         String reference = fields.get(KEY);
-        Stored stored = new Stored(++lastId, fields, reference == null || reference.isEmpty() ? null : traits.kept(reference),
-            ours ? System.nanoTime() : System.nanoTime() - HIDDEN_NANOS, ours);
+        Stored stored = new Stored(
+                ++lastId,
+                fields,
+                reference == null || reference.isEmpty() ? null : traits.kept(reference),
+                ours ? System.nanoTime() : System.nanoTime() - HIDDEN_NANOS,
+                ours);
         records.add(stored);
         return stored;
     }
@@ -137,15 +150,19 @@ final class Leads {
         if (!DATASET.equals(fields.get("dataset"))) {
             return "Bad argument: dataset";
         }
-        if (Stream.of("homephone", "workphone", "mobilephone").allMatch(name -> fields.getOrDefault(name, "").isEmpty())) {
+        if (Stream.of("homephone", "workphone", "mobilephone")
+                .allMatch(name -> fields.getOrDefault(name, "").isEmpty())) {
             return "Bad argument: MobilePhone";
         }
-        return !REFUSED_POSTCODE.equals(fields.get("postcode")) ? null : undocumented != null ? undocumented : "Bad argument: Postcode";
+        return !REFUSED_POSTCODE.equals(fields.get("postcode"))
+                ? null
+                : undocumented != null ? undocumented : "Bad argument: Postcode";
     }
 
     private Reply refusal(String error) {
         Reply reply = traits.is(RefusalFlag.SUCCESS) ? Reply.success().and("error", error) : Reply.failure(error);
-        return reply.withStatus(Integer.parseInt(traits.of(RefusalStatus.class).name().substring(1)));
+        return reply.withStatus(
+                Integer.parseInt(traits.of(RefusalStatus.class).name().substring(1)));
     }
 
     private Reply counted(Reply reply, List<Stored> created, int bad, int sent) {
@@ -153,11 +170,12 @@ final class Leads {
             return reply;
         }
         Reply counted = reply.and("total", number(created.size()))
-            .and("bad", bad == 0 && traits.is(Counts.NO_BAD_WHERE_NONE_IS) ? null : number(bad));
+                .and("bad", bad == 0 && traits.is(Counts.NO_BAD_WHERE_NONE_IS) ? null : number(bad));
         if (created.isEmpty() || traits.is(Key.ABSENT)) {
             return counted;
         }
-        long id = created.get(traits.is(Key.OF_THE_FIRST) ? 0 : created.size() - 1).id();
+        long id = created.get(traits.is(Key.OF_THE_FIRST) ? 0 : created.size() - 1)
+                .id();
         return counted.and("key", traits.is(Key.TEXT) ? (Object) Long.toString(id) : id);
     }
 
@@ -168,33 +186,46 @@ final class Leads {
     synchronized Reply update(List<Map<String, String>> payload) {
         for (Map<String, String> sent : payload) {
             Map<String, String> fields = lowerCase(sent);
-            Stored stored = records.stream().filter(one -> Long.toString(one.id()).equals(fields.get("id"))).findFirst().orElse(null);
+            Stored stored = records.stream()
+                    .filter(one -> Long.toString(one.id()).equals(fields.get("id")))
+                    .findFirst()
+                    .orElse(null);
             if (stored == null || !DATASET.equals(fields.get("dataset"))) {
-                return refusal("Record id [" + fields.get("id") + "] does not exist.").and("total", number(0)).and("bad", number(1));
+                return refusal("Record id [" + fields.get("id") + "] does not exist.")
+                        .and("total", number(0))
+                        .and("bad", number(1));
             }
             Map<String, String> changed = new LinkedHashMap<>(stored.fields());
             changed.putAll(fields);
-            records.set(records.indexOf(stored), new Stored(stored.id(), changed, stored.reference(), stored.since(), stored.ours()));
+            records.set(
+                    records.indexOf(stored),
+                    new Stored(stored.id(), changed, stored.reference(), stored.since(), stored.ours()));
         }
         return Reply.success().and("total", number(payload.size())).and("bad", number(0));
     }
 
     synchronized Reply read(Request request) {
-        if (!request.argument("dataset").equals(DATASET) && !request.argument("table").equalsIgnoreCase(TABLE)) {
+        if (!request.argument("dataset").equals(DATASET)
+                && !request.argument("table").equalsIgnoreCase(TABLE)) {
             return request.argument("dataset").isEmpty() ? Reply.failure("Bad argument: table") : list(List.of(), 0);
         }
         long now = System.nanoTime();
-        List<Stored> found = new ArrayList<>(records.stream().filter(one -> !traits.is(Visible.LATER)
-            || now - one.since() >= HIDDEN_NANOS).filter(one -> hasId(one, request.argument("id")) && hasId(one, request.argument("urn")))
-            .toList());
+        List<Stored> found = new ArrayList<>(records.stream()
+                .filter(one -> !traits.is(Visible.LATER) || now - one.since() >= HIDDEN_NANOS)
+                .filter(one -> hasId(one, request.argument("id")) && hasId(one, request.argument("urn")))
+                .toList());
         Map<String, String> search = request.search();
         int matching = found.size();
         if (!search.isEmpty()) {
             if (traits.is(Search.REFUSED)) {
                 return Reply.failure("Bad argument: search");
             }
-            found.removeIf(one -> search.entrySet().stream().anyMatch(field -> !matches(one, field.getKey(), field.getValue(),
-                request.argument("type").equals("exact"))));
+            found.removeIf(one -> search.entrySet().stream()
+                    .anyMatch(field -> !matches(
+                            one,
+                            field.getKey(),
+                            field.getValue(),
+                            request.argument("type").equals("exact"))));
             matching = found.size();
             boolean capped = traits.is(Search.ONE_ROW_OF_WILDCARD) || traits.is(Search.ONE_ROW_OF_ALL);
             found = capped && matching > CAP ? found.subList(0, CAP) : found;
@@ -209,8 +240,11 @@ final class Leads {
     }
 
     private boolean matches(Stored one, String field, String wanted, boolean exact) {
-        String value = field.equalsIgnoreCase(REFERENCE) ? one.reference() : field.equalsIgnoreCase("id") ? Long.toString(one.id())
-            : one.fields().get(field.toLowerCase(Locale.ROOT));
+        String value = field.equalsIgnoreCase(REFERENCE)
+                ? one.reference()
+                : field.equalsIgnoreCase("id")
+                        ? Long.toString(one.id())
+                        : one.fields().get(field.toLowerCase(Locale.ROOT));
         if (traits.is(Search.IGNORED) || traits.is(Search.ONE_ROW_OF_ALL)) {
             return true;
         }
@@ -221,7 +255,8 @@ final class Leads {
         return switch (search) {
             case ANY_CASE -> value.equalsIgnoreCase(wanted);
             case PREFIX -> value.startsWith(wanted);
-            case WILDCARD, ONE_ROW_OF_WILDCARD -> value.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+            case WILDCARD, ONE_ROW_OF_WILDCARD ->
+                value.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
             default -> value.equals(wanted);
         };
     }

@@ -56,12 +56,13 @@ record Reply(int status, Map<String, Object> fields, String rowName, List<Map<St
 
     /** The reply as bytes, in the form that a server of these traits gives it. */
     byte[] write(boolean xml, Traits traits) {
-        String head = switch (traits.of(Head.class)) {
-            case NOTHING -> "";
-            case LINE_BREAK -> "\r\n";
-            case BLANKS -> " \t \n";
-            case BYTE_ORDER_MARK -> "\uFEFF";
-        };
+        String head =
+                switch (traits.of(Head.class)) {
+                    case NOTHING -> "";
+                    case LINE_BREAK -> "\r\n";
+                    case BLANKS -> " \t \n";
+                    case BYTE_ORDER_MARK -> "\uFEFF";
+                };
         return (head + (xml ? xml(traits) : json(traits))).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -71,7 +72,8 @@ record Reply(int status, Map<String, Object> fields, String rowName, List<Map<St
 
     private String json(Traits traits) {
         Map<String, Object> document = new LinkedHashMap<>();
-        fields.forEach((name, value) -> document.put(name, name.equals("success") ? success((Boolean) value, traits) : value));
+        fields.forEach(
+                (name, value) -> document.put(name, name.equals("success") ? success((Boolean) value, traits) : value));
         if (rows != null && !rows.isEmpty()) {
             document.put(listName(traits), list(traits));
         } else if (rows != null && !traits.is(NoRows.ABSENT)) {
@@ -107,8 +109,12 @@ record Reply(int status, Map<String, Object> fields, String rowName, List<Map<St
 
     private String xml(Traits traits) {
         StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<result>");
-        fields.forEach((name, value) -> element(text, name, !name.equals("success") ? value.toString()
-            : traits.is(Success.WORD) ? value.toString() : (Boolean) value ? "1" : "0"));
+        fields.forEach((name, value) -> element(
+                text,
+                name,
+                !name.equals("success")
+                        ? value.toString()
+                        : traits.is(Success.WORD) ? value.toString() : (Boolean) value ? "1" : "0"));
         if (rows != null && !rows.isEmpty()) {
             text.append('<').append(listName(traits)).append('>');
             rows.forEach(row -> {
@@ -127,8 +133,13 @@ record Reply(int status, Map<String, Object> fields, String rowName, List<Map<St
         if (value == null || value.isEmpty()) {
             text.append('<').append(name).append(" />");
         } else {
-            text.append('<').append(name).append('>').append(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-                .append("</").append(name).append('>');
+            text.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                    .append("</")
+                    .append(name)
+                    .append('>');
         }
     }
 }

@@ -53,7 +53,9 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
         if (encoded != null && !encoded.isEmpty()) {
             for (String pair : encoded.split("&")) {
                 int equals = pair.indexOf('=');
-                arguments.put(decoded(equals < 0 ? pair : pair.substring(0, equals)), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+                arguments.put(
+                        decoded(equals < 0 ? pair : pair.substring(0, equals)),
+                        equals < 0 ? "" : decoded(pair.substring(equals + 1)));
             }
         }
     }
@@ -98,7 +100,10 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
         List<Map<String, String>> records = new ArrayList<>();
         for (JsonNode one : root.isArray() ? root : List.of(root)) {
             Map<String, String> record = new LinkedHashMap<>();
-            one.fields().forEachRemaining(field -> record.put(field.getKey(), field.getValue().isNull() ? "" : field.getValue().asText()));
+            one.fields()
+                    .forEachRemaining(field -> record.put(
+                            field.getKey(),
+                            field.getValue().isNull() ? "" : field.getValue().asText()));
             records.add(record);
         }
         return records;
@@ -107,9 +112,12 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
     private List<Map<String, String>> fromXml() throws IOException, SAXException, ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        Element root = factory.newDocumentBuilder().parse(new ByteArrayInputStream(body)).getDocumentElement();
+        Element root = factory.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(body))
+                .getDocumentElement();
         List<Element> children = children(root);
-        boolean nested = !children.isEmpty() && children.stream().allMatch(child -> !children(child).isEmpty());
+        boolean nested = !children.isEmpty()
+                && children.stream().allMatch(child -> !children(child).isEmpty());
         List<Map<String, String>> records = new ArrayList<>();
         for (Element one : nested ? children : List.of(root)) {
             Map<String, String> record = new LinkedHashMap<>();
@@ -133,7 +141,10 @@ record Request(String httpMethod, String script, Map<String, String> arguments, 
     Map<String, String> search() {
         Map<String, String> search = new LinkedHashMap<>();
         try {
-            JSON.readTree(argument("search")).fields().forEachRemaining(field -> search.put(field.getKey(), field.getValue().asText()));
+            JSON.readTree(argument("search"))
+                    .fields()
+                    .forEachRemaining(
+                            field -> search.put(field.getKey(), field.getValue().asText()));
         } catch (IOException e) {
             return Map.of();
         }

@@ -31,8 +31,9 @@ public final class SecondServer implements AutoCloseable {
     /** What a server of that trait says of it. */
     public static final String OWN_WORDS = "The postcode is not one that we deliver to.";
 
-    private static final byte[] PAGE = "<!DOCTYPE html><html><head><title>Please wait</title></head><body>Checking your browser</body></html>"
-        .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAGE =
+            "<!DOCTYPE html><html><head><title>Please wait</title></head><body>Checking your browser</body></html>"
+                    .getBytes(StandardCharsets.UTF_8);
     private static final String PASSWORD = "secret&+ %";
 
     private final Traits traits;
@@ -55,8 +56,7 @@ public final class SecondServer implements AutoCloseable {
      *
      * @param fields as they were sent, by names in lower case
      */
-    public record Created(String id, Map<String, String> fields) {
-    }
+    public record Created(String id, Map<String, String> fields) {}
 
     /**
      * A record that a create brought.
@@ -64,11 +64,11 @@ public final class SecondServer implements AutoCloseable {
      * @param fields  as they were sent, by names in lower case
      * @param unclear whether the sender was left without a word on what happened to it
      */
-    public record Arrived(Map<String, String> fields, boolean unclear) {
-    }
+    public record Arrived(Map<String, String> fields, boolean unclear) {}
 
     /** @param threads serves requests */
-    public SecondServer(Traits traits, List<Trouble> troubles, String username, long seed, Executor threads) throws IOException {
+    public SecondServer(Traits traits, List<Trouble> troubles, String username, long seed, Executor threads)
+            throws IOException {
         this.traits = traits;
         this.troubles = List.copyOf(troubles);
         this.leads = new Leads(traits);
@@ -85,7 +85,8 @@ public final class SecondServer implements AutoCloseable {
     }
 
     public URI baseUrl() {
-        return URI.create("http://" + http.getAddress().getAddress().getHostAddress() + ":" + http.getAddress().getPort() + "/");
+        return URI.create("http://" + http.getAddress().getAddress().getHostAddress() + ":"
+                + http.getAddress().getPort() + "/");
     }
 
     public String username() {
@@ -108,12 +109,16 @@ public final class SecondServer implements AutoCloseable {
 
     /** All records that creates have made. */
     public List<Created> created() {
-        return leads.created().stream().map(one -> new Created(Long.toString(one.id()), one.fields())).toList();
+        return leads.created().stream()
+                .map(one -> new Created(Long.toString(one.id()), one.fields()))
+                .toList();
     }
 
     /** All records that creates have brought, in order. */
     public List<Arrived> arrived() {
-        return leads.arrivals().stream().map(one -> new Arrived(one.fields(), one.unclear())).toList();
+        return leads.arrivals().stream()
+                .map(one -> new Arrived(one.fields(), one.unclear()))
+                .toList();
     }
 
     /** How often something befell a request, and how many requests of each action came. */
@@ -133,12 +138,17 @@ public final class SecondServer implements AutoCloseable {
         try (exchange) {
             Request request = Request.of(exchange);
             count(request.action());
-            Optional<Trouble> trouble = calm ? Optional.empty()
-                : troubles.stream().filter(one -> one.befalls(request.action())).findFirst();
+            Optional<Trouble> trouble = calm
+                    ? Optional.empty()
+                    : troubles.stream()
+                            .filter(one -> one.befalls(request.action()))
+                            .findFirst();
             trouble.ifPresent(one -> count(one.name()));
             boolean lets = trouble.map(one -> one.kind() != Kind.TOKEN).orElse(true);
             if (request.action().equals("create") && lets && tokens.isValid(request.argument("token"))) {
-                leads.arrive(request.records(), trouble.map(one -> one.kind().isUnclear()).orElse(false));
+                leads.arrive(
+                        request.records(),
+                        trouble.map(one -> one.kind().isUnclear()).orElse(false));
             }
             if (trouble.isEmpty()) {
                 send(exchange, request, answer(request));
@@ -155,7 +165,9 @@ public final class SecondServer implements AutoCloseable {
         if (!tokens.isValid(request.argument("token"))) {
             return Reply.failure("Invalid token");
         }
-        if (traits.is(ReadMethod.POST) && request.action().equals("read") && !request.httpMethod().equals("POST")) {
+        if (traits.is(ReadMethod.POST)
+                && request.action().equals("read")
+                && !request.httpMethod().equals("POST")) {
             return Reply.failure("Bad argument: action");
         }
         return switch (request.script() + "/" + request.argument("method") + "/" + request.action()) {
@@ -201,13 +213,31 @@ public final class SecondServer implements AutoCloseable {
                 if (trouble.kind() == Kind.DATABASE) {
                     answer(request);
                 }
-                send(exchange, request, Reply.failure(trouble.choose(Trouble.DATABASE_TEXTS)).withStatus(trouble.choose(List.of(200, 200, 500))));
+                send(
+                        exchange,
+                        request,
+                        Reply.failure(trouble.choose(Trouble.DATABASE_TEXTS))
+                                .withStatus(trouble.choose(List.of(200, 200, 500))));
             }
-            case WRONG_COUNTS -> send(exchange, request, answer(request).and("total", request.records().size() + 1).and("key", null));
-            case BUSY -> send(exchange, request, Reply.failure(trouble.choose(Trouble.BUSY_TEXTS))
-                .withStatus(trouble.choose(List.of(200, 200, 429, 403, 503, 200, 500))));
-            case TOKEN -> send(exchange, request, Reply.failure(trouble.choose(Trouble.TOKEN_TEXTS))
-                .withStatus(trouble.choose(List.of(200, 200, 401, 403, 200))));
+            case WRONG_COUNTS ->
+                send(
+                        exchange,
+                        request,
+                        answer(request)
+                                .and("total", request.records().size() + 1)
+                                .and("key", null));
+            case BUSY ->
+                send(
+                        exchange,
+                        request,
+                        Reply.failure(trouble.choose(Trouble.BUSY_TEXTS))
+                                .withStatus(trouble.choose(List.of(200, 200, 429, 403, 503, 200, 500))));
+            case TOKEN ->
+                send(
+                        exchange,
+                        request,
+                        Reply.failure(trouble.choose(Trouble.TOKEN_TEXTS))
+                                .withStatus(trouble.choose(List.of(200, 200, 401, 403, 200))));
             default -> exchange.close();
         }
     }

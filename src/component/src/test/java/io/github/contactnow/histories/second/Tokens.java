@@ -12,7 +12,8 @@ import java.util.Random;
 /** The token of the one account. */
 final class Tokens {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LENGTH = 40;
     private static final long LIFE_SECONDS = 12 * 3600;
 
@@ -32,11 +33,12 @@ final class Tokens {
 
     /** From now on the token is another. */
     synchronized void expire() {
-        String characters = switch (traits.of(TokenText.class)) {
-            case HEX -> "0123456789abcdef";
-            case URL_SAFE -> "0123456789abcdefABCDEF-_";
-            case BASE64 -> "0123456789abcdefABCDEF+/=.~";
-        };
+        String characters =
+                switch (traits.of(TokenText.class)) {
+                    case HEX -> "0123456789abcdef";
+                    case URL_SAFE -> "0123456789abcdefABCDEF-_";
+                    case BASE64 -> "0123456789abcdefABCDEF+/=.~";
+                };
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
             text.append(characters.charAt(random.nextInt(characters.length())));
@@ -50,9 +52,12 @@ final class Tokens {
 
     synchronized Reply answer(Request request) {
         if (request.action().equals("validate")) {
-            return isValid(request.argument("token")) ? Reply.success().and("expire", expiry()) : Reply.failure("Invalid token");
+            return isValid(request.argument("token"))
+                    ? Reply.success().and("expire", expiry())
+                    : Reply.failure("Invalid token");
         }
-        if (!traits.is(TokenMethod.ANY) && !request.httpMethod().equals(traits.of(TokenMethod.class).name())) {
+        if (!traits.is(TokenMethod.ANY)
+                && !request.httpMethod().equals(traits.of(TokenMethod.class).name())) {
             return Reply.failure("Bad argument: action");
         }
         if (!username.equals(request.argument("username")) || !password.equals(request.argument("password"))) {

@@ -54,13 +54,28 @@ public final class Trouble {
         }
     }
 
-    static final List<String> BUSY_TEXTS = List.of("Too many requests", "Server is busy, please try again later", "Rate limit exceeded",
-        "Service temporarily unavailable", "Maximum number of connections reached");
-    static final List<String> DATABASE_TEXTS = List.of("Database error", "Deadlock found when trying to get lock; try restarting transaction",
-        "Lock wait timeout exceeded; try restarting transaction", "MySQL server has gone away", "Internal server error",
-        "SQLSTATE[HY000]: General error: 2006");
-    static final List<String> TOKEN_TEXTS = List.of("Invalid token", "Expired token", "Unknown token", "Invalid token.", "Token has expired",
-        "INVALID TOKEN", "Token expired, please request a new one", "Your session token is not valid");
+    static final List<String> BUSY_TEXTS = List.of(
+            "Too many requests",
+            "Server is busy, please try again later",
+            "Rate limit exceeded",
+            "Service temporarily unavailable",
+            "Maximum number of connections reached");
+    static final List<String> DATABASE_TEXTS = List.of(
+            "Database error",
+            "Deadlock found when trying to get lock; try restarting transaction",
+            "Lock wait timeout exceeded; try restarting transaction",
+            "MySQL server has gone away",
+            "Internal server error",
+            "SQLSTATE[HY000]: General error: 2006");
+    static final List<String> TOKEN_TEXTS = List.of(
+            "Invalid token",
+            "Expired token",
+            "Unknown token",
+            "Invalid token.",
+            "Token has expired",
+            "INVALID TOKEN",
+            "Token expired, please request a new one",
+            "Your session token is not valid");
 
     private static final String[] ACTIONS = {"create", "create", "create", "create", "read", "read", "get"};
     private static final int LATEST_MILLIS = 300;
@@ -89,8 +104,13 @@ public final class Trouble {
 
     /** Draws one. */
     public static Trouble draw(SplittableRandom random) {
-        return new Trouble(Kind.values()[random.nextInt(Kind.values().length)], ACTIONS[random.nextInt(ACTIONS.length)], random.nextInt(1000),
-            1 + random.nextInt(LATEST_MILLIS), 1 + random.nextInt(4), 1 + random.nextInt(3));
+        return new Trouble(
+                Kind.values()[random.nextInt(Kind.values().length)],
+                ACTIONS[random.nextInt(ACTIONS.length)],
+                random.nextInt(1000),
+                1 + random.nextInt(LATEST_MILLIS),
+                1 + random.nextInt(4),
+                1 + random.nextInt(3));
     }
 
     /** Whether it befalls this request. Asking counts the request. */

@@ -30,7 +30,9 @@ class AbsenceControlTest {
     @BeforeEach
     void start() {
         simulator = Simulator.builder().build().start();
-        client = new ContactNowClient(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null), HttpSettings.DEFAULTS);
+        client = new ContactNowClient(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
+                HttpSettings.DEFAULTS);
         schema = new LeadSchema(new SchemaReader(client, Format.JSON), "VENDOR_URN", Duration.ofMinutes(15));
     }
 
@@ -54,7 +56,9 @@ class AbsenceControlTest {
     }
 
     private long searches() {
-        return simulator.history().stream().filter(request -> "ecnow_records".equals(request.method())).count();
+        return simulator.history().stream()
+                .filter(request -> "ecnow_records".equals(request.method()))
+                .count();
     }
 
     /** One record that is known. */
@@ -78,7 +82,8 @@ class AbsenceControlTest {
 
     @Test
     void aControlHoldsForADayAndForReferencesThatAskNoMore() {
-        AbsenceControl control = control(new One("crm-1000", create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"))));
+        AbsenceControl control =
+                control(new One("crm-1000", create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"))));
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();
         assertThat(searches()).as("the random one and the known one").isEqualTo(2);
         pass(Duration.ofHours(23));
@@ -93,9 +98,12 @@ class AbsenceControlTest {
 
     @Test
     void aSearchThatFindsWhatItShouldNotEndsIt() {
-        AbsenceControl control = control(new One("crm-1000", create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"))));
+        AbsenceControl control =
+                control(new One("crm-1000", create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"))));
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();
-        assertThat(control.look(WHERE, "CRM-1000").kind()).as("the simulator does not tell letter case").isEqualTo(Sighting.Kind.UNCLEAR);
+        assertThat(control.look(WHERE, "CRM-1000").kind())
+                .as("the simulator does not tell letter case")
+                .isEqualTo(Sighting.Kind.UNCLEAR);
         long before = searches();
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();
         assertThat(searches()).as("the known record is looked for again").isEqualTo(before + 1);
@@ -103,9 +111,10 @@ class AbsenceControlTest {
 
     @Test
     void whatDidNotSucceedIsNotTriedAgainAtOnce() {
-        AbsenceControl control = control(new One("crm-1000", create(Map.of("VENDOR_URN", "another", "MobilePhone", "07700900123"))));
-        assertThat(control.obstacle(WHERE, "crm-1")).hasValueSatisfying(why -> assertThat(why).contains("VENDOR_URN", "dataset 12",
-            "by its reference finds nothing", "leads.reference-field"));
+        AbsenceControl control =
+                control(new One("crm-1000", create(Map.of("VENDOR_URN", "another", "MobilePhone", "07700900123"))));
+        assertThat(control.obstacle(WHERE, "crm-1")).hasValueSatisfying(why -> assertThat(why)
+                .contains("VENDOR_URN", "dataset 12", "by its reference finds nothing", "leads.reference-field"));
         long before = searches();
         for (int i = 0; i < 10; i++) {
             assertThat(control.obstacle(WHERE, "crm-1")).isPresent();
@@ -122,7 +131,8 @@ class AbsenceControlTest {
     @Test
     void anotherRecordUnderTheReferenceOfTheKnownOneIsNoControl() {
         create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"));
-        assertThat(control(new One("crm-1000", "1")).obstacle(WHERE, "crm-1")).hasValueSatisfying(why -> assertThat(why).contains("instead"));
+        assertThat(control(new One("crm-1000", "1")).obstacle(WHERE, "crm-1"))
+                .hasValueSatisfying(why -> assertThat(why).contains("instead"));
     }
 
     @Test
@@ -130,17 +140,19 @@ class AbsenceControlTest {
         create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"));
         AbsenceControl control = control(KnownRecords.NONE);
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();
-        assertThat(control.obstacle(WHERE, "crm-20000")).hasValueSatisfying(why ->
-            assertThat(why).contains("no create was answered there yet whose reference is as long"));
+        assertThat(control.obstacle(WHERE, "crm-20000")).hasValueSatisfying(why -> assertThat(why)
+                .contains("no create was answered there yet whose reference is as long"));
     }
 
     @Test
     void aTableWithoutTheColumnIsNoPlaceToSearch() {
         create(Map.of("MobilePhone", "07700900123"));
-        LeadSchema other = new LeadSchema(new SchemaReader(client, Format.JSON), "NoSuchColumn", Duration.ofMinutes(15));
-        try (AbsenceControl control = new AbsenceControl(new LeadSearch(client, Format.JSON, "NoSuchColumn"), other, KnownRecords.NONE)) {
-            assertThat(control.obstacle(WHERE, "crm-1")).hasValueSatisfying(why ->
-                assertThat(why).contains("campaign_fields lists no such column of the campaign table 'Renewals'", "NoSuchColumn"));
+        LeadSchema other =
+                new LeadSchema(new SchemaReader(client, Format.JSON), "NoSuchColumn", Duration.ofMinutes(15));
+        try (AbsenceControl control =
+                new AbsenceControl(new LeadSearch(client, Format.JSON, "NoSuchColumn"), other, KnownRecords.NONE)) {
+            assertThat(control.obstacle(WHERE, "crm-1")).hasValueSatisfying(why -> assertThat(why)
+                    .contains("campaign_fields lists no such column of the campaign table 'Renewals'", "NoSuchColumn"));
         }
     }
 }

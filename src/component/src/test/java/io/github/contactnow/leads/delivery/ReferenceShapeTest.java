@@ -46,7 +46,10 @@ class ReferenceShapeTest {
     @Property(tries = 300)
     void whatCoversCoversAllThatIsCovered(@ForAll String one, @ForAll String two, @ForAll String three) {
         String most = one + two + three;
-        assertThat(!covers(most, one + two) || !covers(one + two, one) || covers(most, one)).isTrue();
-        assertThat(covers(one.toLowerCase(Locale.ROOT), "A")).as("no capital letter, no control").isFalse();
+        assertThat(!covers(most, one + two) || !covers(one + two, one) || covers(most, one))
+                .isTrue();
+        assertThat(covers(one.toLowerCase(Locale.ROOT), "A"))
+                .as("no capital letter, no control")
+                .isFalse();
     }
 }

@@ -20,20 +20,31 @@ class SamePersonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ann, Lee, 07700900001", "Anna, Lee, 07700900009", "ann, Smith, 0770", "Bob, Smith, +44 7700 900001", "Bob, Smith, 7700900001",
-        ", , +447700900001", "Ann, , ", ", , "})
+    @CsvSource({
+        "Ann, Lee, 07700900001",
+        "Anna, Lee, 07700900009",
+        "ann, Smith, 0770",
+        "Bob, Smith, +44 7700 900001",
+        "Bob, Smith, 7700900001",
+        ", , +447700900001",
+        "Ann, , ",
+        ", , "
+    })
     void oneOfThemIsEnoughHoweverItIsWritten(String first, String last, String phone) {
-        assertThat(SamePerson.possible(record("Ann", "Lee", "07700900001"), record(first, last, phone))).isTrue();
+        assertThat(SamePerson.possible(record("Ann", "Lee", "07700900001"), record(first, last, phone)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"Bob, Smith, 07700900002", "Bob, , ", ", , 07700900002", "Lee, Ann, 07700900002"})
     void noneOfThemIsAnotherPerson(String first, String last, String phone) {
-        assertThat(SamePerson.possible(record("Ann", "Lee", "07700900001"), record(first, last, phone))).isFalse();
+        assertThat(SamePerson.possible(record("Ann", "Lee", "07700900001"), record(first, last, phone)))
+                .isFalse();
     }
 
     @Test
     void namesWhoseLettersAColumnLosesAreNotHeldAgainstIt() {
-        assertThat(SamePerson.possible(record("Анна", "S\u00f6hne", null), record("????", "Sohne", null))).isTrue();
+        assertThat(SamePerson.possible(record("Анна", "S\u00f6hne", null), record("????", "Sohne", null)))
+                .isTrue();
     }
 }

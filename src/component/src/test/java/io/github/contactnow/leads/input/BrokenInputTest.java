@@ -33,21 +33,26 @@ class BrokenInputTest {
     }
 
     @Property(tries = 500)
-    void anyPrefixIsReadOrRefused(@ForAll LeadFormat format, @ForAll("records") List<Map<String, String>> records,
+    void anyPrefixIsReadOrRefused(
+            @ForAll LeadFormat format,
+            @ForAll("records") List<Map<String, String>> records,
             @ForAll @IntRange(max = 100) int percent) {
         byte[] whole = bytes(format, records);
         new Attempt(format, Arrays.copyOf(whole, whole.length * percent / 100));
     }
 
     @Property(tries = 1000)
-    void anyMutationIsReadOrRefused(@ForAll LeadFormat format, @ForAll("records") List<Map<String, String>> records,
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int changes) {
+    void anyMutationIsReadOrRefused(
+            @ForAll LeadFormat format,
+            @ForAll("records") List<Map<String, String>> records,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 8) int changes) {
         new Attempt(format, mutated(bytes(format, records), new Random(seed), changes));
     }
 
     @Property(tries = 500)
-    void anyFormatMayBeTakenForAnother(@ForAll LeadFormat written, @ForAll LeadFormat read,
-            @ForAll("records") List<Map<String, String>> records) {
+    void anyFormatMayBeTakenForAnother(
+            @ForAll LeadFormat written, @ForAll LeadFormat read, @ForAll("records") List<Map<String, String>> records) {
         new Attempt(read, bytes(written, records));
     }
 
@@ -57,24 +62,28 @@ class BrokenInputTest {
     }
 
     @Property(tries = 500)
-    void aPrefixLosesNoRecordInSilence(@ForAll LeadFormat format, @ForAll("plainRecords") List<Map<String, String>> records,
+    void aPrefixLosesNoRecordInSilence(
+            @ForAll LeadFormat format,
+            @ForAll("plainRecords") List<Map<String, String>> records,
             @ForAll @IntRange(max = 99) int percent) {
         byte[] whole = bytes(format, records);
         byte[] prefix = Arrays.copyOf(whole, whole.length * percent / 100);
         Attempt attempt = new Attempt(format, prefix);
         switch (format) {
             case JSON, XML -> assertThat(attempt.fault).isNotNull();
-            case FORM -> assertThat(attempt.fault != null || attempt.entries == 1).isTrue();
+            case FORM ->
+                assertThat(attempt.fault != null || attempt.entries == 1).isTrue();
             case CSV, NDJSON -> {
-                long lines = new String(prefix, StandardCharsets.UTF_8).lines().count() - (format == LeadFormat.CSV ? 1 : 0);
+                long lines =
+                        new String(prefix, StandardCharsets.UTF_8).lines().count() - (format == LeadFormat.CSV ? 1 : 0);
                 assertThat(attempt.fault != null || attempt.entries == lines).isTrue();
             }
         }
     }
 
     @Property(tries = 1000)
-    void noMessageShowsAValue(@ForAll LeadFormat format, @ForAll("plainRecords") List<Map<String, String>> records,
-            @ForAll long seed) {
+    void noMessageShowsAValue(
+            @ForAll LeadFormat format, @ForAll("plainRecords") List<Map<String, String>> records, @ForAll long seed) {
         Attempt attempt = new Attempt(format, mutated(bytes(format, records), new Random(seed), 1));
         assertThat(attempt.messages.toString()).doesNotContain(Records.SECRET_NAME, Records.SECRET_PHONE);
     }
@@ -96,7 +105,7 @@ class BrokenInputTest {
                 case 0 -> changed.write(other);
                 case 1 -> changed.writeBytes(new byte[] {other, result[at]});
                 case 2 -> changed.write(result, random.nextInt(at + 1), 1);
-                default -> { }
+                default -> {}
             }
             changed.write(result, at + 1, result.length - at - 1);
             result = changed.toByteArray();

@@ -35,7 +35,8 @@ class FieldMappingTest {
     @ParameterizedTest
     @ValueSource(strings = {"Tel", "Tel=a=b", "=MobilePhone", "Tel=", "Tel=a,", "Tel=a, tel=b", "Tel=a,Tel=b"})
     void refusesWhatIsNoMapping(String text) {
-        assertThatIllegalArgumentException().isThrownBy(() -> FieldMapping.parse(text))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FieldMapping.parse(text))
                 .withMessageStartingWith("Field mapping: ");
     }
 
@@ -43,10 +44,13 @@ class FieldMappingTest {
     void appliesToEveryFormat() {
         FieldMapping mapping = FieldMapping.of(Map.of("Tel", "MobilePhone", "No", "reference", "List", "dataset"));
         assertThat(Reading.lead(Reading.CSV.withMapping(mapping), "Tel,No,List\n0770,A1,12"))
-                .isEqualTo(Reading.lead(Reading.JSON.withMapping(mapping), "{'tel':770,'no':'A1','list':12}"
-                        .replace("770", "'0770'").replace('\'', '"')))
-                .isEqualTo(Reading.lead(Reading.XML.withMapping(mapping),
-                        "<l><TEL>0770</TEL><No>A1</No><List>12</List></l>"))
+                .isEqualTo(Reading.lead(
+                        Reading.JSON.withMapping(mapping),
+                        "{'tel':770,'no':'A1','list':12}"
+                                .replace("770", "'0770'")
+                                .replace('\'', '"')))
+                .isEqualTo(Reading.lead(
+                        Reading.XML.withMapping(mapping), "<l><TEL>0770</TEL><No>A1</No><List>12</List></l>"))
                 .isEqualTo(Reading.lead(Reading.FORM.withMapping(mapping), "Tel=0770&No=A1&List=12"))
                 .isEqualTo(new Lead(1, Map.of("MobilePhone", "0770", "dataset", "12"), "A1"));
     }

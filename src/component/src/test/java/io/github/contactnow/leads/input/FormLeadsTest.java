@@ -14,18 +14,34 @@ class FormLeadsTest {
 
     @Test
     void aFormIsOneLead() {
-        assertThat(Reading.lead(Reading.FORM,
-                "dataset=12&MobilePhone=%2B44+7700+900123&FirstName=Zo%C3%AB&Note=a%26b%3Dc=d&&LastName=&&reference=A1\n"))
-                .isEqualTo(new Lead(1, Map.of("dataset", "12", "MobilePhone", "+44 7700 900123", "FirstName", "Zo\u00eb",
-                        "Note", "a&b=c=d", "LastName", ""), "A1"));
+        assertThat(
+                        Reading.lead(
+                                Reading.FORM,
+                                "dataset=12&MobilePhone=%2B44+7700+900123&FirstName=Zo%C3%AB&Note=a%26b%3Dc=d&&LastName=&&reference=A1\n"))
+                .isEqualTo(new Lead(
+                        1,
+                        Map.of(
+                                "dataset",
+                                "12",
+                                "MobilePhone",
+                                "+44 7700 900123",
+                                "FirstName",
+                                "Zo\u00eb",
+                                "Note",
+                                "a&b=c=d",
+                                "LastName",
+                                ""),
+                        "A1"));
     }
 
     @Test
     void rawCharactersAreDecodedToo() {
-        assertThat(Reading.lead(Reading.FORM, "dataset=12&MobilePhone=0770&FirstName=Zo\u00eb").fields())
+        assertThat(Reading.lead(Reading.FORM, "dataset=12&MobilePhone=0770&FirstName=Zo\u00eb")
+                        .fields())
                 .containsEntry("FirstName", "Zo\u00eb");
         LeadSource latin = Reading.FORM.withCharset(StandardCharsets.ISO_8859_1);
-        assertThat(Reading.lead(latin, "dataset=12&MobilePhone=0770&FirstName=Zo%EB").fields())
+        assertThat(Reading.lead(latin, "dataset=12&MobilePhone=0770&FirstName=Zo%EB")
+                        .fields())
                 .containsEntry("FirstName", "Zo\u00eb");
     }
 
@@ -35,7 +51,8 @@ class FormLeadsTest {
         assertThat(rejected.raw()).isEqualTo("dataset=12&FirstName=Zo%C3%AB&reference=A1");
         assertThat(rejected.reference()).isEqualTo("A1");
         assertThat(Reading.rejected(Reading.FORM, "&").reason()).isNotBlank();
-        assertThat(Reading.rejected(Reading.FORM, "dataset=12&MobilePhone=0770&FirstNameAnn").reason())
+        assertThat(Reading.rejected(Reading.FORM, "dataset=12&MobilePhone=0770&FirstNameAnn")
+                        .reason())
                 .isEqualTo("record 1 (line 1): a part of the form has no = between name and value; write name=value");
     }
 
@@ -48,7 +65,8 @@ class FormLeadsTest {
     @Test
     void wrongBytesAreRefused() {
         assertThat(Reading.fault(Reading.FORM, "a=%FF")).startsWith("form: not valid UTF-8");
-        assertThat(Reading.fault(Reading.FORM, new byte[] {'a', '=', (byte) 0xff})).contains("not valid UTF-8");
+        assertThat(Reading.fault(Reading.FORM, new byte[] {'a', '=', (byte) 0xff}))
+                .contains("not valid UTF-8");
     }
 
     @Test

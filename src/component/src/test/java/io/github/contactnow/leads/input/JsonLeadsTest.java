@@ -23,8 +23,11 @@ class JsonLeadsTest {
 
     @Test
     void elementsAreLeads() {
-        assertThat(Reading.all(Reading.JSON, json("[{'dataset':12,'MobilePhone':'0770','reference':'A1'},\n"
-                + "{'dataset':'13','MobilePhone':7710}]"))).containsExactly(
+        assertThat(Reading.all(
+                        Reading.JSON,
+                        json("[{'dataset':12,'MobilePhone':'0770','reference':'A1'},\n"
+                                + "{'dataset':'13','MobilePhone':7710}]")))
+                .containsExactly(
                         new Lead(1, Map.of("dataset", "12", "MobilePhone", "0770"), "A1"),
                         new Lead(2, Map.of("dataset", "13", "MobilePhone", "7710"), null));
     }
@@ -36,24 +39,41 @@ class JsonLeadsTest {
 
     @Test
     void numbersAndBooleansBecomeTheirText() {
-        assertThat(Reading.lead(Reading.JSON, json("{'dataset':12,'MobilePhone':447700900123,'a':0.10,'b':1e5,'c':true,"
-                + "'d':false,'e':null,'f':123456789012345678901234567890}")).fields()).isEqualTo(Map.of("dataset", "12",
-                        "MobilePhone", "447700900123", "a", "0.10", "b", "1e5", "c", "true", "d", "false",
-                        "f", "123456789012345678901234567890"));
+        assertThat(Reading.lead(
+                                Reading.JSON,
+                                json("{'dataset':12,'MobilePhone':447700900123,'a':0.10,'b':1e5,'c':true,"
+                                        + "'d':false,'e':null,'f':123456789012345678901234567890}"))
+                        .fields())
+                .isEqualTo(Map.of(
+                        "dataset",
+                        "12",
+                        "MobilePhone",
+                        "447700900123",
+                        "a",
+                        "0.10",
+                        "b",
+                        "1e5",
+                        "c",
+                        "true",
+                        "d",
+                        "false",
+                        "f",
+                        "123456789012345678901234567890"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{'x':[1,{'y':1.50}]}", "[]", "{}"})
     void aNestedValueIsRejected(String nested) {
-        List<LeadEntry> entries = Reading.all(Reading.JSON, json("[{'dataset':12,'Note':" + nested
-                + ",'MobilePhone':'0770','reference':'A1'}," + LEAD + "]"));
+        List<LeadEntry> entries = Reading.all(
+                Reading.JSON,
+                json("[{'dataset':12,'Note':" + nested + ",'MobilePhone':'0770','reference':'A1'}," + LEAD + "]"));
         RejectedLead rejected = (RejectedLead) entries.get(0);
         assertThat(rejected.field()).isEqualTo("Note");
         assertThat(rejected.reference()).isEqualTo("A1");
         assertThat(rejected.reason())
                 .isEqualTo("record 1 (line 1): field 'Note' holds an object or a list; write one text or number");
-        assertThat(rejected.raw()).isEqualTo(json("{'dataset':12,'Note':" + nested
-                + ",'MobilePhone':'0770','reference':'A1'}"));
+        assertThat(rejected.raw())
+                .isEqualTo(json("{'dataset':12,'Note':" + nested + ",'MobilePhone':'0770','reference':'A1'}"));
         assertThat(entries.get(1)).isInstanceOf(Lead.class);
     }
 
@@ -75,14 +95,17 @@ class JsonLeadsTest {
     @Test
     void everyPrefixIsRefused() {
         String file = "[" + LEAD + ",\n" + LEAD + "]";
-        IntStream.range(1, file.length()).forEach(length ->
-            assertThat(Reading.fault(Reading.JSON, file.substring(0, length))).containsAnyOf("stops in the middle", "cut off"));
+        IntStream.range(1, file.length())
+                .forEach(length -> assertThat(Reading.fault(Reading.JSON, file.substring(0, length)))
+                        .containsAnyOf("stops in the middle", "cut off"));
     }
 
     @Test
     void invalidJsonIsRefusedWithItsPlaceAndNoneOfItsText() {
         assertThat(Reading.fault(Reading.JSON, "[" + LEAD + ",\n{\"FirstName\":Smith}]"))
-                .startsWith("line 2, column ").contains("after 2 records: not valid JSON, ").doesNotContain("Smith");
+                .startsWith("line 2, column ")
+                .contains("after 2 records: not valid JSON, ")
+                .doesNotContain("Smith");
     }
 
     @ParameterizedTest
@@ -102,13 +125,21 @@ class JsonLeadsTest {
     @Test
     void recordsAreBounded() {
         String longValue = json("{'dataset':12,'MobilePhone':'0770','Note':'%s'}");
-        assertThat(Reading.all(Reading.JSON, longValue.formatted("x".repeat(65536)))).hasSize(1);
-        assertThat(Reading.fault(Reading.JSON, longValue.formatted("x".repeat(65537)))).contains("longer than 65536");
-        assertThat(Reading.fault(Reading.JSON, longValue.formatted("x".repeat(9_000_000)))).contains("longer than ");
+        assertThat(Reading.all(Reading.JSON, longValue.formatted("x".repeat(65536))))
+                .hasSize(1);
+        assertThat(Reading.fault(Reading.JSON, longValue.formatted("x".repeat(65537))))
+                .contains("longer than 65536");
+        assertThat(Reading.fault(Reading.JSON, longValue.formatted("x".repeat(9_000_000))))
+                .contains("longer than ");
         assertThat(Reading.fault(Reading.JSON, "{\"" + "x".repeat(9_000_000))).contains("longer than ");
-        assertThat(Reading.fault(Reading.JSON, IntStream.rangeClosed(0, 1000).mapToObj(i -> json("'f" + i + "':1"))
-                .collect(Collectors.joining(",", "{", "}")))).contains("more than 1000 fields");
+        assertThat(Reading.fault(
+                        Reading.JSON,
+                        IntStream.rangeClosed(0, 1000)
+                                .mapToObj(i -> json("'f" + i + "':1"))
+                                .collect(Collectors.joining(",", "{", "}"))))
+                .contains("more than 1000 fields");
         assertThat(Reading.fault(Reading.JSON, "[".repeat(100_000))).contains("nested deeper than 100");
-        assertThat(Reading.fault(Reading.JSON, "[{\"a\":[" + "1,".repeat(1_000_000))).contains("longer than 1048576 bytes");
+        assertThat(Reading.fault(Reading.JSON, "[{\"a\":[" + "1,".repeat(1_000_000)))
+                .contains("longer than 1048576 bytes");
     }
 }

@@ -15,16 +15,20 @@ class LargeInputTest {
     private static final String NOTE = "a note, of some length; ".repeat(30);
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "CSV    | 200 | dataset,MobilePhone,reference,Note | `\n12,07700 900123,A1,\"%s\"` | `\n`",
-        "NDJSON | 20  | {}     | `\n{\"dataset\":12,\"MobilePhone\":\"0770\",\"Note\":\"%s\"}` | `\n`",
-        "JSON   | 20  | [{}    | ,{\"dataset\":12,\"MobilePhone\":\"0770\",\"Note\":\"%s\"}    | ]",
-        "XML    | 20  | <a><b/> | <r><dataset>12</dataset><HomePhone>0770</HomePhone><N>%s</N></r> | </a>"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CSV    | 200 | dataset,MobilePhone,reference,Note | `\n12,07700 900123,A1,\"%s\"` | `\n`",
+                "NDJSON | 20  | {}     | `\n{\"dataset\":12,\"MobilePhone\":\"0770\",\"Note\":\"%s\"}` | `\n`",
+                "JSON   | 20  | [{}    | ,{\"dataset\":12,\"MobilePhone\":\"0770\",\"Note\":\"%s\"}    | ]",
+                "XML    | 20  | <a><b/> | <r><dataset>12</dataset><HomePhone>0770</HomePhone><N>%s</N></r> | </a>"
+            })
     void inputsOfAnySizeAreRead(LeadFormat format, int megabytes, String start, String record, String end) {
         byte[] bytes = record.formatted(NOTE).getBytes(StandardCharsets.UTF_8);
         long records = megabytes * 1024L * 1024 / bytes.length;
-        InputStream input = new SequenceInputStream(new SequenceInputStream(stream(start), new Repeated(bytes, records)),
-                stream(end));
+        InputStream input = new SequenceInputStream(
+                new SequenceInputStream(stream(start), new Repeated(bytes, records)), stream(end));
         long inStart = format == LeadFormat.CSV ? 0 : 1;
         assertThat(LeadSource.of(format).check(input)).isEqualTo(inStart + records);
     }

@@ -22,8 +22,15 @@ class LeadFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"application/json,JSON", "Application/JSON; charset=utf-8,JSON", "application/x-ndjson,NDJSON",
-        "text/csv;header=present,CSV", "application/xml,XML", "text/xml,XML", "application/x-www-form-urlencoded,FORM"})
+    @CsvSource({
+        "application/json,JSON",
+        "Application/JSON; charset=utf-8,JSON",
+        "application/x-ndjson,NDJSON",
+        "text/csv;header=present,CSV",
+        "application/xml,XML",
+        "text/xml,XML",
+        "application/x-www-form-urlencoded,FORM"
+    })
     void contentTypes(String type, LeadFormat format) {
         assertThat(LeadFormat.ofContentType(type)).contains(format);
     }

@@ -40,7 +40,9 @@ class LeadReaderTest {
         reader.next();
         assertThatExceptionOfType(LeadFormatException.class).isThrownBy(reader::hasNext);
         assertThatExceptionOfType(LeadFormatException.class).isThrownBy(reader::hasNext);
-        assertThatExceptionOfType(LeadFormatException.class).isThrownBy(reader::next).withNoCause();
+        assertThatExceptionOfType(LeadFormatException.class)
+                .isThrownBy(reader::next)
+                .withNoCause();
     }
 
     @Test
@@ -59,10 +61,14 @@ class LeadReaderTest {
     void aFailingInputIsNotAWrongInput(LeadFormat format) {
         IOException failure = new IOException("disk");
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> LeadSource.of(format).check(new BrokenInputStream(() -> failure))).withCause(failure);
-        assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> LeadSource.of(format)
-                .check(new SequenceInputStream(stream(format == LeadFormat.CSV ? "dataset,MobilePhone\n12" : " "),
-                        new BrokenInputStream(() -> failure)))).withCause(failure);
+                .isThrownBy(() -> LeadSource.of(format).check(new BrokenInputStream(() -> failure)))
+                .withCause(failure);
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(() -> LeadSource.of(format)
+                        .check(new SequenceInputStream(
+                                stream(format == LeadFormat.CSV ? "dataset,MobilePhone\n12" : " "),
+                                new BrokenInputStream(() -> failure))))
+                .withCause(failure);
     }
 
     @ParameterizedTest

@@ -24,7 +24,9 @@ class NdjsonLeadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"dataset\":12", "Smith", "{} {}", "{},", "[1,2", "12", "[" + LEAD + "]", "{\"a\":\"\u0001\"}"})
+    @ValueSource(
+            strings = {"{\"dataset\":12", "Smith", "{} {}", "{},", "[1,2", "12", "[" + LEAD + "]", "{\"a\":\"\u0001\"}"
+            })
     void aBadLineIsRejectedAlone(String line) {
         List<LeadEntry> entries = Reading.all(Reading.NDJSON, LEAD + "\n\n" + line + "\n" + LEAD);
         assertThat(entries).hasSize(3);
@@ -38,12 +40,14 @@ class NdjsonLeadsTest {
     void aLineBeyondTheLimitsIsRejectedAlone() {
         String longValue = "{\"a\":\"" + "x".repeat(65537) + "\"}";
         String deep = "[".repeat(1000);
-        String wide = IntStream.rangeClosed(0, 1000).mapToObj(i -> "\"f" + i + "\":1")
+        String wide = IntStream.rangeClosed(0, 1000)
+                .mapToObj(i -> "\"f" + i + "\":1")
                 .collect(Collectors.joining(",", "{", "}"));
         List<LeadEntry> entries = Reading.all(Reading.NDJSON, String.join("\n", longValue, deep, wide, LEAD));
         assertThat(entries.subList(0, 3)).allSatisfy(entry -> assertThat(((RejectedLead) entry).reason())
-                .endsWith("a value or name is longer than 65536 characters, values are nested deeper than 100, or there are"
-                        + " more than 1000 fields; shorten the record"));
+                .endsWith(
+                        "a value or name is longer than 65536 characters, values are nested deeper than 100, or there are"
+                                + " more than 1000 fields; shorten the record"));
         assertThat(entries.get(3)).isInstanceOf(Lead.class);
     }
 

@@ -20,8 +20,7 @@ public final class Reading {
     static final LeadSource XML = LeadSource.of(LeadFormat.XML);
     static final LeadSource FORM = LeadSource.of(LeadFormat.FORM);
 
-    private Reading() {
-    }
+    private Reading() {}
 
     static List<LeadEntry> all(LeadSource source, byte[] input) {
         List<LeadEntry> entries = new ArrayList<>();

@@ -40,14 +40,21 @@ class RoundTripTest {
         }
         List<LeadEntry> read = Reading.all(LeadSource.of(format), Writing.write(format, records));
         assertThat(read).isEqualTo(expected);
-        assertThat(((Lead) read.get(0)).fields().keySet()).containsExactlyElementsOf(((Lead) expected.get(0)).fields().keySet());
+        assertThat(((Lead) read.get(0)).fields().keySet())
+                .containsExactlyElementsOf(((Lead) expected.get(0)).fields().keySet());
     }
 
     @Property(tries = 200)
-    void aCsvFileIsReadWithWhateverDelimiterItHas(@ForAll("records") List<Map<String, String>> records,
-            @ForAll("delimiters") String delimiter, @ForAll("statements") String statement, @ForAll("blanks") String blank) {
+    void aCsvFileIsReadWithWhateverDelimiterItHas(
+            @ForAll("records") List<Map<String, String>> records,
+            @ForAll("delimiters") String delimiter,
+            @ForAll("statements") String statement,
+            @ForAll("blanks") String blank) {
         String file = Writing.csv(records, delimiter);
-        String padded = statement.replace("?", delimiter) + blank.replace(",", delimiter) + file + blank.replace(",", delimiter);
+        String padded = statement.replace("?", delimiter)
+                + blank.replace(",", delimiter)
+                + file
+                + blank.replace(",", delimiter);
         assertThat(Reading.all(LeadSource.of(LeadFormat.CSV), padded))
                 .isEqualTo(Reading.all(LeadSource.of(LeadFormat.CSV), Writing.csv(records, ",")));
     }
@@ -68,8 +75,8 @@ class RoundTripTest {
     }
 
     @Property(tries = 200)
-    void rejectedRecordsMakeAFileThatHoldsTheSameRecords(@ForAll LeadFormat format,
-            @ForAll("records") List<Map<String, String>> all) throws Exception {
+    void rejectedRecordsMakeAFileThatHoldsTheSameRecords(
+            @ForAll LeadFormat format, @ForAll("records") List<Map<String, String>> all) throws Exception {
         List<Map<String, String>> records = format == LeadFormat.FORM ? all.subList(0, 1) : all;
         records.forEach(record -> record.put("MobilePhone", "NOPHONE"));
         LeadSource source = LeadSource.of(format);

@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
 /** Writes records in each format, by hand, so that reading is not checked by its own libraries. */
 final class Writing {
 
-    private Writing() {
-    }
+    private Writing() {}
 
     /** CSV with any delimiter. */
     static String csv(List<Map<String, String>> records, String delimiter) {
@@ -26,15 +25,19 @@ final class Writing {
             case CSV -> csv(records, ",");
             case JSON -> "[" + join(records, Writing::json, ",") + "]";
             case NDJSON -> join(records, record -> json(record) + "\n", "");
-            case XML -> "<easycall>" + join(records, record -> "<r>" + fields(record, "", Writing::element) + "</r>", "\n")
-                    + "</easycall>";
+            case XML ->
+                "<easycall>" + join(records, record -> "<r>" + fields(record, "", Writing::element) + "</r>", "\n")
+                        + "</easycall>";
             case FORM -> fields(records.get(0), "&", (name, value) -> url(name) + "=" + url(value));
         };
     }
 
     private static String row(Iterable<String> values, String delimiter) {
         StringBuilder row = new StringBuilder();
-        values.forEach(value -> row.append(row.isEmpty() ? "" : delimiter).append('"').append(value.replace("\"", "\"\"")).append('"'));
+        values.forEach(value -> row.append(row.isEmpty() ? "" : delimiter)
+                .append('"')
+                .append(value.replace("\"", "\"\""))
+                .append('"'));
         return row + "\n";
     }
 
@@ -43,22 +46,26 @@ final class Writing {
     }
 
     private static String string(String text) {
-        return text.chars().mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : "" + (char) c)
+        return text.chars()
+                .mapToObj(c -> c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : "" + (char) c)
                 .collect(Collectors.joining("", "\"", "\""));
     }
 
     private static String element(String name, String value) {
-        return "<" + name + ">" + value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
-                + "</" + name + ">";
+        return "<" + name + ">"
+                + value.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\r", "&#13;") + "</" + name + ">";
     }
 
     private static String url(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String fields(Map<String, String> record, String between,
-            BinaryOperator<String> field) {
-        return join(new ArrayList<>(record.entrySet()), entry -> field.apply(entry.getKey(), entry.getValue()), between);
+    private static String fields(Map<String, String> record, String between, BinaryOperator<String> field) {
+        return join(
+                new ArrayList<>(record.entrySet()), entry -> field.apply(entry.getKey(), entry.getValue()), between);
     }
 
     private static <T> String join(List<T> parts, Function<T, String> text, String between) {

@@ -21,46 +21,60 @@ class XmlLeadsTest {
 
     @Test
     void theRootsChildrenAreLeads() {
-        assertThat(Reading.all(Reading.XML, "<?xml version='1.0'?>\n<!-- two -->\n<easycall>\n  " + RECORD
-                + "\n  <anything>\n<!-- x --><dataset>13</dataset> <mobilephone>0771</mobilephone><reference>A1</reference>"
-                + "<FirstName/></anything>\n</easycall>\n")).containsExactly(LEAD,
-                        new Lead(2, Map.of("dataset", "13", "MobilePhone", "0771", "FirstName", ""), "A1"));
+        assertThat(Reading.all(
+                        Reading.XML,
+                        "<?xml version='1.0'?>\n<!-- two -->\n<easycall>\n  " + RECORD
+                                + "\n  <anything>\n<!-- x --><dataset>13</dataset> <mobilephone>0771</mobilephone><reference>A1</reference>"
+                                + "<FirstName/></anything>\n</easycall>\n"))
+                .containsExactly(
+                        LEAD, new Lead(2, Map.of("dataset", "13", "MobilePhone", "0771", "FirstName", ""), "A1"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<dxi>" + FIELDS + "</dxi>", "<dxi>\n" + FIELDS + "\n</dxi>",
-        "<easycall>" + RECORD + "</easycall>",
-        "<a:x xmlns:a='urn:a' xmlns:xsi='urn:s'><a:r xsi:type='r'>" + FIELDS + "</a:r></a:x>"})
+    @ValueSource(
+            strings = {
+                "<dxi>" + FIELDS + "</dxi>",
+                "<dxi>\n" + FIELDS + "\n</dxi>",
+                "<easycall>" + RECORD + "</easycall>",
+                "<a:x xmlns:a='urn:a' xmlns:xsi='urn:s'><a:r xsi:type='r'>" + FIELDS + "</a:r></a:x>"
+            })
     void theRootMayBeTheOneLead(String xml) {
         assertThat(Reading.all(Reading.XML, xml)).containsExactly(LEAD);
     }
 
     @Test
     void emptyElementsInFrontDoNotDecide() {
-        assertThat(Reading.lead(Reading.XML, "<dxi><FirstName/><LastName></LastName>" + FIELDS + "</dxi>").fields())
+        assertThat(Reading.lead(Reading.XML, "<dxi><FirstName/><LastName></LastName>" + FIELDS + "</dxi>")
+                        .fields())
                 .containsEntry("FirstName", "");
         assertThat(Reading.all(Reading.XML, "<easycall><ecnow_records/><ecnow_records/>" + RECORD + "</easycall>"))
-                .satisfiesExactly(first -> assertThat(first).isInstanceOf(RejectedLead.class),
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(RejectedLead.class),
                         second -> assertThat(second).isInstanceOf(RejectedLead.class),
                         third -> assertThat(third).isInstanceOf(Lead.class));
     }
 
     @Test
     void textMayBeWrittenInEveryWay() {
-        assertThat(Reading.lead(Reading.XML, "<dxi>" + FIELDS + "<Note> a &amp; &#233;<!-- - --><![CDATA[<b>]]>\n</Note></dxi>")
-                .fields()).containsEntry("Note", " a & \u00e9<b>\n");
+        assertThat(Reading.lead(
+                                Reading.XML,
+                                "<dxi>" + FIELDS + "<Note> a &amp; &#233;<!-- - --><![CDATA[<b>]]>\n</Note></dxi>")
+                        .fields())
+                .containsEntry("Note", " a & \u00e9<b>\n");
     }
 
     @Test
     void aFieldThatHoldsElementsIsRejected() {
-        List<LeadEntry> entries = Reading.all(Reading.XML, "<easycall><r>" + FIELDS
-                + "<Note k=\"1\">a&lt;<b>c</b></Note><reference>A1</reference></r>" + RECORD + "</easycall>");
+        List<LeadEntry> entries = Reading.all(
+                Reading.XML,
+                "<easycall><r>" + FIELDS + "<Note k=\"1\">a&lt;<b>c</b></Note><reference>A1</reference></r>" + RECORD
+                        + "</easycall>");
         RejectedLead rejected = (RejectedLead) entries.get(0);
         assertThat(rejected.reason()).startsWith("record 1 (line 1): field 'Note' holds elements or has attributes; ");
         assertThat(rejected.field()).isEqualTo("Note");
         assertThat(rejected.reference()).isEqualTo("A1");
-        assertThat(rejected.raw()).isEqualTo("<r>" + FIELDS
-                + "<Note k=\"1\">a&lt;<b>c</b></Note><reference>A1</reference></r>");
+        assertThat(rejected.raw())
+                .isEqualTo("<r>" + FIELDS + "<Note k=\"1\">a&lt;<b>c</b></Note><reference>A1</reference></r>");
         assertThat(entries.get(1)).isInstanceOf(Lead.class);
     }
 
@@ -69,22 +83,32 @@ class XmlLeadsTest {
     void aRecordWithAnythingButFieldsIsRejected(String record) {
         List<LeadEntry> entries = Reading.all(Reading.XML, "<easycall>" + RECORD + record + RECORD + "</easycall>");
         assertThat(entries).hasSize(3);
-        assertThat(((RejectedLead) entries.get(1)).reason()).startsWith("record 2 (line 1): element 'r' has no fields, or");
+        assertThat(((RejectedLead) entries.get(1)).reason())
+                .startsWith("record 2 (line 1): element 'r' has no fields, or");
     }
 
     @Test
     void whatWouldBeLostIsRefused() {
-        assertThat(Reading.fault(Reading.XML, "<easycall dataset='13'>" + RECORD + "</easycall>")).contains("attribute");
-        assertThat(Reading.fault(Reading.XML, "<easycall>text" + RECORD + "</easycall>")).contains("text between");
-        assertThat(Reading.fault(Reading.XML, "<easycall>" + RECORD + "text</easycall>")).contains("text between");
+        assertThat(Reading.fault(Reading.XML, "<easycall dataset='13'>" + RECORD + "</easycall>"))
+                .contains("attribute");
+        assertThat(Reading.fault(Reading.XML, "<easycall>text" + RECORD + "</easycall>"))
+                .contains("text between");
+        assertThat(Reading.fault(Reading.XML, "<easycall>" + RECORD + "text</easycall>"))
+                .contains("text between");
         assertThat(Reading.rejected(Reading.XML, "<dxi>text</dxi>").reason()).contains("no fields");
-        assertThat(Reading.rejected(Reading.XML, "<dxi>" + FIELDS + "text</dxi>").reason()).contains("text");
+        assertThat(Reading.rejected(Reading.XML, "<dxi>" + FIELDS + "text</dxi>")
+                        .reason())
+                .contains("text");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<!DOCTYPE dxi>", "<!DOCTYPE dxi SYSTEM 'file:///etc/passwd'>",
-        "<!DOCTYPE dxi [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>",
-        "<!DOCTYPE dxi [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"})
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE dxi>",
+                "<!DOCTYPE dxi SYSTEM 'file:///etc/passwd'>",
+                "<!DOCTYPE dxi [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>",
+                "<!DOCTYPE dxi [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
+            })
     void aDoctypeIsRefused(String doctype) {
         assertThat(Reading.fault(Reading.XML, doctype + "<dxi>" + FIELDS + "</dxi>"))
                 .isEqualTo("line 1: the XML has a DOCTYPE, which is not accepted; remove it");
@@ -92,21 +116,25 @@ class XmlLeadsTest {
 
     @Test
     void anUnknownEntityIsRefused() {
-        assertThat(Reading.fault(Reading.XML, "<dxi>" + FIELDS + "<Note>&nbsp;</Note></dxi>")).contains("not valid XML");
+        assertThat(Reading.fault(Reading.XML, "<dxi>" + FIELDS + "<Note>&nbsp;</Note></dxi>"))
+                .contains("not valid XML");
     }
 
     @Test
     void everyPrefixIsRefused() {
         String xml = "<easycall>" + RECORD + RECORD + "</easycall>";
-        IntStream.range(1, xml.length()).forEach(length ->
-            assertThat(Reading.fault(Reading.XML, xml.substring(0, length))).contains("stops in the middle"));
+        IntStream.range(1, xml.length())
+                .forEach(length -> assertThat(Reading.fault(Reading.XML, xml.substring(0, length)))
+                        .contains("stops in the middle"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "<x/>", "&amp;"})
     void whatFollowsTheRootIsRefused(String garbage) {
-        assertThat(Reading.fault(Reading.XML, "<dxi>" + FIELDS + "</dxi>" + garbage)).contains("not valid XML");
-        assertThat(Reading.fault(Reading.XML, "<a>" + RECORD + "</a>" + garbage)).contains("not valid XML");
+        assertThat(Reading.fault(Reading.XML, "<dxi>" + FIELDS + "</dxi>" + garbage))
+                .contains("not valid XML");
+        assertThat(Reading.fault(Reading.XML, "<a>" + RECORD + "</a>" + garbage))
+                .contains("not valid XML");
     }
 
     @ParameterizedTest
@@ -114,7 +142,8 @@ class XmlLeadsTest {
     void theDeclaredCharsetIsHonoured(String charset) throws Exception {
         String xml = "<?xml version=\"1.0\" encoding=\"" + charset + "\"?><dxi>" + FIELDS
                 + "<FirstName>Zo\u00eb</FirstName></dxi>";
-        assertThat(Reading.all(Reading.XML, xml.getBytes(charset))).singleElement()
+        assertThat(Reading.all(Reading.XML, xml.getBytes(charset)))
+                .singleElement()
                 .satisfies(entry -> assertThat(((Lead) entry).fields()).containsEntry("FirstName", "Zo\u00eb"));
     }
 
@@ -122,10 +151,15 @@ class XmlLeadsTest {
     void aWrongCharsetIsRefused() {
         String xml = "<dxi>" + FIELDS + "<FirstName>Zo\u00eb</FirstName></dxi>";
         assertThat(Reading.fault(Reading.XML, xml.getBytes(StandardCharsets.ISO_8859_1)))
-                .startsWith("line 1, byte ").contains("not valid UTF-8; save the file as UTF-8, or set the charset");
-        assertThat(Reading.fault(Reading.XML, ("<?xml version='1.0' encoding='Shift_JIS'?>" + xml.replace('\u00eb', '\u00ff'))
-                .getBytes(StandardCharsets.ISO_8859_1))).contains("not valid Shift_JIS");
-        assertThat(Reading.fault(Reading.XML, "<?xml version='1.0' encoding='nonsense'?>" + xml)).contains("charset");
+                .startsWith("line 1, byte ")
+                .contains("not valid UTF-8; save the file as UTF-8, or set the charset");
+        assertThat(Reading.fault(
+                        Reading.XML,
+                        ("<?xml version='1.0' encoding='Shift_JIS'?>" + xml.replace('\u00eb', '\u00ff'))
+                                .getBytes(StandardCharsets.ISO_8859_1)))
+                .contains("not valid Shift_JIS");
+        assertThat(Reading.fault(Reading.XML, "<?xml version='1.0' encoding='nonsense'?>" + xml))
+                .contains("charset");
     }
 
     @ParameterizedTest
@@ -144,7 +178,8 @@ class XmlLeadsTest {
     void recordsAreBounded() {
         String note = "<dxi>" + FIELDS + "<Note>%s</Note></dxi>";
         assertThat(Reading.all(Reading.XML, note.formatted("x".repeat(65536)))).hasSize(1);
-        assertThat(Reading.fault(Reading.XML, note.formatted("x".repeat(65537)))).contains("'Note' is longer than 65536");
+        assertThat(Reading.fault(Reading.XML, note.formatted("x".repeat(65537))))
+                .contains("'Note' is longer than 65536");
         assertThat(Reading.fault(Reading.XML, "<dxi>" + "<a/>".repeat(1001) + FIELDS + "</dxi>"))
                 .contains("more than 1000 fields");
         assertThat(Reading.fault(Reading.XML, "<a>".repeat(101))).contains("not valid XML");

@@ -19,7 +19,8 @@ import net.jqwik.api.Provide;
 class AnyPhoneTest {
 
     private static final PhoneNumberUtil PLANS = PhoneNumberUtil.getInstance();
-    private static final List<String> REGIONS = List.of("GB", "US", "DE", "IT", "FR", "RU", "BR", "AR", "MX", "HU", "JP", "AU", "ES", "NO");
+    private static final List<String> REGIONS =
+            List.of("GB", "US", "DE", "IT", "FR", "RU", "BR", "AR", "MX", "HU", "JP", "AU", "ES", "NO");
 
     @Provide
     Arbitrary<String> regions() {
@@ -28,14 +29,21 @@ class AnyPhoneTest {
 
     @Provide
     Arbitrary<String> written() {
-        return Arbitraries.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "44", "+", "+44", "(0)", " ", "-", ".", ",", "/", "\n", "\u200b",
-            "\u00a0", "E+", "x", ".0", "7700900", "30").list().ofMinSize(1).ofMaxSize(9).map(parts -> String.join("", parts));
+        return Arbitraries.of(
+                        "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "00", "44", "+", "+44", "(0)", " ", "-", ".",
+                        ",", "/", "\n", "\u200b", "\u00a0", "E+", "x", ".0", "7700900", "30")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(9)
+                .map(parts -> String.join("", parts));
     }
 
     @Provide
     Arbitrary<String> numbers() {
-        Arbitrary<String> digits = Arbitraries.strings().numeric().ofMinLength(3).ofMaxLength(14);
-        return Arbitraries.of("", "0", "+", "00", "+44", "0044", "44", "+49", "07700", "1").flatMap(start -> digits.map(start::concat));
+        Arbitrary<String> digits =
+                Arbitraries.strings().numeric().ofMinLength(3).ofMaxLength(14);
+        return Arbitraries.of("", "0", "+", "00", "+44", "0044", "44", "+49", "07700", "1")
+                .flatMap(start -> digits.map(start::concat));
     }
 
     private static String digits(String text) {
@@ -47,7 +55,8 @@ class AnyPhoneTest {
     }
 
     @Property(tries = 1000)
-    void withoutARegionItIsTheDigitsAsTheyAreWrittenOrTheNumberInFull(@ForAll("written") String written) throws NumberParseException {
+    void withoutARegionItIsTheDigitsAsTheyAreWrittenOrTheNumberInFull(@ForAll("written") String written)
+            throws NumberParseException {
         Phone phone = PhoneReader.ANYWHERE.read(written);
         if (!phone.isReadable() || phone.number().isEmpty()) {
             return;
@@ -60,7 +69,12 @@ class AnyPhoneTest {
             assertThat(digits(written).replaceAll("0", "")).as(written).isEqualTo(number.replaceAll("[+0]", ""));
         } else {
             String seen = written.replaceAll("[\u200b\u00a0\n ]+$", "");
-            assertThat(number).as(written).isIn(digits(seen), digits(seen.replaceFirst("[.,]0+$", "")), digits(seen.replaceFirst("E\\+\\d+$", "")));
+            assertThat(number)
+                    .as(written)
+                    .isIn(
+                            digits(seen),
+                            digits(seen.replaceFirst("[.,]0+$", "")),
+                            digits(seen.replaceFirst("E\\+\\d+$", "")));
         }
     }
 
@@ -72,10 +86,14 @@ class AnyPhoneTest {
             return;
         }
         String read = full(written, region);
-        // One that has lost the zero that is a part of it, and one that begins like a country code: both are made sure of.
-        assertThat(phone.identity()).as(written + " in " + region).isIn(read, withFront("0", written, region),
-            withFront("+", written, region));
-        assertThat(full(phone.number(), region)).as(written + " is sent as " + phone.number()).isEqualTo(phone.identity());
+        // One that has lost the zero that is a part of it, and one that begins like a country code: both are made sure
+        // of.
+        assertThat(phone.identity())
+                .as(written + " in " + region)
+                .isIn(read, withFront("0", written, region), withFront("+", written, region));
+        assertThat(full(phone.number(), region))
+                .as(written + " is sent as " + phone.number())
+                .isEqualTo(phone.identity());
     }
 
     private static String withFront(String front, String written, String region) {
@@ -87,7 +105,8 @@ class AnyPhoneTest {
     }
 
     @Property(tries = 700)
-    void whatIsReadIsReadAgainAsItIs(@ForAll("numbers") String written, @ForAll("regions") String region, @ForAll PhoneFormat format) {
+    void whatIsReadIsReadAgainAsItIs(
+            @ForAll("numbers") String written, @ForAll("regions") String region, @ForAll PhoneFormat format) {
         for (PhoneReader reader : List.of(PhoneReader.ANYWHERE, new PhoneReader(region, format))) {
             Phone phone = reader.read(written);
             if (phone.isReadable()) {
@@ -97,10 +116,13 @@ class AnyPhoneTest {
     }
 
     @Property(tries = 200)
-    void numbersOfACountryAreReadHoweverTheyAreWritten(@ForAll("regions") String region, @ForAll PhoneNumberUtil.PhoneNumberFormat format,
+    void numbersOfACountryAreReadHoweverTheyAreWritten(
+            @ForAll("regions") String region,
+            @ForAll PhoneNumberUtil.PhoneNumberFormat format,
             @ForAll PhoneFormat sent) {
         var example = PLANS.getExampleNumber(region);
-        String written = PLANS.format(example, format == PhoneNumberFormat.RFC3966 ? PhoneNumberFormat.INTERNATIONAL : format);
+        String written =
+                PLANS.format(example, format == PhoneNumberFormat.RFC3966 ? PhoneNumberFormat.INTERNATIONAL : format);
         Phone phone = new PhoneReader(region, sent).read(written);
         assertThat(phone.identity()).as(written).isEqualTo(PLANS.format(example, PhoneNumberFormat.E164));
     }

@@ -38,9 +38,11 @@ class RefreshingCacheTest {
     void manyThreadsReadItOnce() throws Exception {
         RefreshingCache<Integer> it = counting(LONG, LONG);
         ExecutorService many = Executors.newFixedThreadPool(8);
-        List<Callable<Integer>> asking = IntStream.range(0, 200).mapToObj(i -> (Callable<Integer>) () -> it.get().orElseThrow())
-            .collect(Collectors.toList());
-        assertThat(many.invokeAll(asking)).allSatisfy(value -> assertThat(value.get()).isEqualTo(1));
+        List<Callable<Integer>> asking = IntStream.range(0, 200)
+                .mapToObj(i -> (Callable<Integer>) () -> it.get().orElseThrow())
+                .collect(Collectors.toList());
+        assertThat(many.invokeAll(asking))
+                .allSatisfy(value -> assertThat(value.get()).isEqualTo(1));
         many.shutdownNow();
         assertThat(reads).hasValue(1);
     }
@@ -48,12 +50,17 @@ class RefreshingCacheTest {
     @Test
     void whatHasComeOfAgeServesUntilTheNewIsThere() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        RefreshingCache<Integer> it = new RefreshingCache<>("it", before -> {
-            if (before != null) {
-                passed(gate);
-            }
-            return reads.incrementAndGet();
-        }, Duration.ofNanos(1), Duration.ofNanos(1), background);
+        RefreshingCache<Integer> it = new RefreshingCache<>(
+                "it",
+                before -> {
+                    if (before != null) {
+                        passed(gate);
+                    }
+                    return reads.incrementAndGet();
+                },
+                Duration.ofNanos(1),
+                Duration.ofNanos(1),
+                background);
         assertThat(it.get()).contains(1);
         assertThat(it.get()).as("the second reading stands at the gate").contains(1);
         assertThat(it.get()).contains(1);
@@ -95,18 +102,28 @@ class RefreshingCacheTest {
     @Test
     void whatCannotBeReadIsNotAskedForAgainAtOnceAndKeepsWhatWasThere() {
         Deque<Integer> answers = new ArrayDeque<>(List.of(1));
-        RefreshingCache<Integer> it = new RefreshingCache<>("it", before -> {
-            reads.incrementAndGet();
-            return answers.remove();
-        }, LONG, Duration.ZERO, background);
+        RefreshingCache<Integer> it = new RefreshingCache<>(
+                "it",
+                before -> {
+                    reads.incrementAndGet();
+                    return answers.remove();
+                },
+                LONG,
+                Duration.ZERO,
+                background);
         assertThat(it.get()).contains(1);
         assertThat(it.latest()).as("it could not be read").isEmpty();
         assertThat(it.get()).contains(1);
         reads.set(0);
-        RefreshingCache<Integer> never = new RefreshingCache<>("it", before -> {
-            reads.incrementAndGet();
-            throw new IllegalStateException("no");
-        }, LONG, LONG, background);
+        RefreshingCache<Integer> never = new RefreshingCache<>(
+                "it",
+                before -> {
+                    reads.incrementAndGet();
+                    throw new IllegalStateException("no");
+                },
+                LONG,
+                LONG,
+                background);
         for (int i = 0; i < 10; i++) {
             assertThat(never.get()).isEmpty();
         }

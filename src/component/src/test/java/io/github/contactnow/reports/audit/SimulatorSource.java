@@ -21,21 +21,29 @@ final class SimulatorSource implements ReportSource, AutoCloseable {
     private final ContactNowClient client;
 
     SimulatorSource(Simulator simulator) {
-        client = new ContactNowClient(new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
-            HttpSettings.DEFAULTS);
+        client = new ContactNowClient(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
+                HttpSettings.DEFAULTS);
     }
 
     @Override
     public List<Map<String, Object>> read(String report, Map<String, String> arguments) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        client.read(Call.of(Operations.named("reporting/" + report), arguments, Format.JSON)).forEachRemaining(rows::add);
+        client.read(Call.of(Operations.named("reporting/" + report), arguments, Format.JSON))
+                .forEachRemaining(rows::add);
         return rows;
     }
 
     /** The rows of a slice, as the server sends them. */
     Rows pull(Slice slice) {
-        return client.read(Call.of(Operations.named("reporting/cdr"), Map.of("fields", String.join(",", ReportFields.CDR.defaults()),
-            "range", slice.from().getEpochSecond() + ":" + slice.to().getEpochSecond()), Format.JSON));
+        return client.read(Call.of(
+                Operations.named("reporting/cdr"),
+                Map.of(
+                        "fields",
+                        String.join(",", ReportFields.CDR.defaults()),
+                        "range",
+                        slice.from().getEpochSecond() + ":" + slice.to().getEpochSecond()),
+                Format.JSON));
     }
 
     @Override

@@ -38,14 +38,18 @@ class ReportFilesTest {
     @EnumSource
     void eachDayIsAFileAndASliceThatComesAgainReplacesItsRows(FileFormat format) throws SQLException {
         ReportFiles files = new ReportFiles(directory, format);
-        assertThat(files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann, \"A\"\n\\"), call(2, EVENING + 2, "007")))).containsExactly(
-            file("2026-01-05", format), file("2026-01-06", format));
-        assertThat(files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Bob"), call(3, EVENING, null), call(3, EVENING, "Ann, \"A\"\n\\"))))
-            .containsExactly(file("2026-01-05", format));
+        assertThat(files.store(
+                        ReportDefinition.CDR.table(),
+                        rows(call(1, EVENING, "Ann, \"A\"\n\\"), call(2, EVENING + 2, "007"))))
+                .containsExactly(file("2026-01-05", format), file("2026-01-06", format));
+        assertThat(files.store(
+                        ReportDefinition.CDR.table(),
+                        rows(call(1, EVENING, "Bob"), call(3, EVENING, null), call(3, EVENING, "Ann, \"A\"\n\\"))))
+                .containsExactly(file("2026-01-05", format));
 
         assertThat(query(format, "callid, anm", "2026-01-05")).containsExactly("1|Bob", "3|Ann, \"A\"\n\\");
         assertThat(query(format, "callid, anm, CAST(sec_dur AS DECIMAL(18, 6))", "2026-01-06"))
-            .containsExactly("2|007|1.500000");
+                .containsExactly("2|007|1.500000");
     }
 
     @ParameterizedTest
@@ -55,7 +59,8 @@ class ReportFilesTest {
         files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann")));
         files.store(ReportDefinition.CDR.table(), rows(Map.of("callid", 2, "tm_init", EVENING, "brand_new", "x")));
         files.store(ReportDefinition.CDR.table(), rows(call(3, EVENING, "Cid")));
-        assertThat(query(format, "callid, anm, brand_new", "2026-01-05")).containsExactly("1|Ann|null", "2|null|x", "3|Cid|null");
+        assertThat(query(format, "callid, anm, brand_new", "2026-01-05"))
+                .containsExactly("1|Ann|null", "2|null|x", "3|Cid|null");
     }
 
     @ParameterizedTest
@@ -64,8 +69,11 @@ class ReportFilesTest {
         ReportFiles files = new ReportFiles(directory, format);
         files.store(ReportDefinition.CDR.table(), rows(call(1, EVENING, "Ann")));
         byte[] before = Files.readAllBytes(file("2026-01-05", format));
-        assertThatThrownBy(() -> files.store(ReportDefinition.CDR.table(), rows(call(2, EVENING, "Bob"), Map.of("callid", "", "anm", "Cid"))))
-            .isInstanceOf(WarehouseException.class).hasMessageContaining("field callid: it is part of the key and has no value");
+        assertThatThrownBy(() -> files.store(
+                        ReportDefinition.CDR.table(),
+                        rows(call(2, EVENING, "Bob"), Map.of("callid", "", "anm", "Cid"))))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("field callid: it is part of the key and has no value");
         assertThat(Files.readAllBytes(file("2026-01-05", format))).isEqualTo(before);
         try (Stream<Path> all = Files.walk(directory)) {
             assertThat(all.filter(path -> path.toString().endsWith(".part"))).isEmpty();
@@ -74,9 +82,12 @@ class ReportFilesTest {
 
     @Test
     void parquetRefusesAValueThatDoesNotFitItsColumn() {
-        assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.PARQUET).store(ReportDefinition.CDR.table(),
-            rows(call(2, EVENING, "Bob"), Map.of("callid", 3, "sec_dur", "abc"))))
-            .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=3, field sec_dur");
+        assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.PARQUET)
+                        .store(
+                                ReportDefinition.CDR.table(),
+                                rows(call(2, EVENING, "Bob"), Map.of("callid", 3, "sec_dur", "abc"))))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("row callid=3, field sec_dur");
     }
 
     @Test
@@ -85,44 +96,63 @@ class ReportFilesTest {
             ReportFiles files = new ReportFiles(directory, format);
             Path file = null;
             for (int queue = 1; queue < 3; queue++) {
-                file = files.store(ReportDefinition.CALLS_HOURLY.table(), rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", queue, "day", "Monday"))).get(0);
+                file = files.store(
+                                ReportDefinition.CALLS_HOURLY.table(),
+                                rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", queue, "day", "Monday")))
+                        .get(0);
             }
-            assertThat(TextFiles.rows(format, file)).extracting(row -> row.get("day")).containsExactly("Monday", "Monday");
+            assertThat(TextFiles.rows(format, file))
+                    .extracting(row -> row.get("day"))
+                    .containsExactly("Monday", "Monday");
         }
     }
 
     @Test
     void parquetHasTheTypesOfTheCatalogue() throws SQLException {
-        new ReportFiles(directory, FileFormat.PARQUET).store(ReportDefinition.CDR.table(), rows(call(7_000_000_001L, EVENING, "Ann")));
-        assertThat(query(FileFormat.PARQUET, "typeof(callid), typeof(tm_init), typeof(sec_dur), typeof(anm)", "2026-01-05"))
-            .containsExactly("BIGINT|TIMESTAMP WITH TIME ZONE|DECIMAL(18,6)|VARCHAR");
+        new ReportFiles(directory, FileFormat.PARQUET)
+                .store(ReportDefinition.CDR.table(), rows(call(7_000_000_001L, EVENING, "Ann")));
+        assertThat(query(
+                        FileFormat.PARQUET,
+                        "typeof(callid), typeof(tm_init), typeof(sec_dur), typeof(anm)",
+                        "2026-01-05"))
+                .containsExactly("BIGINT|TIMESTAMP WITH TIME ZONE|DECIMAL(18,6)|VARCHAR");
     }
 
     @Test
     void aCallWithoutTimeGoesToAFolderOfItsOwn() {
-        assertThat(new ReportFiles(directory, FileFormat.CSV).store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
-            .containsExactly(file("unknown", FileFormat.CSV));
+        assertThat(new ReportFiles(directory, FileFormat.CSV)
+                        .store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
+                .containsExactly(file("unknown", FileFormat.CSV));
     }
 
     @Test
     void hoursAndSessionsHaveDaysToo() {
         ReportFiles files = new ReportFiles(directory, FileFormat.NDJSON);
-        assertThat(files.store(ReportDefinition.CALLS_HOURLY.table(), rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", 7, "nc_all", 3))))
-            .containsExactly(directory.resolve("calls_hourly/day=2026-01-05/calls_hourly.ndjson"));
+        assertThat(files.store(
+                        ReportDefinition.CALLS_HOURLY.table(),
+                        rows(Map.of("PT1H", "2026-01-05_10-00-00", "qid", 7, "nc_all", 3))))
+                .containsExactly(directory.resolve("calls_hourly/day=2026-01-05/calls_hourly.ndjson"));
         assertThat(files.store(ReportDefinition.AGENTS.table(), rows(Map.of("aid", 5, "tm_login", EVENING))))
-            .containsExactly(directory.resolve("agents/day=2026-01-05/agents.ndjson"));
+                .containsExactly(directory.resolve("agents/day=2026-01-05/agents.ndjson"));
     }
 
     @Test
     void aDirectoryThatAnotherWritesToIsRefused() throws IOException {
         Files.createDirectories(directory);
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), Holder.class.getName(), directory.resolve(".lock").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        directory.resolve(".lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         try {
             assertThat(other.getInputStream().read()).isEqualTo('1');
-            assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.CSV).store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("another process writes to that directory");
+            assertThatThrownBy(() -> new ReportFiles(directory, FileFormat.CSV)
+                            .store(ReportDefinition.CDR.table(), rows(Map.of("callid", 1))))
+                    .isInstanceOf(WarehouseException.class)
+                    .hasMessageContaining("another process writes to that directory");
         } finally {
             other.getOutputStream().close();
         }
@@ -131,13 +161,16 @@ class ReportFilesTest {
     @Test
     void anUnknownFormatIsRefused() {
         assertThat(FileFormat.of(" Parquet")).isEqualTo(FileFormat.PARQUET);
-        assertThatIllegalArgumentException().isThrownBy(() -> FileFormat.of("xls")).withMessageContaining("parquet, csv, ndjson");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FileFormat.of("xls"))
+                .withMessageContaining("parquet, csv, ndjson");
     }
 
     /** Holds the lock of a directory until its input ends. */
     static final class Holder {
         public static void main(String[] args) throws IOException {
-            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.lock();
                 System.out.println(1);
                 System.in.read();
@@ -169,8 +202,10 @@ class ReportFilesTest {
             types = "read_json('%s', format = 'newline_delimited')";
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-             ResultSet result = connection.createStatement().executeQuery("SELECT " + columns + " FROM " + types.formatted(file(day, format))
-                 + " ORDER BY 1")) {
+                ResultSet result = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT " + columns + " FROM " + types.formatted(file(day, format)) + " ORDER BY 1")) {
             while (result.next()) {
                 List<String> values = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {

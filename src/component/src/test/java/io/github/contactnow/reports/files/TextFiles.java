@@ -22,8 +22,7 @@ import org.duckdb.DuckDBDriver;
 /** Reads files of reports by readers that have not written them. */
 final class TextFiles {
 
-    private TextFiles() {
-    }
+    private TextFiles() {}
 
     /** The rows of a file, each value as its text; {@code null} where there is none, and in CSV also where it is empty. */
     static List<Map<String, String>> rows(FileFormat format, Path file) {
@@ -42,27 +41,39 @@ final class TextFiles {
 
     /** The objects of an NDJSON file. */
     static List<JsonNode> objects(Path file) throws IOException {
-        try (MappingIterator<JsonNode> lines = new ObjectMapper().readerFor(JsonNode.class).readValues(file.toFile())) {
+        try (MappingIterator<JsonNode> lines =
+                new ObjectMapper().readerFor(JsonNode.class).readValues(file.toFile())) {
             return lines.readAll();
         }
     }
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> row = new LinkedHashMap<>();
-        object.properties().forEach(field -> row.put(field.getKey(), field.getValue().isNull() ? null : field.getValue().asText()));
+        object.properties()
+                .forEach(field -> row.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? null : field.getValue().asText()));
         return row;
     }
 
     private static List<Map<String, String>> csv(Path file) throws IOException {
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setNullString("").get();
-        return format.parse(Files.newBufferedReader(file)).stream().map(CSVRecord::toMap).toList();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setNullString("")
+                .get();
+        return format.parse(Files.newBufferedReader(file)).stream()
+                .map(CSVRecord::toMap)
+                .toList();
     }
 
     private static List<Map<String, String>> parquet(Path file) throws SQLException {
         List<Map<String, String>> rows = new ArrayList<>();
         try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-             ResultSet result = connection.createStatement().executeQuery("SELECT * FROM read_parquet('" + file
-                 + "', hive_partitioning = false)")) {
+                ResultSet result = connection
+                        .createStatement()
+                        .executeQuery("SELECT * FROM read_parquet('" + file + "', hive_partitioning = false)")) {
             while (result.next()) {
                 Map<String, String> row = new LinkedHashMap<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {

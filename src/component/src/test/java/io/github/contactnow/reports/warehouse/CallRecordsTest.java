@@ -22,6 +22,7 @@ class CallRecordsTest {
 
     @TempDir
     Path directory;
+
     private Warehouse warehouse;
     private CallRecords records;
 
@@ -36,7 +37,8 @@ class CallRecordsTest {
     }
 
     private void call(long callid, Instant begin, String table, long urn) {
-        Map<String, Object> call = new HashMap<>(Map.of("callid", callid, "tm_init", begin, "tm_disc", begin.plusSeconds(60), "urn", urn));
+        Map<String, Object> call =
+                new HashMap<>(Map.of("callid", callid, "tm_init", begin, "tm_disc", begin.plusSeconds(60), "urn", urn));
         call.put("qtable", table);
         warehouse.load("cdr", List.of(call).iterator());
     }
@@ -55,8 +57,9 @@ class CallRecordsTest {
         assertThat(records.wanted(TEN, 10)).containsExactly(first, second);
         assertThat(records.wanted(TEN, 1)).containsExactly(first);
 
-        records.store(List.of(records.row(first, Map.of("outcomecode", "501"), TEN.plusSeconds(100)),
-            records.row(second, null, TEN.plusSeconds(100))));
+        records.store(List.of(
+                records.row(first, Map.of("outcomecode", "501"), TEN.plusSeconds(100)),
+                records.row(second, null, TEN.plusSeconds(100))));
         assertThat(records.wanted(TEN, 10)).isEmpty();
 
         call(7, TEN.plusSeconds(90), "Renewals", 990018);
@@ -76,11 +79,20 @@ class CallRecordsTest {
     @Test
     void onlyTheChosenColumnsAreKept() throws SQLException {
         call(1, TEN, "Renewals", 990017);
-        Map<String, Object> record = Map.of("id", "990017", "FirstName", "Ann", "MobilePhone", "07700900123", "outcomecode", "501",
-            "ProcessType", "Complete");
+        Map<String, Object> record = Map.of(
+                "id",
+                "990017",
+                "FirstName",
+                "Ann",
+                "MobilePhone",
+                "07700900123",
+                "outcomecode",
+                "501",
+                "ProcessType",
+                "Complete");
         records.store(List.of(records.row(new Wanted("Renewals", 990017), record, TEN)));
-        try (Connection connection = DriverManager.getConnection(url()); ResultSet row = connection.createStatement().executeQuery(
-            "SELECT * EXCLUDE (row_hash) FROM records")) {
+        try (Connection connection = DriverManager.getConnection(url());
+                ResultSet row = connection.createStatement().executeQuery("SELECT * EXCLUDE (row_hash) FROM records")) {
             assertThat(row.next()).isTrue();
             assertThat(row.getMetaData().getColumnCount()).isEqualTo(6);
             assertThat(row.getLong("urn")).isEqualTo(990017);

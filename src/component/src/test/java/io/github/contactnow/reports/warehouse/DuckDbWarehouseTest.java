@@ -55,11 +55,13 @@ class DuckDbWarehouseTest extends WarehouseContract {
     @Test
     void severalThreadsMayComeAndGo() {
         warehouse().load("cdr", rows(Map.of("callid", "1")));
-        List<CompletableFuture<Void>> threads = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.runAsync(() -> {
-            for (int n = 0; n < 50; n++) {
-                assertThat(warehouse().count("cdr")).isEqualTo(1);
-            }
-        })).toList();
+        List<CompletableFuture<Void>> threads = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> {
+                    for (int n = 0; n < 50; n++) {
+                        assertThat(warehouse().count("cdr")).isEqualTo(1);
+                    }
+                }))
+                .toList();
         threads.forEach(CompletableFuture::join);
     }
 
@@ -67,7 +69,8 @@ class DuckDbWarehouseTest extends WarehouseContract {
     void afterALoadAnotherProcessCanOpenTheFile() throws Exception {
         warehouse().load("cdr", rows(Map.of("callid", "1"), Map.of("callid", "2")));
         Process other = otherProcess("count");
-        assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()).isEqualTo("2");
+        assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo("2");
         assertThat(other.waitFor()).isZero();
     }
 
@@ -79,13 +82,15 @@ class DuckDbWarehouseTest extends WarehouseContract {
             assertThat(other.getInputStream().read()).isEqualTo('1');
             assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "2"))))
                     .isInstanceOf(WarehouseException.class)
-                    .hasMessageStartingWith("Loading a slice into table cdr failed, because another process has the DuckDB "
-                            + "file open. Close it there");
+                    .hasMessageStartingWith(
+                            "Loading a slice into table cdr failed, because another process has the DuckDB "
+                                    + "file open. Close it there");
         } finally {
             other.getOutputStream().close();
             other.waitFor();
         }
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "2"))).inserted()).isEqualTo(1);
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "2"))).inserted())
+                .isEqualTo(1);
     }
 
     /** Rows may take long to come, and the count of the server longer: the file is not open meanwhile. */
@@ -93,12 +98,14 @@ class DuckDbWarehouseTest extends WarehouseContract {
     void whileRowsComeAnotherProcessCanOpenTheFile() throws Exception {
         warehouse().load("cdr", rows(Map.of("callid", "1")));
         List<String> seen = new ArrayList<>();
-        Iterator<Map<String, String>> slow = IntStream.rangeClosed(1, 1200).mapToObj(i -> {
-            if (i % 400 == 0) {
-                seen.add(answer("count"));
-            }
-            return Map.of("callid", Integer.toString(i));
-        }).iterator();
+        Iterator<Map<String, String>> slow = IntStream.rangeClosed(1, 1200)
+                .mapToObj(i -> {
+                    if (i % 400 == 0) {
+                        seen.add(answer("count"));
+                    }
+                    return Map.of("callid", Integer.toString(i));
+                })
+                .iterator();
         assertThat(warehouse().load("cdr", slow).inserted()).isEqualTo(1199);
         assertThat(seen).containsExactly("1", "1", "1");
         assertThat(answer("count")).isEqualTo("1200");
@@ -111,7 +118,10 @@ class DuckDbWarehouseTest extends WarehouseContract {
         try {
             assertThat(reader.getInputStream().read()).isEqualTo('1');
             for (int i = 2; i <= 30; i++) {
-                assertThat(warehouse().load("cdr", rows(Map.of("callid", Integer.toString(i)))).inserted()).isEqualTo(1);
+                assertThat(warehouse()
+                                .load("cdr", rows(Map.of("callid", Integer.toString(i))))
+                                .inserted())
+                        .isEqualTo(1);
             }
         } finally {
             reader.destroyForcibly().waitFor();
@@ -125,16 +135,19 @@ class DuckDbWarehouseTest extends WarehouseContract {
         warehouse().load("cdr", rows(Map.of("callid", "1")));
         assertThat(warehouse().copy()).isTrue();
         assertThat(warehouse().copy()).as("nothing has changed").isFalse();
-        try (Connection reader = reader(); Statement statement = reader.createStatement()) {
+        try (Connection reader = reader();
+                Statement statement = reader.createStatement()) {
             warehouse().load("cdr", rows(Map.of("callid", "2")));
             assertThat(warehouse().copy()).isTrue();
             assertThat(count(statement)).as("who has the old copy open").isEqualTo(1);
         }
-        try (Connection reader = reader(); Statement statement = reader.createStatement()) {
+        try (Connection reader = reader();
+                Statement statement = reader.createStatement()) {
             assertThat(count(statement)).isEqualTo(2);
         }
         try (Stream<Path> files = Files.list(directory)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("warehouse.duckdb", "warehouse-copy.duckdb");
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("warehouse.duckdb", "warehouse-copy.duckdb");
         }
     }
 
@@ -146,13 +159,15 @@ class DuckDbWarehouseTest extends WarehouseContract {
         other.destroyForcibly().waitFor();
         assertThat(directory.resolve("warehouse.duckdb.wal")).exists();
         assertThat(warehouse().copy()).isTrue();
-        try (Connection reader = reader(); Statement statement = reader.createStatement()) {
+        try (Connection reader = reader();
+                Statement statement = reader.createStatement()) {
             assertThat(count(statement)).isEqualTo(2);
         }
     }
 
     private Connection reader() throws SQLException {
-        return DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("warehouse-copy.duckdb"), OtherProcess.readOnly());
+        return DriverManager.getConnection(
+                "jdbc:duckdb:" + directory.resolve("warehouse-copy.duckdb"), OtherProcess.readOnly());
     }
 
     private static long count(Statement statement) throws SQLException {
@@ -174,35 +189,46 @@ class DuckDbWarehouseTest extends WarehouseContract {
     @Test
     void aFileThatIsNoDatabaseIsRefused() throws IOException {
         Files.writeString(directory.resolve("warehouse.duckdb"), "no database");
-        assertThatThrownBy(() -> warehouse().count("cdr")).isInstanceOf(WarehouseException.class)
+        assertThatThrownBy(() -> warehouse().count("cdr"))
+                .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("Counting the rows of table cdr failed");
     }
 
     @Test
     void aDatabaseInMemoryIsRefused() {
-        assertThatThrownBy(() -> new Warehouse("jdbc:duckdb:").count("cdr")).isInstanceOf(WarehouseException.class)
+        assertThatThrownBy(() -> new Warehouse("jdbc:duckdb:").count("cdr"))
+                .isInstanceOf(WarehouseException.class)
                 .hasMessageContaining("Name a file");
     }
 
     @Test
     void anotherKindOfDatabaseIsRefusedWithoutShowingTheUrl() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Warehouse("jdbc:mysql://me:secret@host/db"))
-                .withMessageContaining("DuckDB, MariaDB or PostgreSQL").withMessageNotContaining("secret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Warehouse("jdbc:mysql://me:secret@host/db"))
+                .withMessageContaining("DuckDB, MariaDB or PostgreSQL")
+                .withMessageNotContaining("secret");
     }
 
     private Process otherProcess(String task) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), OtherProcess.class.getName(), url(), task)
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        url(),
+                        task)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** Opens the file and counts; told to hold, it keeps the file open until its input ends, told to come and go, it does so until it is ended. */
     static final class OtherProcess {
         public static void main(String[] args) throws Exception {
             do {
-                Properties options = args[1].startsWith("write") || args[1].equals("hold") ? new Properties() : readOnly();
+                Properties options =
+                        args[1].startsWith("write") || args[1].equals("hold") ? new Properties() : readOnly();
                 try (Connection connection = DriverManager.getConnection(args[0], options);
-                     Statement statement = connection.createStatement()) {
+                        Statement statement = connection.createStatement()) {
                     if (args[1].startsWith("write")) {
                         statement.execute("INSERT INTO cdr (callid) VALUES (1000)");
                         System.out.println(1);

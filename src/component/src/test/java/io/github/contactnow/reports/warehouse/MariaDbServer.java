@@ -19,12 +19,12 @@ public final class MariaDbServer {
     private static final String DATABASE = "warehouse";
 
     /** The binaries are for Linux on x86. */
-    private static final boolean RUNS_HERE = System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+    private static final boolean RUNS_HERE = System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
 
     private static Server server;
 
-    private MariaDbServer() {
-    }
+    private MariaDbServer() {}
 
     /** Gives an empty database. The test is skipped where the server does not run. */
     public static void empty() throws SQLException {
@@ -68,12 +68,21 @@ public final class MariaDbServer {
         }
 
         private static DBConfiguration configuration() {
-            Path folder = Path.of(System.getProperty("java.io.tmpdir"), "contactnow-mariadb-" + ProcessHandle.current().pid());
-            // A server that root starts refuses to run unless root is named. Nothing here has to outlive a crash of the machine.
-            return DBConfigurationBuilder.newBuilder().setPort(0).setBaseDir(folder.resolve("base").toFile())
-                .setDataDir(folder.resolve("data").toFile()).setTmpDir(folder.resolve("tmp").toString())
-                .setDeletingTemporaryBaseAndDataDirsOnShutdown(true).addArg("--user=" + System.getProperty("user.name"))
-                .addArg("--innodb-flush-log-at-trx-commit=0").addArg("--innodb-buffer-pool-size=64M").build();
+            Path folder = Path.of(
+                    System.getProperty("java.io.tmpdir"),
+                    "contactnow-mariadb-" + ProcessHandle.current().pid());
+            // A server that root starts refuses to run unless root is named. Nothing here has to outlive a crash of the
+            // machine.
+            return DBConfigurationBuilder.newBuilder()
+                    .setPort(0)
+                    .setBaseDir(folder.resolve("base").toFile())
+                    .setDataDir(folder.resolve("data").toFile())
+                    .setTmpDir(folder.resolve("tmp").toString())
+                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+                    .addArg("--user=" + System.getProperty("user.name"))
+                    .addArg("--innodb-flush-log-at-trx-commit=0")
+                    .addArg("--innodb-buffer-pool-size=64M")
+                    .build();
         }
     }
 
@@ -92,7 +101,8 @@ public final class MariaDbServer {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url("mysql")); Statement statement = connection.createStatement()) {
+        try (Connection connection = DriverManager.getConnection(url("mysql"));
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

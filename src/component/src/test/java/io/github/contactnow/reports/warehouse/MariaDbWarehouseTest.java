@@ -45,24 +45,31 @@ class MariaDbWarehouseTest extends WarehouseContract {
     @Test
     void worksThroughADataSource() throws SQLException {
         Warehouse warehouse = new Warehouse(new MariaDbDataSource(MariaDbServer.url()));
-        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1", "tm_init", "1800000000")))).isEqualTo(new LoadResult(1, 1, 0, 0));
-        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1", "tm_init", "1800000000")))).isEqualTo(new LoadResult(1, 0, 0, 1));
+        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1", "tm_init", "1800000000"))))
+                .isEqualTo(new LoadResult(1, 1, 0, 0));
+        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1", "tm_init", "1800000000"))))
+                .isEqualTo(new LoadResult(1, 0, 0, 1));
     }
 
     @Test
     void textsThatDifferInCaseOrInTrailingSpacesAreOthers() {
         warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "ann")));
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann")))).isEqualTo(new LoadResult(1, 0, 1, 0));
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann ")))).isEqualTo(new LoadResult(1, 0, 1, 0));
-        assertThat(warehouse().load("calls_hourly", rows(Map.of("PT1H", "a", "qid", "7"), Map.of("PT1H", "A", "qid", "7"))))
-            .isEqualTo(new LoadResult(2, 2, 0, 0));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann"))))
+                .isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann "))))
+                .isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(warehouse()
+                        .load("calls_hourly", rows(Map.of("PT1H", "a", "qid", "7"), Map.of("PT1H", "A", "qid", "7"))))
+                .isEqualTo(new LoadResult(2, 2, 0, 0));
     }
 
     @Test
     void aServerThatIsNotThereIsNamedWithoutThePassword() {
         Warehouse warehouse = new Warehouse("jdbc:mariadb://localhost:1/db?user=me&password=secret");
-        assertThatThrownBy(() -> warehouse.count("cdr")).isInstanceOf(WarehouseException.class)
-            .hasMessageContaining("localhost").hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> warehouse.count("cdr"))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("localhost")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

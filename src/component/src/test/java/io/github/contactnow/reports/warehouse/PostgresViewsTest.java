@@ -12,7 +12,8 @@ class PostgresViewsTest extends WarehouseViewsContract {
 
     @BeforeEach
     void empty() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA public CASCADE");
             statement.execute("CREATE SCHEMA public");
         }

@@ -27,7 +27,8 @@ class PostgresWarehouseTest extends WarehouseContract {
 
     @BeforeEach
     void empty() throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA public CASCADE");
             statement.execute("CREATE SCHEMA public");
         }
@@ -73,30 +74,37 @@ class PostgresWarehouseTest extends WarehouseContract {
     @Timeout(60)
     void aConnectionThatBreaksInTheMiddleOfALoadEndsIt(String typeOfName, int rowsBehind) throws SQLException {
         warehouse().load("cdr", rows(Map.of("callid", "1", "cnm", "Renewals")));
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE cdr ALTER COLUMN cnm TYPE " + typeOfName);
         }
         int rowsBefore = 2 * LoadPipeline.BATCH + 1;
-        Iterator<Map<String, Object>> rows = IntStream.range(0, rowsBefore + rowsBehind).mapToObj(i -> {
-            if (i == rowsBefore - 1) {
-                breakLoad();
-            }
-            return Map.<String, Object>of("callid", 2L + i, "cnm", "x".repeat(100));
-        }).iterator();
+        Iterator<Map<String, Object>> rows = IntStream.range(0, rowsBefore + rowsBehind)
+                .mapToObj(i -> {
+                    if (i == rowsBefore - 1) {
+                        breakLoad();
+                    }
+                    return Map.<String, Object>of("callid", 2L + i, "cnm", "x".repeat(100));
+                })
+                .iterator();
         assertThatThrownBy(() -> warehouse().load("cdr", rows)).isInstanceOf(WarehouseException.class);
         assertThat(warehouse().count("cdr")).isEqualTo(1);
     }
 
     private void breakLoad() {
         await().until(() -> {
-            try (Connection connection = connect(); Statement statement = connection.createStatement();
-                ResultSet ended = statement.executeQuery("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet ended = statement.executeQuery(
+                            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
                 return ended.next();
             }
         });
         await().until(() -> {
-            try (Connection connection = connect(); Statement statement = connection.createStatement();
-                ResultSet left = statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
+            try (Connection connection = connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet left =
+                            statement.executeQuery("SELECT 1 FROM pg_stat_activity WHERE query LIKE 'COPY %'")) {
                 return !left.next();
             }
         });
@@ -105,18 +113,22 @@ class PostgresWarehouseTest extends WarehouseContract {
     @Test
     void aUserWithoutTheRightToMakeTablesMayLoad() throws SQLException {
         warehouse().load("cdr", rows());
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("DROP ROLE IF EXISTS loader");
             statement.execute("CREATE ROLE loader LOGIN");
             statement.execute("GRANT USAGE ON SCHEMA public TO loader");
             statement.execute("GRANT SELECT, INSERT, UPDATE ON cdr TO loader");
         }
         Warehouse warehouse = new Warehouse(POSTGRES.url("loader"));
-        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1"))).inserted()).isEqualTo(1);
+        assertThat(warehouse.load("cdr", rows(Map.of("callid", "1"))).inserted())
+                .isEqualTo(1);
         assertThatThrownBy(() -> warehouse.load("cdr", rows(Map.of("callid", "2", "brand_new", "x"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("must be owner of table cdr");
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("must be owner of table cdr");
         assertThat(warehouse.count("cdr")).isEqualTo(1);
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute("DROP OWNED BY loader");
             statement.execute("DROP ROLE loader");
         }
@@ -125,8 +137,10 @@ class PostgresWarehouseTest extends WarehouseContract {
     @Test
     void aServerThatIsNotThereIsNamedWithoutThePassword() {
         Warehouse warehouse = new Warehouse("jdbc:postgresql://localhost:1/db?user=me&password=secret");
-        assertThatThrownBy(() -> warehouse.count("cdr")).isInstanceOf(WarehouseException.class)
-                .hasMessageContaining("localhost:1").hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> warehouse.count("cdr"))
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("localhost:1")
+                .hasMessageNotContaining("secret");
     }
 
     @Test
@@ -137,8 +151,10 @@ class PostgresWarehouseTest extends WarehouseContract {
 
     /** A pool of one connection, whose borrowers cannot close it. */
     private static DataSource poolOf(Connection connection) {
-        Connection lent = (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class}, (proxy, method, arguments) ->
+        Connection lent = (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
                         method.getName().equals("close") ? null : method.invoke(connection, arguments));
         return new PGSimpleDataSource() {
             private static final long serialVersionUID = 1L;

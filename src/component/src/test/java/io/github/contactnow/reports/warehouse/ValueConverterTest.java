@@ -32,9 +32,12 @@ class ValueConverterTest {
     void textAndNumberMeanTheSame() {
         assertThat(convert(ID, "7000000001")).isEqualTo(7000000001L).isEqualTo(convert(ID, 7000000001L));
         assertThat(convert(INTEGER, " 12 ")).isEqualTo(12L).isEqualTo(convert(INTEGER, 12.0));
-        assertThat(convert(DECIMAL, "25.5971")).isEqualTo(new BigDecimal("25.597100")).isEqualTo(convert(DECIMAL, 25.5971));
+        assertThat(convert(DECIMAL, "25.5971"))
+                .isEqualTo(new BigDecimal("25.597100"))
+                .isEqualTo(convert(DECIMAL, 25.5971));
         assertThat(convert(DECIMAL, "5")).isEqualTo(convert(DECIMAL, 5));
-        assertThat(convert(INSTANT, "1800000000")).isEqualTo(Instant.ofEpochSecond(1800000000L))
+        assertThat(convert(INSTANT, "1800000000"))
+                .isEqualTo(Instant.ofEpochSecond(1800000000L))
                 .isEqualTo(convert(INSTANT, 1800000000L));
         assertThat(convert(TEXT, 42)).isEqualTo("42");
     }
@@ -69,22 +72,30 @@ class ValueConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1e999999999", "1e-999999999", "1000000000000", "999999999999.9999999", "NaN", "1,5"})
+    @ValueSource(
+            strings = {"abc", "1e999999999", "1e-999999999", "1000000000000", "999999999999.9999999", "NaN", "1,5"})
     void refusesWhatIsNoNumber(String sent) {
-        assertThatIllegalArgumentException().isThrownBy(() -> convert(DECIMAL, sent))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convert(DECIMAL, sent))
                 .withMessage("'" + sent + "' is not a number of at most 12 digits before the decimal point");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1800000000000", "2026-01-05 10:00:00", "now"})
     void refusesWhatIsNoTime(String sent) {
-        assertThatIllegalArgumentException().isThrownBy(() -> convert(INSTANT, sent)).withMessageContaining("Unix seconds");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convert(INSTANT, sent))
+                .withMessageContaining("Unix seconds");
     }
 
     @Test
     void refusesWhatIsNoFlagAndKeepsTheMessageShort() {
-        assertThatIllegalArgumentException().isThrownBy(() -> convert(FLAG, "2")).withMessageContaining("'2' is not a flag");
-        assertThatIllegalArgumentException().isThrownBy(() -> convert(FLAG, "x\n".repeat(1000)))
-                .withMessageContaining("x?x?").withMessageContaining("...");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convert(FLAG, "2"))
+                .withMessageContaining("'2' is not a flag");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> convert(FLAG, "x\n".repeat(1000)))
+                .withMessageContaining("x?x?")
+                .withMessageContaining("...");
     }
 }

@@ -52,27 +52,54 @@ abstract class WarehouseContract {
         expected.add("dsnm");
         expected.add("row_hash");
         assertThat(types.keySet()).containsExactlyElementsOf(expected);
-        assertThat(types).contains(entry("callid", "BIGINT"), entry("urn", "BIGINT"), entry("ddi", "TEXT"),
-                entry("sec_dur", "DECIMAL(18,6)"), entry("cost_cust", "DECIMAL(18,6)"), entry("tm_init", "TIMESTAMPTZ"),
-                entry("oc_sale", "BOOLEAN"), entry("dsnm", "TEXT"));
+        assertThat(types)
+                .contains(
+                        entry("callid", "BIGINT"),
+                        entry("urn", "BIGINT"),
+                        entry("ddi", "TEXT"),
+                        entry("sec_dur", "DECIMAL(18,6)"),
+                        entry("cost_cust", "DECIMAL(18,6)"),
+                        entry("tm_init", "TIMESTAMPTZ"),
+                        entry("oc_sale", "BOOLEAN"),
+                        entry("dsnm", "TEXT"));
     }
 
     @Test
     void valuesAreStoredByType() throws SQLException {
         warehouse().load("cdr", rows(call()));
 
-        assertThat(row("7000000001")).contains(entry("callid", 7000000001L), entry("urn", 990017L),
-                entry("ddi", "07700900123"), entry("sec_dur", new BigDecimal("105.026000")),
-                entry("tm_init", Instant.ofEpochSecond(1800000000)), entry("tm_answ", null), entry("oc_sale", true),
-                entry("oc_dmc", false), entry("ctag", null), entry("tag", null), entry("cnm", "Ülker \"x\"\\N\t😀\r\n"));
+        assertThat(row("7000000001"))
+                .contains(
+                        entry("callid", 7000000001L),
+                        entry("urn", 990017L),
+                        entry("ddi", "07700900123"),
+                        entry("sec_dur", new BigDecimal("105.026000")),
+                        entry("tm_init", Instant.ofEpochSecond(1800000000)),
+                        entry("tm_answ", null),
+                        entry("oc_sale", true),
+                        entry("oc_dmc", false),
+                        entry("ctag", null),
+                        entry("tag", null),
+                        entry("cnm", "Ülker \"x\"\\N\t😀\r\n"));
     }
 
     @Test
     void sameRowAsNumbersIsNoChange() {
         warehouse().load("cdr", rows(call()));
         Map<String, Object> numbers = call();
-        numbers.putAll(Map.of("callid", 7000000001L, "urn", 990017, "sec_dur", 105.026, "tm_init", 1800000000, "oc_sale", "Y",
-                "oc_dmc", false));
+        numbers.putAll(Map.of(
+                "callid",
+                7000000001L,
+                "urn",
+                990017,
+                "sec_dur",
+                105.026,
+                "tm_init",
+                1800000000,
+                "oc_sale",
+                "Y",
+                "oc_dmc",
+                false));
 
         assertThat(warehouse().load("cdr", rows(numbers))).isEqualTo(new LoadResult(1, 0, 0, 1));
     }
@@ -99,7 +126,8 @@ abstract class WarehouseContract {
     void aValueThatIsGoneBecomesNullAndAColumnThatWasNotAskedForStays() throws SQLException {
         warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann", "ocnm", "Sold")));
 
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "")))).isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", ""))))
+                .isEqualTo(new LoadResult(1, 0, 1, 0));
         assertThat(row("1")).contains(entry("anm", null), entry("ocnm", "Sold"));
     }
 
@@ -110,34 +138,45 @@ abstract class WarehouseContract {
         warehouse().load("cdr", rows(Map.of("callid", "1", "Brand_New", "later", "n", "1", "c0", "2", "rowid", "3")));
 
         assertThat(columnTypes()).contains(entry("brand_new", "TEXT"), entry(odd.toLowerCase(), "TEXT"));
-        assertThat(row("1")).contains(entry("brand_new", "later"), entry("anm", "a"), entry("n", "1"), entry("c0", "2"));
+        assertThat(row("1"))
+                .contains(entry("brand_new", "later"), entry("anm", "a"), entry("n", "1"), entry("c0", "2"));
         assertThat(row("2")).contains(entry("brand_new", "17"), entry(odd.toLowerCase(), "x"));
         assertThat(warehouse().count("cdr")).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a\0b", "line\nbreak", "a123456789012345678901234567890123456789012345678901234567890123"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a\0b",
+                "line\nbreak",
+                "a123456789012345678901234567890123456789012345678901234567890123"
+            })
     void aFieldNameThatCannotBeAColumnsIsRefused(String name) {
         assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "1", name, "x"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("whose name cannot be one of a column");
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("whose name cannot be one of a column");
     }
 
     @Test
     void aFieldThatComesTwiceInDifferentCaseIsRefusedRatherThanLost() {
         assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "1", "new", "x", "NEW", "y"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("twice");
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("twice");
     }
 
     @Test
     void aValueThatDoesNotFitFailsTheSliceAndSaysWhere() throws SQLException {
         warehouse().load("cdr", rows(call(1, "before")));
 
-        assertThatThrownBy(() -> warehouse().load("cdr",
-                rows(call(1, "after"), Map.of("callid", "2", "sec_dur", "abc", "brand_new", "x"))))
+        assertThatThrownBy(() -> warehouse()
+                        .load("cdr", rows(call(1, "after"), Map.of("callid", "2", "sec_dur", "abc", "brand_new", "x"))))
                 .isInstanceOf(WarehouseException.class)
-                .hasMessage("Table cdr, row callid=2, field sec_dur: 'abc' is not a number of at most 12 digits before the "
-                        + "decimal point. Nothing of this slice is stored. Leave the field out of the request, or make its "
-                        + "column in the warehouse a text column, then load the slice again.");
+                .hasMessage(
+                        "Table cdr, row callid=2, field sec_dur: 'abc' is not a number of at most 12 digits before the "
+                                + "decimal point. Nothing of this slice is stored. Leave the field out of the request, or make its "
+                                + "column in the warehouse a text column, then load the slice again.");
         assertThat(row("1")).containsEntry("anm", "before");
         assertThat(warehouse().count("cdr")).isEqualTo(1);
         assertThat(columnTypes()).doesNotContainKey("brand_new");
@@ -157,7 +196,8 @@ abstract class WarehouseContract {
     void aTableThatSomebodyElseMadeIsUsedAsItIs() throws SQLException {
         execute("CREATE TABLE cdr (callid BIGINT PRIMARY KEY, \"Tm_Init\" BIGINT, oc_sale INTEGER, urn VARCHAR(20))");
 
-        Map<String, Object> call = Map.of("callid", "1", "tm_init", "1800000000", "oc_sale", "1", "urn", 5, "anm", "Ann");
+        Map<String, Object> call =
+                Map.of("callid", "1", "tm_init", "1800000000", "oc_sale", "1", "urn", 5, "anm", "Ann");
         assertThat(warehouse().load("cdr", rows(call))).isEqualTo(new LoadResult(1, 1, 0, 0));
         assertThat(warehouse().load("cdr", rows(call))).isEqualTo(new LoadResult(1, 0, 0, 1));
         assertThat(row("1")).contains(entry("Tm_Init", 1800000000L), entry("urn", "5"), entry("anm", "Ann"));
@@ -166,7 +206,8 @@ abstract class WarehouseContract {
     @Test
     void aTableWithoutPrimaryKeyGetsEachRowOnceAllTheSame() throws SQLException {
         execute("CREATE TABLE cdr (callid BIGINT, anm VARCHAR(20))");
-        assertThat(warehouse().load("cdr", rows(call(1, "a"), call(2, "b"), call(1, "c")))).isEqualTo(new LoadResult(3, 2, 0, 0));
+        assertThat(warehouse().load("cdr", rows(call(1, "a"), call(2, "b"), call(1, "c"))))
+                .isEqualTo(new LoadResult(3, 2, 0, 0));
         assertThat(warehouse().load("cdr", rows(call(1, "c"), call(2, "x")))).isEqualTo(new LoadResult(2, 0, 1, 1));
         assertThat(warehouse().count("cdr")).isEqualTo(2);
     }
@@ -182,8 +223,10 @@ abstract class WarehouseContract {
     @Test
     void loadsThatBringDifferentColumnsDoNotTakeEachOtherForChanges() throws SQLException {
         warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann", "ocnm", "Sold")));
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann")))).isEqualTo(new LoadResult(1, 0, 0, 1));
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Bob")))).isEqualTo(new LoadResult(1, 0, 1, 0));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann"))))
+                .isEqualTo(new LoadResult(1, 0, 0, 1));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Bob"))))
+                .isEqualTo(new LoadResult(1, 0, 1, 0));
         assertThat(warehouse().load("cdr", rows(Map.of("callid", "1", "anm", "Ann", "ocnm", "Sold"))))
                 .isEqualTo(new LoadResult(1, 0, 1, 0));
         assertThat(row("1")).contains(entry("anm", "Ann"), entry("ocnm", "Sold"));
@@ -191,7 +234,8 @@ abstract class WarehouseContract {
 
     @Test
     void ofARowThatComesAgainManyRowsLaterTheLastCounts() throws SQLException {
-        List<Map<String, ?>> rows = new ArrayList<>(LongStream.range(0, 5000).mapToObj(i -> call(i, "first")).toList());
+        List<Map<String, ?>> rows = new ArrayList<>(
+                LongStream.range(0, 5000).mapToObj(i -> call(i, "first")).toList());
         rows.add(call(7, "last"));
         rows.add(call(8, "first"));
         assertThat(warehouse().load("cdr", rows.iterator())).isEqualTo(new LoadResult(5002, 5000, 0, 0));
@@ -202,9 +246,15 @@ abstract class WarehouseContract {
     @ParameterizedTest
     @ValueSource(strings = {"rising", "falling", "shuffled"})
     void inWhateverOrderTheyComeRowsAreStoredOnceAndOfEachTheLast(String order) throws SQLException {
-        warehouse().load("cdr", LongStream.range(0, 1000).mapToObj(i -> call(i, "stored")).iterator());
+        warehouse()
+                .load(
+                        "cdr",
+                        LongStream.range(0, 1000)
+                                .mapToObj(i -> call(i, "stored"))
+                                .iterator());
         List<Map<String, ?>> rows = new ArrayList<>(LongStream.range(500, 7000)
-            .mapToObj(i -> call(i, i < 1000 && i % 50 == 0 ? "changed" : "stored")).toList());
+                .mapToObj(i -> call(i, i < 1000 && i % 50 == 0 ? "changed" : "stored"))
+                .toList());
         switch (order) {
             case "falling" -> Collections.reverse(rows);
             case "shuffled" -> Collections.shuffle(rows, new Random(5));
@@ -214,20 +264,35 @@ abstract class WarehouseContract {
 
         assertThat(warehouse().load("cdr", rows.iterator())).isEqualTo(new LoadResult(11_500, 6000, 10, 490));
 
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet calls = statement.executeQuery("SELECT callid, anm FROM cdr ORDER BY callid")) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet calls = statement.executeQuery("SELECT callid, anm FROM cdr ORDER BY callid")) {
             for (long i = 0; i < 7000; i++) {
                 assertThat(calls.next()).isTrue();
                 assertThat(calls.getLong(1)).isEqualTo(i);
-                assertThat(calls.getString(2)).isEqualTo(i >= 500 && i < 1000 && i % 50 == 0 ? "changed"
-                    : i >= 1000 && i < 6000 && i % 10 == 0 ? "again" : "stored");
+                assertThat(calls.getString(2))
+                        .isEqualTo(
+                                i >= 500 && i < 1000 && i % 50 == 0
+                                        ? "changed"
+                                        : i >= 1000 && i < 6000 && i % 10 == 0 ? "again" : "stored");
             }
             assertThat(calls.next()).isFalse();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0.000001", "0.01", "1", "-1.5", "9999.9999", "10000", "-123456789012.5", "999999999999.999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-0.000001",
+                "0.01",
+                "1",
+                "-1.5",
+                "9999.9999",
+                "10000",
+                "-123456789012.5",
+                "999999999999.999999"
+            })
     void decimalsAreStoredToTheLastDigit(String decimal) throws SQLException {
         warehouse().load("cdr", rows(Map.of("callid", "1", "sec_dur", decimal)));
         assertThat(row("1")).containsEntry("sec_dur", new BigDecimal(decimal).setScale(6));
@@ -235,9 +300,15 @@ abstract class WarehouseContract {
 
     @Test
     void timesBeforeTheirEpochAndKeysBelowZeroAreStored() throws SQLException {
-        warehouse().load("cdr", rows(Map.of("callid", "-5", "tm_init", "1", "oc_sale", "0"), Map.of("callid", "" + Long.MIN_VALUE)));
+        warehouse()
+                .load(
+                        "cdr",
+                        rows(
+                                Map.of("callid", "-5", "tm_init", "1", "oc_sale", "0"),
+                                Map.of("callid", "" + Long.MIN_VALUE)));
         assertThat(row("-5")).contains(entry("tm_init", Instant.ofEpochSecond(1)), entry("oc_sale", false));
-        assertThat(warehouse().load("cdr", rows(Map.of("callid", "" + Long.MIN_VALUE)))).isEqualTo(new LoadResult(1, 0, 0, 1));
+        assertThat(warehouse().load("cdr", rows(Map.of("callid", "" + Long.MIN_VALUE))))
+                .isEqualTo(new LoadResult(1, 0, 0, 1));
     }
 
     @Test
@@ -251,7 +322,8 @@ abstract class WarehouseContract {
     @Test
     void aFieldNamedAsTheHashIsRefused() {
         assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "1", "Row_Hash", "x"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("row_hash, which is the name of a column that the warehouse");
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("row_hash, which is the name of a column that the warehouse");
     }
 
     @Test
@@ -259,7 +331,11 @@ abstract class WarehouseContract {
         // London, 2026-10-25: 01:30 comes twice, an hour apart. 2026-03-29: 01:30 does not come.
         List<Long> seconds = List.of(1792888200L, 1792891800L, 1774747800L);
         for (int i = 0; i < seconds.size(); i++) {
-            warehouse().load("cdr", rows(Map.of("callid", i + 1, "tm_init", seconds.get(i).toString())));
+            warehouse()
+                    .load(
+                            "cdr",
+                            rows(Map.of(
+                                    "callid", i + 1, "tm_init", seconds.get(i).toString())));
             assertThat(row(String.valueOf(i + 1))).containsEntry("tm_init", Instant.ofEpochSecond(seconds.get(i)));
         }
     }
@@ -267,7 +343,8 @@ abstract class WarehouseContract {
     @Test
     void aRowWithoutItsKeyFailsTheSlice() {
         assertThatThrownBy(() -> warehouse().load("cdr", rows(call(1, "a"), Map.of("anm", "b"))))
-                .isInstanceOf(WarehouseException.class).hasMessageContaining("row callid=(none), field callid")
+                .isInstanceOf(WarehouseException.class)
+                .hasMessageContaining("row callid=(none), field callid")
                 .hasMessageContaining("it is part of the key and has no value");
         assertThatThrownBy(() -> warehouse().load("cdr", rows(Map.of("callid", "", "anm", "b"))))
                 .isInstanceOf(WarehouseException.class);
@@ -276,14 +353,17 @@ abstract class WarehouseContract {
 
     @Test
     void whatTheIteratorThrowsIsPassedOnAndNothingIsStored() {
-        Iterator<Map<String, Object>> broken = LongStream.range(0, 5000).mapToObj(i -> {
-            if (i == 4000) {
-                throw new IllegalStateException("connection lost");
-            }
-            return call(i, "a");
-        }).iterator();
+        Iterator<Map<String, Object>> broken = LongStream.range(0, 5000)
+                .mapToObj(i -> {
+                    if (i == 4000) {
+                        throw new IllegalStateException("connection lost");
+                    }
+                    return call(i, "a");
+                })
+                .iterator();
 
-        assertThatThrownBy(() -> warehouse().load("cdr", broken)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> warehouse().load("cdr", broken))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessage("connection lost");
         assertThat(warehouse().count("cdr")).isZero();
         assertThat(warehouse().load("cdr", rows(call(1, "a"))).inserted()).isEqualTo(1);
@@ -320,7 +400,8 @@ abstract class WarehouseContract {
 
     @Test
     void anUnknownTableIsRefused() {
-        assertThatThrownBy(() -> warehouse().load("cdrs", rows())).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> warehouse().load("cdrs", rows()))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cdr, calls_hourly or agents");
     }
 
@@ -346,10 +427,13 @@ abstract class WarehouseContract {
 
     @Test
     void loadsOfSeveralThreadsDoNotGetInEachOthersWay() {
-        List<CompletableFuture<LoadResult>> loads = IntStream.range(0, 8).mapToObj(i -> CompletableFuture
-                .supplyAsync(() -> warehouse().load("cdr", i % 2 == 0 ? many(2000) : reversed(2000)))).toList();
+        List<CompletableFuture<LoadResult>> loads = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> warehouse().load("cdr", i % 2 == 0 ? many(2000) : reversed(2000))))
+                .toList();
 
-        assertThat(loads.stream().mapToLong(load -> load.join().inserted()).sum()).isEqualTo(2000);
+        assertThat(loads.stream().mapToLong(load -> load.join().inserted()).sum())
+                .isEqualTo(2000);
         assertThat(warehouse().count("cdr")).isEqualTo(2000);
     }
 
@@ -370,14 +454,17 @@ abstract class WarehouseContract {
     /** A row as the server sends it: all 45 fields, as text. */
     private static Map<String, Object> fullCall(long number) {
         Map<String, Object> row = new LinkedHashMap<>();
-        ReportFields.CDR.defaults().forEach(field -> row.put(field,
-                switch (ReportFields.CDR.find(field).orElseThrow().type()) {
-                    case ID -> String.valueOf(7_000_000_000L + number);
-                    case INSTANT -> String.valueOf(1_800_000_000L + number);
-                    case DECIMAL -> number % 1000 + ".25";
-                    case FLAG -> number % 2 == 0 ? "1" : "0";
-                    default -> number % 7 == 0 ? null : "some text " + number % 100;
-                }));
+        ReportFields.CDR
+                .defaults()
+                .forEach(field -> row.put(
+                        field,
+                        switch (ReportFields.CDR.find(field).orElseThrow().type()) {
+                            case ID -> String.valueOf(7_000_000_000L + number);
+                            case INSTANT -> String.valueOf(1_800_000_000L + number);
+                            case DECIMAL -> number % 1000 + ".25";
+                            case FLAG -> number % 2 == 0 ? "1" : "0";
+                            default -> number % 7 == 0 ? null : "some text " + number % 100;
+                        }));
         return row;
     }
 
@@ -389,15 +476,33 @@ abstract class WarehouseContract {
     }
 
     private static Map<String, Object> call() {
-        Map<String, Object> row = new HashMap<>(Map.of("callid", "7000000001", "urn", "990017", "ddi", "07700900123",
-                "sec_dur", "105.026", "tm_init", "1800000000", "tm_answ", "0", "oc_sale", "1", "oc_dmc", "0", "ctag", ""));
+        Map<String, Object> row = new HashMap<>(Map.of(
+                "callid",
+                "7000000001",
+                "urn",
+                "990017",
+                "ddi",
+                "07700900123",
+                "sec_dur",
+                "105.026",
+                "tm_init",
+                "1800000000",
+                "tm_answ",
+                "0",
+                "oc_sale",
+                "1",
+                "oc_dmc",
+                "0",
+                "ctag",
+                ""));
         row.put("tag", null);
         row.put("cnm", "Ülker \"x\"\\N\t😀\r\n");
         return row;
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -405,19 +510,23 @@ abstract class WarehouseContract {
     /** Types of the columns of cdr, by one name for all databases. */
     private Map<String, String> columnTypes() throws SQLException {
         Map<String, String> types = new LinkedHashMap<>();
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT column_name, data_type, numeric_precision, numeric_scale "
-                     + "FROM information_schema.columns WHERE table_name = 'cdr' ORDER BY ordinal_position")) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT column_name, data_type, numeric_precision, numeric_scale "
+                                + "FROM information_schema.columns WHERE table_name = 'cdr' ORDER BY ordinal_position")) {
             while (result.next()) {
-                types.put(result.getString(1), switch (result.getString(2).toUpperCase().replaceAll("\\(.*", "")) {
-                    case "DECIMAL", "NUMERIC" -> "DECIMAL(" + result.getInt(3) + "," + result.getInt(4) + ")";
-                    case "TIMESTAMP WITH TIME ZONE" -> "TIMESTAMPTZ";
-                    case "VARCHAR", "CHARACTER VARYING", "LONGTEXT" -> "TEXT";
-                    // MariaDB has no type of these names.
-                    case "DATETIME" -> "TIMESTAMPTZ";
-                    case "TINYINT" -> "BOOLEAN";
-                    default -> result.getString(2).toUpperCase();
-                });
+                types.put(
+                        result.getString(1),
+                        switch (result.getString(2).toUpperCase().replaceAll("\\(.*", "")) {
+                            case "DECIMAL", "NUMERIC" -> "DECIMAL(" + result.getInt(3) + "," + result.getInt(4) + ")";
+                            case "TIMESTAMP WITH TIME ZONE" -> "TIMESTAMPTZ";
+                            case "VARCHAR", "CHARACTER VARYING", "LONGTEXT" -> "TEXT";
+                            // MariaDB has no type of these names.
+                            case "DATETIME" -> "TIMESTAMPTZ";
+                            case "TINYINT" -> "BOOLEAN";
+                            default -> result.getString(2).toUpperCase();
+                        });
             }
         }
         return types;
@@ -430,8 +539,9 @@ abstract class WarehouseContract {
     }
 
     private Map<String, Object> row(String callid) throws SQLException {
-        try (Connection connection = connect(); Statement statement = connection.createStatement();
-             ResultSet result = statement.executeQuery("SELECT * FROM cdr WHERE callid = " + callid)) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT * FROM cdr WHERE callid = " + callid)) {
             assertThat(result.next()).isTrue();
             ResultSetMetaData metaData = result.getMetaData();
             Map<String, Object> row = new LinkedHashMap<>();

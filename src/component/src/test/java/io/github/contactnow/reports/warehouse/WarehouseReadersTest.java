@@ -50,7 +50,10 @@ class WarehouseReadersTest {
     @Test
     void theCopyIsReadEveryTimeAndNoSliceIsLost(@TempDir Path folder) throws Exception {
         String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
-        new Warehouse(url).load(ReportDefinition.CDR.table(), List.<Map<String, Object>>of().iterator());
+        new Warehouse(url)
+                .load(
+                        ReportDefinition.CDR.table(),
+                        List.<Map<String, Object>>of().iterator());
         assertThat(new Warehouse(url).copy()).isTrue();
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
         List<Future<?>> writers = new ArrayList<>();
@@ -75,28 +78,53 @@ class WarehouseReadersTest {
         assertThat(ofCopy).hasSize(READS).allMatch(count -> count.matches("\\d+"));
         assertThat(ofCopy.stream().map(Long::valueOf).toList()).isSorted();
         assertThat(new Warehouse(url).count("cdr")).isEqualTo(slices.get() * ROWS);
-        Files.writeString(Project.result("warehouse-readers.md"), String.format("%d slices of %d rows by %d writers; the copy was read %d of %d "
-            + "times, the file itself %d of %d times%n", slices.get(), ROWS, WRITERS, ofCopy.size(), READS,
-            ofFile.stream().filter(count -> count.matches("\\d+")).count(), READS));
+        Files.writeString(
+                Project.result("warehouse-readers.md"),
+                String.format(
+                        "%d slices of %d rows by %d writers; the copy was read %d of %d "
+                                + "times, the file itself %d of %d times%n",
+                        slices.get(),
+                        ROWS,
+                        WRITERS,
+                        ofCopy.size(),
+                        READS,
+                        ofFile.stream().filter(count -> count.matches("\\d+")).count(),
+                        READS));
     }
 
     private void storeSlices(String url, int writer) {
-        SliceStore store = new SliceStore(new Warehouse(url), null, new RetryPlan(1, Duration.ofMinutes(1)), Clock.systemUTC());
+        SliceStore store =
+                new SliceStore(new Warehouse(url), null, new RetryPlan(1, Duration.ofMinutes(1)), Clock.systemUTC());
         CursorTable cursors = new CursorTable(new Warehouse(url));
         for (int i = 0; !over.get(); i++) {
             Slice slice = new Slice(BEGIN.plusSeconds(i), BEGIN.plusSeconds(i + 1));
             long first = (long) writer << 32 | (long) i * ROWS;
-            store.store(ReportDefinition.CDR.table(), slice, IntStream.range(0, ROWS).mapToObj(row -> Map.<String, Object>of("callid", first + row, "tm_init",
-                slice.from().getEpochSecond())).iterator());
+            store.store(
+                    ReportDefinition.CDR.table(),
+                    slice,
+                    IntStream.range(0, ROWS)
+                            .mapToObj(row -> Map.<String, Object>of(
+                                    "callid",
+                                    first + row,
+                                    "tm_init",
+                                    slice.from().getEpochSecond()))
+                            .iterator());
             cursors.advance("writer-" + writer, slice.to());
             slices.incrementAndGet();
         }
     }
 
     private static List<String> read(Path file) throws IOException {
-        Process reader = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-            System.getProperty("java.class.path"), Reader.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))) {
+        Process reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Reader.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(reader.getInputStream(), StandardCharsets.UTF_8))) {
             return lines.lines().toList();
         }
     }
@@ -108,7 +136,7 @@ class WarehouseReadersTest {
             readOnly.setProperty("duckdb.read_only", "true");
             for (int i = 0; i < READS; i++) {
                 try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + arguments[0], readOnly);
-                     ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM cdr")) {
+                        ResultSet rows = connection.createStatement().executeQuery("SELECT count(*) FROM cdr")) {
                     rows.next();
                     System.out.println(rows.getLong(1));
                 } catch (SQLException e) {

@@ -26,8 +26,8 @@ import java.util.function.Function;
  * @param cdr     gives the row of report {@code cdr} for a call when no fault applies
  * @param webhook reports outcomes that calls set
  */
-public record ServedState(Account account, Api api, History history, Function<Call, Map<String, String>> cdr,
-                           OutcomeWebhook webhook) {
+public record ServedState(
+        Account account, Api api, History history, Function<Call, Map<String, String>> cdr, OutcomeWebhook webhook) {
 
     /** The state of an account before the first request. */
     public static ServedState fresh(SimulatorSettings settings, Tokens tokens, Faults faults) {
@@ -36,7 +36,11 @@ public record ServedState(Account account, Api api, History history, Function<Ca
         scripts.add(Reports.script(settings, account, faults));
         OutcomeWebhook webhook = new OutcomeWebhook(settings.webhook(), settings.clock());
         account.onOutcome(webhook::outcomeSet);
-        return new ServedState(account, new Api(settings, tokens, scripts),
-                new History(settings.clock(), settings.historyLimit()), Reports.cdr(settings, account), webhook);
+        return new ServedState(
+                account,
+                new Api(settings, tokens, scripts),
+                new History(settings.clock(), settings.historyLimit()),
+                Reports.cdr(settings, account),
+                webhook);
     }
 }

@@ -159,7 +159,8 @@ public class SimulatedAccount {
 
     /** Adds a value to the picklist with this name. */
     public final void addPicklistValue(String picklist, String value) {
-        state.account().picklistValues()
+        state.account()
+                .picklistValues()
                 .create(id -> new Row(id, Map.of("picklist", picklist, "value", value, "description", value)));
     }
 

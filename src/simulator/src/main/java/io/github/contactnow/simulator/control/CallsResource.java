@@ -17,7 +17,9 @@ record CallsResource(SimulatedAccount account, SimulatorClock clock) implements 
                 .get("/calls/live", request -> account.liveCalls())
                 .post("/calls/start", this::start)
                 .post("/calls/answer", this::answer)
-                .post("/calls/end", request -> account.endCall(request.allowing("call").number("call")))
+                .post(
+                        "/calls/end",
+                        request -> account.endCall(request.allowing("call").number("call")))
                 .post("/calls/outcome", this::outcome);
     }
 

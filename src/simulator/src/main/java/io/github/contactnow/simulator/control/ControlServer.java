@@ -71,7 +71,8 @@ public final class ControlServer {
 
     private static Object answer(Routes routes, HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        return routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getPath()).answer()
+        return routes.find(exchange.getRequestMethod(), exchange.getRequestURI().getPath())
+                .answer()
                 .apply(new ControlRequest(query(exchange.getRequestURI().getRawQuery()), Json.object(body)));
     }
 
@@ -79,7 +80,8 @@ public final class ControlServer {
         Map<String, String> arguments = new LinkedHashMap<>();
         for (String pair : text == null ? new String[0] : text.split("&")) {
             int equals = pair.indexOf('=');
-            arguments.put(URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), UTF_8),
+            arguments.put(
+                    URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), UTF_8),
                     equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), UTF_8));
         }
         return arguments;

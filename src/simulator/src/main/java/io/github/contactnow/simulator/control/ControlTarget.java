@@ -14,6 +14,5 @@ import java.net.URI;
  * @param baseUrl the base URL of its API
  * @param reset   restores the state of a fresh simulator
  */
-public record ControlTarget(SimulatedAccount account, Faults faults, SimulatorClock clock, URI baseUrl,
-                            Runnable reset) {
-}
+public record ControlTarget(
+        SimulatedAccount account, Faults faults, SimulatorClock clock, URI baseUrl, Runnable reset) {}

@@ -13,9 +13,26 @@ import java.util.function.Function;
 /** The active faults. */
 record FaultsResource(Faults faults, long defaultSeed) implements Resource {
 
-    private static final List<String> FIELDS = List.of("name", "kind", "script", "method", "action", "nth", "times",
-            "probability", "seed", "rows", "status", "retryAfterSeconds", "location", "error", "contentType",
-            "afterBytes", "delay", "reset", "processed");
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "kind",
+            "script",
+            "method",
+            "action",
+            "nth",
+            "times",
+            "probability",
+            "seed",
+            "rows",
+            "status",
+            "retryAfterSeconds",
+            "location",
+            "error",
+            "contentType",
+            "afterBytes",
+            "delay",
+            "reset",
+            "processed");
 
     @Override
     public void addTo(Routes routes) {
@@ -35,19 +52,22 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
     }
 
     private Object list() {
-        return faults.all().stream().map(fault -> {
-            Map<String, Object> view = view(fault);
-            view.put("happened", faults.count(fault));
-            return view;
-        }).toList();
+        return faults.all().stream()
+                .map(fault -> {
+                    Map<String, Object> view = view(fault);
+                    view.put("happened", faults.count(fault));
+                    return view;
+                })
+                .toList();
     }
 
     private Object add(ControlRequest request) {
         request.allowing(FIELDS.toArray(String[]::new));
-        Fault.Builder fault = request.has("name") ? request.optional("name", FaultsResource::example).orElseThrow()
-                : Fault.builder().kind(request.optional("kind", FaultKind::valueOf)
-                        .orElseThrow(() ->
-                                BadRequest.field("kind", "is missing: send kind or name")));
+        Fault.Builder fault = request.has("name")
+                ? request.optional("name", FaultsResource::example).orElseThrow()
+                : Fault.builder()
+                        .kind(request.optional("kind", FaultKind::valueOf)
+                                .orElseThrow(() -> BadRequest.field("kind", "is missing: send kind or name")));
         set(request, "script", Function.identity(), fault, Fault.Builder::script);
         set(request, "method", Function.identity(), fault, Fault.Builder::method);
         set(request, "action", Function.identity(), fault, Fault.Builder::action);
@@ -81,8 +101,12 @@ record FaultsResource(Faults faults, long defaultSeed) implements Resource {
         }
     }
 
-    private static <T> void set(ControlRequest request, String name, Function<String, T> reader, Fault.Builder fault,
-                                BiConsumer<Fault.Builder, T> setter) {
+    private static <T> void set(
+            ControlRequest request,
+            String name,
+            Function<String, T> reader,
+            Fault.Builder fault,
+            BiConsumer<Fault.Builder, T> setter) {
         request.optional(name, reader).ifPresent(value -> setter.accept(fault, value));
     }
 

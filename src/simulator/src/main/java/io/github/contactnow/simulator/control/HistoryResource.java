@@ -17,9 +17,14 @@ record HistoryResource(SimulatedAccount account) implements Resource {
     private Object list(ControlRequest request) {
         request.allowing("script", "method", "action", "fault", "after", "start", "limit");
         long after = request.optional("after", Long::valueOf).orElse(0L);
-        return request.page(account.history().stream().filter(seen -> seen.number() > after
-                        && matches(request, "script", seen.script()) && matches(request, "method", seen.method())
-                        && matches(request, "action", seen.action()) && matches(request, "fault", fault(seen))).toList(),
+        return request.page(
+                account.history().stream()
+                        .filter(seen -> seen.number() > after
+                                && matches(request, "script", seen.script())
+                                && matches(request, "method", seen.method())
+                                && matches(request, "action", seen.action())
+                                && matches(request, "fault", fault(seen)))
+                        .toList(),
                 HistoryResource::view);
     }
 

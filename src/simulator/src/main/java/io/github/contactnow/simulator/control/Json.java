@@ -26,8 +26,7 @@ final class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .build();
 
-    private Json() {
-    }
+    private Json() {}
 
     static byte[] bytes(Object value) {
         try {
@@ -55,14 +54,19 @@ final class Json {
                 return object;
             }
         } catch (IOException e) {
-            throw BadRequest.of(400, "The body is not JSON: " + e.getMessage().lines().findFirst().orElse(""));
+            throw BadRequest.of(
+                    400,
+                    "The body is not JSON: "
+                            + e.getMessage().lines().findFirst().orElse(""));
         }
         throw BadRequest.of(400, "The body is not a JSON object");
     }
 
     /** A Java record from JSON fields; missing fields take their defaults. */
     static <T extends Record> T read(Class<T> type, ObjectNode fields, ObjectNode defaults) {
-        List<String> names = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        List<String> names = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
         fields.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {
                 throw BadRequest.field(name, "is unknown; allowed: " + String.join(", ", names));

@@ -17,9 +17,12 @@ record RecordsResource(SimulatedAccount account) implements Resource {
     }
 
     private Object list(ControlRequest request) {
-        return request.page(account.records().stream().filter(record -> request.query().entrySet().stream()
-                .filter(filter -> !PAGE.contains(filter.getKey()))
-                .allMatch(filter -> matches(record, filter.getKey(), filter.getValue()))).toList(),
+        return request.page(
+                account.records().stream()
+                        .filter(record -> request.query().entrySet().stream()
+                                .filter(filter -> !PAGE.contains(filter.getKey()))
+                                .allMatch(filter -> matches(record, filter.getKey(), filter.getValue())))
+                        .toList(),
                 StoredRecord::columns);
     }
 
@@ -32,8 +35,11 @@ record RecordsResource(SimulatedAccount account) implements Resource {
     private Object create(ControlRequest request) {
         long dataset = request.number("dataset");
         Map<String, String> fields = new LinkedHashMap<>();
-        request.body().properties().forEach(field ->
-                fields.put(field.getKey(), field.getValue().isNull() ? null : field.getValue().asText()));
+        request.body()
+                .properties()
+                .forEach(field -> fields.put(
+                        field.getKey(),
+                        field.getValue().isNull() ? null : field.getValue().asText()));
         return account.createRecord(dataset, fields).columns();
     }
 }

@@ -6,8 +6,7 @@ import java.util.List;
 /** The list of all resources of the control port. */
 final class Resources {
 
-    private Resources() {
-    }
+    private Resources() {}
 
     static List<Resource> of(ControlTarget target) {
         SimulatedAccount account = target.account();
@@ -28,6 +27,7 @@ final class Resources {
     static Routes routes(ControlTarget target) {
         Routes routes = new Routes();
         of(target).forEach(resource -> resource.addTo(routes));
-        return routes.get("/", request -> routes.all().stream().map(Object::toString).toList());
+        return routes.get(
+                "/", request -> routes.all().stream().map(Object::toString).toList());
     }
 }

@@ -43,12 +43,18 @@ final class Routes {
     }
 
     Route find(String method, String path) {
-        List<Route> there = routes.stream().filter(route -> route.path().equals(path)).toList();
+        List<Route> there =
+                routes.stream().filter(route -> route.path().equals(path)).toList();
         if (there.isEmpty()) {
             throw BadRequest.of(404, "There is no " + path + "; GET / lists all paths");
         }
-        return there.stream().filter(route -> route.method().equals(method)).findFirst()
-                .orElseThrow(() -> BadRequest.of(405, path + " allows only "
-                        + String.join(", ", there.stream().map(Route::method).toList())));
+        return there.stream()
+                .filter(route -> route.method().equals(method))
+                .findFirst()
+                .orElseThrow(() -> BadRequest.of(
+                        405,
+                        path + " allows only "
+                                + String.join(
+                                        ", ", there.stream().map(Route::method).toList())));
     }
 }

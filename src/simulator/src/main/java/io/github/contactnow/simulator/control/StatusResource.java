@@ -12,10 +12,15 @@ record StatusResource(ControlTarget target) implements Resource {
 
     private Object status() {
         SimulatedAccount account = target.account();
-        return Json.object().put("baseUrl", target.baseUrl().toString()).put("seed", account.seed())
-                .put("now", target.clock().instant().toString()).put("records", account.records().size())
-                .put("calls", account.calls().size()).put("faults", target.faults().all().size())
-                .put("waiting", target.faults().waiting()).put("requests", account.history().size());
+        return Json.object()
+                .put("baseUrl", target.baseUrl().toString())
+                .put("seed", account.seed())
+                .put("now", target.clock().instant().toString())
+                .put("records", account.records().size())
+                .put("calls", account.calls().size())
+                .put("faults", target.faults().all().size())
+                .put("waiting", target.faults().waiting())
+                .put("requests", account.history().size());
     }
 
     private Object reset(ControlRequest request) {

@@ -20,7 +20,11 @@ record TablesResource(SimulatedAccount account) implements Resource {
     }
 
     private static Map<String, Object> view(CampaignTable table) {
-        return Map.of("name", table.name(), "columns", table.columns().stream().map(Column::name).toList());
+        return Map.of(
+                "name",
+                table.name(),
+                "columns",
+                table.columns().stream().map(Column::name).toList());
     }
 
     private Object add(ControlRequest request) {
@@ -29,7 +33,8 @@ record TablesResource(SimulatedAccount account) implements Resource {
             throw BadRequest.field("columns", "must be an array of names");
         }
         String[] columns = StreamSupport.stream(request.body().path("columns").spliterator(), false)
-                .map(column -> column.asText()).toArray(String[]::new);
+                .map(column -> column.asText())
+                .toArray(String[]::new);
         try {
             account.addTable(name, columns);
         } catch (IllegalArgumentException e) {

@@ -34,16 +34,18 @@ record WebhookResource(SimulatedAccount account) implements Resource {
     }
 
     private static List<?> view(List<Delivery> deliveries) {
-        return deliveries.stream().map(delivery -> {
-            Map<String, Object> view = new LinkedHashMap<>();
-            view.put("number", delivery.number());
-            view.put("time", delivery.time().toString());
-            view.put("url", delivery.url().toString());
-            view.put("record", delivery.record());
-            view.put("outcome", delivery.outcome());
-            view.put("status", delivery.status());
-            view.put("error", delivery.error());
-            return view;
-        }).toList();
+        return deliveries.stream()
+                .map(delivery -> {
+                    Map<String, Object> view = new LinkedHashMap<>();
+                    view.put("number", delivery.number());
+                    view.put("time", delivery.time().toString());
+                    view.put("url", delivery.url().toString());
+                    view.put("record", delivery.record());
+                    view.put("outcome", delivery.outcome());
+                    view.put("status", delivery.status());
+                    view.put("error", delivery.error());
+                    return view;
+                })
+                .toList();
     }
 }

@@ -28,10 +28,25 @@ import java.util.Optional;
  * @param reset       whether a connection is reset instead of closed in order
  * @param processed   whether the request takes effect, for kinds that allow both
  */
-public record Fault(FaultKind kind, String script, String method, String action, long first, long times,
-                    double probability, long seed, long rows, int status, Optional<Integer> retryAfter,
-                    String location, String error, String contentType, Optional<Integer> afterBytes,
-                    Optional<Duration> delay, boolean reset, boolean processed) {
+public record Fault(
+        FaultKind kind,
+        String script,
+        String method,
+        String action,
+        long first,
+        long times,
+        double probability,
+        long seed,
+        long rows,
+        int status,
+        Optional<Integer> retryAfter,
+        String location,
+        String error,
+        String contentType,
+        Optional<Integer> afterBytes,
+        Optional<Duration> delay,
+        boolean reset,
+        boolean processed) {
 
     /** A builder for a fault that applies to every request. A kind is required. */
     public static Builder builder() {
@@ -76,8 +91,7 @@ public record Fault(FaultKind kind, String script, String method, String action,
         private boolean reset;
         private Optional<Boolean> processed = Optional.empty();
 
-        private Builder() {
-        }
+        private Builder() {}
 
         private Builder(Fault fault) {
             kind = fault.kind;
@@ -224,8 +238,25 @@ public record Fault(FaultKind kind, String script, String method, String action,
                 throw new IllegalStateException(
                         kind + " applies to connections: it cannot have script, method or action");
             }
-            return new Fault(kind, script, method, action, first, times, probability, seed, rows, status, retryAfter,
-                    location, error, contentType, afterBytes, delay, reset, processed.orElse(kind.isProcessed()));
+            return new Fault(
+                    kind,
+                    script,
+                    method,
+                    action,
+                    first,
+                    times,
+                    probability,
+                    seed,
+                    rows,
+                    status,
+                    retryAfter,
+                    location,
+                    error,
+                    contentType,
+                    afterBytes,
+                    delay,
+                    reset,
+                    processed.orElse(kind.isProcessed()));
         }
     }
 }

@@ -25,24 +25,46 @@ final class FaultCatalogue {
         examples.put("status-429-retry-after", status(429).retryAfterSeconds(1).build());
         examples.put("status-503-retry-after", status(503).retryAfterSeconds(1).build());
         examples.put("status-500-processed", status(500).processed(true).build());
-        examples.put("html-page-processed", Fault.builder().kind(FaultKind.HTML_PAGE).processed(true).build());
-        examples.put("empty-body-unprocessed", Fault.builder().kind(FaultKind.EMPTY_BODY).processed(false).build());
-        for (FaultKind kind : new FaultKind[] {FaultKind.CLOSE_BEFORE_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING,
-            FaultKind.CUT_REPLY}) {
-            examples.put(name(kind) + "-reset", Fault.builder().kind(kind).reset().build());
+        examples.put(
+                "html-page-processed",
+                Fault.builder().kind(FaultKind.HTML_PAGE).processed(true).build());
+        examples.put(
+                "empty-body-unprocessed",
+                Fault.builder().kind(FaultKind.EMPTY_BODY).processed(false).build());
+        for (FaultKind kind : new FaultKind[] {
+            FaultKind.CLOSE_BEFORE_PROCESSING, FaultKind.CLOSE_AFTER_PROCESSING, FaultKind.CUT_REPLY
+        }) {
+            examples.put(
+                    name(kind) + "-reset", Fault.builder().kind(kind).reset().build());
         }
         for (String error : new String[] {"Too many requests", "Database error", "No room"}) {
-            examples.put("error-reply-" + error.toLowerCase(Locale.ROOT).replace(' ', '-'),
+            examples.put(
+                    "error-reply-" + error.toLowerCase(Locale.ROOT).replace(' ', '-'),
                     Fault.builder().kind(FaultKind.ERROR_REPLY).error(error).build());
         }
-        examples.put("recording-not-ready", Fault.builder().kind(FaultKind.ERROR_REPLY).script("recording")
-                .error("Recording is not ready.").build());
-        examples.put("recording-truncated",
-                Fault.builder().kind(FaultKind.TRUNCATED_BODY).script("recording").build());
-        examples.put("recording-wrong-length",
+        examples.put(
+                "recording-not-ready",
+                Fault.builder()
+                        .kind(FaultKind.ERROR_REPLY)
+                        .script("recording")
+                        .error("Recording is not ready.")
+                        .build());
+        examples.put(
+                "recording-truncated",
+                Fault.builder()
+                        .kind(FaultKind.TRUNCATED_BODY)
+                        .script("recording")
+                        .build());
+        examples.put(
+                "recording-wrong-length",
                 Fault.builder().kind(FaultKind.WRONG_LENGTH).script("recording").build());
-        for (FaultKind kind : new FaultKind[] {FaultKind.SLOW_FIRST_BYTE, FaultKind.STALLED_BODY,
-            FaultKind.LATE_PROCESSING, FaultKind.CLOSE_THEN_PROCESS, FaultKind.CONNECTION_REFUSED}) {
+        for (FaultKind kind : new FaultKind[] {
+            FaultKind.SLOW_FIRST_BYTE,
+            FaultKind.STALLED_BODY,
+            FaultKind.LATE_PROCESSING,
+            FaultKind.CLOSE_THEN_PROCESS,
+            FaultKind.CONNECTION_REFUSED
+        }) {
             examples.put(name(kind), Fault.builder().kind(kind).delay(A_WHILE).build());
         }
         for (FaultKind kind : FaultKind.values()) {
@@ -53,8 +75,7 @@ final class FaultCatalogue {
         EXAMPLES = Collections.unmodifiableMap(examples);
     }
 
-    private FaultCatalogue() {
-    }
+    private FaultCatalogue() {}
 
     private static Fault.Builder status(int status) {
         return Fault.builder().kind(FaultKind.HTTP_STATUS).status(status);

@@ -121,7 +121,9 @@ public enum FaultKind {
     WITHHELD_ROWS(Target.ROWS);
 
     private enum Target {
-        REQUESTS, CONNECTIONS, ROWS
+        REQUESTS,
+        CONNECTIONS,
+        ROWS
     }
 
     private final Target target;

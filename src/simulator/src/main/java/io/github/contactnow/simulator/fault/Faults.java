@@ -38,7 +38,8 @@ public final class Faults {
         /** The probability of a row fault selects rows; the fault applies to every matching request. */
         private boolean applies() {
             seen++;
-            boolean applies = seen >= fault.first() && applied < fault.times()
+            boolean applies = seen >= fault.first()
+                    && applied < fault.times()
                     && (fault.kind().isAboutRows() || random.nextDouble() < fault.probability());
             applied += applies ? 1 : 0;
             return applies;
@@ -70,7 +71,10 @@ public final class Faults {
 
     /** The number of requests that an active fault has applied to. */
     public synchronized long count(Fault fault) {
-        return rules.stream().filter(rule -> rule.fault.equals(fault)).mapToLong(rule -> rule.applied).sum();
+        return rules.stream()
+                .filter(rule -> rule.fault.equals(fault))
+                .mapToLong(rule -> rule.applied)
+                .sum();
     }
 
     /** Ends the delay of every request and row that is held back now. */
@@ -95,7 +99,9 @@ public final class Faults {
     }
 
     private synchronized Optional<Fault> next(Predicate<Fault> matching) {
-        return rules.stream().filter(rule -> matching.test(rule.fault) && rule.applies()).findFirst()
+        return rules.stream()
+                .filter(rule -> matching.test(rule.fault) && rule.applies())
+                .findFirst()
                 .map(rule -> rule.fault);
     }
 
@@ -103,7 +109,9 @@ public final class Faults {
     public synchronized List<RowFault> rows(String script, String method, String action) {
         return rules.stream()
                 .filter(rule -> rule.fault.kind().isAboutRows() && rule.fault.matches(script, method, action))
-                .filter(Rule::applies).map(rule -> rule.rows).toList();
+                .filter(Rule::applies)
+                .map(rule -> rule.rows)
+                .toList();
     }
 
     /** Holds a request back for the delay or until a release; false if the simulator closed or the request gave up. */

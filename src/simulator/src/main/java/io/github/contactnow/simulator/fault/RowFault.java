@@ -13,6 +13,7 @@ public final class RowFault {
 
     /** Mixes the bits of call ids, so that consecutive ids are selected independently. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
     private static final long IN_PROGRESS = 109;
 
     private final Fault fault;
@@ -32,8 +33,8 @@ public final class RowFault {
         return switch (fault.kind()) {
             case DUPLICATE_ROWS -> calls.flatMap(call -> isChosen(call) ? Stream.of(call, call) : Stream.of(call));
             case LATE_ROWS -> calls.filter(call -> !(isEarly(call, now) && isChosen(call)));
-            case LATE_OUTCOMES -> calls.map(call ->
-                    isEarly(call, now) && isChosen(call) ? call.withOutcome(IN_PROGRESS) : call);
+            case LATE_OUTCOMES ->
+                calls.map(call -> isEarly(call, now) && isChosen(call) ? call.withOutcome(IN_PROGRESS) : call);
             case WITHHELD_ROWS -> calls.filter(call -> !isChosen(call));
             default -> calls;
         };
@@ -46,7 +47,8 @@ public final class RowFault {
 
     private synchronized boolean isEarly(Call call, long now) {
         Optional<Duration> delay = fault.delay();
-        return !released && (delay.isEmpty() || now < call.disconnected() + delay.get().toMillis());
+        return !released
+                && (delay.isEmpty() || now < call.disconnected() + delay.get().toMillis());
     }
 
     private synchronized boolean isChosen(Call call) {
@@ -54,7 +56,8 @@ public final class RowFault {
         if (dice >= fault.probability()) {
             return false;
         }
-        return fault.rows() == Long.MAX_VALUE || chosen.contains(call.id())
+        return fault.rows() == Long.MAX_VALUE
+                || chosen.contains(call.id())
                 || chosen.size() < fault.rows() && chosen.add(call.id());
     }
 }

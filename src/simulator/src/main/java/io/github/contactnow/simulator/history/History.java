@@ -30,10 +30,25 @@ public final class History {
     /** Adds a request that was just read, and returns its number. */
     public synchronized long add(ApiRequest request, String httpMethod, long connection, Optional<Fault> fault) {
         last++;
-        String body = request.payload().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+        String body = request.payload()
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
         String kept = body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) + "..." : body;
-        requests.put(last, new SeenRequest(last, clock.instant(), connection, httpMethod, request.script(),
-                request.method(), request.action(), masked(request.arguments().all()), kept, fault, false, List.of()));
+        requests.put(
+                last,
+                new SeenRequest(
+                        last,
+                        clock.instant(),
+                        connection,
+                        httpMethod,
+                        request.script(),
+                        request.method(),
+                        request.action(),
+                        masked(request.arguments().all()),
+                        kept,
+                        fault,
+                        false,
+                        List.of()));
         if (requests.size() > limit) {
             requests.pollFirstEntry();
         }

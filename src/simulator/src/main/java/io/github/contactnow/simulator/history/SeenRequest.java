@@ -22,12 +22,22 @@ import java.util.Optional;
  * @param processed  whether the request was processed; false while a fault holds it back
  * @param effects    ids of the rows that it created or changed
  */
-public record SeenRequest(long number, Instant time, long connection, String httpMethod, String script, String method,
-                          String action, Map<String, String> arguments, String body, Optional<Fault> fault,
-                          boolean processed, List<Long> effects) {
+public record SeenRequest(
+        long number,
+        Instant time,
+        long connection,
+        String httpMethod,
+        String script,
+        String method,
+        String action,
+        Map<String, String> arguments,
+        String body,
+        Optional<Fault> fault,
+        boolean processed,
+        List<Long> effects) {
 
     SeenRequest processed(List<Long> ids) {
-        return new SeenRequest(number, time, connection, httpMethod, script, method, action, arguments, body, fault,
-                true, ids);
+        return new SeenRequest(
+                number, time, connection, httpMethod, script, method, action, arguments, body, fault, true, ids);
     }
 }

@@ -20,8 +20,14 @@ import org.apache.hc.core5.http.HttpHeaders;
  * @param number  number of the request in the history
  * @param headers returns a header of the request by name, empty if it was not sent
  */
-record Answer(SimulatorSettings settings, Api api, History history, long number, Script script, ApiRequest request,
-              UnaryOperator<String> headers) {
+record Answer(
+        SimulatorSettings settings,
+        Api api,
+        History history,
+        long number,
+        Script script,
+        ApiRequest request,
+        UnaryOperator<String> headers) {
 
     /** Runs the script. After an internal error the client receives an envelope, too. */
     Reply process() {
@@ -42,8 +48,11 @@ record Answer(SimulatorSettings settings, Api api, History history, long number,
 
     Rendering rendering(Reply reply) throws IOException {
         if (reply.content().isPresent()) {
-            return new Rendering(Download.of(reply.content().get(), headers.apply(HttpHeaders.RANGE),
-                    headers.apply(HttpHeaders.IF_RANGE), settings));
+            return new Rendering(Download.of(
+                    reply.content().get(),
+                    headers.apply(HttpHeaders.RANGE),
+                    headers.apply(HttpHeaders.IF_RANGE),
+                    settings));
         }
         return new Rendering(reply, ReplyWriter.of(format(), api.xmlCharset(script, request)));
     }
@@ -60,7 +69,9 @@ record Answer(SimulatorSettings settings, Api api, History history, long number,
     /** The number of records in a write. */
     int records() {
         try {
-            return request.payload().map(payload -> PayloadReader.read(payload, format()).size()).orElse(1);
+            return request.payload()
+                    .map(payload -> PayloadReader.read(payload, format()).size())
+                    .orElse(1);
         } catch (Refused e) {
             return 1;
         }

@@ -34,7 +34,8 @@ final class Exchange implements HttpRequestHandler {
     private final Faults faults;
     private final ListeningPort port;
 
-    Exchange(SimulatorSettings settings, Supplier<ServedState> state, Tokens tokens, Faults faults, ListeningPort port) {
+    Exchange(
+            SimulatorSettings settings, Supplier<ServedState> state, Tokens tokens, Faults faults, ListeningPort port) {
         this.settings = settings;
         this.state = state;
         this.tokens = tokens;
@@ -46,14 +47,13 @@ final class Exchange implements HttpRequestHandler {
     @FunctionalInterface
     interface AfterReply {
 
-        AfterReply NOTHING = () -> { };
+        AfterReply NOTHING = () -> {};
 
         void run();
     }
 
     @Override
-    public void handle(ClassicHttpRequest http, ClassicHttpResponse response, HttpContext context)
-            throws IOException {
+    public void handle(ClassicHttpRequest http, ClassicHttpResponse response, HttpContext context) throws IOException {
         SimulatedConnection connection = (SimulatedConnection) context.getAttribute(CONNECTION);
         Responder responder = new Responder(response, connection, faults);
         byte[] body = body(http);
@@ -65,22 +65,24 @@ final class Exchange implements HttpRequestHandler {
             responder.page(405, "Method Not Allowed");
             return;
         }
-        Optional<ApiRequest> request = RequestReader.read(http.getPath(), header(http, HttpHeaders.CONTENT_TYPE), body,
-                address(http, connection));
+        Optional<ApiRequest> request = RequestReader.read(
+                http.getPath(), header(http, HttpHeaders.CONTENT_TYPE), body, address(http, connection));
         ServedState now = state.get();
         Optional<Script> script = request.flatMap(found -> now.api().script(found.script()));
         if (script.isEmpty()) {
             responder.page(404, "Not Found");
             return;
         }
-        Optional<Fault> fault = faults.next(script.get().name(), request.get().method(), request.get().action());
+        Optional<Fault> fault = faults.next(
+                script.get().name(), request.get().method(), request.get().action());
         long number = now.history().add(request.get(), http.getMethod(), connection.number(), fault);
-        Answer answer = new Answer(settings, now.api(), now.history(), number, script.get(), request.get(),
-                name -> header(http, name));
+        Answer answer = new Answer(
+                settings, now.api(), now.history(), number, script.get(), request.get(), name -> header(http, name));
         if (fault.isEmpty()) {
             responder.whole(answer.rendering(answer.process()), answer.contentType());
         } else {
-            AfterReply after = new FaultInjector(fault.get(), answer, responder, connection, tokens, faults, port).inject();
+            AfterReply after =
+                    new FaultInjector(fault.get(), answer, responder, connection, tokens, faults, port).inject();
             context.setAttribute(AFTER_REPLY, after);
         }
     }
@@ -98,6 +100,8 @@ final class Exchange implements HttpRequestHandler {
 
     private static String header(ClassicHttpRequest http, String name) {
         Header header = http.getFirstHeader(name);
-        return header == null || header.getValue() == null ? "" : header.getValue().trim();
+        return header == null || header.getValue() == null
+                ? ""
+                : header.getValue().trim();
     }
 }

@@ -12,8 +12,14 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
 /** Applies a fault to one request. */
-record FaultInjector(Fault fault, Answer answer, Responder responder, SimulatedConnection connection, Tokens tokens,
-                  Faults faults, ListeningPort port) {
+record FaultInjector(
+        Fault fault,
+        Answer answer,
+        Responder responder,
+        SimulatedConnection connection,
+        Tokens tokens,
+        Faults faults,
+        ListeningPort port) {
 
     private static final byte[] GARBAGE =
             "\n<br />\n<b>Warning</b>: Unknown: write failed in <b>Unknown</b>".getBytes(UTF_8);
@@ -25,8 +31,11 @@ record FaultInjector(Fault fault, Answer answer, Responder responder, SimulatedC
         switch (fault.kind()) {
             case EXPIRED_TOKEN, UNKNOWN_TOKEN, INVALID_TOKEN, FOREIGN_ADDRESS -> send(refusedToken());
             case ERROR_REPLY -> send(Reply.failure(fault.error()));
-            case SUCCESS_WITH_BAD -> send(Reply.success().with("total", 0).with("bad", answer.records())
-                    .with("error", fault.error()));
+            case SUCCESS_WITH_BAD ->
+                send(Reply.success()
+                        .with("total", 0)
+                        .with("bad", answer.records())
+                        .with("error", fault.error()));
             case HTML_PAGE -> responder.page(200, "Service temporarily unavailable");
             case HTTP_STATUS -> responder.status(fault);
             case REDIRECT -> responder.redirect(fault.location());
@@ -34,10 +43,18 @@ record FaultInjector(Fault fault, Answer answer, Responder responder, SimulatedC
             case TRUNCATED_BODY -> responder.truncated(answer.rendering(reply), contentType, fault);
             case WRONG_LENGTH -> responder.wrongLength(answer.rendering(reply), contentType, fault);
             case WRONG_CONTENT_TYPE -> responder.mislabelled(answer.rendering(reply), fault.contentType());
-            case LATIN1_AS_UTF8 -> responder.whole(reply.content().isPresent() ? answer.rendering(reply)
-                    : WrongBytes.latin1(reply, answer.format()), charset(contentType, "UTF-8"));
-            case UTF8_AS_LATIN1 -> responder.whole(reply.content().isPresent() ? answer.rendering(reply)
-                    : WrongBytes.utf8DeclaredLatin1(reply, answer.format()), charset(contentType, "ISO-8859-1"));
+            case LATIN1_AS_UTF8 ->
+                responder.whole(
+                        reply.content().isPresent()
+                                ? answer.rendering(reply)
+                                : WrongBytes.latin1(reply, answer.format()),
+                        charset(contentType, "UTF-8"));
+            case UTF8_AS_LATIN1 ->
+                responder.whole(
+                        reply.content().isPresent()
+                                ? answer.rendering(reply)
+                                : WrongBytes.utf8DeclaredLatin1(reply, answer.format()),
+                        charset(contentType, "ISO-8859-1"));
             case NUMBERS_AS_TEXTS -> send(reply.map(WrongValues::numberAsText));
             case TEXTS_AS_NUMBERS -> send(reply.map(WrongValues::textAsNumber));
             case MISSING_LIST -> send(reply.withoutRows());
@@ -114,11 +131,13 @@ record FaultInjector(Fault fault, Answer answer, Responder responder, SimulatedC
 
     private void acceptAgainLater() {
         BooleanSupplier wait = faults.begin(fault.delay());
-        Thread waiting = new Thread(() -> {
-            if (wait.getAsBoolean()) {
-                port.accept();
-            }
-        }, "simulator-refusing");
+        Thread waiting = new Thread(
+                () -> {
+                    if (wait.getAsBoolean()) {
+                        port.accept();
+                    }
+                },
+                "simulator-refusing");
         waiting.setDaemon(true);
         waiting.start();
     }

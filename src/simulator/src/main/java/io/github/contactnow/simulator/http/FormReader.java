@@ -19,11 +19,9 @@ final class FormReader {
     private static final String FILE_PART = "easycall";
 
     /** A file in a form. */
-    record FilePart(String name, byte[] content) {
-    }
+    record FilePart(String name, byte[] content) {}
 
-    private FormReader() {
-    }
+    private FormReader() {}
 
     /** Adds the fields of an urlencoded form or a query; the last value of a name wins. */
     static void readUrlEncoded(String form, Map<String, String> into) {

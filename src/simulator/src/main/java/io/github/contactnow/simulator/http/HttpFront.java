@@ -43,14 +43,25 @@ public final class HttpFront {
                 .setBacklogSize(BACKLOG)
                 .build();
         // No check of the Host header, so that old clients without one are served.
-        HttpProcessor processor = new DefaultHttpProcessor(ResponseDate.INSTANCE, ResponseContent.INSTANCE,
-                ResponseConnControl.INSTANCE);
+        HttpProcessor processor =
+                new DefaultHttpProcessor(ResponseDate.INSTANCE, ResponseContent.INSTANCE, ResponseConnControl.INSTANCE);
         InetAddress host = InetAddress.getByName(settings.host());
         Listener listener = new Listener(settings);
-        port = new ListeningPort(new InetSocketAddress(host, settings.port()), number -> new HttpServer(number,
-                new Service(processor, new Exchange(settings, state, tokens, faults, port())), host, sockets,
-                null, socket -> port().add(new SimulatedConnection(connections.incrementAndGet(), socket,
-                        faults.nextConnection().isPresent())), null, null, listener));
+        port = new ListeningPort(
+                new InetSocketAddress(host, settings.port()),
+                number -> new HttpServer(
+                        number,
+                        new Service(processor, new Exchange(settings, state, tokens, faults, port())),
+                        host,
+                        sockets,
+                        null,
+                        socket -> port().add(new SimulatedConnection(
+                                connections.incrementAndGet(),
+                                socket,
+                                faults.nextConnection().isPresent())),
+                        null,
+                        null,
+                        listener));
     }
 
     private ListeningPort port() {

@@ -57,7 +57,8 @@ final class ListeningPort {
         // stop() interrupts every thread of the server, including this one, which still has to send its reply.
         Thread.interrupted();
         reservation = reserve();
-        connections.stream().filter(connection -> connection != last)
+        connections.stream()
+                .filter(connection -> connection != last)
                 .forEach(connection -> connection.close(CloseMode.GRACEFUL));
     }
 

@@ -61,18 +61,24 @@ final class Rendering {
 
     /** The body twice. */
     Rendering twice() {
-        return new Rendering(out -> {
-            body.execute(out);
-            body.execute(out);
-        }, length < 0 ? -1 : length * 2, download);
+        return new Rendering(
+                out -> {
+                    body.execute(out);
+                    body.execute(out);
+                },
+                length < 0 ? -1 : length * 2,
+                download);
     }
 
     /** The body followed by more bytes. */
     Rendering and(byte[] more) {
-        return new Rendering(out -> {
-            body.execute(out);
-            out.write(more);
-        }, length < 0 ? -1 : length + more.length, download);
+        return new Rendering(
+                out -> {
+                    body.execute(out);
+                    out.write(more);
+                },
+                length < 0 ? -1 : length + more.length,
+                download);
     }
 
     /** The length if it is known in advance, else -1. */

@@ -16,8 +16,7 @@ final class RequestReader {
 
     private static final Pattern SCRIPT = Pattern.compile("(?:/+api)?/+([A-Za-z0-9_]+)\\.php");
 
-    private RequestReader() {
-    }
+    private RequestReader() {}
 
     /**
      * @param target      path and query as sent, or an absolute URL
@@ -36,12 +35,17 @@ final class RequestReader {
             FormReader.readUrlEncoded(local.substring(question + 1), arguments);
         }
         Optional<FormReader.FilePart> data = readBody(contentType, body, arguments);
-        return Optional.of(new ApiRequest(script.group(1), new Arguments(arguments),
-                data.map(FormReader.FilePart::content), data.map(FormReader.FilePart::name).orElse(""), address));
+        return Optional.of(new ApiRequest(
+                script.group(1),
+                new Arguments(arguments),
+                data.map(FormReader.FilePart::content),
+                data.map(FormReader.FilePart::name).orElse(""),
+                address));
     }
 
     /** Adds form fields to the arguments, or returns the body as payload. The content type does not decide which. */
-    private static Optional<FormReader.FilePart> readBody(String contentType, byte[] body, Map<String, String> arguments) {
+    private static Optional<FormReader.FilePart> readBody(
+            String contentType, byte[] body, Map<String, String> arguments) {
         Optional<String> boundary = FormReader.boundary(contentType);
         if (boundary.isPresent()) {
             return FormReader.readMultipart(body, boundary.get(), arguments);

@@ -32,8 +32,7 @@ final class Responder {
     }
 
     /** Ends the writing of a body at its declared length. */
-    private static final class LengthReached extends IOException {
-    }
+    private static final class LengthReached extends IOException {}
 
     void whole(Rendering body, String contentType) {
         describe(body, contentType, body.length(), body::writeTo);
@@ -47,7 +46,8 @@ final class Responder {
     void page(int status, String title) {
         response.setCode(status);
         byte[] html = ("<!DOCTYPE html><html><head><title>" + title + "</title></head><body><h1>" + title
-                + "</h1></body></html>").getBytes(StandardCharsets.UTF_8);
+                        + "</h1></body></html>")
+                .getBytes(StandardCharsets.UTF_8);
         send(HTML, html.length, out -> out.write(html));
     }
 
@@ -72,7 +72,7 @@ final class Responder {
     }
 
     void empty(String contentType) {
-        send(contentType, 0, out -> { });
+        send(contentType, 0, out -> {});
     }
 
     /** The first part of the body, with the length of that part. */
@@ -102,31 +102,43 @@ final class Responder {
     /** The first part of the body with the length of the whole; then the connection closes. */
     void cut(Rendering body, String contentType, Fault fault) throws IOException {
         long length = part(body, fault);
-        describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, length, () -> {
-            out.flush();
-            throw close(fault);
-        })));
+        describe(
+                body,
+                contentType,
+                body.length(),
+                out -> body.writeTo(new InterruptedStream(out, length, () -> {
+                    out.flush();
+                    throw close(fault);
+                })));
     }
 
     /** The head and the first bytes of the body, then a wait, then the rest. */
     void stalled(Rendering body, String contentType, Fault fault) {
         long before = fault.afterBytes().orElse(0);
-        describe(body, contentType, body.length(), out -> body.writeTo(new InterruptedStream(out, before, () -> {
-            out.flush();
-            if (!faults.await(fault.delay(), connection::isClientGone)) {
-                throw close(fault);
-            }
-        })));
+        describe(
+                body,
+                contentType,
+                body.length(),
+                out -> body.writeTo(new InterruptedStream(out, before, () -> {
+                    out.flush();
+                    if (!faults.await(fault.delay(), connection::isClientGone)) {
+                        throw close(fault);
+                    }
+                })));
     }
 
     /** The body byte by byte, with a pause before each. */
     void dripped(Rendering body, String contentType, Fault fault) {
         Duration pause = fault.delay().orElse(PAUSE_BETWEEN_DROPS);
-        describe(body, contentType, body.length(), out -> body.writeTo(new DrippingStream(out, () -> {
-            if (!faults.await(Optional.of(pause), connection::isClientGone)) {
-                throw close(fault);
-            }
-        })));
+        describe(
+                body,
+                contentType,
+                body.length(),
+                out -> body.writeTo(new DrippingStream(out, () -> {
+                    if (!faults.await(Optional.of(pause), connection::isClientGone)) {
+                        throw close(fault);
+                    }
+                })));
     }
 
     /** Closes the connection and returns the exception that prevents further writing. */

@@ -35,7 +35,9 @@ final class SimulatedConnection extends DefaultBHttpServerConnection {
         this.number = number;
         this.socket = socket;
         this.resetAtOnce = resetAtOnce;
-        this.address = ((InetSocketAddress) socket.getRemoteSocketAddress()).getAddress().getHostAddress();
+        this.address = ((InetSocketAddress) socket.getRemoteSocketAddress())
+                .getAddress()
+                .getHostAddress();
         bind(socket);
     }
 

@@ -12,8 +12,7 @@ import java.io.IOException;
 /** Replies that are not encoded in the charset that they declare. */
 final class WrongBytes {
 
-    private WrongBytes() {
-    }
+    private WrongBytes() {}
 
     static Rendering latin1(Reply reply, Format format) throws IOException {
         return new Rendering(text(reply, format).getBytes(ISO_8859_1));

@@ -29,8 +29,7 @@ public final class ContactNowSimulatorExtension
     private final SimulatorBuilder settings;
 
     /** The simulator of a test class and of its nested classes. */
-    private record Running(Simulator simulator, Class<?> owner, boolean shared) {
-    }
+    private record Running(Simulator simulator, Class<?> owner, boolean shared) {}
 
     /** For JUnit, which creates the extension from {@link ContactNowSimulator}. */
     public ContactNowSimulatorExtension() {
@@ -56,8 +55,8 @@ public final class ContactNowSimulatorExtension
         }
         ContactNowSimulator wanted = AnnotationSupport.findAnnotation(owner, ContactNowSimulator.class)
                 .orElseThrow(() -> new IllegalStateException(owner.getName() + " has no @ContactNowSimulator"));
-        SimulatorBuilder builder = Simulator.builder().port(wanted.port()).seed(wanted.seed())
-                .callsPerSecond(wanted.callsPerSecond());
+        SimulatorBuilder builder =
+                Simulator.builder().port(wanted.port()).seed(wanted.seed()).callsPerSecond(wanted.callsPerSecond());
         if (wanted.controlPort() >= 0) {
             builder.controlPort(wanted.controlPort());
         }

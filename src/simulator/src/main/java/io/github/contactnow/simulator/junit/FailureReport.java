@@ -8,8 +8,7 @@ import java.util.StringJoiner;
 /** The report about a failed test: seed, faults and requests, without passwords, tokens and bodies. */
 final class FailureReport {
 
-    private FailureReport() {
-    }
+    private FailureReport() {}
 
     static String of(Simulator simulator, String test) {
         StringJoiner text = new StringJoiner(System.lineSeparator());

@@ -64,9 +64,9 @@ final class AgentsReport extends Report {
             throw Refused.badArgument("isset");
         }
         Map<Long, LongSummaryStatistics> calls = new TreeMap<>();
-        new Selection(account, settings, arguments).calls().forEach(facts ->
-                calls.computeIfAbsent(facts.call().agent(), agent -> new LongSummaryStatistics())
-                        .accept(facts.call().started() / 1000));
+        new Selection(account, settings, arguments).calls().forEach(facts -> calls.computeIfAbsent(
+                        facts.call().agent(), agent -> new LongSummaryStatistics())
+                .accept(facts.call().started() / 1000));
         List<Shift> shifts = account.agents().all().stream()
                 .filter(agent -> arguments.ids("agent").test(agent.id()))
                 .map(agent -> new Shift(agent, calls.getOrDefault(agent.id(), new LongSummaryStatistics())))

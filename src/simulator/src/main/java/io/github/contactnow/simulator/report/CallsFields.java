@@ -67,8 +67,10 @@ final class CallsFields {
         property("PT30M", facts -> bucket(facts.started(), 30));
         property("PT1H", facts -> bucket(facts.started(), 60));
         property("P1D", facts -> facts.started().toLocalDate().toString());
-        property("P1W", facts -> facts.started().toLocalDate()
-                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY)).toString());
+        property("P1W", facts -> facts.started()
+                .toLocalDate()
+                .with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY))
+                .toString());
         property("P1M", facts -> facts.started().toLocalDate().toString().substring(0, 7));
         property("date", facts -> facts.started().toLocalDate().toString());
         property("day", facts -> facts.started().getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
@@ -98,7 +100,9 @@ final class CallsFields {
         count("nc_con", facts -> facts.call().isAnswered() && !facts.isAgentsAnswerMachine());
         count("nc_ans", facts -> facts.call().isAnswered());
         count("nc_ans_in", CallsFields::isAnsweredInbound);
-        count("nc_ans_man", facts -> facts.call().kind() == CallKind.MANUAL && facts.call().isAnswered());
+        count(
+                "nc_ans_man",
+                facts -> facts.call().kind() == CallKind.MANUAL && facts.call().isAnswered());
         count("nc_que", CallsFields::isAbandoned);
         count("nc_ans_le", facts -> isAnsweredInbound(facts) && queued(facts.call()) <= cutoffMillis);
         count("nc_ans_gt", facts -> isAnsweredInbound(facts) && queued(facts.call()) > cutoffMillis);
@@ -121,7 +125,10 @@ final class CallsFields {
         property("ocis_dmc", flag(CallFacts::isDecisionMaker));
         count("oc_abdn", CallsFields::isAbandoned);
         count("oc_ama", CallFacts::isAgentsAnswerMachine);
-        count("oc_amd", facts -> facts.call().result().equals("Answer Machine") && facts.call().agent() == 0);
+        count(
+                "oc_amd",
+                facts -> facts.call().result().equals("Answer Machine")
+                        && facts.call().agent() == 0);
         count("oc_dead", facts -> facts.call().result().equals("Dead Line"));
         count("oc_noansw", facts -> facts.call().result().equals("No Answer"));
         count("oc_sale", CallFacts::isSale);
@@ -136,7 +143,8 @@ final class CallsFields {
         sum("cost_cust", CallFacts::cost);
         sum("bill_cust", CallFacts::cost);
         sum("bill_dur", facts -> facts.call().billedSeconds());
-        fields.put("callid_max", new Measure("callid_max", Kind.GREATEST, facts -> facts.call().id()));
+        fields.put("callid_max", new Measure("callid_max", Kind.GREATEST, facts -> facts.call()
+                .id()));
     }
 
     private static boolean isAnsweredInbound(CallFacts facts) {

@@ -35,7 +35,8 @@ final class CallsReport extends Report {
     @Override
     Reply report(Arguments arguments, Map<String, Field> fields, List<String> asked) {
         List<Field.Property> keys = known(arguments, "groupby", fields).stream()
-                .map(name -> groupable(fields.get(name))).toList();
+                .map(name -> groupable(fields.get(name)))
+                .toList();
         Set<String> columns = new LinkedHashSet<>(List.of("ccid", "ccnm"));
         columns.addAll(asked);
         List<Field> wanted = columns.stream().map(fields::get).toList();

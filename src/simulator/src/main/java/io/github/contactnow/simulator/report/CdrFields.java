@@ -14,14 +14,54 @@ import java.util.function.Function;
 final class CdrFields {
 
     /** The fields that {@code action=fields} lists, in this order. */
-    private static final List<String> LISTED = List.of("callid", "urn", "qid", "qnm", "qtype", "qtable", "cid", "cnm",
-            "cres", "aid", "anm", "dsid", "ocid", "ocnm", "ddi", "cli", "flags", "carrier", "ctag", "tag", "dest",
-            "dcode", "ctype", "dtype", "sms_msg", "sec_dur", "sec_wait", "sec_wrap", "sec_ring", "sec_que", "tm_init",
-            "tm_answ", "tm_disc", "oc_sale", "oc_cmpl", "oc_cmpli", "oc_ncmpl", "oc_dmc", "cost_cust", "bill_cust",
-            "bill_dur", "ivr_key", "sec_key", "orig_qnm", "bk_last_ddi");
+    private static final List<String> LISTED = List.of(
+            "callid",
+            "urn",
+            "qid",
+            "qnm",
+            "qtype",
+            "qtable",
+            "cid",
+            "cnm",
+            "cres",
+            "aid",
+            "anm",
+            "dsid",
+            "ocid",
+            "ocnm",
+            "ddi",
+            "cli",
+            "flags",
+            "carrier",
+            "ctag",
+            "tag",
+            "dest",
+            "dcode",
+            "ctype",
+            "dtype",
+            "sms_msg",
+            "sec_dur",
+            "sec_wait",
+            "sec_wrap",
+            "sec_ring",
+            "sec_que",
+            "tm_init",
+            "tm_answ",
+            "tm_disc",
+            "oc_sale",
+            "oc_cmpl",
+            "oc_cmpli",
+            "oc_ncmpl",
+            "oc_dmc",
+            "cost_cust",
+            "bill_cust",
+            "bill_dur",
+            "ivr_key",
+            "sec_key",
+            "orig_qnm",
+            "bk_last_ddi");
 
-    private CdrFields() {
-    }
+    private CdrFields() {}
 
     static Map<String, Field> all() {
         Map<String, Function<CallFacts, String>> values = Properties.shared();
@@ -52,7 +92,8 @@ final class CdrFields {
     /** The row of a call: the listed fields with their values. */
     static Map<String, String> row(Map<String, Field> fields, CallFacts facts) {
         Map<String, String> row = new LinkedHashMap<>();
-        LISTED.forEach(name -> row.put(name, ((Field.Property) fields.get(name)).value().apply(facts)));
+        LISTED.forEach(name ->
+                row.put(name, ((Field.Property) fields.get(name)).value().apply(facts)));
         return row;
     }
 
@@ -65,10 +106,14 @@ final class CdrFields {
         values.put("sec_wait", facts -> seconds(facts.call().waitMillis()));
         values.put("sec_wrap", facts -> seconds(facts.call().wrapMillis()));
         values.put("sec_ring", facts -> seconds(facts.call().ringMillis()));
-        values.put("sec_que", facts -> Long.toString((answeredOrEnded(facts.call()) - facts.call().started()) / 1000));
+        values.put(
+                "sec_que",
+                facts -> Long.toString(
+                        (answeredOrEnded(facts.call()) - facts.call().started()) / 1000));
         values.put("tm_init", facts -> Long.toString(facts.call().started() / 1000));
-        values.put("tm_answ", facts -> facts.call().isAnswered()
-                ? Long.toString(facts.call().answered() / 1000) : null);
+        values.put(
+                "tm_answ",
+                facts -> facts.call().isAnswered() ? Long.toString(facts.call().answered() / 1000) : null);
         values.put("tm_disc", facts -> Long.toString(facts.call().disconnected() / 1000));
     }
 

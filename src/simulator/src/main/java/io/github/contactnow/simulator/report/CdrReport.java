@@ -42,17 +42,23 @@ final class CdrReport extends Report {
     @Override
     Reply report(Arguments arguments, Map<String, Field> fields, List<String> asked) {
         Page page = Page.of(arguments);
-        Selection selection = new Selection(account, settings, arguments).whereSet(fields)
+        Selection selection = new Selection(account, settings, arguments)
+                .whereSet(fields)
                 .withFaults(faults.rows("reporting", name(), arguments.text("action")));
         long total = selection.count();
         long sent = Math.min(page.limit(), Math.max(0, total - page.start()));
-        List<Function<CallFacts, String>> values = asked.stream().map(this::value).toList();
-        List<CallFacts> sorted = page.sort().isEmpty() || page.sort().equals(NATURAL_ORDER) ? null
-                : page.sorted(List.copyOf(fields.keySet()), selection.calls().toList(),
-                        (facts, column) -> value(column).apply(facts));
+        List<Function<CallFacts, String>> values =
+                asked.stream().map(this::value).toList();
+        List<CallFacts> sorted = page.sort().isEmpty() || page.sort().equals(NATURAL_ORDER)
+                ? null
+                : page.sorted(List.copyOf(fields.keySet()), selection.calls().toList(), (facts, column) -> value(column)
+                        .apply(facts));
         return Reply.list(total, new Rows(name(), asked, sent, () -> {
             Stream<CallFacts> calls = sorted == null ? selection.calls() : sorted.stream();
-            return calls.skip(page.start()).limit(sent).map(facts -> row(values, facts)).iterator();
+            return calls.skip(page.start())
+                    .limit(sent)
+                    .map(facts -> row(values, facts))
+                    .iterator();
         }));
     }
 

@@ -14,8 +14,7 @@ sealed interface Field {
      * @param groupable whether reports can group by it
      * @param value     returns the text of a call, or null
      */
-    record Property(String name, boolean groupable, Function<CallFacts, String> value) implements Field {
-    }
+    record Property(String name, boolean groupable, Function<CallFacts, String> value) implements Field {}
 
     /**
      * A number that aggregates a group of calls.
@@ -27,7 +26,9 @@ sealed interface Field {
 
         /** The aggregation. Only a sum can have decimals. */
         enum Kind {
-            COUNT, SUM, GREATEST
+            COUNT,
+            SUM,
+            GREATEST
         }
     }
 }

@@ -19,7 +19,10 @@ final class Group {
                 properties.put(field.name(), property.value().apply(first));
             }
         }
-        measures = wanted.stream().filter(Field.Measure.class::isInstance).map(Field.Measure.class::cast).toList();
+        measures = wanted.stream()
+                .filter(Field.Measure.class::isInstance)
+                .map(Field.Measure.class::cast)
+                .toList();
         numbers = new double[measures.size()];
     }
 
@@ -27,8 +30,8 @@ final class Group {
         for (int i = 0; i < numbers.length; i++) {
             Field.Measure measure = measures.get(i);
             double number = measure.value().applyAsDouble(facts);
-            numbers[i] = measure.kind() == Field.Measure.Kind.GREATEST
-                    ? Math.max(numbers[i], number) : numbers[i] + number;
+            numbers[i] =
+                    measure.kind() == Field.Measure.Kind.GREATEST ? Math.max(numbers[i], number) : numbers[i] + number;
         }
     }
 
@@ -46,7 +49,8 @@ final class Group {
         if (kind != Field.Measure.Kind.SUM || number == Math.rint(number)) {
             return (long) number;
         }
-        BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 }

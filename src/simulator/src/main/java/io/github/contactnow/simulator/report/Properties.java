@@ -12,8 +12,7 @@ final class Properties {
     private static final String LABEL_OF_MOBILES = "UK Mobile";
     private static final String LABEL_OF_OTHERS = "UK";
 
-    private Properties() {
-    }
+    private Properties() {}
 
     static Map<String, Function<CallFacts, String>> shared() {
         Map<String, Function<CallFacts, String>> shared = new LinkedHashMap<>();

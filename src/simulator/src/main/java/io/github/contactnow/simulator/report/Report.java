@@ -14,8 +14,20 @@ import java.util.Map;
 abstract class Report implements Method {
 
     private static final Map<String, String> LABELS = Map.of(
-            "ccid", "Call Centre ID", "ccnm", "Call Centre Name", "cid", "Campaign ID", "callid", "Call ID",
-            "urn", "URN", "qid", "Queue ID", "qnm", "Queue Name");
+            "ccid",
+            "Call Centre ID",
+            "ccnm",
+            "Call Centre Name",
+            "cid",
+            "Campaign ID",
+            "callid",
+            "Call ID",
+            "urn",
+            "URN",
+            "qid",
+            "Queue ID",
+            "qnm",
+            "Queue Name");
 
     private final String name;
 
@@ -62,9 +74,10 @@ abstract class Report implements Method {
     }
 
     private Reply list(Arguments arguments, Map<String, Field> fields) {
-        List<Field> listed = fields.values().stream().filter(field -> isListed(field.name())).toList();
-        return Page.of(arguments).reply(name, List.of("field", "name", "grouping", "numeric", "description"), listed,
-                Report::describe);
+        List<Field> listed =
+                fields.values().stream().filter(field -> isListed(field.name())).toList();
+        return Page.of(arguments)
+                .reply(name, List.of("field", "name", "grouping", "numeric", "description"), listed, Report::describe);
     }
 
     private static Object describe(Field field, String column) {

@@ -14,8 +14,7 @@ import java.util.function.Function;
 /** The script {@code reporting} with the list of its methods. */
 public final class Reports {
 
-    private Reports() {
-    }
+    private Reports() {}
 
     /** Returns the row of {@code cdr} for a call when no fault applies: the listed fields, each a text or null. */
     public static Function<Call, Map<String, String>> cdr(SimulatorSettings settings, Account account) {
@@ -25,7 +24,12 @@ public final class Reports {
 
     /** The script {@code reporting} of an account. */
     public static Script script(SimulatorSettings settings, Account account, Faults faults) {
-        return new Script("reporting", Format.JSON, Set.of(Format.JSON, Format.XML), StandardCharsets.UTF_8, true,
+        return new Script(
+                "reporting",
+                Format.JSON,
+                Set.of(Format.JSON, Format.XML),
+                StandardCharsets.UTF_8,
+                true,
                 Map.of(
                         "calls", new CallsReport(settings, account),
                         "cdr", new CdrReport(settings, account, faults),

@@ -78,7 +78,8 @@ final class AgentActions implements Method {
         if (arguments.has("callid")) {
             return arguments.number("callid", 0);
         }
-        return arguments.has("urn") ? dispositions.latestOn(arguments.number("urn", 0))
+        return arguments.has("urn")
+                ? dispositions.latestOn(arguments.number("urn", 0))
                 : dispositions.latestOf(agent(arguments));
     }
 

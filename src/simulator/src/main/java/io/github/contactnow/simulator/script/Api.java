@@ -41,7 +41,8 @@ public final class Api {
     }
 
     private static Optional<Method> method(Script script, ApiRequest request) {
-        return Optional.ofNullable(script.methods().getOrDefault("", script.methods().get(request.method())));
+        return Optional.ofNullable(
+                script.methods().getOrDefault("", script.methods().get(request.method())));
     }
 
     /** The reply to a request. */
@@ -53,7 +54,8 @@ public final class Api {
                     return refusal.get();
                 }
             }
-            if (request.arguments().has("format") && requestedFormat(script, request).isEmpty()) {
+            if (request.arguments().has("format")
+                    && requestedFormat(script, request).isEmpty()) {
                 throw Refused.badArgument("format");
             }
             Method method = method(script, request).orElseThrow(() -> Refused.badArgument("method"));

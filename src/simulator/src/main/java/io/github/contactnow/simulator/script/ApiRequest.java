@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param fileName  file name of the payload in a multipart form, else empty
  * @param address   address of the client
  */
-public record ApiRequest(String script, Arguments arguments, Optional<byte[]> payload, String fileName,
-                         String address) {
+public record ApiRequest(
+        String script, Arguments arguments, Optional<byte[]> payload, String fileName, String address) {
 
     /** The argument {@code method}, empty without one. */
     public String method() {

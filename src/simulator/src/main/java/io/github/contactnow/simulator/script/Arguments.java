@@ -38,7 +38,9 @@ public final class Arguments {
 
     /** The values of a comma-separated list, empty if absent. */
     public Set<String> list(String name) {
-        return Arrays.stream(text(name).split(",")).map(String::trim).filter(part -> !part.isEmpty())
+        return Arrays.stream(text(name).split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -26,7 +26,8 @@ final class AudioFiles implements Method {
         if (!create && !request.action().equals("update")) {
             throw Refused.badArgument("action");
         }
-        byte[] content = request.payload().filter(payload -> !request.fileName().isEmpty())
+        byte[] content = request.payload()
+                .filter(payload -> !request.fileName().isEmpty())
                 .orElseThrow(() -> new Refused("No file uploaded. Missing 'easycall' section?"));
         String name = request.fileName();
         if (name.chars().anyMatch(Character::isWhitespace)) {
@@ -37,7 +38,8 @@ final class AudioFiles implements Method {
     }
 
     private synchronized AudioFile store(String name, byte[] content, Arguments arguments, boolean create) {
-        Optional<AudioFile> before = files.all().stream().filter(file -> file.name().equals(name)).findFirst();
+        Optional<AudioFile> before =
+                files.all().stream().filter(file -> file.name().equals(name)).findFirst();
         if (create && before.isPresent()) {
             throw new Refused("Filename already exists: " + name);
         }
@@ -45,9 +47,12 @@ final class AudioFiles implements Method {
             throw new Refused("Filename does not exist: " + name);
         }
         if (create) {
-            return files.create(id -> new AudioFile(id, name, arguments.text("transcript"), content.length, hash(content)));
+            return files.create(
+                    id -> new AudioFile(id, name, arguments.text("transcript"), content.length, hash(content)));
         }
-        String transcript = arguments.has("transcript") ? arguments.text("transcript") : before.get().transcript();
+        String transcript = arguments.has("transcript")
+                ? arguments.text("transcript")
+                : before.get().transcript();
         AudioFile changed = new AudioFile(before.get().id(), name, transcript, content.length, hash(content));
         files.put(changed);
         return changed;

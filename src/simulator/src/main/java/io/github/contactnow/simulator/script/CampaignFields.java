@@ -9,8 +9,21 @@ import java.util.List;
 /** {@code ecnow.php}, method {@code campaign_fields}: the columns of the campaign tables. */
 final class CampaignFields extends ReadMethod {
 
-    private static final List<String> COLUMNS = List.of("position", "table", "name", "size", "standard_field",
-            "group_name", "type", "prompt", "readonly", "search", "hidden", "hidden_on_script", "order", "picklist",
+    private static final List<String> COLUMNS = List.of(
+            "position",
+            "table",
+            "name",
+            "size",
+            "standard_field",
+            "group_name",
+            "type",
+            "prompt",
+            "readonly",
+            "search",
+            "hidden",
+            "hidden_on_script",
+            "order",
+            "picklist",
             "required");
 
     private final Leads leads;
@@ -19,17 +32,18 @@ final class CampaignFields extends ReadMethod {
         this.leads = leads;
     }
 
-    private record Field(int position, String table, Column column) {
-    }
+    private record Field(int position, String table, Column column) {}
 
     @Override
     Reply read(Arguments arguments) {
         List<Field> matched = new ArrayList<>();
         leads.tables().stream()
-                .filter(table -> !arguments.has("table") || arguments.text("table").equalsIgnoreCase(table.name()))
+                .filter(table ->
+                        !arguments.has("table") || arguments.text("table").equalsIgnoreCase(table.name()))
                 .forEach(table -> {
                     for (int i = 0; i < table.columns().size(); i++) {
-                        matched.add(new Field(i + 1, table.name(), table.columns().get(i)));
+                        matched.add(
+                                new Field(i + 1, table.name(), table.columns().get(i)));
                     }
                 });
         matched.removeIf(field -> arguments.has("name")
@@ -43,8 +57,10 @@ final class CampaignFields extends ReadMethod {
             case "position" -> Integer.toString(field.position());
             case "table" -> field.table();
             case "name", "prompt" -> column.name();
-            case "size" -> column.size() > 0 ? Integer.toString(column.size())
-                    : column.type().equals("largetext") ? "65535" : "200";
+            case "size" ->
+                column.size() > 0
+                        ? Integer.toString(column.size())
+                        : column.type().equals("largetext") ? "65535" : "200";
             case "standard_field" -> column.standard() ? "1" : "0";
             case "group_name" -> column.group();
             case "type" -> column.type();

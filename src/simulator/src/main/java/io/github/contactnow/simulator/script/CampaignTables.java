@@ -16,7 +16,11 @@ final class CampaignTables extends ReadMethod {
 
     @Override
     Reply read(Arguments arguments) {
-        return Page.of(arguments).reply("campaign_tables", List.of("name"), leads.tables(),
-                (CampaignTable table, String column) -> table.name());
+        return Page.of(arguments)
+                .reply(
+                        "campaign_tables",
+                        List.of("name"),
+                        leads.tables(),
+                        (CampaignTable table, String column) -> table.name());
     }
 }

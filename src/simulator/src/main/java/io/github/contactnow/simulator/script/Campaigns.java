@@ -25,10 +25,10 @@ final class Campaigns extends ReadMethod {
         account.queues().all().forEach(queue -> byCampaign.putIfAbsent(queue.campaignId(), queue));
         List<Queue> matched = byCampaign.values().stream()
                 .filter(queue -> filter.test(Long.toString(queue.campaignId())))
-                .filter(queue -> !arguments.has("state") || arguments.text("state").equals(ACTIVE))
+                .filter(queue ->
+                        !arguments.has("state") || arguments.text("state").equals(ACTIVE))
                 .toList();
-        return Page.of(arguments).reply("campaigns", List.of("campaignid", "name", "state"), matched,
-                Campaigns::value);
+        return Page.of(arguments).reply("campaigns", List.of("campaignid", "name", "state"), matched, Campaigns::value);
     }
 
     private static String value(Queue queue, String column) {

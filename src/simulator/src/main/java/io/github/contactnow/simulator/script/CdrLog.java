@@ -18,11 +18,29 @@ import java.util.stream.Stream;
 /** {@code database.php}, method {@code cdr_log}: one row per call, all values texts, computed while the reply is sent. */
 final class CdrLog extends ReadMethod {
 
-    private static final List<String> COLUMNS = List.of("callid", "qid", "dataset", "urn", "agent", "ddi", "cli",
-            "ringtime", "duration", "result", "outcome", "type", "carrier", "flags", "terminate", "customer", "datetime",
-            "answer", "disconnect", "last_update");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final List<String> COLUMNS = List.of(
+            "callid",
+            "qid",
+            "dataset",
+            "urn",
+            "agent",
+            "ddi",
+            "cli",
+            "ringtime",
+            "duration",
+            "result",
+            "outcome",
+            "type",
+            "carrier",
+            "flags",
+            "terminate",
+            "customer",
+            "datetime",
+            "answer",
+            "disconnect",
+            "last_update");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
     private final SimulatorSettings settings;
     private final Account account;
@@ -67,8 +85,10 @@ final class CdrLog extends ReadMethod {
     private long time(Arguments arguments, String name) {
         String text = arguments.required(name);
         try {
-            return LocalDateTime.parse(text.length() == 10 ? text + " 00:00:00" : text, TIME).atZone(settings.zone())
-                    .toInstant().toEpochMilli();
+            return LocalDateTime.parse(text.length() == 10 ? text + " 00:00:00" : text, TIME)
+                    .atZone(settings.zone())
+                    .toInstant()
+                    .toEpochMilli();
         } catch (DateTimeException e) {
             throw Refused.badArgument(name);
         }

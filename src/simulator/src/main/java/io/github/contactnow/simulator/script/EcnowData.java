@@ -26,10 +26,16 @@ final class EcnowData extends WriteMethod {
     @Override
     Reply read(Arguments arguments) {
         RecordFilter filter = new RecordFilter(leads, arguments, searchDelay);
-        Map<String, String> names = RecordNames.newByOld(filter.table().columns().stream().map(Column::name)
-                .filter(name -> !name.equals("ProcessType")).toList());
-        return Page.of(arguments).reply("ecnow_data", List.copyOf(names.keySet()), filter.find(),
-                (StoredRecord record, String column) -> record.get(names.get(column)));
+        Map<String, String> names = RecordNames.newByOld(filter.table().columns().stream()
+                .map(Column::name)
+                .filter(name -> !name.equals("ProcessType"))
+                .toList());
+        return Page.of(arguments)
+                .reply(
+                        "ecnow_data",
+                        List.copyOf(names.keySet()),
+                        filter.find(),
+                        (StoredRecord record, String column) -> record.get(names.get(column)));
     }
 
     @Override

@@ -18,9 +18,22 @@ import java.util.function.LongPredicate;
 /** {@code ecnow.php}, method {@code ecnow_datasets}: datasets and their status. */
 final class EcnowDatasets extends WriteMethod {
 
-    private static final List<String> COLUMNS = List.of("dataset", "qid", "d_status", "d_priority", "notes",
-            "reccount", "callbacks", "crm_account", "crm_campaign", "description", "locked", "loaddate", "sourcefile",
-            "import_table", "campaign");
+    private static final List<String> COLUMNS = List.of(
+            "dataset",
+            "qid",
+            "d_status",
+            "d_priority",
+            "notes",
+            "reccount",
+            "callbacks",
+            "crm_account",
+            "crm_campaign",
+            "description",
+            "locked",
+            "loaddate",
+            "sourcefile",
+            "import_table",
+            "campaign");
     private static final int HIGHEST_PRIORITY = 90;
 
     private final Account account;
@@ -71,18 +84,28 @@ final class EcnowDatasets extends WriteMethod {
     @Override
     Effect create(Fields fields) {
         long queue = queue(fields, 0);
-        Dataset dataset = leads.createDataset(table(fields, queue), queue, status(fields, DatasetStatus.HOLD),
-                priority(fields, 0), fields.text("description"), fields.text("notes"));
+        Dataset dataset = leads.createDataset(
+                table(fields, queue),
+                queue,
+                status(fields, DatasetStatus.HOLD),
+                priority(fields, 0),
+                fields.text("description"),
+                fields.text("notes"));
         return new Effect(dataset.id(), OptionalLong.empty(), "");
     }
 
     @Override
     Effect update(Fields fields) {
         Dataset before = leads.dataset(fields.number("dataset")).orElseThrow(() -> Refused.badArgument("dataset"));
-        leads.updateDataset(new Dataset(before.id(), before.table(), queue(fields, before.queue()),
-                status(fields, before.status()), priority(fields, before.priority()),
+        leads.updateDataset(new Dataset(
+                before.id(),
+                before.table(),
+                queue(fields, before.queue()),
+                status(fields, before.status()),
+                priority(fields, before.priority()),
                 fields.has("description") ? fields.text("description") : before.description(),
-                fields.has("notes") ? fields.text("notes") : before.notes(), before.loadDate()));
+                fields.has("notes") ? fields.text("notes") : before.notes(),
+                before.loadDate()));
         return new Effect(before.id(), OptionalLong.empty(), "");
     }
 

@@ -25,8 +25,12 @@ final class EcnowRecords extends WriteMethod {
     @Override
     Reply read(Arguments arguments) {
         RecordFilter filter = new RecordFilter(leads, arguments, searchDelay);
-        return Page.of(arguments).reply("ecnow_records",
-                filter.table().columns().stream().map(Column::name).toList(), filter.find(), StoredRecord::get);
+        return Page.of(arguments)
+                .reply(
+                        "ecnow_records",
+                        filter.table().columns().stream().map(Column::name).toList(),
+                        filter.find(),
+                        StoredRecord::get);
     }
 
     @Override
@@ -48,7 +52,8 @@ final class EcnowRecords extends WriteMethod {
         if (type == ProcessType.COMPLETE) {
             return "Record is NOT live on the dialer due having a complete outcome.";
         }
-        return ProcessType.ofMode("live").contains(type) ? "Record is LIVE on the dialer."
+        return ProcessType.ofMode("live").contains(type)
+                ? "Record is LIVE on the dialer."
                 : "Record NOT live on the dialer. ";
     }
 }

@@ -33,7 +33,8 @@ final class LiveCalls extends ReadMethod {
     Reply read(Arguments arguments) {
         LongPredicate queues = arguments.ids("qid");
         List<LiveCall> matched = board.calls().stream()
-                .filter(call -> call.inbound() == inbound && queues.test(call.queue())).toList();
+                .filter(call -> call.inbound() == inbound && queues.test(call.queue()))
+                .toList();
         return Page.of(arguments).reply(name, COLUMNS, matched, LiveCalls::value);
     }
 

@@ -38,8 +38,10 @@ public record Page(List<Key> sort, long start, long limit) {
 
     /** The page that arguments {@code sort}, {@code start} and {@code limit} select. */
     public static Page of(Arguments arguments) {
-        return new Page(arguments.list("sort").stream().map(Key::of).toList(),
-                arguments.number("start", 0), arguments.number("limit", Long.MAX_VALUE));
+        return new Page(
+                arguments.list("sort").stream().map(Key::of).toList(),
+                arguments.number("start", 0),
+                arguments.number("limit", Long.MAX_VALUE));
     }
 
     /** A reply with this page of the matching items. Items are converted to rows while they are written. */
@@ -49,31 +51,41 @@ public record Page(List<Key> sort, long start, long limit) {
         int to = (int) Math.min(from + Math.min(limit, sorted.size()), sorted.size());
         List<T> sent = sorted.subList(from, to);
         return Reply.list(matched.size(), new Rows(element, columns, sent.size(), () -> sent.stream()
-                .map(item -> columns.stream().map(column -> (Object) value.apply(item, column)).toArray())
+                .map(item -> columns.stream()
+                        .map(column -> (Object) value.apply(item, column))
+                        .toArray())
                 .iterator()));
     }
 
     /** A reply with this page of a large result. The stream is opened once to count and once to write; only sorting holds it. */
-    public <T> Reply stream(String element, List<String> columns, Supplier<Stream<T>> matched,
-                            BiFunction<T, String, ?> value) {
+    public <T> Reply stream(
+            String element, List<String> columns, Supplier<Stream<T>> matched, BiFunction<T, String, ?> value) {
         if (!sort.isEmpty()) {
             return reply(element, columns, matched.get().toList(), value);
         }
         long total = matched.get().count();
         long sent = Math.min(limit, Math.max(0, total - start));
-        return Reply.list(total, new Rows(element, columns, sent, () -> matched.get().skip(start).limit(sent)
-                .map(item -> columns.stream().map(column -> (Object) value.apply(item, column)).toArray())
+        return Reply.list(total, new Rows(element, columns, sent, () -> matched.get()
+                .skip(start)
+                .limit(sent)
+                .map(item -> columns.stream()
+                        .map(column -> (Object) value.apply(item, column))
+                        .toArray())
                 .iterator()));
     }
 
     /** The items in the requested order, else in their own. */
     public <T> List<T> sorted(List<String> columns, List<T> items, BiFunction<T, String, ?> value) {
-        Optional<Comparator<T>> order = sort.stream().map(key -> {
-            String column = columns.stream().filter(key.column()::equalsIgnoreCase).findFirst()
-                    .orElseThrow(() -> Refused.badArgument("sort"));
-            Comparator<T> by = Comparator.comparing(item -> value.apply(item, column), Page::compare);
-            return key.descending() ? by.reversed() : by;
-        }).reduce(Comparator::thenComparing);
+        Optional<Comparator<T>> order = sort.stream()
+                .map(key -> {
+                    String column = columns.stream()
+                            .filter(key.column()::equalsIgnoreCase)
+                            .findFirst()
+                            .orElseThrow(() -> Refused.badArgument("sort"));
+                    Comparator<T> by = Comparator.comparing(item -> value.apply(item, column), Page::compare);
+                    return key.descending() ? by.reversed() : by;
+                })
+                .reduce(Comparator::thenComparing);
         if (order.isEmpty()) {
             return items;
         }
@@ -85,7 +97,8 @@ public record Page(List<Key> sort, long start, long limit) {
     /** Orders null first, then numbers by value, then texts case-insensitively. */
     private static int compare(Object left, Object right) {
         return Comparator.nullsFirst(Comparator.comparing(Page::number, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Object::toString, String.CASE_INSENSITIVE_ORDER)).compare(left, right);
+                        .thenComparing(Object::toString, String.CASE_INSENSITIVE_ORDER))
+                .compare(left, right);
     }
 
     private static BigDecimal number(Object value) {

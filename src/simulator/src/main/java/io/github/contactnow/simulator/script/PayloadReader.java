@@ -28,14 +28,11 @@ import javax.xml.stream.XMLStreamReader;
 /** Parses the payload of a write. */
 public final class PayloadReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final Pattern ENCODING =
-            Pattern.compile("\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
+    private static final Pattern ENCODING = Pattern.compile("\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([^\"']+)[\"']");
 
-    private PayloadReader() {
-    }
+    private PayloadReader() {}
 
     /**
      * The records of a payload.
@@ -127,7 +124,7 @@ public final class PayloadReader {
                     text.setLength(0);
                     depth--;
                 }
-                default -> { }
+                default -> {}
             }
         }
         return records.isEmpty() ? List.of(Optional.of(rootFields)) : records;

@@ -45,8 +45,11 @@ final class RecordFilter {
 
     /** The named table, else the table of the named dataset, else the first table. */
     CampaignTable table() {
-        String name = arguments.has("table") ? arguments.text("table")
-                : leads.dataset(arguments.number("dataset", 0)).map(Dataset::table).orElse("");
+        String name = arguments.has("table")
+                ? arguments.text("table")
+                : leads.dataset(arguments.number("dataset", 0))
+                        .map(Dataset::table)
+                        .orElse("");
         return leads.table(name).orElseGet(() -> leads.tables().get(0));
     }
 
@@ -59,12 +62,14 @@ final class RecordFilter {
             return candidate -> candidate.id() == dataset;
         }
         String table = leads.table(arguments.text("table"))
-                .orElseThrow(() -> Refused.badArgument("table")).name();
+                .orElseThrow(() -> Refused.badArgument("table"))
+                .name();
         return candidate -> candidate.table().equals(table) && (dataset < 0 || candidate.id() == dataset);
     }
 
     private Predicate<StoredRecord> matching() {
-        return idIs("id").and(idIs("urn"))
+        return idIs("id")
+                .and(idIs("urn"))
                 .and(record -> record.isAsOldAs(delay))
                 .and(oneOf("outcome", "outcomecode"))
                 .and(oneOf("agent", "AgentRef"))
@@ -101,14 +106,16 @@ final class RecordFilter {
         if (!arguments.has("tstart") && !arguments.has("tstop")) {
             return record -> true;
         }
-        String column = switch (arguments.text("timetype")) {
-            case "callback" -> "callback";
-            case "processdate" -> "ProcessDate";
-            default -> throw Refused.badArgument("timetype");
-        };
+        String column =
+                switch (arguments.text("timetype")) {
+                    case "callback" -> "callback";
+                    case "processdate" -> "ProcessDate";
+                    default -> throw Refused.badArgument("timetype");
+                };
         String from = timeArgument("tstart", "0000-00-00 00:00:01");
         String to = timeArgument("tstop", "9999-12-31 23:59:59");
-        return record -> record.get(column).compareTo(from) >= 0 && record.get(column).compareTo(to) <= 0
+        return record -> record.get(column).compareTo(from) >= 0
+                && record.get(column).compareTo(to) <= 0
                 && !record.get(column).equals(CampaignTable.NO_TIME);
     }
 
@@ -126,8 +133,7 @@ final class RecordFilter {
     private Predicate<StoredRecord> search() {
         Map<String, String> search = arguments.bracketed("search");
         if (arguments.has("search")) {
-            search = PayloadReader.object(arguments.text("search"))
-                    .orElseThrow(() -> Refused.badArgument("search"));
+            search = PayloadReader.object(arguments.text("search")).orElseThrow(() -> Refused.badArgument("search"));
         }
         if (search.containsKey("id")) {
             String id = search.get("id");

@@ -23,8 +23,7 @@ final class RecordNames {
             "MobilePhone", "ddi_mobile",
             "datasetid", "dataset");
 
-    private RecordNames() {
-    }
+    private RecordNames() {}
 
     /** The fields with the names of {@code ecnow_records}. */
     static Fields withNewNames(Fields fields) {

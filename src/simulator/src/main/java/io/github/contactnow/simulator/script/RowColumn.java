@@ -47,8 +47,11 @@ record RowColumn(String name, String initial, Predicate<String> valid, boolean w
 
     /** The id of an existing row. */
     static RowColumn reference(String name, String initial, LongPredicate known) {
-        return new RowColumn(name, initial,
-                value -> value.equals(initial) || value.matches("\\d{1,18}") && known.test(Long.parseLong(value)), true);
+        return new RowColumn(
+                name,
+                initial,
+                value -> value.equals(initial) || value.matches("\\d{1,18}") && known.test(Long.parseLong(value)),
+                true);
     }
 
     /** A read-only column. */

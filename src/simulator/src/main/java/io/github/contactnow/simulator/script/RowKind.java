@@ -20,18 +20,32 @@ import java.util.function.BiFunction;
  * @param value    returns the value of a row in a column
  * @param maker    creates a row from its id and its values by column
  */
-record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> filters, List<RowColumn> columns,
-                  BiFunction<T, String, String> value, BiFunction<Long, Map<String, String>, T> maker) {
+record RowKind<T>(
+        Catalogue<T> rows,
+        List<String> identity,
+        Map<String, String> filters,
+        List<RowColumn> columns,
+        BiFunction<T, String, String> value,
+        BiFunction<Long, Map<String, String>, T> maker) {
 
     /**
      * A kind whose rows are {@link Row}s.
      *
      * @param key name of the column with the id; empty if no column shows it
      */
-    static RowKind<Row> plain(Catalogue<Row> rows, String key, List<String> identity, Map<String, String> filters,
-                              List<RowColumn> columns) {
-        return new RowKind<>(rows, identity, filters, columns,
-                (row, column) -> column.equals(key) ? Long.toString(row.id()) : row.get(column), Row::new);
+    static RowKind<Row> plain(
+            Catalogue<Row> rows,
+            String key,
+            List<String> identity,
+            Map<String, String> filters,
+            List<RowColumn> columns) {
+        return new RowKind<>(
+                rows,
+                identity,
+                filters,
+                columns,
+                (row, column) -> column.equals(key) ? Long.toString(row.id()) : row.get(column),
+                Row::new);
     }
 
     String key() {
@@ -45,8 +59,10 @@ record RowKind<T>(Catalogue<T> rows, List<String> identity, Map<String, String> 
                 throw Refused.badArgument(column);
             }
         }
-        return rows.all().stream().filter(row -> identity.stream()
-                .allMatch(column -> value.apply(row, column).equals(fields.text(column)))).findFirst();
+        return rows.all().stream()
+                .filter(row -> identity.stream()
+                        .allMatch(column -> value.apply(row, column).equals(fields.text(column))))
+                .findFirst();
     }
 
     /** The rejection of a row that does not exist. */

@@ -23,10 +23,36 @@ import java.util.stream.Stream;
 /** The kinds of configuration rows: their columns with initial and valid values. */
 final class RowKinds {
 
-    static final String[] QUEUE_COLUMNS = {"qid", "type", "description", "callerid", "campaignid", "announce", "monitor",
-        "amd", "level", "key", "sequential", "redirect", "max_wait", "sametime", "autohangup", "tod", "announce_jump",
-        "max_wait_redirect", "filter", "tpt_record", "alt_redirect", "redirect_id", "announce_vm", "aod_ringtime",
-        "aod_maxdial", "aod_passthru", "stop_monitor", "numbers"};
+    static final String[] QUEUE_COLUMNS = {
+        "qid",
+        "type",
+        "description",
+        "callerid",
+        "campaignid",
+        "announce",
+        "monitor",
+        "amd",
+        "level",
+        "key",
+        "sequential",
+        "redirect",
+        "max_wait",
+        "sametime",
+        "autohangup",
+        "tod",
+        "announce_jump",
+        "max_wait_redirect",
+        "filter",
+        "tpt_record",
+        "alt_redirect",
+        "redirect_id",
+        "announce_vm",
+        "aod_ringtime",
+        "aod_maxdial",
+        "aod_passthru",
+        "stop_monitor",
+        "numbers"
+    };
 
     private final Account account;
     private final LongPredicate queue;
@@ -39,14 +65,28 @@ final class RowKinds {
     }
 
     RowKind<Outcome> outcomes() {
-        return new RowKind<>(account.outcomes(), List.of("outcome"),
+        return new RowKind<>(
+                account.outcomes(),
+                List.of("outcome"),
                 Map.of("uid", "outcome", "outcome", "outcome", "mode", "mode"),
-                List.of(text("description", ""), flag("complete"), flag("dmc"), flag("sale"), flag("do_not_call"),
-                        oneOf("answerphone", "0", "0", "1", "N", "Y"), fixed("mode", "customer")),
+                List.of(
+                        text("description", ""),
+                        flag("complete"),
+                        flag("dmc"),
+                        flag("sale"),
+                        flag("do_not_call"),
+                        oneOf("answerphone", "0", "0", "1", "N", "Y"),
+                        fixed("mode", "customer")),
                 RowKinds::value,
-                (id, values) -> new Outcome(id, values.get("description"), isSet(values, "complete"),
-                        isSet(values, "sale"), isSet(values, "dmc"), isSet(values, "do_not_call"),
-                        isSet(values, "answerphone"), values.get("mode").equals("system")));
+                (id, values) -> new Outcome(
+                        id,
+                        values.get("description"),
+                        isSet(values, "complete"),
+                        isSet(values, "sale"),
+                        isSet(values, "dmc"),
+                        isSet(values, "do_not_call"),
+                        isSet(values, "answerphone"),
+                        values.get("mode").equals("system")));
     }
 
     private static String value(Outcome outcome, String column) {
@@ -73,24 +113,67 @@ final class RowKinds {
 
     RowKind<Queue> queues() {
         List<RowColumn> settings = Stream.of(
-                texts("1", "monitor", "amd", "tpt_record", "aod_maxdial", "aod_passthru", "stop_monitor"),
-                texts("", "redirect", "max_wait_redirect", "alt_redirect"),
-                texts("0", "announce", "key", "sequential", "max_wait", "sametime", "autohangup", "announce_jump", "filter",
-                        "redirect_id", "announce_vm"),
-                Stream.of(text("level", "100"), text("aod_ringtime", "30"),
-                        reference("tod", "0", id -> account.todPolicies().get(id) != null))).flatMap(s -> s).toList();
-        List<RowColumn> columns = Stream.concat(Stream.of(
-                oneOf("type", "outbound", "inbound", "outbound", "ivr", "broadcast", "message", "sms_out",
-                        "sms_broadcast"),
-                text("description", ""), text("callerid", ""), number("campaignid", "0"),
-                new RowColumn("table", "", name -> name.isEmpty() || account.leads().table(name).isPresent(), true)),
-                settings.stream()).toList();
-        return new RowKind<>(account.queues(), List.of("qid"), Map.of("qid", "qid", "type", "type", "table", "table"),
-                columns, (row, column) -> value(row, column, settings), (id, values) -> {
+                        texts("1", "monitor", "amd", "tpt_record", "aod_maxdial", "aod_passthru", "stop_monitor"),
+                        texts("", "redirect", "max_wait_redirect", "alt_redirect"),
+                        texts(
+                                "0",
+                                "announce",
+                                "key",
+                                "sequential",
+                                "max_wait",
+                                "sametime",
+                                "autohangup",
+                                "announce_jump",
+                                "filter",
+                                "redirect_id",
+                                "announce_vm"),
+                        Stream.of(
+                                text("level", "100"),
+                                text("aod_ringtime", "30"),
+                                reference(
+                                        "tod", "0", id -> account.todPolicies().get(id) != null)))
+                .flatMap(s -> s)
+                .toList();
+        List<RowColumn> columns = Stream.concat(
+                        Stream.of(
+                                oneOf(
+                                        "type",
+                                        "outbound",
+                                        "inbound",
+                                        "outbound",
+                                        "ivr",
+                                        "broadcast",
+                                        "message",
+                                        "sms_out",
+                                        "sms_broadcast"),
+                                text("description", ""),
+                                text("callerid", ""),
+                                number("campaignid", "0"),
+                                new RowColumn(
+                                        "table",
+                                        "",
+                                        name -> name.isEmpty()
+                                                || account.leads().table(name).isPresent(),
+                                        true)),
+                        settings.stream())
+                .toList();
+        return new RowKind<>(
+                account.queues(),
+                List.of("qid"),
+                Map.of("qid", "qid", "type", "type", "table", "table"),
+                columns,
+                (row, column) -> value(row, column, settings),
+                (id, values) -> {
                     Map<String, String> rest = new LinkedHashMap<>();
                     settings.forEach(column -> rest.put(column.name(), values.get(column.name())));
-                    return new Queue(id, values.get("type"), values.get("description"), values.get("callerid"),
-                            Long.parseLong(values.get("campaignid")), values.get("table"), Map.copyOf(rest));
+                    return new Queue(
+                            id,
+                            values.get("type"),
+                            values.get("description"),
+                            values.get("callerid"),
+                            Long.parseLong(values.get("campaignid")),
+                            values.get("table"),
+                            Map.copyOf(rest));
                 });
     }
 
@@ -103,15 +186,28 @@ final class RowKinds {
             case "campaignid" -> Long.toString(row.campaignId());
             case "table" -> row.table();
             case "numbers" -> String.join(",", account.numbersOf(row.id()));
-            default -> row.settings().getOrDefault(column, settings.stream()
-                    .filter(setting -> setting.name().equals(column)).findFirst().orElseThrow().initial());
+            default ->
+                row.settings()
+                        .getOrDefault(
+                                column,
+                                settings.stream()
+                                        .filter(setting -> setting.name().equals(column))
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .initial());
         };
     }
 
     RowKind<Agent> agents() {
-        return new RowKind<>(account.agents(), List.of("agentid"), Map.of("agent", "agentid", "agentid", "agentid"),
-                List.of(new RowColumn("username", "", name -> name.length() < 25, true), text("name", ""),
-                        oneOf("level", "agent", "agent", "supervisor", "admin"), text("aod_ddi", "")),
+        return new RowKind<>(
+                account.agents(),
+                List.of("agentid"),
+                Map.of("agent", "agentid", "agentid", "agentid"),
+                List.of(
+                        new RowColumn("username", "", name -> name.length() < 25, true),
+                        text("name", ""),
+                        oneOf("level", "agent", "agent", "supervisor", "admin"),
+                        text("aod_ddi", "")),
                 (row, column) -> switch (column) {
                     case "agentid" -> Long.toString(row.id());
                     case "username" -> row.username();
@@ -120,43 +216,68 @@ final class RowKinds {
                     case "aod_ddi" -> row.aodDdi();
                     default -> throw new IllegalArgumentException(column);
                 },
-                (id, values) -> new Agent(id, values.get("username"), values.get("name"), values.get("level"),
-                        values.get("aod_ddi")));
+                (id, values) -> new Agent(
+                        id, values.get("username"), values.get("name"), values.get("level"), values.get("aod_ddi")));
     }
 
     RowKind<Row> priorities() {
-        return RowKind.plain(account.priorities(), "uid", List.of("uid"),
+        return RowKind.plain(
+                account.priorities(),
+                "uid",
+                List.of("uid"),
                 Map.of("uid", "uid", "qid", "qid", "agent", "agentid", "agentid", "agentid"),
                 List.of(reference("qid", null, queue), reference("agentid", null, agent), number("priority", "1")));
     }
 
     RowKind<Row> numbers() {
-        return RowKind.plain(account.numbers(), "uid", List.of("number"), Map.of("qid", "qid", "number", "number"),
+        return RowKind.plain(
+                account.numbers(),
+                "uid",
+                List.of("number"),
+                Map.of("qid", "qid", "number", "number"),
                 List.of(fixed("number", ""), reference("qid", "0", queue), text("description", "")));
     }
 
     RowKind<Row> todPolicies() {
-        return RowKind.plain(account.todPolicies(), "uid", List.of("uid"), Map.of("uid", "uid"), List.of(
-                text("description", ""), oneOf("default", "queue", "queue", "hangup", "voicemail", "jump")));
+        return RowKind.plain(
+                account.todPolicies(),
+                "uid",
+                List.of("uid"),
+                Map.of("uid", "uid"),
+                List.of(text("description", ""), oneOf("default", "queue", "queue", "hangup", "voicemail", "jump")));
     }
 
     RowKind<Row> todRules() {
-        return RowKind.plain(account.todRules(), "", List.of("policy", "rule"),
-                Map.of("policy", "policy", "rule", "rule"), List.of(
-                        reference("policy", null, id -> account.todPolicies().get(id) != null), number("rule", null),
-                        text("days", ""), minute("start", "00:00"), minute("stop", "23:59"),
+        return RowKind.plain(
+                account.todRules(),
+                "",
+                List.of("policy", "rule"),
+                Map.of("policy", "policy", "rule", "rule"),
+                List.of(
+                        reference("policy", null, id -> account.todPolicies().get(id) != null),
+                        number("rule", null),
+                        text("days", ""),
+                        minute("start", "00:00"),
+                        minute("stop", "23:59"),
                         oneOf("action", "queue", "queue", "hangup", "voicemail", "jump")));
     }
 
     RowKind<Row> directRecords() {
-        return RowKind.plain(account.directRecords(), "uid", List.of("dataset", "id"), Map.of(), List.of(
-                number("dataset", null), text("id", null), text("value", ""),
-                new RowColumn("status", "1", status -> status.matches("-1|\\d{1,9}"), true),
-                reference("qid", "0", queue)));
+        return RowKind.plain(
+                account.directRecords(),
+                "uid",
+                List.of("dataset", "id"),
+                Map.of(),
+                List.of(
+                        number("dataset", null),
+                        text("id", null),
+                        text("value", ""),
+                        new RowColumn("status", "1", status -> status.matches("-1|\\d{1,9}"), true),
+                        reference("qid", "0", queue)));
     }
 
     RowKind<Row> picklistValues() {
-        return RowKind.plain(account.picklistValues(), "uid", List.of("picklist"), Map.of("picklist", "picklist"),
-                List.of());
+        return RowKind.plain(
+                account.picklistValues(), "uid", List.of("picklist"), Map.of("picklist", "picklist"), List.of());
     }
 }

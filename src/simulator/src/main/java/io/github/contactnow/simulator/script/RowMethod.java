@@ -2,7 +2,6 @@ package io.github.contactnow.simulator.script;
 
 import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Fields;
-import io.github.contactnow.simulator.state.Refused;
 import io.github.contactnow.simulator.wire.Reply;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,13 @@ final class RowMethod<T> extends WriteMethod {
     private final Keys keys;
     private final Set<String> actions;
 
-    private RowMethod(SimulatorSettings settings, String name, RowKind<T> kind, List<String> shown, Keys keys,
-                      Set<String> actions) {
+    private RowMethod(
+            SimulatorSettings settings,
+            String name,
+            RowKind<T> kind,
+            List<String> shown,
+            Keys keys,
+            Set<String> actions) {
         super(settings);
         this.settings = settings;
         this.name = name;
@@ -78,7 +82,8 @@ final class RowMethod<T> extends WriteMethod {
                 all = all.and(row -> accepted.stream().anyMatch(value.apply(row, entry.getValue())::equalsIgnoreCase));
             }
         }
-        return Page.of(arguments).reply(name, shown, kind.rows().all().stream().filter(all).toList(), value);
+        return Page.of(arguments)
+                .reply(name, shown, kind.rows().all().stream().filter(all).toList(), value);
     }
 
     @Override

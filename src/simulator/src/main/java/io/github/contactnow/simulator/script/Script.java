@@ -15,6 +15,10 @@ import java.util.Set;
  * @param needsToken    whether every request needs a valid token
  * @param methods       methods by name; a script without methods has one with the empty name
  */
-public record Script(String name, Format defaultFormat, Set<Format> formats, Charset xmlCharset, boolean needsToken,
-                     Map<String, Method> methods) {
-}
+public record Script(
+        String name,
+        Format defaultFormat,
+        Set<Format> formats,
+        Charset xmlCharset,
+        boolean needsToken,
+        Map<String, Method> methods) {}

@@ -36,12 +36,15 @@ final class TokenMethod implements Method {
         }
         Set<String> addresses = arguments.list("address");
         Tokens.Token token = tokens.get(addresses.isEmpty() ? Set.of(request.address()) : addresses);
-        return Reply.success().with("token", token.value()).with("expire", token.expiry().getEpochSecond());
+        return Reply.success()
+                .with("token", token.value())
+                .with("expire", token.expiry().getEpochSecond());
     }
 
     private Reply validate(ApiRequest request) {
         String token = request.arguments().text("token");
         Optional<Reply> refusal = tokens.refusal(token, request.address());
-        return refusal.orElseGet(() -> Reply.success().with("expire", tokens.expiry(token).getEpochSecond()));
+        return refusal.orElseGet(
+                () -> Reply.success().with("expire", tokens.expiry(token).getEpochSecond()));
     }
 }

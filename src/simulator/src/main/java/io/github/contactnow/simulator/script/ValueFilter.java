@@ -17,8 +17,7 @@ final class ValueFilter {
     private static final Pattern LIKE = Pattern.compile("(?i)LIKE\\s*'([^']*)'");
     private static final Pattern COMPARISON = Pattern.compile("(!=|<=|>=|=|<|>)\\s*'?(-?\\d{1,18})'?");
 
-    private ValueFilter() {
-    }
+    private ValueFilter() {}
 
     static Predicate<String> of(Arguments arguments) {
         if (!arguments.has("filter")) {
@@ -27,7 +26,9 @@ final class ValueFilter {
         String filter = arguments.text("filter");
         Matcher list = LIST.matcher(filter);
         if (list.matches()) {
-            List<String> values = Arrays.stream(list.group(2).split(",")).map(ValueFilter::unquoted).toList();
+            List<String> values = Arrays.stream(list.group(2).split(","))
+                    .map(ValueFilter::unquoted)
+                    .toList();
             return list.group(1) == null ? values::contains : key -> !values.contains(key);
         }
         Matcher like = LIKE.matcher(filter);
@@ -61,11 +62,14 @@ final class ValueFilter {
     /** The regular expression for an SQL pattern, in which {@code %} matches any text and {@code _} any character. */
     private static Pattern likeness(String pattern) {
         StringBuilder regex = new StringBuilder();
-        pattern.toLowerCase(Locale.ROOT).chars().forEach(c -> regex.append(switch (c) {
-            case '%' -> ".*";
-            case '_' -> ".";
-            default -> Pattern.quote(Character.toString(c));
-        }));
+        pattern.toLowerCase(Locale.ROOT)
+                .chars()
+                .forEach(c -> regex.append(
+                        switch (c) {
+                            case '%' -> ".*";
+                            case '_' -> ".";
+                            default -> Pattern.quote(Character.toString(c));
+                        }));
         return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     }
 }

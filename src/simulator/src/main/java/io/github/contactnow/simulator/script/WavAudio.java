@@ -36,11 +36,22 @@ final class WavAudio implements Content {
     }
 
     private static byte[] header(int samples) {
-        return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN)
-                .put(ascii("RIFF")).putInt(HEADER - 8 + samples).put(ascii("WAVE"))
-                .put(ascii("fmt ")).putInt(16).putShort((short) 1).putShort((short) 1)
-                .putInt(RATE).putInt(RATE).putShort((short) 1).putShort((short) 8)
-                .put(ascii("data")).putInt(samples).array();
+        return ByteBuffer.allocate(HEADER)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ascii("RIFF"))
+                .putInt(HEADER - 8 + samples)
+                .put(ascii("WAVE"))
+                .put(ascii("fmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(RATE)
+                .putInt(RATE)
+                .putShort((short) 1)
+                .putShort((short) 8)
+                .put(ascii("data"))
+                .putInt(samples)
+                .array();
     }
 
     private static byte[] ascii(String text) {

@@ -34,8 +34,7 @@ abstract class WriteMethod implements Method {
      * @param key  field {@code key} of the reply
      * @param info field {@code info} of the reply, empty for none
      */
-    record Effect(long id, OptionalLong key, String info) {
-    }
+    record Effect(long id, OptionalLong key, String info) {}
 
     /** The allowed actions. */
     Set<String> actions() {
@@ -66,8 +65,8 @@ abstract class WriteMethod implements Method {
     }
 
     private Reply write(ApiRequest request, Format format, Function<Fields, Effect> operation) {
-        byte[] payload = request.payload()
-                .orElseThrow(() -> new Refused("No file uploaded. Missing 'easycall' section?"));
+        byte[] payload =
+                request.payload().orElseThrow(() -> new Refused("No file uploaded. Missing 'easycall' section?"));
         List<Optional<Map<String, String>>> records = PayloadReader.read(payload, format);
         if (records.size() > settings.maxRecords()) {
             throw Refused.badArgument("easycall");
@@ -86,7 +85,8 @@ abstract class WriteMethod implements Method {
     }
 
     private Reply reply(int sent, List<Effect> effects, String error) {
-        Reply envelope = settings.accountId().isEmpty() ? Reply.success()
+        Reply envelope = settings.accountId().isEmpty()
+                ? Reply.success()
                 : Reply.success().with("account_id", settings.accountId());
         Reply reply = envelope.with("total", effects.size()).with("bad", sent - effects.size());
         if (!effects.isEmpty()) {

@@ -25,13 +25,13 @@ public final class Account {
     private final LiveBoard board;
     private final Recordings recordings;
     private final Dispositions dispositions = new Dispositions(this);
-    private volatile BiConsumer<StoredRecord, Long> outcomeListener = (record, outcome) -> { };
+    private volatile BiConsumer<StoredRecord, Long> outcomeListener = (record, outcome) -> {};
 
     /** An account with the initial data of {@link DemoAccount}. */
     public Account(SimulatorSettings settings) {
         calls = new CallLog(settings.firstCallId());
-        leads = new Leads(new RecordRules(outcomes, agents, settings.clock(), settings.zone()),
-                settings.firstRecordId());
+        leads = new Leads(
+                new RecordRules(outcomes, agents, settings.clock(), settings.zone()), settings.firstRecordId());
         generator = new CallGenerator(this, settings.clock(), settings.seed());
         board = new LiveBoard(this, settings.clock());
         recordings = new Recordings(this, settings.clock(), settings.recordingDelay());
@@ -130,14 +130,18 @@ public final class Account {
 
     /** The inbound numbers of a queue. */
     public List<String> numbersOf(long queue) {
-        return numbers.all().stream().filter(row -> row.get("qid").equals(Long.toString(queue)))
-                .map(row -> row.get("number")).toList();
+        return numbers.all().stream()
+                .filter(row -> row.get("qid").equals(Long.toString(queue)))
+                .map(row -> row.get("number"))
+                .toList();
     }
 
     /** The queue with the lowest priority number of an agent, 0 if none. */
     public long firstQueueOf(long agent) {
-        return priorities.all().stream().filter(row -> row.get("agentid").equals(Long.toString(agent)))
+        return priorities.all().stream()
+                .filter(row -> row.get("agentid").equals(Long.toString(agent)))
                 .min(Comparator.comparingLong(row -> Long.parseLong(row.get("priority"))))
-                .map(row -> Long.parseLong(row.get("qid"))).orElse(0L);
+                .map(row -> Long.parseLong(row.get("qid")))
+                .orElse(0L);
     }
 }

@@ -10,5 +10,4 @@ package io.github.contactnow.simulator.state;
  * @param call     the agent's call, of two the one that is not parked; 0 if none
  * @param wrapCode the agent's code for the current wrap, empty if none
  */
-public record AgentState(long agent, AgentStatus status, long since, long queue, long call, String wrapCode) {
-}
+public record AgentState(long agent, AgentStatus status, long since, long queue, long call, String wrapCode) {}

@@ -2,7 +2,6 @@ package io.github.contactnow.simulator.state;
 
 /** The status of an agent. */
 public enum AgentStatus {
-
     OFFLINE("Offline"),
     /** Waiting for a call. */
     WAIT("Wait"),

@@ -9,5 +9,4 @@ package io.github.contactnow.simulator.state;
  * @param size       length in bytes
  * @param sha256     SHA-256 of the content, in hexadecimal digits
  */
-public record AudioFile(long id, String name, String transcript, long size, String sha256) {
-}
+public record AudioFile(long id, String name, String transcript, long size, String sha256) {}

@@ -20,9 +20,23 @@ package io.github.contactnow.simulator.state;
  * @param waitMillis   how long the agent waited for the call
  * @param wrapMillis   the agent's wrap time after the call
  */
-public record Call(long id, long record, long dataset, long queue, long agent, long outcome, String number,
-                   String callerId, CallKind kind, String result, long started, long answered, long disconnected,
-                   int ringMillis, int waitMillis, int wrapMillis) {
+public record Call(
+        long id,
+        long record,
+        long dataset,
+        long queue,
+        long agent,
+        long outcome,
+        String number,
+        String callerId,
+        CallKind kind,
+        String result,
+        long started,
+        long answered,
+        long disconnected,
+        int ringMillis,
+        int waitMillis,
+        int wrapMillis) {
 
     /** The carrier of every call. */
     public static final String CARRIER = "carrier-a";
@@ -49,13 +63,43 @@ public record Call(long id, long record, long dataset, long queue, long agent, l
 
     /** A copy with another outcome. */
     public Call withOutcome(long code) {
-        return new Call(id, record, dataset, queue, agent, code, number, callerId, kind, result, started, answered,
-                disconnected, ringMillis, waitMillis, wrapMillis);
+        return new Call(
+                id,
+                record,
+                dataset,
+                queue,
+                agent,
+                code,
+                number,
+                callerId,
+                kind,
+                result,
+                started,
+                answered,
+                disconnected,
+                ringMillis,
+                waitMillis,
+                wrapMillis);
     }
 
     Call withWrap(int millis) {
-        return new Call(id, record, dataset, queue, agent, outcome, number, callerId, kind, result, started, answered,
-                disconnected, ringMillis, waitMillis, millis);
+        return new Call(
+                id,
+                record,
+                dataset,
+                queue,
+                agent,
+                outcome,
+                number,
+                callerId,
+                kind,
+                result,
+                started,
+                answered,
+                disconnected,
+                ringMillis,
+                waitMillis,
+                millis);
     }
 
     /** The billed time in whole seconds. */

@@ -47,8 +47,9 @@ public final class CallGenerator {
     public synchronized void seed(int count, Instant from, Instant to) {
         CallMaker maker = new CallMaker(account);
         List<StoredRecord> targets = account.leads().find(dataset -> true, record -> true);
-        account.calls().addSeeded(firstId -> new SeededCalls(maker, targets, seed + firstId, firstId, count,
-                from.toEpochMilli(), to.toEpochMilli()));
+        account.calls()
+                .addSeeded(firstId -> new SeededCalls(
+                        maker, targets, seed + firstId, firstId, count, from.toEpochMilli(), to.toEpochMilli()));
     }
 
     /** The number of a record that the dialler calls first. */
@@ -62,13 +63,19 @@ public final class CallGenerator {
     }
 
     private Call dial(StoredRecord record, CallMaker maker) {
-        Queue queue = account.leads().dataset(record.dataset()).map(dataset -> account.queues().get(dataset.queue()))
+        Queue queue = account.leads()
+                .dataset(record.dataset())
+                .map(dataset -> account.queues().get(dataset.queue()))
                 .orElse(null);
-        Call call = account.calls().add(id -> maker.make(id, record.id(), record.dataset(), queue, phone(record),
-                clock.millis(), random));
+        Call call = account.calls()
+                .add(id -> maker.make(id, record.id(), record.dataset(), queue, phone(record), clock.millis(), random));
         Outcome outcome = account.outcomes().get(call.outcome());
         long callbackInHours = outcome.id() == DemoAccount.CALL_BACK ? 1 + random.nextInt(48) : 0;
-        account.close(record.dataset(), record.id(), call.agent(), outcome,
+        account.close(
+                record.dataset(),
+                record.id(),
+                call.agent(),
+                outcome,
                 Optional.of(account.leads().callbackIn(callbackInHours)));
         return call;
     }

@@ -50,13 +50,19 @@ public final class CallLog {
     /** The ended call with this id. */
     public synchronized Optional<Call> find(long id) {
         Call call = kept.get(id);
-        return call != null ? Optional.of(call)
-                : seeded.stream().filter(run -> run.holds(id)).map(run -> run.get((int) (id - run.firstId()))).findFirst();
+        return call != null
+                ? Optional.of(call)
+                : seeded.stream()
+                        .filter(run -> run.holds(id))
+                        .map(run -> run.get((int) (id - run.firstId())))
+                        .findFirst();
     }
 
     /** The last call to a record, without seeded calls. */
     synchronized Optional<Call> lastOn(long record) {
-        return kept.descendingMap().values().stream().filter(call -> call.record() == record).findFirst();
+        return kept.descendingMap().values().stream()
+                .filter(call -> call.record() == record)
+                .findFirst();
     }
 
     /** All ended calls, as an immutable list. */
@@ -84,7 +90,9 @@ public final class CallLog {
     }
 
     private static List<Call> started(Map<Long, Call> calls, long from, long to) {
-        return calls.values().stream().filter(call -> call.started() >= from && call.started() <= to).toList();
+        return calls.values().stream()
+                .filter(call -> call.started() >= from && call.started() <= to)
+                .toList();
     }
 
     /** A concatenation of lists. */

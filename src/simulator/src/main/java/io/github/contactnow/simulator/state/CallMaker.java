@@ -15,9 +15,13 @@ final class CallMaker {
     private final Outcome deadLine;
 
     CallMaker(Account account) {
-        queues = account.queues().all().stream().filter(queue -> queue.type().equals("outbound")).toList();
+        queues = account.queues().all().stream()
+                .filter(queue -> queue.type().equals("outbound"))
+                .toList();
         agents = List.copyOf(account.agents().all());
-        closing = account.outcomes().all().stream().filter(outcome -> !outcome.system()).toList();
+        closing = account.outcomes().all().stream()
+                .filter(outcome -> !outcome.system())
+                .toList();
         callBack = account.outcomes().get(DemoAccount.CALL_BACK);
         answerMachine = account.outcomes().get(DemoAccount.ANSWER_MACHINE);
         noAnswer = account.outcomes().get(DemoAccount.NO_ANSWER);
@@ -44,20 +48,67 @@ final class CallMaker {
         return taken(id, record, dataset, used, number, started, outcome, "Answered", 240_000, random);
     }
 
-    private static Call missed(long id, long record, long dataset, Queue queue, String number, long started,
-                               Outcome outcome, String result, SplittableRandom random) {
+    private static Call missed(
+            long id,
+            long record,
+            long dataset,
+            Queue queue,
+            String number,
+            long started,
+            Outcome outcome,
+            String result,
+            SplittableRandom random) {
         int ring = 1000 + random.nextInt(25_000);
-        return new Call(id, record, dataset, queue.id(), 0, outcome.id(), number, queue.callerId(), CallKind.DIALLER,
-                result, started, 0, started + ring, ring, 0, 0);
+        return new Call(
+                id,
+                record,
+                dataset,
+                queue.id(),
+                0,
+                outcome.id(),
+                number,
+                queue.callerId(),
+                CallKind.DIALLER,
+                result,
+                started,
+                0,
+                started + ring,
+                ring,
+                0,
+                0);
     }
 
-    private Call taken(long id, long record, long dataset, Queue queue, String number, long started, Outcome outcome,
-                       String result, int longestTalk, SplittableRandom random) {
+    private Call taken(
+            long id,
+            long record,
+            long dataset,
+            Queue queue,
+            String number,
+            long started,
+            Outcome outcome,
+            String result,
+            int longestTalk,
+            SplittableRandom random) {
         Agent agent = agents.get(random.nextInt(agents.size()));
         int ring = 1000 + random.nextInt(25_000);
         long answered = started + ring;
         long disconnected = answered + 2000 + random.nextInt(longestTalk);
-        return new Call(id, record, dataset, queue.id(), agent.id(), outcome.id(), number, queue.callerId(),
-                CallKind.DIALLER, result, started, answered, disconnected, ring, random.nextInt(60_000), random.nextInt(30_000));
+        return new Call(
+                id,
+                record,
+                dataset,
+                queue.id(),
+                agent.id(),
+                outcome.id(),
+                number,
+                queue.callerId(),
+                CallKind.DIALLER,
+                result,
+                started,
+                answered,
+                disconnected,
+                ring,
+                random.nextInt(60_000),
+                random.nextInt(30_000));
     }
 }

@@ -43,7 +43,10 @@ public final class CampaignTable {
             columns.add(Column.custom(custom));
         }
         columns.sort(Comparator.comparing(column -> column.name().toUpperCase(Locale.ROOT)));
-        if (columns.stream().map(column -> column.name().toLowerCase(Locale.ROOT)).distinct().count()
+        if (columns.stream()
+                        .map(column -> column.name().toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .count()
                 < columns.size()) {
             throw new IllegalArgumentException("Table " + name + " has a duplicate column");
         }
@@ -73,8 +76,16 @@ public final class CampaignTable {
             columns.add(new Column(name, true, "Phone Numbers", "smalltext", "", true));
         }
         columns.add(new Column("Title", true, "Name and Address", "select", "", true, TITLES, 0, false));
-        for (String name : List.of("FirstName", "LastName", "Address1", "Address2", "Address3", "Address4",
-                "Address5", "Address6", "Postcode")) {
+        for (String name : List.of(
+                "FirstName",
+                "LastName",
+                "Address1",
+                "Address2",
+                "Address3",
+                "Address4",
+                "Address5",
+                "Address6",
+                "Postcode")) {
             columns.add(new Column(name, true, "Name and Address", "smalltext", "", true));
         }
         return columns;

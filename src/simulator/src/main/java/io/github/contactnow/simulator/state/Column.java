@@ -16,8 +16,16 @@ import java.util.regex.Pattern;
  * @param size     maximum length in characters, 0 for no limit
  * @param required whether a create must set it
  */
-public record Column(String name, boolean standard, String group, String type, String initial, boolean writable,
-                     String picklist, int size, boolean required) {
+public record Column(
+        String name,
+        boolean standard,
+        String group,
+        String type,
+        String initial,
+        boolean writable,
+        String picklist,
+        int size,
+        boolean required) {
 
     private static final Pattern CUSTOM = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::([1-9][0-9]{0,5}))?(!?)");
 
@@ -32,6 +40,15 @@ public record Column(String name, boolean standard, String group, String type, S
             throw new IllegalArgumentException("Not a column name: " + text);
         }
         int size = parts.group(2) == null ? 0 : Integer.parseInt(parts.group(2));
-        return new Column(parts.group(1), false, "Custom", "smalltext", "", true, "", size, !parts.group(3).isEmpty());
+        return new Column(
+                parts.group(1),
+                false,
+                "Custom",
+                "smalltext",
+                "",
+                true,
+                "",
+                size,
+                !parts.group(3).isEmpty());
     }
 }

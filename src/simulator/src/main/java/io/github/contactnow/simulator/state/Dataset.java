@@ -12,8 +12,15 @@ package io.github.contactnow.simulator.state;
  * @param notes       free text
  * @param loadDate    day of the creation, {@code YYYY-MM-DD}
  */
-public record Dataset(long id, String table, long queue, DatasetStatus status, int priority, String description,
-                      String notes, String loadDate) {
+public record Dataset(
+        long id,
+        String table,
+        long queue,
+        DatasetStatus status,
+        int priority,
+        String description,
+        String notes,
+        String loadDate) {
 
     /** The value of column {@code sourcefile} for records created through the API. */
     public String sourceFile() {

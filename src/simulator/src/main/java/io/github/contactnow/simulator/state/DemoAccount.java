@@ -16,27 +16,37 @@ final class DemoAccount {
     private static final String TABLE = "Renewals";
     private static final long QUEUE = 700_001;
 
-    private DemoAccount() {
-    }
+    private DemoAccount() {}
 
     static void fill(Account account, boolean referencesWritable) {
-        account.leads().addTable(CampaignTable.of(TABLE,
-                List.of("Customer_Email", "appointment", "flgid", "Policy_Number", "Renewal_Date"),
-                referencesWritable));
+        account.leads()
+                .addTable(CampaignTable.of(
+                        TABLE,
+                        List.of("Customer_Email", "appointment", "flgid", "Policy_Number", "Renewal_Date"),
+                        referencesWritable));
         account.queues().put(new Queue(QUEUE, "outbound", "Outbound A", "02079460000", 31, TABLE));
         account.agents().put(new Agent(500_100, "Agent One"));
         account.agents().put(new Agent(500_101, "Agent Two"));
         account.agents().all().forEach(agent -> {
-            account.priorities().create(id -> new Row(id, Map.of("qid", Long.toString(QUEUE),
-                    "agentid", Long.toString(agent.id()), "priority", "1")));
+            account.priorities()
+                    .create(id -> new Row(
+                            id,
+                            Map.of(
+                                    "qid",
+                                    Long.toString(QUEUE),
+                                    "agentid",
+                                    Long.toString(agent.id()),
+                                    "priority",
+                                    "1")));
             account.board().login(agent.id());
         });
         number(account, "02079460000", QUEUE, "Outbound A");
         number(account, "02079460001", 0, "Spare");
         account.todPolicies().create(id -> new Row(id, Map.of("description", "Office hours", "default", "queue")));
         for (String title : List.of("Mr", "Mrs", "Ms", "Dr")) {
-            account.picklistValues().create(id -> new Row(id, Map.of("picklist", CampaignTable.TITLES, "value", title,
-                    "description", title)));
+            account.picklistValues()
+                    .create(id -> new Row(
+                            id, Map.of("picklist", CampaignTable.TITLES, "value", title, "description", title)));
         }
         dataset(account, 12, DatasetStatus.LIVE, "Live leads");
         dataset(account, 13, DatasetStatus.HOLD, "Held leads");
@@ -55,8 +65,9 @@ final class DemoAccount {
     }
 
     private static void number(Account account, String number, long queue, String description) {
-        account.numbers().create(id -> new Row(id, Map.of("number", number, "qid", Long.toString(queue),
-                "description", description)));
+        account.numbers()
+                .create(id ->
+                        new Row(id, Map.of("number", number, "qid", Long.toString(queue), "description", description)));
     }
 
     private static void dataset(Account account, long id, DatasetStatus status, String description) {

@@ -18,7 +18,9 @@ public final class Dispositions {
 
     /** The newest call to a record. */
     public long latestOn(long record) {
-        return account.board().calls().stream().filter(call -> call.record() == record).map(LiveCall::id)
+        return account.board().calls().stream()
+                .filter(call -> call.record() == record)
+                .map(LiveCall::id)
                 .reduce((older, newer) -> newer)
                 .or(() -> account.calls().lastOn(record).map(Call::id))
                 .orElseThrow(() -> Refused.badArgument("urn"));
@@ -45,11 +47,12 @@ public final class Dispositions {
         close(call, account.outcomes().get(DemoAccount.CALL_BACK), Optional.of(RecordRules.callback(time)));
     }
 
-    private record Target(long record, long dataset, long agent) {
-    }
+    private record Target(long record, long dataset, long agent) {}
 
     private Target target(long id) {
-        return account.board().find(id).map(call -> new Target(call.record(), call.dataset(), call.agent()))
+        return account.board()
+                .find(id)
+                .map(call -> new Target(call.record(), call.dataset(), call.agent()))
                 .or(() -> account.calls().find(id).map(call -> new Target(call.record(), call.dataset(), call.agent())))
                 .orElseThrow(() -> Refused.badArgument("callid"));
     }

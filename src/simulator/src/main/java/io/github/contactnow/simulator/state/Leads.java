@@ -47,8 +47,8 @@ public final class Leads {
     }
 
     /** Adds a dataset with the next free number. */
-    public synchronized Dataset createDataset(String table, long queue, DatasetStatus status, int priority,
-                                              String description, String notes) {
+    public synchronized Dataset createDataset(
+            String table, long queue, DatasetStatus status, int priority, String description, String notes) {
         long id = datasets.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
         Dataset dataset = new Dataset(id, table, queue, status, priority, description, notes, rules.today());
         addDataset(dataset);
@@ -71,8 +71,10 @@ public final class Leads {
         }
         datasets.put(changed.id(), changed);
         if (before.status() != changed.status()) {
-            records.get(changed.id()).replaceAll((id, record) ->
-                    record.with(Map.of("ProcessType", record.processType().in(changed.status()).text())));
+            records.get(changed.id())
+                    .replaceAll((id, record) -> record.with(Map.of(
+                            "ProcessType",
+                            record.processType().in(changed.status()).text())));
         }
     }
 
@@ -113,7 +115,8 @@ public final class Leads {
 
     /** The record with this id in one of the selected datasets. */
     public synchronized Optional<StoredRecord> find(Predicate<Dataset> in, long id) {
-        return datasets.values().stream().filter(in)
+        return datasets.values().stream()
+                .filter(in)
                 .map(dataset -> records.get(dataset.id()).get(id))
                 .filter(record -> record != null)
                 .findFirst();
@@ -138,7 +141,9 @@ public final class Leads {
         long last = lastDialled.getOrDefault(dataset, 0L);
         Predicate<StoredRecord> due = record -> record.processType() != ProcessType.COMPLETE
                 && record.get("callback").compareTo(now) <= 0;
-        Optional<StoredRecord> next = all.tailMap(last, false).values().stream().filter(due).findFirst()
+        Optional<StoredRecord> next = all.tailMap(last, false).values().stream()
+                .filter(due)
+                .findFirst()
                 .or(() -> all.headMap(last, true).values().stream().filter(due).findFirst());
         next.ifPresent(record -> lastDialled.put(dataset, record.id()));
         return next;
@@ -152,8 +157,11 @@ public final class Leads {
     synchronized void called(long datasetId, long recordId, long agent, Outcome outcome, Optional<String> callback) {
         Dataset dataset = datasets.get(datasetId);
         if (dataset != null) {
-            records.get(datasetId).computeIfPresent(recordId, (id, record) ->
-                    rules.called(dataset, record, agent, outcome, callback.orElse(record.get("callback"))));
+            records.get(datasetId)
+                    .computeIfPresent(
+                            recordId,
+                            (id, record) -> rules.called(
+                                    dataset, record, agent, outcome, callback.orElse(record.get("callback"))));
         }
     }
 

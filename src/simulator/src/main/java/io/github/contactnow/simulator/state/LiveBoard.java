@@ -39,13 +39,19 @@ public final class LiveBoard {
 
     /** The state of each agent by id, as an immutable list. */
     public synchronized List<AgentState> agents() {
-        return account.agents().all().stream().map(agent -> {
-            Seat seat = seats.getOrDefault(agent.id(), new Seat());
-            Optional<LiveCall> call = active(agent.id());
-            return new AgentState(agent.id(), seat.status, seat.since,
-                    call.map(LiveCall::queue).orElseGet(() -> account.firstQueueOf(agent.id())),
-                    call.map(LiveCall::id).orElse(0L), seat.wrapCode);
-        }).toList();
+        return account.agents().all().stream()
+                .map(agent -> {
+                    Seat seat = seats.getOrDefault(agent.id(), new Seat());
+                    Optional<LiveCall> call = active(agent.id());
+                    return new AgentState(
+                            agent.id(),
+                            seat.status,
+                            seat.since,
+                            call.map(LiveCall::queue).orElseGet(() -> account.firstQueueOf(agent.id())),
+                            call.map(LiveCall::id).orElse(0L),
+                            seat.wrapCode);
+                })
+                .toList();
     }
 
     /** The number of calls that clients started for agents. */
@@ -55,11 +61,13 @@ public final class LiveBoard {
 
     /** Starts an outbound call to a record. The call rings. */
     public synchronized LiveCall dial(long recordId) {
-        StoredRecord record = account.leads().find(dataset -> true, recordId)
+        StoredRecord record = account.leads()
+                .find(dataset -> true, recordId)
                 .orElseThrow(() -> new Refused("Record id [" + recordId + "] does not exist."));
-        long queue = account.leads().dataset(record.dataset()).map(Dataset::queue).orElse(0L);
-        return begin(recordId, record.dataset(), queue, 0, CallGenerator.phone(record), callerId(queue),
-                CallKind.DIALLER);
+        long queue =
+                account.leads().dataset(record.dataset()).map(Dataset::queue).orElse(0L);
+        return begin(
+                recordId, record.dataset(), queue, 0, CallGenerator.phone(record), callerId(queue), CallKind.DIALLER);
     }
 
     /** Starts an inbound call. The call waits in the queue. */
@@ -80,8 +88,17 @@ public final class LiveBoard {
             throw busy(agent);
         }
         long used = queue != 0 ? queue : account.firstQueueOf(agent);
-        long dataset = account.leads().find(any -> true, recordId).map(StoredRecord::dataset).orElse(0L);
-        LiveCall call = begin(recordId, dataset, used, agent, number, callerId.isEmpty() ? callerId(used) : callerId,
+        long dataset = account.leads()
+                .find(any -> true, recordId)
+                .map(StoredRecord::dataset)
+                .orElse(0L);
+        LiveCall call = begin(
+                recordId,
+                dataset,
+                used,
+                agent,
+                number,
+                callerId.isEmpty() ? callerId(used) : callerId,
                 customerParked ? CallKind.THIRD_PARTY : CallKind.MANUAL);
         dials++;
         return connect(call, agent, seat);
@@ -107,7 +124,11 @@ public final class LiveBoard {
         Call ended = call.ended(clock.millis());
         account.calls().put(ended);
         if (!call.isAnswered() && ended.outcome() != 0) {
-            account.close(call.dataset(), call.record(), 0, account.outcomes().get(ended.outcome()),
+            account.close(
+                    call.dataset(),
+                    call.record(),
+                    0,
+                    account.outcomes().get(ended.outcome()),
                     Optional.of(CampaignTable.NO_TIME));
         }
         Seat seat = seats.get(call.agent());
@@ -176,7 +197,9 @@ public final class LiveBoard {
     /** Parks the call of an agent. */
     public synchronized void park(long agent) {
         online(agent);
-        LiveCall call = callsOf(agent).stream().filter(held -> !held.parked()).findFirst()
+        LiveCall call = callsOf(agent).stream()
+                .filter(held -> !held.parked())
+                .findFirst()
                 .orElseThrow(() -> noCall(agent));
         calls.put(call.id(), call.withParked(true));
     }
@@ -189,7 +212,8 @@ public final class LiveBoard {
     public synchronized void unpark(long agent, boolean thirdParty) {
         online(agent);
         LiveCall call = callsOf(agent).stream()
-                .filter(held -> held.parked() && (held.kind() == CallKind.THIRD_PARTY) == thirdParty).findFirst()
+                .filter(held -> held.parked() && (held.kind() == CallKind.THIRD_PARTY) == thirdParty)
+                .findFirst()
                 .orElseThrow(() -> new Refused("Agent [" + agent + "] has no parked call."));
         callsOf(agent).forEach(held -> calls.put(held.id(), held.withParked(held.id() != call.id())));
     }
@@ -197,8 +221,9 @@ public final class LiveBoard {
     /** The current or last call of an agent. */
     synchronized Optional<Long> latestOf(long agent) {
         known(agent);
-        return active(agent).map(LiveCall::id)
-                .or(() -> Optional.ofNullable(seats.get(agent)).map(seat -> seat.lastCall).filter(id -> id != 0));
+        return active(agent).map(LiveCall::id).or(() -> Optional.ofNullable(seats.get(agent))
+                .map(seat -> seat.lastCall)
+                .filter(id -> id != 0));
     }
 
     /** The live call with this id. */
@@ -213,10 +238,22 @@ public final class LiveBoard {
         }
     }
 
-    private LiveCall begin(long record, long dataset, long queue, long agent, String number, String callerId,
-                           CallKind kind) {
-        LiveCall call = new LiveCall(account.calls().takeId(), record, dataset, queue, agent, 0, number, callerId, kind,
-                clock.millis(), 0, false, 0);
+    private LiveCall begin(
+            long record, long dataset, long queue, long agent, String number, String callerId, CallKind kind) {
+        LiveCall call = new LiveCall(
+                account.calls().takeId(),
+                record,
+                dataset,
+                queue,
+                agent,
+                0,
+                number,
+                callerId,
+                kind,
+                clock.millis(),
+                0,
+                false,
+                0);
         calls.put(call.id(), call);
         return call;
     }
@@ -238,7 +275,8 @@ public final class LiveBoard {
         }
         if (seat.status == AgentStatus.WRAP && seat.lastCall != 0) {
             int wrapped = (int) Math.min(now - seat.since, Integer.MAX_VALUE);
-            account.calls().find(seat.lastCall).ifPresent(call -> account.calls().put(call.withWrap(wrapped)));
+            account.calls().find(seat.lastCall).ifPresent(call -> account.calls()
+                    .put(call.withWrap(wrapped)));
         }
         seat.status = status;
         seat.since = now;
@@ -270,8 +308,8 @@ public final class LiveBoard {
 
     /** The call that is not parked, else the newest one. */
     private Optional<LiveCall> active(long agent) {
-        return callsOf(agent).stream().max(Comparator.comparing((LiveCall call) -> !call.parked())
-                .thenComparing(LiveCall::id));
+        return callsOf(agent).stream()
+                .max(Comparator.comparing((LiveCall call) -> !call.parked()).thenComparing(LiveCall::id));
     }
 
     private String callerId(long queue) {

@@ -17,8 +17,20 @@ package io.github.contactnow.simulator.state;
  * @param parked     whether the call is on hold
  * @param waitMillis how long the agent waited for the call
  */
-public record LiveCall(long id, long record, long dataset, long queue, long agent, long outcome, String number,
-                       String callerId, CallKind kind, long started, long answered, boolean parked, int waitMillis) {
+public record LiveCall(
+        long id,
+        long record,
+        long dataset,
+        long queue,
+        long agent,
+        long outcome,
+        String number,
+        String callerId,
+        CallKind kind,
+        long started,
+        long answered,
+        boolean parked,
+        int waitMillis) {
 
     /** Whether the customer called. */
     public boolean inbound() {
@@ -39,17 +51,30 @@ public record LiveCall(long id, long record, long dataset, long queue, long agen
     }
 
     LiveCall answered(long by, long when, int waited) {
-        return new LiveCall(id, record, dataset, queue, by, outcome, number, callerId, kind, started, when, false, waited);
+        return new LiveCall(
+                id, record, dataset, queue, by, outcome, number, callerId, kind, started, when, false, waited);
     }
 
     LiveCall withParked(boolean nowParked) {
-        return new LiveCall(id, record, dataset, queue, agent, outcome, number, callerId, kind, started, answered,
-                nowParked, waitMillis);
+        return new LiveCall(
+                id,
+                record,
+                dataset,
+                queue,
+                agent,
+                outcome,
+                number,
+                callerId,
+                kind,
+                started,
+                answered,
+                nowParked,
+                waitMillis);
     }
 
     LiveCall withOutcome(long code) {
-        return new LiveCall(id, record, dataset, queue, agent, code, number, callerId, kind, started, answered, parked,
-                waitMillis);
+        return new LiveCall(
+                id, record, dataset, queue, agent, code, number, callerId, kind, started, answered, parked, waitMillis);
     }
 
     /** The ended call for the call log. An unanswered outbound call gets outcome "No Answer". */
@@ -57,7 +82,22 @@ public record LiveCall(long id, long record, long dataset, long queue, long agen
         String result = !isAnswered() ? "No Answer" : kind == CallKind.THIRD_PARTY ? "TPT" : "Answered";
         long code = outcome == 0 && !isAnswered() && !inbound() ? DemoAccount.NO_ANSWER : outcome;
         long ring = (isAnswered() ? answered : when) - started;
-        return new Call(id, record, dataset, queue, agent, code, number, callerId, kind, result, started, answered, when,
-                (int) Math.min(ring, Integer.MAX_VALUE), waitMillis, 0);
+        return new Call(
+                id,
+                record,
+                dataset,
+                queue,
+                agent,
+                code,
+                number,
+                callerId,
+                kind,
+                result,
+                started,
+                answered,
+                when,
+                (int) Math.min(ring, Integer.MAX_VALUE),
+                waitMillis,
+                0);
     }
 }

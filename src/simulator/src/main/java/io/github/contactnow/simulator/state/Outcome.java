@@ -12,8 +12,15 @@ package io.github.contactnow.simulator.state;
  * @param answerMachine whether an answer machine took the call
  * @param system        whether it is built in instead of created by the customer
  */
-public record Outcome(long id, String description, boolean complete, boolean sale, boolean decisionMaker,
-                      boolean doNotCall, boolean answerMachine, boolean system) {
+public record Outcome(
+        long id,
+        String description,
+        boolean complete,
+        boolean sale,
+        boolean decisionMaker,
+        boolean doNotCall,
+        boolean answerMachine,
+        boolean system) {
 
     /** The outcome of a record before its first call. */
     public static final long FRESH = 100;

@@ -5,7 +5,6 @@ import java.util.Set;
 
 /** The state of a record for the dialler: column {@code ProcessType}. */
 public enum ProcessType {
-
     NEW_PROSPECT("New Prospect"),
     NEEDS_MORE_WORK("NEEDSMOREWORK"),
     HOLD_NEW_PROSPECT("HOLD: New Prospect"),
@@ -37,23 +36,25 @@ public enum ProcessType {
     ProcessType in(DatasetStatus status) {
         return switch (status) {
             case EXPIRED -> EXPIRED;
-            case HOLD -> switch (this) {
-                case NEW_PROSPECT -> HOLD_NEW_PROSPECT;
-                case NEEDS_MORE_WORK -> HOLD_NEEDS_MORE_WORK;
-                default -> this;
-            };
-            case LIVE -> switch (this) {
-                case HOLD_NEW_PROSPECT -> NEW_PROSPECT;
-                case HOLD_NEEDS_MORE_WORK -> NEEDS_MORE_WORK;
-                default -> this;
-            };
+            case HOLD ->
+                switch (this) {
+                    case NEW_PROSPECT -> HOLD_NEW_PROSPECT;
+                    case NEEDS_MORE_WORK -> HOLD_NEEDS_MORE_WORK;
+                    default -> this;
+                };
+            case LIVE ->
+                switch (this) {
+                    case HOLD_NEW_PROSPECT -> NEW_PROSPECT;
+                    case HOLD_NEEDS_MORE_WORK -> NEEDS_MORE_WORK;
+                    default -> this;
+                };
         };
     }
 
     /** The process type after an outcome, in a dataset with this status. */
     static ProcessType after(Outcome outcome, DatasetStatus status) {
-        ProcessType type = outcome.complete() ? COMPLETE
-                : outcome.id() == Outcome.FRESH ? NEW_PROSPECT : NEEDS_MORE_WORK;
+        ProcessType type =
+                outcome.complete() ? COMPLETE : outcome.id() == Outcome.FRESH ? NEW_PROSPECT : NEEDS_MORE_WORK;
         return type.in(status);
     }
 

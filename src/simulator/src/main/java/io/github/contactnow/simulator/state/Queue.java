@@ -14,8 +14,14 @@ import java.util.Map;
  * @param table       campaign table of the queue
  * @param settings    other columns with values that differ from the initial ones
  */
-public record Queue(long id, String type, String description, String callerId, long campaignId, String table,
-                    Map<String, String> settings) {
+public record Queue(
+        long id,
+        String type,
+        String description,
+        String callerId,
+        long campaignId,
+        String table,
+        Map<String, String> settings) {
 
     /** A queue with the initial values in its other columns. */
     public Queue(long id, String type, String description, String callerId, long campaignId, String table) {

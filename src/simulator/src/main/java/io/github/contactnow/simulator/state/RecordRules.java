@@ -31,7 +31,10 @@ final class RecordRules {
         if (PHONES.stream().allMatch(phone -> fields.text(phone).isEmpty())) {
             throw Refused.badArgument("phone");
         }
-        table.columns().stream().filter(column -> column.required() && fields.text(column.name()).isEmpty()).findFirst()
+        table.columns().stream()
+                .filter(column ->
+                        column.required() && fields.text(column.name()).isEmpty())
+                .findFirst()
                 .ifPresent(column -> {
                     throw Refused.badArgument(column.name());
                 });
@@ -44,7 +47,8 @@ final class RecordRules {
             changes.put("outcomecode", Long.toString(outcome.id()));
         }
         boolean moreWork = fields.text("ProcessType").equalsIgnoreCase(ProcessType.NEEDS_MORE_WORK.text());
-        ProcessType type = outcome != null ? ProcessType.after(outcome, dataset.status())
+        ProcessType type = outcome != null
+                ? ProcessType.after(outcome, dataset.status())
                 : ProcessType.NEW_PROSPECT.in(dataset.status());
         changes.put("ProcessType", (moreWork ? ProcessType.NEEDS_MORE_WORK.in(dataset.status()) : type).text());
         changes.put("loaddate", today());
@@ -59,7 +63,8 @@ final class RecordRules {
         Outcome outcome = outcome(fields);
         if (outcome != null) {
             changes.put("outcomecode", Long.toString(outcome.id()));
-            changes.put("ProcessType", ProcessType.after(outcome, dataset.status()).text());
+            changes.put(
+                    "ProcessType", ProcessType.after(outcome, dataset.status()).text());
         }
         if (!fields.text("notes_append").isEmpty()) {
             changes.put("notes", appended(record, fields.text("notes_append")));
@@ -73,8 +78,11 @@ final class RecordRules {
         changes.put("outcomecode", Long.toString(outcome.id()));
         changes.put("ProcessType", ProcessType.after(outcome, dataset.status()).text());
         changes.put("ProcessDate", now());
-        changes.put("notes", appended(record, now() + " agent " + agent + " set outcome " + outcome.id() + " "
-                + outcome.description()));
+        changes.put(
+                "notes",
+                appended(
+                        record,
+                        now() + " agent " + agent + " set outcome " + outcome.id() + " " + outcome.description()));
         changes.put("callback", callback);
         if (agent != 0) {
             changes.put("AgentRef", Long.toString(agent));

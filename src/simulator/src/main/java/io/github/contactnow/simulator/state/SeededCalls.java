@@ -18,8 +18,7 @@ import java.util.SplittableRandom;
  * @param from    start of the first call, in milliseconds
  * @param to      no call starts at or after this moment, in milliseconds
  */
-record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long firstId, int size, long from,
-                   long to) {
+record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long firstId, int size, long from, long to) {
 
     /** Multiplier that makes the seeds of consecutive calls independent. */
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -72,8 +71,14 @@ record SeededCalls(CallMaker maker, List<StoredRecord> targets, long seed, long 
             return maker.make(firstId + index, record, 0, null, fictitiousNumber(random), start(index), random);
         }
         StoredRecord target = targets.get(random.nextInt(targets.size()));
-        return maker.make(firstId + index, target.id(), target.dataset(), null, CallGenerator.phone(target),
-                start(index), random);
+        return maker.make(
+                firstId + index,
+                target.id(),
+                target.dataset(),
+                null,
+                CallGenerator.phone(target),
+                start(index),
+                random);
     }
 
     /** The index of the first call that started at or after a time in milliseconds. */

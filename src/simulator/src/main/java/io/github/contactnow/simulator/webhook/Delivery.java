@@ -14,5 +14,4 @@ import java.time.Instant;
  * @param status  HTTP status of the reply; 0 without a reply
  * @param error   why there is no reply; empty with a reply
  */
-public record Delivery(long number, Instant time, URI url, long record, long outcome, int status, String error) {
-}
+public record Delivery(long number, Instant time, URI url, long record, long outcome, int status, String error) {}

@@ -42,8 +42,10 @@ public final class OutcomeWebhook {
     /** Created at the first post and shared by all simulators, because its threads are never stopped. */
     private static final class Http {
 
-        private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LONGEST).build();
+        private static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(LONGEST)
+                .build();
     }
 
     public OutcomeWebhook(WebhookSettings settings, Clock clock) {
@@ -89,7 +91,8 @@ public final class OutcomeWebhook {
         int status = 0;
         String error = "";
         try {
-            status = Http.CLIENT.send(request(url, JSON.writeValueAsString(record.columns())), BodyHandlers.discarding())
+            status = Http.CLIENT
+                    .send(request(url, JSON.writeValueAsString(record.columns())), BodyHandlers.discarding())
                     .statusCode();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
@@ -100,8 +103,8 @@ public final class OutcomeWebhook {
             error = "The simulator was closed";
         }
         synchronized (deliveries) {
-            Delivery delivery = new Delivery(deliveries.size() + 1L, clock.instant(), url, record.id(), outcome, status,
-                    error);
+            Delivery delivery =
+                    new Delivery(deliveries.size() + 1L, clock.instant(), url, record.id(), outcome, status, error);
             deliveries.add(delivery);
             return delivery;
         }
@@ -111,10 +114,13 @@ public final class OutcomeWebhook {
         HttpRequest.Builder request = HttpRequest.newBuilder(url).timeout(LONGEST);
         if (settings.multipart()) {
             return request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .POST(BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n"
-                            + data + "\r\n--" + BOUNDARY + "--\r\n")).build();
+                    .POST(BodyPublishers.ofString(
+                            "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"data\"\r\n\r\n" + data
+                                    + "\r\n--" + BOUNDARY + "--\r\n"))
+                    .build();
         }
         return request.header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("data=" + URLEncoder.encode(data, UTF_8))).build();
+                .POST(BodyPublishers.ofString("data=" + URLEncoder.encode(data, UTF_8)))
+                .build();
     }
 }

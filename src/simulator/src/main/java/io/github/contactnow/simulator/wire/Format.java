@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** A format of replies and payloads. */
 public enum Format {
-    JSON, XML, CSV;
+    JSON,
+    XML,
+    CSV;
 
     /** The format for a value of argument {@code format}; empty if the value is unknown. */
     public static Optional<Format> of(String argument) {

@@ -11,8 +11,8 @@ import java.util.Map;
 /** Writes JSON, by default as ASCII with escapes, like PHP. */
 final class JsonReplyWriter implements ReplyWriter {
 
-    private static final JsonFactory ASCII = JsonFactory.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory ASCII =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final JsonFactory UTF8 = new JsonFactory();
 
     private final JsonFactory factory;

@@ -20,8 +20,7 @@ public final class Reply {
     private final List<Long> effects;
     private final Optional<Content> content;
 
-    private Reply(Map<String, Object> envelope, Optional<Rows> rows, List<Long> effects,
-                  Optional<Content> content) {
+    private Reply(Map<String, Object> envelope, Optional<Rows> rows, List<Long> effects, Optional<Content> content) {
         this.envelope = envelope;
         this.rows = rows;
         this.effects = effects;
@@ -74,9 +73,11 @@ public final class Reply {
     public Reply map(UnaryOperator<Object> change) {
         Map<String, Object> changed = new LinkedHashMap<>(envelope);
         changed.replaceAll((name, value) -> change.apply(value));
-        Optional<Rows> changedRows = rows.map(all -> new Rows(all.element(), all.columns(), all.size(),
-                () -> StreamSupport.stream(all.values().spliterator(), false)
-                        .map(row -> Arrays.stream(row).map(change).toArray()).iterator()));
+        Optional<Rows> changedRows =
+                rows.map(all -> new Rows(all.element(), all.columns(), all.size(), () -> StreamSupport.stream(
+                                all.values().spliterator(), false)
+                        .map(row -> Arrays.stream(row).map(change).toArray())
+                        .iterator()));
         return new Reply(Collections.unmodifiableMap(changed), changedRows, effects, content);
     }
 

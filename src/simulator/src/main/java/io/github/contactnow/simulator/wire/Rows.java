@@ -10,5 +10,4 @@ import java.util.List;
  * @param size    number of rows
  * @param values  the rows; each value is a text, a number or null
  */
-public record Rows(String element, List<String> columns, long size, Iterable<Object[]> values) {
-}
+public record Rows(String element, List<String> columns, long size, Iterable<Object[]> values) {}

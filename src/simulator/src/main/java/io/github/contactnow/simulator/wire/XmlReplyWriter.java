@@ -82,7 +82,9 @@ final class XmlReplyWriter implements ReplyWriter {
         StringBuilder kept = new StringBuilder();
         text.codePoints()
                 .filter(c -> c >= ' ' && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF
-                        || c == '\n' || c == '\t' || c == '\r')
+                        || c == '\n'
+                        || c == '\t'
+                        || c == '\r')
                 .forEach(kept::appendCodePoint);
         return kept.toString();
     }

@@ -15,6 +15,7 @@ final class DropRules {
 
     /** Folders of our own in the inbox. */
     static final String DONE = "done";
+
     static final String REJECTED = "rejected";
     static final String WORKING = "working";
 
@@ -25,7 +26,9 @@ final class DropRules {
 
     /** @param temporary patterns (glob) of names that are not yet final */
     DropRules(List<String> temporary) {
-        this.temporary = temporary.stream().map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern)).toList();
+        this.temporary = temporary.stream()
+                .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+                .toList();
     }
 
     /** Whether nothing is to be said of it: a folder of our own, or a file whose writer has not given it its name yet. */
@@ -38,20 +41,26 @@ final class DropRules {
     /** Why a file is not taken, and what to do. */
     Optional<String> refusal(Path file, FileState state) {
         String name = FileName.of(file).text();
-        String reason = switch (state.kind()) {
-            case DIRECTORY -> "it is a folder; put files directly into the inbox";
-            case LINK -> "it is a symbolic link; put the file itself into the inbox";
-            case OTHER -> "it is no regular file but a pipe, a socket or a device; remove it";
-            case FILE -> !isOfLeads(file) ? ofKind(name)
-                : Files.isReadable(file) ? null : "the user of the application may not read it; give that user the right to";
-        };
+        String reason =
+                switch (state.kind()) {
+                    case DIRECTORY -> "it is a folder; put files directly into the inbox";
+                    case LINK -> "it is a symbolic link; put the file itself into the inbox";
+                    case OTHER -> "it is no regular file but a pipe, a socket or a device; remove it";
+                    case FILE ->
+                        !isOfLeads(file)
+                                ? ofKind(name)
+                                : Files.isReadable(file)
+                                        ? null
+                                        : "the user of the application may not read it; give that user the right to";
+                };
         return Optional.ofNullable(reason).map(text -> "is not taken: " + text);
     }
 
     private static String ofKind(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return WORKBOOKS.contains(extension) ? "it is a workbook; save its sheet as CSV (UTF-8) and drop that"
-            : "its name does not end with .csv, .json, .ndjson, .jsonl or .xml; give it the ending of its format, or remove it";
+        return WORKBOOKS.contains(extension)
+                ? "it is a workbook; save its sheet as CSV (UTF-8) and drop that"
+                : "its name does not end with .csv, .json, .ndjson, .jsonl or .xml; give it the ending of its format, or remove it";
     }
 
     static boolean isOfLeads(Path file) {
@@ -60,6 +69,8 @@ final class DropRules {
 
     /** Whether leads are rows of lines, so that a file that is cut off may look whole. */
     static boolean isOfRows(Path file) {
-        return LeadFormat.ofFileName(FileName.of(file).text()).filter(format -> format == LeadFormat.CSV || format == LeadFormat.NDJSON).isPresent();
+        return LeadFormat.ofFileName(FileName.of(file).text())
+                .filter(format -> format == LeadFormat.CSV || format == LeadFormat.NDJSON)
+                .isPresent();
     }
 }

@@ -19,6 +19,7 @@ final class FileName {
 
     /** The longest name that the usual file systems take. */
     private static final int MOST_BYTES = 255;
+
     private static final HexFormat PERCENT = HexFormat.of().withPrefix("%");
 
     private final byte[] bytes;
@@ -29,7 +30,11 @@ final class FileName {
 
     static FileName of(Path file) {
         // In the root, so that nothing of the file itself is looked up and no other part of its path matters.
-        String raw = file.toAbsolutePath().getRoot().resolve(file.getFileName()).toUri().getRawPath();
+        String raw = file.toAbsolutePath()
+                .getRoot()
+                .resolve(file.getFileName())
+                .toUri()
+                .getRawPath();
         String name = raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = name.lastIndexOf('/') + 1; i < name.length(); i++) {
@@ -91,7 +96,10 @@ final class FileName {
     /** The name in UTF-8, or in Latin-1 where it is not UTF-8. */
     String text() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return latin1();
         }
@@ -126,11 +134,17 @@ final class FileName {
         StringBuilder line = new StringBuilder();
         text().codePoints().forEach(c -> {
             String text = Character.toString(c);
-            boolean plain = switch (Character.getType(c)) {
-                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED,
-                    Character.PRIVATE_USE, Character.SURROGATE -> false;
-                default -> console.canEncode(text);
-            };
+            boolean plain =
+                    switch (Character.getType(c)) {
+                        case Character.CONTROL,
+                                Character.FORMAT,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR,
+                                Character.UNASSIGNED,
+                                Character.PRIVATE_USE,
+                                Character.SURROGATE -> false;
+                        default -> console.canEncode(text);
+                    };
             if (plain) {
                 line.append(text);
             } else {

@@ -17,13 +17,19 @@ import java.time.Instant;
 record FileState(Object key, Kind kind, long size, Instant modified) {
 
     enum Kind {
-        FILE, DIRECTORY, LINK, OTHER
+        FILE,
+        DIRECTORY,
+        LINK,
+        OTHER
     }
 
     static FileState of(Path file) throws IOException {
         BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Kind kind = found.isRegularFile() ? Kind.FILE : found.isDirectory() ? Kind.DIRECTORY : found.isSymbolicLink() ? Kind.LINK : Kind.OTHER;
-        return new FileState(found.fileKey(), kind, found.size(), found.lastModifiedTime().toInstant());
+        Kind kind = found.isRegularFile()
+                ? Kind.FILE
+                : found.isDirectory() ? Kind.DIRECTORY : found.isSymbolicLink() ? Kind.LINK : Kind.OTHER;
+        return new FileState(
+                found.fileKey(), kind, found.size(), found.lastModifiedTime().toInstant());
     }
 
     boolean isSameFile(FileState other) {

@@ -62,8 +62,10 @@ public final class Inbox implements Closeable {
                 working = WorkingFolder.open(directory.resolve(DropRules.WORKING));
                 left.restore(directory.resolve(DropRules.DONE), clock.instant());
             }
-            List<Path> recovered = working.recover((dead, e) -> notices.problem(dead, "of an instance that has ended cannot be gone on with here: "
-                + reason(e) + "; let the application read and write it"));
+            List<Path> recovered = working.recover((dead, e) -> notices.problem(
+                    dead,
+                    "of an instance that has ended cannot be gone on with here: " + reason(e)
+                            + "; let the application read and write it"));
             for (Path file : recovered) {
                 LOG.info("{} is gone on with here: the instance that had taken it has ended", FileName.of(file));
             }
@@ -74,8 +76,10 @@ public final class Inbox implements Closeable {
             ready.addAll(readiness.look(working.files(), WorkingFolder.list(directory)));
             notices.forget(directory);
         } catch (IOException e) {
-            notices.problem(directory, "cannot be used as inbox, no file is taken: " + reason(e) + "; let the application read and write it, on a "
-                + "file system with locks");
+            notices.problem(
+                    directory,
+                    "cannot be used as inbox, no file is taken: " + reason(e)
+                            + "; let the application read and write it, on a " + "file system with locks");
         }
     }
 
@@ -83,7 +87,10 @@ public final class Inbox implements Closeable {
         for (LeftFiles.Left file : left.changed()) {
             try {
                 working.take(file.file(), file.name());
-                LOG.warn("{} was written to in {} after it was read: it is read again, in full", file.name(), file.place());
+                LOG.warn(
+                        "{} was written to in {} after it was read: it is read again, in full",
+                        file.name(),
+                        file.place());
             } catch (NoSuchFileException e) {
                 // Another instance was faster.
             }
@@ -107,7 +114,13 @@ public final class Inbox implements Closeable {
                 readiness.tookFromInbox(next.file());
             }
             Optional<TakenFile> taken = next.state().equals(FileState.of(file))
-                ? TakenFile.read(this, file, next.state(), working.scratch(file, ".copy"), working.scratch(file, NOT_ACCEPTED)) : Optional.empty();
+                    ? TakenFile.read(
+                            this,
+                            file,
+                            next.state(),
+                            working.scratch(file, ".copy"),
+                            working.scratch(file, NOT_ACCEPTED))
+                    : Optional.empty();
             if (taken.isEmpty()) {
                 changed(file);
             }
@@ -116,7 +129,10 @@ public final class Inbox implements Closeable {
             // Another instance was faster, or its writer has removed it.
             return null;
         } catch (IOException e) {
-            hold(file, "it cannot be taken: " + reason(e) + "; let the application read it and write to its folder, and see that there is room");
+            hold(
+                    file,
+                    "it cannot be taken: " + reason(e)
+                            + "; let the application read it and write to its folder, and see that there is room");
             return null;
         }
     }
@@ -141,7 +157,10 @@ public final class Inbox implements Closeable {
 
     private void changed(Path file) {
         clean(file);
-        notices.waits(file, "it changed while it was read; it stays in " + DropRules.WORKING + "/ and is read in full once it has settled");
+        notices.waits(
+                file,
+                "it changed while it was read; it stays in " + DropRules.WORKING
+                        + "/ and is read in full once it has settled");
     }
 
     /** Leaves a file that was taken where it is, for a while. */
@@ -164,8 +183,10 @@ public final class Inbox implements Closeable {
             clean(taken.file());
             return true;
         } catch (IOException e) {
-            hold(taken.file(), "it was read, and cannot be moved to " + folder + "/: " + reason(e) + "; let the application write there, and see "
-                + "that there is room");
+            hold(
+                    taken.file(),
+                    "it was read, and cannot be moved to " + folder + "/: " + reason(e)
+                            + "; let the application write there, and see " + "that there is room");
             return false;
         }
     }
@@ -185,7 +206,10 @@ public final class Inbox implements Closeable {
                 folder(rejected);
                 Files.writeString(note, reason + System.lineSeparator());
             }
-            left.add(Files.move(taken.file(), name.in(folder(directory.resolve(folder)))), taken, reason == null ? null : note);
+            left.add(
+                    Files.move(taken.file(), name.in(folder(directory.resolve(folder)))),
+                    taken,
+                    reason == null ? null : note);
         } catch (IOException e) {
             Files.deleteIfExists(notAccepted);
             Files.deleteIfExists(note);
@@ -205,8 +229,12 @@ public final class Inbox implements Closeable {
 
     private boolean isUsed(FileName name) {
         Path rejected = directory.resolve(DropRules.REJECTED);
-        return Stream.of(name.in(directory.resolve(DropRules.DONE)), name.in(rejected), name.with(NOT_ACCEPTED).in(rejected),
-            name.with(REASON).in(rejected)).anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
+        return Stream.of(
+                        name.in(directory.resolve(DropRules.DONE)),
+                        name.in(rejected),
+                        name.with(NOT_ACCEPTED).in(rejected),
+                        name.with(REASON).in(rejected))
+                .anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static Path folder(Path folder) throws IOException {

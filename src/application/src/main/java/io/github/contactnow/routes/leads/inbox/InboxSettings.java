@@ -25,10 +25,14 @@ public record InboxSettings(Path directory, Duration settle, String doneMarker, 
             throw new IllegalArgumentException("leads.files.settle must be 0 or more, such as 10s");
         }
         temporary = List.copyOf(temporary);
-        if (doneMarker != null && (!doneMarker.contains("{name}") && !doneMarker.contains("{stem}") || doneMarker.matches(".*[/\\\\].*")
-            || doneMarker.equals("{name}") || LeadFormat.ofFileName(doneMarker).isPresent())) {
-            throw new IllegalArgumentException("leads.files.done-marker must be a name with {name} or {stem} in it that is not the name of a "
-                + "file of leads itself, such as {name}.done");
+        if (doneMarker != null
+                && (!doneMarker.contains("{name}") && !doneMarker.contains("{stem}")
+                        || doneMarker.matches(".*[/\\\\].*")
+                        || doneMarker.equals("{name}")
+                        || LeadFormat.ofFileName(doneMarker).isPresent())) {
+            throw new IllegalArgumentException(
+                    "leads.files.done-marker must be a name with {name} or {stem} in it that is not the name of a "
+                            + "file of leads itself, such as {name}.done");
         }
     }
 
@@ -39,16 +43,27 @@ public record InboxSettings(Path directory, Duration settle, String doneMarker, 
      * @throws IllegalArgumentException if a value cannot be used
      */
     public static InboxSettings of(String directory, Duration settle, String doneMarker, String temporary) {
-        return new InboxSettings(path(directory), settle, Optional.ofNullable(doneMarker).map(String::strip).filter(marker -> !marker.isEmpty())
-            .orElse(null), Stream.of(temporary.split(",")).map(String::strip).filter(pattern -> !pattern.isEmpty()).toList());
+        return new InboxSettings(
+                path(directory),
+                settle,
+                Optional.ofNullable(doneMarker)
+                        .map(String::strip)
+                        .filter(marker -> !marker.isEmpty())
+                        .orElse(null),
+                Stream.of(temporary.split(","))
+                        .map(String::strip)
+                        .filter(pattern -> !pattern.isEmpty())
+                        .toList());
     }
 
     private static Path path(String directory) {
         try {
             return Path.of(directory);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("leads.files.directory holds characters that the locale of this process cannot write as a path: "
-                + "start the application with LC_ALL=C.UTF-8, or give the directory a name of plain letters", e);
+            throw new IllegalArgumentException(
+                    "leads.files.directory holds characters that the locale of this process cannot write as a path: "
+                            + "start the application with LC_ALL=C.UTF-8, or give the directory a name of plain letters",
+                    e);
         }
     }
 }

@@ -15,11 +15,11 @@ final class LastRow {
     /** More blanks than this at the end are no matter of line ends. */
     private static final int TAIL = 1024;
 
-    private LastRow() {
-    }
+    private LastRow() {}
 
     static boolean hasEnd(Path file) throws IOException {
-        try (SeekableByteChannel channel = Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             channel.position(Math.max(0, channel.size() - TAIL));
             ByteBuffer tail = ByteBuffer.allocate(TAIL);
             while (tail.hasRemaining() && channel.read(tail) >= 0) {
@@ -36,8 +36,7 @@ final class LastRow {
                     return true;
                 }
                 // Blanks, the DOS mark of the end, and the other half of a character of UTF-16.
-                case ' ', '\t', 0x1A, 0 -> {
-                }
+                case ' ', '\t', 0x1A, 0 -> {}
                 default -> {
                     return false;
                 }

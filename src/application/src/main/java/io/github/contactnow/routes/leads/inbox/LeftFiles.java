@@ -47,7 +47,8 @@ final class LeftFiles {
         }
 
         private boolean hasGrown() throws IOException {
-            return FileState.of(file).size() > content.size() && Content.ofFirst(file, content.size()).equals(content);
+            return FileState.of(file).size() > content.size()
+                    && Content.ofFirst(file, content.size()).equals(content);
         }
 
         String place() {
@@ -60,8 +61,14 @@ final class LeftFiles {
     }
 
     void add(Path file, TakenFile taken, Path reason) {
-        add(new Left(file, FileName.of(taken.file()), taken.state(), Mark.of(Instant.EPOCH, taken.content()), taken.content(), reason,
-            steady.getAsLong()));
+        add(new Left(
+                file,
+                FileName.of(taken.file()),
+                taken.state(),
+                Mark.of(Instant.EPOCH, taken.content()),
+                taken.content(),
+                reason,
+                steady.getAsLong()));
     }
 
     private void add(Left file) {
@@ -75,7 +82,8 @@ final class LeftFiles {
     void restore(Path done, Instant now) throws IOException {
         Set<Path> known = left.stream().map(Left::file).collect(Collectors.toSet());
         for (Path file : WorkingFolder.list(done)) {
-            Optional<Mark> mark = Mark.in(FileName.of(file)).filter(found -> found.time().isAfter(now.minus(WATCHED)));
+            Optional<Mark> mark =
+                    Mark.in(FileName.of(file)).filter(found -> found.time().isAfter(now.minus(WATCHED)));
             if (mark.isPresent() && !known.contains(file)) {
                 add(new Left(file, Mark.removed(FileName.of(file)), null, mark.get(), null, null, steady.getAsLong()));
             }
@@ -97,7 +105,8 @@ final class LeftFiles {
                 if (!now.equals(file.state)) {
                     left.remove(file);
                     // A file that has not been written to since it left need not be read.
-                    boolean isAsRead = file.state == null && !now.modified().isAfter(file.mark.time()) || file.mark.isOf(Content.of(file.file));
+                    boolean isAsRead = file.state == null && !now.modified().isAfter(file.mark.time())
+                            || file.mark.isOf(Content.of(file.file));
                     if (isAsRead) {
                         left.add(file.with(now));
                     } else if ((file.state == null || now.isSameFile(file.state)) && isFromItsWriter(file)) {
@@ -120,7 +129,10 @@ final class LeftFiles {
             Files.deleteIfExists(file.reason);
             return true;
         }
-        LOG.warn("{} was changed in {} after it was read: what it holds now is not read; drop that again if it is to be", file.name, file.place());
+        LOG.warn(
+                "{} was changed in {} after it was read: what it holds now is not read; drop that again if it is to be",
+                file.name,
+                file.place());
         return false;
     }
 }

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  */
 record Mark(Instant time, String digest) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
-    private static final Pattern IN_NAME = Pattern.compile("\\.(\\d{8}T\\d{6}Z)-([0-9a-f]{8})(-\\d+)?(?=\\.[^.]*$)", Pattern.DOTALL);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
+    private static final Pattern IN_NAME =
+            Pattern.compile("\\.(\\d{8}T\\d{6}Z)-([0-9a-f]{8})(-\\d+)?(?=\\.[^.]*$)", Pattern.DOTALL);
 
     static Mark of(Instant time, Content content) {
         return new Mark(time, content.sha256().substring(0, 8));
@@ -25,7 +27,9 @@ record Mark(Instant time, String digest) {
     /** The mark of a file that has left; empty for others. */
     static Optional<Mark> in(FileName name) {
         Matcher matcher = IN_NAME.matcher(name.latin1());
-        return matcher.find() ? Optional.of(new Mark(TIME.parse(matcher.group(1), Instant::from), matcher.group(2))) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(new Mark(TIME.parse(matcher.group(1), Instant::from), matcher.group(2)))
+                : Optional.empty();
     }
 
     /** The name under which a file was dropped that has left. */

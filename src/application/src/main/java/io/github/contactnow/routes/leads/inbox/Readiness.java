@@ -21,6 +21,7 @@ final class Readiness {
 
     /** How many settle times a file is waited for whose last row has no line end. */
     private static final int PATIENCE = 3;
+
     private static final Duration SHORTEST_HOLD = Duration.ofSeconds(1);
 
     private final InboxSettings settings;
@@ -40,8 +41,7 @@ final class Readiness {
     }
 
     /** A file that can be taken, if it still is as it was seen. */
-    record Ready(Path file, FileState state, boolean taken) {
-    }
+    record Ready(Path file, FileState state, boolean taken) {}
 
     /**
      * Looks at all files.
@@ -60,7 +60,9 @@ final class Readiness {
         heldSince.keySet().retainAll(present);
         theirs.entrySet().removeIf(file -> rules.isPassedOver(file.getKey(), file.getValue()));
         if (settings.doneMarker() != null) {
-            List.copyOf(theirs.keySet()).stream().filter(DropRules::isOfLeads).forEach(file -> theirs.remove(marker(file)));
+            List.copyOf(theirs.keySet()).stream()
+                    .filter(DropRules::isOfLeads)
+                    .forEach(file -> theirs.remove(marker(file)));
         }
         List<Ready> ready = ready(ours, true);
         ready.addAll(ready(theirs, false));
@@ -112,9 +114,12 @@ final class Readiness {
         if (isWhole || settling.hasRested(file, PATIENCE)) {
             return true;
         }
-        notices.waits(file, (state.size() == 0 ? "it is empty" : "its last row has no line end") + ", so it may not be complete; it is taken as it "
-            + "is once it has not changed for " + PATIENCE + " times leads.files.settle, " + settings.settle().multipliedBy(PATIENCE).toMillis()
-            / 1000.0 + " s");
+        notices.waits(
+                file,
+                (state.size() == 0 ? "it is empty" : "its last row has no line end")
+                        + ", so it may not be complete; it is taken as it "
+                        + "is once it has not changed for " + PATIENCE + " times leads.files.settle, "
+                        + settings.settle().multipliedBy(PATIENCE).toMillis() / 1000.0 + " s");
         return false;
     }
 
@@ -125,9 +130,12 @@ final class Readiness {
             if (!FileState.of(marker).modified().isBefore(state.modified())) {
                 return true;
             }
-            notices.waits(file, "its marker " + FileName.of(marker) + " is older than it; it is taken once that is written anew");
+            notices.waits(
+                    file,
+                    "its marker " + FileName.of(marker) + " is older than it; it is taken once that is written anew");
         } catch (NoSuchFileException e) {
-            notices.waits(file, "it is taken once its marker " + FileName.of(marker) + " is there (leads.files.done-marker)");
+            notices.waits(
+                    file, "it is taken once its marker " + FileName.of(marker) + " is there (leads.files.done-marker)");
         }
         return false;
     }

@@ -27,8 +27,7 @@ final class Settling {
      * @param since   when it was first seen so, by the steady clock
      * @param changed whether the file was seen otherwise before
      */
-    private record Sighting(FileState state, long since, boolean changed) {
-    }
+    private record Sighting(FileState state, long since, boolean changed) {}
 
     /** @param steady nanoseconds of a clock that is never set */
     Settling(Duration settle, Clock clock, LongSupplier steady) {
@@ -64,12 +63,17 @@ final class Settling {
     /** Whether a file has not changed for the settle time, as far as is known. */
     boolean hasSettled(Path file) {
         Sighting sighting = sightings.get(file);
-        return hasRested(file, 1) || !sighting.changed && steady.getAsLong() - trustedFrom >= 0
-            && Duration.between(sighting.state.modified(), clock.instant()).compareTo(settle) >= 0;
+        return hasRested(file, 1)
+                || !sighting.changed
+                        && steady.getAsLong() - trustedFrom >= 0
+                        && Duration.between(sighting.state.modified(), clock.instant())
+                                        .compareTo(settle)
+                                >= 0;
     }
 
     /** Whether a file was seen not to change for so many settle times. */
     boolean hasRested(Path file, int times) {
-        return steady.getAsLong() - sightings.get(file).since >= settle.multipliedBy(times).toNanos();
+        return steady.getAsLong() - sightings.get(file).since
+                >= settle.multipliedBy(times).toNanos();
     }
 }

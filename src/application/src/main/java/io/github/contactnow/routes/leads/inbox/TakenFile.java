@@ -76,7 +76,8 @@ public final class TakenFile {
 
     /** Opens the list of its records that were not accepted, to write on. It comes to {@code rejected/} when the file leaves. */
     public Writer notAccepted() throws IOException {
-        return Files.newBufferedWriter(notes, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return Files.newBufferedWriter(
+                notes, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**

@@ -50,7 +50,8 @@ final class WorkingFolder implements Closeable {
     static WorkingFolder open(Path root) throws IOException {
         Files.createDirectories(root);
         while (true) {
-            String id = ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+            String id = ProcessHandle.current().pid() + "-"
+                    + UUID.randomUUID().toString().substring(0, 8);
             OURS.add(id);
             FileChannel lock = lock(root, id);
             // Another instance may have taken the new lock file for one of the dead, and deleted it.
@@ -63,7 +64,8 @@ final class WorkingFolder implements Closeable {
 
     /** @return null if another process holds it */
     private static FileChannel lock(Path root, String id) throws IOException {
-        FileChannel channel = FileChannel.open(root.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(root.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -161,7 +163,8 @@ final class WorkingFolder implements Closeable {
         for (Path own : list(dead)) {
             if (Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS) && !deleteIfEmpty(own)) {
                 Files.createDirectories(folder);
-                recovered.addAll(list(Files.move(own, folder.resolve(String.valueOf(next++)), StandardCopyOption.ATOMIC_MOVE)));
+                recovered.addAll(
+                        list(Files.move(own, folder.resolve(String.valueOf(next++)), StandardCopyOption.ATOMIC_MOVE)));
             }
         }
         deleteScratch(dead, "");
@@ -170,7 +173,8 @@ final class WorkingFolder implements Closeable {
 
     private static void deleteScratch(Path folder, String prefix) throws IOException {
         for (Path file : list(folder)) {
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && file.getFileName().toString().startsWith(prefix)) {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && file.getFileName().toString().startsWith(prefix)) {
                 Files.deleteIfExists(file);
             }
         }
@@ -194,7 +198,9 @@ final class WorkingFolder implements Closeable {
             } catch (DirectoryIteratorException e) {
                 throw e.getCause();
             }
-            paths.sort(Comparator.comparing((Path path) -> path.getFileName().toString().length()).thenComparing(path -> path));
+            paths.sort(Comparator.comparing(
+                            (Path path) -> path.getFileName().toString().length())
+                    .thenComparing(path -> path));
         }
         return paths;
     }

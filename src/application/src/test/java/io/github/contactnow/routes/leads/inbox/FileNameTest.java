@@ -22,17 +22,23 @@ class FileNameTest {
     /** Any bytes that a file system takes for a name, in UTF-8 or not. */
     @Provide
     Arbitrary<byte[]> names() {
-        return Arbitraries.bytes().filter(b -> b != 0 && b != '/').array(byte[].class).ofMinSize(1).ofMaxSize(255)
-            .filter(bytes -> !(bytes[0] == '.' && (bytes.length == 1 || bytes.length == 2 && bytes[1] == '.')));
+        return Arbitraries.bytes()
+                .filter(b -> b != 0 && b != '/')
+                .array(byte[].class)
+                .ofMinSize(1)
+                .ofMaxSize(255)
+                .filter(bytes -> !(bytes[0] == '.' && (bytes.length == 1 || bytes.length == 2 && bytes[1] == '.')));
     }
 
     private static FileName name(byte[] bytes) {
-        return FileName.of(Path.of(URI.create("file:///" + HexFormat.of().withPrefix("%").formatHex(bytes))));
+        return FileName.of(
+                Path.of(URI.create("file:///" + HexFormat.of().withPrefix("%").formatHex(bytes))));
     }
 
     private static byte[] bytes(FileName name) {
         String raw = name.in(Path.of("/")).toUri().getRawPath();
-        return java.net.URLDecoder.decode(raw.substring(1).replace("+", "%2B"), StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+        return java.net.URLDecoder.decode(raw.substring(1).replace("+", "%2B"), StandardCharsets.ISO_8859_1)
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Property(tries = 300)

@@ -36,22 +36,25 @@ final class Folder implements AutoCloseable {
 
     Inbox open(String doneMarker, String temporary) {
         InboxSettings settings = InboxSettings.of(path.toString(), Duration.ofSeconds(10), doneMarker, temporary);
-        return new Inbox(settings, new Clock() {
-            @Override
-            public Instant instant() {
-                return time;
-            }
+        return new Inbox(
+                settings,
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        return time;
+                    }
 
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
+                    @Override
+                    public ZoneOffset getZone() {
+                        return ZoneOffset.UTC;
+                    }
 
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        }, () -> steady);
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                },
+                () -> steady);
     }
 
     void seconds(long seconds) {
@@ -113,14 +116,18 @@ final class Folder implements AutoCloseable {
     /** Regular files at any depth of the working folder. */
     List<Path> working() throws IOException {
         try (Stream<Path> files = Files.walk(path.resolve("working"))) {
-            return files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".lock")).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .toList();
         }
     }
 
     /** What was said of a file. */
     List<String> said(String name) {
-        return log.lines("io.github.contactnow.routes.leads.LeadFiles").stream().map(line -> line.substring(line.indexOf(": ") + 2).strip())
-            .filter(line -> line.startsWith(name + " ")).toList();
+        return log.lines("io.github.contactnow.routes.leads.LeadFiles").stream()
+                .map(line -> line.substring(line.indexOf(": ") + 2).strip())
+                .filter(line -> line.startsWith(name + " "))
+                .toList();
     }
 
     @Override

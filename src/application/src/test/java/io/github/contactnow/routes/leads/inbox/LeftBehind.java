@@ -12,8 +12,7 @@ public final class LeftBehind {
 
     private static final Pattern MARK = Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}(-\\d+)?");
 
-    private LeftBehind() {
-    }
+    private LeftBehind() {}
 
     public static List<String> names(Path folder) throws IOException {
         return files(folder).stream().map(LeftBehind::dropped).toList();

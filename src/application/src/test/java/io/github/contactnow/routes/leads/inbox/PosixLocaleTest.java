@@ -44,11 +44,17 @@ class PosixLocaleTest {
             Files.writeString(file(name + ".done"), "");
         }
         String output = run(path.toString());
-        assertThat(output).contains("M\\u00fcller.csv done: true", "\\u540d\\u524d.csv done: true", "Latin-1-M\\u00fcller.csv done: true");
+        assertThat(output)
+                .contains(
+                        "M\\u00fcller.csv done: true",
+                        "\\u540d\\u524d.csv done: true",
+                        "Latin-1-M\\u00fcller.csv done: true");
         for (String name : names) {
             String stem = name.substring(0, name.indexOf(".csv"));
-            assertThat(raw(path.resolve("done"))).anyMatch(done -> done.startsWith(stem + ".2") && done.endsWith(".csv"));
-            assertThat(raw(path.resolve("rejected"))).anyMatch(beside -> beside.startsWith(stem + ".") && beside.endsWith(".ndjson"));
+            assertThat(raw(path.resolve("done")))
+                    .anyMatch(done -> done.startsWith(stem + ".2") && done.endsWith(".csv"));
+            assertThat(raw(path.resolve("rejected")))
+                    .anyMatch(beside -> beside.startsWith(stem + ".") && beside.endsWith(".ndjson"));
             assertThat(file(name)).doesNotExist();
             assertThat(file(name + ".done")).doesNotExist();
         }
@@ -62,7 +68,9 @@ class PosixLocaleTest {
     /** The names in a folder, each byte that is not of a plain character as in a URI. */
     private List<String> raw(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.toUri().getRawPath()).map(name -> name.substring(name.lastIndexOf('/') + 1)).toList();
+            return files.map(file -> file.toUri().getRawPath())
+                    .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                    .toList();
         }
     }
 
@@ -71,8 +79,14 @@ class PosixLocaleTest {
     }
 
     private static String run(String directory) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-            "-cp", System.getProperty("java.class.path"), PosixLocaleTest.class.getName(), directory).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PosixLocaleTest.class.getName(),
+                        directory)
+                .redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -59,7 +59,8 @@ class PossessionTest {
     @Test
     void nothingOfAFileThatIsDoneStaysInTheWorkingFolderOfAnInboxThatIsNamedFromHere() throws IOException {
         Path inside = Files.createDirectory(path.resolve("inside")).toAbsolutePath();
-        try (Folder relative = new Folder(Path.of("").toAbsolutePath().relativize(inside)); Inbox own = relative.open()) {
+        try (Folder relative = new Folder(Path.of("").toAbsolutePath().relativize(inside));
+                Inbox own = relative.open()) {
             relative.old(relative.write("daily.csv", "first\n"), 60);
             assertThat(readAll(own)).containsExactly("first\n");
             assertThat(relative.names("done")).hasSize(1);
@@ -91,7 +92,12 @@ class PossessionTest {
         try (OutputStream writer = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
             TakenFile first = take(inbox);
             writer.write("other\n".getBytes(StandardCharsets.UTF_8));
-            folder.old(folder.working().stream().filter(path -> path.endsWith("daily.csv")).findFirst().orElseThrow(), 60);
+            folder.old(
+                    folder.working().stream()
+                            .filter(path -> path.endsWith("daily.csv"))
+                            .findFirst()
+                            .orElseThrow(),
+                    60);
             assertThat(first.done()).isFalse();
         }
         assertThat(readAll(inbox)).containsExactly("other\n");
@@ -124,7 +130,9 @@ class PossessionTest {
         folder.seconds(10);
         assertThat(readAll(inbox)).containsExactly("first\nsecond\n");
         assertThat(folder.names("done")).hasSize(1).allMatch(name -> name.startsWith("pauses."));
-        assertThat(folder.said("pauses.csv")).hasSize(1).allMatch(line -> line.contains("was written to in done/pauses.2026"));
+        assertThat(folder.said("pauses.csv"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("was written to in done/pauses.2026"));
     }
 
     @Test
@@ -203,7 +211,9 @@ class PossessionTest {
         inbox.look();
         inbox.look();
         assertThat(bad).exists();
-        assertThat(folder.said("bad.csv")).hasSize(1).allMatch(line -> line.contains("was changed in rejected/bad.2026"));
+        assertThat(folder.said("bad.csv"))
+                .hasSize(1)
+                .allMatch(line -> line.contains("was changed in rejected/bad.2026"));
     }
 
     @Test
@@ -220,7 +230,8 @@ class PossessionTest {
         for (int i = 0; i < 3; i++) {
             String mark = "daily.20261129T111500Z-a6328afc" + (i == 0 ? "" : "-" + (i + 1)) + ".csv";
             assertThat(path.resolve("rejected").resolve(mark)).hasContent("same");
-            assertThat(path.resolve("rejected").resolve(mark + ".rejected.ndjson")).hasContent("note " + i);
+            assertThat(path.resolve("rejected").resolve(mark + ".rejected.ndjson"))
+                    .hasContent("note " + i);
             assertThat(path.resolve("rejected").resolve(mark + ".reason.txt")).hasContent("reason " + i);
         }
     }
@@ -280,7 +291,9 @@ class PossessionTest {
         folder.old(Files.writeString(unlocked.resolve("daily.csv"), "other\n"), 70);
         assertThat(readAll(inbox)).containsExactly("other\n", "first\n");
         assertThat(folder.names("done")).hasSize(2);
-        assertThat(folder.names("working")).hasSize(2).allMatch(name -> name.startsWith(ProcessHandle.current().pid() + "-"));
+        assertThat(folder.names("working"))
+                .hasSize(2)
+                .allMatch(name -> name.startsWith(ProcessHandle.current().pid() + "-"));
         assertThat(folder.working()).isEmpty();
     }
 
@@ -341,7 +354,9 @@ class PossessionTest {
         folder.old(folder.write("daily.csv", "first\n"), 60);
         assertThat(readAll(inbox)).isEmpty();
         assertThat(readAll(inbox)).isEmpty();
-        assertThat(folder.said(path.getFileName().toString())).hasSize(1).allMatch(line -> line.contains("cannot be used as inbox"));
+        assertThat(folder.said(path.getFileName().toString()))
+                .hasSize(1)
+                .allMatch(line -> line.contains("cannot be used as inbox"));
         Files.delete(blocked);
         assertThat(readAll(inbox)).containsExactly("first\n");
     }

@@ -105,7 +105,9 @@ class SettlingTest {
     void aLastRowWithoutLineEndIsWaitedForThreeTimesAsLongWhateverTheTimeOfTheFile(String name) throws IOException {
         Path file = folder.old(folder.write(name, HEADER + "a-1,07700"), 3600);
         assertThat(readAll(inbox)).isEmpty();
-        assertThat(folder.said(name)).hasSize(1).allMatch(line -> line.contains("its last row has no line end") && line.contains("30.0 s"));
+        assertThat(folder.said(name))
+                .hasSize(1)
+                .allMatch(line -> line.contains("its last row has no line end") && line.contains("30.0 s"));
         folder.seconds(29);
         folder.append(file, "900001\n");
         assertThat(readAll(inbox)).isEmpty();
@@ -204,12 +206,14 @@ class SettlingTest {
     @ParameterizedTest
     @ValueSource(strings = {"done", "{name}", "{stem}.csv", "x/{name}", "{name}.json"})
     void aMarkerThatCannotWorkIsRefused(String marker) {
-        assertThatThrownBy(() -> folder.open(marker, "")).isInstanceOf(IllegalArgumentException.class)
-            .hasMessageContaining("leads.files.done-marker");
+        assertThatThrownBy(() -> folder.open(marker, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leads.files.done-marker");
     }
 
     @Test
     void aNegativeSettleTimeIsRefused() {
-        assertThatThrownBy(() -> new InboxSettings(path, Duration.ofSeconds(-1), null, List.of())).hasMessageContaining("leads.files.settle");
+        assertThatThrownBy(() -> new InboxSettings(path, Duration.ofSeconds(-1), null, List.of()))
+                .hasMessageContaining("leads.files.settle");
     }
 }

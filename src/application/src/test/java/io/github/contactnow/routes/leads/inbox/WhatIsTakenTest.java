@@ -56,7 +56,9 @@ class WhatIsTakenTest {
     }
 
     private void isNamedOnce(String name, String reason) {
-        assertThat(folder.said(name)).hasSize(1).allMatch(line -> line.contains(" is not taken: ") && line.contains(reason));
+        assertThat(folder.said(name))
+                .hasSize(1)
+                .allMatch(line -> line.contains(" is not taken: ") && line.contains(reason));
     }
 
     @Test
@@ -75,7 +77,8 @@ class WhatIsTakenTest {
     @Timeout(20)
     @DisabledOnOs(OS.WINDOWS)
     void aPipeOrASocketStopsNothing() throws Exception {
-        Process mkfifo = new ProcessBuilder("mkfifo", folder.path.resolve("pipe.csv").toString()).start();
+        Process mkfifo =
+                new ProcessBuilder("mkfifo", folder.path.resolve("pipe.csv").toString()).start();
         assertThat(mkfifo.waitFor(10, TimeUnit.SECONDS)).isTrue();
         try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             socket.bind(UnixDomainSocketAddress.of(folder.path.resolve("socket.csv")));
@@ -103,7 +106,8 @@ class WhatIsTakenTest {
             folder.old(folder.write(name, LEADS), 60);
         }
         look();
-        for (String name : new String[] {"done", "rejected", "working", ".hidden.csv", "~$leads.xlsx", "leads.csv.part"}) {
+        for (String name :
+                new String[] {"done", "rejected", "working", ".hidden.csv", "~$leads.xlsx", "leads.csv.part"}) {
             assertThat(folder.said(name)).isEmpty();
             assertThat(folder.path.resolve(name)).exists();
         }
@@ -130,9 +134,28 @@ class WhatIsTakenTest {
 
     @ParameterizedTest
     @DisabledOnOs(OS.WINDOWS)
-    @ValueSource(strings = {"two\nlines.csv", "back\\slash.csv", "up..csv", "a..\\..\\b.csv", "tab\t.csv", " blanks .csv", "per%20cent%.csv",
-        "quo'te\".csv", "-rf.csv", "*?[a].csv", "semi;colon&=+,@.csv", "名前.csv", "ünïcode.csv", "\uD83D\uDE00.csv", "${x}{{y}}.csv",
-        "con:trol\u0007.csv", "a.b.c.csv", "csv.csv", "\u202Etxt.csv"})
+    @ValueSource(
+            strings = {
+                "two\nlines.csv",
+                "back\\slash.csv",
+                "up..csv",
+                "a..\\..\\b.csv",
+                "tab\t.csv",
+                " blanks .csv",
+                "per%20cent%.csv",
+                "quo'te\".csv",
+                "-rf.csv",
+                "*?[a].csv",
+                "semi;colon&=+,@.csv",
+                "名前.csv",
+                "ünïcode.csv",
+                "\uD83D\uDE00.csv",
+                "${x}{{y}}.csv",
+                "con:trol\u0007.csv",
+                "a.b.c.csv",
+                "csv.csv",
+                "\u202Etxt.csv"
+            })
     void filesAreTakenWhateverTheirNames(String name) throws IOException {
         folder.old(folder.write(name, LEADS), 60);
         inbox.look();
@@ -157,15 +180,18 @@ class WhatIsTakenTest {
             file.get().notAccepted().close();
             assertThat(file.get().reject("a reason")).isTrue();
         }
-        assertThat(folder.names("rejected")).hasSize(6).allMatch(name -> name.startsWith("aaaa") || name.startsWith("éééé"))
-            .allMatch(name -> name.matches("[aé]+\\.2026.*"));
+        assertThat(folder.names("rejected"))
+                .hasSize(6)
+                .allMatch(name -> name.startsWith("aaaa") || name.startsWith("éééé"))
+                .allMatch(name -> name.matches("[aé]+\\.2026.*"));
     }
 
     @Test
     void aLogLineCannotBeForgedByAName() throws IOException {
         folder.old(folder.write("x\n2026-11-29 WARN forged\u2028line.txt", "text"), 60);
         look();
-        assertThat(folder.said("x\\u000a2026-11-29")).hasSize(1)
-            .allMatch(line -> line.lines().count() == 1 && line.contains("forged\\u2028line.txt"));
+        assertThat(folder.said("x\\u000a2026-11-29"))
+                .hasSize(1)
+                .allMatch(line -> line.lines().count() == 1 && line.contains("forged\\u2028line.txt"));
     }
 }

@@ -24,15 +24,24 @@ public final class DuckDbEngine implements WarehouseEngine {
 
     @Override
     public Optional<WarehouseUrls> urls() {
-        return Optional.of(new WarehouseUrls("DuckDB", DuckDbFile.PREFIX, "jdbc:duckdb:data/warehouse.duckdb", "org.duckdb:duckdb_jdbc", DuckDbFile::new));
+        return Optional.of(new WarehouseUrls(
+                "DuckDB",
+                DuckDbFile.PREFIX,
+                "jdbc:duckdb:data/warehouse.duckdb",
+                "org.duckdb:duckdb_jdbc",
+                DuckDbFile::new));
     }
 
     @Override
     public WarehouseException failure(String task, SQLException failure) {
         String reason = String.valueOf(failure.getMessage());
-        return !reason.contains(DuckDbFile.OPEN_ELSEWHERE) ? WarehouseEngine.super.failure(task, failure) : new WarehouseException(task
-            + " failed, because another process has the DuckDB file open. Close it there (the DuckDB command line, for one) and try again, "
-            + "which is safe. DuckDB says: " + reason, failure);
+        return !reason.contains(DuckDbFile.OPEN_ELSEWHERE)
+                ? WarehouseEngine.super.failure(task, failure)
+                : new WarehouseException(
+                        task
+                                + " failed, because another process has the DuckDB file open. Close it there (the DuckDB command line, for one) and try again, "
+                                + "which is safe. DuckDB says: " + reason,
+                        failure);
     }
 
     /** A text as a literal of DuckDB's SQL. */
@@ -69,8 +78,9 @@ public final class DuckDbEngine implements WarehouseEngine {
 
     @Override
     public RowWriter writer(Connection connection, String temporaryTable, int columns) throws SQLException {
-        return new DuckDbWriter(connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable),
-            IntStream.range(0, columns).toArray());
+        return new DuckDbWriter(
+                connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", temporaryTable),
+                IntStream.range(0, columns).toArray());
     }
 
     @Override

@@ -38,6 +38,7 @@ final class DuckDbFile implements WarehouseDatabase {
     private static final Map<Path, Place> PLACES = new ConcurrentHashMap<>();
     /** Databases in memory, by the options that they were opened with. */
     private static final Map<String, DuckDBConnection> DATABASES = new HashMap<>();
+
     private static final AtomicInteger FILES = new AtomicInteger();
     private static final long LONGEST_WAIT_NANOS = 10_000_000_000L;
     private static final long BETWEEN_ATTEMPTS_NANOS = 5_000_000;
@@ -57,33 +58,37 @@ final class DuckDbFile implements WarehouseDatabase {
      * @param lock  held during a turn
      * @param alias name of the file while it is attached
      */
-    private record Place(ReentrantLock lock, String alias) {
-    }
+    private record Place(ReentrantLock lock, String alias) {}
 
     private Path path() {
         return Path.of(name).toAbsolutePath().normalize();
     }
 
     private Place place() {
-        return PLACES.computeIfAbsent(path(), path -> new Place(new ReentrantLock(true), "warehouse_" + FILES.incrementAndGet()));
+        return PLACES.computeIfAbsent(
+                path(), path -> new Place(new ReentrantLock(true), "warehouse_" + FILES.incrementAndGet()));
     }
 
     /** A connection that does without the file, for temporary tables. Large ones go to disk, beside the file. */
     @Override
     public Connection connect() throws SQLException {
         if (name.isEmpty() || name.startsWith(":memory:")) {
-            throw new WarehouseException("A DuckDB warehouse in memory would be gone after each load. Name a file, such as "
-                + "jdbc:duckdb:data/warehouse.duckdb.");
+            throw new WarehouseException(
+                    "A DuckDB warehouse in memory would be gone after each load. Name a file, such as "
+                            + "jdbc:duckdb:data/warehouse.duckdb.");
         }
         try {
             Files.createDirectories(path().getParent());
         } catch (IOException e) {
-            throw new WarehouseException("The directory of the DuckDB file " + name + " cannot be made. Make it, or name another file.", e);
+            throw new WarehouseException(
+                    "The directory of the DuckDB file " + name + " cannot be made. Make it, or name another file.", e);
         }
         synchronized (DATABASES) {
             DuckDBConnection database = DATABASES.get(options);
             if (database == null) {
-                database = new DuckDBDriver().connect(PREFIX + options, new Properties()).unwrap(DuckDBConnection.class);
+                database = new DuckDBDriver()
+                        .connect(PREFIX + options, new Properties())
+                        .unwrap(DuckDBConnection.class);
                 execute(database, "SET temp_directory = " + DuckDbEngine.literal(path() + ".tmp"));
                 DATABASES.put(options, database);
             }
@@ -166,10 +171,12 @@ final class DuckDbFile implements WarehouseDatabase {
             }
             Path part = copy.resolveSibling(copy.getFileName() + ".part");
             Files.deleteIfExists(part);
-            // Only while no connection of this process has the file: closing the channel ends every lock that the process has on it.
-            try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ); FileLock shared = shared(from);
-                 FileChannel to = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                for (long done = 0; done < from.size();) {
+            // Only while no connection of this process has the file: closing the channel ends every lock that the
+            // process has on it.
+            try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ);
+                    FileLock shared = shared(from);
+                    FileChannel to = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                for (long done = 0; done < from.size(); ) {
                     done += from.transferTo(done, from.size() - done, to);
                 }
                 to.force(true);
@@ -184,7 +191,8 @@ final class DuckDbFile implements WarehouseDatabase {
 
     /** Applies the write-ahead log that a killed process has left beside the file. */
     private void takeIn() throws SQLException {
-        try (Connection connection = connect(); Turn turn = turn(connection)) {
+        try (Connection connection = connect();
+                Turn turn = turn(connection)) {
             execute(connection, "CHECKPOINT");
         }
     }

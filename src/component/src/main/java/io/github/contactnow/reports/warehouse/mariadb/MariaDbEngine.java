@@ -34,12 +34,17 @@ public final class MariaDbEngine implements WarehouseEngine {
 
     /** A user lock is known to the whole server, and its name has at most 64 characters. */
     private static final String LOCK = "CONCAT('contactnow ', SHA1(CONCAT(DATABASE(), '.', ?)))";
+
     private static final int YEAR_OF_SECONDS = 31_536_000;
 
     @Override
     public Optional<WarehouseUrls> urls() {
-        return Optional.of(new WarehouseUrls("MariaDB", "jdbc:mariadb:", "jdbc:mariadb://host/database", "org.mariadb.jdbc:mariadb-java-client",
-            url -> () -> connect(url)));
+        return Optional.of(new WarehouseUrls(
+                "MariaDB",
+                "jdbc:mariadb:",
+                "jdbc:mariadb://host/database",
+                "org.mariadb.jdbc:mariadb-java-client",
+                url -> () -> connect(url)));
     }
 
     /** Names the driver's class, because {@code DriverManager} finds only the drivers of some class loaders. */
@@ -47,15 +52,16 @@ public final class MariaDbEngine implements WarehouseEngine {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
         if (connection == null) {
             throw new WarehouseException("The JDBC URL of the warehouse does not have the form that MariaDB wants. Use "
-                + "jdbc:mariadb://host:port/database?user=...&password=...");
+                    + "jdbc:mariadb://host:port/database?user=...&password=...");
         }
         return connection;
     }
 
     @Override
     public boolean exists(Connection connection, String table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT count(*) FROM information_schema.tables WHERE table_schema = "
-                + "DATABASE() AND table_name = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT count(*) FROM information_schema.tables WHERE table_schema = "
+                        + "DATABASE() AND table_name = ?")) {
             query.setString(1, table);
             try (ResultSet result = query.executeQuery()) {
                 return result.next() && result.getLong(1) > 0;
@@ -101,27 +107,33 @@ public final class MariaDbEngine implements WarehouseEngine {
     @Override
     public void indexByTime(Connection connection, String table, String column) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE INDEX IF NOT EXISTS " + quote(table + "_" + column) + " ON " + quote(table) + " (" + quote(column) + ")");
+            statement.execute("CREATE INDEX IF NOT EXISTS " + quote(table + "_" + column) + " ON " + quote(table) + " ("
+                    + quote(column) + ")");
         }
     }
 
     @Override
     public String update(String table, String rows, String sameKey, String differs, List<String> assignments) {
         return "UPDATE " + table + " AS t JOIN " + rows + " AS s ON " + sameKey + " SET "
-            + assignments.stream().map(assignment -> "t." + assignment).collect(Collectors.joining(", ")) + " WHERE " + differs;
+                + assignments.stream().map(assignment -> "t." + assignment).collect(Collectors.joining(", "))
+                + " WHERE " + differs;
     }
 
     @Override
     public String upsert(OwnTable table) {
-        return table.insert() + " ON DUPLICATE KEY UPDATE " + table.assignments(name -> name + " = VALUES(" + name + ")");
+        return table.insert() + " ON DUPLICATE KEY UPDATE "
+                + table.assignments(name -> name + " = VALUES(" + name + ")");
     }
 
     /** Not {@code INSERT IGNORE}, which ignores other errors as well. */
     @Override
     public String insertNew(OwnTable table) {
-        String sameKey = Stream.of(table.keyNames().split(", ")).map(name -> "t." + name + " = s." + name).collect(Collectors.joining(" AND "));
+        String sameKey = Stream.of(table.keyNames().split(", "))
+                .map(name -> "t." + name + " = s." + name)
+                .collect(Collectors.joining(" AND "));
         return "INSERT INTO " + table.name() + " (" + table.names(UnaryOperator.identity()) + ") SELECT * FROM (SELECT "
-            + table.names(name -> "? AS " + name) + ") AS s WHERE NOT EXISTS (SELECT 1 FROM " + table.name() + " AS t WHERE " + sameKey + ")";
+                + table.names(name -> "? AS " + name) + ") AS s WHERE NOT EXISTS (SELECT 1 FROM " + table.name()
+                + " AS t WHERE " + sameKey + ")";
     }
 
     /** The lock is taken before the transaction begins, which sees the rows of its beginning; it is released after its end. */

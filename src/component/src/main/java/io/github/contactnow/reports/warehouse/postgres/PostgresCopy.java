@@ -18,17 +18,21 @@ import org.postgresql.copy.CopyIn;
  */
 final class PostgresCopy implements RowWriter {
 
-    private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    private static final byte[] SIGNATURE = {
+        'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
+    };
     private static final int BUFFER = 64 * 1024;
     private static final int NULL = -1;
     private static final short END = -1;
 
     private static final long MILLION = 1_000_000;
     /** The server counts time from the year 2000. */
-    private static final long EPOCH_SECOND = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     /** The server keeps decimals by groups of four digits: three before the point, and two behind it. */
     private static final int GROUP = 10_000;
+
     private static final short GROUPS = 5;
     private static final short FIRST_GROUP = 2;
     private static final short NEGATIVE = 0x4000;
@@ -41,7 +45,10 @@ final class PostgresCopy implements RowWriter {
 
     /** @param table the quoted name, and the columns in brackets behind it if not all are written */
     PostgresCopy(Connection connection, String table) throws SQLException {
-        copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table + " FROM STDIN (FORMAT binary)");
+        copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + table + " FROM STDIN (FORMAT binary)");
         bytes.put(SIGNATURE);
     }
 
@@ -65,8 +72,9 @@ final class PostgresCopy implements RowWriter {
         } else if (value instanceof BigDecimal number) {
             put(ValueConverter.unscaled(number));
         } else if (value instanceof Instant instant) {
-            room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES)
-                .putLong((instant.getEpochSecond() - EPOCH_SECOND) * MILLION + instant.getNano() / 1000);
+            room(Integer.BYTES + Long.BYTES)
+                    .putInt(Long.BYTES)
+                    .putLong((instant.getEpochSecond() - EPOCH_SECOND) * MILLION + instant.getNano() / 1000);
         } else if (value instanceof Long number) {
             room(Integer.BYTES + Long.BYTES).putInt(Long.BYTES).putLong(number);
         } else {
@@ -78,10 +86,17 @@ final class PostgresCopy implements RowWriter {
         long digits = Math.abs(millionths);
         long whole = digits / MILLION;
         long fraction = digits % MILLION * TO_GROUPS;
-        room(Integer.BYTES + DECIMAL).putInt(DECIMAL).putShort(GROUPS).putShort(FIRST_GROUP).putShort(millionths < 0 ? NEGATIVE : 0)
-            .putShort((short) ValueConverter.DECIMALS)
-            .putShort((short) (whole / GROUP / GROUP)).putShort((short) (whole / GROUP % GROUP)).putShort((short) (whole % GROUP))
-            .putShort((short) (fraction / GROUP)).putShort((short) (fraction % GROUP));
+        room(Integer.BYTES + DECIMAL)
+                .putInt(DECIMAL)
+                .putShort(GROUPS)
+                .putShort(FIRST_GROUP)
+                .putShort(millionths < 0 ? NEGATIVE : 0)
+                .putShort((short) ValueConverter.DECIMALS)
+                .putShort((short) (whole / GROUP / GROUP))
+                .putShort((short) (whole / GROUP % GROUP))
+                .putShort((short) (whole % GROUP))
+                .putShort((short) (fraction / GROUP))
+                .putShort((short) (fraction % GROUP));
     }
 
     private ByteBuffer room(int length) {

@@ -30,16 +30,21 @@ public final class PostgresEngine implements WarehouseEngine {
 
     @Override
     public Optional<WarehouseUrls> urls() {
-        return Optional.of(new WarehouseUrls("PostgreSQL", "jdbc:postgresql:", "jdbc:postgresql://host/database", "org.postgresql:postgresql",
-            url -> () -> connect(url)));
+        return Optional.of(new WarehouseUrls(
+                "PostgreSQL",
+                "jdbc:postgresql:",
+                "jdbc:postgresql://host/database",
+                "org.postgresql:postgresql",
+                url -> () -> connect(url)));
     }
 
     /** Names the driver's class, because {@code DriverManager} finds only the drivers of some class loaders. */
     private static Connection connect(String jdbcUrl) throws SQLException {
         Connection connection = new Driver().connect(jdbcUrl, new Properties());
         if (connection == null) {
-            throw new WarehouseException("The JDBC URL of the warehouse is not written the way PostgreSQL wants it. Use "
-                + "jdbc:postgresql://host:port/database?user=...&password=...");
+            throw new WarehouseException(
+                    "The JDBC URL of the warehouse is not written the way PostgreSQL wants it. Use "
+                            + "jdbc:postgresql://host:port/database?user=...&password=...");
         }
         return connection;
     }
@@ -71,7 +76,8 @@ public final class PostgresEngine implements WarehouseEngine {
         String index = table + "_" + column;
         if (!exists(connection, index)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE INDEX " + Column.quote(index) + " ON " + Column.quote(table) + " (" + Column.quote(column) + ")");
+                statement.execute("CREATE INDEX " + Column.quote(index) + " ON " + Column.quote(table) + " ("
+                        + Column.quote(column) + ")");
             }
         }
     }
@@ -84,7 +90,7 @@ public final class PostgresEngine implements WarehouseEngine {
     @Override
     public String viewComment(Connection connection, String view) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-            "SELECT obj_description(oid, 'pg_class') FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'v'")) {
+                "SELECT obj_description(oid, 'pg_class') FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'v'")) {
             query.setString(1, Column.quote(view));
             try (ResultSet result = query.executeQuery()) {
                 return result.next() ? result.getString(1) : null;

@@ -32,8 +32,7 @@ import java.util.Map;
 final class PostgresLoad extends DirectLoad {
 
     /** What is stored of a key: the hash, and whether this very load has written it. */
-    private record Stored(Long hash, boolean ours) {
-    }
+    private record Stored(Long hash, boolean ours) {}
 
     private PostgresCopy copy;
     private long inserted;
@@ -71,8 +70,9 @@ final class PostgresLoad extends DirectLoad {
 
     private Map<Long, Stored> stored(Collection<Long> keys) throws SQLException {
         String key = columns.get(1).quoted();
-        try (PreparedStatement query = connection.prepareStatement("SELECT " + key + ", " + columns.get(0).quoted()
-            + ", xmin = pg_current_xact_id()::xid FROM " + target.quotedName() + " WHERE " + key + " = ANY(?)")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT " + key + ", " + columns.get(0).quoted() + ", xmin = pg_current_xact_id()::xid FROM "
+                        + target.quotedName() + " WHERE " + key + " = ANY(?)")) {
             query.setArray(1, connection.createArrayOf("int8", keys.toArray()));
             Map<Long, Stored> stored = new HashMap<>();
             try (ResultSet result = query.executeQuery()) {
@@ -88,8 +88,9 @@ final class PostgresLoad extends DirectLoad {
     @Override
     protected void append(Object[] row) throws SQLException {
         if (copy == null) {
-            copy = new PostgresCopy(connection, target.quotedName() + columns.stream().map(Column::quoted)
-                .collect(joining(", ", " (", ")")));
+            copy = new PostgresCopy(
+                    connection,
+                    target.quotedName() + columns.stream().map(Column::quoted).collect(joining(", ", " (", ")")));
         }
         copy.write(whole(row));
         inserted++;
@@ -107,10 +108,13 @@ final class PostgresLoad extends DirectLoad {
     /** A different hash does not prove a different row: the stored row may have had other columns. So the values are compared. */
     private void change(List<Object[]> rows, Map<Long, Stored> stored) throws SQLException {
         // The casts give the parameters their types, also where they are null.
-        String typed = columns.stream().map(column -> "CAST(? AS " + engine.sqlType(column.type(), false) + ")").collect(joining(", "));
-        String sql = "UPDATE " + target.quotedName() + " AS t SET " + assignments() + " FROM (SELECT " + typed + ") AS s ("
-            + numbered("c", columns.size()) + ") WHERE t." + columns.get(1).quoted() + " = s.c1 AND "
-            + target.differs(columns, i -> "s.c" + i);
+        String typed = columns.stream()
+                .map(column -> "CAST(? AS " + engine.sqlType(column.type(), false) + ")")
+                .collect(joining(", "));
+        String sql = "UPDATE " + target.quotedName() + " AS t SET " + assignments() + " FROM (SELECT " + typed
+                + ") AS s ("
+                + numbered("c", columns.size()) + ") WHERE t." + columns.get(1).quoted() + " = s.c1 AND "
+                + target.differs(columns, i -> "s.c" + i);
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             for (Object[] row : rows) {
                 Object[] whole = whole(row);

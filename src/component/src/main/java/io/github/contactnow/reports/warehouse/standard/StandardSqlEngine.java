@@ -23,7 +23,8 @@ public final class StandardSqlEngine implements WarehouseEngine {
 
     @Override
     public boolean exists(Connection connection, String table) throws SQLException {
-        try (ResultSet tables = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
             while (tables.next()) {
                 // The name is a pattern, in which an underscore stands for any character.
                 if (tables.getString("TABLE_NAME").equals(table)) {
@@ -41,10 +42,14 @@ public final class StandardSqlEngine implements WarehouseEngine {
 
     /** Through a second table: H2 does not alter temporary ones. */
     @Override
-    public void widen(Connection connection, String temporaryTable, List<String> definitions, int before) throws SQLException {
+    public void widen(Connection connection, String temporaryTable, List<String> definitions, int before)
+            throws SQLException {
         String wide = temporaryTable + "_wide";
         String all = " (" + String.join(", ", definitions) + ")";
-        String names = definitions.stream().limit(before).map(definition -> definition.split(" ")[0]).collect(Collectors.joining(", "));
+        String names = definitions.stream()
+                .limit(before)
+                .map(definition -> definition.split(" ")[0])
+                .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             statement.execute(temporaryTable() + " " + wide + all);
             statement.execute("INSERT INTO " + wide + " (" + names + ") SELECT " + names + " FROM " + temporaryTable);
@@ -58,7 +63,7 @@ public final class StandardSqlEngine implements WarehouseEngine {
     @Override
     public String update(String table, String rows, String sameKey, String differs, List<String> assignments) {
         return "MERGE INTO " + table + " AS t USING " + rows + " AS s ON (" + sameKey + ") WHEN MATCHED AND " + differs
-            + " THEN UPDATE SET " + String.join(", ", assignments);
+                + " THEN UPDATE SET " + String.join(", ", assignments);
     }
 
     @Override
@@ -69,11 +74,15 @@ public final class StandardSqlEngine implements WarehouseEngine {
     /** The casts give the parameters their types, also where they are null. */
     @Override
     public String insertNew(OwnTable table) {
-        String row = table.columns().stream().map(column -> "CAST(? AS " + sqlType(column.type(), false) + ") AS " + column.name())
-            .collect(Collectors.joining(", "));
-        String sameKey = Stream.of(table.keyNames().split(", ")).map(name -> "t." + name + " = s." + name).collect(Collectors.joining(" AND "));
-        return "MERGE INTO " + table.name() + " AS t USING (SELECT " + row + ") AS s ON (" + sameKey + ") WHEN NOT MATCHED THEN INSERT ("
-            + table.names(UnaryOperator.identity()) + ") VALUES (" + table.names(name -> "s." + name) + ")";
+        String row = table.columns().stream()
+                .map(column -> "CAST(? AS " + sqlType(column.type(), false) + ") AS " + column.name())
+                .collect(Collectors.joining(", "));
+        String sameKey = Stream.of(table.keyNames().split(", "))
+                .map(name -> "t." + name + " = s." + name)
+                .collect(Collectors.joining(" AND "));
+        return "MERGE INTO " + table.name() + " AS t USING (SELECT " + row + ") AS s ON (" + sameKey
+                + ") WHEN NOT MATCHED THEN INSERT (" + table.names(UnaryOperator.identity()) + ") VALUES ("
+                + table.names(name -> "s." + name) + ")";
     }
 
     @Override
