@@ -18,7 +18,6 @@ class PlainEnglishTest {
 
     /** Files and folders that are still to be rewritten. The list shrinks until it is empty. */
     private static final List<Path> TO_BE_REWRITTEN = Stream.of(
-                    "src/component/src/main/java/io/github/contactnow/leads",
                     "src/application/src/main/java/io/github/contactnow/routes/leads")
             .map(Path::of)
             .toList();

@@ -3,8 +3,8 @@ package io.github.contactnow.leads;
 import java.util.Locale;
 
 /**
- * What of a text can be seen. Spreadsheets and web pages leave marks in it that nobody sees: byte-order marks, zero-width blanks, soft
- * hyphens, marks of direction; and blanks of other kinds than the one of the keyboard.
+ * The visible part of a text. Spreadsheets and web pages leave invisible marks in it (byte-order marks, zero-width blanks, soft hyphens,
+ * direction marks), and blanks other than the ASCII space.
  */
 public final class PlainText {
 
@@ -23,7 +23,7 @@ public final class PlainText {
                         && (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85);
     }
 
-    /** Whether nothing of a text can be seen. */
+    /** Whether a text has no visible character. */
     public static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isBlank(text.charAt(i)) && !isInvisible(text.charAt(i))) {
@@ -33,7 +33,7 @@ public final class PlainText {
         return true;
     }
 
-    /** Without what cannot be seen at its ends. */
+    /** Removes invisible characters at both ends. */
     public static String trimmed(String text) {
         int start = 0;
         int end = text.length();
@@ -46,7 +46,7 @@ public final class PlainText {
         return text.substring(start, end);
     }
 
-    /** A name as it is compared and sent: without marks that cannot be seen and blanks at its ends, each run of blanks as one space. */
+    /** A name in the form in which it is compared and sent: without invisible marks and outer blanks, each run of blanks as one space. */
     public static String name(String text) {
         return isPlain(text) ? text : cleaned(text);
     }
@@ -60,7 +60,7 @@ public final class PlainText {
         return isBlank(c) || isInvisible(c);
     }
 
-    /** Most names are. */
+    /** Most names already have this form. */
     private static boolean isPlain(String text) {
         boolean afterBlank = true;
         for (int i = 0; i < text.length(); i++) {

@@ -3,11 +3,11 @@ package io.github.contactnow.leads;
 import io.github.contactnow.api.ContactNowException;
 
 /**
- * What became of one lead.
+ * The outcome of one lead.
  *
  * @param position  1-based place of the lead among those that were delivered together
  * @param reference the caller's own id, or null
- * @param state     what became of it
+ * @param state     its outcome
  * @param key       the server's record id, where it is known
  * @param field     the field for which it was rejected before it was sent, or null
  * @param reason    why it was rejected or is in doubt; null when applied. It names no personal data of its own, but may quote the server
@@ -18,9 +18,9 @@ public record Verdict(long position, String reference, State state, String key, 
     public enum State {
         /** It is in ContactNow. */
         APPLIED,
-        /** It is not, and ContactNow will not have it as it is. */
+        /** It is not in ContactNow, and ContactNow does not accept it as it is. */
         REJECTED,
-        /** It may be in ContactNow or not, and reading back has not settled it. It is never sent again by itself. */
+        /** Its outcome is unknown, and the read-back has not settled it. The component never sends it again on its own. */
         IN_DOUBT
     }
 
@@ -29,7 +29,7 @@ public record Verdict(long position, String reference, State state, String key, 
         return new Verdict(position, reference, State.APPLIED, key, null, null);
     }
 
-    /** ContactNow will not have it as it is. */
+    /** ContactNow does not accept it as it is. */
     public static Verdict rejected(long position, String reference, String reason) {
         return new Verdict(position, reference, State.REJECTED, null, null, reason);
     }
@@ -38,7 +38,7 @@ public record Verdict(long position, String reference, State state, String key, 
         return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
     }
 
-    /** Nobody can say yet. */
+    /** The outcome is unknown so far. */
     public static Verdict inDoubt(long position, String reference, String reason) {
         return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
     }

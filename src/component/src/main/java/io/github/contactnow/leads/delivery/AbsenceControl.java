@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells whether the absence of a record can be told by a search for its reference. It can where, in the same table and dataset, a search for a
- * random reference finds nothing (the negative control), and a search of the same kind for the reference of a record that is known to be there
- * finds it, with that very reference in its row (the positive control). A control shows what holds for references that ask no more of the column,
- * {@link ReferenceShape}. It holds for a day, or until a search finds what it should not. For several threads.
+ * Decides whether a search for a reference can prove that its record is absent. It can if, in the same table and dataset, a search for a
+ * random reference finds nothing (negative control), and the same kind of search for the reference of an existing record finds that record,
+ * with exactly that reference in its row (positive control). A control covers references that require no more of the column, see
+ * {@link ReferenceShape}. It is valid for a day, or until a search returns a record that it must not return. Thread-safe.
  */
 public final class AbsenceControl implements Closeable {
 
@@ -77,9 +77,9 @@ public final class AbsenceControl implements Closeable {
         private final Map<ReferenceShape, Long> proven = new HashMap<>();
         private final Map<ReferenceShape, Failure> failed = new HashMap<>();
         private Long searchable;
-        /** As before, but beside a record that is there: where there is none, a search that ignores the reference finds nothing, too. */
+        /** The same, while a record exists there: without any record, a search that ignores the reference finds nothing, either. */
         private Long selective;
-        /** When a search was last seen to list more than one record. */
+        /** When a search last listed more than one record. */
         private Long severalListed;
 
         private Failure unsearchable;
@@ -107,15 +107,15 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    /** A control that did not succeed, and is not tried again for a while. */
+    /** A control that failed, and is repeated only after a pause. */
     private record Failure(String reason, long since, long pause) {
 
-        /** @param before how the last try failed; null if it did not */
+        /** @param before how the last attempt failed; null if it did not */
         static Failure after(Failure before, String reason, long now) {
             return new Failure(reason, now, before == null ? FIRST_PAUSE : Math.min(2 * before.pause, LONGEST_PAUSE));
         }
 
-        /** @param news whether a record is known by now that may serve as control */
+        /** @param news whether a record is known now that can serve as control */
         boolean isOver(long now, boolean news) {
             return now - since >= (news ? Math.min(pause, LONGEST_PAUSE_WITH_NEWS) : pause);
         }
@@ -130,8 +130,9 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Looks for the record of a lead. Other records do not count if they are known to be there, with references that the database may take for
-     * the same, and if a search is known to list all that it finds. Any others show that the search is not exact, and its list may be cut short.
+     * Searches for the record of a lead. Other records in the result are ignored if they are known, with references that the database may
+     * consider equal, and if a search is known to list all matches. Any other record shows that the search is not exact and that its list
+     * may be incomplete.
      *
      * @throws ContactNowException if ContactNow could not be asked
      */
@@ -148,8 +149,8 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Whether a search lists more than one record where more match. One that is cut short without a word would hide the record behind its namesake.
-     * It is shown with a column that leads fill, by a value that records share.
+     * Whether a search lists all records that match. A silently truncated list would hide the record behind another match. The proof uses a
+     * column that leads fill, and a value that several records share.
      */
     private boolean listsSeveral(Map<String, Object> record) {
         Place place = of(record);
@@ -188,8 +189,8 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Why it cannot be told that a record of this reference is absent, and what to do; empty if it can. What did not succeed is tried again
-     * after a pause that doubles up to 15 minutes: until then it gives the same reason, and asks nothing.
+     * Why a search cannot prove that the record of this reference is absent, and what to do; empty if it can. A failed control is repeated
+     * after a pause, which doubles up to 15 minutes. Until then this method returns the same reason and sends no request.
      */
     public Optional<String> obstacle(Map<String, Object> record, String reference) {
         ReferenceShape shape = ReferenceShape.of(reference);
@@ -216,7 +217,7 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    /** As {@link #obstacle}, but not for want of a known record alone, which the first create that is answered will be. */
+    /** Like {@link #obstacle}, but ignores that no record is known yet: the first answered create provides one. */
     Optional<String> trouble(Map<String, Object> record, String reference) {
         return obstacle(record, reference).filter(why -> !why.contains(NONE_KNOWN));
     }
@@ -250,7 +251,7 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    /** A record that shows that what a create brings is kept. One that was imported in another way shows that it can be searched, and no more. */
+    /** A created record shows that the column keeps references. An imported one only shows that the column is searched. */
     private Optional<KnownRecords.Known> unfiltered(Map<String, Object> record, String reference) {
         ReferenceShape shape = ReferenceShape.of(reference);
         return search.some(record).stream()
@@ -283,8 +284,8 @@ public final class AbsenceControl implements Closeable {
     }
 
     /**
-     * Sees, once a day for each table and dataset, whether a search for a reference that no record bears finds nothing. If it finds something, or
-     * its reply cannot be trusted, leads can be sent all the same, but those whose reply is lost will stay in doubt.
+     * Checks, once a day for each table and dataset, that a search for an unused reference finds nothing. If it finds a record, or its
+     * reply is not reliable, leads are sent nevertheless, but a lead whose reply is lost stays in doubt.
      *
      * @throws NotSearchableException     if ContactNow does not search the column
      * @throws ContactNowRefusedException if ContactNow could not be reached or turned the request away
@@ -311,7 +312,7 @@ public final class AbsenceControl implements Closeable {
         }
     }
 
-    /** Says once for each table and dataset, before leads are sent there, that those whose reply is lost will stay in doubt. */
+    /** Logs, once for each table and dataset before leads are sent there, that a lead whose reply is lost stays in doubt. */
     void tellMissingColumn(Map<String, Object> record) {
         Place place = of(record);
         synchronized (place) {
@@ -348,7 +349,7 @@ public final class AbsenceControl implements Closeable {
     /** Why a lead stays in doubt, with the column, the setting and the next step. */
     public String sentence(Map<String, Object> record, String why) {
         return "whether a record bears its reference in the column " + search.referenceField() + " of " + where(record)
-                + " cannot be told: " + why
+                + " is not known: " + why
                 + "; it is asked again by itself: see that ContactNow keeps and searches the column, name another one by leads.reference-field (option "
                 + "referenceField), or settle the lead by in-doubt settle";
     }
@@ -359,7 +360,7 @@ public final class AbsenceControl implements Closeable {
                 .orElseGet(() -> "table " + FieldNames.printable(FieldNames.text(record, FieldNames.TABLE)));
     }
 
-    /** Ends what reads the columns of campaign tables in the background. */
+    /** Stops the background reads of campaign columns. */
     @Override
     public void close() {
         schema.close();

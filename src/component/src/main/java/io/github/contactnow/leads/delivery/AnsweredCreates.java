@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The leads of the ledger that are known to be in ContactNow. What their references ask of the reference column is kept in memory, by place, so
- * that it costs nothing to tell whether a lead in doubt would find a control. For several threads.
+ * The leads of the ledger that are known to be in ContactNow. It keeps the shapes of their references in memory, by place, so that a lookup
+ * whether a lead in doubt has a control needs no query. Thread-safe.
  */
 final class AnsweredCreates implements KnownRecords {
 
@@ -32,13 +32,13 @@ final class AnsweredCreates implements KnownRecords {
         this.visibility = visibility;
     }
 
-    /** Whether a create was answered there whose reference asks as much of the column as this one, or more. */
+    /** Whether a create was answered there whose reference requires as much of the column as this one, or more. */
     @Override
     public synchronized boolean mayKnow(String place, String reference) {
         return place != null && isCovered(of(place), ReferenceShape.of(reference));
     }
 
-    /** The lead is known to be there. */
+    /** Registers a lead that is in ContactNow. */
     synchronized void add(String place, String reference) {
         if (place != null) {
             add(of(place), ReferenceShape.of(reference));

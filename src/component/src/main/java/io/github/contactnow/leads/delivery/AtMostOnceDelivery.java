@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates leads, each at most once, and says what became of each. A record is never sent a second time; when the server's counts leave
- * open which records went in, or its reply was lost, the records are read back by their reference.
+ * Creates leads, each at most once, and returns the outcome of each. It never sends a record a second time. If the server's counts do not
+ * identify the created records, or its reply was lost, it reads the records back by their reference.
  *
- * <p>This holds while the reference column is writable and searchable, and a created record is visible to a read at once. Where reading
- * back does not settle a record, its verdict is in doubt.
+ * <p>This holds while the reference column is writable and searchable, and a created record is visible to a read at once. If the read-back
+ * does not settle a record, its verdict is in doubt.
  */
 public final class AtMostOnceDelivery {
 
@@ -86,16 +86,16 @@ public final class AtMostOnceDelivery {
     }
 
     /**
-     * What reading back has shown.
+     * The result of a read-back.
      *
      * @param whole whether every lead with a reference could be looked for
      */
     private record ReadBack(List<Verdict> verdicts, boolean whole) {}
 
-    /** The counts tell how many went in. If reading back finds just as many, the others are the rejected ones. */
+    /** The counts state how many records were created. If the read-back finds exactly as many, the others were rejected. */
     private List<Verdict> settlePartial(
             List<Map<String, Object>> records, List<String> references, long offset, ContactNowRejectedException e) {
-        ReadBack back = settle(records, references, offset, "rejected in part, and reading back did not tell which");
+        ReadBack back = settle(records, references, offset, "rejected in part, and the read-back did not show which");
         List<Verdict> settled = back.verdicts();
         long missing = settled.stream()
                 .filter(v -> v.state() == Verdict.State.IN_DOUBT)

@@ -22,7 +22,7 @@ final class DeliveredLead {
     private static final Problem NO_REFERENCE = new Problem(
             FieldNames.REFERENCE,
             "the lead has no reference, the caller's own id, by which a "
-                    + "second delivery could be told from a second lead; fill the field reference");
+                    + "second delivery could be distinguished from a second lead; fill the field reference");
     private static final Problem TOO_LARGE = new Problem(
             null,
             "the lead is larger than a million characters, which the ledger cannot hold; " + "shorten its fields");
@@ -31,7 +31,7 @@ final class DeliveredLead {
     private static final int LONGEST_SHOWN = 300;
     private static final String MADE = "content-";
     private static final int MADE_OF = 32;
-    /** Senders that deliver a lead again until it is settled hear of its rejection in that time. */
+    /** A sender that repeats a delivery until it is settled gets the rejection within this time. */
     private static final Duration GIVEN_UP_FOR = Duration.ofHours(1);
 
     private final long position;
@@ -83,7 +83,7 @@ final class DeliveredLead {
         payload = new LeadPayload(payload.arguments(), fields);
     }
 
-    /** Whether nothing has been found against it so far. */
+    /** Whether no check has rejected it so far. */
     boolean isSound() {
         return problem == null;
     }
@@ -96,7 +96,7 @@ final class DeliveredLead {
         return reference;
     }
 
-    /** Those under which the ledger may know it: its own, or all that were ever made of its contents. */
+    /** The references under which the ledger may hold it: its own, or all that earlier versions derive from its contents. */
     Stream<String> references() {
         return madeReferenceField == null
                 ? Stream.of(reference)
@@ -107,7 +107,7 @@ final class DeliveredLead {
         return earlier.digests().stream().map(DeliveredLead::madeOf);
     }
 
-    /** Takes the reference under which the ledger knows it, if that was made of its contents in an earlier way. */
+    /** Adopts the reference that the ledger holds, if an earlier version derived it from the contents. */
     void recognise(Map<String, LeadIntent> found) {
         if (madeReferenceField != null && !found.containsKey(reference)) {
             earlierReferences().filter(found::containsKey).findFirst().ifPresent(this::bear);
@@ -127,29 +127,29 @@ final class DeliveredLead {
         return hash;
     }
 
-    /** Whether it is the lead that is known, in whatever form that was sent. */
+    /** Whether it is the known lead, in any form. */
     boolean is(LeadIntent known) {
         return known.payloadHash().equals(hash) || earlier.digests().contains(known.payloadHash());
     }
 
-    /** Whether the lead that is known was sent in another form, or is another lead. */
+    /** Whether the known lead was sent in another form, or is another lead. */
     private boolean differs(LeadIntent known) {
         return !known.payloadHash().equals(hash) && !known.payloadHash().equals(earlier.digestOfSent());
     }
 
-    /** Whether it is to be sent in place of one that was rejected: it is another lead, or that one was given up some time ago. */
+    /** Whether it replaces a rejected one: it is another lead, or the known one was given up some time ago. */
     boolean replaces(LeadIntent known) {
         return known != null
                 && known.state() == State.REJECTED
                 && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
     }
 
-    /** Whether the record of the lead that is known is to be changed to this one. */
+    /** Whether it updates the record of the known lead. */
     boolean updates(LeadIntent known) {
         return mayUpdate && known != null && known.state() == State.APPLIED && differs(known);
     }
 
-    /** Looks at it if it would be sent: what is known is answered from the ledger, whatever the fields are by now. */
+    /** Checks it if it would be sent. A known lead is answered from the ledger, whatever the campaign fields are now. */
     void check(Map<String, LeadIntent> found, LeadChecks checks) {
         LeadIntent known = found.get(reference);
         if (isSound() && (known == null || replaces(known) || updates(known))) {

@@ -17,17 +17,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operator does about leads in doubt, beside the {@link DoubtSettler} of running applications. No lead is created twice by it:
+ * An operator's decisions about leads in doubt, in addition to the {@link DoubtSettler} of running applications. It never causes a second
+ * create:
  *
  * <ul>
  * <li>It sends nothing. A lead that may be sent again is only marked, which changes its token: the settler then watches it for the longest
  * life of a request, reads it back once more, and sends it under a claim of its own.
- * <li>It stores a decision only over the token that it has seen. Who has taken the lead meanwhile has changed the token, and the decision
- * is not stored; who has seen the lead before, and would send it, fails to claim it.
- * <li>A rejected lead may come again corrected. So one is rejected only after it was seen unchanged for the longest life of a request and
- * the time that a record may be invisible, by the steady clock of this process, and has been looked for after that. What the database
- * says about times has no say: clocks may jump.
- * <li>To call a lead applied sends nothing, whatever is true.
+ * <li>It stores a decision only if the fencing token is unchanged. An instance that claimed the lead meanwhile has changed the token, so
+ * the decision is not stored. An instance that read the lead earlier, and is about to send it, cannot claim it.
+ * <li>A rejected lead may be delivered again, corrected. So the review rejects a lead only after it stayed unchanged for the longest life
+ * of a request plus the visibility delay of a record, by the monotonic clock of this process, and after a search that followed. It ignores
+ * the times of the database, because its clock may jump.
+ * <li>The decision "applied" sends nothing, even if it is wrong.
  * </ul>
  */
 public final class DoubtReview implements Closeable {
@@ -37,7 +38,7 @@ public final class DoubtReview implements Closeable {
     private final LeadIntents intents;
     private final Duration watch;
 
-    /** What is to become of leads that reading back does not find. */
+    /** What to do with leads that the read-back does not find. */
     public enum Decision {
         /** They stay as they are. */
         NONE,
@@ -50,11 +51,11 @@ public final class DoubtReview implements Closeable {
     }
 
     /**
-     * What has become of a lead.
+     * The result for one lead.
      *
-     * @param state    where it stands now
+     * @param state    its state now
      * @param said     why, in one sentence
-     * @param answered whether ContactNow and the ledger gave an answer: false if it is to be tried again
+     * @param answered whether ContactNow and the ledger answered; false if the operator must try again
      */
     public record Reviewed(String reference, State state, String said, boolean answered) {}
 
@@ -72,9 +73,9 @@ public final class DoubtReview implements Closeable {
     }
 
     /**
-     * Reads leads back, and decides about those that are not found. What is found is applied, whatever was decided.
+     * Reads leads back, and applies the decision to those that it does not find. A lead that it finds is applied in any case.
      *
-     * @param leads  open ones, as they were just read from the ledger
+     * @param leads  open leads, just read from the ledger
      * @param reason why they are rejected; else null
      */
     public List<Reviewed> review(List<LeadIntent> leads, Decision decision, String reason) {

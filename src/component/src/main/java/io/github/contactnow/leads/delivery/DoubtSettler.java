@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Settles, in the background, leads in doubt: their reply was lost, or the instance that sent them died.
  *
- * <p>A lead is touched only after this instance itself has seen it unchanged for the longest life of a request and the time that a record
- * may be invisible, by the longest bounds of all instances: no request for it can then be under way. Each time that it was sent in vain,
- * after the second, doubles this. To settle a lead, an instance claims it first, which counts as a change: others then wait as long again.
+ * <p>The settler acts on a lead only after this instance has seen it unchanged for the longest life of a request plus the visibility delay
+ * of a record, by the longest bounds of all instances: no request for it can then be under way. From the third attempt on, each attempt
+ * without success doubles this time. An instance claims a lead before it settles it. The claim is a change, so other instances wait for the
+ * same time again.
  *
  * <p>A lead is sent again if a search finds no record of its reference and {@link AbsenceControl} has shown that the search would have found
  * it. Until then it stays in doubt and waits for the proof. One that ContactNow refuses with the same text, alone and proven absent,
@@ -32,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * {@value #MOST_TRIES} times waits for an operator.
  *
  * <p>Where doubt is held for an operator, a lead is sent again only if the operator has {@linkplain LeadIntent#isReleased() released} it.
- * That is a change like any other: what was sent for it before has come to its end when it is due. It is read back even so; where absence cannot
- * be told, the operator's word is enough.
+ * The release is a change like any other: earlier requests have ended when the lead is due. The settler still reads it back. If absence
+ * cannot be proven, the operator's release is sufficient.
  */
 final class DoubtSettler {
 
@@ -73,7 +74,7 @@ final class DoubtSettler {
     /** Settles what is due. */
     void settle() {
         List<LeadIntent> leads = open.next();
-        // After the leads: the instance that sent them has made its bounds known before.
+        // After the leads: the instance that sent them has stored its bounds before.
         TimingBounds held = bounds.longest(account, settings.bounds());
         List<LeadIntent> due =
                 leads.stream().filter(intent -> isDue(intent, held)).toList();
@@ -93,14 +94,14 @@ final class DoubtSettler {
         if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD || intent.doubt().waitsFor() == WaitsFor.OPERATOR) {
             return false;
         }
-        // Without a claim: as long as the proof is missing, nothing is to be done about the lead.
+        // Without a claim: as long as the proof is missing, there is nothing to do about the lead.
         return open.lacksProof(intent)
                 ? control.obstacle(LeadPayload.of(intent.payload()).fields(), intent.reference())
                         .isEmpty()
                 : due;
     }
 
-    /** Leads that can go into one request, in batches. What was refused, or was sent in vain before, goes alone: each is judged by itself. */
+    /** Batches of leads that share a request. A lead that was refused or repeated before is sent alone, so that ContactNow judges it alone. */
     private List<List<LeadIntent>> alike(List<LeadIntent> due) {
         List<List<LeadIntent>> batches = new ArrayList<>();
         Map<Map<String, String>, List<LeadIntent>> byArguments = new LinkedHashMap<>();
@@ -122,8 +123,8 @@ final class DoubtSettler {
     }
 
     /**
-     * @param time how long the leads are surely left to this instance: another one that sees its claim unchanged for longer takes them over. Those
-     *             that it has not looked for by then are left to whoever comes first, and later batches are as small as this one came out.
+     * @param time how long the claim is safe: another instance that sees it unchanged for longer takes the leads over. This instance leaves
+     *             leads that it has not searched for by then, and limits later batches to the number that it managed.
      */
     private void settle(List<LeadIntent> due, Duration time) {
         long began = System.nanoTime();
@@ -158,7 +159,7 @@ final class DoubtSettler {
                 released);
     }
 
-    /** Whether a lead that was not found is proven absent, or an operator's word stands for the proof. What is missing is stored else. */
+    /** Whether a lead that was not found is proven absent, or an operator's release replaces the proof. Otherwise it stores what is missing. */
     private boolean isAbsent(LeadSender.Missing missing, Set<String> released) {
         ClaimedLead lead = missing.lead();
         if (!missing.answered()) {
@@ -181,7 +182,7 @@ final class DoubtSettler {
         return obstacle.isEmpty();
     }
 
-    /** Goes on with leads that are proven absent, or that an operator has released. */
+    /** Sends leads again that are proven absent, or that an operator has released. */
     private void goOn(List<ClaimedLead> absent, Set<String> released) {
         List<ClaimedLead> again = new ArrayList<>();
         for (ClaimedLead lead : absent) {
@@ -192,7 +193,7 @@ final class DoubtSettler {
                         + " times so, and it is not there; deliver it again corrected, or as it is after an hour)")));
             } else if (intent.attempts() >= MOST_TRIES && !released.contains(lead.reference())) {
                 intents.save(List.of(intent.inDoubt(
-                        "sent " + intent.attempts() + " times in vain, and not there; it is not sent again by "
+                        "sent " + intent.attempts() + " times without success, and not there; it is not sent again by "
                                 + "itself: settle it by in-doubt settle",
                         WaitsFor.OPERATOR)));
             } else {
@@ -221,7 +222,7 @@ final class DoubtSettler {
         }
     }
 
-    /** It stays as it was, for nothing was sent for it. */
+    /** Restores the state before the claim, because nothing was sent. */
     private void inVain(ClaimedLead lead, Set<String> released, boolean proof, UnaryOperator<LeadIntent> change) {
         LeadIntent changed = change.apply(lead.intent());
         intents.save(List.of(released.contains(lead.reference()) ? changed.released(changed.reason()) : changed))

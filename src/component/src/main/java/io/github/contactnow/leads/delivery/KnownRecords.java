@@ -10,29 +10,29 @@ public interface KnownRecords {
      * A record that is there.
      *
      * @param reference the reference that it was created with
-     * @param key       its id; null where ContactNow did not tell it
+     * @param key       its id; null if ContactNow did not return it
      */
     record Known(String reference, String key) {}
 
     /**
-     * The latest that asks as much of the reference column as a reference, or more.
+     * The latest record whose reference requires as much of the reference column as this one, or more.
      *
      * @param place table and dataset that it must lie in, see {@link AbsenceControl#place}
      */
     Optional<Known> latest(String place, String reference);
 
-    /** Whether {@link #latest} may tell one, or will soon; costs nothing. */
+    /** Whether {@link #latest} may return a record, now or soon. Needs no query. */
     boolean mayKnow(String place, String reference);
 
-    /** Whether all of these records, references by id, are known to be of other references. */
+    /** Whether all of these records (references by id) are known to have other references. */
     boolean knows(Map<String, String> records);
 
-    /** Whether a record of a known reference shows what becomes of another: it asks as much of the reference column, or more. */
+    /** Whether a known reference is a control for another one: it requires as much of the reference column, or more. */
     static boolean shows(String known, String reference) {
         return ReferenceShape.of(known).covers(ReferenceShape.of(reference));
     }
 
-    /** For who knows none. */
+    /** Knows no record. */
     KnownRecords NONE = new KnownRecords() {
         @Override
         public Optional<Known> latest(String place, String reference) {

@@ -4,17 +4,17 @@ import io.github.contactnow.api.Account;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.ledger.Sha256;
 
-/** Whose leads they are: what keeps those of one account apart from those of another in a ledger that both use. */
+/** The owner of leads. It separates the accounts that share a ledger. */
 public final class LeadAccount {
 
-    /** Enough to tell accounts apart. It is part of every key: what is longer is read and written with every lead. */
+    /** Long enough to distinguish accounts. It is part of every key, so more digits would be read and written with every lead. */
     private static final int LENGTH = 16;
 
     private LeadAccount() {}
 
     /**
-     * The name by which the ledger knows them: the same for every instance, and no name of a person. Who looks into another column, or
-     * creates otherwise, must not settle these leads.
+     * The name of the account in the ledger: the same for every instance, and no personal name. It depends on column and operation, because
+     * an instance with others must not settle these leads.
      *
      * @param create         the operation that creates them
      * @param referenceField the column that bears their references

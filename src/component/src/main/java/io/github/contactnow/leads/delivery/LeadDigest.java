@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The digest by which the ledger tells whether a lead is the same as before: SHA-256, in hex, of a form that does not depend on how the lead
- * was written. Order, letter case and older names of fields do not matter, nor do number or text, absent or empty, blanks around a value, line ends,
- * and whether dataset and table come as fields or as arguments. Ledgers hold it: it must stay as it is, for ever.
+ * The digest by which the ledger recognises a lead: SHA-256, in hex, of a form that does not depend on how the lead was written. Order,
+ * letter case and older names of fields do not matter, nor do number or text, absent or empty, blanks around a value, line ends, and
+ * whether dataset and table come as fields or as arguments. Existing ledgers hold it, so it must never change.
  */
 final class LeadDigest {
 
@@ -38,7 +38,7 @@ final class LeadDigest {
             }
         });
         StringBuilder text = new StringBuilder(256);
-        // With its length before each part, no two leads have the same text.
+        // The length before each part makes the text of each lead unique.
         canonical.forEach((key, value) -> text.append(key.length())
                 .append(':')
                 .append(key)

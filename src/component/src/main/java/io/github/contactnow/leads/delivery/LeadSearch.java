@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads records of ContactNow: by the reference that they bear, or without a filter. */
+/** Reads records of ContactNow: by their reference, or without a filter. */
 final class LeadSearch {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class LeadSearch {
     /**
      * Looks for the record of a lead: one that bears its reference, and no other person's name and phone.
      *
-     * @param lead what was sent: it tells in which campaign table or dataset to look, too
+     * @param lead the record that was sent; it also names the campaign table or dataset to search in
      * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
      */
     Sighting lead(Map<String, Object> lead, String reference) {

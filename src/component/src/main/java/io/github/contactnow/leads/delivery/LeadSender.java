@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  */
 final class LeadSender {
 
-    /** Who has taken a lead over may have sent it again: what became of it before is not the last word. */
+    /** An instance that took a lead over may have sent it again, so an earlier outcome is not final. */
     private static final String TAKEN_OVER = "another instance looks after it";
 
     private static final int TOO_LARGE = 413;
@@ -55,7 +55,7 @@ final class LeadSender {
         this.owner = owner;
     }
 
-    /** The life of a request that starts now. Two thirds of it are the server's, however long the request has to wait here. */
+    /** The life of a request that starts now. Two thirds of it belong to the server, however long the request waits in the client. */
     Lifetime lifetime() {
         long now = System.nanoTime();
         long life = settings.longestLife().toNanos();
@@ -65,9 +65,9 @@ final class LeadSender {
     /**
      * Sends leads that share the arguments of their request.
      *
-     * @param lifetime {@link #lifetime()} as it was before they were claimed: who sees the claim counts from then
-     * @param notSent  gets those of which nothing was sent, because ContactNow could not be reached or turned the request away
-     * @return what the ledger now says of each of the others, by reference
+     * @param lifetime {@link #lifetime()} from before the claim: other instances count from the claim
+     * @param notSent  gets the leads that were not sent, because ContactNow was unreachable or refused the request
+     * @return the intents of the others in the ledger, by reference
      * @throws ContactNowRefusedException if some were not sent
      * @throws IllegalArgumentException   if a lead cannot be written in the format of the request
      */
@@ -111,13 +111,13 @@ final class LeadSender {
             } catch (ContactNowRefusedException e) {
                 turnedAway(leads, e);
             } catch (IllegalArgumentException e) {
-                // A lead holds what the format cannot: it was found while the request was made.
+                // The format cannot express a value of a lead; the client found that while it wrote the request.
                 notSent.accept(leads);
                 throw e;
             }
         }
 
-        /** A batch that is too large is sent in parts, and a lead that is too large alone is rejected: it would be turned away for ever. */
+        /** Sends a batch that is too large in parts. Rejects a single lead that is too large: ContactNow would refuse it every time. */
         private void turnedAway(List<ClaimedLead> leads, ContactNowRefusedException e) {
             if (e.httpStatus() != TOO_LARGE) {
                 notSent.accept(leads);
@@ -133,13 +133,13 @@ final class LeadSender {
             again(leads.subList(leads.size() / 2, leads.size()));
         }
 
-        /** The counts tell how many went in. If reading back finds just as many, the others are the bad ones. */
+        /** The counts state how many records were created. If the read-back finds exactly as many, the others were rejected. */
         private void partly(List<ClaimedLead> leads, ContactNowRejectedException e) {
             Found found = find(leads);
             store(found.there);
             if (!found.isClear() || found.missing.size() != leads.size() - e.applied()) {
                 doubt(found, missing -> missing.intent()
-                        .inDoubt("rejected in part, and reading back did not tell which: " + Verdict.reasonOf(e)
+                        .inDoubt("rejected in part, and the read-back did not show which: " + Verdict.reasonOf(e)
                                 + missing.because()));
             } else if (found.missing.size() == 1) {
                 doubt(found, missing -> missing.intent().rejected(Verdict.reasonOf(e)));
@@ -194,7 +194,7 @@ final class LeadSender {
         }
     }
 
-    /** Claims leads that are about to be sent once more; empty if somebody else has taken one of them over. */
+    /** Claims leads before they are sent again; empty if another instance has claimed one of them. */
     Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent) {
         return intents.claim(
                         List.of(),
@@ -213,10 +213,10 @@ final class LeadSender {
     }
 
     /**
-     * A lead that reading back did not find.
+     * A lead that the read-back did not find.
      *
-     * @param reason   why that leaves open whether it is there; null if no record was found at all, which alone is no proof either
-     * @param answered whether ContactNow answered, be it that it does not search this column
+     * @param reason   why its outcome is still unknown; null if the search returned no record, which alone is no proof of absence
+     * @param answered whether ContactNow answered, even if only to refuse a search of this column
      */
     record Missing(ClaimedLead lead, String reason, boolean answered) {
 
@@ -230,7 +230,7 @@ final class LeadSender {
     }
 
     /**
-     * What reading back has shown.
+     * The result of a read-back.
      *
      * @param there   leads that were found: applied, with their ids, but not stored as such yet
      * @param missing the others
@@ -255,8 +255,8 @@ final class LeadSender {
                     missing.add(new Missing(lead, sighting.reason(), true));
                 }
             } catch (ContactNowException e) {
-                // A list that is not whole, or a search that is refused, is an answer that leaves the lead in doubt as
-                // often as it is asked for.
+                // An incomplete list and a refused search are answers: a repetition would leave the lead in doubt
+                // again.
                 boolean read = e instanceof ContactNowRejectedException
                         || e instanceof ContactNowUnknownException
                                 && e.httpStatus() / 100 == 2

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes a record that was created for a reference to what came later for the same reference. That is repeat-safe, so it needs no intent
- * of its own; {@code notes_append}, which appends at every repeat, is left out.
+ * Updates the record of a reference to a later lead with the same reference. An update is idempotent, so it needs no intent of its own;
+ * {@code notes_append}, which appends at every repeat, is left out.
  */
 final class LeadUpdate {
 
@@ -32,10 +32,10 @@ final class LeadUpdate {
     }
 
     /**
-     * The intent as it is once the record has been changed; empty if the record cannot be found.
+     * Updates the record and returns the new intent; empty if the record is not found.
      *
-     * @throws ContactNowRejectedException                  if ContactNow would not change it
-     * @throws io.github.contactnow.api.ContactNowException if nobody can say whether it was changed; it may be delivered again
+     * @throws ContactNowRejectedException if ContactNow refuses the update
+     * @throws io.github.contactnow.api.ContactNowException if the outcome of the update is unknown; the lead may be delivered again
      */
     Optional<LeadIntent> apply(LeadIntent applied, LeadPayload payload, String hash) {
         String id = applied.recordKey() != null

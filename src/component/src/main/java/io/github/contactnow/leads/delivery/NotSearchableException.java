@@ -1,6 +1,6 @@
 package io.github.contactnow.leads.delivery;
 
-/** The reference column cannot be searched: what became of a lead could not be found out. Nothing was sent. */
+/** The reference column cannot be searched, so the outcome of a lost reply could not be determined. Nothing was sent. */
 public class NotSearchableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

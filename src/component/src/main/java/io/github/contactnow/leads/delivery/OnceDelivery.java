@@ -33,9 +33,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates leads, each once, whatever fails. The intent to send a lead is in the ledger before the first byte goes out; a lead that the
- * ledger knows is answered from it. A lead whose reply leaves open whether it went in is in doubt: the {@link DoubtSettler} reads it back
- * once no earlier request for it can still take effect, and sends it again if it is proven absent, see {@link AbsenceControl}. Without that
- * proof it stays in doubt.
+ * ledger knows is answered from it. A lead whose reply does not show whether it was created is in doubt: the {@link DoubtSettler} reads it
+ * back once no earlier request for it can still take effect, and sends it again if it is proven absent, see {@link AbsenceControl}. Without
+ * that proof it stays in doubt.
  *
  * <p>This holds while a created record is visible to a search within {@link OnceSettings#visibility()}, and no request takes effect later than
  * {@link OnceSettings#longestLife()} after its start.
@@ -59,14 +59,14 @@ public final class OnceDelivery implements Closeable {
     private final boolean listening;
     private final String owner = UUID.randomUUID().toString();
 
-    /** For whom nobody waits for final verdicts. */
+    /** A delivery without a listener for final verdicts. */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
         this(client, settings, ledger, null);
     }
 
     /**
      * @param ledger   where intents are kept; several instances may share it
-     * @param listener gets the final verdicts of leads that were answered in doubt; null for nobody
+     * @param listener gets the final verdicts of leads that were answered in doubt; null for none
      */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger, VerdictListener listener) {
         this.settings = settings;
@@ -102,12 +102,12 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Begins to settle, in the background, what is in doubt, and to hand on its verdicts. */
+    /** Starts the background tasks that settle leads in doubt and publish their verdicts. */
     public void start() {
         background.forEach(PeriodicTask::start);
     }
 
-    /** As {@link #deliver(Map, List, long, LongFunction)}, with nothing to say of where leads come from. */
+    /** Like {@link #deliver(Map, List, long, LongFunction)}, without origins. */
     public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
         return deliver(arguments, leads, offset, position -> null);
     }
@@ -119,8 +119,8 @@ public final class OnceDelivery implements Closeable {
      * @param leads     records with ContactNow's own field names; {@link FieldNames#REFERENCE} holds the caller's id, or the reference
      *                  field does
      * @param offset    how many leads were delivered before these, for the positions of the verdicts
-     * @param origins   by the same position: where a lead comes from, for the {@link VerdictListener}; null for nothing to say. Kept only while it
-     *                  is in doubt
+     * @param origins   by the same position: where a lead comes from, for the {@link VerdictListener}; null for none. The ledger keeps an
+     *                  origin only while the lead is in doubt
      * @return a verdict for each lead, in order
      * @throws io.github.contactnow.api.ContactNowRefusedException if ContactNow could not be reached or turned the request away: nothing was
      *         done about leads that have no verdict in the ledger, and all may be delivered again
@@ -154,7 +154,7 @@ public final class OnceDelivery implements Closeable {
         return delivered.stream().map(DeliveredLead::verdict).toList();
     }
 
-    /** What the ledger says of each reference, once those that can be sent have been. */
+    /** Sends the leads that can be sent, and returns the intents of all references. */
     private Map<String, LeadIntent> decide(
             Map<String, DeliveredLead> first, Map<String, LeadIntent> found, LongFunction<String> origins) {
         Map<String, LeadIntent> known = new HashMap<>(found);
@@ -179,8 +179,8 @@ public final class OnceDelivery implements Closeable {
     }
 
     /**
-     * Those of the leads that go into the next request: all, unless one of them would find no control if its reply were lost. Then it is the one
-     * alone whose answered create serves most of the others as control. Where a create was answered before, that is done a few times only.
+     * Chooses the leads of the next request: all, unless a lost reply would leave one of them without a control. Then it chooses the one
+     * lead whose answered create is a control for most of the others. At a place with an answered create, it does so only a few times.
      */
     private List<DeliveredLead> next(List<DeliveredLead> unsent, int sent) {
         if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
@@ -202,7 +202,7 @@ public final class OnceDelivery implements Closeable {
                 .orElse(unsent);
     }
 
-    /** Whether leads were sent, so that it is known what became of them; not if another instance has changed one of them meanwhile. */
+    /** Claims and sends leads. Returns false, without sending, if another instance changed one of them concurrently. */
     private boolean send(List<DeliveredLead> batch, Map<String, LeadIntent> known) {
         askSearchable(batch);
         List<DeliveredLead> isNew = batch.stream()
@@ -238,7 +238,7 @@ public final class OnceDelivery implements Closeable {
         return true;
     }
 
-    /** Whether who is told "in doubt" can rely on a final verdict: not if one of the leads was settled or taken back meanwhile. */
+    /** Registers pending verdicts. Returns false if a lead was settled or withdrawn concurrently. */
     private boolean promised(
             Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
         Map<String, String> doubtful = new HashMap<>();
@@ -280,16 +280,16 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** The ledger goes on holding the lead as it is in ContactNow; only this delivery reports it. */
+    /** The ledger keeps the lead as it is in ContactNow; only this delivery reports the rejection. */
     private LeadIntent notUpdated(LeadIntent intent, DeliveredLead one, String why) {
         return intent.sentBy(owner, one.hash(), null).rejected(why);
     }
 
     /**
-     * Makes sure at the start that what is needed works, as far as that can be told already.
+     * Checks at the start that the reference column can be searched.
      *
-     * @param arguments of the request, the dataset or campaign table among them; without these it is asked before the first lead is sent, and
-     *                  so it is when ContactNow cannot be reached now
+     * @param arguments arguments of the request, with the dataset or campaign table. Without these, or if ContactNow cannot be reached, the
+     *                  check follows before the first lead is sent
      * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held
      */
     public void checkSearchable(Map<String, String> arguments) {
@@ -306,7 +306,7 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** For each table and dataset that leads go to. One that cannot be searched does not hold up leads of others. */
+    /** Checks each table and dataset of the leads. One that cannot be searched does not block leads of others. */
     private void askSearchable(List<DeliveredLead> batch) {
         Map<String, Map<String, Object>> places = new LinkedHashMap<>();
         batch.forEach(one ->
@@ -324,7 +324,7 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Where ContactNow does not search the column, no lost reply could ever be settled. */
+    /** If ContactNow does not search the column, a lost reply can never be settled. */
     private void askSearchable(Map<String, Object> record) {
         if (settings.onDoubt() == OnceSettings.OnDoubt.SETTLE) {
             control.mustSearch(record);
@@ -334,7 +334,7 @@ public final class OnceDelivery implements Closeable {
         }
     }
 
-    /** Stops settling and handing on; leads in doubt, and verdicts, wait for the next start, or another instance. */
+    /** Stops the background tasks. Leads in doubt and pending verdicts wait for the next start or for another instance. */
     @Override
     public void close() {
         background.forEach(PeriodicTask::close);

@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param create         the operation that creates: {@code ecnow/ecnow_records/create} or {@code database/ecnow_data/create}
  * @param format         format of requests and replies
  * @param referenceField a searchable and writable column of the campaign table, which bears the reference
- * @param longestLife    how long after its start a request may still take effect in ContactNow, whatever has become of it. The client
- *                       cuts its own part off at that time
+ * @param longestLife    how long after its start a request may still take effect in ContactNow, even if its connection failed. The client
+ *                       aborts its part at that time
  * @param visibility     how long a record that was created may stay invisible to a search
- * @param onDoubt        what to do about a lead of which reading back finds nothing
+ * @param onDoubt        what to do about a lead that the read-back does not find
  * @param onChange       what to do about a reference that comes again with another lead
  * @param contentHash    whether a lead without reference gets one made of its contents; else it is rejected
  * @param checks         what is looked at before anything is sent
@@ -31,7 +31,7 @@ public record OnceSettings(
         boolean contentHash,
         CheckSettings checks) {
 
-    /** How long who settles a doubt has to wait, as far as these settings go. */
+    /** How long the settler has to wait before it acts on a lead, by these settings. */
     TimingBounds bounds() {
         return new TimingBounds(longestLife, visibility);
     }

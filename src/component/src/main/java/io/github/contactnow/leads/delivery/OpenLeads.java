@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The leads that are not settled, some at a time, and for how long this instance has seen each of them unchanged, by its own steady clock: no
- * clock of an instance or of the database, which may jump, has a say.
+ * The open leads, page by page, and for how long this instance has seen each of them unchanged. It uses its own monotonic clock only,
+ * because the wall clocks of instances and of the database may jump.
  */
 final class OpenLeads {
 
@@ -30,11 +30,11 @@ final class OpenLeads {
     private Instant next;
 
     /**
-     * How a lead was seen.
+     * An observation of a lead.
      *
-     * @param since when it was first seen so, or when it was last looked at in vain
-     * @param pause how long it is left alone after it was looked at in vain; 0 if it was not
-     * @param proof whether all that it lacked was the proof that absence can be told
+     * @param since when it was first seen in this state, or last checked without progress
+     * @param pause how long it waits after a check without progress; 0 without one
+     * @param proof whether it lacked only the proof of absence
      */
     private record Seen(long token, long since, long pause, boolean proof) {}
 
@@ -43,7 +43,7 @@ final class OpenLeads {
         this.intents = intents;
     }
 
-    /** The next of them. Once all were given, it begins anew: those that have to wait must not hide the others for ever. */
+    /** The next page. After the last page it starts again, so that waiting leads never hide the others. */
     List<LeadIntent> next() {
         List<LeadIntent> open = new ArrayList<>(intents.inState(account, State.SENT, AT_ONCE));
         List<LeadIntent> doubtful = next == null
@@ -57,16 +57,16 @@ final class OpenLeads {
             next = null;
         } else {
             Instant last = doubtful.get(AT_ONCE - 1).changed();
-            // More than fit into one page may have been changed at one moment.
+            // More leads than fit into one page may have the same time of change.
             next = last.equals(next) ? last.plus(1, ChronoUnit.MICROS) : last;
         }
         return open;
     }
 
     /**
-     * Whether a lead has been seen unchanged for a time, or, once it has been and was looked at in vain, for its pause.
+     * Whether a lead has been unchanged for a time or, after a check without progress, for its pause.
      *
-     * @param time for how long, at first
+     * @param time how long it must be unchanged before the first check
      */
     boolean isDue(LeadIntent intent, Duration time) {
         long now = System.nanoTime();
@@ -78,16 +78,16 @@ final class OpenLeads {
         return now - before.since >= (before.pause > 0 ? before.pause : time.toNanos());
     }
 
-    /** Whether a lead was looked at in vain for want of the proof alone, and not changed by anybody else since. */
+    /** Whether the last check of a lead lacked only the proof, and no other instance has changed it since. */
     boolean lacksProof(LeadIntent intent) {
         Seen before = seen.get(intent.reference());
         return before != null && before.token == intent.token() && before.proof;
     }
 
     /**
-     * A lead was looked at in vain, and nothing was sent for it: it is due again after a pause, which doubles each time.
+     * Notes a check of a lead without progress, for which nothing was sent. The lead is due again after a pause, which doubles each time.
      *
-     * @param proof whether all that it lacked was the proof that absence can be told
+     * @param proof whether it lacked only the proof of absence
      */
     void lookedInVain(LeadIntent intent, boolean proof) {
         Seen before = seen.get(intent.reference());

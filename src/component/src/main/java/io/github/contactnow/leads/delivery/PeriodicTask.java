@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task that runs twice a second in a thread of its own, whatever becomes of a run. */
+/** A task that runs twice a second in its own thread. A failed run does not stop it. */
 final class PeriodicTask implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeriodicTask.class);
@@ -24,8 +24,8 @@ final class PeriodicTask implements Closeable {
     private boolean failed;
 
     /**
-     * @param waiting what waits while the task fails, for the log
-     * @param longest how long a run may take to end when it is to stop
+     * @param waiting name, for the log, of the items that wait while the task fails
+     * @param longest how long a stop waits for the current run
      */
     PeriodicTask(String name, String waiting, Runnable task, Duration longest) {
         this.name = name;
@@ -49,7 +49,7 @@ final class PeriodicTask implements Closeable {
             task.run();
             failed = false;
         } catch (ContactNowException | LedgerException | VerdictDispatcher.NotTakenException e) {
-            // Once for each time that it begins: it is tried again twice a second.
+            // Once for each series of failures: the task runs again twice a second.
             if (!failed) {
                 LOG.warn("{} wait: {}", waiting, e.getMessage());
             }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What the rows that a search gave say of the reference that was looked for.
+ * The meaning of the rows of a search for the reference in question.
  *
  * @param kind   whether a row bears it
  * @param key    id of the row that bears it; null if none does, or the row has no id
- * @param reason why the rows leave it open, in words that name the column; null unless they do
- * @param others references of other rows by id, where it is these alone that leave it open
+ * @param reason why the rows are inconclusive, with the name of the column; null if they are conclusive
+ * @param others references of other rows by id, if only these make the result inconclusive
  */
 public record Sighting(Kind kind, String key, String reason, Map<String, String> others) {
 
@@ -24,11 +24,11 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
 
     /** Whether a row bears the reference. */
     public enum Kind {
-        /** A row bears it, exactly as it was looked for. */
+        /** A row bears exactly this reference. */
         FOUND,
-        /** There is no row at all. This alone is no proof that the record is absent. */
+        /** There is no row. This alone is no proof that the record is absent. */
         NOTHING,
-        /** There are rows, of which it cannot be told whether one is the record that was looked for. */
+        /** There are rows, but they do not show whether one of them is the record. */
         UNCLEAR
     }
 
@@ -41,7 +41,7 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
         return of(rows, column, reference, row -> true);
     }
 
-    /** @param same whether a row that bears the reference may be the record: a server that changes references may give it that of another */
+    /** @param same whether a row with the reference may be the record: a server that alters references may give one to another record */
     static Sighting of(
             Iterator<Map<String, Object>> rows, String column, String reference, Predicate<Map<String, Object>> same) {
         String open = null;
@@ -77,7 +77,7 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
                 : new Sighting(Kind.UNCLEAR, null, changed(others, column, reference), others);
     }
 
-    /** Whether it is open for the sake of records alone whose references differ in letter case or accents: many databases do not tell them apart. */
+    /** Whether only references that differ in letter case or accents make it inconclusive: many databases treat them as equal. */
     boolean hasNamesakesOnly(String reference) {
         return !others.isEmpty()
                 && others.values().stream().allMatch(other -> folded(other).equals(folded(reference)));
@@ -89,7 +89,7 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** It once other rows were shown to be records of their own. */
+    /** The result once the other rows are known to be other records. */
     Sighting withoutOthers() {
         return NOTHING;
     }
@@ -110,7 +110,7 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
                 + others.keySet().iterator().next();
     }
 
-    /** How a column may have changed the reference to what is there; empty if it looks like another one. */
+    /** How a column may have altered the reference to the stored text; empty if it looks like another reference. */
     private static Optional<String> change(String reference, String there) {
         if (there.equalsIgnoreCase(reference)) {
             return Optional.of("in another letter case");

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands on the final verdicts of leads whose delivery was answered with "in doubt", whoever has settled them meanwhile. That they are owed
- * is in the ledger, so that a crash delays them only.
+ * Passes the final verdicts of leads whose delivery was answered with "in doubt" to the listener, whichever instance has settled them. The
+ * ledger holds the pending verdicts, so a crash only delays them.
  */
 final class VerdictDispatcher {
 
@@ -27,7 +27,7 @@ final class VerdictDispatcher {
     private final PendingVerdicts owed;
     private final VerdictListener listener;
 
-    /** @param listener null if nobody listens here: then only verdicts that nobody waits for are cleared away */
+    /** @param listener null for none: then only verdicts without a recipient are deleted */
     VerdictDispatcher(String account, LeadIntents intents, PendingVerdicts owed, VerdictListener listener) {
         this.account = account;
         this.intents = intents;
@@ -35,16 +35,16 @@ final class VerdictDispatcher {
         this.listener = listener;
     }
 
-    /** The listener did not take a verdict. */
+    /** The listener did not accept a verdict. */
     static final class NotTakenException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         NotTakenException(RuntimeException cause) {
-            super("nobody takes them, " + cause.getMessage(), cause);
+            super("the listener does not accept them, " + cause.getMessage(), cause);
         }
     }
 
-    /** Hands on what is due. */
+    /** Passes on the verdicts that are due. */
     void handOn() {
         List<PendingVerdict> due = owed.due(account, listener != null, AT_ONCE);
         if (due.isEmpty()) {
@@ -62,7 +62,9 @@ final class VerdictDispatcher {
 
     private void handOn(PendingVerdict claimed, LeadIntent intent) {
         if (intent == null) {
-            LOG.warn("The final verdict of lead {} is owed, but the ledger was pruned of it", claimed.reference());
+            LOG.warn(
+                    "The final verdict of lead {} is pending, but the lead was pruned from the ledger",
+                    claimed.reference());
         } else if (claimed.origin() != null) {
             try {
                 listener.settled(

@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 record CsvDialect(CSVFormat format, String statement) {
 
-    /** Blanks beside a delimiter are of no account, unless quoted: people type {@code a, "b, c"}. */
+    /** Blanks beside a delimiter are ignored unless quoted: people type {@code a, "b, c"}. */
     private static final CSVFormat COMMAS = CSVFormat.RFC4180
             .builder()
             .setIgnoreEmptyLines(true)
@@ -30,7 +30,7 @@ record CsvDialect(CSVFormat format, String statement) {
     private static final Pattern STATEMENT =
             Pattern.compile("\"?sep=([^\"\\p{Alnum} ])\"?[\r\n]*", Pattern.CASE_INSENSITIVE);
 
-    /** Of these, too, rows without a value are made. */
+    /** Rows without a value consist of these as well. */
     private static final String BETWEEN = ",;|\"";
 
     /** No header is longer. */
@@ -39,7 +39,7 @@ record CsvDialect(CSVFormat format, String statement) {
     /**
      * Looks at the beginning of a file, and leaves the text at its header.
      *
-     * @param delimiter the one that is set; a file that names its own has its way
+     * @param delimiter the configured one; a file that names its own overrides it
      */
     static CsvDialect of(BufferedReader text, CsvDelimiter delimiter, CsvHeader header) throws IOException {
         String first = peek(text, false);

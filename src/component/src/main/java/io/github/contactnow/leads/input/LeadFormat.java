@@ -42,7 +42,7 @@ public enum LeadFormat {
      * The format that a {@code Content-Type} header stands for. Parameters such as {@code charset} are ignored.
      *
      * @param contentType the header's value, or null
-     * @return the format, or empty when the type is not one of ours
+     * @return the format, or empty when no format has this type
      */
     public static Optional<LeadFormat> ofContentType(String contentType) {
         if (contentType == null) {

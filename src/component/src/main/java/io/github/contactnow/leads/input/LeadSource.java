@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * How the leads of one source are written, and what they lack. Immutable; serves any number of inputs.
+ * How the leads of one source are written, and the defaults of missing values. Immutable; serves any number of inputs.
  *
  * @param format how the leads are written
- * @param charset the charset of text; a byte-order mark in the input goes before it, and XML declares its own
+ * @param charset the charset of text; a byte-order mark in the input overrides it, and XML declares its own
  * @param delimiter what stands between the values of a CSV row
  * @param mapping the meaning of fields that bear other names than ContactNow's
  * @param phones  what reads the phones: a lead with one that cannot be read is rejected

@@ -13,8 +13,8 @@ import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 
 /**
- * Decodes the text of an input and refuses what is not text. The JDK's reader would replace broken bytes, or, told to be
- * strict, fail before it hands out the good text in front of them, so that nobody can tell where they are.
+ * Decodes the text of an input and refuses what is not text. The JDK's reader replaces malformed bytes. In strict mode it fails before it
+ * returns the valid text in front of them, so that their position is lost.
  */
 final class LeadText extends Reader {
 

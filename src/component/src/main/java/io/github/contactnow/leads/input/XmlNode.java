@@ -24,7 +24,7 @@ final class XmlNode {
         name = reader.getLocalName();
         line = reader.getLocation().getLineNumber();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            // Attributes with a prefix, such as xsi:type, tell parsers about the element. They are no data.
+            // Attributes with a prefix, such as xsi:type, are instructions for parsers, not data.
             if (reader.getAttributePrefix(i) == null
                     || reader.getAttributePrefix(i).isEmpty()) {
                 attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));

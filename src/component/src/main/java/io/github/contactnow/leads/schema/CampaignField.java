@@ -11,7 +11,7 @@ import java.util.Set;
  * A column of a campaign table, as the method {@code campaign_fields} describes it.
  *
  * @param name     its name
- * @param size     how many characters it takes; 0 if that is not told
+ * @param size     how many characters it takes; 0 if unknown
  * @param system   whether it is of the group that ContactNow itself fills
  * @param readOnly whether agents cannot change it
  * @param required whether it must not be empty

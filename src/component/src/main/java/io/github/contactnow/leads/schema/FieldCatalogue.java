@@ -32,7 +32,7 @@ final class FieldCatalogue {
                 .toList();
     }
 
-    /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if nothing speaks against it. */
+    /** Why ContactNow cannot take the record, and what to do; without any value of it. Empty if it has no problem. */
     Optional<Problem> problem(Map<String, Object> record, String referenceField) {
         for (Map.Entry<String, Object> entry : record.entrySet()) {
             CampaignField field = fields.get(FieldNames.columnKey(entry.getKey()));

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What ContactNow says of its datasets and campaign tables, and whether a record fits. It is read once for all threads and again after an
- * age, in the background. No record is found unfit by what is older than some seconds: it is read anew first, for an operator may just have
- * put it right. What cannot be read is not checked: ContactNow judges in any case.
+ * age, in the background. Before a record is rejected, a description older than some seconds is read again, because an operator may just
+ * have corrected it. A description that cannot be read is not checked: ContactNow validates the record in any case.
  */
 public final class LeadSchema implements Closeable {
 
@@ -73,7 +73,7 @@ public final class LeadSchema implements Closeable {
         return columns.isPresent() && !columns.get().has(referenceField);
     }
 
-    /** ContactNow has rejected a record in which nothing was found amiss: perhaps what is known of it has changed. */
+    /** ContactNow has rejected a record that passed the checks: its description may have changed. */
     public void doubt(Map<String, Object> record) {
         Optional<String> dataset = dataset(record);
         Optional<String> table = table(record, dataset);

@@ -4,7 +4,7 @@ package io.github.contactnow.leads.schema;
  * A phone as it was read.
  *
  * @param number   what is sent; empty if the field held none; null if it cannot be read
- * @param identity the same for every way to write the same number, as far as that can be told; null if it cannot be read
+ * @param identity equal for all spellings of the same number, as far as they can be recognised; null if it cannot be read
  * @param problem  why it cannot be read, and what to do, as the end of a sentence that begins with the name of the field; without the phone;
  *                 null if it can
  */

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Reads phones, however they come in: exactly, or not at all. A phone must be as long as numbers of its country are; whether it is given out is
- * not asked, since that changes oftener than applications are brought up to date.
+ * Reads phones in any spelling: exactly, or not at all. A phone must have a length that its country uses. The reader does not check whether
+ * the number range is assigned, since that changes more often than applications are updated.
  *
  * @param region country of phones without country code, by its two letters, as in GB; null if it is not known: digits are then sent as they are
  *               written

@@ -78,7 +78,7 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
         return ascii == '[' ? '(' : ascii == ']' ? ')' : ascii;
     }
 
-    /** By an apostrophe in front, and by ="...", people tell a spreadsheet that this is a text. */
+    /** People mark a spreadsheet cell as text by a leading apostrophe or by ="...". */
     private static String withoutMarks(String clean) {
         Matcher formula = FORMULA.matcher(clean);
         String text = formula.matches() ? formula.group(1).strip() : clean;

@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that ContactNow tells and that seldom changes: read once for all threads, and again in the background when it has come of age.
- * Only who needs it for the first time, or wants the latest, waits for it, and not for long.
+ * A value of ContactNow that seldom changes: read once for all threads, and read again in the background when it has reached its maximum
+ * age. Only the first caller, or one that requires the latest value, waits, and only for a short time.
  */
 final class RefreshingCache<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshingCache.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    /** However many leads ask, it is not read again sooner. */
+    /** Minimum time between two reads, however many leads need the value. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final String name;
@@ -52,7 +52,7 @@ final class RefreshingCache<T> {
         this.executor = executor;
     }
 
-    /** As it was last read; empty if it has never been. */
+    /** The value of the last read; empty before the first. */
     Optional<T> get() {
         synchronized (this) {
             if (value != null && !doubted && System.nanoTime() - valueOf <= maxAge) {
@@ -66,7 +66,7 @@ final class RefreshingCache<T> {
         return result();
     }
 
-    /** As it is now, give or take some seconds; empty if it cannot be read. */
+    /** The current value, at most some seconds old; empty if it cannot be read. */
     Optional<T> latest() {
         synchronized (this) {
             begin();
@@ -74,7 +74,7 @@ final class RefreshingCache<T> {
         return result();
     }
 
-    /** Has it read again when it is next asked for: something speaks against it. */
+    /** Marks the value as suspect: the next caller triggers a new read. */
     synchronized void doubt() {
         doubted = true;
     }

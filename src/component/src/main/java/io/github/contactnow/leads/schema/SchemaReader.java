@@ -35,7 +35,7 @@ public final class SchemaReader {
      *
      * @param exists  whether there is one of that number
      * @param expired whether it is closed for good
-     * @param table   the campaign table that it belongs to; null if that is not told
+     * @param table   the campaign table that it belongs to; null if unknown
      */
     public record Dataset(boolean exists, boolean expired, String table) {}
 
@@ -59,7 +59,7 @@ public final class SchemaReader {
                 .orElse(null);
         if (table == null) {
             LOG.info(
-                    "ContactNow does not tell the campaign table of dataset {}, so the fields of leads that name no table are not checked; "
+                    "ContactNow does not name the campaign table of dataset {}, so the fields of leads that name no table are not checked; "
                             + "set the table",
                     number);
         }
