@@ -48,7 +48,7 @@ public final class Application {
         Quarkus.run(CamelApplication.class);
     }
 
-    /** What the account lacks, in one sentence. */
+    /** The missing settings of the account, in one sentence. */
     static Optional<String> missing(Settings settings) {
         try {
             AccountSettings.of(settings);

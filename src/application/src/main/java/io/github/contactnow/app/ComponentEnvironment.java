@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 final class ComponentEnvironment {
 
-    /** What all these names begin with. */
+    /** Prefix of all these names. */
     static final String PREFIX = "CAMEL_COMPONENT_";
 
     private final ComponentOptions options = new ComponentOptions();
@@ -43,7 +43,7 @@ final class ComponentEnvironment {
         return Optional.empty();
     }
 
-    /** Why a variable that sets nothing does so, in a sentence with the nearest one that does. */
+    /** Why a variable sets nothing, in a sentence with the nearest valid name. */
     String unknown(String variable) {
         String rest = variable.substring(PREFIX.length());
         Optional<String> component = options.components().stream()

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import org.apache.camel.util.StringHelper;
 
 /**
- * The options of the Camel components of the package, as Camel's own descriptions of them say that lie beside the components. What a user sets
- * of one is named {@code camel.component.NAME.OPTION}.
+ * The options of the Camel components in the package, from the descriptions that Camel ships with the components. The setting of an option
+ * is named {@code camel.component.NAME.OPTION}.
  */
 final class ComponentOptions {
 
-    /** What all settings of components begin with. */
+    /** Prefix of all settings of components. */
     static final String PREFIX = "camel.component.";
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/component";

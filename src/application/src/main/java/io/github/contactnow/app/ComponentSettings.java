@@ -18,7 +18,7 @@ public final class ComponentSettings implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
 
-    /** Variables by the names of settings whose values cannot be asked for by that name. */
+    /** Variables by the names of settings whose values cannot be looked up by that name. */
     private final ConcurrentMap<String, String> entries = new ConcurrentHashMap<>();
 
     @Override

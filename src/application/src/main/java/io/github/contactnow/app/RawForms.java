@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Keeps the bodies of forms as they were sent: a signature is over bytes, but Vert.x and Camel would take a form apart, and write uploads
- * to disk before anybody has checked who sends it. They take it for any bytes; what it is stays in {@link SignedRequest#SENT_TYPE}.
+ * Keeps the bodies of forms as they were sent: a signature covers bytes, but Vert.x and Camel would parse a form, and write uploads to disk
+ * before the signature is checked. They receive it as plain bytes; its content type stays in {@link SignedRequest#SENT_TYPE}.
  */
 @Singleton
 public class RawForms {

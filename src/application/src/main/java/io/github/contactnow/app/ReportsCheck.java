@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
 /**
- * Down while the warehouse lacks calls that pulling again did not bring. Part of {@code /q/health/well}, and neither of liveness nor of
- * readiness: an application that is started anew, or gets no more leads, has no more calls for it.
+ * Down while the warehouse lacks calls that further pulls did not find. Part of {@code /q/health/well}, not of liveness or readiness: a
+ * restart, or fewer leads, would not bring the calls.
  */
 @Wellness
 @ApplicationScoped

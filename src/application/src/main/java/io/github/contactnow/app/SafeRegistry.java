@@ -9,8 +9,8 @@ import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.SimpleRegistry;
 
 /**
- * Holds the beans of routes, as Camel's own registry does, for several threads at once: routes add their beans while they start, and whoever asks
- * for health at that moment has Camel look through all of them.
+ * A thread-safe registry for the beans of routes: routes add their beans while they start, and a health request at that moment makes Camel
+ * iterate over all of them.
  */
 public class SafeRegistry extends SimpleRegistry {
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Finds settings of Camel components that set nothing, values that they do not take, and values that are not of the kind of the default that they
- * replace, before Camel answers with a stack trace.
+ * Finds settings of Camel components that set nothing, values that an option does not accept, and values with another type than the default
+ * that they replace, before Camel fails with a stack trace.
  */
 final class SettingsCheck {
 
@@ -109,7 +109,7 @@ final class SettingsCheck {
                         .orElse(null);
     }
 
-    /** The setting of the application that stands in for one of a component, if one does. */
+    /** The setting of the application that replaces one of a component, if there is one. */
     private String source(String setting) {
         Matcher reference = REFERENCE.matcher(
                 Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), ""));

@@ -5,12 +5,12 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.PropertyBindingException;
 
-/** Why routes could not be started, for whoever sets the application up. */
+/** Why routes could not be started, for the operator. */
 final class StartFailure {
 
     private StartFailure() {}
 
-    /** The failure in one sentence, if it is one of the settings; empty if it is one that a programmer has to look at. */
+    /** The failure in one sentence, if a setting caused it; empty if it is a defect of the program. */
     static Optional<String> sentence(Throwable failure) {
         Throwable cause = failure;
         String route = "";
@@ -34,7 +34,7 @@ final class StartFailure {
                 : Optional.empty();
     }
 
-    /** Whether it says more than what was found. */
+    /** Whether its message adds to the one already found. */
     private static boolean isSentence(Throwable cause) {
         return !(cause instanceof NumberFormatException)
                 && cause.getMessage() != null

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Not ready until the routes have started: the HTTP port opens earlier, and Camel's own checks are not there yet at that time. */
+/** Not ready until the routes have started: the HTTP port opens earlier, before Camel has registered its own checks. */
 @Readiness
 @ApplicationScoped
 public class StartedCheck implements HealthCheck {

@@ -23,7 +23,7 @@ public abstract class LedgerUser implements CamelContextAware {
         if (lease.compareTo(life) <= 0) {
             throw new IllegalArgumentException(
                     "ledger.lease, " + lease.toSeconds() + " s, must be longer than contactnow.request-timeout, "
-                            + life.toSeconds() + " s: what is taken for lost must have come to its end");
+                            + life.toSeconds() + " s: a request must have ended before it counts as lost");
         }
         ledger();
     }
@@ -33,7 +33,7 @@ public abstract class LedgerUser implements CamelContextAware {
         return camelContext.getRegistry().lookupByNameAndType("ledger", Ledger.class);
     }
 
-    /** How long an instance has an intent to itself: longer than any request of it can live. */
+    /** How long an instance alone may act on an intent: longer than any of its requests can live. */
     protected final Duration lease() {
         return lease;
     }

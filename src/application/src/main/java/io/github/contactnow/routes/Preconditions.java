@@ -9,7 +9,7 @@ import org.apache.camel.model.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Preconditions of routes: a route whose settings are absent is not made, and one line says so. */
+/** Preconditions of routes: a route whose settings are absent is not created, and one log line reports it. */
 public class Preconditions implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preconditions.class);
@@ -32,7 +32,7 @@ public class Preconditions implements CamelContextAware {
         return missing.isEmpty();
     }
 
-    /** Whether a route that is wanted can do anything: it needs one of several settings, with commas between them. */
+    /** Whether an enabled route has a target: it needs one of several settings, with commas between them. */
     public boolean anyConfigured(String route, String settings) {
         boolean any = Stream.of(settings.split(",")).anyMatch(this::isSet);
         if (!any) {
@@ -44,7 +44,7 @@ public class Preconditions implements CamelContextAware {
         return any;
     }
 
-    /** Whether settings are there, all of them: for routes of which one stands in for the other, or that belong to another. */
+    /** Whether all settings have values: for routes that replace or accompany another route. */
     public boolean isSet(String settings) {
         return Stream.of(settings.split(",")).allMatch(Settings.of(camelContext)::isSet);
     }

@@ -22,14 +22,13 @@ import org.postgresql.Driver;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 
 /**
- * Several instances that pull the same reports: Quartz keeps what is due in a PostgreSQL database, by which one of them, whichever, does
- * each thing once. What an instance has left undone that died, another does, once it has noticed. Without a database each instance pulls
- * for itself.
+ * Several instances that pull the same reports: Quartz keeps its schedule in a PostgreSQL database, so that exactly one instance runs each
+ * job. If an instance dies, another one detects it and runs its jobs. Without a database each instance pulls on its own.
  */
 public class QuartzCluster implements CamelContextAware {
 
     private static final String TABLES = "tables_postgres.sql";
-    /** Of the script only what makes something: what is there stays. */
+    /** The statements of the script that create objects; all others are skipped. */
     private static final Pattern MAKES = Pattern.compile("(?s)\\s*(--[^\\n]*\\n\\s*)*CREATE .*");
 
     private static final String PREFIX = "qrtz_";
@@ -37,7 +36,7 @@ public class QuartzCluster implements CamelContextAware {
     private CamelContext camelContext;
     private String jdbcUrl;
     private String checkin;
-    /** Holds the lock of whoever is starting. */
+    /** Holds the lock of the instance that is starting. */
     private Connection starting;
 
     @Override
@@ -50,7 +49,7 @@ public class QuartzCluster implements CamelContextAware {
             @Override
             public void onContextInitialized(CamelContext initialized) {
                 if (SettingText.isSet(jdbcUrl)) {
-                    // Before components start, which is when this one makes its scheduler.
+                    // Before components start, because this one creates its scheduler at its start.
                     join((QuartzComponent) initialized.getComponent("quartz", true, false));
                 }
             }
@@ -100,13 +99,13 @@ public class QuartzCluster implements CamelContextAware {
         properties.put("org.quartz.dataSource.contactnow.maxConnections", "5");
         quartz.setProperties(properties);
         quartz.setScheduler(null);
-        // One name for all instances: it is by the name that they know each other.
+        // One name for all instances: the name identifies the cluster.
         quartz.setPrefixInstanceName(false);
     }
 
     /**
-     * Instances start one after the other: of two that put the same into the schedule at once, Camel would not start one. Whoever dies while
-     * it starts lets the next one in.
+     * Serialises the start of instances: if two instances add the same jobs at once, Camel fails to start one of them. The lock ends with
+     * the connection, so an instance that dies during its start does not block the next.
      */
     private void takeTurn() {
         try {
@@ -123,12 +122,12 @@ public class QuartzCluster implements CamelContextAware {
         try (Connection ended = starting) {
             starting = null;
         } catch (SQLException e) {
-            // It has gone, and its lock with it.
+            // The connection is lost, and the lock with it.
             return;
         }
     }
 
-    /** Makes the tables by Quartz' own script. */
+    /** Creates the tables by Quartz' own script. */
     private void provideTables() {
         try (Statement statement = starting.createStatement()) {
             try (ResultSet there = statement.executeQuery("SELECT to_regclass('" + PREFIX + "locks') IS NOT NULL")) {
@@ -167,7 +166,7 @@ public class QuartzCluster implements CamelContextAware {
         this.jdbcUrl = jdbcUrl;
     }
 
-    /** How often an instance shows that it lives, as in PT5S: one that has not done so for a while is taken for dead. */
+    /** Interval of the heartbeat of an instance, as in PT5S: an instance without a heartbeat for a while counts as dead. */
     public void setCheckin(String checkin) {
         this.checkin = checkin;
     }

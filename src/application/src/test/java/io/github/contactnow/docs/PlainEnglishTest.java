@@ -16,12 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** README, documents, settings, route files and main sources are plain English: a word of the old style fails the build. */
 class PlainEnglishTest {
 
-    /** Files and folders that are still to be rewritten. The list shrinks until it is empty. */
-    private static final List<Path> TO_BE_REWRITTEN = Stream.of(
-                    "src/application/src/main/java/io/github/contactnow/routes/leads")
-            .map(Path::of)
-            .toList();
-
     private static List<Finding> findings() throws IOException {
         List<Finding> findings = new ArrayList<>();
         for (Path file :
@@ -31,22 +25,9 @@ class PlainEnglishTest {
         return findings;
     }
 
-    private static boolean isChecked(Path file) {
-        return TO_BE_REWRITTEN.stream().noneMatch(file::startsWith);
-    }
-
     @Test
     void noTextHasAWordOfTheOldStyle() throws IOException {
-        assertThat(findings())
-                .filteredOn(finding -> isChecked(finding.file()))
-                .as("words that hide who does what")
-                .isEmpty();
-    }
-
-    @Test
-    void whatIsToBeRewrittenExists() {
-        assertThat(TO_BE_REWRITTEN).allSatisfy(place -> assertThat(Documents.path(place.toString()))
-                .exists());
+        assertThat(findings()).as("words that hide who does what").isEmpty();
     }
 
     @ParameterizedTest

@@ -89,7 +89,9 @@ public final class FieldNames {
         return field(record, name).orElse("").strip();
     }
 
-    /** ContactNow's spelling of a standard column, however blanks are put into its name; any other name without marks that cannot be seen. */
+    /**
+     * ContactNow's spelling of a standard column, however blanks are put into its name; any other name without marks that cannot be seen.
+     */
     public static String canonical(String name) {
         String key = key(name);
         String joined = key.indexOf(' ') < 0 ? key : key.replace(" ", "");

@@ -60,8 +60,7 @@ public class ClickToDial extends LedgerUser {
     }
 
     /**
-     * Stores the intent of a new request, in property {@code dial}, and sets the arguments of the call. HttpResponses a repeated
-     * request.
+     * Stores the intent of a new request, in property {@code dial}, and sets the arguments of the call. Answers a repeated request.
      *
      * @throws RequestRefusedException with status 400, 401, 409 or 413
      */

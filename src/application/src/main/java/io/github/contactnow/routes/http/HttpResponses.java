@@ -26,7 +26,7 @@ public class HttpResponses {
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
-    /** HttpResponses a request that failed: with its own status if it was refused, with 503 if ContactNow, topic or ledger cannot be reached. */
+    /** Answers a request that failed: with its own status if it was refused, with 503 if ContactNow, topic or ledger cannot be reached. */
     public void failure(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (cause instanceof RequestRefusedException refused) {

@@ -8,21 +8,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A record of the lead topic that was rejected: key, value and headers as they were, and headers of ours that say why and where it was.
+ * A rejected record of the lead topic: its key, value and headers unchanged, and headers of the application with the reason and the place
+ * of the original.
  *
  * @param origin  the record
- * @param verdict the headers of ours
+ * @param verdict the headers of the application
  */
 record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopicRecord {
 
-    /** What fits into a message of at most 1 MiB, Kafka's own default, beside the headers of ours. */
+    /** The space in a message of at most 1 MiB, Kafka's default, beside the headers of the application. */
     private static final long MOST_BYTES = 1_000_000;
-    /** What Kafka itself needs of a header, at most; and a character of its name, in UTF-8. */
+    /** Kafka's overhead of a header, at most; and the bytes of a character of its name in UTF-8. */
     private static final int HEADER_BYTES = 10;
 
     private static final long CHARACTER_BYTES = 3;
 
-    /** @param summary what became of the lead, as {@link LeadResult#summary()} */
+    /** @param summary the outcome of the lead, as {@link LeadResult#summary()} */
     static DeadLetter of(Map<String, Object> summary, KafkaOrigin origin) {
         List<Header> verdict = new ArrayList<>();
         Map.of(LeadHeaders.REFERENCE, "reference", LeadHeaders.REASON, "reason", LeadHeaders.FIELD, "field")
@@ -42,8 +43,8 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
     }
 
     /**
-     * The record for the dead-letter topic. What is too large for a message is left out, the headers first, and a header says so: the original
-     * stays where topic, partition and offset say, and the records behind it must not wait for ever.
+     * The record for the dead-letter topic. It omits parts that do not fit into a message, headers first, and names them in a header: the
+     * original remains at its topic, partition and offset, and must not block the records behind it.
      */
     @Override
     public ProducerRecord<byte[], byte[]> in(String topic) {

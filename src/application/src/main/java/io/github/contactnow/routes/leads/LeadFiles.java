@@ -36,9 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files of leads: takes them from the inbox one after the other, reads each in batches, and writes what was not applied beside. A file is read
- * to its end before anything of it is sent, so that one that is cut off or broken is refused whole. It may be read any number of times: the
- * ledger knows what went in.
+ * Files of leads: takes them from the inbox one after the other, reads each in batches, and writes the records that were not applied to a
+ * second file. It reads a file to its end before it sends a lead, so it refuses a truncated or broken file as a whole. It may read a file
+ * any number of times: the ledger holds the leads that were sent.
  */
 public class LeadFiles extends LeadSettings implements CamelContextAware {
 
@@ -53,7 +53,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     private String temporary = "";
     private Inbox inbox;
 
-    /** The batches of a file, and how far it has come. */
+    /** The batches of a file, and its progress. */
     public final class Batches implements Iterator<List<LeadEntry>> {
 
         private final LeadReader reader;
@@ -68,7 +68,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
             this.total = total;
         }
 
-        /** False once the application stops: what is left is for another time, and {@link #done} says so. */
+        /** False once the application stops: the rest of the file waits, and {@link #done} throws. */
         @Override
         public boolean hasNext() {
             boolean more = reader.hasNext();
@@ -156,7 +156,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         exchange.setProperty("leadBatches", new Batches(source.open(file.open()), total));
     }
 
-    /** Counts the results of a batch, and writes those that were not applied beside. */
+    /** Counts the results of a batch, and writes the records that were not applied to the second file. */
     public void settled(
             List<LeadResult> results,
             @ExchangeProperty("leadBatches") Batches batches,
@@ -185,7 +185,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     }
 
     /**
-     * A file was read to its end.
+     * Moves a file that was read to its end.
      *
      * @throws RejectedExecutionException if it was not, because the application stops
      */
@@ -196,7 +196,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         file.done();
     }
 
-    /** Puts aside a file that was refused whole, with the reason. */
+    /** Moves a file that was refused as a whole to the rejected files, with the reason. */
     public void refused(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         String reason =
@@ -208,9 +208,9 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     }
 
     /**
-     * A file that could not be gone on with, because ContactNow, the ledger or the endpoint of results could not be reached, the disk took
-     * nothing or the application stops, waits: what went in is answered from the ledger. One that another failure has stopped would meet it
-     * again and again: it is put aside, with a note of how far it came.
+     * Handles a file that was interrupted. If ContactNow, the ledger or the endpoint of results was unreachable, a write to disk failed or
+     * the application stops, the file waits: the ledger then answers the leads that were sent. After any other failure, which would repeat,
+     * the file is moved to the rejected files, with a note of its progress.
      */
     public void stopped(Exchange exchange) {
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);

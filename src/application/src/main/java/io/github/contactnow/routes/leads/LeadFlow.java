@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The two ends of the shared lead flow: entries in, results out. Between them the sound leads go to ContactNow. What is in doubt then gets its
+ * The two ends of the shared lead flow: entries in, results out. Between them the valid leads go to ContactNow. A lead in doubt gets its
  * final verdict later.
  */
 public class LeadFlow {
@@ -45,7 +45,7 @@ public class LeadFlow {
         exchange.getMessage().setBody(leads(entries).stream().map(Lead::record).toList());
     }
 
-    /** Texts that are made when they are asked for: few leads are ever in doubt. */
+    /** Texts that are created on demand: few leads are ever in doubt. */
     private static final class AsNeeded extends AbstractList<String> {
 
         private final int size;
@@ -86,7 +86,7 @@ public class LeadFlow {
         exchange.getMessage().setBody(results);
     }
 
-    /** A lead that was in doubt when it was delivered has its final verdict. */
+    /** Logs and counts the final verdict of a lead whose delivery was in doubt. */
     public void settled(Verdict verdict) {
         metrics.settled(verdict.state());
         LOG.info(
@@ -104,7 +104,7 @@ public class LeadFlow {
                     .lookupByNameAndType("ledger", Ledger.class)
                     .unsettled());
         } catch (LedgerException e) {
-            // The health check says so; here it would be said every few seconds.
+            // The health check reports it; a log line here would repeat every few seconds.
             metrics.unsettled(null);
         }
     }

@@ -30,13 +30,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * The door for leads of any source. A message holds one lead as a map; several as a list; or a document of leads (CSV, JSON, NDJSON, XML,
- * form), whose format is that of the content type or of the file name. An element of a list is a map; a message or text with one lead as JSON;
- * or a {@link LeadEntry} that was read before. A message is held in memory as a whole.
+ * The entrance for leads of any source. A message holds one lead as a map; several as a list; or a document of leads (CSV, JSON, NDJSON,
+ * XML, form), whose format is that of the content type or of the file name. An element of a list is a map; a message or text with one lead
+ * as JSON; or a {@link LeadEntry} that was read before. A message is held in memory as a whole.
  */
 public class LeadIntake extends LeadSettings {
 
-    /** Property: name of the source, see {@link LeadOrigin}. With it, each lead has an origin, and its late verdict a place to go. */
+    /** Property: name of the source, see {@link LeadOrigin}. With it, each lead has an origin, by which a later verdict is routed. */
     public static final String SOURCE = "leadSource";
 
     /** Property: names of fields that differ from ContactNow's, as in {@code Tel=MobilePhone}. */
@@ -55,7 +55,7 @@ public class LeadIntake extends LeadSettings {
             .setTimeZone(TimeZone.getDefault());
 
     /**
-     * Replaces the body by a list of its entries, sound and rejected.
+     * Replaces the body by a list of its entries, valid and rejected.
      *
      * @throws LeadFormatException if it is a document that cannot be read to its end; nothing of it is sent
      */
@@ -102,7 +102,7 @@ public class LeadIntake extends LeadSettings {
         return bytes == null ? new byte[0] : bytes;
     }
 
-    /** One lead as JSON: what cannot be read is a rejected entry, and the others of its list are not touched by it. */
+    /** One lead as JSON: an unreadable one becomes a rejected entry and does not affect the others of its list. */
     private LeadEntry one(long position, byte[] value, FieldMapping mapping) throws IOException {
         try (LeadReader reader = source(LeadFormat.JSON, mapping).open(new ByteArrayInputStream(value))) {
             LeadEntry entry = reader.next();

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Leads as numbers: {@code contactnow.leads} by verdict, as they were answered; {@code contactnow.leads.settled} by verdict, of those that were
- * answered in doubt; and what the ledger holds that is not settled, which is no number while the ledger cannot be read.
+ * Metrics of leads: {@code contactnow.leads} by verdict of the delivery; {@code contactnow.leads.settled} by final verdict of leads that
+ * were answered in doubt; and the open leads of the ledger, without a value while the ledger cannot be read.
  */
 final class LeadMetrics {
 
@@ -44,7 +44,8 @@ final class LeadMetrics {
     void unsettled(UnsettledCounts now) {
         unsettled = now;
         if (!shown) {
-            // Not before: a gauge belongs to the first who makes it, and Camel may make a bean that it does not use.
+            // Not earlier: a gauge belongs to the first object that registers it, and Camel may create a bean that it
+            // does not use.
             gauge(
                     "contactnow.leads.sent",
                     "Leads on which an instance acts, or acted when it died",

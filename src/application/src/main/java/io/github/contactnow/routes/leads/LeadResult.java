@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What became of one record of a source.
+ * The outcome of one record of a source.
  *
  * @param entry the record, as it was read
  * @param reference the caller's own id, or the one that was made of the contents; null if there is none
- * @param state what became of it
+ * @param state its outcome
  * @param key   the server's id, or null
  * @param field the field at fault, or null
  * @param reason why it is not applied, or null
@@ -40,13 +40,13 @@ public record LeadResult(
         return state == Verdict.State.APPLIED;
     }
 
-    /** For the sender: without the record itself. Its JSON is this, too. */
+    /** For the sender: without the record itself. Also its form as JSON. */
     @JsonValue
     public Map<String, Object> summary() {
         return summary(entry.position(), reference, state, key, field, reason);
     }
 
-    /** The same of a verdict that comes later, when the record is gone. */
+    /** The same for a later verdict, when the record is not available any more. */
     static Map<String, Object> summary(Verdict verdict) {
         return summary(null, verdict.reference(), verdict.state(), verdict.key(), verdict.field(), verdict.reason());
     }
@@ -64,7 +64,7 @@ public record LeadResult(
         return map;
     }
 
-    /** For writing beside: with the record itself, so that it can be corrected and sent again. */
+    /** For the file of rejected records: with the record itself, so that it can be corrected and sent again. */
     public Map<String, Object> withRecord() {
         Map<String, Object> map = summary();
         if (entry instanceof Lead lead) {

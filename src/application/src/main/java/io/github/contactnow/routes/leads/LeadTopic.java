@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lead topic: makes dead letters and results of the verdicts on a batch of its records, and commits the batch. A lead in doubt is in the
- * ledger, which settles it: its record may be committed.
+ * The lead topic: turns the verdicts on a batch of its records into dead letters and results, and commits the batch. A lead in doubt is in
+ * the ledger, which settles it: its record may be committed.
  */
 public class LeadTopic {
 

@@ -2,16 +2,16 @@ package io.github.contactnow.routes.leads;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What is said of a lead in a topic: a {@link DeadLetter} or a {@link ResultRecord}. */
+/** A record about a lead for a topic: a {@link DeadLetter} or a {@link ResultRecord}. */
 public interface LeadTopicRecord {
 
-    /** The longest text in a header or in a result, in characters: what is longer is cut there. */
+    /** The longest text in a header or in a result, in characters: longer texts are cut. */
     int LONGEST_TEXT = 1000;
 
     /** The record for a topic. */
     ProducerRecord<byte[], byte[]> in(String topic);
 
-    /** The same with as little as possible, for a topic that does not take it as it is. */
+    /** The shortest form, for a topic that does not accept the full record. */
     ProducerRecord<byte[], byte[]> smallestIn(String topic);
 
     static String shortened(String text) {

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes results or dead letters into their topic, through the client of a Kafka endpoint. Camel's own producer would take headers from a map,
- * which knows each name once, whatever its letter case, and no null; and it would go on after a record that failed, each of which waits for the
- * broker as long as the first.
+ * Writes results or dead letters into their topic, through the client of a Kafka endpoint. Camel's own producer takes headers from a map,
+ * which holds each name once, without regard to case, and no null. It also continues after a failed record, and each further record waits
+ * for the broker as long as the first.
  */
 public class LeadTopicWriter implements CamelContextAware {
 
@@ -33,7 +33,7 @@ public class LeadTopicWriter implements CamelContextAware {
     /**
      * Writes the records in the body, and returns when the broker has them all.
      *
-     * @throws KafkaException if it does not take one of them; the broker may have those before it, and others too
+     * @throws KafkaException if the broker does not accept one of them; it may hold those before it, and others too
      */
     @SuppressWarnings("FutureReturnValueIgnored") // settled has waited for it
     public void write(Exchange exchange) throws Exception {
@@ -52,7 +52,7 @@ public class LeadTopicWriter implements CamelContextAware {
         }
     }
 
-    /** Waits until a record is written, as it is or, where the topic does not take that, with as little as possible. */
+    /** Waits until a record is written, in full or, if the topic does not accept that, in its shortest form. */
     private Future<?> settled(Future<?> sent, LeadTopicRecord record, String topic) throws Exception {
         try {
             await(sent);
@@ -82,7 +82,7 @@ public class LeadTopicWriter implements CamelContextAware {
         return ((Producer<byte[], byte[]>) producer().getKafkaProducer()).send(record);
     }
 
-    /** Made when it is needed first: an application without Kafka makes none. */
+    /** Created at first use: an application without Kafka creates none. */
     private synchronized KafkaProducer producer() throws Exception {
         if (producer == null) {
             KafkaEndpoint kafka = camelContext.getEndpoint(endpoint, KafkaEndpoint.class);

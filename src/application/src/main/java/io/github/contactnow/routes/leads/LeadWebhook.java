@@ -63,7 +63,7 @@ public class LeadWebhook extends LeadSettings {
     }
 
     /**
-     * Answers with what became of each lead: 200 if all were accepted, 202 if some are in doubt, which is settled in the background, 422 if
+     * Answers with the outcome of each lead: 200 if all were accepted, 202 if some are in doubt and are settled in the background, 422 if
      * some were rejected.
      */
     public void answer(Exchange exchange) {
@@ -89,7 +89,7 @@ public class LeadWebhook extends LeadSettings {
         HttpResponses.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
     }
 
-    /** Replaces entries by messages for the topic, keyed by reference. Those that cannot be sent stay behind as results. */
+    /** Replaces entries by messages for the topic, keyed by reference. Entries that cannot be sent become results. */
     public void publish(Exchange exchange) throws JsonProcessingException {
         List<LeadResult> rejected = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
@@ -118,7 +118,10 @@ public class LeadWebhook extends LeadSettings {
         this.maxBytes = maxBytes;
     }
 
-    /** How many leads a request may hold: those that ContactNow takes in one, so that a request is taken or refused as a whole. */
+    /**
+     * The largest number of leads in a request: as many as one request to ContactNow takes, so that a request is accepted or refused as a
+     * whole.
+     */
     public void setMaxLeads(int maxLeads) {
         this.maxLeads = maxLeads;
     }

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What became of a lead, as JSON without the lead itself.
+ * The outcome of a lead, as JSON without the lead itself.
  *
  * @param key    the key of the original, or else the reference; null for neither
  * @param result the fields of the JSON
- * @param trace  the headers of the original by which its sender traces it
+ * @param trace  the tracing headers of the original
  */
 record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Header> trace) implements LeadTopicRecord {
 
@@ -29,7 +29,7 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
             Set.of("reference", "state", "key", "topic", "partition", "offset", "attempt", "time");
 
     /**
-     * @param summary what became of it, as {@link LeadResult#summary()}
+     * @param summary its outcome, as {@link LeadResult#summary()}
      * @param origin  where it came from; null if not from a topic
      */
     static ResultRecord of(Map<String, Object> summary, KafkaOrigin origin) {
@@ -59,7 +59,7 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
                 && LeadTopicRecord.size(header.value()) <= LONGEST_TEXT;
     }
 
-    /** The same as an event. The id is that of the result, whenever it is handed on. */
+    /** The same as an event. Its id depends on the result only, so a repetition has the same id. */
     Event event() {
         Map<String, Object> content = new LinkedHashMap<>(result);
         content.remove("time");

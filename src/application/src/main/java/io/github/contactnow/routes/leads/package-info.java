@@ -1,2 +1,2 @@
-/** Beans of the lead routes: files, webhook, Kafka, and the door for leads of any source. */
+/** Beans of the lead routes: files, webhook, Kafka, and the entrance for leads of any source. */
 package io.github.contactnow.routes.leads;

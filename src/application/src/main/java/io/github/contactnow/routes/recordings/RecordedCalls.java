@@ -28,7 +28,10 @@ public class RecordedCalls {
     private static final String RANGE = ContactNowConstants.ARGUMENT_PREFIX + "range";
     private static final int WANTED_AT_ONCE = 500;
 
-    /** How far around the beginning of a call its cdr row is looked for: by which of its times a range picks it is not documented. */
+    /**
+     * How far around the beginning of a call the search for its cdr row extends: the API does not document which time of a call a range
+     * selects.
+     */
     private static final Duration AROUND_CALL = Duration.ofDays(1);
 
     private RecordingList list;

@@ -57,7 +57,7 @@ final class RecordingFiles {
      *
      * @param  contentType           what the server says that it is; may be {@code null}
      * @throws RecordingNotReadyException   if it is no recording but a document, such as the envelope of an error
-     * @throws UnwritableDirectoryException if the disk does not take it
+     * @throws UnwritableDirectoryException if it cannot be written to the disk
      * @throws IOException                  if it cannot be read to its end
      */
     StoredRecording store(Recording recording, InputStream body, String contentType) throws IOException {
@@ -80,7 +80,7 @@ final class RecordingFiles {
         byte[] buffer = new byte[1 << 16];
         int read = body.readNBytes(buffer, 0, buffer.length);
         String head = new String(buffer, 0, Math.min(read, SNIFFED), StandardCharsets.ISO_8859_1).stripLeading();
-        // No audio format begins so, but an answer in JSON or XML does: also one that claims success.
+        // No audio format begins with these characters, but a JSON or XML document does, also with a status of success.
         if (head.isEmpty() || head.startsWith("{") || head.startsWith("<")) {
             throw new RecordingNotReadyException("the server sent no audio");
         }
@@ -136,7 +136,7 @@ final class RecordingFiles {
         }
     }
 
-    /** A recording that an earlier run has stored, but not lived to note. */
+    /** A recording that an earlier run has stored, but not noted before a crash. */
     Optional<StoredRecording> find(Recording recording) throws UnwritableDirectoryException {
         try {
             for (String extension : EXTENSIONS.values().stream().distinct().toList()) {
@@ -176,7 +176,7 @@ final class RecordingFiles {
                 Files.getLastModifiedTime(path).toInstant()));
     }
 
-    /** Deletes what attempts that were killed have left of a recording. */
+    /** Deletes the partial files of killed attempts. */
     void cleanUp(Recording recording) throws UnwritableDirectoryException {
         Path folder = directory.resolve(recording.name()).getParent();
         if (!Files.isDirectory(folder)) {

@@ -40,7 +40,7 @@ public class Recordings {
     private Duration giveUpAfter;
     private Duration lease;
 
-    /** What a run shares: when it began, and why it cannot go on, if it cannot. */
+    /** The state of a run: when it began, and why it cannot continue, if it cannot. */
     public static final class Run {
 
         private final Instant began = Instant.now();
@@ -53,10 +53,10 @@ public class Recordings {
     }
 
     /**
-     * Takes the recordings that are to be fetched next, as many as are fetched at a time; none when no more was due as the run began. What is
-     * put off meanwhile waits for the next run, so that each one ends.
+     * Takes the recordings to fetch next, as many as are fetched in parallel; none if no more were due when the run began. A recording that
+     * is deferred meanwhile waits for the next run, so that each run ends.
      *
-     * @throws Exception what would fail for every recording, and has for one of those before
+     * @throws Exception a failure of an earlier recording that would repeat for every recording
      */
     public List<Recording> take(@ExchangeProperty("recordingRun") Run run) throws Exception {
         if (run.failure.get() != null) {
@@ -76,7 +76,7 @@ public class Recordings {
         return wanted;
     }
 
-    /** Notes a file that is there whole: its run ended before it could. */
+    /** Notes a complete file whose run ended before it was noted. */
     private boolean isMended(Recording recording) throws UnwritableDirectoryException {
         Optional<StoredRecording> found = files.find(recording);
         found.ifPresent(list::stored);
@@ -94,7 +94,7 @@ public class Recordings {
         exchange.getMessage().setHeader(ContactNowConstants.ARGUMENT_PREFIX + "callid", recording.callid());
     }
 
-    /** Stores a recording that is being fetched, and links the file to its call: in this order, so that a link never leads nowhere. */
+    /** Stores a recording that is being fetched, and links the file to its call: in this order, so that a link always has a file. */
     public void store(
             @Body InputStream body,
             @Header(Exchange.CONTENT_TYPE) String contentType,
@@ -105,7 +105,7 @@ public class Recordings {
         LOG.info("recording of call {}: {}, {} bytes", stored.callid(), stored.file(), stored.bytes());
     }
 
-    /** Puts a recording off that could not be fetched, or gives it up. What would fail for every recording ends the run. */
+    /** Defers a recording that could not be fetched, or gives it up. A failure that would repeat for every recording ends the run. */
     public void failed(
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
             @ExchangeProperty("recording") Recording recording,
@@ -132,7 +132,7 @@ public class Recordings {
         }
     }
 
-    /** Whether the server's answer is about this one recording: a server may well say 404 for one that it does not have. */
+    /** Whether the server's answer concerns this recording only: a server may answer 404 for a recording that it does not have. */
     private static boolean isNotReady(Exception failure) {
         return failure instanceof RecordingNotReadyException
                 || failure instanceof ContactNowRejectedException
@@ -160,7 +160,7 @@ public class Recordings {
                 recording.callid(), Instant.now().plus(doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY));
     }
 
-    /** Says in one line why a run ended early. Nothing is lost: what was not fetched is due again. */
+    /** Logs in one line why a run ended early. Nothing is lost: the remaining recordings are due again. */
     public void stopped(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         LOG.warn("Fetching recordings stopped, and goes on at the next run: {}", failure.getMessage());
         LOG.debug("Why fetching recordings stopped", failure);

@@ -3,7 +3,7 @@ package io.github.contactnow.routes.recordings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The directory of recordings takes no file: the disk is full, or the directory is not for us to write to. */
+/** The directory of recordings cannot be written: the disk is full, or the application has no write permission. */
 final class UnwritableDirectoryException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the customer records that stored calls are about, some at a time, into the warehouse. */
+/** Reads the customer records of stored calls into the warehouse, in batches. */
 public class RecordEnrichment {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordEnrichment.class);
@@ -31,7 +31,7 @@ public class RecordEnrichment {
         return records().wanted(Instant.now().minus(Durations.parse(since)), batch);
     }
 
-    /** What is kept of a record, once it was read. */
+    /** The columns of a record that are stored. */
     public Map<String, Object> row(
             @Body List<Map<String, Object>> read, @ExchangeProperty("wantedRecord") Wanted wanted) {
         return records()
@@ -41,13 +41,13 @@ public class RecordEnrichment {
                         Clock.systemUTC().instant());
     }
 
-    /** Stores what was read. */
+    /** Stores the records that were read. */
     public void store(@Body List<Map<String, Object>> rows) {
         records().store(rows);
         LOG.info("{} records of called customers read", rows.size());
     }
 
-    /** Says why a run ended: what is wanted still is wanted in the next. */
+    /** Logs why a run ended: the next run reads the remaining records. */
     public void stopped(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         LOG.warn("Reading the records of called customers goes on at the next run: {}", failure.getMessage());
     }

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 
-/** Changed records as events: JSON of a record's id and of the columns that are asked for. Names, phones and notes go along only if named. */
+/**
+ * Changed records as events: JSON of a record's id and of the columns that are asked for. Names, phones and notes go along only if named.
+ */
 public class RecordEvents {
 
     private Set<String> columns = Set.of();

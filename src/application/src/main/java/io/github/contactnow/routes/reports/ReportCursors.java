@@ -45,7 +45,7 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
         table.advance(name, SlicePlan.cursorFromText(position));
     }
 
-    /** At the first read, not at the start: while the warehouse does not answer, no report may begin anew. */
+    /** At the first read, not at the start: while the warehouse does not answer, no report may start from the beginning. */
     private synchronized void takeOver() {
         if (file == null || !Files.exists(file)) {
             return;

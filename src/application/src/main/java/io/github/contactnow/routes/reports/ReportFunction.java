@@ -14,7 +14,7 @@ public class ReportFunction implements PropertiesFunction {
         return "report";
     }
 
-    /** @throws IllegalArgumentException if there is no such table, or its definition does not say this */
+    /** @throws IllegalArgumentException if there is no such table, or its definition has no such part */
     @Override
     public String apply(String remainder) {
         String[] parts = remainder.split("[.]", 2);
@@ -24,7 +24,7 @@ public class ReportFunction implements PropertiesFunction {
                 ? definition.unit().toString()
                 : definition.arguments().get(asked);
         if (value == null) {
-            throw new IllegalArgumentException("{{report:" + remainder + "}} is not said by the definition of table "
+            throw new IllegalArgumentException("{{report:" + remainder + "}} is not part of the definition of table "
                     + definition.table().name() + ": ask for unit, or one of "
                     + String.join(", ", definition.arguments().keySet()) + ".");
         }

@@ -37,7 +37,7 @@ public class ReportStore implements CamelContextAware {
     /** How many hours are pulled again in one go; the rest waits for the next. */
     private static final int AT_ONCE = 100;
 
-    /** The three metrics of a scrape, and the health check, share a look at the warehouse. */
+    /** The three metrics of a scrape, and the health check, share one query of the warehouse. */
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
 
     private CamelContext camelContext;
@@ -50,7 +50,7 @@ public class ReportStore implements CamelContextAware {
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
     private boolean viewsProvided;
 
-    /** Stores the rows of a slice, and says so if they changed anything. */
+    /** Stores the rows of a slice, and logs changes. */
     public void store(
             @Body Iterator<Map<String, Object>> rows,
             @Header("reportTable") String table,
@@ -71,7 +71,7 @@ public class ReportStore implements CamelContextAware {
         provideViews();
     }
 
-    /** Once in a life, when there are tables to look at. What keeps a view from being made keeps no row from being stored. */
+    /** Creates the views once per process, when their tables exist. A failure does not prevent the store of rows. */
     private synchronized void provideViews() {
         if (!viewsProvided) {
             try {
@@ -83,7 +83,7 @@ public class ReportStore implements CamelContextAware {
         }
     }
 
-    /** The hours of calls that are to be pulled again now. */
+    /** The hours of calls that are due for another pull. */
     public List<Slice> hoursToRetry() {
         if (!audit) {
             return List.of();
@@ -91,7 +91,7 @@ public class ReportStore implements CamelContextAware {
         return slices().hoursToRetry(ReportDefinition.CDR.table(), AT_ONCE);
     }
 
-    /** Asks for such an hour, and a second more on either side: whether the ends of a range belong to it is not documented. */
+    /** Requests such an hour and one more second on either side: the API does not document whether a range includes its ends. */
     public void prepareRetry(@Body Slice slice, Message message) {
         message.setHeader(
                 RANGE, (slice.from().getEpochSecond() - 1) + ":" + (slice.to().getEpochSecond() + 1));
@@ -99,15 +99,15 @@ public class ReportStore implements CamelContextAware {
         message.setHeader(ContactNowConstants.SLICE_TO, slice.to());
     }
 
-    /** Says in one line why hours could not be pulled again. */
+    /** Logs in one line why hours could not be pulled again. */
     public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) {
         LOG.warn("Hours that are not complete could not be pulled again, and will be later: {}", failure.getMessage());
         LOG.debug("Why", failure);
     }
 
     /**
-     * How the hours of calls are by now, whoever has changed them: this application, another instance or a command. Empty if nothing was stored
-     * since the start. While the warehouse does not answer, as it was last.
+     * The current states of the hours of calls, whichever instance or command has changed them. Empty if nothing was stored since the
+     * start. While the warehouse does not answer, the last result.
      */
     public synchronized Optional<AuditSummary> audit() {
         if (store != null && audit && System.nanoTime() - lookedAt > LOOK_AGAIN_NANOS) {

@@ -12,7 +12,7 @@ public class WarehouseCopy {
 
     private String jdbcUrl;
 
-    /** Brings the copy up to date. */
+    /** Refreshes the copy if the warehouse has changed. */
     public void refresh() {
         try {
             if (new Warehouse(jdbcUrl).copy()) {

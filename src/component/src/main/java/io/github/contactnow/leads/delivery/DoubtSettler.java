@@ -101,7 +101,9 @@ final class DoubtSettler {
                 : due;
     }
 
-    /** Batches of leads that share a request. A lead that was refused or repeated before is sent alone, so that ContactNow judges it alone. */
+    /**
+     * Batches of leads that share a request. A lead that was refused or repeated before is sent alone, so that ContactNow judges it alone.
+     */
     private List<List<LeadIntent>> alike(List<LeadIntent> due) {
         List<List<LeadIntent>> batches = new ArrayList<>();
         Map<Map<String, String>, List<LeadIntent>> byArguments = new LinkedHashMap<>();
@@ -159,7 +161,9 @@ final class DoubtSettler {
                 released);
     }
 
-    /** Whether a lead that was not found is proven absent, or an operator's release replaces the proof. Otherwise it stores what is missing. */
+    /**
+     * Whether a lead that was not found is proven absent, or an operator's release replaces the proof. Otherwise it stores what is missing.
+     */
     private boolean isAbsent(LeadSender.Missing missing, Set<String> released) {
         ClaimedLead lead = missing.lead();
         if (!missing.answered()) {

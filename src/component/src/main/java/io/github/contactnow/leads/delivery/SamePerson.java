@@ -27,7 +27,10 @@ final class SamePerson {
 
     private SamePerson() {}
 
-    /** False if the record holds names or phones where the lead does, and not one of them is that of the lead: agents change one or the other. */
+    /**
+     * False if the record holds names or phones where the lead does, and not one of them is that of the lead: agents change one or the
+     * other.
+     */
     static boolean possible(Map<String, Object> lead, Map<String, Object> row) {
         List<Boolean> same = COMPARED.entrySet().stream()
                 .flatMap(column -> same(

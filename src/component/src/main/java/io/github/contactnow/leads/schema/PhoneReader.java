@@ -182,7 +182,9 @@ public record PhoneReader(String region, PhoneFormat format) {
                 || national.startsWith(trunk);
     }
 
-    /** Whether digits that do not begin as one dials them are a whole number, and not the end of one: mobile numbers are all of a length. */
+    /**
+     * Whether digits that do not begin as one dials them are a whole number, and not the end of one: mobile numbers are all of a length.
+     */
     private static boolean isSure(PhoneNumber number) {
         return PLANS.isValidNumber(number) || isPossible(number, PhoneNumberType.MOBILE);
     }

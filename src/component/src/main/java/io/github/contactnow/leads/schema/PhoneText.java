@@ -52,7 +52,10 @@ record PhoneText(boolean international, String digits, int trunkZero, String fau
                 : new PhoneText(false, plain, trunkZero, null);
     }
 
-    /** What can be seen, with one character for each that means the same: digits and punctuation of any script, blanks and dashes of any kind. */
+    /**
+     * What can be seen, with one character for each that means the same: digits and punctuation of any script, blanks and dashes of any
+     * kind.
+     */
     private static String clean(String written) {
         StringBuilder clean = new StringBuilder(written.length());
         for (int codePoint : PlainText.trimmed(written).codePoints().toArray()) {

@@ -24,7 +24,7 @@ record Content(long size, String sha256) {
         return copy(file, bytes, OutputStream.nullOutputStream());
     }
 
-    /** Copies a file, of which no more than so many bytes: one that grows as fast as it is read would have no end. */
+    /** Copies at most the given number of bytes of a file: a file that grows as fast as it is read has no end. */
     static Content copy(Path file, long most, OutputStream target) throws IOException {
         MessageDigest digest = newDigest();
         long size = 0;

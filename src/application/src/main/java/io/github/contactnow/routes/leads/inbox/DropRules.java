@@ -13,7 +13,7 @@ import java.util.Set;
 /** Which files of an inbox are files of leads. */
 final class DropRules {
 
-    /** Folders of our own in the inbox. */
+    /** Folders of the application in the inbox. */
     static final String DONE = "done";
 
     static final String REJECTED = "rejected";
@@ -31,7 +31,7 @@ final class DropRules {
                 .toList();
     }
 
-    /** Whether nothing is to be said of it: a folder of our own, or a file whose writer has not given it its name yet. */
+    /** Whether it is ignored without a log line: a folder of the application, or a file under a temporary name. */
     boolean isPassedOver(Path file, FileState state) {
         Path name = file.getFileName();
         boolean isFolder = state.kind() == FileState.Kind.DIRECTORY || state.kind() == FileState.Kind.LINK;

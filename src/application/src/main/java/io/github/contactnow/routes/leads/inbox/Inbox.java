@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder into which files of leads are dropped. Several instances may share it: once its writer seems to be done with a file, one of them
- * takes it by a rename into a working folder of its own. For use by one thread.
+ * A folder into which files of leads are dropped. Several instances may share it. Once a file seems complete, one of them takes it by a
+ * rename into its own working folder. Not thread-safe.
  */
 public final class Inbox implements Closeable {
 
@@ -48,12 +48,12 @@ public final class Inbox implements Closeable {
         left = new LeftFiles(steady);
     }
 
-    /** Makes the folder, if it is not there. */
+    /** Creates the folder if it does not exist. */
     public void create() throws IOException {
         folder(directory);
     }
 
-    /** Looks at the folder: which files can be taken now. What was taken before comes first, then the oldest. */
+    /** Lists the files that can be taken now: those that were taken before first, then the oldest. */
     public void look() {
         endCurrent();
         ready.clear();
@@ -64,10 +64,10 @@ public final class Inbox implements Closeable {
             }
             List<Path> recovered = working.recover((dead, e) -> notices.problem(
                     dead,
-                    "of an instance that has ended cannot be gone on with here: " + reason(e)
+                    "of an instance that has ended cannot be continued here: " + reason(e)
                             + "; let the application read and write it"));
             for (Path file : recovered) {
-                LOG.info("{} is gone on with here: the instance that had taken it has ended", FileName.of(file));
+                LOG.info("{} is continued here: the instance that had taken it has ended", FileName.of(file));
             }
             if (working.hasBuried()) {
                 left.restore(directory.resolve(DropRules.DONE), clock.instant());
@@ -97,7 +97,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** Takes the next file of those that could be taken at the last look; empty when none is left. The one taken before is ended. */
+    /** Takes the next file of the last list; empty when none is left. Closes the file that was taken before. */
     public Optional<TakenFile> take() {
         endCurrent();
         while (current == null && !ready.isEmpty()) {
@@ -163,14 +163,14 @@ public final class Inbox implements Closeable {
                         + "/ and is read in full once it has settled");
     }
 
-    /** Leaves a file that was taken where it is, for a while. */
+    /** Leaves a taken file in place, for a while. */
     void hold(Path file, String reason) {
         clean(file);
         readiness.hold(file);
         notices.problem(file, "waits: " + reason);
     }
 
-    /** Moves a file out, if it still is what was read. */
+    /** Moves a file out, if it is unchanged since it was read. */
     boolean leave(TakenFile taken, String folder, String reason) {
         taken.close();
         try {
@@ -179,7 +179,7 @@ public final class Inbox implements Closeable {
                 return false;
             }
             move(taken, folder, reason);
-            // At once: an application that stops does not come to the next file.
+            // At once, because an application that stops does not reach the next file.
             clean(taken.file());
             return true;
         } catch (IOException e) {
@@ -191,7 +191,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** What is written beside it comes first: a file that has left is not read again. */
+    /** The files beside it are moved first, because a file that has left is not read again. */
     private void move(TakenFile taken, String folder, String reason) throws IOException {
         Path rejected = directory.resolve(DropRules.REJECTED);
         FileName name = freeName(taken);
@@ -217,7 +217,7 @@ public final class Inbox implements Closeable {
         }
     }
 
-    /** A name with time and digest that no file of ours has yet. */
+    /** A name with time and digest that is not in use yet. */
     private FileName freeName(TakenFile taken) {
         Mark mark = Mark.of(clock.instant(), taken.content());
         FileName name = FileName.of(taken.file()).marked(mark.toString(), NOT_ACCEPTED.length());
@@ -238,7 +238,7 @@ public final class Inbox implements Closeable {
     }
 
     private static Path folder(Path folder) throws IOException {
-        // A folder behind a symbolic link is there, too.
+        // A folder behind a symbolic link also counts.
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
     }
 
@@ -249,7 +249,7 @@ public final class Inbox implements Closeable {
         return text == null ? type : type + ", " + text;
     }
 
-    /** What was taken and has not left goes over to another instance, or to the next start. */
+    /** Another instance, or the next start, takes over the files that have not left. */
     @Override
     public void close() throws IOException {
         if (working != null) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files that have left for {@code done/} and {@code rejected/} in the last hour. A writer that still has such a file open, and made a
- * longer pause than the settle time, goes on writing into it there, where nobody reads it.
+ * The files that have left for {@code done/} and {@code rejected/} in the last hour. A writer that paused for longer than the settle time
+ * and still has such a file open continues to write into it there, after it was read.
  */
 final class LeftFiles {
 
@@ -78,7 +78,7 @@ final class LeftFiles {
         }
     }
 
-    /** Watches those, too, that instances have moved to {@code done/} that have ended. */
+    /** Also watches files that ended instances have moved to {@code done/}. */
     void restore(Path done, Instant now) throws IOException {
         Set<Path> known = left.stream().map(Left::file).collect(Collectors.toSet());
         for (Path file : WorkingFolder.list(done)) {
@@ -91,8 +91,8 @@ final class LeftFiles {
     }
 
     /**
-     * Those that must be read again: their writer has written to them since. An operator may correct a file in {@code rejected/} before dropping
-     * it again, so that there only what was appended counts.
+     * The files that must be read again, because their writer has written to them since. An operator may correct a file in
+     * {@code rejected/} before dropping it again, so only appended data counts there.
      */
     List<Left> changed() {
         while (!left.isEmpty() && steady.getAsLong() - left.peek().since > WATCHED.toNanos()) {
@@ -114,7 +114,7 @@ final class LeftFiles {
                     }
                 }
             } catch (IOException e) {
-                // Moved on, or not ours to look at any more.
+                // Moved, or not readable any more.
                 left.remove(file);
             }
         }

@@ -8,26 +8,26 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is said of files that are not taken, or not yet: each reason once for as long as the file is there. */
+/** Log lines about files that are not taken, or not yet: each reason once while the file exists. */
 final class Notices {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.contactnow.routes.leads.LeadFiles");
 
     private final Map<Path, String> said = new HashMap<>();
 
-    /** Forgets files that are gone. */
+    /** Forgets files that no longer exist. */
     void look() {
         said.keySet().removeIf(file -> Files.notExists(file, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** It goes on by itself. */
+    /** Logs a reason that resolves without an operator. */
     void waits(Path file, String reason) {
         if (isNew(file, reason)) {
             LOG.info("{} waits: {}", FileName.of(file), reason);
         }
     }
 
-    /** An operator must act. */
+    /** Logs a reason that requires an operator. */
     void problem(Path file, String reason) {
         if (isNew(file, reason)) {
             LOG.warn("{} {}", FileName.of(file), reason);
@@ -38,7 +38,7 @@ final class Notices {
         return !reason.equals(said.put(file, reason));
     }
 
-    /** All is well with it again. */
+    /** Forgets the reason of a file whose problem is solved. */
     void forget(Path file) {
         said.remove(file);
     }

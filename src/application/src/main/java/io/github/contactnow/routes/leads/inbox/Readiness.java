@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** Which files can be taken now, and what is said of the others. */
+/** Decides which files can be taken now, and logs why others cannot. */
 final class Readiness {
 
-    /** How many settle times a file is waited for whose last row has no line end. */
+    /** How many settle times a file without a line end after its last row waits. */
     private static final int PATIENCE = 3;
 
     private static final Duration SHORTEST_HOLD = Duration.ofSeconds(1);
@@ -40,11 +40,11 @@ final class Readiness {
         settling = new Settling(settings.settle(), clock, steady);
     }
 
-    /** A file that can be taken, if it still is as it was seen. */
+    /** A file that can be taken if its state is unchanged. */
     record Ready(Path file, FileState state, boolean taken) {}
 
     /**
-     * Looks at all files.
+     * Examines all files.
      *
      * @param  taken   those that this instance has taken already, and must read (again)
      * @param  dropped those in the inbox
@@ -151,7 +151,7 @@ final class Readiness {
         }
     }
 
-    /** Leaves a file alone for a while, since it would meet the same trouble at once. */
+    /** Defers a file, because an immediate attempt would fail again. */
     void hold(Path file) {
         heldSince.put(file, steady.getAsLong());
     }

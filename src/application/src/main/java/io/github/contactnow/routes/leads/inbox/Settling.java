@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Tells for how long files have not changed. What was seen here is measured by a steady clock. The time of modification, which another clock
- * may have written, counts only for a file that has not been seen to change, and not soon after the clock of this machine was set.
+ * Measures for how long files have not changed. It times its own observations by a monotonic clock. The modification time, which another
+ * clock may have written, counts only for a file without an observed change, and not shortly after the clock of this machine was set.
  */
 final class Settling {
 
@@ -24,8 +24,8 @@ final class Settling {
     private long trustedFrom;
 
     /**
-     * @param since   when it was first seen so, by the steady clock
-     * @param changed whether the file was seen otherwise before
+     * @param since   when it was first seen in this state, by the monotonic clock
+     * @param changed whether the file had another state before
      */
     private record Sighting(FileState state, long since, boolean changed) {}
 
@@ -38,7 +38,7 @@ final class Settling {
         ahead = ahead();
     }
 
-    /** Begins a look at all files; forgets those that are gone. */
+    /** Starts an observation of all files; forgets those that no longer exist. */
     void look(Set<Path> present) {
         sightings.keySet().retainAll(present);
         Duration now = ahead();
@@ -52,7 +52,7 @@ final class Settling {
         return Duration.ofMillis(clock.millis()).minusNanos(steady.getAsLong());
     }
 
-    /** Notes how a file looks. */
+    /** Notes the state of a file. */
     void saw(Path file, FileState state) {
         Sighting last = sightings.get(file);
         if (last == null || !last.state.equals(state)) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of leads that this instance has taken out of the inbox. What is read is a copy of our own: a writer that still has the file open
- * cannot change it, so that all leads are of one content. The file leaves only if it still is what was read; else it is taken again later.
+ * A file of leads that this instance has taken out of the inbox. It reads a private copy, which a writer that still has the file open
+ * cannot change, so all leads have one content. The file leaves only if it still equals the copy; otherwise it is taken again later.
  */
 public final class TakenFile {
 
@@ -52,22 +52,22 @@ public final class TakenFile {
         return taken.isAsRead() ? Optional.of(taken) : Optional.empty();
     }
 
-    /** Whether the file is still the one that was read, to the last byte. */
+    /** Whether the file still equals the copy, to the last byte. */
     boolean isAsRead() throws IOException {
         return state.equals(FileState.of(file)) && content.equals(Content.of(file));
     }
 
-    /** Its name for a log: on one line, and no forged one. */
+    /** Its name for a log, escaped so that it cannot forge a line. */
     public String name() {
         return FileName.of(file).toString();
     }
 
-    /** Its name as it was dropped, for what its ending says. */
+    /** Its name as it was dropped, for the format of its extension. */
     public String droppedName() {
         return FileName.of(file).text();
     }
 
-    /** What it holds, from the first byte; each time the same. */
+    /** Its content from the first byte; the same each time. */
     public InputStream open() throws IOException {
         InputStream stream = new BufferedInputStream(Files.newInputStream(copy), BUFFER);
         opened.add(stream);
@@ -83,7 +83,7 @@ public final class TakenFile {
     /**
      * Moves it to {@code done/}.
      *
-     * @return whether that is where it is; if not, the inbox has said why, and the file is taken again
+     * @return whether it was moved; if not, the inbox has logged why, and the file is taken again
      */
     public boolean done() {
         return inbox.leave(this, DropRules.DONE, null);
@@ -99,7 +99,7 @@ public final class TakenFile {
     }
 
     /**
-     * Leaves it where it is, to be taken again in a while.
+     * Leaves it in place, to be taken again after a while.
      *
      * @param reason what hinders, and what to do
      */
@@ -108,7 +108,7 @@ public final class TakenFile {
         inbox.hold(file, reason);
     }
 
-    /** Closes what was opened of it. It stays where it is, and is taken again unless it has left. */
+    /** Closes its streams. It stays in place, and is taken again unless it has left. */
     void close() {
         for (InputStream stream : opened) {
             try {

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 /**
  * The files that this instance has taken: {@code working/ID/N/NAME}, each in a folder of its own, with its scratch files beside that. The
  * instance holds a lock of the operating system on {@code working/ID.lock} for as long as it lives. A folder whose lock is free belongs to
- * a dead instance; its files go over to the one that finds it.
+ * a dead instance; the instance that finds it takes over its files.
  */
 final class WorkingFolder implements Closeable {
 
@@ -54,7 +54,7 @@ final class WorkingFolder implements Closeable {
                     + UUID.randomUUID().toString().substring(0, 8);
             OURS.add(id);
             FileChannel lock = lock(root, id);
-            // Another instance may have taken the new lock file for one of the dead, and deleted it.
+            // Another instance may have mistaken the new lock file for that of a dead instance, and deleted it.
             if (lock != null && Files.exists(root.resolve(id + LOCK))) {
                 return new WorkingFolder(root, id, lock);
             }
@@ -79,7 +79,7 @@ final class WorkingFolder implements Closeable {
     }
 
     /**
-     * Takes a file into possession.
+     * Takes possession of a file.
      *
      * @return where it is now
      */
@@ -87,10 +87,10 @@ final class WorkingFolder implements Closeable {
         return take(file, FileName.of(file));
     }
 
-    /** Takes a file into possession, under another name. */
+    /** Takes possession of a file, under another name. */
     Path take(Path file, FileName name) throws IOException {
         Path own = folder.resolve(String.valueOf(next++));
-        // What this gives back may be the absolute form of a relative path, which is not known as ours later.
+        // This may return the absolute form of a relative path, which later comparisons do not recognise.
         Files.createDirectories(own);
         try {
             return Files.move(file, name.in(own), StandardCopyOption.ATOMIC_MOVE);
@@ -100,7 +100,7 @@ final class WorkingFolder implements Closeable {
         }
     }
 
-    /** A file of our own beside one that was taken. */
+    /** A scratch file beside a taken file. */
     Path scratch(Path file, String suffix) {
         return folder.resolve(file.getParent().getFileName() + suffix);
     }
@@ -129,7 +129,7 @@ final class WorkingFolder implements Closeable {
     /**
      * Takes over the files of dead instances.
      *
-     * @param  trouble is told of folders that cannot be looked into
+     * @param  trouble gets the folders that cannot be read
      * @return         where the files are now
      */
     List<Path> recover(BiConsumer<Path, IOException> trouble) throws IOException {
@@ -154,7 +154,7 @@ final class WorkingFolder implements Closeable {
         return recovered;
     }
 
-    /** Whether the last look for dead instances has found one. */
+    /** Whether the last search for dead instances has found one. */
     boolean hasBuried() {
         return buried;
     }
@@ -205,7 +205,7 @@ final class WorkingFolder implements Closeable {
         return paths;
     }
 
-    /** Frees the lock. What is still here goes over to another instance, or to the next start. */
+    /** Frees the lock. Another instance, or the next start, takes over the remaining files. */
     @Override
     public void close() throws IOException {
         try (lock) {
