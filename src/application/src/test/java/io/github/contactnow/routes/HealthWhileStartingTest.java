@@ -12,12 +12,12 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asks for the health of an application that is just starting gets an answer, and no error into its log. */
+/** A health request during the start gets an answer and causes no error in the log. */
 @QuarkusTest
 @TestProfile(Profiles.Bare.class)
 class HealthWhileStartingTest {
 
-    /** So many that to look through them takes a while. */
+    /** Enough beans to make an iteration take a while. */
     private static final int BEANS = 10_000;
 
     private static final int QUESTIONS = 100;

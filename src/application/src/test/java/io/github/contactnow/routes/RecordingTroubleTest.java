@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of recordings when something goes wrong, each time with an application and a simulator of its own. */
+/** Recordings under faults, each test with its own application and simulator. */
 class RecordingTroubleTest {
 
     @TempDir

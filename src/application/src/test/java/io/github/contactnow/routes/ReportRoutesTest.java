@@ -89,7 +89,7 @@ class ReportRoutesTest {
     @Test
     void recordsOfCalledCustomersAreStoredWithoutWhatWasNotAskedFor() throws Exception {
         simulator.generateCalls(8);
-        // Who calls in is not in a dataset.
+        // An incoming caller is not in a dataset.
         String called = String.valueOf(
                 simulator.calls().stream().filter(call -> call.record() != 0).count());
         assertThat(called).isNotEqualTo("0");
@@ -172,7 +172,7 @@ class ReportRoutesTest {
                 .toList();
     }
 
-    /** Looks now and then only: whoever looks has the DuckDB file open. */
+    /** Polls rarely, because a reader keeps the DuckDB file open. */
     private static ConditionFactory patiently() {
         return eventually()
                 .atMost(Duration.ofMinutes(4))

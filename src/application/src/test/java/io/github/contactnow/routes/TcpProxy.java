@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The network between the application and the simulator: a relay that can be cut, so that connections are refused, and mended. */
+/** The network between the application and the simulator: a relay that can be cut, so that connections are refused, and restored. */
 public final class TcpProxy implements AutoCloseable {
 
     private final int target;
@@ -29,7 +29,7 @@ public final class TcpProxy implements AutoCloseable {
         return "http://localhost:" + port + "/";
     }
 
-    /** From now on nobody can connect, and who is connected no longer is. */
+    /** Closes all connections and refuses new ones. */
     public synchronized void cut() {
         close(server);
         sockets.forEach(TcpProxy::close);
@@ -71,13 +71,13 @@ public final class TcpProxy implements AutoCloseable {
                     thread(() -> pump(far, near));
                 }
             } catch (IOException e) {
-                // Cut: nobody is waiting any more.
+                // Cut: no client is waiting any more.
                 return;
             }
         }
     }
 
-    /** Who was just let in when the line was cut is cut off as well. */
+    /** Also closes a connection that was accepted while the line was cut. */
     private synchronized boolean add(ServerSocket listening, Socket near, Socket far) {
         if (listening.isClosed()) {
             close(near);
@@ -89,7 +89,7 @@ public final class TcpProxy implements AutoCloseable {
         return true;
     }
 
-    /** The end of either direction ends both: a server that closes has said all it will. */
+    /** The end of either direction ends both: a server that closes sends nothing more. */
     private void pump(Socket from, Socket to) {
         try (from;
                 to) {

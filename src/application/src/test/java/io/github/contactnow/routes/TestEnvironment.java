@@ -239,7 +239,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         return folder.resolve("ledger");
     }
 
-    /** How many final verdicts the ledger still owes. */
+    /** The number of pending verdicts in the ledger. */
     public long owed() throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:file:" + ledger() + ";DB_CLOSE_ON_EXIT=FALSE");
@@ -263,7 +263,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         }
     }
 
-    /** Has something go wrong with requests that create leads. */
+    /** Injects a fault into requests that create leads. */
     public Fault whenCreating(FaultKind kind, long times) {
         Fault fault = Fault.builder()
                 .kind(kind)
@@ -277,7 +277,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         return fault;
     }
 
-    /** All is well again. */
+    /** Ends all faults. */
     public void mend() {
         simulator.faults().clear();
         line.mend();

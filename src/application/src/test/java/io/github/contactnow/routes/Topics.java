@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topics, as those see them who write leads into one and read what was not accepted from the other. */
+/** Client of the topics: writes leads into one and reads rejected ones from the other. */
 public final class Topics implements AutoCloseable {
 
     public static final String LEADS = "contactnow.leads";
@@ -109,7 +109,7 @@ public final class Topics implements AutoCloseable {
                 .get();
     }
 
-    /** As if nothing had been committed since. The route must not run. */
+    /** Sets the committed offsets of the route. The route must not run. */
     public void commit(Map<TopicPartition, Long> offsets) throws Exception {
         admin.alterConsumerGroupOffsets(
                         GROUP,

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** The database that holds the ledger of one history, and what may befall it. */
+/** The database that holds the ledger of one history, and its faults. */
 abstract class Database implements AutoCloseable {
 
     private static final String OPEN = "select reference, state, reason from ledger_lead where account = ? "
@@ -23,7 +23,7 @@ abstract class Database implements AutoCloseable {
 
     /** @throws SQLException if what a statement on this connection has answered may be lost already, and must not be heard */
     void confirm(Connection connection) throws SQLException {
-        // What ends with the process of the instances is not heard by them any more.
+        // An embedded database dies with the instances, so they receive no later answer.
     }
 
     /** Whether the database is part of the process that all instances are in, and dies with it. */
@@ -62,7 +62,7 @@ abstract class Database implements AutoCloseable {
         }
     }
 
-    /** The leads of an account that are not settled, with the reason why; without one where somebody acts on it. */
+    /** The open leads of an account, with the reason; without a reason while an instance acts on one. */
     Map<String, String> inDoubt(String account) throws SQLException {
         Map<String, String> reasons = new LinkedHashMap<>();
         try (Connection connection = connect("judge");

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** The batches of a history on their way to their verdicts: each comes again until all its leads have one that is final, or may stay as it is. */
+/** The batches of a history: each is delivered again until all its leads have a final verdict, or may stay in doubt. */
 final class Deliveries {
 
     private final LeadServer server;
@@ -27,7 +27,7 @@ final class Deliveries {
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile boolean calm;
 
-    /** A batch on its way. Whoever takes it over when a consumer is gone makes another of it. */
+    /** A batch under delivery. A consumer that takes it over from a dead one creates a new batch from it. */
     private final class Delivery implements Delayed {
 
         private final List<Lead> batch;
@@ -61,7 +61,7 @@ final class Deliveries {
         }
     }
 
-    /** @param notes hears what happened, and whether it must not happen */
+    /** @param notes gets each event, and whether it is a violation */
     Deliveries(LeadServer server, Judge judge, BiConsumer<String, Boolean> notes) {
         this.server = server;
         this.judge = judge;
@@ -83,7 +83,7 @@ final class Deliveries {
         calm = true;
     }
 
-    /** What an instance has in hand others get as well: how far it has come cannot be told. */
+    /** Gives the batches of an instance to others as well, because their progress is unknown. */
     void handOver(Instance instance, Random random) {
         inHand.forEach((delivery, owner) -> {
             if (owner == instance) {
@@ -114,7 +114,7 @@ final class Deliveries {
             boolean wasCalm = calm;
             List<Verdict> verdicts =
                     instance.deliver(leads.stream().map(server::record).toList());
-            // The dead tell nothing.
+            // A dead instance returns no verdicts.
             boolean settled = !instance.isDead();
             for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
                 judge.told(number, leads.get(i).mark(), verdicts.get(i));

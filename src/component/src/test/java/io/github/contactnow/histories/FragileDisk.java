@@ -117,7 +117,7 @@ final class FragileDisk implements AutoCloseable {
         return new FragileFile(file, channel);
     }
 
-    /** Somebody who was cut off may still be at work, so a file may be left. */
+    /** A thread of the process that was cut off may still write, so a file may remain. */
     @Override
     public void close() {
         DISKS.remove(folder);

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A PostgreSQL whose power can fail: what it had not synced is gone. Its processes are killed, and all that its write-ahead log holds behind
- * the place up to which it was flushed is overwritten with zeros. What a statement answers after that place was read must not be heard, for
- * it may tell of what is lost: ask {@link #confirm} before it is believed.
+ * A PostgreSQL whose power can fail: what it had not synced is gone. Its processes are killed, and all that its write-ahead log holds
+ * behind the place up to which it was flushed is overwritten with zeros. The answer of a statement after that position was read may contain
+ * lost data, so call {@link #confirm} before you use it.
  */
 final class FragilePostgres implements AutoCloseable {
 

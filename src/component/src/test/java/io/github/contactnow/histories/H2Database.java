@@ -18,7 +18,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
-/** H2 in the process of the instances: as {@code kill -9} ends them all at once, it leaves of its file what was written by then. */
+/** H2 in the process of the instances: {@code kill -9} ends them all at once and leaves the bytes that the file held at that moment. */
 final class H2Database extends Database {
 
     private final String name;
@@ -75,7 +75,10 @@ final class H2Database extends Database {
         }
     }
 
-    /** On a store that has failed H2 lets threads turn for ever in search of a version to use. They end with their process, and here by this. */
+    /**
+     * On a failed store, H2 leaves threads in an endless loop that searches for a usable version. A real process ends them with itself;
+     * here this method ends them.
+     */
     private static void letGo(MVStore store) {
         if (store.getPanicException() != null) {
             try {
@@ -91,8 +94,8 @@ final class H2Database extends Database {
     }
 
     /**
-     * Nobody but the process itself can end sessions of a database that it has to itself; H2's {@code ABORT_SESSION}, in the middle of a statement,
-     * leaves a transaction behind that holds its rows for ever.
+     * Only the process itself can end sessions of its embedded database. H2's {@code ABORT_SESSION} during a statement leaves a transaction
+     * behind that locks its rows permanently.
      */
     @Override
     void disconnect() throws SQLException {

@@ -12,9 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tells whether the machine gave every thread its turn. Where it does not, a request may take effect later than it can live, or a reply
- * come too late: no ledger can make up for that, and what a history shows then proves nothing. A beat is what a request is: a new connection
- * to a server of this process, a thread for it, a byte each way.
+ * Detects whether the machine scheduled every thread in time. If not, a request may take effect after its longest life, or a reply may come
+ * too late. No ledger can compensate for that, so such a history proves nothing. A beat resembles a request: a new connection to a server
+ * of this process, a thread for it, a byte each way.
  */
 final class Heartbeat implements AutoCloseable {
 

@@ -22,12 +22,15 @@ import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Runs histories, each from its seed, many at a time, for they mostly wait. Even seeds keep their ledger in H2, odd ones in PostgreSQL. */
+/**
+ * Runs histories, each from its seed, many in parallel, because they mostly wait. Even seeds keep their ledger in H2, odd ones in
+ * PostgreSQL.
+ */
 final class Histories {
 
     private static final List<String> OUTCOMES = List.of("duplicates", "losses", "false verdicts");
 
-    /** They tell of every connection that breaks, at length. */
+    /** Loggers that log every broken connection at length. */
     private static final List<Logger> NOISY = Stream.of(
                     "com.zaxxer.hikari", "io.github.contactnow", "org.flywaydb", "org.postgresql", "io.zonky")
             .map(Logger::getLogger)
@@ -37,9 +40,9 @@ final class Histories {
 
     private static final int MOST_TRIES = 3;
     private static final int MOST_TOLD = 3;
-    /** After so many, the summary is written, for who has to end a long run. */
+    /** The summary is written after each group of so many histories, so that a long run can be ended early. */
     private static final int SUMMED_UP = 500;
-    /** How long the first history that goes wrong is made smaller. */
+    /** How long the first failed history is shrunk. */
     private static final Duration SHRINKING = Duration.ofSeconds(Integer.getInteger("histories.shrinking", 120));
 
     private final Scenario.Kind kind;

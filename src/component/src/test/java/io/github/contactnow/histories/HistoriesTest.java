@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories: whatever fails, every lead is in the simulator once or was rejected with a reason. A build runs few, chosen so that each kind
- * of trouble is drawn at least once, see {@link Cover}. {@code -Dhistories=1000} runs so many, from the seed {@code -Dhistories.seed=1} on,
- * {@code -Dhistories.at.once=12} at a time: the bounds of requests are tight, and a machine that cannot keep up shows nothing. The summary is in
- * {@code target/histories.md}.
+ * Random histories: under every combination of faults, each lead is in the simulator exactly once or was rejected with a reason. A build
+ * runs few, chosen so that each kind of trouble is drawn at least once, see {@link Cover}. {@code -Dhistories=1000} runs so many, from the
+ * seed {@code -Dhistories.seed=1} on, {@code -Dhistories.at.once=12} at a time: the bounds of requests are tight, and a machine that cannot
+ * keep up shows nothing. The summary is in {@code target/histories.md}.
  */
 class HistoriesTest {
 

@@ -24,8 +24,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * One history: some instances deliver leads to a server of their own, again and again until every lead has its verdict, while what the
- * plan has in store happens to them. Then all goes well again, everything is delivered twice more, and the judge has the word.
+ * One history: several instances deliver leads to their server, again and again until every lead has its verdict, while the faults of the
+ * plan occur. Then the faults end, everything is delivered twice more, and the judge decides.
  */
 final class History {
 
@@ -47,7 +47,7 @@ final class History {
     private final long begun = System.nanoTime();
     private final Random random;
     private volatile boolean calm;
-    /** What the operator was told is in doubt, before everything was delivered again. */
+    /** The leads that the operator saw as in doubt before the redelivery. */
     private volatile Map<String, String> listed = Map.of();
 
     private volatile int runs;
@@ -96,7 +96,7 @@ final class History {
         return LeadAccount.of(account(), Instance.CREATE, Instance.REFERENCE);
     }
 
-    /** What was wrong, in words; empty if nothing was. */
+    /** The violations, in words; empty without one. */
     List<String> run() throws InterruptedException {
         server.start();
         try {
@@ -150,7 +150,7 @@ final class History {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 
-    /** The plan's faults are over, whatever stands still or is dead goes on or is replaced. */
+    /** Ends the faults of the plan: paused instances resume, dead ones are replaced. */
     private void calmDown() throws InterruptedException, TimeoutException {
         calm = true;
         server.calm();
@@ -257,7 +257,7 @@ final class History {
         });
     }
 
-    /** Somebody makes room, and starts the application anew: H2 may not get over it by itself. */
+    /** An operator frees disk space and restarts the application: H2 may not recover on its own. */
     private void makeRoom() {
         database.setFull(false);
         try {
@@ -369,7 +369,7 @@ final class History {
         return found;
     }
 
-    /** Remembers what happened, for who looks into a history that went wrong. */
+    /** Notes an event, for the analysis of a failed history. */
     void note(String what) {
         notes.add(elapsedMillis() + " ms " + what);
     }
@@ -393,7 +393,7 @@ final class History {
         }
     }
 
-    /** The leads that the ledger does not call settled, with the reasons that it gives; empty while it cannot be read. */
+    /** The open leads of the ledger, with its reasons; empty while it cannot be read. */
     private Optional<Map<String, String>> inDoubt() {
         try {
             return Optional.of(database.inDoubt(ofLeads()));
@@ -406,7 +406,7 @@ final class History {
         long deadline = System.nanoTime() + plan.pace().recovery().toNanos();
         while (!until.getAsBoolean()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException("Waited in vain for " + what + ": " + deliveries.unfinished()
+                throw new TimeoutException("Timeout while waiting for " + what + ": " + deliveries.unfinished()
                         + " batches are unfinished, open in the ledger are " + inDoubt());
             }
             end.await(50, TimeUnit.MILLISECONDS);

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One process of those that deliver, as far as it can be had within another: with a client, a pool of connections and a settler of its own.
- * Dead, it never gets an answer from its ledger again, and its requests are cut.
+ * Simulates one delivering process within the test process: it has its own client, connection pool and settler. After its death the ledger
+ * never answers it again, and its requests are cut.
  */
 final class Instance implements LedgerLine.Steps {
 
@@ -164,7 +164,7 @@ final class Instance implements LedgerLine.Steps {
         hold();
     }
 
-    /** Whoever is paused waits; whoever is dead waits until the history is over. */
+    /** Blocks a thread of a paused instance until it resumes, and one of a dead instance until the history is over. */
     private void hold() throws SQLException {
         synchronized (this) {
             while (!dead && isPaused()) {

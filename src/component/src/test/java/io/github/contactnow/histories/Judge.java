@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares what was sent, and what callers were told about it, with the records that the server holds in the end. Safe to use from many
- * threads.
+ * Compares the sent leads, and the verdicts that callers got, with the final records of the server. Thread-safe.
  */
 public final class Judge {
 
@@ -27,7 +26,7 @@ public final class Judge {
     /**
      * A lead that was sent, any number of times.
      *
-     * @param mark       tells it from all others, those with the same reference included; it is in one of its fields
+     * @param mark       identifies it, also among leads with the same reference; one of its fields holds it
      * @param reference  the caller's own id
      * @param acceptable whether the server takes it
      */
@@ -36,17 +35,17 @@ public final class Judge {
     /** A record that the server holds: its id, and the reference and the mark of the lead it was made of. */
     public record Stored(String id, String reference, String mark) {}
 
-    /** @param state null where the caller was turned away, and keeps the lead */
+    /** @param state null if the delivery was refused and the caller keeps the lead */
     private record Told(long delivery, Verdict.State state, String key, String reason) {}
 
     /**
-     * What is wrong; each list is empty if nothing is.
+     * The violations; each list is empty without one.
      *
      * @param duplicates    references that more than one record bears
-     * @param losses        leads that are not there although they were applied, or of which nobody was told that they were rejected
-     * @param falseVerdicts verdicts that the records, the server's own words or other verdicts give the lie to
-     * @param unexpected    records that nobody sent
-     * @param unsettled     leads whose last verdict leaves them in doubt, though they are not listed as such
+     * @param losses        missing leads that were applied, or whose rejection no caller received
+     * @param falseVerdicts verdicts that contradict the records, the server's replies or other verdicts
+     * @param unexpected    records that no caller sent
+     * @param unsettled     leads whose last verdict is in doubt, but which are not listed as in doubt
      * @param listed        how many others are in doubt
      */
     public record Findings(
@@ -70,7 +69,7 @@ public final class Judge {
         }
     }
 
-    /** @param refusals what the server may have said, for no fault of theirs, about leads that it would take */
+    /** @param refusals messages with which the server may refuse valid leads */
     public Judge(Set<String> refusals) {
         this.refusals = Set.copyOf(refusals);
     }
@@ -80,18 +79,21 @@ public final class Judge {
         leads.putIfAbsent(lead.mark(), lead);
     }
 
-    /** A delivery begins; gives its number. What it tells is older than what those tell that begin later, whoever is heard first. */
+    /**
+     * Starts a delivery and returns its number. Its verdicts count as older than those of later deliveries, whatever the order in which
+     * they arrive.
+     */
     public synchronized long begins() {
         return ++deliveries;
     }
 
-    /** A caller was told by a delivery what became of a lead. */
+    /** Notes the verdict that a caller got from a delivery. */
     public synchronized void told(long delivery, String mark, Verdict verdict) {
         told.computeIfAbsent(mark, any -> new ArrayList<>())
                 .add(new Told(delivery, verdict.state(), verdict.key(), verdict.reason()));
     }
 
-    /** A caller was turned away with a lead, for good as far as the server goes, and keeps it. */
+    /** Notes that a delivery was refused permanently, so the caller keeps the lead. */
     public synchronized void turnedAway(long delivery, String mark, String reason) {
         told.computeIfAbsent(mark, any -> new ArrayList<>()).add(new Told(delivery, null, null, reason));
     }
@@ -103,13 +105,13 @@ public final class Judge {
                 .count();
     }
 
-    /** Judges by what the server holds, where every doubt can be settled. */
+    /** Judges by the records of a server on which every doubt can be settled. */
     public Findings judge(Collection<Stored> records) {
         return judge(records, Map.of());
     }
 
     /**
-     * Judges by what the server holds.
+     * Judges by the records of the server.
      *
      * @param inDoubt references of leads that may be in doubt, with the reasons that the operator reads
      */
@@ -177,7 +179,7 @@ public final class Judge {
         boolean rejected = all.stream().anyMatch(one -> one.state() == Verdict.State.REJECTED);
         boolean waits = listed && isInDoubt(lead) || last != null && last.state() == null;
         if (stored == null && (applied || !rejected && !waits)) {
-            findings.losses.add(lead + " is not there, callers were told " + all);
+            findings.losses.add(lead + " is not there, callers got the verdicts " + all);
         }
         if (isInDoubt(lead) && !listed) {
             findings.unsettled.add(lead + ": " + last.reason());

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** The server that the leads of a history go to. What it holds in the end is what the judge goes by. */
+/** The server that receives the leads of a history. The judge examines its final records. */
 interface LeadServer extends AutoCloseable {
 
     void start();
 
     Account account();
 
-    /** What its users know of how it wants to be spoken to. */
+    /** The protocol options that its users know. */
     Dialect dialect();
 
-    /** A lead as it is delivered. */
+    /** The delivered form of a lead. */
     Map<String, Object> record(Lead lead);
 
-    /** From now on all requests go well. */
+    /** Ends all faults: later requests succeed. */
     void calm();
 
     void moveClock(Duration by);
@@ -31,13 +31,13 @@ interface LeadServer extends AutoCloseable {
     /** The records that creates have made. */
     List<Stored> records();
 
-    /** Whether a lead of that reference may stay in doubt, since the server does not allow to prove that it is not there. */
+    /** Whether a lead of that reference may stay in doubt, because no search on this server can prove its absence. */
     boolean mayStayInDoubt(String reference);
 
-    /** What the server has seen that must not be, in words. */
+    /** Violations that the server has observed, in words. */
     List<String> wrong();
 
-    /** Counts what has come to pass. */
+    /** Counts the faults and requests. */
     void count(Tally tally);
 
     @Override

@@ -10,13 +10,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Connections to the database of which every call that does something is a step that {@link Steps} hears of before and after. */
+/** Database connections that report every effective call to {@link Steps}, before and after it. */
 final class LedgerLine {
 
     private final Steps steps;
     private final Opening opening;
 
-    /** Who hears of steps. Both may hold the thread up, for ever too. */
+    /** Listener for steps. Both methods may block the thread, also permanently. */
     interface Steps {
 
         /** @param connection what breaks if it is to break */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rejection that somebody can have been told of is not forgotten in a crash: the lead would be in doubt then, and might go in after all. */
+/** A rejection that a caller may have received survives a crash: otherwise the lead would be in doubt, and might be created later. */
 class LostRejectionTest {
 
     private static final LeadIntent LEAD = LeadIntent.of("account", "one", "a".repeat(64), "{}", "me");

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param longestLife  no request takes effect later than that after its start
  * @param visibility   how long a record may be invisible to a search
- * @param faulty       so long things go wrong
+ * @param faulty       how long faults occur
  * @param latestEffect how long a server puts off the effect of a request at most, in milliseconds
  * @param beat         how long a request of this machine to itself may take; longer, and a history proves nothing
  */
@@ -17,7 +17,7 @@ record Pace(Duration longestLife, Duration visibility, Duration faulty, int late
     private static final int SLOWNESS = Integer.getInteger("histories.slowness", 1);
     private static final int TRIES_OF_DOUBT = 2;
 
-    /** Time enough for all that the simulator can do to a request. */
+    /** Long enough for every fault of the simulator. */
     static final Pace LONG = new Pace(millis(3000), millis(400), millis(4000), 1000, millis(500));
     /** As short as it can be. */
     static final Pace SHORT = new Pace(millis(1500), millis(200), millis(1500), 300, millis(300));
@@ -37,14 +37,14 @@ record Pace(Duration longestLife, Duration visibility, Duration faulty, int late
     }
 
     /**
-     * So long after all goes well again nothing may be in doubt that can be settled. A lead that met faults and is then refused in words that
-     * are not known is sent six times and more, and each wait is twice the one before.
+     * The time after the last fault within which every doubt must be settled, if it can be. A lead that met faults and is then refused with
+     * an unknown message is sent six times or more, and each wait is twice the previous one.
      */
     Duration recovery() {
         return millis(240_000);
     }
 
-    /** Within that time whoever settles doubt has come to each lead, whatever it finds. */
+    /** The time within which the settler has checked each lead. */
     Duration doubtIsLookedAt() {
         return longestLife.plus(visibility).multipliedBy(TRIES_OF_DOUBT);
     }

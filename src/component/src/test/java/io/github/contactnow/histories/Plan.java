@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * @param batches     what is delivered, in order; a lead may be in several
  * @param late        what is delivered once all goes well again
  * @param copies      how often each batch is delivered from the start: more than one consumer group
- * @param traps       what befalls instances at their ledger
+ * @param traps       faults of instances at steps of their ledger
  * @param events      what else happens, in order of time
  */
 record Plan(
@@ -42,7 +42,7 @@ record Plan(
     private static final String INSTANCE = "instance";
     private static final String COPY = "copy";
 
-    /** What happens at a time, whatever the instances are at. */
+    /** A fault at a given time, independent of the steps of the instances. */
     enum What {
         /** A process dies, in the middle of whatever it does. */
         KILL,
@@ -147,7 +147,7 @@ record Plan(
         return leads;
     }
 
-    /** Whether anything goes wrong, as far as this tells. */
+    /** Whether the plan contains a fault. */
     boolean isCalm() {
         return traps.isEmpty() && events.isEmpty();
     }

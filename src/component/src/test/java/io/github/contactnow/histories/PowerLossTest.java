@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the power fails, a database loses what it had not synced, though it was confirmed; what the ledger has confirmed it keeps. */
+/** After a power failure a database may lose confirmed data that it had not synced. The ledger keeps everything that it has confirmed. */
 class PowerLossTest {
 
     private static final String OTHER = "create table other (text varchar(10))";

@@ -11,17 +11,17 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
 /**
- * Leads that go to the simulator, while requests meet its faults.
+ * Leads for the simulator, whose faults hit requests.
  *
  * @param searchDelay how long the server does not find a new record
- * @param faults      what goes wrong with requests
+ * @param faults      the faults of requests
  */
 record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) implements Scenario {
 
     private static final String FAULT = "fault";
     private static final String CREATE = "create";
     private static final String READ = "read";
-    /** A kind that stands here several times is drawn more often. */
+    /** A kind that is listed several times is drawn more often. */
     private static final FaultKind[] KINDS = {
         FaultKind.CLOSE_AFTER_PROCESSING,
         FaultKind.CLOSE_AFTER_PROCESSING,
@@ -86,7 +86,7 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
         return kind + (action.isEmpty() ? "" : " of a " + action);
     }
 
-    /** All kinds of trouble that can be drawn; of requests for a token, which few faults are about, none. */
+    /** All faults that can be drawn, except those of token requests, which are rare. */
     static Set<String> allKinds() {
         Set<String> all = Plan.allKinds();
         for (FaultKind kind : KINDS) {
@@ -109,7 +109,10 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
         return new SimulatorScenario(plan.only(parts), searchDelay, Parts.only(FAULT, faults, parts));
     }
 
-    /** Mostly one of its own; some differ from another in letter case only, or hold what a search or a statement may bend; some are shared. */
+    /**
+     * Mostly a unique reference. Some differ from another in letter case only, some hold characters that a search or a statement may alter,
+     * some are shared.
+     */
     private static String reference(long seed, int i, List<Lead> before, SplittableRandom random) {
         String plain = "h" + seed + "-" + i;
         return switch (random.nextInt(40)) {
@@ -142,7 +145,7 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
             case HTTP_STATUS -> {
                 int[] statuses = {429, 500, 502, 503, 503, 504, 408, 403};
                 int status = statuses[random.nextInt(statuses.length)];
-                // Too many requests: that is said before any work.
+                // Too many requests: the server answers before it does any work.
                 fault.status(status).processed(status != 429 && random.nextBoolean());
             }
             case HTML_PAGE, EMPTY_BODY -> fault.processed(random.nextBoolean());

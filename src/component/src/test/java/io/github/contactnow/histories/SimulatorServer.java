@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The simulator: everything that a lead in doubt needs can be proven there. */
+/** The simulator: the absence of any lead can be proven there. */
 final class SimulatorServer implements LeadServer {
 
     /** The server's words in a fault. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something that befalls whoever comes to a step of the ledger for the nth time. */
+/** A fault that hits the nth thread at a step of the ledger. */
 final class Trap {
 
     /** What happens there. */
@@ -23,7 +23,7 @@ final class Trap {
     private final AtomicInteger left;
 
     /**
-     * @param step  who does what by which call, see {@link Step}
+     * @param step  actor, operation and call, see {@link Step}
      * @param after whether it happens once the call is done, or just before it
      * @param nth   at which of such steps of the history, from 1
      */

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
 /**
- * Leads that go to a server whose behaviour is drawn.
+ * Leads for a server with random behaviour.
  *
- * @param troubles what goes wrong with requests
+ * @param troubles the faults of requests
  */
 record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) implements Scenario {
 
@@ -34,7 +34,7 @@ record UnknownScenario(Plan plan, Traits traits, List<Trouble> troubles) impleme
         return new UnknownScenario(plan, Traits.draw(random), troubles);
     }
 
-    /** What servers are known to change in references occurs in some: letter case, blanks, length, characters of markup and of statements. */
+    /** Some have properties that servers are known to alter: letter case, blanks, length, characters of markup and of statements. */
     private static String reference(long seed, int i, List<Lead> before, SplittableRandom random) {
         String plain = "u" + seed + "-" + i;
         return switch (random.nextInt(20)) {

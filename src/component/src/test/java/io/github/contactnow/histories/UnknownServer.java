@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The second server, with some behaviour that its users do not know. Leads are told by their first name: it may not keep the reference. */
+/**
+ * The second server, with some behaviour that its users do not know. The first name identifies a lead, because the server may not keep the
+ * reference.
+ */
 final class UnknownServer implements LeadServer {
 
     private static final String REFERENCE = Instance.REFERENCE.toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A signature is a number: how a program writes it does not count, what it is does. */
+/** A signature is compared by value: its spelling does not matter. */
 class SignatureTest {
 
     private static final String SECRET = "s3cret";

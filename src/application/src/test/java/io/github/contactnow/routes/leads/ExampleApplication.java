@@ -68,7 +68,7 @@ final class ExampleApplication implements AutoCloseable {
                 .toList();
     }
 
-    /** The next requests that create leads meet this trouble. */
+    /** Injects a fault into the next requests that create leads. */
     void whenCreating(FaultKind kind, long times) {
         simulator
                 .faults()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of a file that could not be gone on with. */
+/** How an interrupted file is handled. */
 class LeadFilesTest {
 
     @TempDir

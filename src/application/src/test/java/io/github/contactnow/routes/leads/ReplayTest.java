@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Dead letters on their way back through the running application: whatever is replayed, however often, is created once. */
+/** Dead letters replayed through the running application: each lead is created once, however often it is replayed. */
 @QuarkusTest
 @TestProfile(Profiles.Held.class)
 class ReplayTest {

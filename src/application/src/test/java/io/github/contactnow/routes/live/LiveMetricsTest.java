@@ -72,7 +72,7 @@ class LiveMetricsTest {
                 .doesNotContain(Long.toString(call.id()));
     }
 
-    /** How many agents are in each state, as the metrics tell. */
+    /** The number of agents in each state, from the metrics. */
     private Map<String, Double> agents() throws Exception {
         return contactnow().stream()
                 .map(AGENTS::matcher)

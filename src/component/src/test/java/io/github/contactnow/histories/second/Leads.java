@@ -56,7 +56,7 @@ final class Leads {
      */
     record Stored(long id, Map<String, String> fields, String reference, long since, boolean ours) {}
 
-    /** A record of a create that arrived; {@code unclear} if its sender was not told what happened to it. */
+    /** A record of a create that arrived; {@code unclear} if the reply did not state its outcome. */
     record Arrival(Map<String, String> fields, boolean unclear) {}
 
     Leads(Traits traits) {
@@ -140,7 +140,7 @@ final class Leads {
         return add(fields, true);
     }
 
-    /** It deceives with some records only. */
+    /** The deliberate defect affects some records only. */
     private static boolean deceived(Map<String, String> fields) {
         return fields.getOrDefault("mobilephone", "").matches(".*[13579]");
     }

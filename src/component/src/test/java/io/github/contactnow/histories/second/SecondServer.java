@@ -62,7 +62,7 @@ public final class SecondServer implements AutoCloseable {
      * A record that a create brought.
      *
      * @param fields  as they were sent, by names in lower case
-     * @param unclear whether the sender was left without a word on what happened to it
+     * @param unclear whether the reply did not state its outcome
      */
     public record Arrived(Map<String, String> fields, boolean unclear) {}
 
@@ -97,7 +97,7 @@ public final class SecondServer implements AutoCloseable {
         return PASSWORD;
     }
 
-    /** From now on all requests go well. */
+    /** Ends all faults: later requests succeed. */
     public void calm() {
         calm = true;
     }
@@ -121,7 +121,7 @@ public final class SecondServer implements AutoCloseable {
                 .toList();
     }
 
-    /** How often something befell a request, and how many requests of each action came. */
+    /** The number of faults by kind, and of requests by action. */
     public Map<String, Integer> counts() {
         synchronized (counts) {
             return new TreeMap<>(counts);

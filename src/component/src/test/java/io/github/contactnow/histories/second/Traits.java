@@ -123,7 +123,7 @@ public final class Traits {
         BYTE_ORDER_MARK
     }
 
-    /** The status of a reply that tells of a bad record. */
+    /** The status of a reply that reports a bad record. */
     public enum RefusalStatus {
         S200,
         S400,
@@ -131,7 +131,7 @@ public final class Traits {
         S500
     }
 
-    /** What the server says of a bad record: its own words may be known to its users. */
+    /** The message about a bad record: its users may know it. */
     public enum RefusalText {
         DOCUMENTED,
         OWN_WORDS,

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something that befalls some requests of an action, as a network or a busy server lets it happen. */
+/** A fault of some requests of an action, as networks and busy servers cause them. */
 public final class Trouble {
 
     /** What happens to a request. */
@@ -31,9 +31,9 @@ public final class Trouble {
         GATEWAY(true),
         /** It has no effect; a gateway answers 502 or 504. */
         GATEWAY_INSTEAD(true),
-        /** It has its effect; the envelope tells of trouble with the database. */
+        /** It has its effect; the envelope reports a database error. */
         DATABASE(true),
-        /** It has no effect; the envelope tells of trouble with the database. */
+        /** It has no effect; the envelope reports a database error. */
         DATABASE_INSTEAD(true),
         /** It has its effect; the counts of the reply do not add up. */
         WRONG_COUNTS(true),
@@ -113,7 +113,7 @@ public final class Trouble {
                 1 + random.nextInt(3));
     }
 
-    /** Whether it befalls this request. Asking counts the request. */
+    /** Whether it hits this request. Each call counts the request. */
     boolean befalls(String ofAction) {
         if (!action.equals(ofAction)) {
             return false;

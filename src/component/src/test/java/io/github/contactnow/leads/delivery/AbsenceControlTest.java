@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** For how long a control holds, and which records serve as one. */
+/** How long a control is valid, and which records serve as one. */
 class AbsenceControlTest {
 
     private static final Map<String, Object> WHERE = Map.of("dataset", 12);
@@ -102,7 +102,7 @@ class AbsenceControlTest {
                 control(new One("crm-1000", create(Map.of("VENDOR_URN", "crm-1000", "MobilePhone", "07700900123"))));
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();
         assertThat(control.look(WHERE, "CRM-1000").kind())
-                .as("the simulator does not tell letter case")
+                .as("the simulator ignores letter case")
                 .isEqualTo(Sighting.Kind.UNCLEAR);
         long before = searches();
         assertThat(control.obstacle(WHERE, "crm-2000")).isEmpty();

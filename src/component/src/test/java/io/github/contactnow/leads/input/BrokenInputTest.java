@@ -18,7 +18,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever comes in, it is read, or refused with a sentence; nothing is lost on the way and no value is shown. */
+/** Every input is read, or refused with a sentence; no record is lost and no message shows a value. */
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
 class BrokenInputTest {
 

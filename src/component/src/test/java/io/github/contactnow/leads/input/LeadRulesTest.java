@@ -73,7 +73,7 @@ class LeadRulesTest {
                 .contains("the dataset is not a number");
     }
 
-    /** They are read once more before the lead is sent, see PhoneReaderTest: who sends it has to know what was written. */
+    /** Phones are read again before the lead is sent, see PhoneReaderTest: the delivery needs the original spelling. */
     @ParameterizedTest
     @ValueSource(strings = {"020 7946 0000", "+44 (0)20-7946.0000", "447700900123", "7700900123.0", " - "})
     void phonesThatCanBeReadStayAsTheyAreWritten(String written) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What ContactNow tells is read seldom, and nobody waits for it who has it already. */
+/** A value of ContactNow is read seldom, and only callers without a value wait for it. */
 class RefreshingCacheTest {
 
     private static final Duration LONG = Duration.ofHours(1);

@@ -122,7 +122,7 @@ final class Folder implements AutoCloseable {
         }
     }
 
-    /** What was said of a file. */
+    /** The log lines about a file. */
     List<String> said(String name) {
         return log.lines("io.github.contactnow.routes.leads.LeadFiles").stream()
                 .map(line -> line.substring(line.indexOf(": ") + 2).strip())

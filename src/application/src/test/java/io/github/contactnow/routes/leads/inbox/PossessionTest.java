@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who has a file, what is read of it, and where it goes. */
+/** Which instance owns a file, what it reads, and where the file goes. */
 class PossessionTest {
 
     @TempDir

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which files are taken, and what is said of the others. */
+/** Which files are taken, and what is logged about the others. */
 class WhatIsTakenTest {
 
     private static final String LEADS = "reference,MobilePhone\na-1,07700900001\n";
