@@ -1,6 +1,6 @@
 package io.github.contactnow.leads;
 
-/** What one record of an input turned out to be: a lead that may be sent, or a record that must be corrected. */
+/** The result of reading one record of an input: a lead that may be sent, or a record that must be corrected. */
 public sealed interface LeadEntry permits Lead, RejectedLead {
 
     /** The record's number in its input, from 1. */

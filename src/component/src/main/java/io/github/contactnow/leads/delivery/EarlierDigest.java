@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The digest of a lead as versions before {@link LeadDigest} made it. It only serves to know leads again that ledgers hold since then: it depends
- * on which fields are there, and on how names and phones are written.
+ * The digest of a lead as versions before {@link LeadDigest} made it. It only serves to recognise leads of old ledgers: it depends on the
+ * set of fields, and on the spelling of names and phones.
  */
 final class EarlierDigest {
 
-    /** What was left out of phones. */
+    /** The characters that were removed from phones. */
     private static final Pattern PHONE_DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Pd}.()\\[\\]]+");
 
     private EarlierDigest() {}

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The digests under which a ledger may hold a lead that an earlier version, or one without a phone region, has sent. They are made when they are
- * asked for: a lead that is new, or known as it is, does without.
+ * The digests under which a ledger may hold a lead that an earlier version, or a configuration without a phone region, has sent. They are
+ * computed on demand: a new lead, or one that is known in its present form, needs none.
  */
 final class EarlierForms {
 
@@ -27,7 +27,7 @@ final class EarlierForms {
         this.sent = sent;
     }
 
-    /** Those of the lead as it came: what was sent of it then may have been written in another way. */
+    /** The digests of the lead as it was received: an earlier version may have sent it in another form. */
     Set<String> digests() {
         if (digests == null) {
             digests = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ final class EarlierForms {
         return digests;
     }
 
-    /** That of the very record that is sent. */
+    /** The digest of the record that is sent. */
     String digestOfSent() {
         return EarlierDigest.of(arguments, sent);
     }

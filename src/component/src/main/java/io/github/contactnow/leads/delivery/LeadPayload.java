@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
 /**
- * What is needed to send a lead again, as it is kept in the ledger until the lead is settled.
+ * The data that is needed to send a lead again. The ledger keeps it until the lead is settled.
  *
  * @param arguments arguments of the request
  * @param fields    the record

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * What would become of the leads of an input if they were delivered now. Nothing is sent, and nothing is written to the ledger. It keeps the
- * references of the input in memory. For one input, and one thread.
+ * Predicts the outcome of the leads of an input (dry run). It sends nothing and writes nothing to the ledger. It keeps the references of
+ * the input in memory. Serves one input, in one thread.
  */
 public final class LeadPlan implements Closeable {
 
@@ -39,11 +39,11 @@ public final class LeadPlan implements Closeable {
     /** A lead that came earlier in the input. */
     private record Earlier(long position, String hash) {}
 
-    /** What would become of a lead. */
+    /** The predicted step for a lead. */
     public enum Step {
         /** It would be created. */
         CREATE,
-        /** The record that was created for its reference would be changed to it. */
+        /** It would update the record that was created for its reference. */
         UPDATE,
         /** It is in ContactNow. */
         THERE,
@@ -51,23 +51,23 @@ public final class LeadPlan implements Closeable {
         CONFLICT,
         /** It would be rejected. */
         REJECTED,
-        /** It is in doubt, and is looked after in the background. */
+        /** It is in doubt, and is settled in the background. */
         IN_DOUBT
     }
 
     /**
-     * What would become of one lead.
+     * The prediction for one lead.
      *
      * @param position  the record's number in its input, from 1
      * @param reference the caller's own id; null if it has none that can be used
      * @param key       the server's record id, where it is known
-     * @param reason    why, in one sentence; of a lead that would be created, what may go wrong, of all such leads once; null for nothing
+     * @param reason    why, in one sentence; for a lead that would be created, a risk, reported once for all such leads; null for none
      */
     public record Planned(long position, String reference, Step step, String key, String reason) {}
 
     /**
      * @param intents   the ledger; null to plan as if nothing had ever been sent
-     * @param searching whether leads that the ledger does not know are looked for in ContactNow, one request for each
+     * @param searching whether to search ContactNow for leads that the ledger does not know, one request each
      */
     public LeadPlan(ContactNowClient client, OnceSettings settings, LeadIntents intents, boolean searching) {
         this.settings = settings;
@@ -87,7 +87,7 @@ public final class LeadPlan implements Closeable {
     /**
      * Plans all leads of an input.
      *
-     * @param each gets what would become of each, in order
+     * @param each gets the prediction for each lead, in order
      * @throws LeadFormatException                          if the input cannot be read to its end: none of it would be delivered
      * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
      * @throws io.github.contactnow.ledger.LedgerException  if the ledger does not answer

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a reference asks of the column that keeps it: room, and kinds of characters. That a column keeps one reference shows that it keeps those
- * that ask no more.
+ * The requirements of a reference on its column: length and kinds of characters. A column that keeps one reference also keeps those with no
+ * further requirements.
  *
  * @param characters how long it is
  * @param bytes      how long it is in UTF-8
@@ -56,10 +56,10 @@ record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set
         return has ? 1L << bit : 0;
     }
 
-    /** What any reference asks for. */
+    /** The requirements of every reference. */
     static final String LEAST = "";
 
-    /** Whether a column that keeps this one keeps the other too. */
+    /** Whether a column that keeps this one also keeps the other. */
     boolean covers(ReferenceShape other) {
         return characters >= other.characters
                 && bytes >= other.bytes

@@ -22,7 +22,7 @@ final class SamePerson {
             SamePerson::lastDigits,
             FieldNames.MOBILE_PHONE,
             SamePerson::lastDigits);
-    /** Country codes and leading zeros come and go; no local number that is dialled has fewer digits. */
+    /** Country codes and leading zeros vary; no local number that can be dialled has fewer digits. */
     private static final int LAST_DIGITS = 6;
 
     private SamePerson() {}

@@ -10,7 +10,7 @@ import io.github.contactnow.leads.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 
-/** Reads one JSON value as a record, and copies it: a record that is rejected must be at hand as it was written. */
+/** Reads one JSON value as a record, and copies it: a rejected record is reported in its original form. */
 final class JsonValues {
 
     private static final int MAX_DEPTH = 100;

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Makes a lead of a record, or says why it is none. A lead has a dataset and at least one phone that can be read; its
- * reference and callback are of the form that ContactNow and the ledger take.
+ * Turns a record into a lead, or reports why it is none. A lead has a dataset and at least one phone that can be read; its reference and
+ * callback are of the form that ContactNow and the ledger take.
  */
 final class LeadRules {
 
@@ -163,7 +163,7 @@ final class LeadRules {
         return Optional.empty();
     }
 
-    /** Phones stay as they were written: who sends the lead reads them again, and knows an earlier one by what was written. */
+    /** Phones keep their original spelling: the delivery reads them again, and recognises an earlier lead by that spelling. */
     private Optional<Problem> checkPhones(LeadFields fields) {
         boolean reachable = false;
         for (String name : FieldNames.PHONES) {

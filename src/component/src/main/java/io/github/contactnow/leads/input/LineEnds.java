@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Knows how a text ends, once it has. */
+/** Detects whether a text ends with a line end. */
 final class LineEnds extends FilterReader {
 
     private int last = '\n';

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 
-/** Leads as JSON objects, one per line. Lines stand for themselves: a bad one rejects nothing but itself. */
+/** Leads as JSON objects, one per line. Lines are independent: a bad one rejects only itself. */
 final class NdjsonRecords implements LeadRecords {
 
     private final BufferedReader lines;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The columns of a campaign table as they were at one moment, and what they ask of a record. */
+/** The columns of a campaign table at one moment, and their requirements on a record. */
 final class FieldCatalogue {
 
     /** What a create takes beside columns, by the names of either create method. */
@@ -109,7 +109,7 @@ final class FieldCatalogue {
                 .toList();
     }
 
-    /** What has changed since, in a few words each. */
+    /** The changes since then, in a few words each. */
     List<String> drift(FieldCatalogue later) {
         List<String> drift = new ArrayList<>();
         fields.forEach((key, before) -> {

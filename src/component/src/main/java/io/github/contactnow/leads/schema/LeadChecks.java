@@ -7,7 +7,7 @@ import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is looked at before a lead is sent: whether it fits what ContactNow says of dataset and fields. */
+/** The checks before a lead is sent: whether it fits ContactNow's description of dataset and fields. */
 public final class LeadChecks implements Closeable {
 
     private final LeadSchema schema;

@@ -3,7 +3,7 @@ package io.github.contactnow.leads.schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What was used last, by names that come from leads: what is kept of them has a bound. */
+/** The most recently used values, by names from leads; their number is limited. */
 public final class Recent<V> extends LinkedHashMap<String, V> {
 
     public static final int MOST_KEPT = 1000;
