@@ -95,8 +95,8 @@ public record AccountSettings(Account account, HttpSettings http, Dialect dialec
             return Profile.read(in);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The profile '" + place + "' cannot be used"
-                            + (e instanceof IOException ? "" : ": " + e.getMessage())
+                    "The profile '" + place + "' cannot be "
+                            + (e instanceof IOException ? "read" : "used: " + e.getMessage())
                             + ". Set CONTACTNOW_PROFILE to the path of a file that the command probe has written, or leave it out.",
                     e);
         }
