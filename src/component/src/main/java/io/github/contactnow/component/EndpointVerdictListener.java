@@ -2,6 +2,7 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.VerdictListener;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -16,9 +17,13 @@ record EndpointVerdictListener(ProducerTemplate template, Endpoint endpoint) imp
             prepared.getMessage().setBody(verdict);
             prepared.getMessage().setHeader(ContactNowConstants.ORIGIN, origin);
         });
-        if (exchange.getException() != null) {
-            throw new IllegalStateException(
-                    endpoint + " failed: " + exchange.getException().getMessage(), exchange.getException());
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            // The message of a cause may quote the exchange, and so the lead: its class says what happened.
+            String cause = failure instanceof CamelExecutionException && failure.getCause() != null
+                    ? failure.getCause().getClass().getSimpleName()
+                    : failure.getMessage();
+            throw new IllegalStateException(endpoint + " failed: " + cause, failure);
         }
     }
 }

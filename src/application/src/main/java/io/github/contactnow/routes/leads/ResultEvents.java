@@ -17,9 +17,14 @@ public class ResultEvents {
         return record(result).event();
     }
 
-    /** The same results as records of the results topic. */
-    public List<LeadTopicRecord> records(@Body List<?> results) {
-        return results.stream().<LeadTopicRecord>map(ResultEvents::record).toList();
+    /**
+     * The same results as records of the results topic.
+     *
+     * @param results a list of results, or the final verdict of one lead
+     */
+    public List<LeadTopicRecord> records(@Body Object results) {
+        List<?> all = results instanceof List<?> several ? several : List.of(results);
+        return all.stream().<LeadTopicRecord>map(ResultEvents::record).toList();
     }
 
     private static ResultRecord record(Object result) {

@@ -1,0 +1,46 @@
+package io.github.contactnow.routes.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.leads.Verdict;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/** A route may have a list of results, or the final verdict of a lead from a source without a route for its verdicts, such as a file. */
+class ResultEventsTest {
+
+    @Test
+    void theFinalVerdictOfOneLeadBecomesARecordOfTheTopic() throws Exception {
+        List<?> records = records(Verdict.applied(0, "crm-1", "100001"));
+
+        assertThat(records).hasSize(1);
+        JsonNode result = new ObjectMapper()
+                .readTree(((LeadTopicRecord) records.get(0)).in("results").value());
+        assertThat(result.get("reference").asText()).isEqualTo("crm-1");
+        assertThat(result.get("state").asText()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void severalResultsBecomeARecordEach() throws Exception {
+        assertThat(records(List.of(Verdict.applied(1, "crm-1", "100001"), Verdict.rejected(2, "crm-2", "no phone"))))
+                .hasSize(2);
+    }
+
+    private static List<?> records(Object body) throws Exception {
+        try (DefaultCamelContext camel = new DefaultCamelContext()) {
+            camel.getRegistry().bind("resultEvents", new ResultEvents());
+            camel.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:results").to("bean:resultEvents?method=records");
+                }
+            });
+            camel.start();
+            return camel.createProducerTemplate().requestBody("direct:results", body, List.class);
+        }
+    }
+}
