@@ -19,7 +19,15 @@ class DeceitTest {
 
     private static final List<Deceit> DECEITS = List.of(Deceit.DOUBLES, Deceit.CHANGES_A_PHONE, Deceit.DROPS);
     private static final Plan.Size SIZE = new Plan.Size(
-            new Pace(Duration.ofMillis(1500), Duration.ofMillis(200), Duration.ofMillis(50), 0, Duration.ofSeconds(5)),
+            // A history that a deceit keeps from its end is given up early: the search for the smallest one has to try
+            // others.
+            new Pace(
+                    Duration.ofMillis(1500),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(50),
+                    0,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(15)),
             true,
             5,
             1,

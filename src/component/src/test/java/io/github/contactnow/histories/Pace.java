@@ -11,16 +11,24 @@ import java.time.Duration;
  * @param faulty       how long faults occur
  * @param latestEffect how long a server puts off the effect of a request at most, in milliseconds
  * @param beat         how long a request of this machine to itself may take; longer, and a history proves nothing
+ * @param recovery     the time after the last fault within which every doubt must be settled, if it can be. A lead that met faults and is then
+ *                     refused with an unknown message is sent six times or more, and each wait is twice the previous one
  */
-record Pace(Duration longestLife, Duration visibility, Duration faulty, int latestEffect, Duration beat) {
+record Pace(
+        Duration longestLife,
+        Duration visibility,
+        Duration faulty,
+        int latestEffect,
+        Duration beat,
+        Duration recovery) {
 
     private static final int SLOWNESS = Integer.getInteger("histories.slowness", 1);
     private static final int TRIES_OF_DOUBT = 2;
 
     /** Long enough for every fault of the simulator. */
-    static final Pace LONG = new Pace(millis(3000), millis(400), millis(4000), 1000, millis(500));
+    static final Pace LONG = new Pace(millis(3000), millis(400), millis(4000), 1000, millis(500), millis(240_000));
     /** As short as it can be. */
-    static final Pace SHORT = new Pace(millis(1500), millis(200), millis(1500), 300, millis(300));
+    static final Pace SHORT = new Pace(millis(1500), millis(200), millis(1500), 300, millis(300), millis(240_000));
 
     private static Duration millis(long millis) {
         return Duration.ofMillis(millis * SLOWNESS);
@@ -34,14 +42,6 @@ record Pace(Duration longestLife, Duration visibility, Duration faulty, int late
     /** How long a request may wait for its reply. */
     Duration reply() {
         return millis(700);
-    }
-
-    /**
-     * The time after the last fault within which every doubt must be settled, if it can be. A lead that met faults and is then refused with
-     * an unknown message is sent six times or more, and each wait is twice the previous one.
-     */
-    Duration recovery() {
-        return millis(240_000);
     }
 
     /** The time within which the settler has checked each lead. */
