@@ -274,6 +274,14 @@ final class Scenario {
         return several.get(random.nextInt(several.size()));
     }
 
+    /** An instance that is running, chosen by the seed. If earlier troubles have ended all of them, they start again first. */
+    Instance anyAwake() throws IOException {
+        if (cluster.awake().isEmpty()) {
+            cluster.startAgain();
+        }
+        return any(cluster.awake());
+    }
+
     /** Sends the next part of the records. */
     void publish() throws Exception {
         if (published < plan.topic().size()) {

@@ -12,7 +12,7 @@ enum Trouble {
         @Override
         boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.kill(scene.any(scene.cluster().awake()));
+            scene.kill(scene.anyAwake());
             scene.countLeftBehind();
             return true;
         }
@@ -72,7 +72,7 @@ enum Trouble {
         @Override
         boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            pause(scene, scene.any(scene.cluster().awake()));
+            pause(scene, scene.anyAwake());
             return true;
         }
     },
@@ -101,7 +101,7 @@ enum Trouble {
             scene.wire().holdReplies();
             scene.publish();
             boolean held = scene.wire().holds(scene.cluster().awake().size());
-            Instance paused = scene.any(scene.cluster().awake());
+            Instance paused = scene.anyAwake();
             paused.pause();
             scene.wire().asUsual();
             scene.wire().letGo();
@@ -156,7 +156,7 @@ enum Trouble {
         @Override
         boolean strike(Scenario scene) throws Exception {
             scene.publishAndMeet();
-            scene.any(scene.cluster().awake()).leave();
+            scene.anyAwake().leave();
             scene.cluster().startAgain();
             return true;
         }
@@ -195,7 +195,7 @@ enum Trouble {
     DATABASE_SHUT(true) {
         @Override
         boolean strike(Scenario scene) throws Exception {
-            String user = scene.any(scene.cluster().awake()).name();
+            String user = scene.anyAwake().name();
             scene.publishAndMeet();
             scene.cluster().database().shutOut(user);
             scene.publish();
@@ -288,7 +288,7 @@ enum Trouble {
     private static boolean killHeld(Scenario scene) throws Exception {
         scene.publish();
         boolean held = scene.wire().holds(scene.cluster().awake().size());
-        scene.kill(scene.any(scene.cluster().awake()));
+        scene.kill(scene.anyAwake());
         scene.countLeftBehind();
         scene.wire().asUsual();
         return held;
