@@ -43,9 +43,8 @@ class HistoriesPackageIT {
                 List<String> problems = new Scenario(cluster, plan, tally).play();
                 assertThat(problems)
                         .as(
-                                "History %d of %d instances, with %s. Outputs are in %s. To repeat it: ./mvnw package "
-                                        + "-Dtest=NoneAtAll -Dsurefire.failIfNoSpecifiedTests=false failsafe:integration-test@packages "
-                                        + "failsafe:verify@packages -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
+                                "History %d of %d instances, with %s. Outputs are in %s. To repeat it: "
+                                        + "./mvnw verify -Dtest=NoneAtAll -Dit.test=HistoriesPackageIT -Dhistories.processes=1 -Dhistories.seed=%d",
                                 plan.seed(), plan.instances(), plan.troubles(), folder, plan.seed())
                         .isEmpty();
             }
