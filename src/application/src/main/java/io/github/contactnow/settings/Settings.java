@@ -49,10 +49,11 @@ public interface Settings {
      * @throws IllegalArgumentException if it is not set, or is none
      */
     default Duration duration(String name) {
+        String text = required(name);
         try {
-            return Durations.parse(required(name));
+            return Durations.parse(text);
         } catch (IllegalArgumentException e) {
-            throw isSet(name) ? new IllegalArgumentException("The setting " + name + " is " + e.getMessage(), e) : e;
+            throw new IllegalArgumentException("The setting " + name + " is " + e.getMessage(), e);
         }
     }
 
