@@ -65,9 +65,10 @@ class ConsumerTest extends ComponentTestSupport {
         poll(POLLED + "&streaming=true&maxConnections=1");
         Awaitility.await().until(() -> seen("read").size() > 3);
         assertThat(bodies).isEmpty();
-        send(CREATE, leads(3));
-        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(3);
-        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(3);
+        // The simulator inserts the leads of a call one by one: a poll beside it could list two of three.
+        send(CREATE, leads(1));
+        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(1);
+        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).hasSize(1);
     }
 
     @Test
