@@ -107,7 +107,7 @@ class DeadLettersTest {
                         "lead.attempt",
                         "" + attempt)
                 .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        return producer.send(record).get(20, TimeUnit.SECONDS).offset();
+        return producer.send(record).get(60, TimeUnit.SECONDS).offset();
     }
 
     private static String lead(String reference) {
@@ -166,10 +166,10 @@ class DeadLettersTest {
                 new StringSerializer())) {
             transactions.initTransactions();
             transactions.beginTransaction();
-            transactions.send(new ProducerRecord<>(dead, lead("j-aborted"))).get(20, TimeUnit.SECONDS);
+            transactions.send(new ProducerRecord<>(dead, lead("j-aborted"))).get(60, TimeUnit.SECONDS);
             transactions.abortTransaction();
             transactions.beginTransaction();
-            transactions.send(new ProducerRecord<>(dead, lead("j-open"))).get(20, TimeUnit.SECONDS);
+            transactions.send(new ProducerRecord<>(dead, lead("j-open"))).get(60, TimeUnit.SECONDS);
             letter(lead("j-behind"), 1, "no");
             assertThat(filtered()).containsExactly("0@0");
             assertThat(console.runLine("dead-letters show 0@1")).as("aborted").isEqualTo(1);
@@ -256,12 +256,12 @@ class DeadLettersTest {
 
     @Test
     void whatIsNoDeadLetterOfThisApplicationIsLeftAlone() throws Exception {
-        producer.send(new ProducerRecord<>(dead, null, lead("e-1"))).get(20, TimeUnit.SECONDS);
+        producer.send(new ProducerRecord<>(dead, null, lead("e-1"))).get(60, TimeUnit.SECONDS);
         ProducerRecord<String, String> omitted = new ProducerRecord<>(dead, null, null);
         omitted.headers()
                 .add("lead.topic", leads.getBytes(StandardCharsets.UTF_8))
                 .add("lead.omitted", new byte[] {'x'});
-        producer.send(omitted).get(20, TimeUnit.SECONDS);
+        producer.send(omitted).get(60, TimeUnit.SECONDS);
         assertThat(console.runLine("dead-letters list")).as(console.err()).isZero();
         assertThat(console.out()).contains("e-1, attempt 1 of unknown origin");
         assertThat(console.runLine("dead-letters replay")).isZero();

@@ -100,7 +100,7 @@ class CommandsPackageIT {
                 String address = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
                 HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
                         .build();
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofSeconds(120))
                         .until(() -> HttpClient.newHttpClient()
                                         .send(ready, BodyHandlers.discarding())
                                         .statusCode()

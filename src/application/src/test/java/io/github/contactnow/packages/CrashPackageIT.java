@@ -182,7 +182,7 @@ class CrashPackageIT {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50));
     }
 
     private int get(String path) throws Exception {

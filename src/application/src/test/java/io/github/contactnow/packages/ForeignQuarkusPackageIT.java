@@ -121,7 +121,7 @@ class ForeignQuarkusPackageIT {
         Path application = build();
         try (Simulator simulator = Simulator.builder().port(0).build().start();
                 Program program = start(application, simulator)) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(simulator.records())
+            await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(simulator.records())
                     .as(program.output())
                     .singleElement()
                     .satisfies(lead -> assertThat(lead.get("VENDOR_URN")).isEqualTo("foreign-1")));

@@ -64,7 +64,7 @@ final class LedgerDatabase implements AutoCloseable {
         long postmaster = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
         Signals.send("QUIT", postmaster);
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(120))
                 .until(() -> ProcessHandle.of(postmaster).isEmpty());
         restart();
     }

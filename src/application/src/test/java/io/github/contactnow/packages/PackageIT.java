@@ -74,19 +74,19 @@ class PackageIT {
                             Map.entry("QUARKUS_HTTP_PORT", "0"),
                             Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")))) {
                 String http = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
-                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(status(http + "/q/health/ready"))
+                await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(status(http + "/q/health/ready"))
                         .isEqualTo(200));
                 List<String> references = new ArrayList<>();
                 references.addAll(byFile(work));
                 references.addAll(byKafka(broker));
                 references.addAll(byWebhook(http));
                 Api api = new Api(baseUrl);
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofSeconds(120))
                         .untilAsserted(() -> assertThat(api.references()).hasSize(references.size()));
                 assertThat(api.references()).containsExactlyInAnyOrderElementsOf(references);
                 // DuckDB lets one process at a time have the file: while this one looks, a slice may have to wait for
                 // the next poll.
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(Duration.ofSeconds(120))
                         .pollInterval(Duration.ofSeconds(3))
                         .ignoreExceptions()
                         .untilAsserted(() -> assertThat(urns(work)).containsAll(api.ids()));

@@ -58,7 +58,7 @@ final class Program implements AutoCloseable {
     /** Waits until the output has what a pattern describes, and gives its first group. */
     String find(String pattern) {
         Pattern compiled = Pattern.compile(pattern);
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(120))
                 .until(
                         () -> {
                             Matcher matcher = compiled.matcher(output());

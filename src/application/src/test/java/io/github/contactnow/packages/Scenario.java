@@ -318,7 +318,7 @@ final class Scenario {
 
     void setOffsetsBack() throws Exception {
         cluster.topics().rebalance(LeadTopics.GROUP);
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+        await().atMost(Duration.ofSeconds(120)).ignoreExceptions().until(() -> {
             cluster.topics().setBack(LeadTopics.GROUP, begin);
             return true;
         });

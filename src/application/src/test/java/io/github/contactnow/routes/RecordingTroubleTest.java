@@ -226,7 +226,7 @@ class RecordingTroubleTest {
 
     /** A process takes its time to start. */
     private static ConditionFactory afterStart() {
-        return eventually().atMost(Duration.ofSeconds(60));
+        return eventually().atMost(Duration.ofSeconds(120));
     }
 
     private String output() {

@@ -315,6 +315,6 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     }
 
     public static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(20)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
+        return await().atMost(Duration.ofSeconds(120)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
     }
 }

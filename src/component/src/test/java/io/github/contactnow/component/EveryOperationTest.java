@@ -147,8 +147,8 @@ class EveryOperationTest extends ComponentTestSupport {
                         .process(exchange -> bodies.add(exchange.getMessage().getBody()));
             }
         });
-        assertThat(bodies.poll(5, TimeUnit.SECONDS)).asInstanceOf(LIST).isNotEmpty();
-        assertThat(bodies.poll(5, TimeUnit.SECONDS)).asInstanceOf(LIST).isNotEmpty();
+        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).isNotEmpty();
+        assertThat(bodies.poll(30, TimeUnit.SECONDS)).asInstanceOf(LIST).isNotEmpty();
         assertThat(simulator.history())
                 .filteredOn(seen -> seen.script().equals(operation.script())
                         && seen.action().equals(operation.action() == null ? "" : operation.action())

@@ -228,7 +228,7 @@ class FieldChecksTest extends ComponentTestSupport {
         verdicts(ONCE, good("a"));
         simulator.addTable("Renewals", "Policy_Number:5");
         assertThat(verdict(ONCE, good("b", "Policy_Number", VALUE)).reason()).isEqualTo("Bad argument: Policy_Number");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> assertThat(verdict(ONCE, good("c" + System.nanoTime(), "Policy_Number", VALUE))
                                 .reason())

@@ -76,7 +76,7 @@ class LedgerOutageTest extends ComponentTestSupport {
         postgres.start();
         assertThat(verdicts(ONCE, good("answered"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(references()).containsExactlyInAnyOrder("answered", "doubtful"));
     }
 

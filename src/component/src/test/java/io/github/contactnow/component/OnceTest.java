@@ -63,7 +63,7 @@ class OnceTest extends ComponentTestSupport {
     }
 
     private void settled(String reference, Verdict.State state) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(verdicts(ONCE, good(reference)))
+        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(verdicts(ONCE, good(reference)))
                 .extracting(Verdict::state)
                 .containsExactly(state));
     }
@@ -211,7 +211,7 @@ class OnceTest extends ComponentTestSupport {
         settled("a", APPLIED);
         settled("b", APPLIED);
         settled("c", APPLIED);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(verdicts(ONCE, bad("d")))
+        await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(verdicts(ONCE, bad("d")))
                 .extracting(Verdict::state)
                 .containsExactly(REJECTED));
         assertThat(references()).containsExactlyInAnyOrder("z", "a", "b", "c");
@@ -297,7 +297,7 @@ class OnceTest extends ComponentTestSupport {
             account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
             other.start();
             other.getEndpoint(ONCE).createProducer().start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> references().equals(List.of("a")));
+            await().atMost(Duration.ofSeconds(120)).until(() -> references().equals(List.of("a")));
         }
     }
 
@@ -371,7 +371,7 @@ class OnceTest extends ComponentTestSupport {
                 .extracting(Verdict::state)
                 .containsExactly(IN_DOUBT);
         assertThat(verdicts(ONCE, good("b"))).extracting(Verdict::state).containsExactly(APPLIED);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(verdicts(ONCE + "&referenceField=URN", good("a")))
                         .extracting(Verdict::state)
                         .containsExactly(APPLIED));
@@ -421,7 +421,7 @@ class OnceTest extends ComponentTestSupport {
         assertThat(list(answered))
                 .extracting(verdict -> ((Verdict) verdict).state())
                 .containsOnly(IN_DOUBT);
-        await().atMost(Duration.ofSeconds(20)).until(() -> settled.size() == 2);
+        await().atMost(Duration.ofSeconds(120)).until(() -> settled.size() == 2);
         assertThat(settled).containsExactlyInAnyOrder("a APPLIED from line 1", "b APPLIED from line 2");
         verdicts(ONCE + "&settledTo=direct:settled", good("c"));
         await().during(Duration.ofSeconds(1)).until(() -> settled.size() == 2);
@@ -441,7 +441,7 @@ class OnceTest extends ComponentTestSupport {
             other.getEndpoint(ONCE + "&settledTo=direct:settled")
                     .createProducer()
                     .start();
-            await().atMost(Duration.ofSeconds(20)).until(() -> settled.equals(List.of("a APPLIED from ")));
+            await().atMost(Duration.ofSeconds(120)).until(() -> settled.equals(List.of("a APPLIED from ")));
         }
     }
 

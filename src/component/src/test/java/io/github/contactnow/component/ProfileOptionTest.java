@@ -59,7 +59,7 @@ class ProfileOptionTest extends ComponentTestSupport {
                                         ((Map<?, ?>) row).get("callid").toString())));
             }
         });
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> calls.size() >= 7200 && seenRanges() >= 7);
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> calls.size() >= 7200 && seenRanges() >= 7);
         assertThat(calls).hasSize(7200).doesNotHaveDuplicates();
     }
 

@@ -85,7 +85,7 @@ class SliceConsumerTest extends ComponentTestSupport {
     /** Takes slices until one ends within a slice's length of now. */
     private List<Slice> untilNow() {
         List<Slice> all = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> {
             slices.drainTo(all);
             return !all.isEmpty() && all.get(all.size() - 1).to().isAfter(begin.plus(Duration.ofHours(5)));
         });

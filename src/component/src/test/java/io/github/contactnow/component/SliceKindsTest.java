@@ -86,12 +86,12 @@ class SliceKindsTest extends ComponentTestSupport {
     private void awaitAllCalls() {
         Set<String> all =
                 simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids)
+        Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(ids)
                 .isEqualTo(all));
     }
 
     private void awaitCursor(Instant position) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(cursors.getState(CURSOR))
+        Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(cursors.getState(CURSOR))
                 .isNotNull()
                 .satisfies(text -> assertThat(Instant.parse(text)).isAfterOrEqualTo(position)));
     }
@@ -129,7 +129,7 @@ class SliceKindsTest extends ComponentTestSupport {
         pull(
                 "ecnow/ecnow_records/read?table=Renewals&slice=1h&sliceFrom=PT1H&sliceDelay=0&sliceZone=Europe/London",
                 "id");
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ids)
+        Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(ids)
                 .containsExactly(dialled));
         assertThat(simulator.history())
                 .anySatisfy(request -> assertThat(request.arguments()).containsEntry("timetype", "processdate"));
@@ -160,7 +160,7 @@ class SliceKindsTest extends ComponentTestSupport {
                     "reporting/cdr?fields=callid&slice=1h&sliceOverlap=0&sliceDelay=0&sliceFrom="
                             + now.minus(Duration.ofHours(1)),
                     "callid");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+            Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
                             log.lines(ContactNowSliceConsumer.class.getName()))
                     .anyMatch(line -> line.contains("The clock of this machine is ahead")));
         }
@@ -185,7 +185,7 @@ class SliceKindsTest extends ComponentTestSupport {
         String cursor = cursors.getState(CURSOR);
         try (LogCapture log = new LogCapture()) {
             clock.now = now.minus(Duration.ofHours(3));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+            Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(
                             log.lines(ContactNowSliceConsumer.class.getName()))
                     .anyMatch(line -> line.contains("ahead of the clock, which says " + clock.now)));
         }
@@ -248,7 +248,7 @@ class SliceKindsTest extends ComponentTestSupport {
                             .process(exchange -> whilePulling.run());
                 }
             });
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !pulled.isEmpty());
+            Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> !pulled.isEmpty());
             camel.getRouteController().stopAllRoutes();
             camel.removeRoute(camel.getRoutes().get(0).getId());
         }

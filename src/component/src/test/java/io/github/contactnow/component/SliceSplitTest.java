@@ -74,7 +74,7 @@ class SliceSplitTest extends ComponentTestSupport {
     private void awaitAllCalls() {
         Set<String> all =
                 simulator.calls().stream().map(call -> Long.toString(call.id())).collect(Collectors.toSet());
-        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(calls)
+        Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(calls)
                 .isEqualTo(all));
     }
 
@@ -147,7 +147,7 @@ class SliceSplitTest extends ComponentTestSupport {
         simulator.faults().add(broken);
         try (LogCapture log = new LogCapture()) {
             pull("&sliceFloor=1h");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(log.lines(LOGGER))
+            Awaitility.await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(log.lines(LOGGER))
                     .anyMatch(line -> line.contains(
                             "The slice " + begin + " to " + begin.plus(Duration.ofMinutes(75)) + " of 'reporting/cdr' "
                                     + "cannot be pulled, and is too short to be split (sliceFloor is PT1H)")));
@@ -185,7 +185,7 @@ class SliceSplitTest extends ComponentTestSupport {
             }
         });
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(120))
                 .until(() -> begin.plus(Duration.ofHours(2)).toString().equals(cursors.getState(CURSOR)));
     }
 

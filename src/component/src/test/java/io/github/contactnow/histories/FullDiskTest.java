@@ -42,7 +42,7 @@ class FullDiskTest {
                         .isInstanceOf(LedgerException.class);
             }
             disk.setFull(false);
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(120))
                     .ignoreExceptionsInstanceOf(LedgerException.class)
                     .untilAsserted(() -> assertThat(ledger.leads()
                                     .find("account", Set.of("before", "full"))

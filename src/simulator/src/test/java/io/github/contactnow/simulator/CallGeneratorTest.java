@@ -106,7 +106,8 @@ class CallGeneratorTest {
                 Simulator.builder().callsPerSecond(1000).build().start()) {
             simulator.createRecord(12, Map.of("HomePhone", "1"));
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> !simulator.calls().isEmpty());
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() -> !simulator.calls().isEmpty());
         }
     }
 }

@@ -137,7 +137,7 @@ class TopicsAwayTest {
     }
 
     private static ConditionFactory patiently() {
-        return eventually().atMost(Duration.ofSeconds(60));
+        return eventually().atMost(Duration.ofSeconds(120));
     }
 
     private void awaitSettled() {
