@@ -53,6 +53,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     static final String FREE_ARGUMENT = "arg.";
 
     @UriPath(
+            enums = OperationPaths.ALL,
             description =
                     "The operation, as script[/method][/action], such as ecnow/ecnow_records/create, reporting/cdr or agent/pause."
                             + " Only this path chooses it; a header can do so only where allowOperationFromHeader says so.")
