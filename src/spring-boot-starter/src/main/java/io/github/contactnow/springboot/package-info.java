@@ -1,0 +1,2 @@
+/** The component in Spring Boot. */
+package io.github.contactnow.springboot;
