@@ -9,44 +9,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Intent;
-import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ledger.PayloadConflictException;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.history.SeenRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With delivery=AT_MOST_ONCE a command is sent at most once for each reference, and an unknown outcome is listed. */
-class CommandOnceTest extends ComponentTestSupport {
+class CommandOnceTest extends LedgerTestSupport {
 
     private static final String DIAL = "contactnow:click2dial?agent=500100&ddi=07700900123&delivery=AT_MOST_ONCE";
-
-    @TempDir
-    private Path directory;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void openLedger() {
-        ledger = Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null);
-        camel.getRegistry().bind("ledger", ledger);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        camel.stop();
-        ledger.close();
-    }
 
     private Exchange dial(String reference) {
         return send(DIAL, null, ContactNowConstants.REFERENCE, reference);

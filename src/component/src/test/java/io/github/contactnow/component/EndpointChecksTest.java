@@ -31,6 +31,7 @@ class EndpointChecksTest extends ComponentTestSupport {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "contactnow:ecnw/ecnow_records/read?table=x     | Unknown script 'ecnw'; the nearest is 'ecnow'",
                 "contactnow:ecnow/records/read?table=x          | Unknown method 'records' of script 'ecnow'; the nearest is 'ecnow_records'",

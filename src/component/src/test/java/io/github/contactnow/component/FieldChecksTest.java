@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Before anything is sent, a lead is checked against the dataset, fields and picklists that ContactNow reports. */
 class FieldChecksTest extends ComponentTestSupport {
@@ -343,67 +342,6 @@ class FieldChecksTest extends ComponentTestSupport {
                         .state())
                 .isEqualTo(APPLIED);
         assertThat(logged("has no field")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "12345",
-                "077009001234567",
-                "+4477009",
-                "0770 CALL ME",
-                "+999123456789",
-                "07700900123 ext 5",
-                "++44",
-                "--1"
-            })
-    void aPhoneThatCannotBeOneOfTheRegionIsRejected(String phone) {
-        assertThat(verdict(ONCE + "&phoneRegion=gb", good("a", "WorkPhone", phone)))
-                .satisfies(verdict -> {
-                    assertThat(verdict.state()).isEqualTo(REJECTED);
-                    assertThat(verdict.field()).isEqualTo("WorkPhone");
-                    assertThat(verdict.reason())
-                            .startsWith("WorkPhone is not a phone number of GB: it ")
-                            .contains("; write ")
-                            .doesNotContain(phone);
-                });
-        assertThat(seen("create")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"07700900123", "+447700900123", "02079460000", "+33123456789", "442079460000", "+12025550123", ""
-            })
-    void aPhoneThatCanBeOneIsSent(String phone) {
-        assertThat(verdict(ONCE + "&phoneRegion=GB", good("a", "WorkPhone", phone))
-                        .state())
-                .isEqualTo(APPLIED);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "phoneRegion=GB | 7700900123 | 07700900123",
-                "phoneRegion=GB | +44 (0)7700 900123 | 07700900123",
-                "phoneRegion=GB&phoneFormat=E164 | 7700900123.0 | +447700900123",
-                "phoneFormat=NATIONAL | 07700 900123 | 07700900123",
-                "phoneFormat=E164 | +44 (0)7700-900123 | +447700900123"
-            })
-    void aPhoneIsSentInTheFormThatIsAskedFor(String options, String written, String sent) {
-        assertThat(verdict(ONCE + "&" + options, Map.of("reference", "a", "ddi_mobile", written))
-                        .state())
-                .isEqualTo(APPLIED);
-        assertThat(simulator.records())
-                .extracting(record -> record.get("MobilePhone"))
-                .containsExactly(sent);
-    }
-
-    @Test
-    void withoutAPhoneOptionPhonesAreSentAsTheyCome() {
-        assertThat(verdict(ONCE, Map.of("reference", "a", "MobilePhone", "07700 900123"))
-                        .reason())
-                .isEqualTo("Bad argument: MobilePhone");
     }
 
     @ParameterizedTest

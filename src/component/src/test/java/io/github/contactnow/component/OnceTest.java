@@ -7,60 +7,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.Verdict;
-import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.leads.delivery.NotSearchableException;
-import io.github.contactnow.ledger.LeadIntent;
-import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With delivery=ONCE a lead is created once, whatever fails, and every lead gets its own verdict. */
-class OnceTest extends ComponentTestSupport {
+class OnceTest extends LedgerTestSupport {
 
-    private static final String ONCE = CREATE + "&delivery=ONCE&longestLife=1800&visibility=50&responseTimeout=300";
-
-    @TempDir
-    private Path directory;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void openLedger() {
-        ledger = Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null);
-        camel.getRegistry().bind("ledger", ledger);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        camel.stop();
-        ledger.close();
-    }
+    static final String ONCE = CREATE + "&delivery=ONCE&longestLife=1800&visibility=50&responseTimeout=300";
 
     private void settled(String reference, Verdict.State state) {
         await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(verdicts(ONCE, good(reference)))
@@ -180,7 +146,8 @@ class OnceTest extends ComponentTestSupport {
         for (int i = 0; i < 100; i++) {
             leads.add(i % 33 == 5 ? bad("r" + i) : good("r" + i));
         }
-        List<Verdict> verdicts = verdicts(ONCE, leads);
+        // A busy machine reads a hundred leads back for longer than a request lives in the other tests.
+        List<Verdict> verdicts = verdicts(ONCE.replace("longestLife=1800", "longestLife=60000"), leads);
         for (int i = 0; i < 100; i++) {
             assertThat(verdicts.get(i).state())
                     .as(verdicts.get(i).toString())
@@ -258,50 +225,6 @@ class OnceTest extends ComponentTestSupport {
     }
 
     @Test
-    void whoLostALeadToAnotherDoesNotCallItRejected() {
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.SLOW_FIRST_BYTE)
-                        .action("create")
-                        .times(1)
-                        .build());
-        CompletableFuture<List<Verdict>> second = CompletableFuture.supplyAsync(
-                () -> verdicts(CREATE + "&delivery=ONCE&responseTimeout=30000", bad("a")));
-        await().until(() -> simulator.faults().waiting() == 1);
-        String account = LeadAccount.of(
-                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null),
-                Operations.named("ecnow/ecnow_records/create"),
-                "VENDOR_URN");
-        LeadIntent sent = ledger.leads().find(account, Set.of("a")).get("a");
-        assertThat(ledger.leads().claim(List.of(), List.of(sent.takenBy("another"))))
-                .isPresent();
-        simulator.faults().release();
-        assertThat(second.join()).extracting(Verdict::state).containsExactly(IN_DOUBT);
-    }
-
-    @Test
-    void whatAnInstanceLeftBehindAnotherSettles() throws Exception {
-        control();
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.CLOSE_BEFORE_PROCESSING)
-                        .action("create")
-                        .times(1)
-                        .build());
-        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
-        camel.stop();
-        try (CamelContext other = new DefaultCamelContext()) {
-            other.getRegistry().bind("ledger", ledger);
-            account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
-            other.start();
-            other.getEndpoint(ONCE).createProducer().start();
-            await().atMost(Duration.ofSeconds(120)).until(() -> references().equals(List.of("a")));
-        }
-    }
-
-    @Test
     void withoutASearchThatWorksNothingIsSentUnlessDoubtIsHeld() {
         String unsearchable = "contactnow:ecnow/ecnow_records/create?delivery=ONCE&referenceField=NoSuchColumn";
         Map<String, Object> lead = Map.of("reference", "a", "MobilePhone", "07700900123", "dataset", 12);
@@ -376,86 +299,6 @@ class OnceTest extends ComponentTestSupport {
                         .extracting(Verdict::state)
                         .containsExactly(APPLIED));
         assertThat(simulator.records()).hasSize(2);
-    }
-
-    private final List<String> settled = new CopyOnWriteArrayList<>();
-
-    /** Accepts final verdicts after a given number of failures. */
-    private void settledTo(CamelContext context, int failures) throws Exception {
-        AtomicInteger left = new AtomicInteger(failures);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:settled").errorHandler(noErrorHandler()).process(exchange -> {
-                    if (left.getAndDecrement() > 0) {
-                        throw new IllegalStateException("not now");
-                    }
-                    Verdict verdict = exchange.getMessage().getBody(Verdict.class);
-                    settled.add(verdict.reference() + " " + verdict.state() + " from "
-                            + exchange.getMessage().getHeader(ContactNowConstants.ORIGIN));
-                });
-            }
-        });
-    }
-
-    private void lost() {
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.CLOSE_BEFORE_PROCESSING)
-                        .action("create")
-                        .times(1)
-                        .build());
-    }
-
-    @Test
-    void theFinalVerdictOfALeadThatWasAnsweredInDoubtComesLaterUntilItIsTaken() throws Exception {
-        settledTo(camel, 2);
-        verdicts(ONCE + "&settledTo=direct:settled", good("z"));
-        lost();
-        Exchange answered = send(
-                ONCE + "&settledTo=direct:settled",
-                List.of(good("a"), good("b")),
-                ContactNowConstants.ORIGIN,
-                List.of("line 1", "line 2"));
-        assertThat(list(answered))
-                .extracting(verdict -> ((Verdict) verdict).state())
-                .containsOnly(IN_DOUBT);
-        await().atMost(Duration.ofSeconds(120)).until(() -> settled.size() == 2);
-        assertThat(settled).containsExactlyInAnyOrder("a APPLIED from line 1", "b APPLIED from line 2");
-        verdicts(ONCE + "&settledTo=direct:settled", good("c"));
-        await().during(Duration.ofSeconds(1)).until(() -> settled.size() == 2);
-    }
-
-    @Test
-    void aFinalVerdictIsHandedOnByWhoeverIsThereAfterACrash() throws Exception {
-        control();
-        lost();
-        verdicts(ONCE + "&settledTo=direct:settled", good("a"));
-        camel.stop();
-        try (CamelContext other = new DefaultCamelContext()) {
-            other.getRegistry().bind("ledger", ledger);
-            account(other.getComponent("contactnow", ContactNowComponent.class).getConfiguration());
-            settledTo(other, 0);
-            other.start();
-            other.getEndpoint(ONCE + "&settledTo=direct:settled")
-                    .createProducer()
-                    .start();
-            await().atMost(Duration.ofSeconds(120)).until(() -> settled.equals(List.of("a APPLIED from ")));
-        }
-    }
-
-    @Test
-    void theLongestBoundsOfAllInstancesHold() throws Exception {
-        verdicts(
-                "contactnow:ecnow/ecnow_records/create?dataset=12&delivery=ONCE&longestLife=3000&visibility=50",
-                good("x"));
-        lost();
-        long before = System.nanoTime();
-        assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(IN_DOUBT);
-        settled("a", APPLIED);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(3050));
-        assertThat(references()).containsExactlyInAnyOrder("x", "a");
     }
 
     @Test

@@ -6,41 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.contactnow.leads.Verdict;
-import io.github.contactnow.ledger.Ledger;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources of the reference of a lead: a header, an option, a field, the reference column. */
-class ReferenceTest extends ComponentTestSupport {
+class ReferenceTest extends LedgerTestSupport {
 
     private static final String ONCE = CREATE + "&delivery=ONCE";
-
-    @TempDir
-    private Path directory;
-
-    private Ledger ledger;
-
-    @BeforeEach
-    void openLedger() {
-        ledger = Ledger.open("jdbc:h2:file:" + directory.resolve("ledger"), null, null);
-        camel.getRegistry().bind("ledger", ledger);
-    }
-
-    @AfterEach
-    void closeLedger() {
-        camel.stop();
-        ledger.close();
-    }
 
     private static Map<String, Object> phoneAnd(Object... fields) {
         Map<String, Object> lead = new HashMap<>(Map.of("MobilePhone", "07700900123"));
