@@ -10,41 +10,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The intents to create leads, in batches. Safe for use by several threads, and with PostgreSQL by several processes. */
 public final class LeadIntents {
 
-    /** The columns of the first version of the table. */
-    static final String FIRST_COLUMNS =
-            "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
-                    + "created, changed";
-
-    static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for";
-    private static final String ADD = "insert into ledger_lead (" + FIRST_COLUMNS + ", place) values "
-            + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?)";
-    private static final String FIND = "select " + COLUMNS + " from ledger_lead where account = ? and reference in ";
-    private static final String SAVE =
-            "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
-                    + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, token = token + 1, changed = current_timestamp "
-                    + "where account = ? and reference = ? and token = ?";
-    private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
-            + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
-            + "and owed.reference = ledger_lead.reference)";
+    private static final String FIND =
+            "select " + LeadRows.COLUMNS + " from ledger_lead where account = ? and reference in ";
     /** The order of the index, by all its columns: otherwise H2 sorts rows that it could read in order. */
     private static final String LONGEST_FIRST = " order by state, account, changed fetch first ? rows only";
 
-    private static final String BY_STATE = "select " + COLUMNS + " from ledger_lead where account = ? and state = ?";
+    private static final String BY_STATE =
+            "select " + LeadRows.COLUMNS + " from ledger_lead where account = ? and state = ?";
     private static final String SINCE = " and changed >= ?";
     /** Limited, because no index finds the leads of a place, and only recent ones are needed. */
     private static final String APPLIED =
@@ -83,7 +65,7 @@ public final class LeadIntents {
                     statement.setString(++i, reference);
                 }
                 Map<String, LeadIntent> found = new LinkedHashMap<>();
-                intents(statement).forEach(intent -> found.put(intent.reference(), intent));
+                LeadRows.read(statement).forEach(intent -> found.put(intent.reference(), intent));
                 return found;
             }
         });
@@ -111,10 +93,10 @@ public final class LeadIntents {
     public Optional<List<LeadIntent>> claim(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
         Optional<List<LeadIntent>> claimed = ledger.with(
                 "Storing the intent to send leads",
-                connection -> inTransaction(connection, () -> {
-                    List<LeadIntent> all = add(connection, added) ? new ArrayList<>(added) : null;
+                connection -> Transaction.run(connection, () -> {
+                    List<LeadIntent> all = LeadRows.add(connection, added) ? new ArrayList<>(added) : null;
                     if (all != null) {
-                        all.addAll(save(connection, changed));
+                        all.addAll(LeadRows.save(connection, changed));
                     }
                     return all != null && all.size() == added.size() + changed.size()
                             ? Optional.of(all)
@@ -135,114 +117,11 @@ public final class LeadIntents {
     public List<LeadIntent> save(Collection<LeadIntent> changed) {
         List<LeadIntent> saved = changed.isEmpty()
                 ? List.of()
-                : ledger.with("Storing the outcomes of leads", connection -> inTransaction(
-                                connection, () -> Optional.of(save(connection, changed)))
+                : ledger.with("Storing the outcomes of leads", connection -> Transaction.run(
+                                connection, () -> Optional.of(LeadRows.save(connection, changed)))
                         .orElseThrow());
         keepRejections(saved);
         return saved;
-    }
-
-    /** Statements that are rolled back together if they return nothing, or fail. */
-    interface Steps<T> {
-        Optional<T> run() throws SQLException;
-    }
-
-    static <T> Optional<T> inTransaction(Connection connection, Steps<T> steps) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            Optional<T> result = steps.run();
-            if (result.isPresent()) {
-                connection.commit();
-            } else {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-            return result;
-        } catch (SQLException | RuntimeException e) {
-            undo(connection, e);
-            throw e;
-        }
-    }
-
-    private static void undo(Connection connection, Exception failure) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            // The first failure is the cause. Without a connection there is nothing to roll back.
-            failure.addSuppressed(e);
-        }
-    }
-
-    private static boolean add(Connection connection, Collection<LeadIntent> added) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            for (LeadIntent intent : inOrder(added)) {
-                set(
-                        statement,
-                        intent.account(),
-                        intent.reference(),
-                        intent.payloadHash(),
-                        intent.payload(),
-                        intent.state().name(),
-                        intent.attempts(),
-                        intent.recordKey(),
-                        intent.reason(),
-                        intent.owner(),
-                        intent.token(),
-                        intent.place());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-            return true;
-        } catch (SQLException e) {
-            if (Ledger.isThereAlready(e)) {
-                // Another instance has added one of them.
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private static List<LeadIntent> save(Connection connection, Collection<LeadIntent> changed) throws SQLException {
-        Set<LeadIntent> saved = Collections.newSetFromMap(new IdentityHashMap<>());
-        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-            List<LeadIntent> ordered = inOrder(changed);
-            for (LeadIntent intent : ordered) {
-                set(
-                        statement,
-                        intent.payloadHash(),
-                        intent.payload(),
-                        intent.state().name(),
-                        intent.attempts(),
-                        intent.recordKey(),
-                        intent.reason(),
-                        intent.owner(),
-                        intent.place(),
-                        intent.doubt().refusal(),
-                        intent.doubt().refusals(),
-                        intent.doubt().waitsFor() == null
-                                ? null
-                                : intent.doubt().waitsFor().name(),
-                        intent.account(),
-                        intent.reference(),
-                        intent.token());
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != 0) {
-                    saved.add(ordered.get(i));
-                }
-            }
-        }
-        return changed.stream().filter(saved::contains).map(LeadIntent::saved).toList();
-    }
-
-    /** One order in which all writers lock the rows of leads, so that they never deadlock. */
-    private static List<LeadIntent> inOrder(Collection<LeadIntent> intents) {
-        return intents.stream()
-                .sorted(Comparator.comparing(LeadIntent::reference).thenComparing(LeadIntent::account))
-                .toList();
     }
 
     /**
@@ -252,7 +131,7 @@ public final class LeadIntents {
     public void remove(Collection<LeadIntent> intents) {
         ledger.with(
                 "Withdrawing the intent to send leads",
-                connection -> inTransaction(connection, () -> {
+                connection -> Transaction.run(connection, () -> {
                     for (String account :
                             intents.stream().map(LeadIntent::account).collect(Collectors.toSet())) {
                         PendingVerdicts.lock(
@@ -260,31 +139,13 @@ public final class LeadIntents {
                                 account,
                                 intents.stream().map(LeadIntent::reference).toList());
                     }
-                    save(
+                    LeadRows.save(
                             connection,
-                            remove(connection, intents).stream()
+                            LeadRows.remove(connection, intents).stream()
                                     .map(intent -> intent.inDoubt("not sent yet: ContactNow refused the request"))
                                     .toList());
                     return Optional.of(true);
                 }));
-    }
-
-    /**
-     * Returns the intents that were not removed. The condition is key and token: for any other one, the databases may scan further rows for each.
-     */
-    private static List<LeadIntent> remove(Connection connection, Collection<LeadIntent> intents) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
-            List<LeadIntent> ordered = inOrder(intents);
-            for (LeadIntent intent : ordered) {
-                set(statement, intent.account(), intent.reference(), intent.token());
-                statement.addBatch();
-            }
-            int[] counts = statement.executeBatch();
-            return IntStream.range(0, counts.length)
-                    .filter(i -> counts[i] == 0)
-                    .mapToObj(ordered::get)
-                    .toList();
-        }
     }
 
     /** Leads in a state, the longest unchanged first. */
@@ -300,8 +161,8 @@ public final class LeadIntents {
     private List<LeadIntent> inState(String sql, Object... values) {
         return ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                set(statement, values);
-                return intents(statement);
+                LeadRows.set(statement, values);
+                return LeadRows.read(statement);
             }
         });
     }
@@ -319,7 +180,7 @@ public final class LeadIntents {
     public List<Applied> applied(String account, String place, Duration age) {
         return ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(APPLIED)) {
-                set(statement, account, place, BigDecimal.valueOf(age.toMillis(), 3));
+                LeadRows.set(statement, account, place, BigDecimal.valueOf(age.toMillis(), 3));
                 List<Applied> applied = new ArrayList<>();
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -353,7 +214,7 @@ public final class LeadIntents {
             long count = 0;
             try (PreparedStatement statement = connection.prepareStatement("select count(*)" + SETTLED_BEFORE)) {
                 for (State state : PRUNABLE) {
-                    set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC));
+                    LeadRows.set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC));
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         count += row.getLong(1);
@@ -376,7 +237,7 @@ public final class LeadIntents {
                 do {
                     List<LeadIntent> old = settledBefore(connection, account, state, before);
                     some = old.size()
-                            - inTransaction(connection, () -> Optional.of(remove(connection, old)))
+                            - Transaction.run(connection, () -> Optional.of(LeadRows.remove(connection, old)))
                                     .orElseThrow()
                                     .size();
                     pruned += some;
@@ -389,42 +250,9 @@ public final class LeadIntents {
     private static List<LeadIntent> settledBefore(Connection connection, String account, State state, Instant before)
             throws SQLException {
         try (PreparedStatement statement =
-                connection.prepareStatement("select " + COLUMNS + SETTLED_BEFORE + LONGEST_FIRST)) {
-            set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
-            return intents(statement);
+                connection.prepareStatement("select " + LeadRows.COLUMNS + SETTLED_BEFORE + LONGEST_FIRST)) {
+            LeadRows.set(statement, account, state.name(), before.atOffset(ZoneOffset.UTC), PRUNED_AT_ONCE);
+            return LeadRows.read(statement);
         }
-    }
-
-    private static void set(PreparedStatement statement, Object... values) throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
-        }
-    }
-
-    private static List<LeadIntent> intents(PreparedStatement statement) throws SQLException {
-        List<LeadIntent> intents = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                intents.add(new LeadIntent(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        State.valueOf(row.getString(5)),
-                        row.getInt(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getLong(10),
-                        Ledger.instant(row, 11),
-                        Ledger.instant(row, 12),
-                        row.getString(13),
-                        new Doubt(
-                                row.getString(14),
-                                row.getInt(15),
-                                row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16)))));
-            }
-        }
-        return intents;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.contactnow.ledger;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -30,13 +26,6 @@ public final class Ledger implements AutoCloseable {
     private static final String IN_DOUBT =
             "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
                     + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
-    /** The accounts come from the bounds, so that only the few open leads are scanned. */
-    private static final String UNSETTLED =
-            "select lead.state, count(*), min(lead.created), count(case waits_for when 'PROOF' then 1 end), "
-                    + "count(case waits_for when 'OPERATOR' then 1 end) from ledger_bounds bounds "
-                    + "join ledger_lead lead on lead.account = bounds.account where lead.state in ('SENT', 'IN_DOUBT', 'INTENDED') group by lead.state "
-                    + "union all select 'intents', count(*), null, 0, 0 from ledger_intent where state = 'IN_DOUBT'";
-
     private static final String LATEST_APPLIED = "select " + Schema.COLUMNS + " from " + Schema.TABLE
             + " where kind = ? and state = 'APPLIED' order by changed desc fetch first ? rows only";
     private static final String SAVE =
@@ -44,9 +33,6 @@ public final class Ledger implements AutoCloseable {
                     + "token = token + 1, changed = current_timestamp, lease_until = " + leaseEnd()
                     + " where kind = ? and reference = ? and token = ?";
     private static final String IF_LEASE_IS_OVER = " and lease_until <= current_timestamp";
-
-    /** Longer than any statement of the ledger; only migrations may need more, with tens of millions of leads. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(2);
 
     private final DataSource dataSource;
     /** Null for a database that writes commits to disk by itself. */
@@ -109,36 +95,7 @@ public final class Ledger implements AutoCloseable {
                     "The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
                             + nameOf(jdbcUrl));
         }
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ledger");
-        // By name, since the driver manager does not see into the class loader of every runtime.
-        config.setDriverClassName(h2 ? "org.h2.Driver" : "org.postgresql.Driver");
-        // Otherwise H2 closes the file at the end of the process while a request is still under way.
-        config.setJdbcUrl(h2 ? jdbcUrl + ";DB_CLOSE_ON_EXIT=FALSE" : jdbcUrl);
-        config.setExceptionOverride(h2 ? new BrokenH2() : new ReadOnlyPostgres());
-        config.setUsername(username);
-        config.setPassword(password);
-        config.setMinimumIdle(1);
-        if (!h2) {
-            // A process that is paused in a claim would block all others that want the same leads: PostgreSQL rolls its
-            // claim back.
-            config.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
-            // Otherwise errors quote statements with their values, which are leads.
-            config.addDataSourceProperty("logServerErrorDetail", "false");
-            // Limits the wait for a server that neither answers nor closes the connection. The URL may override it.
-            config.addDataSourceProperty("socketTimeout", Long.toString(LONGEST_SILENCE.toSeconds()));
-        }
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
-        HikariDataSource pool;
-        try {
-            pool = new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            throw new LedgerException(
-                    "The ledger " + nameOf(jdbcUrl) + " cannot be opened (a file of H2 can be open in one process at a "
-                            + "time; several share one in PostgreSQL; restore one that is damaged or cut short); the database says: "
-                            + LedgerException.oneLine(e.getCause()),
-                    e);
-        }
+        HikariDataSource pool = LedgerPool.open(jdbcUrl, h2, username, password);
         try {
             return new Ledger(pool);
         } catch (RuntimeException e) {
@@ -303,32 +260,7 @@ public final class Ledger implements AutoCloseable {
 
     /** Counts of unsettled leads and intents. The cost does not depend on the number of settled leads. */
     public UnsettledCounts unsettled() {
-        return with("Reading the ledger", connection -> {
-            Map<String, Long> counts = new HashMap<>();
-            Instant oldest = null;
-            long forProof = 0;
-            long forOperator = 0;
-            try (PreparedStatement statement = connection.prepareStatement(UNSETTLED);
-                    ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    counts.put(row.getString(1), row.getLong(2));
-                    forProof += row.getLong(4);
-                    forOperator += row.getLong(5);
-                    OffsetDateTime created = row.getObject(3, OffsetDateTime.class);
-                    if (created != null
-                            && (oldest == null || created.toInstant().isBefore(oldest))) {
-                        oldest = created.toInstant();
-                    }
-                }
-            }
-            return new UnsettledCounts(
-                    counts.getOrDefault(State.SENT.name(), 0L),
-                    counts.getOrDefault(State.IN_DOUBT.name(), 0L) + counts.getOrDefault(State.INTENDED.name(), 0L),
-                    forProof,
-                    forOperator,
-                    oldest,
-                    counts.getOrDefault("intents", 0L));
-        });
+        return with("Reading the ledger", UnsettledCounts::read);
     }
 
     private static List<Intent> intents(PreparedStatement statement) throws SQLException {

@@ -56,8 +56,8 @@ public final class PendingVerdicts {
      * @return false if a lead was settled or withdrawn concurrently: then nothing was promised
      */
     public boolean owe(String account, Map<String, String> origins) {
-        boolean promised = ledger.with(
-                "Storing that verdicts are owed", connection -> LeadIntents.inTransaction(connection, () -> {
+        boolean promised =
+                ledger.with("Storing that verdicts are owed", connection -> Transaction.run(connection, () -> {
                             if (lock(connection, account, origins.keySet()) < origins.size()) {
                                 return Optional.empty();
                             }

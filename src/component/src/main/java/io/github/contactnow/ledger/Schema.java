@@ -48,10 +48,10 @@ final class Schema {
 
     private static final List<Table> TABLES = List.of(
             new Table(TABLE, "1", COLUMNS + ", lease_until"),
-            new Table("ledger_lead", "2", LeadIntents.FIRST_COLUMNS),
+            new Table("ledger_lead", "2", LeadRows.FIRST_COLUMNS),
             new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
             new Table("ledger_bounds", "3", "account, longest_life, visibility"));
-    private static final Table WIDENED = new Table("ledger_lead", "6", LeadIntents.COLUMNS);
+    private static final Table WIDENED = new Table("ledger_lead", "6", LeadRows.COLUMNS);
 
     /**
      * By URL, for one start at a time: Flyway's lock on H2 is a row's, which the first table that it makes lets go. One process has the file, so
