@@ -10,7 +10,7 @@ import io.github.contactnow.api.Format;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
-import io.github.contactnow.leads.Lead;
+import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.leads.delivery.OnceDelivery;
@@ -83,17 +83,15 @@ class PlanTest {
                 OnceSettings.OnChange.CONFLICT,
                 false,
                 new CheckSettings(true, Duration.ofMinutes(15), null));
-        List<Map<String, Object>> records = new ArrayList<>();
+        List<LeadEntry> leads = new ArrayList<>();
         try (LeadReader reader = LeadSource.of(LeadFormat.CSV)
                 .open(new ByteArrayInputStream((HEADER + csv).getBytes(StandardCharsets.UTF_8)))) {
-            while (reader.hasNext()) {
-                records.add(((Lead) reader.next()).record());
-            }
+            reader.forEachRemaining(leads::add);
         }
         try (ContactNowClient client = new ContactNowClient(account(), HttpSettings.DEFAULTS);
                 Ledger ledger = Ledger.open(url, null, null);
                 OnceDelivery delivery = new OnceDelivery(client, settings, ledger)) {
-            return delivery.deliver(Map.of(), records, 0);
+            return delivery.deliver(Map.of(), leads);
         }
     }
 

@@ -60,7 +60,7 @@ class RouteFilesTest {
         assertThat(FILES).hasSizeGreaterThan(15);
         assertThat(uses(FILES.get("leads-from-files.camel.yaml")))
                 .contains("preconditions", "leadFiles", "direct:leads-in", "direct:lead-file");
-        assertThat(provides(List.of(FILES.get("shared-leads.camel.yaml")))).contains("leadFlow", "direct:leads-in");
+        assertThat(provides(List.of(FILES.get("shared-leads.camel.yaml")))).contains("leadIntake", "direct:leads-in");
     }
 
     @ParameterizedTest

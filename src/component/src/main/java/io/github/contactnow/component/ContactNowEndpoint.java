@@ -3,6 +3,7 @@ package io.github.contactnow.component;
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Dialect;
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
@@ -17,7 +18,6 @@ import io.github.contactnow.reports.SlicePlan;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private Profile profile = Profile.UNKNOWN;
     private Operation called;
     private CallArguments arguments;
-    private ReferencedRecords.From referenceFrom;
+    private LeadEntries.From referenceFrom;
 
     public ContactNowEndpoint(
             String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
@@ -94,7 +94,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
         checks();
-        referenceFrom = ReferencedRecords.from(configuration.getReferenceFrom(), getCamelContext());
+        referenceFrom = LeadEntries.from(configuration.getReferenceFrom(), getCamelContext());
     }
 
     /** @throws IllegalArgumentException if an option of the checks has a value that is not allowed */
@@ -228,7 +228,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return arguments;
     }
 
-    ReferencedRecords.From referenceFrom() {
+    LeadEntries.From referenceFrom() {
         return referenceFrom;
     }
 
@@ -273,11 +273,11 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
             return now.minus(configuration.getSlice());
         }
         try {
-            return from.startsWith("P") ? now.minus(Duration.parse(from)) : Instant.parse(from);
-        } catch (DateTimeParseException e) {
+            return Durations.before(now, from);
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "sliceFrom must be an instant such as 2026-01-31T00:00:00Z, or a duration back from now "
-                            + "such as P7D, not '" + from + "'.");
+                            + "such as 7d or P7D, not '" + from + "'.");
         }
     }
 

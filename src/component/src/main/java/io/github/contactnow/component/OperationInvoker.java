@@ -8,6 +8,7 @@ import io.github.contactnow.api.Envelope;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.api.Rows;
+import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.AtMostOnceDelivery;
 import java.io.Closeable;
@@ -129,32 +130,33 @@ final class OperationInvoker {
 
     private void write(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments)
             throws Exception {
-        WriteProgress progress = WriteProgress.of(exchange, endpoint, () -> {
-            Records records =
-                    Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
-            closeWithExchange(exchange, records);
-            return configuration.getDelivery() == Delivery.PLAIN
-                    ? records
-                    : ReferencedRecords.of(records, exchange, endpoint.referenceFrom());
-        });
-        try {
-            while (nextBatch(progress)) {
-                send(exchange, progress, call.operation(), call.arguments());
-                progress.sent += progress.batch.size();
-                progress.batch = List.of();
-            }
-        } catch (RuntimeException e) {
-            progress.failed(e);
-            throw e;
+        if (configuration.getDelivery() == Delivery.PLAIN) {
+            writeRecords(exchange, call, callArguments, arguments);
+        } else {
+            deliverLeads(exchange, call, callArguments, arguments);
         }
         WriteProgress.done(exchange);
-        answer(exchange.getMessage(), progress);
     }
 
-    private void answer(Message message, WriteProgress progress) {
-        if (configuration.getDelivery() != Delivery.PLAIN) {
-            message.setBody(progress.verdicts);
-        } else if (progress.lastReply == null) {
+    private Records records(Exchange exchange, CallArguments callArguments, Map<String, String> arguments)
+            throws IOException {
+        Records records = Records.of(exchange.getMessage(), callArguments.ofRecords(arguments), callArguments::check);
+        closeWithExchange(exchange, records);
+        return records;
+    }
+
+    private void writeRecords(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments)
+            throws Exception {
+        WriteProgress<Map<String, Object>> progress =
+                WriteProgress.of(exchange, endpoint, () -> records(exchange, callArguments, arguments));
+        progress.sendAll(configuration.getBatchSize(), batch -> {
+            Reply reply =
+                    client.execute(Call.write(call.operation(), call.arguments(), batch, configuration.getFormat()));
+            progress.total += reply.envelope().total();
+            progress.lastReply = reply.envelope();
+        });
+        Message message = exchange.getMessage();
+        if (progress.lastReply == null) {
             message.setBody(Map.of());
         } else {
             answer(message, progress.lastReply);
@@ -165,48 +167,34 @@ final class OperationInvoker {
         message.setHeader(ContactNowConstants.TOTAL, progress.total);
     }
 
-    private boolean nextBatch(WriteProgress progress) {
-        if (progress.batch.isEmpty()) {
-            List<Map<String, Object>> batch = new ArrayList<>();
-            while (batch.size() < configuration.getBatchSize() && progress.records.hasNext()) {
-                batch.add(progress.records.next());
-            }
-            progress.batch = batch;
-        }
-        return !progress.batch.isEmpty();
+    private void deliverLeads(Exchange exchange, Call call, CallArguments callArguments, Map<String, String> arguments)
+            throws Exception {
+        WriteProgress<LeadEntry> progress = WriteProgress.of(
+                exchange,
+                endpoint,
+                () -> LeadEntries.of(records(exchange, callArguments, arguments), exchange, endpoint.referenceFrom()));
+        Object origins = exchange.getMessage().getHeader(ContactNowConstants.ORIGIN);
+        progress.sendAll(configuration.getBatchSize(), batch -> {
+            List<Verdict> verdicts = configuration.getDelivery() == Delivery.ONCE
+                    ? endpoint.getComponent()
+                            .onceDelivery(endpoint, call.operation())
+                            .deliver(call.arguments(), batch, index -> origin(origins, progress.sent + index))
+                    : new AtMostOnceDelivery(
+                                    client,
+                                    call.operation(),
+                                    configuration.getFormat(),
+                                    configuration.getReferenceField())
+                            .deliver(call.arguments(), batch);
+            progress.verdicts.addAll(verdicts);
+            progress.total += verdicts.stream().filter(Verdict::isApplied).count();
+        });
+        exchange.getMessage().setBody(progress.verdicts);
+        exchange.getMessage().setHeader(ContactNowConstants.TOTAL, progress.total);
     }
 
-    private void send(Exchange exchange, WriteProgress progress, Operation operation, Map<String, String> arguments) {
-        if (configuration.getDelivery() != Delivery.PLAIN) {
-            progress.verdicts.addAll(deliver(exchange, operation, arguments, progress));
-            progress.total = progress.verdicts.stream()
-                    .filter(v -> v.state() == Verdict.State.APPLIED)
-                    .count();
-        } else {
-            Reply reply = client.execute(Call.write(operation, arguments, progress.batch, configuration.getFormat()));
-            progress.total += reply.envelope().total();
-            progress.lastReply = reply.envelope();
-        }
-    }
-
-    private List<Verdict> deliver(
-            Exchange exchange, Operation operation, Map<String, String> arguments, WriteProgress progress) {
-        if (configuration.getDelivery() == Delivery.ONCE) {
-            return endpoint.getComponent()
-                    .onceDelivery(endpoint, operation)
-                    .deliver(
-                            arguments,
-                            progress.batch,
-                            progress.sent,
-                            position -> origin(exchange.getMessage().getHeader(ContactNowConstants.ORIGIN), position));
-        }
-        return new AtMostOnceDelivery(client, operation, configuration.getFormat(), configuration.getReferenceField())
-                .deliver(arguments, progress.batch, progress.sent);
-    }
-
-    private static String origin(Object header, long position) {
+    private static String origin(Object header, int index) {
         if (header instanceof List<?> each) {
-            return position > each.size() ? null : (String) each.get((int) position - 1);
+            return index >= each.size() ? null : (String) each.get(index);
         }
         return header == null ? null : header.toString();
     }

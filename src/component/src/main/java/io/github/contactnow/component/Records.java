@@ -104,8 +104,22 @@ final class Records implements Iterator<Map<String, Object>>, Closeable {
 
     @Override
     public Map<String, Object> next() {
+        return record(nextValue());
+    }
+
+    /** The next element of the body as it is. */
+    Object nextValue() {
         position++;
-        Object value = source.next();
+        return source.next();
+    }
+
+    /** How many elements were read. */
+    long position() {
+        return position;
+    }
+
+    /** The last element as a record with its defaults, checked. */
+    Map<String, Object> record(Object value) {
         Map<String, Object> record =
                 withDefaults(value instanceof Map<?, ?> map && isPlain(map) ? plain(map) : converted(value));
         check.record(position, record);

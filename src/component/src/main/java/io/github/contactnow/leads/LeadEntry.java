@@ -1,11 +1,14 @@
 package io.github.contactnow.leads;
 
-/** The result of reading one record of an input: a lead that may be sent, or a record that must be corrected. */
-public sealed interface LeadEntry permits Lead, RejectedLead {
+/**
+ * One lead on its way to a {@link Verdict}. Reading an input gives a lead that may be sent, or a record that must be corrected; a caller of
+ * the component may give a record instead, which is delivered as it is.
+ */
+public sealed interface LeadEntry permits Lead, GivenLead, RejectedLead {
 
-    /** The record's number in its input, from 1. */
+    /** The lead's number in its input or message, from 1. */
     long position();
 
-    /** The caller's own id of the lead, or null when the record has none that can be used. */
+    /** The caller's own id of the lead, or null when it has none that can be used. */
     String reference();
 }

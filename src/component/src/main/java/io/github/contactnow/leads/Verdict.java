@@ -1,11 +1,17 @@
 package io.github.contactnow.leads;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.contactnow.api.ContactNowException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
- * The outcome of one lead.
+ * The outcome of one lead. Its form as JSON is that of {@link #summary()}.
  *
- * @param position  1-based place of the lead among those that were delivered together
+ * @param position  the lead's number in its input or message, from 1; 0 if it is not known any more
  * @param reference the caller's own id, or null
  * @param state     its outcome
  * @param key       the server's record id, where it is known
@@ -38,9 +44,44 @@ public record Verdict(long position, String reference, State state, String key, 
         return new Verdict(position, reference, State.REJECTED, null, problem.field(), problem.text());
     }
 
+    /** A record that was rejected when it was read. */
+    public static Verdict rejected(RejectedLead lead) {
+        return new Verdict(lead.position(), lead.reference(), State.REJECTED, null, lead.field(), lead.reason());
+    }
+
     /** The outcome is unknown so far. */
     public static Verdict inDoubt(long position, String reference, String reason) {
         return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
+    }
+
+    /**
+     * A verdict for each lead of a list, in order.
+     *
+     * @param delivered the verdicts of those leads that were not rejected when they were read, in order
+     */
+    public static List<Verdict> ofEach(List<? extends LeadEntry> leads, List<Verdict> delivered) {
+        Iterator<Verdict> next = delivered.iterator();
+        return leads.stream()
+                .map(lead -> lead instanceof RejectedLead rejected ? rejected(rejected) : next.next())
+                .toList();
+    }
+
+    public boolean isApplied() {
+        return state == State.APPLIED;
+    }
+
+    /** The fields that have a value, without the lead itself, for its sender. {@code record} is the position. */
+    @JsonValue
+    public Map<String, Object> summary() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("record", position == 0 ? null : position);
+        map.put("reference", reference);
+        map.put("state", state.name());
+        map.put("key", key);
+        map.put("field", field);
+        map.put("reason", reason);
+        map.values().removeIf(Objects::isNull);
+        return map;
     }
 
     /** What the server said, or else how the call ended. */

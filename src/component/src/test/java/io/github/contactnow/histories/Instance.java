@@ -6,6 +6,7 @@ import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.GivenLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.OnceDelivery;
 import io.github.contactnow.leads.delivery.OnceSettings;
@@ -102,7 +103,7 @@ final class Instance implements LedgerLine.Steps {
 
     /** As {@link OnceDelivery#deliver}. */
     List<Verdict> deliver(List<Map<String, Object>> leads) {
-        return delivery.deliver(Map.of(), leads, 0);
+        return delivery.deliver(Map.of(), GivenLead.listOf(leads));
     }
 
     synchronized boolean isDead() {

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.leads;
 
+import io.github.contactnow.leads.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record DeadLetter(KafkaOrigin origin, List<Header> verdict) implements LeadTopic
 
     private static final long CHARACTER_BYTES = 3;
 
-    /** @param summary the outcome of the lead, as {@link LeadResult#summary()} */
+    /** @param summary the outcome of the lead, as {@link Verdict#summary()} */
     static DeadLetter of(Map<String, Object> summary, KafkaOrigin origin) {
         List<Header> verdict = new ArrayList<>();
         Map.of(LeadHeaders.REFERENCE, "reference", LeadHeaders.REASON, "reason", LeadHeaders.FIELD, "field")

@@ -1,7 +1,7 @@
 package io.github.contactnow.routes.leads;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,6 @@ record KafkaOrigin(
     /** Its name in a {@link LeadOrigin}. */
     static final String SOURCE = "kafka";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() {};
 
     /** The ledger may hold origins that were written without headers. */
@@ -59,7 +58,7 @@ record KafkaOrigin(
 
     /** For the ledger: key, value and values of headers in Base64. */
     LeadOrigin asOrigin() {
-        Map<String, Object> place = JSON.convertValue(this, PLACE);
+        Map<String, Object> place = Json.PLAIN.convertValue(this, PLACE);
         place.values().removeIf(Objects::isNull);
         return new LeadOrigin(SOURCE, place);
     }
@@ -67,7 +66,7 @@ record KafkaOrigin(
     /** @throws IllegalStateException if the origin is no record of a topic */
     static KafkaOrigin of(LeadOrigin origin) {
         try {
-            return JSON.convertValue(origin.place(), KafkaOrigin.class);
+            return Json.PLAIN.convertValue(origin.place(), KafkaOrigin.class);
         } catch (IllegalArgumentException e) {
             // Without the parser's own message, which may quote the lead.
             throw new IllegalStateException(

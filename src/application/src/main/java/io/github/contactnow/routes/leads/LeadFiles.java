@@ -3,7 +3,10 @@ package io.github.contactnow.routes.leads;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.api.Durations;
+import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
@@ -11,11 +14,10 @@ import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.EventNotTakenException;
-import io.github.contactnow.routes.SettingText;
 import io.github.contactnow.routes.leads.inbox.Inbox;
 import io.github.contactnow.routes.leads.inbox.InboxSettings;
 import io.github.contactnow.routes.leads.inbox.TakenFile;
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -85,9 +88,9 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
             return batch;
         }
 
-        private void count(List<LeadResult> results) {
-            for (LeadResult result : results) {
-                switch (result.state()) {
+        private void count(List<Verdict> verdicts) {
+            for (Verdict verdict : verdicts) {
+                switch (verdict.state()) {
                     case APPLIED -> applied++;
                     case REJECTED -> rejected++;
                     case IN_DOUBT -> inDoubt++;
@@ -108,7 +111,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
      * @throws IllegalArgumentException if a setting cannot be used
      */
     public void start() throws IOException {
-        if (!SettingText.isSet(directory)) {
+        if (!Settings.hasValue(directory)) {
             return;
         }
         inbox = new Inbox(InboxSettings.of(directory, settle, doneMarker, temporary));
@@ -156,32 +159,46 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         exchange.setProperty("leadBatches", new Batches(source.open(file.open()), total));
     }
 
-    /** Counts the results of a batch, and writes the records that were not applied to the second file. */
+    /**
+     * Counts the verdicts on a batch, and writes the records that were not applied to the second file, each with its verdict, so that it can
+     * be corrected and sent again.
+     */
     public void settled(
-            List<LeadResult> results,
+            List<Verdict> verdicts,
+            @ExchangeProperty("leadBatch") List<LeadEntry> batch,
             @ExchangeProperty("leadBatches") Batches batches,
             @ExchangeProperty("leadFile") TakenFile file)
             throws IOException {
-        batches.count(results);
-        List<LeadResult> notApplied =
-                results.stream().filter(r -> !r.isApplied()).toList();
-        if (!notApplied.isEmpty()) {
+        batches.count(verdicts);
+        if (!verdicts.stream().allMatch(Verdict::isApplied)) {
             try (Writer out = file.notAccepted()) {
-                for (LeadResult result : notApplied) {
-                    JSON.writeValue(out, result.withRecord());
-                    out.write(System.lineSeparator());
+                for (int i = 0; i < batch.size(); i++) {
+                    if (!verdicts.get(i).isApplied()) {
+                        JSON.writeValue(out, withRecord(verdicts.get(i), batch.get(i)));
+                        out.write(System.lineSeparator());
+                    }
                 }
             }
-            for (LeadResult result : notApplied) {
-                LOG.info(
-                        "{} record {} {}: {}",
-                        file.name(),
-                        result.entry().position(),
-                        result.state() == Verdict.State.REJECTED ? "rejected" : "in doubt",
-                        result.reason());
-            }
+            verdicts.stream()
+                    .filter(verdict -> !verdict.isApplied())
+                    .forEach(verdict -> LOG.info(
+                            "{} record {} {}: {}",
+                            file.name(),
+                            verdict.position(),
+                            verdict.state() == Verdict.State.REJECTED ? "rejected" : "in doubt",
+                            verdict.reason()));
         }
         LOG.info("{}: {}", file.name(), batches);
+    }
+
+    private static Map<String, Object> withRecord(Verdict verdict, LeadEntry entry) {
+        Map<String, Object> map = verdict.summary();
+        if (entry instanceof RejectedLead rejected) {
+            map.put("raw", rejected.raw());
+        } else {
+            map.put("lead", ((Lead) entry).record());
+        }
+        return map;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.datatype.jsr310.ser.LocalDateTimeSerializer;
+import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.SimpleDateFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -55,7 +57,7 @@ public class LeadIntake extends LeadSettings {
             .setTimeZone(TimeZone.getDefault());
 
     /**
-     * Replaces the body by a list of its entries, valid and rejected.
+     * Replaces the body by a list of its entries, valid and rejected, and sets their origins for the delivery.
      *
      * @throws LeadFormatException if it is a document that cannot be read to its end; nothing of it is sent
      */
@@ -71,16 +73,55 @@ public class LeadIntake extends LeadSettings {
                         : body instanceof Map<?, ?> lead
                                 ? List.of(one(1, JSON.writeValueAsBytes(lead), mapping))
                                 : document(message, name, mapping);
-        String source = exchange.getProperty(SOURCE, String.class);
-        if (source != null && exchange.getProperty(ORIGINS) == null) {
-            IntFunction<LeadOrigin> origins = i -> new LeadOrigin(
-                    source,
-                    name == null
-                            ? Map.of()
-                            : Map.of("file", name, "record", entries.get(i).position()));
-            exchange.setProperty(ORIGINS, origins);
+        IntFunction<LeadOrigin> origins = origins(exchange, name, entries);
+        if (origins != null) {
+            message.setHeader(ContactNowConstants.ORIGIN, new AsNeeded(entries.size(), i -> origins.apply(i)
+                    .toJson()));
         }
         message.setBody(entries);
+    }
+
+    /** Those that the source has set; else by its name, if it has set that. */
+    @SuppressWarnings("unchecked")
+    private static IntFunction<LeadOrigin> origins(Exchange exchange, String fileName, List<LeadEntry> entries) {
+        IntFunction<LeadOrigin> set = exchange.getProperty(ORIGINS, IntFunction.class);
+        String source = exchange.getProperty(SOURCE, String.class);
+        if (set != null || source == null) {
+            return set;
+        }
+        return i -> new LeadOrigin(
+                source,
+                fileName == null
+                        ? Map.of()
+                        : Map.of("file", fileName, "record", entries.get(i).position()));
+    }
+
+    /** Texts that are created on demand: few leads are ever in doubt. */
+    private static final class AsNeeded extends AbstractList<String> {
+
+        private final int size;
+        private final IntFunction<String> text;
+
+        AsNeeded(int size, IntFunction<String> text) {
+            this.size = size;
+            this.text = text;
+        }
+
+        @Override
+        public String get(int index) {
+            return text.apply(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    /** Removes what {@link #read} and the source have set for the delivery: the next message of the exchange may be of another source. */
+    public void done(Exchange exchange) {
+        exchange.getMessage().removeHeader(ContactNowConstants.ORIGIN);
+        exchange.removeProperty(ORIGINS);
     }
 
     private List<LeadEntry> elements(Iterator<?> elements, FieldMapping mapping) throws IOException {

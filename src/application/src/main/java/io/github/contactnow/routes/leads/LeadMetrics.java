@@ -1,21 +1,31 @@
 package io.github.contactnow.routes.leads;
 
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ledger.UnsettledCounts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Metrics of leads: {@code contactnow.leads} by verdict of the delivery; {@code contactnow.leads.settled} by final verdict of leads that
  * were answered in doubt; and the open leads of the ledger, without a value while the ledger cannot be read.
  */
-final class LeadMetrics {
+public class LeadMetrics implements CamelContextAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeadMetrics.class);
 
     private final MeterRegistry registry = Metrics.globalRegistry;
+    private CamelContext camelContext;
     private volatile UnsettledCounts unsettled;
     private boolean shown;
 
@@ -32,16 +42,40 @@ final class LeadMetrics {
                 : Math.max(0, Duration.between(now.oldest(), Instant.now()).toSeconds());
     }
 
-    void answered(Verdict.State verdict) {
-        registry.counter("contactnow.leads", "verdict", verdict.name()).increment();
+    /** Counts the verdicts of a delivery. */
+    public void answered(List<Verdict> verdicts) {
+        verdicts.forEach(verdict -> count("contactnow.leads", verdict));
     }
 
-    void settled(Verdict.State verdict) {
-        registry.counter("contactnow.leads.settled", "verdict", verdict.name()).increment();
+    /** Logs and counts the final verdict of a lead whose delivery was in doubt. */
+    public void settled(Verdict verdict) {
+        count("contactnow.leads.settled", verdict);
+        LOG.info(
+                "Lead {}, in doubt when it was delivered, is {}{}",
+                verdict.reference(),
+                verdict.state(),
+                verdict.reason() == null ? "" : ": " + verdict.reason());
+    }
+
+    private void count(String name, Verdict verdict) {
+        registry.counter(name, "verdict", verdict.state().name()).increment();
+    }
+
+    /** Brings the metrics of open leads up to date. */
+    public void measure() {
+        try {
+            unsettled(camelContext
+                    .getRegistry()
+                    .lookupByNameAndType("ledger", Ledger.class)
+                    .unsettled());
+        } catch (LedgerException e) {
+            // The health check reports it; a log line here would repeat every few seconds.
+            unsettled(null);
+        }
     }
 
     /** @param now null if the ledger could not be read */
-    void unsettled(UnsettledCounts now) {
+    private void unsettled(UnsettledCounts now) {
         unsettled = now;
         if (!shown) {
             // Not earlier: a gauge belongs to the first object that registers it, and Camel may create a bean that it
@@ -64,5 +98,15 @@ final class LeadMetrics {
                     UnsettledCounts::intents);
             shown = true;
         }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 }

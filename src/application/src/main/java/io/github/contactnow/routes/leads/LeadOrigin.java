@@ -2,7 +2,7 @@ package io.github.contactnow.routes.leads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public record LeadOrigin(String source, Map<String, Object> place) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> PLACE = new TypeReference<>() {};
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final String SOURCE_FIELD = "source";
@@ -37,7 +36,7 @@ public record LeadOrigin(String source, Map<String, Object> place) {
         fields.put(SOURCE_FIELD, source);
         fields.putAll(place);
         try {
-            return JSON.writeValueAsString(fields);
+            return Json.PLAIN.writeValueAsString(fields);
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
@@ -50,7 +49,7 @@ public record LeadOrigin(String source, Map<String, Object> place) {
      */
     static LeadOrigin of(String json) {
         try {
-            Map<String, Object> fields = JSON.readValue(json, PLACE);
+            Map<String, Object> fields = Json.PLAIN.readValue(json, PLACE);
             fields.values().removeIf(Objects::isNull);
             Object source = fields.remove(SOURCE_FIELD);
             return new LeadOrigin(source == null ? KafkaOrigin.SOURCE : source.toString(), fields);

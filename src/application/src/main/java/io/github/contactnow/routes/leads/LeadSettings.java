@@ -6,7 +6,7 @@ import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.leads.schema.PhoneReader;
-import io.github.contactnow.routes.SettingText;
+import io.github.contactnow.settings.Settings;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public abstract class LeadSettings {
 
     /** Charset of text, such as UTF-8 or windows-1252. */
     public void setCharset(String name) {
-        if (SettingText.isSet(name)) {
+        if (Settings.hasValue(name)) {
             try {
                 charset = Charset.forName(name.strip());
             } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
@@ -44,14 +44,14 @@ public abstract class LeadSettings {
 
     /** What stands between the values of CSV files: auto, a comma, a semicolon, tab or |. */
     public void setDelimiter(String text) {
-        if (SettingText.isSet(text)) {
+        if (Settings.hasValue(text)) {
             delimiter = CsvDelimiter.of(text);
         }
     }
 
     /** Names of fields that differ from ContactNow's, as in {@code First Name=FirstName, Tel=MobilePhone}. */
     public void setMapping(String text) {
-        if (SettingText.isSet(text)) {
+        if (Settings.hasValue(text)) {
             mapping = FieldMapping.parse(text);
         }
     }
@@ -68,11 +68,11 @@ public abstract class LeadSettings {
 
     /** Dataset of leads that name none. */
     public void setDataset(String dataset) {
-        this.dataset = SettingText.isSet(dataset) ? dataset : null;
+        this.dataset = Settings.hasValue(dataset) ? dataset : null;
     }
 
     /** Campaign table of leads that name none. */
     public void setTable(String table) {
-        this.table = SettingText.isSet(table) ? table : null;
+        this.table = Settings.hasValue(table) ? table : null;
     }
 }

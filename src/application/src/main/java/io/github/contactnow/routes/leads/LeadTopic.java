@@ -42,12 +42,12 @@ public class LeadTopic {
         List<DeadLetter> letters = new ArrayList<>();
         long inDoubt = 0;
         for (Object each : results) {
-            LeadResult result = (LeadResult) each;
-            if (!result.isApplied()) {
-                KafkaOrigin origin = origin(exchange, result);
-                LOG.info("Kafka record {} {}: {}", origin, result.state(), result.reason());
-                if (result.state() == Verdict.State.REJECTED) {
-                    letters.add(DeadLetter.of(result.summary(), origin));
+            Verdict verdict = (Verdict) each;
+            if (!verdict.isApplied()) {
+                KafkaOrigin origin = origin(exchange, verdict);
+                LOG.info("Kafka record {} {}: {}", origin, verdict.state(), verdict.reason());
+                if (verdict.state() == Verdict.State.REJECTED) {
+                    letters.add(DeadLetter.of(verdict.summary(), origin));
                 } else {
                     inDoubt++;
                 }
@@ -66,14 +66,14 @@ public class LeadTopic {
     public void results(Exchange exchange) {
         List<ResultRecord> records = new ArrayList<>();
         for (Object each : exchange.getProperty(RESULTS, List.class)) {
-            LeadResult result = (LeadResult) each;
-            records.add(ResultRecord.of(result.summary(), origin(exchange, result)));
+            Verdict verdict = (Verdict) each;
+            records.add(ResultRecord.of(verdict.summary(), origin(exchange, verdict)));
         }
         exchange.getMessage().setBody(records);
     }
 
-    private static KafkaOrigin origin(Exchange exchange, LeadResult result) {
-        return origin(exchange, (int) result.entry().position() - 1);
+    private static KafkaOrigin origin(Exchange exchange, Verdict verdict) {
+        return origin(exchange, (int) verdict.position() - 1);
     }
 
     private static KafkaOrigin origin(Exchange exchange, int index) {
@@ -91,13 +91,14 @@ public class LeadTopic {
         exchange.getMessage()
                 .setBody(
                         verdict.state() == Verdict.State.REJECTED
-                                ? List.of(DeadLetter.of(LeadResult.summary(verdict), lateOrigin(exchange)))
+                                ? List.of(DeadLetter.of(verdict.summary(), lateOrigin(exchange)))
                                 : List.of());
     }
 
     /** The body becomes the verdict as a result. */
     public void lateResult(Exchange exchange) {
-        Map<String, Object> summary = LeadResult.summary(exchange.getProperty(VERDICT, Verdict.class));
+        Map<String, Object> summary =
+                exchange.getProperty(VERDICT, Verdict.class).summary();
         exchange.getMessage().setBody(List.of(ResultRecord.of(summary, lateOrigin(exchange))));
     }
 

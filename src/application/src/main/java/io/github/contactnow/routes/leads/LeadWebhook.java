@@ -1,7 +1,7 @@
 package io.github.contactnow.routes.leads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
@@ -25,8 +25,6 @@ import org.apache.camel.support.DefaultMessage;
 
 /** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
 public class LeadWebhook extends LeadSettings {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private String secret;
     private int maxBytes = 1 << 20;
@@ -68,13 +66,11 @@ public class LeadWebhook extends LeadSettings {
      */
     public void answer(Exchange exchange) {
         List<?> results = exchange.getMessage().getBody(List.class);
-        long accepted =
-                results.stream().filter(r -> ((LeadResult) r).isApplied()).count();
-        boolean rejected = results.stream().anyMatch(r -> ((LeadResult) r).state() == Verdict.State.REJECTED);
+        long accepted = results.stream().filter(r -> ((Verdict) r).isApplied()).count();
+        boolean rejected = results.stream().anyMatch(r -> ((Verdict) r).state() == Verdict.State.REJECTED);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("accepted", accepted);
-        answer.put(
-                "results", results.stream().map(r -> ((LeadResult) r).summary()).toList());
+        answer.put("results", results.stream().map(r -> ((Verdict) r).summary()).toList());
         HttpResponses.json(exchange, rejected ? 422 : accepted == results.size() ? 200 : 202, answer);
     }
 
@@ -84,23 +80,22 @@ public class LeadWebhook extends LeadSettings {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("queued", exchange.getProperty("queuedLeads", 0, Integer.class));
         answer.put(
-                "results",
-                rejected.stream().map(r -> ((LeadResult) r).summary()).toList());
+                "results", rejected.stream().map(r -> ((Verdict) r).summary()).toList());
         HttpResponses.json(exchange, rejected.isEmpty() ? 202 : 422, answer);
     }
 
     /** Replaces entries by messages for the topic, keyed by reference. Entries that cannot be sent become results. */
     public void publish(Exchange exchange) throws JsonProcessingException {
-        List<LeadResult> rejected = new ArrayList<>();
+        List<Verdict> rejected = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
         for (Object entry : exchange.getMessage().getBody(List.class)) {
             if (entry instanceof Lead lead) {
                 Message message = new DefaultMessage(exchange.getContext());
-                message.setBody(JSON.writeValueAsString(lead.record()));
+                message.setBody(Json.PLAIN.writeValueAsString(lead.record()));
                 message.setHeader(KafkaConstants.KEY, lead.reference());
                 messages.add(message);
             } else {
-                rejected.add(LeadResult.of((RejectedLead) entry));
+                rejected.add(Verdict.rejected((RejectedLead) entry));
             }
         }
         exchange.setProperty("rejectedLeads", rejected);

@@ -11,7 +11,7 @@ public class ResultEvents {
     /**
      * The event of a result.
      *
-     * @param result a {@link ResultRecord}, a {@link LeadResult} or, of a lead that was in doubt, a {@link Verdict}
+     * @param result a {@link ResultRecord} or a {@link Verdict}
      */
     public Event event(@Body Object result) {
         return record(result).event();
@@ -30,10 +30,6 @@ public class ResultEvents {
     private static ResultRecord record(Object result) {
         return result instanceof ResultRecord published
                 ? published
-                : ResultRecord.of(
-                        result instanceof Verdict verdict
-                                ? LeadResult.summary(verdict)
-                                : ((LeadResult) result).summary(),
-                        null);
+                : ResultRecord.of(((Verdict) result).summary(), null);
     }
 }

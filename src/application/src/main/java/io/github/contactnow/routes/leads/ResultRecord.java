@@ -1,7 +1,8 @@
 package io.github.contactnow.routes.leads;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
+import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.routes.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,14 +23,13 @@ import org.apache.kafka.common.header.Header;
  */
 record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Header> trace) implements LeadTopicRecord {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> TRACE_HEADERS = Set.of("traceparent", "tracestate", "b3");
     private static final int LONGEST_KEY = 500_000;
     private static final Set<String> FIELDS_OF_PLACE =
             Set.of("reference", "state", "key", "topic", "partition", "offset", "attempt", "time");
 
     /**
-     * @param summary its outcome, as {@link LeadResult#summary()}
+     * @param summary its outcome, as {@link Verdict#summary()}
      * @param origin  where it came from; null if not from a topic
      */
     static ResultRecord of(Map<String, Object> summary, KafkaOrigin origin) {
@@ -82,7 +82,7 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
     private static ProducerRecord<byte[], byte[]> record(
             String topic, byte[] key, Map<String, Object> result, List<? extends Header> trace) {
         try {
-            return new ProducerRecord<>(topic, null, key, JSON.writeValueAsBytes(result), List.copyOf(trace));
+            return new ProducerRecord<>(topic, null, key, Json.PLAIN.writeValueAsBytes(result), List.copyOf(trace));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
+import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.routes.leads.inbox.LeftBehind;
 import io.github.contactnow.routes.leads.inbox.TakenFile;
 import java.io.IOException;
@@ -54,7 +55,10 @@ class LeadFilesTest {
     private void settleOneBatch() throws IOException {
         List<LeadEntry> batch = batches().next();
         files.settled(
-                batch.stream().map(entry -> LeadResult.of((RejectedLead) entry)).toList(),
+                batch.stream()
+                        .map(entry -> Verdict.rejected((RejectedLead) entry))
+                        .toList(),
+                batch,
                 batches(),
                 exchange.getProperty("leadFile", TakenFile.class));
     }

@@ -1,6 +1,7 @@
 package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.Problem;
 import io.github.contactnow.leads.References;
 import io.github.contactnow.leads.Verdict;
@@ -34,6 +35,7 @@ final class DeliveredLead {
     /** A sender that repeats a delivery until it is settled gets the rejection within this time. */
     private static final Duration GIVEN_UP_FOR = Duration.ofHours(1);
 
+    private final int index;
     private final long position;
     private final String hash;
     private final EarlierForms earlier;
@@ -48,18 +50,20 @@ final class DeliveredLead {
     private Verdict verdict;
 
     /**
-     * @param lead      a record with ContactNow's own field names and the caller's id
+     * @param index     place of the lead among those that are delivered together, from 0
      * @param arguments arguments of the request
      */
-    DeliveredLead(long position, Map<String, Object> lead, Map<String, String> arguments, OnceSettings settings) {
-        this.position = position;
-        LeadRecord record = LeadRecord.of(lead, settings.referenceField());
-        PhoneFields read = PhoneFields.of(record.fields(), settings.checks().phones());
+    DeliveredLead(int index, LeadEntry lead, Map<String, String> arguments, OnceSettings settings) {
+        this.index = index;
+        this.position = lead.position();
+        ReferenceColumn column = new ReferenceColumn(settings.referenceField());
+        reference = column.referenceOf(lead);
+        Map<String, Object> record = column.recordOf(lead, reference);
+        PhoneFields read = PhoneFields.of(record, settings.checks().phones());
         hash = LeadDigest.of(arguments, read.compared());
-        earlier = new EarlierForms(arguments, record.fields(), read.sent());
+        earlier = new EarlierForms(arguments, record, read.sent());
         mayUpdate = settings.onChange() == OnceSettings.OnChange.UPDATE;
         unreadablePhone = read.problem();
-        reference = record.reference();
         payload = new LeadPayload(arguments, read.sent());
         madeReferenceField = reference == null && settings.contentHash() ? settings.referenceField() : null;
         if (madeReferenceField != null) {
@@ -88,8 +92,8 @@ final class DeliveredLead {
         return problem == null;
     }
 
-    long position() {
-        return position;
+    int index() {
+        return index;
     }
 
     String reference() {
@@ -151,8 +155,11 @@ final class DeliveredLead {
 
     /** Checks it if it would be sent. A known lead is answered from the ledger, whatever the campaign fields are now. */
     void check(Map<String, LeadIntent> found, LeadChecks checks) {
+        if (!isSound()) {
+            return;
+        }
         LeadIntent known = found.get(reference);
-        if (isSound() && (known == null || replaces(known) || updates(known))) {
+        if (known == null || replaces(known) || updates(known)) {
             problem = unreadablePhone != null
                     ? unreadablePhone
                     : checks.problem(payload.fields()).orElse(null);

@@ -140,13 +140,14 @@ final class DoubtSettler {
             return;
         }
         List<LeadIntent> there = new ArrayList<>();
-        List<LeadSender.Missing> missing = new ArrayList<>();
+        List<ReadBack.Search<ClaimedLead>> missing = new ArrayList<>();
         int looked = 0;
         while (looked < due.size() && (looked == 0 || System.nanoTime() - began < time.toNanos())) {
             LeadIntent intent = claimed.get().get(looked++);
-            LeadSender.Found found = sender.find(List.of(new ClaimedLead(intent, LeadPayload.of(intent.payload()))));
-            there.addAll(found.there());
-            missing.addAll(found.missing());
+            ReadBack<ClaimedLead> back =
+                    sender.find(List.of(new ClaimedLead(intent, LeadPayload.of(intent.payload()))));
+            there.addAll(LeadSender.applied(back));
+            missing.addAll(back.missing());
         }
         batch = looked < due.size() ? looked : Math.min(Math.max(batch, 2 * looked), LARGEST_BATCH);
         intents.save(there);
@@ -156,7 +157,7 @@ final class DoubtSettler {
         goOn(
                 missing.stream()
                         .filter(one -> isAbsent(one, released))
-                        .map(LeadSender.Missing::lead)
+                        .map(ReadBack.Search::lead)
                         .toList(),
                 released);
     }
@@ -164,9 +165,9 @@ final class DoubtSettler {
     /**
      * Whether a lead that was not found is proven absent, or an operator's release replaces the proof. Otherwise it stores what is missing.
      */
-    private boolean isAbsent(LeadSender.Missing missing, Set<String> released) {
+    private boolean isAbsent(ReadBack.Search<ClaimedLead> missing, Set<String> released) {
         ClaimedLead lead = missing.lead();
-        if (!missing.answered()) {
+        if (!missing.isAnswered()) {
             inVain(lead, released, false, intent -> intent.inDoubt(missing.reason()));
             return false;
         }

@@ -2,9 +2,7 @@ package io.github.contactnow.leads.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.contactnow.api.Json;
 import java.util.Map;
 
 /**
@@ -15,10 +13,6 @@ import java.util.Map;
  */
 record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .findAndAddModules()
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
     private static final int MOST_CHARS = 1_000_000;
     private static final TypeReference<LeadPayload> TYPE = new TypeReference<>() {};
 
@@ -45,7 +39,7 @@ record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
 
     static LeadPayload of(String json) {
         try {
-            return JSON.readValue(json, TYPE);
+            return Json.BEANS.readValue(json, TYPE);
         } catch (JsonProcessingException e) {
             // Without the parser's own words: they quote the lead.
             throw new IllegalStateException("A lead in the ledger cannot be read; it was written by another program");
@@ -54,7 +48,7 @@ record LeadPayload(Map<String, String> arguments, Map<String, Object> fields) {
 
     static String write(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.BEANS.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw unwritable(e);
         }

@@ -1,7 +1,6 @@
 package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.api.ContactNowClient;
-import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
@@ -14,6 +13,7 @@ import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,37 +104,34 @@ public final class LeadPlan implements Closeable {
     }
 
     private void plan(List<LeadEntry> batch, Consumer<Planned> each) {
-        Map<Long, DeliveredLead> leads = new HashMap<>();
-        for (LeadEntry entry : batch) {
-            if (entry instanceof Lead lead) {
-                leads.put(entry.position(), new DeliveredLead(entry.position(), lead.record(), Map.of(), settings));
-            }
-        }
-        Set<String> references = leads.values().stream()
+        List<DeliveredLead> leads = batch.stream()
+                .filter(entry -> !(entry instanceof RejectedLead))
+                .map(entry -> new DeliveredLead(0, entry, Map.of(), settings))
+                .toList();
+        Set<String> references = leads.stream()
                 .filter(DeliveredLead::isSound)
                 .flatMap(DeliveredLead::references)
                 .collect(Collectors.toSet());
         Map<String, LeadIntent> found =
                 intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
+        Iterator<DeliveredLead> next = leads.iterator();
         for (LeadEntry entry : batch) {
             each.accept(
                     entry instanceof RejectedLead rejected
-                            ? new Planned(
-                                    rejected.position(), rejected.reference(), Step.REJECTED, null, rejected.reason())
-                            : planned(entry.position(), leads.get(entry.position()), found));
+                            ? rejected(Verdict.rejected(rejected))
+                            : planned(entry.position(), next.next(), found));
         }
+    }
+
+    private static Planned rejected(Verdict verdict) {
+        return new Planned(verdict.position(), verdict.reference(), Step.REJECTED, null, verdict.reason());
     }
 
     private Planned planned(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
         lead.recognise(found);
         lead.check(found, checks);
         if (!lead.isSound()) {
-            return new Planned(
-                    position,
-                    lead.verdict().reference(),
-                    Step.REJECTED,
-                    null,
-                    lead.verdict().reason());
+            return rejected(lead.verdict());
         }
         Earlier earlier = inInput.putIfAbsent(lead.reference(), new Earlier(position, lead.hash()));
         if (earlier != null) {

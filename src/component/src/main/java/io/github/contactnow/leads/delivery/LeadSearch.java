@@ -1,9 +1,9 @@
 package io.github.contactnow.leads.delivery;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Rows;
 import io.github.contactnow.leads.FieldNames;
@@ -16,7 +16,6 @@ import java.util.Map;
 /** Reads records of ContactNow: by their reference, or without a filter. */
 final class LeadSearch {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOST_UNFILTERED = "100";
 
     private final ContactNowClient client;
@@ -103,7 +102,7 @@ final class LeadSearch {
     private Rows search(Map<String, Object> where, String column, String value) {
         Map<String, String> arguments = where(where);
         try {
-            arguments.put("search", JSON.writeValueAsString(Map.of(column, value)));
+            arguments.put("search", Json.PLAIN.writeValueAsString(Map.of(column, value)));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

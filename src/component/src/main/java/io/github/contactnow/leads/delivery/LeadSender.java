@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -135,34 +136,38 @@ final class LeadSender {
 
         /** The counts state how many records were created. If the read-back finds exactly as many, the others were rejected. */
         private void partly(List<ClaimedLead> leads, ContactNowRejectedException e) {
-            Found found = find(leads);
-            store(found.there);
-            if (!found.isClear() || found.missing.size() != leads.size() - e.applied()) {
-                doubt(found, missing -> missing.intent()
-                        .inDoubt("rejected in part, and the read-back did not show which: " + Verdict.reasonOf(e)
-                                + missing.because()));
-            } else if (found.missing.size() == 1) {
-                doubt(found, missing -> missing.intent().rejected(Verdict.reasonOf(e)));
+            ReadBack<ClaimedLead> back = find(leads);
+            List<ClaimedLead> missing =
+                    back.missing().stream().map(ReadBack.Search::lead).toList();
+            store(applied(back));
+            if (!back.agreesWith(e.applied())) {
+                doubt(
+                        back,
+                        (intent, because) -> intent.inDoubt("rejected in part, and the read-back did not show which: "
+                                + Verdict.reasonOf(e) + because));
+            } else if (missing.size() == 1) {
+                save(missing, intent -> intent.rejected(Verdict.reasonOf(e)));
             } else {
-                found.missing.forEach(missing -> again(List.of(missing.lead)));
+                missing.forEach(lead -> again(List.of(lead)));
             }
         }
 
         private void readBack(List<ClaimedLead> leads, ContactNowException e) {
-            Found found = find(leads);
-            store(found.there);
-            doubt(found, missing -> {
-                String why = e.getMessage() + missing.because() + "; it is settled in the background";
-                boolean mayPass =
-                        e.serverText() == null || e instanceof ContactNowUnknownException unknown && unknown.mayPass();
-                return mayPass
-                        ? missing.intent().inDoubt(why)
-                        : missing.intent().refused(why, e.serverText(), leads.size() == 1);
+            ReadBack<ClaimedLead> back = find(leads);
+            store(applied(back));
+            boolean mayPass =
+                    e.serverText() == null || e instanceof ContactNowUnknownException unknown && unknown.mayPass();
+            doubt(back, (intent, because) -> {
+                String why = e.getMessage() + because + "; it is settled in the background";
+                return mayPass ? intent.inDoubt(why) : intent.refused(why, e.serverText(), leads.size() == 1);
             });
         }
 
-        private void doubt(Found found, Function<Missing, LeadIntent> change) {
-            store(found.missing.stream().map(change).toList());
+        /** @param change makes the new intent of a lead that was not found; its second argument says why the search did not settle it */
+        private void doubt(ReadBack<ClaimedLead> back, BiFunction<LeadIntent, String, LeadIntent> change) {
+            store(back.missing().stream()
+                    .map(one -> change.apply(one.lead().intent(), one.reason() == null ? "" : "; " + one.reason()))
+                    .toList());
         }
 
         private void again(List<ClaimedLead> absent) {
@@ -212,59 +217,14 @@ final class LeadSender {
         return together;
     }
 
-    /**
-     * A lead that the read-back did not find.
-     *
-     * @param reason   why its outcome is still unknown; null if the search returned no record, which alone is no proof of absence
-     * @param answered whether ContactNow answered, even if only to refuse a search of this column
-     */
-    record Missing(ClaimedLead lead, String reason, boolean answered) {
-
-        LeadIntent intent() {
-            return lead.intent();
-        }
-
-        private String because() {
-            return reason == null ? "" : "; " + reason;
-        }
+    ReadBack<ClaimedLead> find(List<ClaimedLead> leads) {
+        return ReadBack.of(leads, lead -> control.look(lead.payload().fields(), lead.reference()));
     }
 
-    /**
-     * The result of a read-back.
-     *
-     * @param there   leads that were found: applied, with their ids, but not stored as such yet
-     * @param missing the others
-     */
-    record Found(List<LeadIntent> there, List<Missing> missing) {
-
-        /** Whether each lead was found, or no record at all. */
-        boolean isClear() {
-            return missing.stream().allMatch(one -> one.reason == null);
-        }
-    }
-
-    Found find(List<ClaimedLead> leads) {
-        List<LeadIntent> there = new ArrayList<>();
-        List<Missing> missing = new ArrayList<>();
-        for (ClaimedLead lead : leads) {
-            try {
-                Sighting sighting = control.look(lead.payload().fields(), lead.reference());
-                if (sighting.kind() == Sighting.Kind.FOUND) {
-                    there.add(lead.intent().applied(sighting.key()));
-                } else {
-                    missing.add(new Missing(lead, sighting.reason(), true));
-                }
-            } catch (ContactNowException e) {
-                // An incomplete list and a refused search are answers: a repetition would leave the lead in doubt
-                // again.
-                boolean read = e instanceof ContactNowRejectedException
-                        || e instanceof ContactNowUnknownException
-                                && e.httpStatus() / 100 == 2
-                                && e.serverText() == null;
-                missing.add(
-                        new Missing(lead, (read ? "" : "reading back did not answer: ") + Verdict.reasonOf(e), read));
-            }
-        }
-        return new Found(there, missing);
+    /** The intents of leads that were found: applied, with their ids, but not stored as such yet. */
+    static List<LeadIntent> applied(ReadBack<ClaimedLead> back) {
+        return back.found().stream()
+                .map(one -> one.lead().intent().applied(one.sighting().key()))
+                .toList();
     }
 }

@@ -5,6 +5,8 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.schema.LeadChecks;
 import io.github.contactnow.ledger.LeadBounds;
@@ -25,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -107,19 +109,16 @@ public final class OnceDelivery implements Closeable {
         background.forEach(PeriodicTask::start);
     }
 
-    /** Like {@link #deliver(Map, List, long, LongFunction)}, without origins. */
-    public List<Verdict> deliver(Map<String, String> arguments, List<Map<String, Object>> leads, long offset) {
-        return deliver(arguments, leads, offset, position -> null);
+    /** Like {@link #deliver(Map, List, IntFunction)}, without origins. */
+    public List<Verdict> deliver(Map<String, String> arguments, List<? extends LeadEntry> leads) {
+        return deliver(arguments, leads, index -> null);
     }
 
     /**
-     * Creates the leads.
+     * Creates the leads that are not rejected.
      *
      * @param arguments arguments of the request
-     * @param leads     records with ContactNow's own field names; {@link FieldNames#REFERENCE} holds the caller's id, or the reference
-     *                  field does
-     * @param offset    how many leads were delivered before these, for the positions of the verdicts
-     * @param origins   by the same position: where a lead comes from, for the {@link VerdictListener}; null for none. The ledger keeps an
+     * @param origins   by the index in the list: where a lead comes from, for the {@link VerdictListener}; null for none. The ledger keeps an
      *                  origin only while the lead is in doubt
      * @return a verdict for each lead, in order
      * @throws io.github.contactnow.api.ContactNowRefusedException if ContactNow could not be reached or turned the request away: nothing was
@@ -129,10 +128,12 @@ public final class OnceDelivery implements Closeable {
      * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held; nothing was sent
      */
     public List<Verdict> deliver(
-            Map<String, String> arguments, List<Map<String, Object>> leads, long offset, LongFunction<String> origins) {
+            Map<String, String> arguments, List<? extends LeadEntry> leads, IntFunction<String> origins) {
         List<DeliveredLead> delivered = new ArrayList<>();
-        for (Map<String, Object> lead : leads) {
-            delivered.add(new DeliveredLead(offset + delivered.size() + 1, lead, arguments, settings));
+        for (int i = 0; i < leads.size(); i++) {
+            if (!(leads.get(i) instanceof RejectedLead)) {
+                delivered.add(new DeliveredLead(i, leads.get(i), arguments, settings));
+            }
         }
         Set<String> references = delivered.stream()
                 .filter(DeliveredLead::isSound)
@@ -151,12 +152,13 @@ public final class OnceDelivery implements Closeable {
             Map<String, LeadIntent> known = decide(first, found, origins);
             delivered.forEach(one -> one.judge(known));
         }
-        return delivered.stream().map(DeliveredLead::verdict).toList();
+        return Verdict.ofEach(
+                leads, delivered.stream().map(DeliveredLead::verdict).toList());
     }
 
     /** Sends the leads that can be sent, and returns the intents of all references. */
     private Map<String, LeadIntent> decide(
-            Map<String, DeliveredLead> first, Map<String, LeadIntent> found, LongFunction<String> origins) {
+            Map<String, DeliveredLead> first, Map<String, LeadIntent> found, IntFunction<String> origins) {
         Map<String, LeadIntent> known = new HashMap<>(found);
         updates(first.values(), known);
         int sent = 0;
@@ -240,12 +242,12 @@ public final class OnceDelivery implements Closeable {
 
     /** Registers pending verdicts. Returns false if a lead was settled or withdrawn concurrently. */
     private boolean promised(
-            Map<String, DeliveredLead> first, Map<String, LeadIntent> known, LongFunction<String> origins) {
+            Map<String, DeliveredLead> first, Map<String, LeadIntent> known, IntFunction<String> origins) {
         Map<String, String> doubtful = new HashMap<>();
         first.forEach((reference, one) -> {
             LeadIntent intent = known.get(reference);
             if (!intent.isFinal() && one.is(intent)) {
-                String origin = listening ? origins.apply(one.position()) : null;
+                String origin = listening ? origins.apply(one.index()) : null;
                 doubtful.put(reference, listening && origin == null ? "" : origin);
             }
         });

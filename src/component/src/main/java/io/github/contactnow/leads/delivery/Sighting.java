@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  */
 public record Sighting(Kind kind, String key, String reason, Map<String, String> others) {
 
-    private static final Sighting NOTHING = new Sighting(Kind.NOTHING, null, null, Map.of());
+    static final Sighting NOTHING = new Sighting(Kind.NOTHING, null, null, Map.of());
     private static final int MOST_OTHERS = 1000;
 
     /** Whether a row bears the reference. */

@@ -4,7 +4,6 @@ import io.github.contactnow.leads.PlainText;
 import io.github.contactnow.leads.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvRecords implements LeadRecords {
 
     private final BoundedInput input;
-    private final LineEnds lines;
+    private final LeadText decoded;
     private final BufferedReader text;
     private final CsvHeader header;
     private final CsvDelimiter delimiter;
@@ -30,11 +29,11 @@ final class CsvRecords implements LeadRecords {
 
     private long count;
 
-    /** @param text the text of the input */
-    CsvRecords(BoundedInput input, Reader text, CsvHeader header, CsvDelimiter delimiter) {
+    /** @param decoded the text of the input */
+    CsvRecords(BoundedInput input, LeadText decoded, CsvHeader header, CsvDelimiter delimiter) {
         this.input = input;
-        this.lines = new LineEnds(text);
-        this.text = new BufferedReader(lines);
+        this.decoded = decoded;
+        this.text = new BufferedReader(decoded);
         this.header = header;
         this.delimiter = delimiter;
     }
@@ -119,7 +118,7 @@ final class CsvRecords implements LeadRecords {
 
     /** What a row lacks at its end is empty, unless the row may have been cut off, or is the rest of a lead that has lost its own name. */
     private void checkShort(CSVRecord row, RawRecord record) {
-        if (lines.isCutOff()) {
+        if (decoded.isCutOff()) {
             record.reject(size(row, "it has no line end, and may be cut off: write the file anew, in full"));
         } else if (header.isNeeded(columns.subList(row.size(), columns.size()))) {
             record.reject(size(

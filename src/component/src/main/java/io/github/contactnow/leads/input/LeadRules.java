@@ -169,7 +169,7 @@ final class LeadRules {
         for (String name : FieldNames.PHONES) {
             Phone phone = phones.read(fields.get(name));
             if (!phone.isReadable()) {
-                return Optional.of(new Problem(name, name + " " + phone.problem()));
+                return phone.problemOf(name);
             }
             reachable |= !phone.number().isEmpty();
         }

@@ -33,6 +33,8 @@ final class LeadText extends Reader {
     private boolean decoded;
     private long consumed;
     private long line = 1;
+    private char last = '\n';
+    private boolean ended;
     private LeadFormatException fault;
 
     /** @param charset holds where the input has no byte-order mark; UTF-8 gives way to UTF-16, too, if the input begins like that */
@@ -49,13 +51,20 @@ final class LeadText extends Reader {
                 throw fault;
             }
             if (decoded) {
+                ended = true;
                 return -1;
             }
             decode();
         }
         int count = Math.min(length, chars.remaining());
         chars.get(target, offset, count);
+        last = count > 0 ? target[offset + count - 1] : last;
         return count;
+    }
+
+    /** Whether all has been read, and the text does not end with a line end. */
+    boolean isCutOff() {
+        return ended && last != '\n' && last != '\r';
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.contactnow.leads.schema;
 
+import io.github.contactnow.leads.Problem;
+import java.util.Optional;
+
 /**
  * A phone as it was read.
  *
@@ -20,6 +23,11 @@ public record Phone(String number, String identity, String problem) {
     /** Whether it is a number, or none at all. */
     public boolean isReadable() {
         return problem == null;
+    }
+
+    /** What is wrong with it as the value of a field, and what to do; empty if it can be read. */
+    public Optional<Problem> problemOf(String field) {
+        return Optional.ofNullable(problem).map(end -> new Problem(field, field + " " + end));
     }
 
     /** Without the phone: it is personal data. */

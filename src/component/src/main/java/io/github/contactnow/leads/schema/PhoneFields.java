@@ -29,7 +29,7 @@ public record PhoneFields(Map<String, Object> sent, Map<String, Object> compared
             String written = field.getValue().toString();
             Phone phone = reader.read(written);
             if (!phone.isReadable()) {
-                return new PhoneFields(record, record, new Problem(name, name + " " + phone.problem()));
+                return new PhoneFields(record, record, phone.problemOf(name).orElseThrow());
             }
             sent = with(record, sent, field.getKey(), written, phone.number());
             compared = with(record, compared, field.getKey(), written, phone.identity());

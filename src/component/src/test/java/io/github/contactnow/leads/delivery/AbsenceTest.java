@@ -13,6 +13,7 @@ import io.github.contactnow.api.Operations;
 import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.Traits;
 import io.github.contactnow.histories.second.Trouble;
+import io.github.contactnow.leads.GivenLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.ledger.Doubt;
@@ -83,7 +84,7 @@ class AbsenceTest {
         }
 
         private List<Verdict> deliver(List<Map<String, Object>> leads) {
-            return BusyMachine.patiently(() -> delivery.deliver(Map.of(), leads, 0));
+            return BusyMachine.patiently(() -> delivery.deliver(Map.of(), GivenLead.listOf(leads)));
         }
 
         private Verdict deliver(String reference) {

@@ -103,7 +103,7 @@ class LeadDigestTest {
                 12,
                 "agent_specific",
                 true);
-        Map<String, Object> read = LeadRecord.of(lead.record(), "VENDOR_URN").fields();
+        Map<String, Object> read = new ReferenceColumn("VENDOR_URN").recordOf(lead, lead.reference());
         assertThat(LeadDigest.of(
                         Map.of(), PhoneFields.of(read, PhoneReader.ANYWHERE).compared()))
                 .isEqualTo(LeadDigest.of(Map.of("dataset", "12"), map));

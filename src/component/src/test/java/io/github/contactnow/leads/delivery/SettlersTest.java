@@ -8,6 +8,7 @@ import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.Traits;
 import io.github.contactnow.histories.second.Trouble;
+import io.github.contactnow.leads.GivenLead;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.support.BusyMachine;
@@ -68,7 +69,7 @@ class SettlersTest {
     }
 
     private static void deliver(OnceDelivery delivery, List<Map<String, Object>> leads) {
-        BusyMachine.patiently(() -> delivery.deliver(Map.of(), leads, 0));
+        BusyMachine.patiently(() -> delivery.deliver(Map.of(), GivenLead.listOf(leads)));
     }
 
     private static Map<String, Object> lead(int number) {

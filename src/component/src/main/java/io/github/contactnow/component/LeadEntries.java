@@ -2,8 +2,12 @@ package io.github.contactnow.component;
 
 import io.github.contactnow.api.NamedValues;
 import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.GivenLead;
+import io.github.contactnow.leads.Lead;
+import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.RejectedLead;
+import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -11,27 +15,29 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Leads with the reference that a header or the option referenceFrom gives them. */
-final class ReferencedRecords implements Iterator<Map<String, Object>> {
+/**
+ * The leads of a message: entries that were read before, or records. A header or the option referenceFrom may give them another reference
+ * than their own.
+ */
+final class LeadEntries implements Iterator<LeadEntry> {
 
-    private final Iterator<Map<String, Object>> records;
+    private final Records records;
     private final String header;
     private final Function<Map<String, Object>, Object> from;
 
-    private ReferencedRecords(
-            Iterator<Map<String, Object>> records, String header, Function<Map<String, Object>, Object> from) {
+    private LeadEntries(Records records, String header, Function<Map<String, Object>, Object> from) {
         this.records = records;
         this.header = header;
         this.from = from;
     }
 
     /** @param from result of {@link #from}; null if the option is not set */
-    static Iterator<Map<String, Object>> of(Iterator<Map<String, Object>> records, Exchange exchange, From from) {
+    static Iterator<LeadEntry> of(Records records, Exchange exchange, From from) {
         String header = exchange.getMessage().getHeader(ContactNowConstants.REFERENCE, String.class);
         if (header != null && !header.isEmpty()) {
-            return new ReferencedRecords(records, header, null);
+            return new LeadEntries(records, header, null);
         }
-        return from == null ? records : new ReferencedRecords(records, null, from.in(exchange));
+        return new LeadEntries(records, null, from == null ? null : from.in(exchange));
     }
 
     /** Source of the reference of a record. */
@@ -85,20 +91,35 @@ final class ReferencedRecords implements Iterator<Map<String, Object>> {
 
     /** @throws IllegalArgumentException if the header names one reference and there are several leads */
     @Override
-    public Map<String, Object> next() {
-        Map<String, Object> record = records.next();
+    public LeadEntry next() {
+        Object value = records.nextValue();
+        if (value instanceof RejectedLead rejected) {
+            return rejected;
+        }
+        return value instanceof Lead lead
+                ? header == null && from == null
+                        ? complete(lead)
+                        : referenced(lead.position(), records.record(lead.record()))
+                : referenced(records.position(), records.record(value));
+    }
+
+    /** A lead that was read stays as it is, unless it lacks fields that have a default. */
+    private LeadEntry complete(Lead lead) {
+        Map<String, Object> fields = Collections.unmodifiableMap(lead.fields());
+        Map<String, Object> completed = records.record(fields);
+        return completed.size() == fields.size() ? lead : new GivenLead(lead.position(), completed, lead.reference());
+    }
+
+    private GivenLead referenced(long position, Map<String, Object> record) {
         if (header != null && records.hasNext()) {
             throw new IllegalArgumentException(
                     "The header " + ContactNowConstants.REFERENCE + " names one reference, and the message holds "
                             + "several leads: leave it out, and give each lead a field " + FieldNames.REFERENCE + ".");
         }
-        Object reference = header != null ? header : from.apply(record);
-        if (reference == null || reference.toString().isEmpty()) {
-            return record;
-        }
-        Map<String, Object> referenced = new LinkedHashMap<>(record);
-        referenced.keySet().removeIf(name -> name.equalsIgnoreCase(FieldNames.REFERENCE));
-        referenced.put(FieldNames.REFERENCE, reference.toString());
-        return referenced;
+        GivenLead lead = GivenLead.of(position, record);
+        Object reference = header != null || from == null ? header : from.apply(record);
+        return reference == null || reference.toString().isEmpty()
+                ? lead
+                : new GivenLead(position, lead.fields(), reference.toString());
     }
 }
