@@ -3,6 +3,7 @@ package io.github.contactnow.app;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;
+import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.Quarkus;
@@ -40,7 +41,8 @@ public final class Application {
                 .problem()
                 .or(() -> missing(settings))
                 .or(() -> unusableKafka(settings))
-                .or(() -> unusableLedger(settings));
+                .or(() -> unusableLedger(settings))
+                .or(() -> unusableWarehouse(settings));
         if (problem.isPresent()) {
             System.err.println(problem.get());
             System.exit(1);
@@ -72,6 +74,19 @@ public final class Application {
             new ApplicationLedger().open(settings).close();
             return Optional.empty();
         } catch (LedgerException | IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Why the warehouse cannot be used, if there is one: no engine opens its URL. */
+    private static Optional<String> unusableWarehouse(Settings settings) {
+        if (!settings.isSet("warehouse.jdbc.url")) {
+            return Optional.empty();
+        }
+        try {
+            WarehouseUser.open(settings);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
     }

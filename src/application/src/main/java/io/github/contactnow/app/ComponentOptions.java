@@ -1,7 +1,7 @@
 package io.github.contactnow.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +28,6 @@ final class ComponentOptions {
     static final String PREFIX = "camel.component.";
 
     private static final String SERVICES = "META-INF/services/org/apache/camel/component";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, Map<String, Option>> components = new TreeMap<>();
 
@@ -95,7 +94,8 @@ final class ComponentOptions {
             String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
             Map<String, Option> options = new LinkedHashMap<>();
             try (InputStream in = loader().getResourceAsStream("META-INF/" + folder + "/" + component + ".json")) {
-                JSON.readTree(in)
+                Json.PLAIN
+                        .readTree(in)
                         .get("componentProperties")
                         .properties()
                         .forEach(each -> options.put(bare(each.getKey()), option(each.getKey(), each.getValue())));

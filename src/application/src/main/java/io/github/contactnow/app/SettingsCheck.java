@@ -1,16 +1,13 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
-import io.github.contactnow.settings.Durations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.contactnow.settings.SettingsFile;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -55,21 +52,13 @@ final class SettingsCheck {
     }
 
     private Optional<String> problemBesideDefault() {
-        Properties defaults = new Properties();
-        try (InputStream in =
-                Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
-            defaults.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new TreeSet<>(defaults.stringPropertyNames())
-                .stream()
-                        .filter(name -> !name.startsWith("quarkus."))
-                        .map(name -> config.getOptionalValue(name, String.class)
-                                .map(value -> problem(name, likeDefault(defaults.getProperty(name)), value.strip()))
-                                .orElse(null))
-                        .filter(Objects::nonNull)
-                        .findFirst();
+        return SettingsFile.packaged().defaults().entrySet().stream()
+                .filter(setting -> !setting.getKey().startsWith("quarkus."))
+                .map(setting -> config.getOptionalValue(setting.getKey(), String.class)
+                        .map(value -> problem(setting.getKey(), likeDefault(setting.getValue()), value.strip()))
+                        .orElse(null))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static Option likeDefault(String value) {

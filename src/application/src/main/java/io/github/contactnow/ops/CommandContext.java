@@ -10,6 +10,7 @@ import io.github.contactnow.reports.audit.RetryPlan;
 import io.github.contactnow.reports.audit.ServerCounts;
 import io.github.contactnow.reports.audit.SliceStore;
 import io.github.contactnow.reports.warehouse.Warehouse;
+import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.LedgerSettings;
 import io.github.contactnow.settings.Settings;
@@ -180,9 +181,7 @@ final class CommandContext implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     Warehouse warehouse() {
-        return new Warehouse(settings.text("warehouse.jdbc.url")
-                .orElseThrow(
-                        () -> new IllegalArgumentException("No warehouse is configured: set WAREHOUSE_JDBC_URL.")));
+        return WarehouseUser.open(settings);
     }
 
     /**

@@ -1,10 +1,9 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.ops.DeadLetter.Place;
 import io.github.contactnow.settings.Settings;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -30,19 +29,19 @@ final class DeadLetterFilter {
     @Option(
             names = "--since",
             paramLabel = "WHEN",
-            converter = Since.class,
+            converter = PointInTime.class,
             description = "Only letters that were written since then: an "
-                    + "instant such as 2026-01-05T08:00:00Z, or a duration back from now such as PT1H.")
+                    + "instant such as 2026-01-05T08:00:00Z, or a duration back from now such as 1h or PT1H.")
     private Instant since;
 
     /** An instant, or a duration back from now. */
-    static final class Since implements ITypeConverter<Instant> {
+    static final class PointInTime implements ITypeConverter<Instant> {
 
         @Override
         public Instant convert(String text) {
             try {
-                return text.startsWith("P") ? Instant.now().minus(Duration.parse(text)) : Instant.parse(text);
-            } catch (DateTimeParseException e) {
+                return Durations.before(Instant.now(), text);
+            } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("'" + text + "' is neither an instant nor a duration");
             }
         }

@@ -1,7 +1,7 @@
 package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.routes.http.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,6 @@ import picocli.CommandLine.ExitCode;
 public class HttpCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpCommands.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PATH = "/ops/";
     private static final String BEARER = "bearer ";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -50,7 +49,7 @@ public class HttpCommands {
                 : new Answer(401, "The header Authorization must be Bearer and the ops.token of this application.");
         message.removeHeaders("*");
         boolean written = json && !answer.text.startsWith("{") && !answer.text.startsWith("[");
-        message.setBody(written ? JSON.writeValueAsString(Map.of("error", answer.text.strip())) : answer.text);
+        message.setBody(written ? Json.PLAIN.writeValueAsString(Map.of("error", answer.text.strip())) : answer.text);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status);
         message.setHeader(Exchange.CONTENT_TYPE, json ? "application/json" : "text/plain; charset=UTF-8");
     }

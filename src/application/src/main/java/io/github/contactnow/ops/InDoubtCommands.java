@@ -2,7 +2,7 @@ package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.leads.delivery.DoubtReview;
 import io.github.contactnow.leads.delivery.DoubtReview.Decision;
 import io.github.contactnow.leads.delivery.DoubtReview.Reviewed;
@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
 @OverHttp
 @Command(name = "in-doubt", description = "Lists and resolves operations whose outcome is unknown.")
 final class InDoubtCommands {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final CommandContext context;
 
@@ -131,7 +129,7 @@ final class InDoubtCommands {
     }
 
     private static JsonNode fields(LeadIntent lead) throws JsonProcessingException {
-        return JSON.readTree(lead.payload()).path("fields");
+        return Json.PLAIN.readTree(lead.payload()).path("fields");
     }
 
     private static String line(Map<String, Object> row) {

@@ -1,7 +1,7 @@
 package io.github.contactnow.ops;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.Account;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.ops.probe.Probe;
 import io.github.contactnow.ops.probe.ProbeTarget;
@@ -36,8 +36,6 @@ import picocli.CommandLine.Spec;
                 "Asks the server what the vendor's documents leave open, and writes the answers to a profile. One request at a time, and "
                         + "reads only unless --write is given.")
 final class ProbeCommand implements Callable<Integer> {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Settings settings;
 
@@ -123,7 +121,7 @@ final class ProbeCommand implements Callable<Integer> {
         Probe.Result result = probe.run(console);
         Files.writeString(
                 out,
-                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, target))
+                Json.PLAIN.writerWithDefaultPrettyPrinter().writeValueAsString(result.toJson(account, target))
                         + System.lineSeparator());
         long unknown = result.answers().stream()
                 .filter(answer -> answer.answer().equals("unknown"))

@@ -1,7 +1,7 @@
 package io.github.contactnow.routes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -15,15 +15,13 @@ import java.util.UUID;
  */
 public record Event(String id, String key, String json) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** An event without an id of its own: the same content has the same id. */
     public static Event ofContent(String key, Map<String, ?> content) {
         String json = json(content);
         return new Event(idOf(json), key, json);
     }
 
-    /** The same id for the same JSON. */
+    /** The same id for the same Json.PLAIN. */
     public static String idOf(String json) {
         return UUID.nameUUIDFromBytes(json.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -45,7 +43,7 @@ public record Event(String id, String key, String json) {
 
     public static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.PLAIN.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.Settings;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -32,7 +33,7 @@ public class EventEndpoint implements CamelContextAware {
      * @throws IllegalArgumentException if the application has no such endpoint, in one sentence without the URI
      */
     public void open() {
-        if (!SettingText.isSet(uri)) {
+        if (!Settings.hasValue(uri)) {
             return;
         }
         String to = uri.strip();

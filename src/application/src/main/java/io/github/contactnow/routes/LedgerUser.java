@@ -1,7 +1,7 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.ledger.Ledger;
-import io.github.contactnow.settings.Durations;
 import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import org.apache.camel.CamelContext;

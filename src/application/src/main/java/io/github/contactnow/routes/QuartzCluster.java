@@ -1,6 +1,7 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.api.Durations;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public class QuartzCluster implements CamelContextAware {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextInitialized(CamelContext initialized) {
-                if (SettingText.isSet(jdbcUrl)) {
+                if (Settings.hasValue(jdbcUrl)) {
                     // Before components start, because this one creates its scheduler at its start.
                     join((QuartzComponent) initialized.getComponent("quartz", true, false));
                 }

@@ -1,6 +1,6 @@
 package io.github.contactnow.routes;
 
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.settings.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.github.contactnow.settings;
 
+import io.github.contactnow.api.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -22,9 +23,14 @@ public interface Settings {
         return name -> camelContext.getPropertiesComponent().resolveProperty(name);
     }
 
+    /** Whether a text of a setting is a value: a blank one counts as not set. */
+    static boolean hasValue(String text) {
+        return text != null && !text.isBlank();
+    }
+
     /** The text of a setting without blanks around it; empty if it is not set or blank. */
     default Optional<String> text(String name) {
-        return value(name).map(String::strip).filter(text -> !text.isEmpty());
+        return value(name).filter(Settings::hasValue).map(String::strip);
     }
 
     /** Whether a setting is set, and not blank. */

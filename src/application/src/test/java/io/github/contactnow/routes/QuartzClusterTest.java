@@ -176,6 +176,7 @@ class QuartzClusterTest {
                 settings.load(in);
             }
             Main main = new Main();
+            main.bind("warehouse", new Warehouse(settings.getProperty("warehouse.jdbc.url")));
             main.setDefaultPropertyPlaceholderLocation("false");
             settings.forEach((name, value) -> main.addOverrideProperty(name.toString(), value.toString()));
             main.run();

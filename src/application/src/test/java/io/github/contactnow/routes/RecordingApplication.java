@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,7 @@ public final class RecordingApplication implements AutoCloseable {
     private static Main main(Properties settings) {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
+        main.bind("warehouse", new Warehouse(settings.getProperty("warehouse.jdbc.url")));
         settings.forEach((name, value) -> main.addOverrideProperty(name.toString(), value.toString()));
         return main;
     }

@@ -4,6 +4,7 @@ import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.demo.KafkaBroker;
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.support.LogCapture;
@@ -187,6 +188,7 @@ class ReportRoutesTest {
         }
         main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
+        main.bind("warehouse", new Warehouse(warehouse()));
         defaults.stringPropertyNames().stream()
                 .filter(name -> Stream.of("reports.", "records.", "calls.").anyMatch(name::startsWith))
                 .forEach(name -> main.addOverrideProperty(

@@ -3,6 +3,7 @@ package io.github.contactnow.routes;
 import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import io.github.contactnow.simulator.state.Call;
@@ -250,6 +251,7 @@ class ReportsToWarehouseTest {
     private Main application(Path folder, String warehouse, String from) throws Exception {
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
+        main.bind("warehouse", new Warehouse(warehouse));
         Map.ofEntries(
                         Map.entry(
                                 "camel.main.routes-include-pattern",

@@ -72,11 +72,11 @@ class SharedWarehouseTest {
         component.getConfiguration().setPassword(simulator.password());
         ReportStore store = new ReportStore();
         store.setCamelContext(camel);
-        store.setJdbcUrl(url());
         store.setTries("3");
         store.setPause("1s");
         ReportCursors cursors = new ReportCursors();
-        cursors.setJdbcUrl(url());
+        cursors.setCamelContext(camel);
+        camel.getRegistry().bind("warehouse", new Warehouse(url()));
         camel.getRegistry().bind("store", store);
         camel.getRegistry().bind("cursors", cursors);
         camel.addRoutes(new RouteBuilder() {

@@ -6,11 +6,10 @@ import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.ContactNowUnknownException;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.AtMostOnce;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.Ledger;
-import io.github.contactnow.ledger.State;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,13 +25,13 @@ final class CommandOnce {
 
     private final ContactNowClient client;
     private final Ledger ledger;
-    private final Duration lease;
+    private final AtMostOnce once;
 
     /** @param lease longer than the longest call, including the token request and a second attempt */
     CommandOnce(ContactNowClient client, Ledger ledger, Duration lease) {
         this.client = client;
         this.ledger = ledger;
-        this.lease = lease;
+        this.once = new AtMostOnce(ledger, lease, LOST);
     }
 
     /**
@@ -55,17 +54,9 @@ final class CommandOnce {
         Intent intent = Intent.of(
                         call.operation().path(), reference, new TreeMap<>(call.arguments()).toString(), "", "")
                 .sent();
-        return intend(intent)
+        return once.begin(intent)
                 .map(mine -> send(call, mine))
-                .orElseGet(() ->
-                        verdict(settled(ledger.find(intent.kind(), reference).orElseThrow())));
-    }
-
-    /** The intent, if this exchange has to act on it: a new one, or an earlier one of which nothing was sent. */
-    private Optional<Intent> intend(Intent intent) {
-        return ledger.add(intent, lease).or(() -> ledger.find(intent.kind(), intent.reference())
-                .filter(earlier -> earlier.state() == State.INTENDED)
-                .flatMap(earlier -> ledger.claim(earlier.sent(), lease)));
+                .orElseGet(() -> verdict(once.outcome(intent.kind(), reference)));
     }
 
     private Verdict send(Call call, Intent intent) {
@@ -85,13 +76,6 @@ final class CommandOnce {
     private Verdict store(Intent ended) {
         ledger.save(ended, Duration.ZERO);
         return verdict(ended);
-    }
-
-    /** An intent in progress beyond its lease is lost. */
-    private Intent settled(Intent intent) {
-        return intent.state() == State.SENT
-                ? ledger.claim(intent.inDoubt(LOST), Duration.ZERO).orElse(intent)
-                : intent;
     }
 
     private static Verdict verdict(Intent intent) {

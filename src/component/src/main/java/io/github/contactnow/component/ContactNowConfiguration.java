@@ -627,7 +627,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Start of the first slice if there is no cursor: an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as P7D.
+     * Start of the first slice if there is no cursor: an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as 7d or P7D.
      */
     public void setSliceFrom(String sliceFrom) {
         this.sliceFrom = sliceFrom;

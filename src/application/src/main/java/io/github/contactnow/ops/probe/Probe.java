@@ -1,9 +1,9 @@
 package io.github.contactnow.ops.probe;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.contactnow.api.Account;
 import io.github.contactnow.api.HttpSettings;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.api.Profile;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** Observes how a server behaves where the documentation is silent, one request at a time. It writes only with a {@link WritePlan}. */
 public final class Probe {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account;
     private final ProbeTarget target;
@@ -72,7 +70,7 @@ public final class Probe {
                     .put("from", target.from().toString())
                     .put("to", target.to().toString())
                     .put("requests", requests);
-            file.set("answers", JSON.valueToTree(answers));
+            file.set("answers", Json.PLAIN.valueToTree(answers));
             return file;
         }
     }

@@ -2,10 +2,10 @@ package io.github.contactnow.ops.probe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.contactnow.api.Format;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.api.RawClient.RawReply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
  */
 record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_TEXT = 120;
     private static final Set<String> FIELDS =
             Set.of("success", "error", "info", "total", "bad", "key", "list", "token", "expire");
@@ -78,11 +77,11 @@ record ProbeReply(RawReply reply, UnaryOperator<String> masked) {
             throw new InconclusiveException("the reply to format=json is " + describe());
         }
         try {
-            JsonNode node = JSON.readTree(text());
+            JsonNode node = Json.PLAIN.readTree(text());
             if (!node.isObject()) {
                 throw new InconclusiveException("the reply is JSON but no envelope");
             }
-            ObjectNode envelope = JSON.createObjectNode();
+            ObjectNode envelope = Json.PLAIN.createObjectNode();
             node.properties()
                     .forEach(field -> envelope.set(
                             FIELDS.contains(field.getKey().toLowerCase(Locale.ROOT))

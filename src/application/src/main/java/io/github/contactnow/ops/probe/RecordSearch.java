@@ -1,13 +1,12 @@
 package io.github.contactnow.ops.probe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.util.List;
 
 /** Searches records by the value of the reference column. */
 final class RecordSearch {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String READ = "ecnow/ecnow_records/read";
     private static final String MOST = "500";
 
@@ -30,6 +29,6 @@ final class RecordSearch {
     }
 
     private String json(String value) {
-        return JSON.createObjectNode().put(target.referenceField(), value).toString();
+        return Json.PLAIN.createObjectNode().put(target.referenceField(), value).toString();
     }
 }

@@ -2,7 +2,7 @@ package io.github.contactnow.ops.probe;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.leads.delivery.Sighting;
 import io.github.contactnow.ops.probe.TrialRecord.Created;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.UUID;
  */
 final class ReferenceSearch extends Question {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> ROW = new TypeReference<>() {};
     private static final int SHORTEST = 4;
 
@@ -79,7 +78,8 @@ final class ReferenceSearch extends Question {
 
     /** The search for leads in doubt. */
     private static Sighting sighting(List<JsonNode> rows, String column, String reference) {
-        return Sighting.of(rows.stream().map(row -> JSON.convertValue(row, ROW)).iterator(), column, reference);
+        return Sighting.of(
+                rows.stream().map(row -> Json.PLAIN.convertValue(row, ROW)).iterator(), column, reference);
     }
 
     private static boolean holds(Case one, List<JsonNode> rows) {

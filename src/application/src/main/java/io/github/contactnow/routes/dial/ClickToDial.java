@@ -12,14 +12,14 @@ import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.leads.schema.Phone;
 import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.leads.schema.PhoneReader;
+import io.github.contactnow.ledger.AtMostOnce;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.PayloadConflictException;
-import io.github.contactnow.ledger.State;
 import io.github.contactnow.routes.LedgerUser;
-import io.github.contactnow.routes.SettingText;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
 import io.github.contactnow.routes.http.SignedRequest;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,6 +47,8 @@ public class ClickToDial extends LedgerUser {
     private static final String ID = "requestId";
     private static final String DDI = "ddi";
     private static final int LONGEST_ID = 200;
+    private static final String LOST =
+            "The application ended, or lost its ledger, while the request was under way; see whether the agent was called";
 
     private PhoneReader phones = PhoneReader.ANYWHERE;
     private String secret;
@@ -54,7 +56,7 @@ public class ClickToDial extends LedgerUser {
 
     /** Called when the application starts. */
     public void open() {
-        if (SettingText.isSet(secret)) {
+        if (Settings.hasValue(secret)) {
             openLedger();
         }
     }
@@ -82,7 +84,7 @@ public class ClickToDial extends LedgerUser {
         }
         Optional<Intent> mine = intend(id, JSON.writeValueAsString(payload));
         if (mine.isEmpty()) {
-            answer(exchange, settled(ledger().find(KIND, id).orElseThrow()));
+            answer(exchange, once().outcome(KIND, id));
             return;
         }
         exchange.setProperty("dial", mine.get());
@@ -119,23 +121,16 @@ public class ClickToDial extends LedgerUser {
 
     private static String required(Map<String, String> fields, String name) {
         String value = fields.get(name);
-        if (!SettingText.isSet(value)) {
+        if (!Settings.hasValue(value)) {
             throw new RequestRefusedException(
                     400, name, "'" + name + "' is missing; send " + ID + ", agent and ddi, the number to call");
         }
         return value;
     }
 
-    /** The intent, if this request must act on it: a new one, or an earlier one that was not sent. */
     private Optional<Intent> intend(String id, String payload) {
-        Intent intent = Intent.of(KIND, id, payload, "", "").sent();
         try {
-            Optional<Intent> added = ledger().add(intent, lease());
-            return added.isPresent()
-                    ? added
-                    : ledger().find(KIND, id)
-                            .filter(earlier -> earlier.state() == State.INTENDED)
-                            .flatMap(earlier -> ledger().claim(earlier.sent(), lease()));
+            return once().begin(Intent.of(KIND, id, payload, "", "").sent());
         } catch (PayloadConflictException e) {
             throw new RequestRefusedException(
                     409,
@@ -144,17 +139,8 @@ public class ClickToDial extends LedgerUser {
         }
     }
 
-    /** A call that is under way for longer than its lease is in doubt. */
-    private Intent settled(Intent intent) {
-        if (intent.state() != State.SENT) {
-            return intent;
-        }
-        return ledger().claim(
-                        intent.inDoubt(
-                                "The application ended, or lost its ledger, while the request was under way; see whether "
-                                        + "the agent was called"),
-                        Duration.ZERO)
-                .orElse(intent);
+    private AtMostOnce once() {
+        return new AtMostOnce(ledger(), lease(), LOST);
     }
 
     /** The call was started. */

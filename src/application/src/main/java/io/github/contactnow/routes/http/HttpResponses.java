@@ -1,8 +1,8 @@
 package io.github.contactnow.routes.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.ContactNowRefusedException;
+import io.github.contactnow.api.Json;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -13,12 +13,11 @@ import org.slf4j.LoggerFactory;
 public class HttpResponses {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpResponses.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     public static void json(Exchange exchange, int status, Map<String, ?> answer) {
         Message message = exchange.getMessage();
         try {
-            message.setBody(JSON.writeValueAsString(answer));
+            message.setBody(Json.PLAIN.writeValueAsString(answer));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

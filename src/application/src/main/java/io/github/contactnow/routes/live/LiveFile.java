@@ -2,7 +2,7 @@ package io.github.contactnow.routes.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,6 @@ import java.util.TreeMap;
  * holds ids and states, no rows.
  */
 final class LiveFile {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
     private Map<String, Map<String, String>> boards;
@@ -39,7 +37,7 @@ final class LiveFile {
             return new TreeMap<>();
         }
         try {
-            return JSON.readValue(file.toFile(), new TypeReference<TreeMap<String, Map<String, String>>>() {});
+            return Json.PLAIN.readValue(file.toFile(), new TypeReference<TreeMap<String, Map<String, String>>>() {});
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "The file " + file
@@ -54,7 +52,7 @@ final class LiveFile {
         Files.createDirectories(file.getParent());
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-            out.write(JSON.writeValueAsBytes(boards));
+            out.write(Json.PLAIN.writeValueAsBytes(boards));
             out.getFD().sync();
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);

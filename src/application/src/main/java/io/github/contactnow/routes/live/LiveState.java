@@ -1,7 +1,7 @@
 package io.github.contactnow.routes.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.component.ContactNowConstants;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,8 +19,6 @@ import org.apache.camel.support.DefaultMessage;
 
 /** Stores each poll of the status board, and describes the changes since the last publication. */
 public class LiveState {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LiveMetrics metrics = new LiveMetrics();
     private LiveFile file;
@@ -63,7 +61,7 @@ public class LiveState {
 
     private static Message message(Exchange exchange, LiveChange change) throws JsonProcessingException {
         Message message = new DefaultMessage(exchange.getContext());
-        message.setBody(JSON.writeValueAsString(change));
+        message.setBody(Json.PLAIN.writeValueAsString(change));
         message.setHeader(KafkaConstants.KEY, change.id());
         return message;
     }

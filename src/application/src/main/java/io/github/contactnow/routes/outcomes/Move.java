@@ -1,7 +1,7 @@
 package io.github.contactnow.routes.outcomes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.ledger.Intent;
 
 /**
@@ -19,11 +19,9 @@ public record Move(
 
     static final String KIND = "move";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     static Move of(Intent intent) {
         try {
-            return JSON.readValue(intent.detail(), Move.class);
+            return Json.PLAIN.readValue(intent.detail(), Move.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The move " + intent.reference() + " cannot be read from the ledger", e);
         }
@@ -31,7 +29,7 @@ public record Move(
 
     Intent intent(String reference, String step) {
         try {
-            return Intent.of(KIND, reference, reference, JSON.writeValueAsString(this), step);
+            return Intent.of(KIND, reference, reference, Json.PLAIN.writeValueAsString(this), step);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,10 +1,10 @@
 package io.github.contactnow.routes.outcomes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.component.ContactNowEndpoint;
 import io.github.contactnow.leads.delivery.AbsenceControl;
@@ -36,7 +36,6 @@ public class MoveSteps extends LedgerUser {
     static final String REOPEN = "reopen";
 
     private static final Logger LOG = LoggerFactory.getLogger(MoveSteps.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INTENT = "moveIntent";
     private static final int BATCH = 100;
     /** Fields that ContactNow sets itself, or that the copy gets from elsewhere. */
@@ -109,7 +108,7 @@ public class MoveSteps extends LedgerUser {
                 Move.of(intent).target(),
                 Map.of(
                         "search",
-                        JSON.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
+                        Json.PLAIN.writeValueAsString(Map.of(referenceField, MovedCopies.reference(intent))),
                         "type",
                         "exact"));
     }

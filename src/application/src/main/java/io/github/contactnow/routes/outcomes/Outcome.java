@@ -3,7 +3,7 @@ package io.github.contactnow.routes.outcomes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.contactnow.api.Json;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.routes.http.RequestRefusedException;
 import java.util.LinkedHashMap;
@@ -24,7 +24,6 @@ public record Outcome(String id, String dataset, String code, String processDate
 
     static final String KIND = "outcome";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_DATE = 40;
 
     /**
@@ -35,7 +34,7 @@ public record Outcome(String id, String dataset, String code, String processDate
     static Outcome parse(String json) {
         Map<String, Object> record;
         try {
-            record = JSON.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
+            record = Json.PLAIN.readValue(json, new TypeReference<LinkedHashMap<String, Object>>() {});
         } catch (JsonProcessingException e) {
             throw new RequestRefusedException(400, "data", "The form field 'data' is not a JSON object");
         }
@@ -53,7 +52,7 @@ public record Outcome(String id, String dataset, String code, String processDate
     /** The outcome of an intent, without its record. */
     static Outcome of(Intent intent) {
         try {
-            return JSON.readValue(intent.detail(), Outcome.class);
+            return Json.PLAIN.readValue(intent.detail(), Outcome.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The outcome " + intent.reference() + " cannot be read from the ledger", e);
         }
@@ -94,7 +93,7 @@ public record Outcome(String id, String dataset, String code, String processDate
     }
 
     /**
-     * The event for others, as JSON.
+     * The event for others, as Json.PLAIN.
      *
      * @param referenceField the column of the record that holds the reference of the lead
      */
@@ -114,7 +113,7 @@ public record Outcome(String id, String dataset, String code, String processDate
 
     private static String json(Object value) {
         try {
-            return JSON.writeValueAsString(value);
+            return Json.PLAIN.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

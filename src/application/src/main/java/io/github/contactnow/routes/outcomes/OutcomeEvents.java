@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.outcomes;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LedgerException;
@@ -8,7 +9,6 @@ import io.github.contactnow.routes.EventEndpoint;
 import io.github.contactnow.routes.LedgerUser;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
-import io.github.contactnow.settings.Durations;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

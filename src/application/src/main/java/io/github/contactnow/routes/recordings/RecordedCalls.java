@@ -3,8 +3,8 @@ package io.github.contactnow.routes.recordings;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.recordings.Recording;
 import io.github.contactnow.reports.recordings.RecordingList;
-import io.github.contactnow.reports.warehouse.Warehouse;
-import io.github.contactnow.routes.SettingText;
+import io.github.contactnow.routes.WarehouseUser;
+import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads from cdr rows which calls have a recording, and whether it is ready. */
-public class RecordedCalls {
+public class RecordedCalls extends WarehouseUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedCalls.class);
     private static final String RECORDED = "recorded";
@@ -34,7 +34,6 @@ public class RecordedCalls {
      */
     private static final Duration AROUND_CALL = Duration.ofDays(1);
 
-    private RecordingList list;
     private RecordingName name;
     private String readyFlag;
 
@@ -51,7 +50,7 @@ public class RecordedCalls {
                 wanted.add(recording(row));
             }
             if (wanted.size() == WANTED_AT_ONCE || !rows.hasNext() && !wanted.isEmpty()) {
-                added += list.want(wanted, Instant.now());
+                added += list().want(wanted, Instant.now());
                 wanted.clear();
             }
         }
@@ -116,12 +115,11 @@ public class RecordedCalls {
                 .noneMatch(row -> Long.valueOf(recording.callid()).equals(number(row.get("callid"))) && isReady(row))) {
             throw new RecordingNotReadyException("its cdr row is not flagged '" + readyFlag + "'");
         }
-        list.ready(recording.callid());
+        list().ready(recording.callid());
     }
 
-    /** Where the list is: the warehouse, {@code jdbc:duckdb:FILE} or a PostgreSQL URL. Without it the route is off. */
-    public void setJdbcUrl(String jdbcUrl) {
-        list = SettingText.isSet(jdbcUrl) ? new RecordingList(new Warehouse(jdbcUrl)) : null;
+    private RecordingList list() {
+        return new RecordingList(warehouse());
     }
 
     /**
@@ -135,6 +133,6 @@ public class RecordedCalls {
 
     /** The flag of a cdr row that says that the recording can be fetched; blank if being recorded is enough. */
     public void setReadyFlag(String readyFlag) {
-        this.readyFlag = SettingText.isSet(readyFlag) ? readyFlag.strip() : null;
+        this.readyFlag = Settings.hasValue(readyFlag) ? readyFlag.strip() : null;
     }
 }

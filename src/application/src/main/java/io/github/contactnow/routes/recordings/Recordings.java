@@ -3,13 +3,13 @@ package io.github.contactnow.routes.recordings;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.ContactNowUnknownException;
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.recordings.Recording;
 import io.github.contactnow.reports.recordings.RecordingList;
 import io.github.contactnow.reports.recordings.StoredRecording;
-import io.github.contactnow.reports.warehouse.Warehouse;
-import io.github.contactnow.routes.SettingText;
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.routes.WarehouseUser;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -27,13 +27,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Schedules the downloads of recordings, and stores the result of each. */
-public class Recordings {
+public class Recordings extends WarehouseUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     private static final int NOT_FOUND = 404;
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
 
-    private RecordingList list;
     private RecordingFiles files;
     private int parallel = 1;
     private Duration retry;
@@ -65,7 +64,7 @@ public class Recordings {
         List<Recording> wanted;
         List<Recording> taken;
         do {
-            taken = list.take(parallel, run.began, Instant.now().plus(lease));
+            taken = list().take(parallel, run.began, Instant.now().plus(lease));
             wanted = new ArrayList<>();
             for (Recording recording : taken) {
                 if (!isMended(recording)) {
@@ -79,7 +78,7 @@ public class Recordings {
     /** Notes a complete file whose run ended before it was noted. */
     private boolean isMended(Recording recording) throws UnwritableDirectoryException {
         Optional<StoredRecording> found = files.find(recording);
-        found.ifPresent(list::stored);
+        found.ifPresent(list()::stored);
         if (recording.attempts() > 1) {
             files.cleanUp(recording);
         }
@@ -101,7 +100,7 @@ public class Recordings {
             @ExchangeProperty("recording") Recording recording)
             throws IOException {
         StoredRecording stored = files.store(recording, body, contentType);
-        list.stored(stored);
+        list().stored(stored);
         LOG.info("recording of call {}: {}, {} bytes", stored.callid(), stored.file(), stored.bytes());
     }
 
@@ -141,7 +140,7 @@ public class Recordings {
 
     private void notReady(Recording recording, String reason) {
         if (recording.wantedAt().plus(giveUpAfter).isBefore(Instant.now())) {
-            list.missing(recording.callid());
+            list().missing(recording.callid());
             LOG.warn(
                     "recording of call {} is given up and noted as missing, after {} attempts since {}: {}",
                     recording.callid(),
@@ -156,8 +155,9 @@ public class Recordings {
 
     private void later(Recording recording) {
         Duration doubled = retry.multipliedBy(1L << Math.min(recording.attempts() - 1, 20));
-        list.later(
-                recording.callid(), Instant.now().plus(doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY));
+        list().later(
+                        recording.callid(),
+                        Instant.now().plus(doubled.compareTo(LONGEST_RETRY) < 0 ? doubled : LONGEST_RETRY));
     }
 
     /** Logs in one line why a run ended early. Nothing is lost: the remaining recordings are due again. */
@@ -166,14 +166,13 @@ public class Recordings {
         LOG.debug("Why fetching recordings stopped", failure);
     }
 
-    /** Where the list is: the warehouse, {@code jdbc:duckdb:FILE} or a PostgreSQL URL. Without it the route is off. */
-    public void setJdbcUrl(String jdbcUrl) {
-        list = SettingText.isSet(jdbcUrl) ? new RecordingList(new Warehouse(jdbcUrl)) : null;
+    private RecordingList list() {
+        return new RecordingList(warehouse());
     }
 
     /** Where the files go. Without it the route is off. */
     public void setDirectory(String directory) {
-        files = SettingText.isSet(directory)
+        files = Settings.hasValue(directory)
                 ? new RecordingFiles(Path.of(directory).toAbsolutePath().normalize())
                 : null;
     }

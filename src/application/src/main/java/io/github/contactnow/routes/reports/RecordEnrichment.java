@@ -1,9 +1,9 @@
 package io.github.contactnow.routes.reports;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.reports.warehouse.CallRecords;
 import io.github.contactnow.reports.warehouse.CallRecords.Wanted;
-import io.github.contactnow.reports.warehouse.Warehouse;
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.routes.WarehouseUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the customer records of stored calls into the warehouse, in batches. */
-public class RecordEnrichment {
+public class RecordEnrichment extends WarehouseUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordEnrichment.class);
 
-    private String jdbcUrl;
     private String columns;
     private String since;
     private int batch;
@@ -55,15 +54,10 @@ public class RecordEnrichment {
     private synchronized CallRecords records() {
         if (records == null) {
             records = new CallRecords(
-                    new Warehouse(jdbcUrl),
+                    warehouse(),
                     Stream.of(columns.split(",")).map(String::strip).toList());
         }
         return records;
-    }
-
-    /** Where the warehouse is. */
-    public void setJdbcUrl(String jdbcUrl) {
-        this.jdbcUrl = jdbcUrl;
     }
 
     /** Columns of records that are kept, commas between them. */

@@ -3,9 +3,9 @@ package io.github.contactnow.routes.reports;
 import io.github.contactnow.component.CursorUnavailableException;
 import io.github.contactnow.reports.SlicePlan;
 import io.github.contactnow.reports.warehouse.CursorTable;
-import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.reports.warehouse.WarehouseException;
-import io.github.contactnow.routes.SettingText;
+import io.github.contactnow.routes.WarehouseUser;
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,18 +21,17 @@ import org.slf4j.LoggerFactory;
  * Keeps the cursors of reports in the warehouse, beside the reports: instances that share it continue from the same place. The cursors in a
  * file of an earlier release are imported once; the file is renamed.
  */
-public class ReportCursors extends ServiceSupport implements StateRepository<String, String> {
+public class ReportCursors extends WarehouseUser implements StateRepository<String, String> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportCursors.class);
 
-    private CursorTable table;
     private Path file;
 
     @Override
     public String getState(String name) {
         try {
             takeOver();
-            Instant position = table.get(name);
+            Instant position = table().get(name);
             return position == null ? null : SlicePlan.cursorToText(position);
         } catch (WarehouseException e) {
             throw new CursorUnavailableException(e.getMessage(), e);
@@ -42,7 +40,7 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
 
     @Override
     public void setState(String name, String position) {
-        table.advance(name, SlicePlan.cursorFromText(position));
+        table().advance(name, SlicePlan.cursorFromText(position));
     }
 
     /** At the first read, not at the start: while the warehouse does not answer, no report may start from the beginning. */
@@ -61,7 +59,7 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
                 }
             }
             cursors.forEach((name, position) -> {
-                if (table.takeOver(name, position)) {
+                if (table().takeOver(name, position)) {
                     LOG.info(
                             "The cursor '{}' at {} is kept in the warehouse from now on, no longer in {}",
                             name,
@@ -78,13 +76,20 @@ public class ReportCursors extends ServiceSupport implements StateRepository<Str
         }
     }
 
-    /** Where the cursors are: the warehouse, {@code jdbc:duckdb:FILE} or a PostgreSQL URL. */
-    public void setJdbcUrl(String jdbcUrl) {
-        table = SettingText.isSet(jdbcUrl) ? new CursorTable(new Warehouse(jdbcUrl)) : null;
+    private CursorTable table() {
+        return new CursorTable(warehouse());
     }
+
+    /** Nothing to open: the warehouse opens a connection when it needs one. */
+    @Override
+    public void start() {}
+
+    /** Nothing to close. */
+    @Override
+    public void stop() {}
 
     /** Path of the file that kept the cursors in earlier releases. */
     public void setFile(String path) {
-        file = SettingText.isSet(path) ? Path.of(path).toAbsolutePath() : null;
+        file = Settings.hasValue(path) ? Path.of(path).toAbsolutePath() : null;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.reports;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.Slice;
@@ -8,9 +9,8 @@ import io.github.contactnow.reports.audit.RetryPlan;
 import io.github.contactnow.reports.audit.ServerCounts;
 import io.github.contactnow.reports.audit.SliceStore;
 import io.github.contactnow.reports.warehouse.LoadResult;
-import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.reports.warehouse.WarehouseException;
-import io.github.contactnow.settings.Durations;
+import io.github.contactnow.routes.WarehouseUser;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
@@ -29,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores the rows of a report in the warehouse, and audits them. */
-public class ReportStore implements CamelContextAware {
+public class ReportStore extends WarehouseUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReportStore.class);
     private static final String RANGE = ContactNowConstants.ARGUMENT_PREFIX + "range";
@@ -40,8 +38,6 @@ public class ReportStore implements CamelContextAware {
     /** The three metrics of a scrape, and the health check, share one query of the warehouse. */
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
 
-    private CamelContext camelContext;
-    private String jdbcUrl;
     private boolean audit = true;
     private int tries;
     private Duration pause = Duration.ofMinutes(1);
@@ -75,7 +71,7 @@ public class ReportStore implements CamelContextAware {
     private synchronized void provideViews() {
         if (!viewsProvided) {
             try {
-                new Warehouse(jdbcUrl).provideViews().forEach(LOG::warn);
+                warehouse().provideViews().forEach(LOG::warn);
                 viewsProvided = true;
             } catch (WarehouseException e) {
                 LOG.warn("{} The views are made with the next slice.", e.getMessage());
@@ -124,8 +120,8 @@ public class ReportStore implements CamelContextAware {
     private synchronized SliceStore slices() {
         if (store == null) {
             store = new SliceStore(
-                    new Warehouse(jdbcUrl),
-                    audit ? new ServerCounts(new CamelReports(camelContext)) : null,
+                    warehouse(),
+                    audit ? new ServerCounts(new CamelReports(getCamelContext())) : null,
                     new RetryPlan(tries, pause),
                     Clock.systemUTC());
             if (audit) {
@@ -133,11 +129,6 @@ public class ReportStore implements CamelContextAware {
             }
         }
         return store;
-    }
-
-    /** Where the warehouse is: {@code jdbc:duckdb:FILE} or a PostgreSQL URL. Without it the route is off. */
-    public void setJdbcUrl(String jdbcUrl) {
-        this.jdbcUrl = jdbcUrl;
     }
 
     /** Whether calls are counted: {@code true} or {@code false}. */
@@ -157,15 +148,5 @@ public class ReportStore implements CamelContextAware {
             throw new IllegalArgumentException(
                     "reports.audit.wait must be a length of time such as 1m or 90s, not '" + pause + "'.");
         }
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return camelContext;
-    }
-
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        this.camelContext = camelContext;
     }
 }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class ReportStoreTest {
         Metrics.globalRegistry.clear();
         String url = "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
         ReportStore store = new ReportStore();
-        store.setJdbcUrl(url);
+        store.setCamelContext(new DefaultCamelContext());
+        store.getCamelContext().getRegistry().bind("warehouse", new Warehouse(url));
         assertThat(store.hoursToRetry()).isEmpty();
 
         SliceStore other = other(new Warehouse(url));
