@@ -1,0 +1,50 @@
+package io.github.contactnow.quarkus.deployment;
+
+import io.github.contactnow.api.Profile;
+import io.github.contactnow.reports.warehouse.WarehouseEngine;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ExtensionSslNativeSupportBuildItem;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.NativeImageResourcePatternsBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
+import io.quarkus.deployment.builditem.nativeimage.ServiceProviderBuildItem;
+
+/** What a native executable needs beyond the classes that code names; Camel Quarkus itself finds component, endpoint and converters. */
+class ContactNowProcessor {
+
+    private static final String FEATURE = "camel-contactnow";
+
+    @BuildStep
+    FeatureBuildItem feature() {
+        return new FeatureBuildItem(FEATURE);
+    }
+
+    @BuildStep
+    ExtensionSslNativeSupportBuildItem https() {
+        return new ExtensionSslNativeSupportBuildItem(FEATURE);
+    }
+
+    /** Jackson creates them. */
+    @BuildStep
+    ReflectiveClassBuildItem profile() {
+        return ReflectiveClassBuildItem.builder(Profile.class, Profile.ReferenceColumn.class)
+                .constructors()
+                .methods()
+                .fields()
+                .build();
+    }
+
+    /** The tables of the ledger, and how long phone numbers are in each country. */
+    @BuildStep
+    NativeImageResourcePatternsBuildItem resources() {
+        return NativeImageResourcePatternsBuildItem.builder()
+                .includeGlob("io/github/contactnow/ledger/*.sql")
+                .includeGlob("com/google/i18n/phonenumbers/data/*")
+                .build();
+    }
+
+    @BuildStep
+    ServiceProviderBuildItem warehouseEngines() {
+        return ServiceProviderBuildItem.allProvidersFromClassPath(WarehouseEngine.class.getName());
+    }
+}
