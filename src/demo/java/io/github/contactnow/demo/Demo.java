@@ -40,14 +40,20 @@ public final class Demo {
         KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
         broker.createTopics("contactnow.leads", "contactnow.leads.dead");
         int http = portNear(8080);
-        settings(project, folder, simulator, broker, http).forEach(System::setProperty);
+        int management = portNear(9000);
+        settings(project, folder, simulator, broker, http, management).forEach(System::setProperty);
         Feed feed = new Feed(
                 folder.resolve("inbox"), broker.bootstrapServers(), "http://localhost:" + http + "/leads", SECRET);
         Sightings sightings = new Sightings(simulator, folder, broker.bootstrapServers());
         boolean once = Boolean.parseBoolean(System.getProperty("demo.once", build.getProperty("once")));
         Cycle cycle = new Cycle(
-                simulator, feed, sightings, console, new Hints(project, folder, simulator, http, SECRET), once);
-        cycle.begin("http://localhost:" + http + "/q/health/ready");
+                simulator,
+                feed,
+                sightings,
+                console,
+                new Hints(project, folder, simulator, http, management, SECRET),
+                once);
+        cycle.begin("http://localhost:" + management + "/q/health/ready");
         Quarkus.run(
                 CamelMainApplication.class,
                 (status, failure) -> {
@@ -68,7 +74,7 @@ public final class Demo {
     }
 
     private static Map<String, String> settings(
-            Path project, Path folder, Simulator simulator, KafkaBroker broker, int http) {
+            Path project, Path folder, Simulator simulator, KafkaBroker broker, int http, int management) {
         return Map.ofEntries(
                 Map.entry("contactnow.base-url", simulator.baseUrl().toString()),
                 Map.entry("contactnow.allow-http", "true"),
@@ -76,6 +82,7 @@ public final class Demo {
                 Map.entry("contactnow.password", simulator.password()),
                 Map.entry("quarkus.http.port", Integer.toString(http)),
                 Map.entry("quarkus.http.host", "localhost"),
+                Map.entry("quarkus.management.port", Integer.toString(management)),
                 Map.entry("kafka.bootstrap.servers", broker.bootstrapServers()),
                 Map.entry("leads.files.directory", folder.resolve("inbox").toString()),
                 Map.entry("leads.files.settle", "1s"),

@@ -4,12 +4,12 @@ import io.github.contactnow.simulator.Simulator;
 import java.nio.file.Path;
 
 /** What to try next. */
-record Hints(Path project, Path folder, Simulator simulator, int http, String secret) {
+record Hints(Path project, Path folder, Simulator simulator, int http, int management, String secret) {
 
     String where() {
         return "ContactNow simulator at " + simulator.baseUrl() + " (user " + simulator.username() + ", password "
                 + simulator.password() + "), webhook at http://localhost:" + http
-                + "/leads, health at http://localhost:" + http + "/q/health";
+                + "/leads, health at http://localhost:" + management + "/q/health";
     }
 
     String next() {

@@ -1,5 +1,6 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.app.http.ConnectionGuard;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;
@@ -47,6 +48,7 @@ public final class Application {
             System.err.println(problem.get());
             System.exit(1);
         }
+        ConnectionGuard.install();
         Quarkus.run(CamelApplication.class);
     }
 

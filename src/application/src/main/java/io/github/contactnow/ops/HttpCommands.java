@@ -2,15 +2,16 @@ package io.github.contactnow.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.contactnow.api.Json;
+import io.github.contactnow.routes.http.SharedSecret;
 import io.github.contactnow.routes.http.SignedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,7 @@ import picocli.CommandLine.ExitCode;
 public class HttpCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpCommands.class);
-    private static final String PATH = "/ops/";
-    private static final String BEARER = "bearer ";
+    private static final Pattern PATH = Pattern.compile("/ops/?(?<words>[^?]*).*");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Pattern OPTION = Pattern.compile("[a-z][a-z-]*");
 
@@ -44,7 +44,7 @@ public class HttpCommands {
     public void run(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         boolean json = message.getHeader("Accept", "", String.class).contains("json");
-        Answer answer = isRight(message.getHeader("Authorization", "", String.class))
+        Answer answer = SharedSecret.isRight(message.getHeader(SharedSecret.HEADER, String.class), token)
                 ? run(message, json)
                 : new Answer(401, "The header Authorization must be Bearer and the ops.token of this application.");
         message.removeHeaders("*");
@@ -54,19 +54,11 @@ public class HttpCommands {
         message.setHeader(Exchange.CONTENT_TYPE, json ? "application/json" : "text/plain; charset=UTF-8");
     }
 
-    /** Compares in constant time. */
-    private boolean isRight(String authorization) {
-        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                && MessageDigest.isEqual(
-                        authorization.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8),
-                        token.getBytes(StandardCharsets.UTF_8));
-    }
-
     private Answer run(Message message, boolean json) {
         List<String> arguments = new ArrayList<>();
         byte[] body = Optional.ofNullable(message.getBody(byte[].class)).orElse(new byte[0]);
         try {
-            for (String word : path(message).substring(PATH.length()).split("/")) {
+            for (String word : words(message).split("/")) {
                 arguments.add(decoded(word));
             }
             if (message.getHeader(SignedRequest.SENT_TYPE, "", String.class)
@@ -85,8 +77,10 @@ public class HttpCommands {
         return run(arguments, body);
     }
 
-    private static String path(Message message) {
-        return message.getHeader(Exchange.HTTP_URI, String.class).replaceAll("\\?.*", "");
+    /** What follows {@code /ops/}. */
+    private static String words(Message message) {
+        Matcher path = PATH.matcher(message.getHeader(Exchange.HTTP_URI, String.class));
+        return path.matches() ? path.group("words") : "";
     }
 
     /** {@code older-than=P90D&dry-run} as options. */

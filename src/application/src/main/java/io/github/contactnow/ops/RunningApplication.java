@@ -66,10 +66,14 @@ final class RunningApplication {
         CommandLine line = Commands.last(called);
         (status == 200 ? line.getOut() : line.getErr())
                 .println(
-                        status == 404
-                                ? "No application accepts commands at " + address + ": it "
-                                        + "needs ops.token, and must know the command."
-                                : response.body().stripTrailing());
+                        switch (status) {
+                            case 401 ->
+                                "The application at " + address + " has another ops.token: set OPS_TOKEN to its own.";
+                            case 404 ->
+                                "No application accepts commands at " + address + ": it "
+                                        + "needs ops.token, and must know the command.";
+                            default -> response.body().stripTrailing();
+                        });
         return status == 200 ? ExitCode.OK : status == 400 ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 

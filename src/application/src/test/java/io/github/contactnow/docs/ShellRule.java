@@ -134,7 +134,10 @@ final class ShellRule implements SnippetRule {
                 .contains(variable);
     }
 
-    private static void java(List<String> arguments) {
+    private static void java(List<String> command) {
+        List<String> arguments = command.stream()
+                .dropWhile(argument -> argument.startsWith("-X"))
+                .toList();
         assertThat(arguments).hasSizeGreaterThan(1).startsWith("-jar");
         String[] rest = arguments.subList(2, arguments.size()).toArray(String[]::new);
         if (arguments.get(1).equals(SIMULATOR)) {

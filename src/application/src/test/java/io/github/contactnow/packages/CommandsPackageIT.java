@@ -97,7 +97,8 @@ class CommandsPackageIT {
             }
             Map<String, String> alone = with(with(environment, "QUARKUS_HTTP_PORT", "0"), "WAREHOUSE_JDBC_URL", "");
             try (Program application = Program.start(folder, Program.APPLICATION, alone)) {
-                String address = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
+                String address =
+                        application.find("Listening on: (http://\\S+:\\d+)").replace("0.0.0.0", "localhost");
                 HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/q/health/ready"))
                         .build();
                 await().atMost(Duration.ofSeconds(120))

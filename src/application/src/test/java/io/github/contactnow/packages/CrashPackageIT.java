@@ -76,7 +76,7 @@ class CrashPackageIT {
                         Map.entry("LEADS_FILES_DIRECTORY", ""),
                         Map.entry("QUARKUS_HTTP_PORT", "0"),
                         Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")));
-        http = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
+        http = application.find("Listening on: (http://\\S+:\\d+)").replace("0.0.0.0", "localhost");
         soon().until(() -> get("/q/health/ready") == 200);
     }
 

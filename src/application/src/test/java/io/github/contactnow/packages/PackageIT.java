@@ -73,7 +73,8 @@ class PackageIT {
                             Map.entry("CAMEL_MAIN_SHUTDOWN_TIMEOUT", "20"),
                             Map.entry("QUARKUS_HTTP_PORT", "0"),
                             Map.entry("QUARKUS_LOG_CATEGORY__IO_QUARKUS__LEVEL", "INFO")))) {
-                String http = application.find("Listening on: (http://\\S+)").replace("0.0.0.0", "localhost");
+                String http =
+                        application.find("Listening on: (http://\\S+:\\d+)").replace("0.0.0.0", "localhost");
                 await().atMost(Duration.ofSeconds(120)).untilAsserted(() -> assertThat(status(http + "/q/health/ready"))
                         .isEqualTo(200));
                 List<String> references = new ArrayList<>();

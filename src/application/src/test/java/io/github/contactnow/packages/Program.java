@@ -1,9 +1,11 @@
 package io.github.contactnow.packages;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.support.Project;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +30,12 @@ final class Program implements AutoCloseable {
 
     private final Process process;
     private final Path output;
+    private final List<String> secrets;
 
-    private Program(Process process, Path output) {
+    private Program(Process process, Path output, List<String> secrets) {
         this.process = process;
         this.output = output;
+        this.secrets = secrets;
     }
 
     static Program start(Path folder, Path jar, Map<String, String> environment, String... arguments)
@@ -47,8 +51,19 @@ final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().clear();
+        // Several run at a time.
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
         builder.environment().putAll(environment);
-        return new Program(builder.start(), output);
+        return new Program(builder.start(), output, secrets(environment));
+    }
+
+    private static List<String> secrets(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(each -> each.getKey().matches(".*_(SECRET|TOKEN|KEY)"))
+                .map(Map.Entry::getValue)
+                // Shorter ones stand in any text.
+                .filter(secret -> secret.length() > 4)
+                .toList();
     }
 
     String output() throws IOException {
@@ -106,11 +121,17 @@ final class Program implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Ends the program, which must not have written a secret of its environment. */
     @Override
     public void close() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
+        }
+        try {
+            assertThat(secrets).as("secrets in the output").noneMatch(output()::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

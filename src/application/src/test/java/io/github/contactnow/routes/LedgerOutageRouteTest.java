@@ -24,10 +24,10 @@ class LedgerOutageRouteTest {
 
     TestEnvironment parts;
 
-    @TestHTTPResource("/q/health/ready")
+    @TestHTTPResource(value = "/health/ready", management = true)
     URI ready;
 
-    @TestHTTPResource("/q/metrics")
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     @TestHTTPResource("/leads")

@@ -204,7 +204,7 @@ class OpsTest {
                 .contains(
                         "--older-than must be P1D or more",
                         "omit --at",
-                        "must be Bearer and the ops.token",
+                        "has another ops.token",
                         "set OPS_TOKEN",
                         "No answer from http://localhost:1",
                         "--at must be the address")

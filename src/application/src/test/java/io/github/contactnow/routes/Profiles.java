@@ -17,6 +17,7 @@ public final class Profiles {
             return Map.of(
                     "quarkus.devservices.enabled", "false",
                     "quarkus.http.test-port", "0",
+                    "quarkus.management.test-port", "0",
                     "quarkus.log.console.enabled", "false",
                     "quarkus.log.level", "DEBUG",
                     "quarkus.log.category.\"org.apache.camel\".level", "DEBUG",

@@ -48,7 +48,7 @@ class ReportsToWarehouseTest {
 
     TestEnvironment parts;
 
-    @TestHTTPResource("/")
+    @TestHTTPResource(value = "/", management = true)
     URI application;
 
     @BeforeEach

@@ -99,6 +99,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("contactnow.password", PASSWORD);
         settings.put("quarkus.log.file.enabled", "true");
         settings.put("quarkus.log.file.path", log().toString());
+        System.setProperty(NoSecretIsLogged.LOG, log().toString());
         settings.put("reports.cursors", cursors().toString());
         settings.put("live.published", folder.resolve("live.json").toString());
         settings.put("leads.longest-life", "2s");

@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  */
 public class ClickToDial extends LedgerUser {
 
+    /** Largest body of a request, in bytes. */
+    public static final int MAX_BYTES = 1 << 16;
+
     private static final Logger LOG = LoggerFactory.getLogger(ClickToDial.class);
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -52,7 +55,6 @@ public class ClickToDial extends LedgerUser {
 
     private PhoneReader phones = PhoneReader.ANYWHERE;
     private String secret;
-    private int maxBytes = 1 << 16;
 
     /** Called when the application starts. */
     public void open() {
@@ -68,7 +70,7 @@ public class ClickToDial extends LedgerUser {
      */
     public void accept(Exchange exchange) throws IOException {
         Map<String, String> fields =
-                fields(SignedRequest.of(exchange, secret, maxBytes).body());
+                fields(SignedRequest.of(exchange, secret, MAX_BYTES).body());
         Map<String, String> payload = new TreeMap<>();
         fields.forEach((name, value) -> payload.put(name.toLowerCase(Locale.ROOT), value));
         String id = required(fields, ID);
@@ -217,10 +219,5 @@ public class ClickToDial extends LedgerUser {
     /** Shared secret of the signature. */
     public void setSecret(String secret) {
         this.secret = secret;
-    }
-
-    /** Largest body in bytes. */
-    public void setMaxBytes(int maxBytes) {
-        this.maxBytes = maxBytes;
     }
 }

@@ -18,6 +18,7 @@ public final class Signature {
     public static final String HEADER = "X-Signature-256";
 
     private static final String PREFIX = "sha256=";
+    private static final int LENGTH = 32;
 
     private Signature() {}
 
@@ -32,6 +33,11 @@ public final class Signature {
         return bytes(signature)
                 .filter(given -> MessageDigest.isEqual(right, given))
                 .isPresent();
+    }
+
+    /** Whether a signature may be right: it has the form of one. */
+    public static boolean isWellFormed(String signature) {
+        return bytes(signature).filter(given -> given.length == LENGTH).isPresent();
     }
 
     /** The bytes of a header: programs write hexadecimal digits in small or capital letters. */

@@ -14,6 +14,11 @@ public record SignedRequest(String type, byte[] body) {
     /** The header that keeps the content type as it was sent. Set for every request, so that it never comes from outside. */
     public static final String SENT_TYPE = "X-Sent-Content-Type";
 
+    /** The answer to a request without the right signature. */
+    public static final String UNSIGNED =
+            "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
+                    + "HMAC-SHA256 of the body under the shared secret, in hex";
+
     /**
      * Checks the request of an exchange, and removes all headers, because they come from outside.
      *
@@ -34,10 +39,7 @@ public record SignedRequest(String type, byte[] body) {
             throw new RequestRefusedException(413, "The body is larger than " + maxBytes + " bytes; send less at once");
         }
         if (!Signature.isRight(signature, body, secret)) {
-            throw new RequestRefusedException(
-                    401,
-                    "The header " + Signature.HEADER + " is missing or wrong: it is sha256= and the "
-                            + "HMAC-SHA256 of the body under the shared secret, in hex");
+            throw new RequestRefusedException(401, UNSIGNED);
         }
         return new SignedRequest(type, body);
     }

@@ -48,6 +48,9 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(LeadFiles.class);
     private static final ObjectMapper JSON = new ObjectMapper().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
+    /** Records of a file that are logged one by one. */
+    private static final int MOST_LOGGED = 20;
+
     private CamelContext camelContext;
     private int batchSize = 100;
     private String directory;
@@ -64,6 +67,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         private long applied;
         private long rejected;
         private long inDoubt;
+        private long logged;
         private boolean stopped;
 
         private Batches(LeadReader reader, long total) {
@@ -179,14 +183,16 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
                     }
                 }
             }
-            verdicts.stream()
-                    .filter(verdict -> !verdict.isApplied())
-                    .forEach(verdict -> LOG.info(
+            for (Verdict verdict : verdicts) {
+                if (!verdict.isApplied() && batches.logged++ < MOST_LOGGED) {
+                    LOG.info(
                             "{} record {} {}: {}",
                             file.name(),
                             verdict.position(),
                             verdict.state() == Verdict.State.REJECTED ? "rejected" : "in doubt",
-                            verdict.reason()));
+                            verdict.reason());
+                }
+            }
         }
         LOG.info("{}: {}", file.name(), batches);
     }
@@ -209,6 +215,12 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     public void done(@ExchangeProperty("leadFile") TakenFile file, @ExchangeProperty("leadBatches") Batches batches) {
         if (batches != null && batches.stopped) {
             throw new RejectedExecutionException("The application stops");
+        }
+        if (batches != null && batches.logged > MOST_LOGGED) {
+            LOG.info(
+                    "{}: {} more records rejected or in doubt; the file beside it lists all",
+                    file.name(),
+                    batches.logged - MOST_LOGGED);
         }
         file.done();
     }

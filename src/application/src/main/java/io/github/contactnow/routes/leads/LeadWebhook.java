@@ -49,13 +49,17 @@ public class LeadWebhook extends LeadSettings {
     private List<LeadEntry> read(LeadFormat format, byte[] body) throws IOException {
         List<LeadEntry> entries = new ArrayList<>();
         try (LeadReader reader = source(format).open(new ByteArrayInputStream(body))) {
-            reader.forEachRemaining(entries::add);
+            while (reader.hasNext()) {
+                if (entries.size() == maxLeads) {
+                    throw new RequestRefusedException(
+                            413,
+                            "The request holds more than " + maxLeads + " leads; send at most " + maxLeads
+                                    + " at once");
+                }
+                entries.add(reader.next());
+            }
         } catch (LeadFormatException e) {
             throw new RequestRefusedException(400, e.getMessage());
-        }
-        if (entries.size() > maxLeads) {
-            throw new RequestRefusedException(
-                    413, "The request holds " + entries.size() + " leads; send at most " + maxLeads + " at once");
         }
         return entries;
     }

@@ -9,8 +9,7 @@ import io.github.contactnow.routes.EventEndpoint;
 import io.github.contactnow.routes.LedgerUser;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import io.github.contactnow.routes.http.SharedSecret;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public class OutcomeEvents extends LedgerUser {
     private Duration firstWait = Duration.ofSeconds(5);
 
     /**
-     * @param secret         the end of the URL
+     * @param secret         what every request carries
      * @param referenceField the column of a record that holds the reference of its lead
      * @param handedOn       whether outcomes are forwarded, in addition to moves
      */
@@ -63,12 +62,12 @@ public class OutcomeEvents extends LedgerUser {
      */
     public void accept(Exchange exchange) {
         Message message = exchange.getMessage();
-        String given = message.getHeader("secret", "", String.class);
+        String authorization = message.getHeader(SharedSecret.HEADER, String.class);
         Object form = message.getBody();
         // First, since an answer carries what headers there are, and the secret is one of them.
         message.removeHeaders("*");
-        if (!MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8))) {
-            throw new RequestRefusedException(401, "The secret at the end of the URL is missing or wrong");
+        if (!SharedSecret.isRight(authorization, secret)) {
+            throw new RequestRefusedException(401, "The secret is missing or wrong");
         }
         Object data = form instanceof Map<?, ?> fields ? fields.get("data") : null;
         if (!(data instanceof String json)) {

@@ -40,11 +40,11 @@ public class OutcomesFromWebhook extends RouteBuilder {
         events.openLedger();
         bindToRegistry("outcomeHeaders", new ContactNowHeaderFilterStrategy());
 
-        from("platform-http:{{outcomes.webhook.path}}/{secret}?httpMethodRestrict=POST&muteException=true"
+        from("platform-http:{{outcomes.webhook.path}}?httpMethodRestrict=POST&muteException=true"
                         + "&headerFilterStrategy=#outcomeHeaders")
                 .routeId(ROUTE)
                 .description(
-                        "Accepts outcomes that ContactNow posts (form, secret in the URL), for the outcome topic and for moves")
+                        "Accepts outcomes that ContactNow posts (form, with a secret), for the outcome topic and for moves")
                 .onException(Exception.class)
                 .handled(true)
                 .bean(HttpResponses.class, "failure")

@@ -92,6 +92,19 @@ class LeadsFromFilesTest {
     }
 
     @Test
+    void logsTheFirstBadRecordsOfAFileAndTheNumberOfTheOthersAndWritesAllBeside() throws IOException {
+        StringBuilder csv = new StringBuilder("dataset,FirstName,MobilePhone,reference\n");
+        for (int i = 1; i <= 130; i++) {
+            csv.append("12,Ann,,unfit-").append(i).append('\n');
+        }
+        drop("all-bad.csv", csv.toString());
+        eventually().until(() -> parts.logged().contains("110 more records rejected or in doubt"));
+        assertThat(parts.logged().lines().filter(line -> line.matches(".*all-bad.* record \\d+ rejected: .*")))
+                .hasSize(20);
+        assertThat(rejected("all-bad.csv")).hasSize(130);
+    }
+
+    @Test
     void refusesAFileThatCannotBeReadToItsEndWholeAndSaysWhy() throws IOException {
         String good = "12,Ann,07700900001,whole-1\n";
         Map<String, String> files = new LinkedHashMap<>();

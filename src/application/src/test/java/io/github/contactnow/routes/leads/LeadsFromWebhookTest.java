@@ -149,7 +149,9 @@ class LeadsFromWebhookTest {
                 .collect(Collectors.joining(",", "[", "]"));
         Answer many = webhook.json(tooMany);
         assertThat(many.status()).isEqualTo(413);
-        assertThat(many.json().get("error").asText()).contains("101 leads").contains("at most 100");
+        assertThat(many.json().get("error").asText())
+                .contains("more than 100 leads")
+                .contains("at most 100");
         Answer large =
                 webhook.json("{\"dataset\":12,\"MobilePhone\":\"07700900001\",\"reference\":\"many-1\",\"notes\":\""
                         + "x".repeat(1_100_000) + "\"}");

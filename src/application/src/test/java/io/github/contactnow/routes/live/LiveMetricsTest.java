@@ -33,7 +33,7 @@ class LiveMetricsTest {
 
     TestEnvironment parts;
 
-    @TestHTTPResource("/q/metrics")
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     @AfterEach

@@ -1,0 +1,54 @@
+package io.github.contactnow.app;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+
+/**
+ * Keeps each log message in one line that looks as it reads: characters that steer a terminal or turn the direction of text are written as their
+ * code. File names, references and texts of servers come from outside, and any message may contain them.
+ */
+@LoggingFilter(name = OneLine.NAME)
+public final class OneLine implements Filter {
+
+    /** The name of the filter in settings. */
+    public static final String NAME = "one-line";
+
+    @Override
+    public boolean isLoggable(LogRecord record) {
+        if (record instanceof ExtLogRecord line) {
+            String message = line.getFormattedMessage();
+            if (message != null && message.codePoints().anyMatch(OneLine::isHidden)) {
+                line.setMessage(escaped(message), ExtLogRecord.FormatStyle.NO_FORMAT);
+            }
+        }
+        return true;
+    }
+
+    /** A text with escapes in place of what would not be seen. */
+    static String escaped(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (!isHidden(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                new String(Character.toChars(c)).chars().forEach(unit -> shown.append(String.format("\\u%04x", unit)));
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED,
+                    Character.PRIVATE_USE,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
