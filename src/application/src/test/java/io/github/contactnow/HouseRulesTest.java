@@ -31,7 +31,7 @@ class HouseRulesTest {
     private static final String OURS = "io.github.contactnow.";
     private static final String SIMULATOR = OURS + "simulator..";
     private static final String[] PRODUCT = Stream.of(
-                    "api", "ledger", "component", "leads", "reports", "settings", "routes", "ops", "app")
+                    "api", "ledger", "storage", "component", "leads", "reports", "settings", "routes", "ops", "app")
             .map(name -> OURS + name + "..")
             .toArray(String[]::new);
 
@@ -79,12 +79,13 @@ class HouseRulesTest {
     @Test
     void eachPackageUsesOnlyThoseBelowIt() {
         mayUse("api");
-        mayUse("ledger");
+        mayUse("storage");
+        mayUse("ledger", "storage");
         mayUse("leads", "api", "ledger");
-        mayUse("reports", "api");
+        mayUse("reports", "api", "storage");
         mayUse("component", "api", "ledger", "leads", "reports");
         mayUse("settings", "api");
-        mayUse("routes", "settings", "component", "ledger", "leads", "reports");
+        mayUse("routes", "settings", "component", "ledger", "leads", "reports", "storage");
         mayUse("ops", "settings", "api", "ledger", "leads", "reports", "component", "routes");
     }
 

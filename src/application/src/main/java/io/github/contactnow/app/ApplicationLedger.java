@@ -18,7 +18,10 @@ public class ApplicationLedger {
     Ledger open(Settings settings) {
         LedgerSettings place = LedgerSettings.of(settings);
         return Ledger.open(
-                place.jdbcUrl(), place.username().orElse(null), place.password().orElse(null));
+                place.jdbcUrl(),
+                place.username().orElse(null),
+                place.password().orElse(null),
+                place.encryptionKey().orElse(null));
     }
 
     void close(@Disposes Ledger ledger) {

@@ -86,7 +86,8 @@ final class CommandContext implements AutoCloseable {
             return Ledger.open(
                     file ? url + ";IFEXISTS=TRUE" : url,
                     place.username().orElse(null),
-                    place.password().orElse(null));
+                    place.password().orElse(null),
+                    place.encryptionKey().orElse(null));
         } catch (LedgerException e) {
             throw switch (errorCode(e)) {
                 case H2_FILE_IS_OPEN_ELSEWHERE ->

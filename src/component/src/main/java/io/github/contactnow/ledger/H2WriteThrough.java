@@ -23,8 +23,6 @@ final class H2WriteThrough implements AutoCloseable {
     /** When the marker was last written; by the thread that syncs, and at the beginning and the end. */
     private volatile long markedAt;
 
-    private volatile boolean isBehind;
-
     H2WriteThrough(Ledger ledger, LedgerMarker marker, Duration markerInterval) {
         this.ledger = ledger;
         this.marker = marker;
@@ -45,7 +43,6 @@ final class H2WriteThrough implements AutoCloseable {
         if (marker != null && System.nanoTime() - markedAt >= markerInterval.toNanos()) {
             advanceMarker();
         } else {
-            isBehind = true;
             write(H2File::sync);
         }
     }
@@ -55,7 +52,6 @@ final class H2WriteThrough implements AutoCloseable {
         if (marker != null) {
             write(marker::advance);
             markedAt = System.nanoTime();
-            isBehind = false;
         }
     }
 
@@ -70,12 +66,12 @@ final class H2WriteThrough implements AutoCloseable {
         });
     }
 
-    /** Lets the marker reveal a copy from before the latest work as older. */
+    /** Lets the marker reveal a copy from before the latest work as older, and know that the file is closed in order. */
     @Override
     public void close() {
-        if (isBehind) {
+        if (marker != null) {
             try {
-                advanceMarker();
+                write(marker::close);
             } catch (LedgerException e) {
                 LOG.warn("The marker of the ledger stays as it was: {}", e.getMessage());
             }

@@ -87,26 +87,23 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException          as the constructor does
      */
     public static Ledger open(String jdbcUrl, String username, String password) {
-        boolean h2 = jdbcUrl.startsWith("jdbc:h2:");
-        if (h2) {
-            LedgerMarker.checkFile(jdbcUrl);
-        } else if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException(
-                    "The ledger is kept in jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE, not in "
-                            + nameOf(jdbcUrl));
-        }
-        HikariDataSource pool = LedgerPool.open(jdbcUrl, h2, username, password);
+        return open(jdbcUrl, username, password, null);
+    }
+
+    /**
+     * Opens a ledger as {@link #open(String, String, String)} does, in a file of H2 that is encrypted with AES.
+     *
+     * @param  encryptionKey            the key of the file, without blanks; null for a file that is not encrypted, and for PostgreSQL
+     * @throws IllegalArgumentException also when the key cannot be used
+     */
+    public static Ledger open(String jdbcUrl, String username, String password, String encryptionKey) {
+        HikariDataSource pool = LedgerPool.open(jdbcUrl, username, password, encryptionKey);
         try {
             return new Ledger(pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
-    }
-
-    /** A URL without the parts that may hold a password. */
-    static String nameOf(String jdbcUrl) {
-        return jdbcUrl.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//");
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.contactnow.ledger;
 
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,7 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.message.DbException;
 import org.h2.store.fs.FilePath;
 import org.slf4j.Logger;
@@ -34,6 +37,7 @@ final class LedgerMarker {
     private static final String ENDING = ".marker";
     private static final String ID = "id";
     private static final String GENERATION = "generation";
+    private static final String IN_USE = "inUse";
     private static final String TEXT = """
         # A ledger is beside this file. Without this file, any ledger file that lies here is taken, also none: leads that the
         # lost ledger knew are then created again.
@@ -42,11 +46,14 @@ final class LedgerMarker {
     /** For writing: several ledgers on one file are all in this process. */
     private static final Object ONE_AT_A_TIME = new Object();
 
+    /** Databases that a ledger of this process has open. */
+    private static final Set<String> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
     private final FilePath database;
     private final FilePath file;
 
     /** The contents of the marker, or of the ledger itself. */
-    private record Generation(String id, long number) {}
+    private record Generation(String id, long number, boolean inUse) {}
 
     private LedgerMarker(String database) {
         this.database = FilePath.get(database);
@@ -113,8 +120,36 @@ final class LedgerMarker {
                         + "delete the marker and start again");
     }
 
+    /**
+     * Whether a process that has ended, and no ledger of this process, left a database without closing it. H2 only appends to a file: leads that
+     * were settled meanwhile still stand in it.
+     */
+    static boolean wasLeftOpen(String jdbcUrl) {
+        Optional<LedgerMarker> marker = H2File.name(jdbcUrl).map(LedgerMarker::new);
+        return marker.isPresent() && marker.get().wasLeftOpen();
+    }
+
+    private String name() {
+        return database.unwrap().toString();
+    }
+
+    private boolean wasLeftOpen() {
+        return file.exists() && !OPEN_HERE.contains(name()) && read().inUse;
+    }
+
     /** Begins the next generation, durably, in the ledger and then in the marker. */
     void advance(Connection connection) throws SQLException {
+        OPEN_HERE.add(name());
+        next(connection, true);
+    }
+
+    /** The last generation of a ledger that is closed next. */
+    void close(Connection connection) throws SQLException {
+        next(connection, false);
+        OPEN_HERE.remove(name());
+    }
+
+    private void next(Connection connection, boolean inUse) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "create table if not exists " + TABLE
@@ -126,7 +161,7 @@ final class LedgerMarker {
         }
         Generation next = stored(connection).orElseThrow();
         H2File.sync(connection);
-        write(next);
+        write(new Generation(next.id, next.number, inUse));
     }
 
     private static void begin(Connection connection) throws SQLException {
@@ -144,7 +179,7 @@ final class LedgerMarker {
     private static Optional<Generation> stored(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select id, generation from " + TABLE)) {
-            return row.next() ? Optional.of(new Generation(row.getString(1), row.getLong(2))) : Optional.empty();
+            return row.next() ? Optional.of(new Generation(row.getString(1), row.getLong(2), true)) : Optional.empty();
         } catch (SQLException e) {
             if (Schema.isNotUnderstood(e)) {
                 return Optional.empty();
@@ -157,7 +192,10 @@ final class LedgerMarker {
         Properties properties = new Properties();
         try (InputStream in = file.newInputStream()) {
             properties.load(in);
-            return new Generation(properties.getProperty(ID, ""), Long.parseLong(properties.getProperty(GENERATION)));
+            return new Generation(
+                    properties.getProperty(ID, ""),
+                    Long.parseLong(properties.getProperty(GENERATION)),
+                    Boolean.parseBoolean(properties.getProperty(IN_USE, "true")));
         } catch (IOException | IllegalArgumentException e) {
             throw new LedgerException(
                     "The marker " + file.unwrap()
@@ -170,9 +208,9 @@ final class LedgerMarker {
     /** Replaces the marker as a whole, so that it is never half written. */
     private void write(Generation generation) throws SQLException {
         FilePath written = FilePath.get(file + ".new");
-        ByteBuffer text =
-                ByteBuffer.wrap((TEXT + ID + "=" + generation.id + "\n" + GENERATION + "=" + generation.number + "\n")
-                        .getBytes(StandardCharsets.UTF_8));
+        ByteBuffer text = ByteBuffer.wrap((TEXT + ID + "=" + generation.id + "\n" + GENERATION + "=" + generation.number
+                        + "\n" + IN_USE + "=" + generation.inUse + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         synchronized (ONE_AT_A_TIME) {
             try (FileChannel channel = written.open("rw")) {
                 channel.truncate(0);
@@ -180,12 +218,18 @@ final class LedgerMarker {
                     channel.write(text);
                 }
                 channel.force(true);
+                restrict(written);
                 written.moveTo(file, true);
             } catch (IOException | DbException e) {
                 throw new SQLException("its marker " + file.unwrap() + " cannot be written: " + e.getMessage(), e);
             }
             syncFolder();
         }
+    }
+
+    private static void restrict(FilePath file) throws IOException {
+        Path path = Path.of(file.unwrap().toString());
+        PrivateFiles.restrict(path);
     }
 
     private void syncFolder() {

@@ -81,6 +81,6 @@ final class PostgresServer {
     }
 
     private static String name(Connection connection) throws SQLException {
-        return Ledger.nameOf(connection.getMetaData().getURL());
+        return LedgerPool.nameOf(connection.getMetaData().getURL());
     }
 }

@@ -132,14 +132,14 @@ class LedgerMarkerTest {
     void aCopyThatWasMadeWhileItWasInUseIsRefusedToo() throws IOException {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(url(file.getParent()) + ";DB_CLOSE_DELAY=-1");
-        try (Ledger ledger = new Ledger(database, Duration.ZERO)) {
-            claim(ledger, "a");
-            Files.copy(file, copy);
-            claim(ledger, "b");
-            String latest = Files.readString(marker);
-            ledger.with("Stopping", connection -> connection.createStatement().execute("shutdown immediately"));
-            Files.writeString(marker, latest);
-        }
+        // It is not closed: its process is killed.
+        Ledger ledger = new Ledger(database, Duration.ZERO);
+        claim(ledger, "a");
+        Files.copy(file, copy);
+        claim(ledger, "b");
+        String latest = Files.readString(marker);
+        ledger.with("Stopping", connection -> connection.createStatement().execute("shutdown immediately"));
+        Files.writeString(marker, latest);
         Files.copy(copy, file, StandardCopyOption.REPLACE_EXISTING);
         assertRefused("is an older copy, or was cut short");
     }

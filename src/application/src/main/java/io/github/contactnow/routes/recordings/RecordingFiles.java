@@ -1,8 +1,9 @@
 package io.github.contactnow.routes.recordings;
 
-import io.github.contactnow.reports.FilePlace;
 import io.github.contactnow.reports.recordings.Recording;
 import io.github.contactnow.reports.recordings.StoredRecording;
+import io.github.contactnow.storage.FilePlace;
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -100,8 +101,8 @@ final class RecordingFiles {
 
     private FileChannel create(Path part) throws UnwritableDirectoryException {
         try {
-            Files.createDirectories(part.getParent());
-            return FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            PrivateFiles.folder(part.getParent());
+            return PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UnwritableDirectoryException(directory, e);
         }

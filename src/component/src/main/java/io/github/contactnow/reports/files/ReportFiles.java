@@ -2,7 +2,6 @@ package io.github.contactnow.reports.files;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.contactnow.reports.FilePlace;
 import io.github.contactnow.reports.ReportTable;
 import io.github.contactnow.reports.warehouse.Column;
 import io.github.contactnow.reports.warehouse.LoadPipeline;
@@ -14,6 +13,8 @@ import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.reports.warehouse.WarehouseEngine;
 import io.github.contactnow.reports.warehouse.WarehouseException;
 import io.github.contactnow.reports.warehouse.duckdb.DuckDbEngine;
+import io.github.contactnow.storage.FilePlace;
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -71,8 +72,8 @@ public final class ReportFiles {
     public synchronized List<Path> store(ReportTable table, Iterator<? extends Map<String, ?>> rows) {
         String task = "Writing a slice of " + table.name() + " to files in " + directory;
         try {
-            Files.createDirectories(directory);
-            try (FileChannel lockFile = FileChannel.open(
+            PrivateFiles.folder(directory);
+            try (FileChannel lockFile = PrivateFiles.open(
                             directory.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = lockFile.tryLock()) {
                 if (lock == null) {
@@ -149,7 +150,7 @@ public final class ReportFiles {
         // The text of a bucket comes from the server.
         Path folder = directory.resolve(table.name()).resolve("day=" + (day.matches("[0-9-]{4,10}") ? day : "unknown"));
         Path target = folder.resolve(table.name() + "." + format.extension());
-        Files.createDirectories(folder);
+        PrivateFiles.folder(folder);
         DayFile file = new DayFile(connection, format, table, target);
         Set<String> names =
                 new LinkedHashSet<>(columns.stream().skip(1).map(Column::name).toList());

@@ -1,12 +1,17 @@
 package io.github.contactnow.routes.leads.inbox;
 
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -50,7 +55,7 @@ public final class Inbox implements Closeable {
 
     /** Creates the folder if it does not exist. */
     public void create() throws IOException {
-        folder(directory);
+        PrivateFiles.folder(directory);
     }
 
     /** Lists the files that can be taken now: those that were taken before first, then the oldest. */
@@ -199,15 +204,15 @@ public final class Inbox implements Closeable {
         Path note = name.with(REASON).in(rejected);
         try {
             if (Files.exists(taken.notes())) {
-                folder(rejected);
+                PrivateFiles.folder(rejected);
                 Files.move(taken.notes(), notAccepted);
             }
             if (reason != null) {
-                folder(rejected);
-                Files.writeString(note, reason + System.lineSeparator());
+                PrivateFiles.folder(rejected);
+                write(note, reason + System.lineSeparator());
             }
             left.add(
-                    Files.move(taken.file(), name.in(folder(directory.resolve(folder)))),
+                    Files.move(taken.file(), name.in(PrivateFiles.folder(directory.resolve(folder)))),
                     taken,
                     reason == null ? null : note);
         } catch (IOException e) {
@@ -237,9 +242,12 @@ public final class Inbox implements Closeable {
                 .anyMatch(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static Path folder(Path folder) throws IOException {
-        // A folder behind a symbolic link also counts.
-        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);
+    private static void write(Path note, String text) throws IOException {
+        try (Writer out = Channels.newWriter(
+                PrivateFiles.open(note, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                StandardCharsets.UTF_8)) {
+            out.write(text);
+        }
     }
 
     /** Without the path, which may hold anything. */

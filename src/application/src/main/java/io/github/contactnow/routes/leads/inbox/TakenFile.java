@@ -1,10 +1,13 @@
 package io.github.contactnow.routes.leads.inbox;
 
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +48,8 @@ public final class TakenFile {
      */
     static Optional<TakenFile> read(Inbox inbox, Path file, FileState state, Path copy, Path notes) throws IOException {
         Content content;
-        try (OutputStream out = Files.newOutputStream(copy)) {
+        try (OutputStream out = Channels.newOutputStream(PrivateFiles.open(
+                copy, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE))) {
             content = Content.copy(file, state.size(), out);
         }
         TakenFile taken = new TakenFile(inbox, file, state, content, copy, notes);
@@ -76,8 +80,9 @@ public final class TakenFile {
 
     /** Opens the list of its records that were not accepted, to write on. It comes to {@code rejected/} when the file leaves. */
     public Writer notAccepted() throws IOException {
-        return Files.newBufferedWriter(
-                notes, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new BufferedWriter(Channels.newWriter(
+                PrivateFiles.open(notes, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.leads.inbox;
 
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,7 @@ final class WorkingFolder implements Closeable {
 
     /** @param root the folder that all instances of an inbox share, in the same file system as the inbox */
     static WorkingFolder open(Path root) throws IOException {
-        Files.createDirectories(root);
+        PrivateFiles.folder(root);
         while (true) {
             String id = ProcessHandle.current().pid() + "-"
                     + UUID.randomUUID().toString().substring(0, 8);
@@ -65,7 +66,7 @@ final class WorkingFolder implements Closeable {
     /** @return null if another process holds it */
     private static FileChannel lock(Path root, String id) throws IOException {
         FileChannel channel =
-                FileChannel.open(root.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                PrivateFiles.open(root.resolve(id + LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;
@@ -91,7 +92,7 @@ final class WorkingFolder implements Closeable {
     Path take(Path file, FileName name) throws IOException {
         Path own = folder.resolve(String.valueOf(next++));
         // This may return the absolute form of a relative path, which later comparisons do not recognise.
-        Files.createDirectories(own);
+        PrivateFiles.folder(own);
         try {
             return Files.move(file, name.in(own), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -162,7 +163,7 @@ final class WorkingFolder implements Closeable {
     private void recover(Path dead, List<Path> recovered) throws IOException {
         for (Path own : list(dead)) {
             if (Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS) && !deleteIfEmpty(own)) {
-                Files.createDirectories(folder);
+                PrivateFiles.folder(folder);
                 recovered.addAll(
                         list(Files.move(own, folder.resolve(String.valueOf(next++)), StandardCopyOption.ATOMIC_MOVE)));
             }

@@ -1,8 +1,9 @@
 package io.github.contactnow.reports.warehouse.duckdb;
 
-import io.github.contactnow.reports.FilePlace;
 import io.github.contactnow.reports.warehouse.WarehouseDatabase;
 import io.github.contactnow.reports.warehouse.WarehouseException;
+import io.github.contactnow.storage.FilePlace;
+import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -78,7 +79,7 @@ final class DuckDbFile implements WarehouseDatabase {
                             + "jdbc:duckdb:data/warehouse.duckdb.");
         }
         try {
-            Files.createDirectories(path().getParent());
+            PrivateFiles.folder(path().getParent());
         } catch (IOException e) {
             throw new WarehouseException(
                     "The directory of the DuckDB file " + name + " cannot be made. Make it, or name another file.", e);
@@ -107,10 +108,14 @@ final class DuckDbFile implements WarehouseDatabase {
         Place place = place();
         place.lock.lock();
         try {
+            boolean isNew = !Files.exists(path());
             patiently(() -> {
                 execute(connection, "ATTACH " + DuckDbEngine.literal(path()) + " AS " + place.alias);
                 return null;
             });
+            if (isNew) {
+                restrict();
+            }
             execute(connection, "USE " + place.alias);
         } catch (SQLException | RuntimeException e) {
             place.lock.unlock();
@@ -124,6 +129,17 @@ final class DuckDbFile implements WarehouseDatabase {
                 place.lock.unlock();
             }
         };
+    }
+
+    private void restrict() {
+        try {
+            PrivateFiles.restrict(path());
+        } catch (IOException e) {
+            throw new WarehouseException(
+                    "The permissions of the DuckDB file " + name
+                            + " cannot be set. Allow it, or make the file yourself.",
+                    e);
+        }
     }
 
     private interface Attempt<T> {
@@ -175,7 +191,7 @@ final class DuckDbFile implements WarehouseDatabase {
             // process has on it.
             try (FileChannel from = FileChannel.open(source, StandardOpenOption.READ);
                     FileLock shared = shared(from);
-                    FileChannel to = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    FileChannel to = PrivateFiles.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 for (long done = 0; done < from.size(); ) {
                     done += from.transferTo(done, from.size() - done, to);
                 }

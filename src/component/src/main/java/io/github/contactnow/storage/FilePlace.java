@@ -1,4 +1,4 @@
-package io.github.contactnow.reports;
+package io.github.contactnow.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,13 +13,14 @@ public final class FilePlace {
     private FilePlace() {}
 
     /**
-     * Gives a file its name in one step, replacing a file of that name, and syncs the name to the disk.
+     * Gives a file its name in one step, and syncs the name to the disk. A file of that name is replaced; its permissions stay.
      *
      * @param part   the file, written and on the disk
      * @param target in the same file system
      * @param root   folder of the target or above it, up to which new folders may have been made
      */
     public static void move(Path part, Path target, Path root) throws IOException {
+        PrivateFiles.keepPermissions(target, part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         for (Path folder = target.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
             syncFolder(folder);

@@ -1,0 +1,2 @@
+/** Files on disk: who may read them. */
+package io.github.contactnow.storage;
