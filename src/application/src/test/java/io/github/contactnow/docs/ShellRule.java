@@ -103,7 +103,13 @@ final class ShellRule implements SnippetRule {
                 aliases.put(alias[0], words(alias[1]));
             }
             case "./mvnw" -> MavenRule.check(arguments);
-            case "java" -> java(arguments);
+            case "java" -> {
+                if (arguments.get(0).equals("-cp")) {
+                    tool(arguments);
+                } else {
+                    java(arguments);
+                }
+            }
             case "curl" -> curl(arguments);
             case "duckdb" -> {
                 assertThat(arguments).hasSize(3).startsWith("-readonly");
@@ -120,6 +126,13 @@ final class ShellRule implements SnippetRule {
                         .anyMatch(source -> source.contains("\"" + Path.of(file).getFileName() + "\"")));
             default -> throw new AssertionError("No rule covers the command '" + command + "'.");
         }
+    }
+
+    /** A tool of a library in the package. LedgerFileTest runs the one of H2. */
+    private static void tool(List<String> arguments) throws ReflectiveOperationException {
+        assertThat(arguments.get(1)).isEqualTo("target/quarkus-app/lib/main/*");
+        assertThat(Class.forName(arguments.get(2)).getMethod("main", String[].class))
+                .isNotNull();
     }
 
     /** A variable of the environment is one of a setting, as application.properties says it. */
