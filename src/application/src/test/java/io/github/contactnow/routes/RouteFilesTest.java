@@ -29,9 +29,11 @@ class RouteFilesTest {
 
     private static final Pattern BEAN = Pattern.compile("(?m)^ +- name: (\\w+)\\R +type:");
     private static final Pattern ENTRY = Pattern.compile("from:\\R +uri: (direct:[\\w-]+)");
+    private static final Pattern TEMPLATE = Pattern.compile("routeTemplate:\\R +id: ([\\w-]+)");
     private static final Pattern USE =
             Pattern.compile("\"#(?:bean:)?(\\w+)\"|\\bref: (\\w+)|\\$\\{bean:(\\w+)\\?|\\bto: (direct:[\\w-]+)"
-                    + "|\\bto:\\R +uri: (direct:[\\w-]+)");
+                    + "|\\bto:\\R +uri: (direct:[\\w-]+)|\\bvalue: (direct:[\\w-]+)|\\bvalue: bean:(\\w+)"
+                    + "|\\brouteTemplateRef: ([\\w-]+)");
     /** A step that a route takes only where another route exists. */
     private static final Pattern OPTIONAL =
             Pattern.compile("hasRoute\\('[\\w-]+'\\)\\}\"\\R +steps:\\R +- to:\\R +uri: direct:[\\w-]+");
@@ -60,6 +62,9 @@ class RouteFilesTest {
         assertThat(FILES).hasSizeGreaterThan(15);
         assertThat(uses(FILES.get("leads-from-files.camel.yaml")))
                 .contains("preconditions", "leadFiles", "direct:leads-in", "direct:lead-file");
+        assertThat(uses(FILES.get("calls-to-endpoint.camel.yaml")))
+                .contains("calls-in-slices", "direct:calls-of-a-slice", "callEndpoint");
+        assertThat(uses(FILES.get("reports-to-files.camel.yaml"))).contains("calls-in-slices", "reportFiles");
         assertThat(provides(List.of(FILES.get("shared-leads.camel.yaml")))).contains("leadIntake", "direct:leads-in");
     }
 
@@ -77,6 +82,7 @@ class RouteFilesTest {
         Set<String> names = new HashSet<>(Set.of(LEDGER));
         contents.forEach(content -> {
             BEAN.matcher(content).results().forEach(bean -> names.add(bean.group(1)));
+            TEMPLATE.matcher(content).results().forEach(template -> names.add(template.group(1)));
             ENTRY.matcher(content).results().forEach(entry -> names.add(entry.group(1)));
         });
         return names;
