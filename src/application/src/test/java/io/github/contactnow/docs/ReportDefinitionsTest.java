@@ -29,4 +29,11 @@ class ReportDefinitionsTest {
                             "| `" + report.table().name() + "` | " + report.rowsFor() + " | " + key + " |"));
         }
     }
+
+    @Test
+    void messagesListTheTables() {
+        assertThat(ReportDefinition.names())
+                .matches("cdr, calls_hourly(, \\w+)* or \\w+")
+                .contains("agents");
+    }
 }

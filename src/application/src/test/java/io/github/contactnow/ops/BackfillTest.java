@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.warehouse.CursorTable;
 import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
@@ -186,7 +187,7 @@ class BackfillTest {
     void whatCannotBePulledIsCalledWrongly() {
         assertThat(console.runLine("reports backfill --table leads --from 2026-01-05 --to 2026-01-06"))
                 .isEqualTo(2);
-        assertThat(console.err()).contains("--table must be cdr, calls_hourly or agents, not 'leads'");
+        assertThat(console.err()).contains("--table must be " + ReportDefinition.names() + ", not 'leads'");
         assertThat(console.runLine("reports backfill --table agents --from 2026-01-05T10:00:00Z --to 2026-01-06"))
                 .isEqualTo(2);
         assertThat(console.err()).contains("whole multiples of PT24H");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.contactnow.api.ReportFields;
+import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.ReportTable;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -402,7 +403,7 @@ abstract class WarehouseContract {
     void anUnknownTableIsRefused() {
         assertThatThrownBy(() -> warehouse().load("cdrs", rows()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("cdr, calls_hourly or agents");
+                .hasMessageContaining(ReportDefinition.names());
     }
 
     @Test
