@@ -27,7 +27,7 @@ class RoutesTest {
         main.addOverrideProperty("camel.main.routes-include-pattern", files);
         main.addOverrideProperty("camel.main.auto-startup", "false");
         main.addOverrideProperty("camel.management.enabled", "false");
-        main.addOverrideProperty("camel.component.contactnow.username", "nobody");
+        main.addOverrideProperty("camel.component.contactnow.username", "none");
         main.addOverrideProperty("camel.component.contactnow.password", "none");
         try {
             main.start();

@@ -28,6 +28,9 @@ class DocumentSnippetsTest {
     private static final Pattern FLOWCHART = Pattern.compile(" *\\w+(\\[[^\\[\\]]+]|\\[\\([^()]+\\)]|\\{\\{[^{}]+}})?"
             + "( (-->|-- [^-].* (-->|---)|-\\. .* \\.->) \\w+(\\[[^\\[\\]]+]|\\[\\([^()]+\\)]|\\{\\{[^{}]+}})?)+");
 
+    /** Its blocks are parts of the projects that it describes. */
+    private static final Path RUNTIMES = Path.of("src/docs/guides/runtimes.md");
+
     @TempDir
     private static Path folder;
 
@@ -80,6 +83,9 @@ class DocumentSnippetsTest {
                     + rules.keySet());
         }
         try {
+            if (snippet.document().equals(RUNTIMES) && ForeignProjects.hold(snippet)) {
+                return;
+            }
             rules.get(snippet.language()).check(snippet);
         } catch (Exception | AssertionError e) {
             throw new AssertionError(snippet.place() + ": " + e.getMessage(), e);

@@ -111,6 +111,8 @@ final class ShellRule implements SnippetRule {
                 }
             }
             case "curl" -> curl(arguments);
+            case "jbang" -> assertThat(arguments).containsExactly("app", "install", "camel@apache/camel");
+            case "camel" -> camel(arguments);
             case "duckdb" -> {
                 assertThat(arguments).hasSize(3).startsWith("-readonly");
                 sql.onCopy(arguments.get(1), arguments.get(2));
@@ -159,6 +161,24 @@ final class ShellRule implements SnippetRule {
             assertThat(arguments.get(1)).as("the jar").isEqualTo(APPLICATION);
             if (rest.length > 0) {
                 parsed(Commands.of(NO_SETTINGS), rest);
+            }
+        }
+    }
+
+    /** Files of the project that stands for JBang, and what it names as a dependency. */
+    private static void camel(List<String> arguments) throws IOException {
+        if (arguments.equals(List.of("get", "health"))) {
+            return;
+        }
+        assertThat(arguments).first().isEqualTo("run");
+        Path project = Documents.path("src/it/camel-jbang");
+        String test = Files.readString(project.resolve("src/test/java/com/example/CamelRunTest.java"));
+        for (String argument : arguments.subList(1, arguments.size())) {
+            if (argument.startsWith("--")) {
+                assertThat(argument).startsWith("--dep=");
+                assertThat(test).contains('"' + argument.substring("--dep=".length()) + '"');
+            } else {
+                assertThat(project.resolve(argument)).exists();
             }
         }
     }
