@@ -52,8 +52,12 @@ public class FrontDoor {
             keepType(request.request().headers());
             request.next();
         });
-        signed(router, settings.required("leads.webhook.path"), settings.number("leads.webhook.max-bytes"), bodies);
-        signed(router, settings.required("dial.webhook.path"), ClickToDial.MAX_BYTES, bodies);
+        if (settings.isSet("leads.webhook.secret")) {
+            signed(router, settings.required("leads.webhook.path"), settings.number("leads.webhook.max-bytes"), bodies);
+        }
+        if (settings.isSet("dial.webhook.secret")) {
+            signed(router, settings.required("dial.webhook.path"), ClickToDial.MAX_BYTES, bodies);
+        }
         router.route().order(FIRST).handler(request -> reserve(request, bodies, largest));
         router.errorHandler(404, this::missing);
     }
