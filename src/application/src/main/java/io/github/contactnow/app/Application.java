@@ -81,7 +81,7 @@ public final class Application {
     }
 
     /** Why the warehouse cannot be used, if there is one: no engine opens its URL. */
-    private static Optional<String> unusableWarehouse(Settings settings) {
+    static Optional<String> unusableWarehouse(Settings settings) {
         if (!settings.isSet("warehouse.jdbc.url")) {
             return Optional.empty();
         }

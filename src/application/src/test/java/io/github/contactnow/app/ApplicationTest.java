@@ -44,6 +44,18 @@ class ApplicationTest {
     }
 
     @Test
+    void namesTheDatabasesThatAWarehouseMayBeWithoutTheUrl() {
+        assertThat(Application.unusableWarehouse(config(Map.of("warehouse.jdbc.url", "jdbc:oracle:me/secret@host"))))
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith("The warehouse must be DuckDB, MariaDB or PostgreSQL. Use a JDBC URL such as ")
+                        .doesNotContain("secret"));
+        assertThat(Application.unusableWarehouse(config(Map.of("warehouse.jdbc.url", "jdbc:postgresql://host/db"))))
+                .isEmpty();
+        assertThat(Application.unusableWarehouse(config(Map.of("warehouse.jdbc.url", " "))))
+                .isEmpty();
+    }
+
+    @Test
     void namesTheMissingCredentials() {
         assertThat(Application.missing(config(Map.of("contactnow.region", "eu"))))
                 .hasValue(NO_CREDENTIALS);

@@ -106,6 +106,14 @@ class PlanTest {
     }
 
     @Test
+    void aFileWithoutAnyReferenceIsPlanned() throws IOException {
+        deliver("there,12,07700900001,Mr,1\n");
+        console.settings.put("leads.reference-fallback", "NONE");
+        console.run("plan", file("leads.csv", HEADER + ",12,07700900006,,\n"));
+        assertThat(console.said()).contains("record 1", "rejected: the lead has no reference");
+    }
+
+    @Test
     void everyStepIsToldAndNothingIsDone() throws IOException {
         deliver("there,12,07700900001,Mr,1\n");
         deliver("used,12,07700900002,Mr,1\n");

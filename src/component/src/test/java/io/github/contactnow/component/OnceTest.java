@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.leads.Lead;
+import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.NotSearchableException;
 import io.github.contactnow.ledger.LedgerException;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With delivery=ONCE a lead is created once, whatever fails, and every lead gets its own verdict. */
 class OnceTest extends LedgerTestSupport {
@@ -299,6 +302,35 @@ class OnceTest extends LedgerTestSupport {
                         .extracting(Verdict::state)
                         .containsExactly(APPLIED));
         assertThat(simulator.records()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ONCE", "AT_MOST_ONCE"})
+    void entriesOfAReaderGetVerdictsInTheirOrderAndRejectedOnesAreNotSent(String delivery) {
+        String uri = CREATE + "&delivery=" + delivery;
+        RejectedLead rejected = new RejectedLead(7, "no", "dataset", "record 7: no dataset", "no,,");
+        Lead read = new Lead(8, Map.of("dataset", "12", "MobilePhone", "07700900123"), "a");
+        Lead withoutDataset = new Lead(9, Map.of("MobilePhone", "07700900124"), "b");
+        List<Verdict> verdicts = verdicts(uri, List.of(rejected, read, withoutDataset));
+        assertThat(verdicts).extracting(Verdict::position).containsExactly(7L, 8L, 9L);
+        assertThat(verdicts).extracting(Verdict::reference).containsExactly("no", "a", "b");
+        assertThat(verdicts).extracting(Verdict::state).containsExactly(REJECTED, APPLIED, APPLIED);
+        assertThat(verdicts.get(0).summary())
+                .isEqualTo(Map.of(
+                        "record",
+                        7L,
+                        "reference",
+                        "no",
+                        "state",
+                        "REJECTED",
+                        "field",
+                        "dataset",
+                        "reason",
+                        "record 7: no dataset"));
+        assertThat(references()).containsExactlyInAnyOrder("a", "b");
+        long sent = seen("create").size();
+        assertThat(verdicts(uri, List.of(rejected))).extracting(Verdict::state).containsExactly(REJECTED);
+        assertThat(seen("create")).hasSize((int) sent);
     }
 
     @Test
