@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.demo.KafkaBroker;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -94,7 +96,24 @@ class PackageIT {
                 assertThat(api.references()).containsExactlyInAnyOrderElementsOf(references);
                 assertThat(application.output()).doesNotContain(SECRET).doesNotContain("\tat ");
             }
+            assertThat(readableByOthers(work)).isEmpty();
         }
+    }
+
+    /** After its end: what the application made and others than its user can read; the dropped file and the inbox are the test's own. */
+    private static List<Path> readableByOthers(Path work) throws IOException {
+        List<Path> readable = new ArrayList<>();
+        try (Stream<Path> made = Files.walk(work)) {
+            for (Path path : made.filter(path -> !path.equals(work) && !path.equals(work.resolve("inbox")))
+                    .filter(path -> !path.getFileName().toString().matches("leads\\.[^.]*\\.csv"))
+                    .toList()) {
+                if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(path))
+                        .endsWith("------")) {
+                    readable.add(path);
+                }
+            }
+        }
+        return readable;
     }
 
     private List<String> byFile(Path work) throws Exception {
