@@ -1,5 +1,6 @@
 package io.github.contactnow.api;
 
+import io.github.contactnow.api.ContactNowRefusedException.Refused;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
@@ -305,7 +306,8 @@ public final class ContactNowClient implements Closeable {
         boolean credentials = rules.isCredentials(said.error());
         ContactNowRefusedException refused = new ContactNowRefusedException(
                 Failure.of(call, e.serverText() + (credentials ? "; check username and password" : ""), e)
-                        .withRetryAfter(e.failure().retryAfter()));
+                        .withRetryAfter(e.failure().retryAfter()),
+                credentials ? Refused.CREDENTIALS : Refused.CALL);
         return credentials ? new TokenSession.BadCredentialsException(refused) : refused;
     }
 

@@ -8,20 +8,34 @@ public final class ContactNowRefusedException extends ContactNowException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean ofToken;
+    private final Refused refused;
 
-    ContactNowRefusedException(Failure failure) {
-        this(failure, false);
+    /** What the server refused. */
+    enum Refused {
+        /** The call. */
+        CALL,
+        /** The token; a newer one may be accepted. */
+        TOKEN,
+        /** The user or the password. */
+        CREDENTIALS
     }
 
-    /** @param ofToken whether the server refused the token, so that a newer token may be accepted */
-    ContactNowRefusedException(Failure failure, boolean ofToken) {
+    ContactNowRefusedException(Failure failure) {
+        this(failure, Refused.CALL);
+    }
+
+    ContactNowRefusedException(Failure failure, Refused refused) {
         super(failure);
-        this.ofToken = ofToken;
+        this.refused = refused;
     }
 
     boolean isOfToken() {
-        return ofToken;
+        return refused == Refused.TOKEN;
+    }
+
+    /** Whether the server refused the user or the password of the account, which no repetition changes. */
+    public boolean isOfCredentials() {
+        return refused == Refused.CREDENTIALS;
     }
 
     @Override

@@ -13,9 +13,13 @@ public final class NameSuggestion {
 
     /** The name with the smallest edit distance, compared without regard to case; empty if there are no names. */
     public static Optional<String> to(String text, Collection<String> names) {
-        String lower = text.toLowerCase(Locale.ROOT);
-        return names.stream().min(Comparator.comparingInt(n -> LevenshteinDistance.getDefaultInstance()
-                .apply(lower, n.toLowerCase(Locale.ROOT))));
+        return names.stream().min(Comparator.comparingInt(name -> distance(text, name)));
+    }
+
+    /** The number of characters to insert, delete or replace to make one name of another, without regard to case. */
+    public static int distance(String one, String other) {
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
     /** The end of an error message: the nearest name, and all known names. */

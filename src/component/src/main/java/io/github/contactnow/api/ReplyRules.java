@@ -1,5 +1,6 @@
 package io.github.contactnow.api;
 
+import io.github.contactnow.api.ContactNowRefusedException.Refused;
 import io.github.contactnow.api.ServerTexts.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ final class ReplyRules {
                         "the reply cannot be read: its field '" + unreadable.get() + "' has an unexpected value"));
             }
             if (refusesToken()) {
-                return Optional.of(new ContactNowRefusedException(failure("the token was refused"), true));
+                return Optional.of(new ContactNowRefusedException(failure("the token was refused"), Refused.TOKEN));
             }
             if (call.operation().takesRecords()) {
                 return counts();
@@ -149,8 +150,9 @@ final class ReplyRules {
             return switch (kind) {
                 case RECORD -> rejected("rejected");
                 case BEFORE_WORK -> new ContactNowRefusedException(failure("refused for now"));
-                case CREDENTIALS -> new ContactNowRefusedException(failure("user and password were refused"));
-                case TOKEN -> new ContactNowRefusedException(failure("the token was refused"), true);
+                case CREDENTIALS ->
+                    new ContactNowRefusedException(failure("user and password were refused"), Refused.CREDENTIALS);
+                case TOKEN -> new ContactNowRefusedException(failure("the token was refused"), Refused.TOKEN);
                 case UNCERTAIN -> unknown("an error that may be temporary");
                 case OTHER ->
                     unknown(

@@ -3,6 +3,7 @@ package io.github.contactnow.component;
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
@@ -17,7 +18,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Whether ContactNow can be used with the account; down after it has failed for some time. Ordinary calls count as evidence. Without calls, the
+ * Whether ContactNow can be reached and accepts the account, in one sentence; down once it refuses user or password, or after it has failed
+ * otherwise for some time. Ordinary calls count as evidence. Without calls, the
  * check validates the token in the background, at most once in an interval.
  */
 final class AccountHealthCheck extends AbstractHealthCheck {
@@ -28,10 +30,11 @@ final class AccountHealthCheck extends AbstractHealthCheck {
     private final Duration patience;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile long askedAt;
+    private volatile boolean accepted;
     private volatile Trouble trouble;
 
-    /** Start of the failure, by wall clock and monotonic clock, and its reason. */
-    private record Trouble(Instant since, long sinceNanos, String reason) {}
+    /** Start of the failure, by wall clock and monotonic clock, its reason, and whether the server refused user or password. */
+    private record Trouble(Instant since, long sinceNanos, String reason, boolean ofCredentials) {}
 
     /**
      * @param interval validity of an answer, and shortest time between two checks
@@ -49,20 +52,39 @@ final class AccountHealthCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         if (client.answeredWithin(interval)) {
-            trouble = null;
+            accepted();
         } else if (isOver(askedAt, interval) && asking.compareAndSet(false, true)) {
             begin();
         }
         Trouble now = trouble;
-        if (now == null || !isOver(now.sinceNanos, patience)) {
-            builder.up();
-            return;
+        String sentence = now == null ? sentence() : sentence(now);
+        if (now == null || !now.ofCredentials && !isOver(now.sinceNanos, patience)) {
+            builder.up().message(sentence).detail("account", sentence);
+        } else {
+            // MicroProfile Health shows details but no messages.
+            builder.down().message(sentence).detail("reason", sentence);
         }
-        String sentence = "ContactNow cannot be used with this account since " + now.since + ": " + now.reason
-                + "; see contactnow.base-url or "
-                + "contactnow.region, contactnow.username and contactnow.password, and the network";
-        // MicroProfile Health shows details but no messages.
-        builder.down().message(sentence).detail("reason", sentence);
+    }
+
+    private String sentence() {
+        return accepted
+                ? "ContactNow answers at " + client.account().baseUrl().getAuthority()
+                        + " and accepts user and password."
+                : "ContactNow has not been asked yet.";
+    }
+
+    private String sentence(Trouble now) {
+        String place = client.account().baseUrl().getAuthority();
+        return now.ofCredentials
+                ? "ContactNow at " + place + " refuses user or password since " + now.since + ": " + now.reason
+                        + "; set contactnow.username and contactnow.password to the API user that 8x8 issued"
+                : "ContactNow cannot be used with this account since " + now.since + ": " + now.reason
+                        + "; see contactnow.base-url or contactnow.region, contactnow.username and contactnow.password, and the network";
+    }
+
+    private void accepted() {
+        accepted = true;
+        trouble = null;
     }
 
     private static boolean isOver(long begin, Duration length) {
@@ -81,15 +103,17 @@ final class AccountHealthCheck extends AbstractHealthCheck {
     private void ask() {
         try {
             client.execute(Call.of(Operations.named("token/validate"), Map.of(), Format.JSON));
-            trouble = null;
+            accepted();
         } catch (ContactNowRejectedException e) {
             // The server accepts the account but does not know the operation.
-            trouble = null;
+            accepted();
         } catch (ContactNowException e) {
             Trouble before = trouble;
-            trouble = before == null
-                    ? new Trouble(Instant.now().truncatedTo(ChronoUnit.SECONDS), System.nanoTime(), e.getMessage())
-                    : new Trouble(before.since, before.sinceNanos, e.getMessage());
+            trouble = new Trouble(
+                    before == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : before.since,
+                    before == null ? System.nanoTime() : before.sinceNanos,
+                    e.getMessage(),
+                    e instanceof ContactNowRefusedException refused && refused.isOfCredentials());
         } finally {
             askedAt = System.nanoTime();
             asking.set(false);

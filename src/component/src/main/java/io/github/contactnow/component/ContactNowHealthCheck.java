@@ -13,8 +13,14 @@ final class ContactNowHealthCheck extends AbstractHealthCheck {
     private final ContactNowEndpoint endpoint;
 
     ContactNowHealthCheck(ContactNowEndpoint endpoint) {
-        super("camel", "producer:contactnow-" + Integer.toHexString(System.identityHashCode(endpoint)));
+        super("camel", id(endpoint));
         this.endpoint = endpoint;
+    }
+
+    /** The same at each start: the operation, and a number made of the URI without its secrets. */
+    private static String id(ContactNowEndpoint endpoint) {
+        return "producer:contactnow-" + endpoint.operation().path() + "-"
+                + Integer.toHexString(endpoint.toString().hashCode());
     }
 
     @Override

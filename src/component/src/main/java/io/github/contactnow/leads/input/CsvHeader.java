@@ -92,13 +92,13 @@ final class CsvHeader {
             throw wrong(
                     columns,
                     "no phone column; name one of the columns " + String.join(", ", FieldNames.PHONES)
-                            + ", or map yours to one of them. Found: " + shown(columns));
+                            + ", or set leads.files.mapping, such as Tel=MobilePhone. Found: " + shown(columns));
         }
         if (!hasDefaultDataset && !keys.contains(FieldNames.DATASET)) {
             throw wrong(
                     columns,
-                    "no dataset column; name one of the columns dataset, map yours to it, or set a default"
-                            + " dataset. Found: " + shown(columns));
+                    "no dataset column; name one of the columns dataset, or set leads.files.mapping or"
+                            + " leads.dataset. Found: " + shown(columns));
         }
     }
 

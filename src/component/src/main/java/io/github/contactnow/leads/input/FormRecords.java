@@ -33,8 +33,7 @@ final class FormRecords implements LeadRecords {
             String form = IOUtils.toString(text).strip();
             return form.isEmpty() ? null : record(form);
         } catch (CharacterCodingException e) {
-            throw new LeadFormatException("form: not valid " + charset.name()
-                    + "; encode the form as UTF-8, or set the charset it is written in");
+            throw new LeadFormatException("form: not valid " + charset.name() + "; encode the form as UTF-8");
         } catch (DecoderException e) {
             throw new LeadFormatException("form: a % is not followed by two hexadecimal digits; write % itself as %25");
         } catch (IOException e) {

@@ -149,7 +149,7 @@ final class LeadRules {
         String dataset = strip(fields, FieldNames.DATASET);
         if (dataset.isEmpty()) {
             return Optional.of(
-                    new Problem(FieldNames.DATASET, "no dataset; fill the field dataset, or set a default dataset"));
+                    new Problem(FieldNames.DATASET, "no dataset; fill the field dataset, or set leads.dataset"));
         }
         if (!FieldNames.isDataset(dataset)) {
             return Optional.of(new Problem(

@@ -90,10 +90,10 @@ final class LeadText extends Reader {
         dropMarks();
         countLines();
         if (fault == null && result.isError()) {
-            fault = new LeadFormatException("line " + line + ", byte " + (consumed + 1) + ": not valid "
-                    + decoder.charset().name()
-                    + "; save the file as UTF-8, or set the charset it is written in, such as"
-                    + " windows-1252 (leads.files.charset)");
+            fault = new LeadFormatException(
+                    "line " + line + ", byte " + (consumed + 1) + ": not valid "
+                            + decoder.charset().name()
+                            + "; save the file as UTF-8, or set leads.files.charset to the charset it has, such as windows-1252");
         }
     }
 

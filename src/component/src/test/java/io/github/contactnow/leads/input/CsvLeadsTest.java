@@ -184,7 +184,7 @@ class CsvLeadsTest {
         assertThat(Reading.fault(Reading.CSV, "Name,Tel\nAnn,0770\n"))
                 .isEqualTo(
                         "CSV header: no phone column; name one of"
-                                + " the columns HomePhone, WorkPhone, MobilePhone, or map yours to one of them. Found: 'Name', 'Tel'");
+                                + " the columns HomePhone, WorkPhone, MobilePhone, or set leads.files.mapping, such as Tel=MobilePhone. Found: 'Name', 'Tel'");
     }
 
     @Test

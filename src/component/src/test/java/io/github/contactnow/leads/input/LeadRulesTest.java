@@ -60,7 +60,7 @@ class LeadRulesTest {
     void withoutADatasetThereIsNoLead() {
         RejectedLead rejected = rejected(Reading.JSON, "'HomePhone':'0207','reference':'A1'");
         assertThat(rejected.reason())
-                .isEqualTo("record 1 (line 1): no dataset; fill the field dataset, or set a default dataset");
+                .isEqualTo("record 1 (line 1): no dataset; fill the field dataset, or set leads.dataset");
         assertThat(rejected.field()).isEqualTo("dataset");
         assertThat(rejected.reference()).isEqualTo("A1");
     }

@@ -56,16 +56,16 @@ class LeadTextTest {
         assertThatExceptionOfType(LeadFormatException.class)
                 .isThrownBy(() -> text.read(buffer, 0, 10))
                 .withMessage(
-                        "line 2, byte 6: not valid UTF-8; save the file as UTF-8, or set the charset it is written in, such as windows-1252"
-                                + " (leads.files.charset)");
+                        "line 2, byte 6: not valid UTF-8; save the file as UTF-8, or set leads.files.charset to the charset it has,"
+                                + " such as windows-1252");
     }
 
     @Test
     void refusesACharacterThatIsCutOff() throws Exception {
         assertThat(Reading.fault(Reading.CSV, bytes("dataset,MobilePhone,Name\n12,0770,Zo", 0xc3)))
                 .isEqualTo(
-                        "line 2, byte 36: not valid UTF-8; save the file as UTF-8, or set the charset it is written in, such as"
-                                + " windows-1252 (leads.files.charset)");
+                        "line 2, byte 36: not valid UTF-8; save the file as UTF-8, or set leads.files.charset to the charset it has,"
+                                + " such as windows-1252");
         assertThat(Reading.fault(Reading.CSV.withCharset(StandardCharsets.UTF_16LE), bytes("a", 0, "b")))
                 .contains("byte 3");
     }
