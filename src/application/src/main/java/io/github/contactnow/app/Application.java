@@ -15,8 +15,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Starts the application. If the account is missing, or the settings of a component, Kafka or the ledger cannot be used, the start ends with
- * one sentence. With arguments, runs a command of the operator instead.
+ * Starts the application. A start that fails ends with one sentence, which names the setting. With arguments, runs a command of the operator instead.
  */
 @QuarkusMain
 public final class Application {
@@ -33,23 +32,42 @@ public final class Application {
     private Application() {}
 
     public static void main(String... arguments) {
-        Config config = ConfigProvider.getConfig();
+        Config config = configuration();
         Settings settings = ApplicationSettings.of(config);
         if (arguments.length > 0) {
             System.exit(Commands.of(settings).execute(arguments));
         }
-        Optional<String> problem = new SettingsCheck(config)
+        boolean ledger = LEDGER_USERS.stream().anyMatch(settings::isSet);
+        new SettingsCheck(config)
                 .problem()
                 .or(() -> missing(settings))
                 .or(() -> unusableKafka(settings))
-                .or(() -> unusableLedger(settings))
-                .or(() -> unusableWarehouse(settings));
-        if (problem.isPresent()) {
-            System.err.println(problem.get());
-            System.exit(1);
-        }
+                .or(() -> unusableWarehouse(settings))
+                .or(() -> new Folders(settings, ledger).problem())
+                .or(() -> ledger ? unusableLedger(settings) : Optional.empty())
+                .ifPresent(Application::end);
         ConnectionGuard.install();
-        Quarkus.run(CamelApplication.class);
+        Quarkus.run(CamelApplication.class, (status, failure) -> {
+            if (failure != null) {
+                end(StartFailure.ofQuarkus(failure, settings));
+            }
+            System.exit(status);
+        });
+    }
+
+    private static Config configuration() {
+        try {
+            return ConfigProvider.getConfig();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            end("The settings cannot be read: " + StartFailure.line(e)
+                    + ". Check config/application.properties in the working directory.");
+            throw e;
+        }
+    }
+
+    private static void end(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
     }
 
     /** The missing settings of the account, in one sentence. */
@@ -67,11 +85,8 @@ public final class Application {
         return settings.isSet("kafka.bootstrap.servers") ? KafkaClients.problem(settings) : Optional.empty();
     }
 
-    /** Why the ledger cannot be used, if a route is on that needs it. */
+    /** Why the ledger cannot be used. */
     private static Optional<String> unusableLedger(Settings settings) {
-        if (LEDGER_USERS.stream().noneMatch(settings::isSet)) {
-            return Optional.empty();
-        }
         try {
             new ApplicationLedger().open(settings).close();
             return Optional.empty();

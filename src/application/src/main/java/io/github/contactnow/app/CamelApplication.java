@@ -5,7 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.jboss.logging.Logger;
 
-/** Runs the routes until the process ends. A start that fails for its settings says so in one sentence. */
+/** Runs the routes until the process ends. A start that fails says so in one sentence; the stack trace is logged at level DEBUG. */
 public final class CamelApplication implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(CamelApplication.class);
@@ -16,7 +16,8 @@ public final class CamelApplication implements QuarkusApplication {
         try {
             runtime.start(arguments);
         } catch (RuntimeException e) {
-            StartFailure.sentence(e).ifPresentOrElse(LOG::error, () -> LOG.error("The application cannot start", e));
+            LOG.error(StartFailure.ofRoutes(e));
+            LOG.debug("Why the application cannot start", e);
             return 1;
         }
         return runtime.waitForExit();

@@ -3,8 +3,7 @@ package io.github.contactnow.app;
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
-import io.github.contactnow.settings.SettingsFile;
-import java.util.List;
+import io.github.contactnow.settings.SettingForm;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,16 +14,16 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Finds settings of Camel components that set nothing, values that an option does not accept, and values with another type than the default
- * that they replace, before Camel fails with a stack trace.
+ * Finds, before Camel fails with a stack trace: settings of Camel components that set nothing, values that an option of a component or a setting
+ * of the application does not take, and references to settings that do not exist.
  */
 final class SettingsCheck {
 
     private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d{1,19}");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-    private static final Pattern NUMBER_OR_DURATION = Pattern.compile("\\d+[smhd]?");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]+)(:[^}]*)?}");
+    private static final Pattern DANGLING = Pattern.compile("(?<!\\\\)\\$\\{([^:{}]+)}|\\{\\{([^:?{}]+)}}");
 
     private final Config config;
     private final ComponentOptions options = new ComponentOptions();
@@ -43,29 +42,40 @@ final class SettingsCheck {
                 .filter(variable -> environment.setting(variable).isEmpty())
                 .findFirst()
                 .map(environment::unknown);
-        return unknown.or(() -> names.stream()
-                        .filter(name -> name.startsWith(ComponentOptions.PREFIX))
-                        .map(this::problem)
-                        .filter(Objects::nonNull)
-                        .findFirst())
-                .or(this::problemBesideDefault);
+        return problemOfForms().or(() -> unknown).or(() -> names.stream()
+                .filter(name -> name.startsWith(ComponentOptions.PREFIX))
+                .map(this::problem)
+                .filter(Objects::nonNull)
+                .findFirst());
     }
 
-    private Optional<String> problemBesideDefault() {
-        return SettingsFile.packaged().defaults().entrySet().stream()
-                .filter(setting -> !setting.getKey().startsWith("quarkus."))
-                .map(setting -> config.getOptionalValue(setting.getKey(), String.class)
-                        .map(value -> problem(setting.getKey(), likeDefault(setting.getValue()), value.strip()))
-                        .orElse(null))
-                .filter(Objects::nonNull)
+    /** The first setting of the application that refers to nothing, or has a value that it does not take. */
+    private Optional<String> problemOfForms() {
+        return SettingForms.ALL.entrySet().stream()
+                .map(each -> dangling(each.getKey(), each.getValue())
+                        .or(() -> config.getOptionalValue(each.getKey(), String.class)
+                                .flatMap(value -> each.getValue().fault(each.getKey(), value))))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Option likeDefault(String value) {
-        String type = BOOLEAN.matcher(value).matches()
-                ? "boolean"
-                : NUMBER_OR_DURATION.matcher(value).matches() ? "duration" : "string";
-        return new Option("", type, List.of(), false);
+    /** Why a value that refers to another setting has no meaning: as {@code ${name}} of Quarkus, or {@code {{name}}} of Camel. */
+    private Optional<String> dangling(String setting, SettingForm form) {
+        return DANGLING.matcher(raw(setting))
+                .results()
+                .filter(found -> raw(found.group(1) == null ? found.group(2) : found.group(1))
+                        .isEmpty())
+                .findFirst()
+                .map(found -> setting + " refers to "
+                        + (form.secret() ? "a setting" : "the setting " + found.group())
+                        + " that does not exist; define it, or "
+                        + (found.group(1) == null
+                                ? "choose a value without {{ in it."
+                                : "put a backslash before ${ if these characters are part of the value."));
+    }
+
+    private String raw(String setting) {
+        return Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), "");
     }
 
     /** Null for none. */
@@ -100,8 +110,7 @@ final class SettingsCheck {
 
     /** The setting of the application that replaces one of a component, if there is one. */
     private String source(String setting) {
-        Matcher reference = REFERENCE.matcher(
-                Objects.requireNonNullElse(config.getConfigValue(setting).getRawValue(), ""));
+        Matcher reference = REFERENCE.matcher(raw(setting));
         return reference.matches() ? reference.group(1) : setting;
     }
 

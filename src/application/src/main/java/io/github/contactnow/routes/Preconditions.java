@@ -9,7 +9,7 @@ import org.apache.camel.model.Model;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Preconditions of routes: a route whose settings are absent is not created, and one log line reports it. */
+/** Preconditions of routes: a route whose settings are absent is not created; {@link RoutesOff} keeps the reason for the log of the start. */
 public class Preconditions implements CamelContextAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(Preconditions.class);
@@ -28,7 +28,7 @@ public class Preconditions implements CamelContextAware {
         Optional<String> missing = Stream.of(settings.split(","))
                 .filter(setting -> !isSet(setting))
                 .findFirst();
-        missing.ifPresent(setting -> LOG.info("Route {} is off: {} is not set", route, setting));
+        missing.ifPresent(setting -> RoutesOff.of(camelContext).add(route, setting + " is not set"));
         return missing.isEmpty();
     }
 
@@ -36,10 +36,9 @@ public class Preconditions implements CamelContextAware {
     public boolean anyConfigured(String route, String settings) {
         boolean any = Stream.of(settings.split(",")).anyMatch(this::isSet);
         if (!any) {
-            LOG.warn(
-                    "Route {} is off: it would have nothing to do, since none of {} is set",
-                    route,
-                    settings.replace(",", ", "));
+            String reason = "it would have nothing to do, since none of " + settings.replace(",", ", ") + " is set";
+            LOG.warn("Route {} is off: {}", route, reason);
+            RoutesOff.of(camelContext).add(route, reason);
         }
         return any;
     }

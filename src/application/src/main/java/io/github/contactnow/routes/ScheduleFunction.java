@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
+import org.quartz.CronExpression;
 
 /**
  * Gives a setting that says when a route runs as Quartz wants it. The setting is a cron expression of Quartz, or an interval such as
@@ -34,11 +35,21 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
         String when = Settings.of(camelContext)
                 .text(name)
                 .orElseThrow(() -> new IllegalArgumentException("The setting " + name
-                        + " is absent; set it to an interval such as 5m, or to a " + "cron expression of Quartz."));
-        return when.contains(" ") ? when : cron(name, when);
+                        + " is absent; set it to an interval such as 5m, or to a cron expression of Quartz."));
+        return cron(name, when);
     }
 
-    private static String cron(String name, String interval) {
+    /**
+     * The cron expression of a schedule.
+     *
+     * @param name of its setting
+     * @throws IllegalArgumentException if it is neither an expression nor such an interval, in one sentence
+     */
+    public static String cron(String name, String when) {
+        return CronExpression.isValidExpression(when) ? when : cronOfInterval(name, when);
+    }
+
+    private static String cronOfInterval(String name, String interval) {
         long seconds = seconds(interval);
         long minutes = seconds / MINUTE;
         long hours = minutes / HOUR;
@@ -53,7 +64,7 @@ public class ScheduleFunction implements PropertiesFunction, CamelContextAware {
         }
         throw new IllegalArgumentException(
                 "The setting " + name + " is '" + interval + "', which is neither a cron expression of Quartz nor "
-                        + "an interval that fits into a minute, an hour or a day without a rest; write 5m, say, or 0 0/7 * * * ?");
+                        + "an interval that divides a minute, an hour or a day; write 5m, say, or 0 0/7 * * * ?");
     }
 
     /** Of an interval; 0 if it is none in whole seconds. */

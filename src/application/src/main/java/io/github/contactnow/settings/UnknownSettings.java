@@ -12,6 +12,11 @@ public final class UnknownSettings {
     /** Groups in which other software has settings too. */
     private static final Set<String> SHARED = Set.of("quarkus", "camel", "kafka");
 
+    /** Length up to which names of other software may be near by chance, and faults of spelling that a name may have. */
+    private static final int SHORTEST = 8;
+
+    private static final int FAULTS = 2;
+
     private final Set<String> known = SettingsFile.packaged().names();
     private final Set<String> variables;
     private final Set<String> groups;
@@ -28,6 +33,16 @@ public final class UnknownSettings {
         return name.replaceFirst("\\..*", "");
     }
 
+    /** Whether a name of another group is so near to a setting that it is meant to be one. */
+    private boolean isMisspelt(String name) {
+        return name.length() > SHORTEST
+                && !SHARED.contains(group(name))
+                && NameSuggestion.to(name, known)
+                        .filter(nearest -> !SHARED.contains(group(nearest)))
+                        .filter(nearest -> NameSuggestion.distance(name, nearest) <= FAULTS)
+                        .isPresent();
+    }
+
     /**
      * One sentence for each unknown name, with the nearest known one.
      *
@@ -36,7 +51,9 @@ public final class UnknownSettings {
     public List<String> among(Iterable<String> names) {
         Set<String> unknown = new TreeSet<>();
         names.forEach(name -> {
-            if (name.contains(".") && groups.contains(group(name)) && !variables.contains(Settings.variable(name))) {
+            if (name.contains(".")
+                    && !variables.contains(Settings.variable(name))
+                    && (groups.contains(group(name)) || isMisspelt(name))) {
                 unknown.add(name);
             }
         });

@@ -121,8 +121,8 @@ class SettingsByEnvironmentTest {
                 "CAMEL_COMPONENT_KAFKA_ISOLATION_LEVEL | x | camel.component.kafka.isolation-level must be one of read_uncommitted, read_committed, not 'x'.",
                 "CAMEL_COMPONENT_CONTACTNOW_PROXY_PORT | http | camel.component.contactnow.proxy-port must be a whole number, not 'http'.",
                 "CONTACTNOW_ALLOW_HTTP | yes | contactnow.allow-http must be true or false, not 'yes'.",
-                "CONTACTNOW_CONNECT_TIMEOUT | soon | contactnow.connect-timeout must be a whole number or a duration such as 10s or PT10S, not 'soon'.",
-                "LEADS_KAFKA_CONSUMERS | several | leads.kafka.consumers must be a whole number or a duration such as 10s or PT10S, not 'several'.",
+                "CONTACTNOW_CONNECT_TIMEOUT | soon | contactnow.connect-timeout must be a duration above zero, such as 10s, 1h30m or PT10S, not 'soon'.",
+                "LEADS_KAFKA_CONSUMERS | several | leads.kafka.consumers must be a whole number from 1 up, not 'several'.",
                 "REPORTS_AUDIT | on | reports.audit must be true or false, not 'on'.",
                 "CONTACTNOW_REGION | uk | contactnow.region must be one of EU, US, not 'uk'."
             })

@@ -122,6 +122,11 @@ final class ShellRule implements SnippetRule {
                 assertThat(arguments.get(1)).isEqualTo("-c");
                 sql.onPostgres(arguments.get(2));
             }
+            case "docker", "kubectl", "sudo" ->
+                assertThat(arguments.stream()
+                                .flatMap(argument -> Stream.of(argument.split("[=,]")))
+                                .filter(argument -> argument.startsWith("src/")))
+                        .allSatisfy(file -> assertThat(Documents.path(file)).exists());
             case "cat" ->
                 assertThat(arguments).allSatisfy(file -> assertThat(MavenRule.sources())
                         .as("what writes " + file)

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.simulator.Simulator;
+import io.github.contactnow.support.Project;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,6 +137,20 @@ class CommandsPackageIT {
                         .isZero();
             }
         }
+    }
+
+    @Test
+    void theStartScriptRunsTheApplicationWithTheOptionsOfJava() throws Exception {
+        ProcessBuilder script = new ProcessBuilder(
+                        Project.path("src/deploy/contactnow.sh").toString(), "--version")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        script.environment().put("CONTACTNOW_JAVA_OPTS", "-Xmx128m -Xlog:gc+init");
+        Process process = script.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("contactnow ", "Heap Max Capacity: 128M");
     }
 
     @Test

@@ -230,8 +230,9 @@ class PackageIT {
                         + "the nearest is CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL.",
                 "CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL | TLS | Kafka cannot be used with the settings kafka.bootstrap.servers and camel.component.kafka.*: "
                         + "Invalid value TLS for configuration security.protocol",
-                "REPORTS_CRON | never | The application cannot start: route reports-to-warehouse: The setting reports.cron is 'never'",
-                "LEADS_ON_DOUBT | x | The application cannot start: route lead-flow: the option onDoubt does not take 'x'."
+                "REPORTS_CRON | every 5 minutes | reports.cron must be a cron expression of Quartz such as 0 0/5 * * * ?, or an interval that divides a minute, "
+                        + "an hour or a day, such as 5m, not 'every 5 minutes'.",
+                "LEADS_ON_DOUBT | x | leads.on-doubt must be one of SETTLE, HOLD, not 'x'."
             })
     void aSettingThatIsWrongStopsTheStartWithOneSentence(String setting, String value, String sentence)
             throws Exception {

@@ -83,10 +83,15 @@ final class Program implements AutoCloseable {
     }
 
     int exitStatus() throws InterruptedException {
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The program has not ended within 30 s");
+        if (!process.waitFor(2, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The program has not ended within two minutes");
         }
         return process.exitValue();
+    }
+
+    /** Asks the process to end, as an operator or an orchestrator does. */
+    void terminate() {
+        process.destroy();
     }
 
     boolean isAlive() {
@@ -125,7 +130,7 @@ final class Program implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
         try {

@@ -18,6 +18,13 @@ class UnknownSettingsTest {
     }
 
     @Test
+    void namesTheNearestOneOfAMisspeltGroup() {
+        assertThat(unknown.among(List.of("ledgr.jdbc.url", "contactnwo.region", "report.cron")))
+                .extracting(line -> line.replaceFirst(".* the nearest is ", ""))
+                .containsExactly("contactnow.region.", "ledger.jdbc.url.", "reports.cron.");
+    }
+
+    @Test
     void acceptsWhatIsListedInAnySpelling() {
         assertThat(unknown.among(List.of(
                         "leads.files.done.marker", "leads.files.done-marker", "contactnow.password", "ops.token")))

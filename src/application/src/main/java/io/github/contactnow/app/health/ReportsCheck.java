@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.health;
 
 import io.github.contactnow.reports.audit.AuditSummary;
 import io.github.contactnow.reports.audit.HourState;

@@ -1,5 +1,6 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.health;
 
+import io.github.contactnow.app.OwnRoutes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.CamelContext;
@@ -15,10 +16,13 @@ public class StartedCheck implements HealthCheck {
     @Inject
     CamelContext camelContext;
 
+    @Inject
+    OwnRoutes ownRoutes;
+
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("routes started")
-                .status(camelContext.getStatus().isStarted())
+                .status(camelContext.getStatus().isStarted() && ownRoutes.areStarted())
                 .build();
     }
 }

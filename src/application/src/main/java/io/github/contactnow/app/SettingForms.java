@@ -1,0 +1,273 @@
+package io.github.contactnow.app;
+
+import io.github.contactnow.api.Dialect;
+import io.github.contactnow.api.Durations;
+import io.github.contactnow.api.Region;
+import io.github.contactnow.component.ReferenceFallback;
+import io.github.contactnow.leads.delivery.OnceSettings;
+import io.github.contactnow.leads.input.CsvDelimiter;
+import io.github.contactnow.leads.input.FieldMapping;
+import io.github.contactnow.leads.schema.PhoneFormat;
+import io.github.contactnow.leads.schema.PhoneReader;
+import io.github.contactnow.reports.files.FileFormat;
+import io.github.contactnow.routes.ScheduleFunction;
+import io.github.contactnow.routes.leads.inbox.InboxSettings;
+import io.github.contactnow.settings.SettingForm;
+import java.nio.charset.Charset;
+import java.nio.file.FileSystems;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What each setting of {@code application.properties} takes. The settings of Camel's components have their forms from Camel. */
+final class SettingForms {
+
+    private static final int MOST = Integer.MAX_VALUE;
+    private static final int LAST_PORT = 65_535;
+
+    private static final SettingForm SECRET = SettingForm.TEXT.asSecret();
+    private static final SettingForm COUNT = SettingForm.number(1, MOST);
+    private static final SettingForm NUMBER = SettingForm.number(0, MOST);
+    private static final SettingForm SCHEDULE = SettingForm.read(
+            "a cron expression of Quartz such as 0 0/5 * * * ?, or an interval that divides a minute, an hour or a day, such as 5m",
+            when -> ScheduleFunction.cron("", when));
+    private static final SettingForm BEGIN = SettingForm.read(
+            "an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as 7d or P7D",
+            begin -> Durations.before(Instant.now(), begin));
+    private static final SettingForm METHOD = SettingForm.word(Dialect.Method.class);
+    private static final SettingForm MAPPING = SettingForm.read(
+            "pairs of names, each name once, such as First Name=FirstName, Tel=MobilePhone", FieldMapping::parse);
+    private static final SettingForm TOPIC =
+            SettingForm.text("the name of a topic: letters, digits, dots, dashes and underscores", "[\\w.-]{1,249}");
+    private static final SettingForm COLUMNS = SettingForm.text(
+            "names of columns with commas between them, such as outcomecode,datasetid", "[\\w.,\\s-]+");
+    private static final SettingForm LEDGER = SettingForm.text(
+                    "jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE", "jdbc:(h2|postgresql):.+")
+            .asSecret();
+    private static final SettingForm SHARED_DATABASE = SettingForm.text(
+                    "jdbc:postgresql://HOST/DATABASE, which several instances can share", "jdbc:postgresql:.+")
+            .asSecret();
+    private static final SettingForm SIZE =
+            SettingForm.text("a number of bytes, or a size such as 512K or 2M", "\\d+[KkMmGg]?");
+
+    /** Forms by the names of settings, in the order of the file. */
+    static final Map<String, SettingForm> ALL = Collections.unmodifiableMap(all());
+
+    private SettingForms() {}
+
+    private static Map<String, SettingForm> all() {
+        Map<String, SettingForm> forms = new LinkedHashMap<>();
+        account(forms);
+        webhooks(forms);
+        leads(forms);
+        reports(forms);
+        recordings(forms);
+        records(forms);
+        callsAndOutcomes(forms);
+        application(forms);
+        return forms;
+    }
+
+    private static void put(Map<String, SettingForm> forms, SettingForm form, String... names) {
+        for (String name : names) {
+            forms.put(name, form);
+        }
+    }
+
+    private static void account(Map<String, SettingForm> forms) {
+        put(forms, SettingForm.word(Region.class), "contactnow.region");
+        put(
+                forms,
+                SettingForm.text("a URL such as https://host/api/", "(?i)https?://[^/?#\\s]+\\S*"),
+                "contactnow.base-url");
+        put(forms, SECRET, "contactnow.username", "contactnow.password");
+        put(forms, SettingForm.FLAG, "contactnow.allow-http", "contactnow.raw-reads", "contactnow.strict-start");
+        put(
+                forms,
+                SettingForm.PERIOD,
+                "contactnow.connect-timeout",
+                "contactnow.response-timeout",
+                "contactnow.request-timeout");
+        put(forms, COUNT, "contactnow.max-connections");
+        put(forms, SettingForm.FILE, "contactnow.tls.trust-store", "contactnow.tls.key-store");
+        put(forms, SECRET, "contactnow.tls.trust-store-password", "contactnow.tls.key-store-password");
+        put(forms, SettingForm.TEXT, "contactnow.profile", "contactnow.rejections");
+        put(forms, METHOD, "contactnow.token-method", "contactnow.read-method");
+    }
+
+    private static void webhooks(Map<String, SettingForm> forms) {
+        put(
+                forms,
+                COUNT,
+                "webhooks.max-body-bytes",
+                "webhooks.max-bytes-in-flight",
+                "webhooks.max-connections",
+                "webhooks.max-connections-per-address");
+        put(forms, SettingForm.PERIOD, "webhooks.read-timeout", "webhooks.idle-timeout");
+    }
+
+    private static void leads(Map<String, SettingForm> forms) {
+        put(forms, SettingForm.TEXT, "leads.dataset", "leads.table", "leads.reference-field", "leads.results.to");
+        put(forms, SettingForm.word(ReferenceFallback.class), "leads.reference-fallback");
+        put(forms, SettingForm.FLAG, "leads.field-checks");
+        put(
+                forms,
+                SettingForm.read(
+                        "a country by its two letters, such as GB",
+                        region -> new PhoneReader(region, PhoneFormat.NATIONAL)),
+                "leads.phone-region");
+        put(forms, SettingForm.word(PhoneFormat.class), "leads.phone-format");
+        put(forms, SettingForm.word(OnceSettings.OnDoubt.class), "leads.on-doubt");
+        put(forms, SettingForm.word(OnceSettings.OnChange.class), "leads.on-change");
+        put(
+                forms,
+                SettingForm.DURATION,
+                "leads.fields-max-age",
+                "leads.longest-life",
+                "leads.visibility",
+                "leads.retry.delay",
+                "leads.retry.max-delay",
+                "leads.files.settle");
+        put(
+                forms,
+                COUNT,
+                "leads.batch-size",
+                "leads.webhook.max-bytes",
+                "leads.kafka.consumers",
+                "leads.kafka.session-timeout");
+        put(forms, SettingForm.TEXT, "leads.files.directory");
+        put(
+                forms,
+                SettingForm.read(
+                        "a name with {name} or {stem} that is not the name of a file of leads, such as {name}.done",
+                        marker -> InboxSettings.of(".", Duration.ZERO, marker, "")),
+                "leads.files.done-marker");
+        put(
+                forms,
+                SettingForm.read(
+                        "patterns of file names with commas between them, such as *.tmp, ~*",
+                        globs -> InboxSettings.of(".", Duration.ZERO, null, globs)
+                                .temporary()
+                                .forEach(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))),
+                "leads.files.temporary");
+        put(
+                forms,
+                SettingForm.read("a charset such as UTF-8 or windows-1252", Charset::forName),
+                "leads.files.charset");
+        put(forms, SettingForm.read("auto, a comma, a semicolon, tab or |", CsvDelimiter::of), "leads.files.delimiter");
+        put(forms, MAPPING, "leads.files.mapping", "leads.webhook.mapping", "leads.kafka.mapping");
+        put(forms, SettingForm.URL_PATH, "leads.webhook.path");
+        put(forms, SECRET, "leads.webhook.secret");
+        put(forms, SettingForm.TEXT, "kafka.bootstrap.servers", "leads.kafka.group");
+        put(forms, TOPIC, "leads.kafka.topic", "leads.kafka.results-topic", "leads.kafka.dead-letter-topic");
+    }
+
+    private static void reports(Map<String, SettingForm> forms) {
+        put(forms, SECRET, "warehouse.jdbc.url");
+        put(
+                forms,
+                SCHEDULE,
+                "warehouse.copy.cron",
+                "reports.cron",
+                "reports.audit.cron",
+                "reports.hourly.cron",
+                "reports.agents.cron",
+                "reports.records.cron",
+                "reports.files.cron");
+        put(forms, BEGIN, "reports.from");
+        put(
+                forms,
+                SettingForm.PERIOD,
+                "reports.slice",
+                "reports.floor",
+                "reports.request-timeout",
+                "reports.audit.wait",
+                "reports.hourly.slice",
+                "reports.records.since",
+                "reports.cluster.checkin");
+        put(forms, SettingForm.DURATION, "reports.overlap", "reports.delay", "reports.hourly.overlap");
+        put(forms, NUMBER, "reports.max-rows", "reports.audit.tries");
+        put(forms, SettingForm.FLAG, "reports.audit");
+        put(forms, SettingForm.TEXT, "reports.cursors");
+        put(forms, COLUMNS, "reports.records.columns");
+        put(forms, COUNT, "reports.records.batch");
+        put(forms, SHARED_DATABASE, "reports.cluster.jdbc.url");
+        put(forms, SettingForm.TEXT, "reports.files.directory");
+        put(forms, SettingForm.word(FileFormat.class), "reports.files.format");
+    }
+
+    private static void recordings(Map<String, SettingForm> forms) {
+        put(forms, SettingForm.TEXT, "recordings.directory");
+        put(forms, SettingForm.TEXT, "recordings.name", "recordings.ready-flag");
+        put(forms, BEGIN, "recordings.from");
+        put(forms, SCHEDULE, "recordings.cron");
+        put(forms, COUNT, "recordings.parallel");
+        put(forms, SettingForm.PERIOD, "recordings.request-timeout", "recordings.retry", "recordings.give-up-after");
+    }
+
+    private static void records(Map<String, SettingForm> forms) {
+        put(forms, SettingForm.TEXT, "calls.to", "records.table");
+        put(forms, SCHEDULE, "calls.cron", "records.cron");
+        put(forms, TOPIC, "records.kafka.topic", "live.kafka.topic");
+        put(forms, COLUMNS, "records.kafka.columns");
+        put(forms, SettingForm.read("a time zone such as Europe/London", SettingForms::zone), "records.zone");
+        put(forms, SettingForm.PERIOD, "live.interval");
+        put(
+                forms,
+                SettingForm.TEXT,
+                "live.published",
+                "live.agents.key",
+                "live.agents.state",
+                "live.calls.key",
+                "live.calls.state",
+                "live.calls.queue");
+    }
+
+    private static void callsAndOutcomes(Map<String, SettingForm> forms) {
+        put(forms, SettingForm.URL_PATH, "dial.webhook.path", "outcomes.webhook.path");
+        put(forms, SECRET, "dial.webhook.secret", "outcomes.webhook.secret");
+        put(forms, TOPIC, "outcomes.kafka.topic");
+        put(forms, SettingForm.TEXT, "outcomes.to", "outcomes.move.complete-outcome", "outcomes.move.reference-field");
+        put(
+                forms,
+                SettingForm.text(
+                        "outcomes and their datasets, such as 501003=15, 501004=16",
+                        "\\s*\\d+\\s*=\\s*\\d+(\\s*,\\s*\\d+\\s*=\\s*\\d+)*"),
+                "outcomes.move.targets");
+        put(forms, SettingForm.PERIOD, "outcomes.poll");
+    }
+
+    private static void application(Map<String, SettingForm> forms) {
+        put(forms, LEDGER, "ledger.jdbc.url");
+        put(forms, SECRET, "ledger.username", "ledger.password", "ledger.encryption-key", "ops.token");
+        put(forms, SettingForm.FILE, "ledger.encryption-key-file");
+        put(forms, SettingForm.PERIOD, "ledger.lease");
+        put(forms, SettingForm.read("a duration of a day or more, such as P90D", SettingForms::keep), "ledger.keep");
+        put(forms, SettingForm.number(0, LAST_PORT), "quarkus.http.port", "quarkus.management.port");
+        put(forms, SIZE, "quarkus.http.limits.max-body-size", "quarkus.http.limits.max-form-attribute-size");
+        put(forms, SettingForm.FLAG, "quarkus.http.body.handle-file-uploads", "quarkus.banner.enabled");
+        put(forms, NUMBER, "camel.main.shutdown-timeout");
+    }
+
+    private static void keep(String keep) {
+        try {
+            if (Duration.parse(keep).compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException(keep);
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static void zone(String zone) {
+        try {
+            ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
