@@ -55,6 +55,7 @@ class OperationsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "ecnw/ecnow_records/create | Unknown script 'ecnw'; the nearest is 'ecnow'",
                 "ecnow/ecnow_record/create | Unknown method 'ecnow_record' of script 'ecnow'; the nearest is 'ecnow_records'",
