@@ -138,7 +138,7 @@ class FirstStartPackageIT {
                         jq: ".phone"
                     - to: kamelet:greeting
                     - setBody:
-                        constant: "name,town\nAnn,York\n"
+                        constant: "name,town\\nAnn,York\\n"
                     - unmarshal:
                         csv:
                           useMaps: true
@@ -167,7 +167,7 @@ class FirstStartPackageIT {
             """;
 
     @Test
-    void theStartSaysWhatRunsAndWhatDoesNotAndTheStopWhatItWaitedFor() throws Exception {
+    void theStartSaysWhatRunsAndWhatDoesNot() throws Exception {
         ownRoutes();
         route("formats.yaml", FORMATS);
         try (Simulator simulator = Simulator.builder().build().start();
@@ -228,6 +228,11 @@ class FirstStartPackageIT {
                             .asText())
                     .contains("Connection to localhost:1 refused"));
             assertThat(get(health + "ready").toString()).doesNotContain("\\tat ");
+            await().atMost(SOON).until(() -> simulator.records().stream()
+                    .anyMatch(record -> "own-1".equals(record.get("VENDOR_URN"))));
+            Path formats = folder.resolve("out/formats.txt");
+            await().atMost(SOON).until(() -> Files.exists(formats));
+            assertThat(formats).hasContent("200 07700900123 \"07700900123\" greeted York 42");
         }
     }
 

@@ -152,7 +152,7 @@ class XmlLeadsTest {
         String xml = "<dxi>" + FIELDS + "<FirstName>Zo\u00eb</FirstName></dxi>";
         assertThat(Reading.fault(Reading.XML, xml.getBytes(StandardCharsets.ISO_8859_1)))
                 .startsWith("line 1, byte ")
-                .contains("not valid UTF-8; save the file as UTF-8, or set the charset");
+                .contains("not valid UTF-8; save the file as UTF-8, or set leads.files.charset");
         assertThat(Reading.fault(
                         Reading.XML,
                         ("<?xml version='1.0' encoding='Shift_JIS'?>" + xml.replace('\u00eb', '\u00ff'))
