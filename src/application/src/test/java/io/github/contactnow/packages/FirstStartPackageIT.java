@@ -232,7 +232,7 @@ class FirstStartPackageIT {
                     .anyMatch(record -> "own-1".equals(record.get("VENDOR_URN"))));
             Path formats = folder.resolve("out/formats.txt");
             await().atMost(SOON).until(() -> Files.exists(formats));
-            assertThat(formats).hasContent("200 07700900123 \"07700900123\" greeted York 42");
+            assertThat(formats).hasContent("200 07700900123 07700900123 greeted York 42");
         }
     }
 
