@@ -1,6 +1,8 @@
 package io.github.contactnow.app;
 
 import io.github.contactnow.app.http.ConnectionGuard;
+import io.github.contactnow.app.start.Folders;
+import io.github.contactnow.app.start.StartFailure;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;

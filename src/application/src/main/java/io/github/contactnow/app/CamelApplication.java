@@ -1,5 +1,6 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.app.start.StartFailure;
 import io.quarkus.arc.Arc;
 import io.quarkus.runtime.QuarkusApplication;
 import org.apache.camel.quarkus.core.CamelRuntime;

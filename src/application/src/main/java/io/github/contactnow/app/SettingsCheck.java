@@ -3,6 +3,7 @@ package io.github.contactnow.app;
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
+import io.github.contactnow.app.start.SettingForms;
 import io.github.contactnow.settings.SettingForm;
 import java.util.Locale;
 import java.util.Objects;

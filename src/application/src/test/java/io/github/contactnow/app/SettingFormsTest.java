@@ -2,6 +2,7 @@ package io.github.contactnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.app.start.SettingForms;
 import io.github.contactnow.settings.SettingForm;
 import io.github.contactnow.support.Project;
 import io.smallrye.config.PropertiesConfigSource;

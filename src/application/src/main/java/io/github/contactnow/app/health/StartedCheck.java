@@ -1,6 +1,6 @@
 package io.github.contactnow.app.health;
 
-import io.github.contactnow.app.OwnRoutes;
+import io.github.contactnow.app.start.OwnRoutes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.camel.CamelContext;

@@ -1,5 +1,6 @@
 package io.github.contactnow.app.http;
 
+import io.github.contactnow.app.start.OwnRoutes;
 import io.github.contactnow.routes.dial.ClickToDial;
 import io.github.contactnow.routes.http.SharedSecret;
 import io.github.contactnow.routes.http.Signature;
@@ -32,10 +33,12 @@ public class FrontDoor {
     private static final String QUERY_SECRET = "secret";
 
     private CamelContext camel;
+    private OwnRoutes ownRoutes;
     private Refusals refusals;
 
-    void register(@Observes Router router, Settings settings, CamelContext camelContext) {
+    void register(@Observes Router router, Settings settings, CamelContext camelContext, OwnRoutes routesOfUser) {
         camel = camelContext;
+        ownRoutes = routesOfUser;
         int largest = settings.number("webhooks.max-body-bytes");
         refusals = new Refusals(largest);
         BodyReader bodies = new BodyReader(
@@ -62,10 +65,14 @@ public class FrontDoor {
         router.errorHandler(404, this::missing);
     }
 
+    private boolean routesAreThere() {
+        return camel.getStatus().isStarted() && ownRoutes.areStarted();
+    }
+
     /** Passes requests on while the routes are there. */
     private void admit(RoutingContext request) {
         AnswerBeforeClose.on(connection(request));
-        if (!camel.getStatus().isStarted()) {
+        if (!routesAreThere()) {
             refusals.later(request, AWAY);
         } else if (request.normalizedPath().equals(READY)) {
             request.end();
@@ -82,7 +89,7 @@ public class FrontDoor {
 
     /** Nothing is at the path of a request; a route may have gone while its body arrived. */
     private void missing(RoutingContext request) {
-        if (camel.getStatus().isStarted()) {
+        if (routesAreThere()) {
             refusals.refuse(request, 404, "There is nothing at this path");
         } else {
             refusals.later(request, AWAY);

@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

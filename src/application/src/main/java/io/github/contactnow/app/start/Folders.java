@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import io.github.contactnow.settings.Settings;
 import io.github.contactnow.storage.PrivateFiles;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folders in which the application keeps data. It makes those that do not exist. */
-final class Folders {
+public final class Folders {
 
     private static final Pattern FILE_OF_DATABASE =
             Pattern.compile("jdbc:(?:duckdb|h2:file):((?:[A-Za-z]:)?[^:;?]+).*");
@@ -21,13 +21,13 @@ final class Folders {
     private final boolean ledger;
 
     /** @param ledger whether a route needs the ledger */
-    Folders(Settings settings, boolean ledger) {
+    public Folders(Settings settings, boolean ledger) {
         this.settings = settings;
         this.ledger = ledger;
     }
 
     /** Why one of them cannot be used, in one sentence that names its setting. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         return Stream.of(
                         ofFolder("leads.files.directory"),
                         ofFolder("recordings.directory"),

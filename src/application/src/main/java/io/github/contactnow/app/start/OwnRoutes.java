@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import io.github.contactnow.routes.RoutesOff;
 import io.github.contactnow.settings.Settings;

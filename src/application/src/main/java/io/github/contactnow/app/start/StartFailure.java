@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.QuarkusBindException;
@@ -12,7 +12,7 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.util.SensitiveUtils;
 
 /** Why the application or a route could not be started, in one sentence for the operator. */
-final class StartFailure {
+public final class StartFailure {
 
     private static final String OURS = "io.github.contactnow.";
     /** Options of an endpoint, in which secrets may stand. */
@@ -27,12 +27,12 @@ final class StartFailure {
     private StartFailure() {}
 
     /** Why the routes could not be started. */
-    static String ofRoutes(Throwable failure) {
+    public static String ofRoutes(Throwable failure) {
         return "The application cannot start: " + route(failure) + reason(failure);
     }
 
     /** Why Quarkus could not be started. */
-    static String ofQuarkus(Throwable failure, Settings settings) {
+    public static String ofQuarkus(Throwable failure, Settings settings) {
         Throwable cause = chain(failure).get(chain(failure).size() - 1);
         if (cause instanceof QuarkusBindException bind) {
             String setting = settings.text("quarkus.management.port")
@@ -92,7 +92,7 @@ final class StartFailure {
     }
 
     /** The message of an exception, in one line and without secrets. */
-    static String line(Throwable failure) {
+    public static String line(Throwable failure) {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();

@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import io.github.contactnow.api.Region;
 import io.github.contactnow.component.ContactNowComponent;

@@ -1,4 +1,4 @@
-package io.github.contactnow.app;
+package io.github.contactnow.app.start;
 
 import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Durations;
@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What each setting of {@code application.properties} takes. The settings of Camel's components have their forms from Camel. */
-final class SettingForms {
+public final class SettingForms {
 
     private static final int MOST = Integer.MAX_VALUE;
     private static final int LAST_PORT = 65_535;
@@ -55,7 +55,7 @@ final class SettingForms {
             SettingForm.text("a number of bytes, or a size such as 512K or 2M", "\\d+[KkMmGg]?");
 
     /** Forms by the names of settings, in the order of the file. */
-    static final Map<String, SettingForm> ALL = Collections.unmodifiableMap(all());
+    public static final Map<String, SettingForm> ALL = Collections.unmodifiableMap(all());
 
     private SettingForms() {}
 
