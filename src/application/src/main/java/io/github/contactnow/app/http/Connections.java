@@ -39,11 +39,16 @@ final class Connections {
         this.longestWait = longestWait;
     }
 
-    /** Takes a new connection in. */
+    /**
+     * Takes a new connection in. To be called in the order in which the connections come, before they are registered: the threads that serve them
+     * start on them in any order, and a later one must not pass for the one that has waited longest.
+     */
     void add(Channel channel) {
         Connection connection = new Connection(channel);
         channel.attr(CONNECTION).set(connection);
         channel.pipeline().addFirst(connection);
+        channel.closeFuture().addListener(closed -> closed(connection));
+        opened(connection);
     }
 
     /** A whole request has come in over a connection: it does not wait until that is answered. */
@@ -95,6 +100,8 @@ final class Connections {
         private final String address;
         private int requests;
         private ScheduledFuture<?> end;
+        /** Set before the connection has a thread, it is closed once it has one. */
+        private volatile boolean shut;
 
         private Connection(Channel channel) {
             this.channel = channel;
@@ -106,14 +113,15 @@ final class Connections {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            opened(this);
             limitWait();
             context.fireChannelActive();
+            if (shut) {
+                shut();
+            }
         }
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            closed(this);
             end.cancel(false);
             context.fireChannelInactive();
         }
@@ -137,7 +145,10 @@ final class Connections {
         }
 
         private void shut() {
-            channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+            shut = true;
+            if (channel.isRegistered()) {
+                channel.eventLoop().execute(() -> channel.unsafe().close(channel.voidPromise()));
+            }
         }
 
         private void limitWait() {

@@ -7,6 +7,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -20,6 +21,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class ConnectionsTest {
 
     private static final Duration LONG = Duration.ofHours(1);
 
+    private final EventLoopGroup acceptor = new NioEventLoopGroup(1);
     private final EventLoopGroup threads = new NioEventLoopGroup(2);
     private final List<Socket> clients = new ArrayList<>();
     private int port;
@@ -37,18 +40,25 @@ class ConnectionsTest {
         for (Socket client : clients) {
             client.close();
         }
+        acceptor.shutdownGracefully();
         threads.shutdownGracefully();
     }
 
     private void limit(int most, int mostOfAddress, Duration longestWait) throws InterruptedException {
         Connections connections = new Connections(most, mostOfAddress, longestWait);
         Channel server = new ServerBootstrap()
-                .group(threads)
+                .group(acceptor, threads)
                 .channel(NioServerSocketChannel.class)
+                .handler(new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelRead(ChannelHandlerContext context, Object connection) {
+                        connections.add((Channel) connection);
+                        context.fireChannelRead(connection);
+                    }
+                })
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        connections.add(channel);
                         channel.pipeline().addLast(new Echo());
                     }
                 })
@@ -107,6 +117,29 @@ class ConnectionsTest {
         assertThat(answers(first, 'x')).isFalse();
         assertThat(List.of(answers(second, 'x'), answers(third, 'x'), answers(fourth, 'x')))
                 .containsOnly(true);
+    }
+
+    /** Connections go to the two threads in turn. One thread starts late on those that came first. */
+    @Test
+    void aConnectionDoesNotGiveWayToOlderOnesWhoseThreadIsLate() throws Exception {
+        limit(2, 100, LONG);
+        CountDownLatch late = new CountDownLatch(1);
+        threads.next().execute(() -> {
+            try {
+                late.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        connect("127.0.0.1");
+        Socket closedBeforeItBegins = connect("127.0.0.1");
+        connect("127.0.0.1");
+        Socket lateOne = connect("127.0.0.1");
+        Socket newest = served("127.0.0.1");
+        late.countDown();
+        assertThat(answers(closedBeforeItBegins, 'x')).isFalse();
+        assertThat(answers(lateOne, 'x')).isTrue();
+        assertThat(answers(newest, 'x')).isTrue();
     }
 
     @Test
