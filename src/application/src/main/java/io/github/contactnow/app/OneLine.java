@@ -1,5 +1,6 @@
 package io.github.contactnow.app;
 
+import io.github.contactnow.routes.HiddenCharacters;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -19,7 +20,7 @@ public final class OneLine implements Filter {
     public boolean isLoggable(LogRecord record) {
         if (record instanceof ExtLogRecord line) {
             String message = line.getFormattedMessage();
-            if (message != null && message.codePoints().anyMatch(OneLine::isHidden)) {
+            if (message != null && message.codePoints().anyMatch(HiddenCharacters::isHidden)) {
                 line.setMessage(escaped(message), ExtLogRecord.FormatStyle.NO_FORMAT);
             }
         }
@@ -30,25 +31,12 @@ public final class OneLine implements Filter {
     static String escaped(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            if (!isHidden(c)) {
+            if (!HiddenCharacters.isHidden(c)) {
                 shown.appendCodePoint(c);
             } else {
                 new String(Character.toChars(c)).chars().forEach(unit -> shown.append(String.format("\\u%04x", unit)));
             }
         });
         return shown.toString();
-    }
-
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }

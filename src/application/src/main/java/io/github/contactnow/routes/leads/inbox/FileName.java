@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.leads.inbox;
 
+import io.github.contactnow.routes.HiddenCharacters;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -134,17 +135,7 @@ final class FileName {
         StringBuilder line = new StringBuilder();
         text().codePoints().forEach(c -> {
             String text = Character.toString(c);
-            boolean plain =
-                    switch (Character.getType(c)) {
-                        case Character.CONTROL,
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.UNASSIGNED,
-                                Character.PRIVATE_USE,
-                                Character.SURROGATE -> false;
-                        default -> console.canEncode(text);
-                    };
+            boolean plain = !HiddenCharacters.isHidden(c) && console.canEncode(text);
             if (plain) {
                 line.append(text);
             } else {
