@@ -21,22 +21,11 @@ public final class OneLine implements Filter {
         if (record instanceof ExtLogRecord line) {
             String message = line.getFormattedMessage();
             if (message != null && message.codePoints().anyMatch(HiddenCharacters::isHidden)) {
-                line.setMessage(escaped(message), ExtLogRecord.FormatStyle.NO_FORMAT);
+                line.setMessage(
+                        HiddenCharacters.escaped(message, HiddenCharacters::isHidden),
+                        ExtLogRecord.FormatStyle.NO_FORMAT);
             }
         }
         return true;
-    }
-
-    /** A text with escapes in place of what would not be seen. */
-    static String escaped(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (!HiddenCharacters.isHidden(c)) {
-                shown.appendCodePoint(c);
-            } else {
-                new String(Character.toChars(c)).chars().forEach(unit -> shown.append(String.format("\\u%04x", unit)));
-            }
-        });
-        return shown.toString();
     }
 }

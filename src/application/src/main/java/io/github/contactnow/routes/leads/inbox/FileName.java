@@ -132,16 +132,7 @@ final class FileName {
     @Override
     public String toString() {
         CharsetEncoder console = Charset.defaultCharset().newEncoder();
-        StringBuilder line = new StringBuilder();
-        text().codePoints().forEach(c -> {
-            String text = Character.toString(c);
-            boolean plain = !HiddenCharacters.isHidden(c) && console.canEncode(text);
-            if (plain) {
-                line.append(text);
-            } else {
-                text.chars().forEach(unit -> line.append("\\u%04x".formatted(unit)));
-            }
-        });
-        return line.toString();
+        return HiddenCharacters.escaped(
+                text(), c -> HiddenCharacters.isHidden(c) || !console.canEncode(Character.toString(c)));
     }
 }
