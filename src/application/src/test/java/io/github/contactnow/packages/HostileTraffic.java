@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Strangers who send what is of use to nobody, all the time: large bodies, slow ones, idle connections, requests that nobody can read. */
+/** Sends hostile traffic until it is closed: large bodies, slow ones, idle connections, malformed requests. */
 final class HostileTraffic implements AutoCloseable {
 
     private static final String FORGED = Signature.HEADER + ": sha256=" + "0".repeat(64) + "\r\n";

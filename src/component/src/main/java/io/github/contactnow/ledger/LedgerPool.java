@@ -93,7 +93,7 @@ final class LedgerPool {
             statement.execute("shutdown compact");
         } catch (SQLException e) {
             // The pool meets the same cause, if it lasts, and reports it.
-            LOG.info("The remains of settled leads stay in the ledger file: {}", LedgerException.oneLine(e));
+            LOG.debug("The remains of settled leads stay in the ledger file: {}", LedgerException.oneLine(e));
         }
     }
 

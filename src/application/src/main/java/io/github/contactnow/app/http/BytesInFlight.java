@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The bytes of bodies that are in memory at the same time, over all connections, from their arrival to the answer. When they would be too many,
- * the largest body that is still arriving has to go: who sends little gets through while others hold much.
+ * the largest body that is still arriving is refused, so that small requests get through beside large ones.
  */
 final class BytesInFlight {
 
