@@ -38,7 +38,7 @@ record H2Files(Optional<Path> file, boolean isNew) {
             } catch (IOException e) {
                 throw new LedgerException(
                         "The folder " + file.get().getParent()
-                                + " of ledger.jdbc.url cannot be made: make it, or name another; " + "the system says: "
+                                + " of ledger.jdbc.url cannot be made: make it, or name another; the system says: "
                                 + LedgerException.oneLine(e),
                         e);
             }

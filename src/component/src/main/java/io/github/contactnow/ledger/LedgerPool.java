@@ -62,9 +62,8 @@ final class LedgerPool {
     private static void h2(HikariConfig config, String encryptionKey) {
         // By name, since the driver manager does not see into the class loader of every runtime.
         config.setDriverClassName("org.h2.Driver");
-        // Otherwise H2 closes the file at the end of the process while a request is still under way, and writes
-        // statements
-        // that fail into a file of its own.
+        // Otherwise H2 closes the file at the end of the process while a request is still under way.
+        // It would also write statements that fail, with their values, into a trace file.
         config.setJdbcUrl(config.getJdbcUrl() + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
         config.setExceptionOverride(new BrokenH2());
         if (encryptionKey == null) {
