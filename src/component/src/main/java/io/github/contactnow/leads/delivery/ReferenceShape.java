@@ -2,6 +2,7 @@ package io.github.contactnow.leads.delivery;
 
 import java.lang.Character.UnicodeBlock;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param bytes      how long it is in UTF-8
  * @param kinds      letters, digits, each other ASCII character, and forms that a column may change, one bit each
  * @param moreKinds  the same for all ASCII characters above 63
- * @param blocks     blocks of the characters beyond ASCII
+ * @param blocks     blocks of the characters beyond ASCII; null stands for characters that are in no block, so the set must accept it
  */
 record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set<UnicodeBlock> blocks) {
 
@@ -28,7 +29,7 @@ record ReferenceShape(int characters, int bytes, long kinds, long moreKinds, Set
         long kinds = 0;
         long moreKinds = 0;
         int characters = 0;
-        Set<UnicodeBlock> blocks = Set.of();
+        Set<UnicodeBlock> blocks = Collections.emptySet();
         boolean number = !reference.isEmpty();
         for (int i = 0; i < reference.length(); characters++) {
             int c = reference.codePointAt(i);

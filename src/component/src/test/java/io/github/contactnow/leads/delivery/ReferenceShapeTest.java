@@ -7,6 +7,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
+import org.junit.jupiter.api.Test;
 
 /** A known reference shows that another is kept only if the other asks no more of the column. */
 class ReferenceShapeTest {
@@ -51,5 +52,14 @@ class ReferenceShapeTest {
         assertThat(covers(one.toLowerCase(Locale.ROOT), "A"))
                 .as("no capital letter, no control")
                 .isFalse();
+    }
+
+    /** U+2FE0 is in no block of Unicode. */
+    @Test
+    void aCharacterInNoBlockIsAKindOfItsOwn() {
+        ReferenceShape plain = ReferenceShape.of("crm-1");
+        ReferenceShape blockless = ReferenceShape.of("c\u2fe0");
+        assertThat(plain.covers(blockless)).isFalse();
+        assertThat(blockless.covers(blockless)).isTrue();
     }
 }
