@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +16,14 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Detects whether the machine scheduled every thread in time. If not, a request may take effect after its longest life, or a reply may come
  * too late. No ledger can compensate for that, so such a history proves nothing. A beat resembles a request: a new connection to a server
- * of this process, a thread for it, a byte each way.
+ * of this process, a thread for it, some milliseconds of work, a byte each way. The work matters: a scheduler lets a thread that only
+ * sleeps run at once, and one that works wait for seconds.
  */
 final class Heartbeat implements AutoCloseable {
 
-    private static final long BEAT_NANOS = 20_000_000;
+    private static final long BEAT_NANOS = 100_000_000;
+    /** About five milliseconds of work: longer than a scheduler lets a thread run while others wait. */
+    private static final byte[] WORK = new byte[4 << 20];
 
     private final long longestNanos;
     private final Deque<Long> pauses = new ArrayDeque<>();
@@ -50,9 +55,13 @@ final class Heartbeat implements AutoCloseable {
 
     private void echo(Socket connection) {
         try (connection) {
-            connection.getOutputStream().write(connection.getInputStream().read());
+            int given = connection.getInputStream().read();
+            MessageDigest.getInstance("SHA-256").digest(WORK);
+            connection.getOutputStream().write(given);
         } catch (IOException e) {
             closed = true;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 
