@@ -151,6 +151,7 @@ final class Histories {
                 }
                 return null;
             }
+            record("void-" + seed + "-" + i, history, wrong);
             tally.add("histories that were void, for the machine stood still, and were repeated", 1);
         }
         failures.add("seed " + seed + ": the machine stood still in each of " + MOST_TRIES
@@ -177,15 +178,19 @@ final class Histories {
     }
 
     private void report(long seed, History history, List<String> wrong, Environment around) throws Exception {
-        Path log = folder.resolve("history-" + seed + ".txt");
-        List<String> lines = new ArrayList<>(List.of(history.scenario().toString()));
-        lines.addAll(history.notes());
-        lines.addAll(wrong);
-        Files.write(log, lines);
+        Path log = record("history-" + seed, history, wrong);
         String first = String.join("; ", wrong.subList(0, Math.min(MOST_TOLD, wrong.size())));
         failures.add("seed " + seed + ": " + first
                 + (wrong.size() > MOST_TOLD ? "; and " + (wrong.size() - MOST_TOLD) + " more" : "")
                 + ". What happened is in " + log + "; run it again: " + command(seed, smallest(seed, around)));
+    }
+
+    /** Writes what happened in a history that went wrong. */
+    private Path record(String name, History history, List<String> wrong) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(history.scenario().toString()));
+        lines.addAll(history.notes());
+        lines.addAll(wrong);
+        return Files.write(folder.resolve(name + ".txt"), lines);
     }
 
     /** The parts of the smallest history of the seed that still goes wrong; null if all are needed, or another seed was shrunk already. */
