@@ -22,7 +22,8 @@ final class Migrations implements ResourceProvider {
             new File("V3__owed.sql"),
             new File("V4__shorter_accounts.sql"),
             new File("V5__leads_by_state.sql"),
-            new File("V6__doubt.sql"));
+            new File("V6__doubt.sql"),
+            new File("V7__changes.sql"));
 
     @Override
     public LoadableResource getResource(String name) {

@@ -50,8 +50,16 @@ final class Schema {
             new Table(TABLE, "1", COLUMNS + ", lease_until"),
             new Table("ledger_lead", "2", LeadRows.FIRST_COLUMNS),
             new Table("ledger_owed", "3", "account, reference, origin, token, lease_until"),
-            new Table("ledger_bounds", "3", "account, longest_life, visibility"));
-    private static final Table WIDENED = new Table("ledger_lead", "6", LeadRows.COLUMNS);
+            new Table("ledger_bounds", "3", "account, longest_life, visibility"),
+            new Table("ledger_phone", "7", "number, account, reference"),
+            new Table(
+                    "ledger_change",
+                    "7",
+                    "account, reference, kind, payload, payload_hash, source_time, state, attempts, reason, owner, token, "
+                            + "lease_until, created, changed"),
+            new Table("ledger_opt_out", "7", "id, number, account, reference, source, reason, asked, added"),
+            new Table("ledger_judgement", "7", "account, reference, due"));
+    private static final Table WIDENED = new Table("ledger_lead", "7", LeadRows.COLUMNS + ", source_time, numbers");
 
     /**
      * By URL, for one start at a time: Flyway's lock on H2 is a row's, which the first table that it makes lets go. One process has the file, so
