@@ -43,6 +43,12 @@ class LoadPackageIT {
     private static final int SPEED_SECONDS = Integer.getInteger("load.speed", 20);
     private static final int PER_SECOND = 50;
     private static final Duration SOON = Duration.ofMinutes(2);
+    /** A good lead is taken within this time, refusals included. */
+    private static final long LONGEST_MILLIS = 5_000;
+    /** A shorter run does not show whether memory grows. */
+    private static final int LONG_ENOUGH = 600;
+    /** How far the lowest samples of two quarters may differ while the heap does not grow. */
+    private static final long FLAT_MEGABYTES = 30;
     private static final String SECRET = "a-secret-of-the-load";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path RESULT = Project.path("target").resolve("load.md");
@@ -187,19 +193,28 @@ class LoadPackageIT {
                     (Files.exists(RESULT) ? Files.readString(RESULT) : "")
                             + String.format(
                                     "%n%d s of hostile traffic over %d connections, beside %d leads a second: %d leads sent, longest time until one "
-                                            + "was taken %d ms, %d attempts refused; heap of the first and second half, lowest sample: %d and %d MB%n",
+                                            + "was taken %d ms, %d attempts refused; lowest sample of the heap in the second and in the last quarter: %d and %d MB%n",
                                     SECONDS,
                                     hostile.connections(),
                                     PER_SECOND,
                                     good.sent(),
                                     good.longestMillis(),
                                     good.refused(),
-                                    Collections.min(heap.subList(0, heap.size() / 2)),
-                                    Collections.min(heap.subList(heap.size() / 2, heap.size()))));
+                                    lowest(heap, 2),
+                                    lowest(heap, 4)));
             assertThat(references).hasSize((int) good.sent()).doesNotHaveDuplicates();
+            assertThat(good.longestMillis()).isLessThan(LONGEST_MILLIS);
+            if (SECONDS >= LONG_ENOUGH) {
+                assertThat(lowest(heap, 4)).isLessThan(lowest(heap, 2) + FLAT_MEGABYTES);
+            }
             assertThat(application.isAlive()).isTrue();
             assertThat(application.output()).doesNotContain("OutOfMemoryError:", "\tat ");
         }
+    }
+
+    /** The lowest sample in a quarter of the run: what is left after a collection. */
+    private static long lowest(List<Long> heap, int quarter) {
+        return Collections.min(heap.subList(heap.size() * (quarter - 1) / 4, heap.size() * quarter / 4));
     }
 
     private static long heapMegabytes(String management) throws IOException, InterruptedException {

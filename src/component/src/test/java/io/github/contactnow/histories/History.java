@@ -152,7 +152,9 @@ final class History {
 
     /** Ends the faults of the plan: paused instances resume, dead ones are replaced. */
     private void calmDown() throws InterruptedException, TimeoutException {
-        calm = true;
+        synchronized (this) {
+            calm = true;
+        }
         server.calm();
         if (database.setFull(false)) {
             makeRoom();
@@ -242,7 +244,7 @@ final class History {
                         if (!database.setFull(true)) {
                             return;
                         }
-                        schedule(1000, this::makeRoom);
+                        schedule(1000, this::makeRoomInTime);
                     }
                     case CLOCKS -> {
                         database.jump(ofLeads(), random);
@@ -255,6 +257,13 @@ final class History {
                 note(event + " did not come about: " + e.getMessage());
             }
         });
+    }
+
+    /** After the faults {@link #calmDown} does it: a process that ended later would lose verdicts that this history has counted on. */
+    private synchronized void makeRoomInTime() {
+        if (!calm) {
+            makeRoom();
+        }
     }
 
     /** An operator frees disk space and restarts the application: H2 may not recover on its own. */
