@@ -49,6 +49,7 @@ class LoadPackageIT {
     private static final int LONG_ENOUGH = 600;
     /** How far the lowest samples of two quarters may differ while the heap does not grow. */
     private static final long FLAT_MEGABYTES = 30;
+
     private static final String SECRET = "a-secret-of-the-load";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path RESULT = Project.path("target").resolve("load.md");

@@ -76,7 +76,8 @@ class WaysInPackageIT {
             for (Socket stranger : strangers) {
                 stranger.close();
             }
-            program.close();
+            program.terminate();
+            assertThat(untilGone()).as("statuses while it stops").isSubsetOf(503, 200);
             assertThat(program.exitStatus()).as("it ends in order").isIn(0, 143);
             assertThat(program.output()).doesNotContain(SECRET, "OutOfMemoryError:", "\tat ");
         }
@@ -98,6 +99,24 @@ class WaysInPackageIT {
                             .as("503 says when to try again")
                             .isTrue();
                     return answer.statusCode() == HttpURLConnection.HTTP_OK;
+                });
+        return statuses;
+    }
+
+    /** The statuses that senders get until the port is closed: a sender takes a 404 for final. */
+    private Set<Integer> untilGone() {
+        Set<Integer> statuses = new TreeSet<>();
+        await().atMost(SOON)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    try {
+                        statuses.add(post("{\"reference\":\"last\",\"MobilePhone\":\"07700900001\"}")
+                                .statusCode());
+                        return false;
+                    } catch (IOException e) {
+                        return true;
+                    }
                 });
         return statuses;
     }
