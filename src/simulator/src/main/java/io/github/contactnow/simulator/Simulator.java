@@ -51,7 +51,7 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
     private final SimulatorSettings settings;
     private final Tokens tokens;
     private final Faults faults;
-    private Dialler dialler;
+    private Dialler background;
     private HttpFront front;
     private ControlServer control;
     private int port;
@@ -65,7 +65,7 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
         this.settings = settings;
         this.tokens = tokens;
         this.faults = faults;
-        this.dialler = dialler();
+        this.background = background();
     }
 
     /** A builder with the default settings. */
@@ -83,12 +83,12 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
         }
         settings.log().accept("Listening on " + baseUrl() + ", seed " + settings.seed());
         settings.controlPort().ifPresent(this::startControl);
-        dialler.start();
+        background.start();
         return this;
     }
 
-    private Dialler dialler() {
-        return new Dialler(state().account().generator(), settings.callsPerSecond());
+    private Dialler background() {
+        return new Dialler(state().account(), settings.callsPerSecond());
     }
 
     private void startControl(int wanted) {
@@ -110,15 +110,15 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
     public synchronized void reset() {
         faults.clear();
         faults.release();
-        dialler.close();
+        background.close();
         state().webhook().close();
         settings.clock().reset();
         tokens.revokeAll();
         replace(ServedState.fresh(settings, tokens, faults));
-        dialler = dialler();
+        background = background();
         if (front != null) {
             front.accept();
-            dialler.start();
+            background.start();
         }
     }
 
@@ -158,7 +158,7 @@ public final class Simulator extends SimulatedAccount implements AutoCloseable {
     @Override
     public synchronized void close() {
         faults.close();
-        dialler.close();
+        background.close();
         state().webhook().close();
         if (control != null) {
             control.close();

@@ -29,6 +29,7 @@ public final class SimulatorBuilder {
     private long seed = 42;
     private Clock clock = Clock.systemUTC();
     private double callsPerSecond;
+    private int dialsPerMinute;
     private Duration tokenLife = Duration.ofHours(12);
     private Duration idleTimeout = Duration.ofSeconds(60);
     private ZoneId zone = ZoneId.of("Europe/London");
@@ -101,6 +102,15 @@ public final class SimulatorBuilder {
     /** Records that the dialler calls per second of real time. Default 0: the dialler does not run. */
     public SimulatorBuilder callsPerSecond(double callsPerSecond) {
         this.callsPerSecond = callsPerSecond;
+        return this;
+    }
+
+    /**
+     * Records that the dialler dials in a minute of the simulator's clock: by the queue's time-of-day policy and retry
+     * setting, until a complete outcome. Default 0: it does not dial.
+     */
+    public SimulatorBuilder dialsPerMinute(int dialsPerMinute) {
+        this.dialsPerMinute = dialsPerMinute;
         return this;
     }
 
@@ -292,6 +302,7 @@ public final class SimulatorBuilder {
                 seed,
                 new SimulatorClock(clock),
                 callsPerSecond,
+                dialsPerMinute,
                 tokenLife,
                 idleTimeout,
                 zone,

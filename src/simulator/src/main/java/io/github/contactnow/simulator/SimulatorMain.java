@@ -45,6 +45,12 @@ public final class SimulatorMain implements Callable<Integer> {
     @Option(names = "--calls-per-second", description = "Records that the dialler calls per second.")
     private double callsPerSecond;
 
+    @Option(
+            names = "--dials-per-minute",
+            description =
+                    "Records that the dialler dials per minute, by the hours and the retry setting of their queue.")
+    private int dialsPerMinute;
+
     @Option(names = "--token-life", description = "Validity of a token, as an ISO 8601 duration.")
     private Duration tokenLife = Duration.ofHours(12);
 
@@ -97,6 +103,7 @@ public final class SimulatorMain implements Callable<Integer> {
                 .password(password)
                 .seed(seed)
                 .callsPerSecond(callsPerSecond)
+                .dialsPerMinute(dialsPerMinute)
                 .tokenLife(tokenLife)
                 .idleTimeout(idleTimeout)
                 .log(System.out::println)

@@ -136,8 +136,8 @@ class LiveBoardTest extends LiveTestSupport {
         Call call = simulator.endCall(simulator.startCall(record()).id());
 
         assertThat(call.result()).isEqualTo("No Answer");
-        assertThat(call.outcome()).isEqualTo(102);
-        assertThat(simulator.records().get(0).get("outcomecode")).isEqualTo("102");
+        assertThat(call.outcome()).isEqualTo(104);
+        assertThat(simulator.records().get(0).get("outcomecode")).isEqualTo("104");
         assertThat(simulator.records().get(0).processType()).isEqualTo(ProcessType.NEEDS_MORE_WORK);
     }
 

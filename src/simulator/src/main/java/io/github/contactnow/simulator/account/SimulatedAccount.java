@@ -2,6 +2,7 @@ package io.github.contactnow.simulator.account;
 
 import io.github.contactnow.simulator.history.SeenRequest;
 import io.github.contactnow.simulator.script.Tokens;
+import io.github.contactnow.simulator.settings.DiallerSettings;
 import io.github.contactnow.simulator.settings.SimulatorSettings;
 import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.AgentState;
@@ -9,11 +10,13 @@ import io.github.contactnow.simulator.state.AudioFile;
 import io.github.contactnow.simulator.state.Call;
 import io.github.contactnow.simulator.state.CampaignTable;
 import io.github.contactnow.simulator.state.Dataset;
+import io.github.contactnow.simulator.state.Dial;
 import io.github.contactnow.simulator.state.Fields;
 import io.github.contactnow.simulator.state.LiveCall;
 import io.github.contactnow.simulator.state.Outcome;
 import io.github.contactnow.simulator.state.Queue;
 import io.github.contactnow.simulator.state.Refused;
+import io.github.contactnow.simulator.state.Retries;
 import io.github.contactnow.simulator.state.Row;
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.github.contactnow.simulator.webhook.Delivery;
@@ -108,6 +111,7 @@ public class SimulatedAccount {
 
     /** All ended calls by id, as an immutable list. Seeded calls are computed when the list is read. */
     public final List<Call> calls() {
+        state.account().dialler().run();
         return state.account().calls().calls();
     }
 
@@ -126,6 +130,22 @@ public class SimulatedAccount {
      */
     public final List<Call> generateCalls(int count) {
         return state.account().generator().generate(count);
+    }
+
+    /** What the dialler does. */
+    public final DiallerSettings dialler() {
+        return state.account().dialler().settings();
+    }
+
+    /** Changes what the dialler does from now on. It makes all dials until now by its former settings. */
+    public final void setDialler(DiallerSettings settings) {
+        state.account().dialler().set(settings);
+    }
+
+    /** All dials of the dialler until now, oldest first, as an immutable list. */
+    public final List<Dial> dialLog() {
+        state.account().dialler().run();
+        return state.account().dialler().dials();
     }
 
     /**
@@ -169,8 +189,13 @@ public class SimulatedAccount {
         state.account().leads().addDataset(dataset);
     }
 
-    /** Adds a queue, or replaces the one with the same id. */
+    /**
+     * Adds a queue, or replaces the one with the same id.
+     *
+     * @throws Refused if its retry setting cannot be read
+     */
     public final void addQueue(Queue queue) {
+        Retries.check(queue);
         state.account().queues().put(queue);
     }
 

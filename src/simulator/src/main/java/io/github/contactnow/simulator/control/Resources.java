@@ -18,6 +18,7 @@ final class Resources {
                 new CatalogueResources(account),
                 new AgentStatesResource(account),
                 new CallsResource(account, target.clock()),
+                new DiallerResource(account),
                 new TokensResource(account),
                 new HistoryResource(account),
                 new WebhookResource(account),

@@ -13,6 +13,7 @@ import io.github.contactnow.simulator.state.Account;
 import io.github.contactnow.simulator.state.Agent;
 import io.github.contactnow.simulator.state.Outcome;
 import io.github.contactnow.simulator.state.Queue;
+import io.github.contactnow.simulator.state.Retries;
 import io.github.contactnow.simulator.state.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,8 @@ final class RowKinds {
                                 text("level", "100"),
                                 text("aod_ringtime", "30"),
                                 reference(
-                                        "tod", "0", id -> account.todPolicies().get(id) != null)))
+                                        "tod", "0", id -> account.todPolicies().get(id) != null),
+                                fixed(Retries.SETTING, Retries.DEFAULT)))
                 .flatMap(s -> s)
                 .toList();
         List<RowColumn> columns = Stream.concat(

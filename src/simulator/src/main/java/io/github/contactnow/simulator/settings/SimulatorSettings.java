@@ -21,6 +21,7 @@ public record SimulatorSettings(
         long seed,
         SimulatorClock clock,
         double callsPerSecond,
+        int dialsPerMinute,
         Duration tokenLife,
         Duration idleTimeout,
         ZoneId zone,

@@ -1,6 +1,8 @@
 package io.github.contactnow.simulator.state;
 
 import io.github.contactnow.simulator.settings.SimulatorSettings;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +21,11 @@ public final class Account {
     private final Catalogue<Row> directRecords = new Catalogue<>(Row::id, 1);
     private final Catalogue<Row> picklistValues = new Catalogue<>(Row::id, 1);
     private final Catalogue<AudioFile> audioFiles = new Catalogue<>(AudioFile::id, 8001);
+    private final Clock clock;
     private final CallLog calls;
     private final Leads leads;
     private final CallGenerator generator;
+    private final CampaignDialler dialler;
     private final LiveBoard board;
     private final Recordings recordings;
     private final Dispositions dispositions = new Dispositions(this);
@@ -29,12 +33,14 @@ public final class Account {
 
     /** An account with the initial data of {@link DemoAccount}. */
     public Account(SimulatorSettings settings) {
+        clock = settings.clock();
         calls = new CallLog(settings.firstCallId());
         leads = new Leads(
                 new RecordRules(outcomes, agents, settings.clock(), settings.zone()), settings.firstRecordId());
         generator = new CallGenerator(this, settings.clock(), settings.seed());
         board = new LiveBoard(this, settings.clock());
         recordings = new Recordings(this, settings.clock(), settings.recordingDelay());
+        dialler = new CampaignDialler(this, settings);
         DemoAccount.fill(this, settings.referencesWritable());
     }
 
@@ -44,8 +50,8 @@ public final class Account {
     }
 
     /** Applies the result of a call to its record and calls the listener. */
-    void close(long dataset, long record, long agent, Outcome outcome, Optional<String> callback) {
-        leads.called(dataset, record, agent, outcome, callback);
+    void close(long dataset, long record, long agent, Outcome outcome, Optional<String> callback, Instant at) {
+        leads.called(dataset, record, agent, outcome, callback, at);
         leads.find(any -> true, record).ifPresent(closed -> outcomeListener.accept(closed, outcome.id()));
     }
 
@@ -57,8 +63,12 @@ public final class Account {
         if (outcome == null) {
             throw Refused.badArgument("outcome");
         }
-        leads.called(record.dataset(), recordId, 0, outcome, Optional.empty());
+        leads.called(record.dataset(), recordId, 0, outcome, Optional.empty(), clock.instant());
         return leads.find(any -> true, recordId).orElseThrow();
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     public Catalogue<Queue> queues() {
@@ -114,6 +124,10 @@ public final class Account {
 
     public CallGenerator generator() {
         return generator;
+    }
+
+    public CampaignDialler dialler() {
+        return dialler;
     }
 
     public LiveBoard board() {

@@ -62,6 +62,20 @@ public final class CallGenerator {
         return record.get("WorkPhone");
     }
 
+    /** Applies the result of a call to its record. A call that was answered by "call back" sets a callback. */
+    static void close(Account account, StoredRecord record, Call call, SplittableRandom random) {
+        Outcome outcome = account.outcomes().get(call.outcome());
+        Instant started = Instant.ofEpochMilli(call.started());
+        long callbackInHours = outcome.id() == DemoAccount.CALL_BACK ? 1 + random.nextInt(48) : 0;
+        account.close(
+                record.dataset(),
+                record.id(),
+                call.agent(),
+                outcome,
+                Optional.of(account.leads().callbackIn(callbackInHours, started)),
+                started);
+    }
+
     private Call dial(StoredRecord record, CallMaker maker) {
         Queue queue = account.leads()
                 .dataset(record.dataset())
@@ -69,14 +83,7 @@ public final class CallGenerator {
                 .orElse(null);
         Call call = account.calls()
                 .add(id -> maker.make(id, record.id(), record.dataset(), queue, phone(record), clock.millis(), random));
-        Outcome outcome = account.outcomes().get(call.outcome());
-        long callbackInHours = outcome.id() == DemoAccount.CALL_BACK ? 1 + random.nextInt(48) : 0;
-        account.close(
-                record.dataset(),
-                record.id(),
-                call.agent(),
-                outcome,
-                Optional.of(account.leads().callbackIn(callbackInHours)));
+        close(account, record, call, random);
         return call;
     }
 }

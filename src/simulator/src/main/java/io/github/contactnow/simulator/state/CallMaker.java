@@ -11,6 +11,7 @@ final class CallMaker {
     private final List<Outcome> closing;
     private final Outcome callBack;
     private final Outcome answerMachine;
+    private final Outcome machineDetected;
     private final Outcome noAnswer;
     private final Outcome deadLine;
 
@@ -24,6 +25,7 @@ final class CallMaker {
                 .toList();
         callBack = account.outcomes().get(DemoAccount.CALL_BACK);
         answerMachine = account.outcomes().get(DemoAccount.ANSWER_MACHINE);
+        machineDetected = account.outcomes().get(DemoAccount.MACHINE_DETECTED);
         noAnswer = account.outcomes().get(DemoAccount.NO_ANSWER);
         deadLine = account.outcomes().get(DemoAccount.DEAD_LINE);
     }
@@ -39,6 +41,8 @@ final class CallMaker {
             return missed(id, record, dataset, used, number, started, noAnswer, "No Answer", random);
         } else if (dice < 30) {
             return missed(id, record, dataset, used, number, started, deadLine, "Dead Line", random);
+        } else if (dice < 35) {
+            return missed(id, record, dataset, used, number, started, machineDetected, "Answer Machine", random);
         } else if (dice < 40) {
             return taken(id, record, dataset, used, number, started, answerMachine, "Answer Machine", 8_000, random);
         } else if (dice < 50) {

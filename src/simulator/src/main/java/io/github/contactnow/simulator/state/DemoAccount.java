@@ -8,8 +8,9 @@ final class DemoAccount {
 
     static final long WRONG_NUMBER = 19;
     static final long ANSWER_MACHINE = 101;
-    static final long NO_ANSWER = 102;
+    static final long MACHINE_DETECTED = 102;
     static final long DEAD_LINE = 103;
+    static final long NO_ANSWER = 104;
     static final long CALL_BACK = 107;
     static final long IN_PROGRESS = 109;
 
@@ -54,6 +55,7 @@ final class DemoAccount {
         system(account, WRONG_NUMBER, "Wrong Number", true, false);
         system(account, Outcome.FRESH, "New", false, false);
         system(account, ANSWER_MACHINE, "Answer Machine (Agent)", false, true);
+        system(account, MACHINE_DETECTED, "Answer Machine (Dialler)", false, true);
         system(account, NO_ANSWER, "No Answer", false, false);
         system(account, DEAD_LINE, "Dead Line", true, false);
         system(account, CALL_BACK, "Scheduled Call Back", false, false);

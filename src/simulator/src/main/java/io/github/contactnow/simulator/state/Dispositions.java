@@ -60,6 +60,12 @@ public final class Dispositions {
     private void close(long call, Outcome outcome, Optional<String> callback) {
         Target target = target(call);
         account.board().setOutcome(call, outcome.id());
-        account.close(target.dataset, target.record, target.agent, outcome, callback);
+        account.close(
+                target.dataset,
+                target.record,
+                target.agent,
+                outcome,
+                callback,
+                account.clock().instant());
     }
 }

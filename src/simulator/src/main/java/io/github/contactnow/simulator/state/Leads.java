@@ -1,5 +1,7 @@
 package io.github.contactnow.simulator.state;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -153,21 +155,28 @@ public final class Leads {
      * Applies the result of a call to its record: outcome, notes and process type. Without a record it changes nothing.
      *
      * @param callback the new callback time; empty to keep the current one
+     * @param at       when the result was set
      */
-    synchronized void called(long datasetId, long recordId, long agent, Outcome outcome, Optional<String> callback) {
+    synchronized void called(
+            long datasetId, long recordId, long agent, Outcome outcome, Optional<String> callback, Instant at) {
         Dataset dataset = datasets.get(datasetId);
         if (dataset != null) {
             records.get(datasetId)
                     .computeIfPresent(
                             recordId,
                             (id, record) -> rules.called(
-                                    dataset, record, agent, outcome, callback.orElse(record.get("callback"))));
+                                    dataset, record, agent, outcome, callback.orElse(record.get("callback")), at));
         }
     }
 
-    /** The callback time in a number of hours; 0 for no callback. */
-    String callbackIn(long hours) {
-        return hours == 0 ? CampaignTable.NO_TIME : rules.inHours(hours);
+    /** The callback time a number of hours after a moment; 0 for no callback. */
+    String callbackIn(long hours, Instant from) {
+        return hours == 0 ? CampaignTable.NO_TIME : rules.text(from.plus(Duration.ofHours(hours)));
+    }
+
+    /** A moment in the form of the times of records. */
+    String text(Instant moment) {
+        return rules.text(moment);
     }
 
     private CampaignTable tableOf(Dataset dataset) {

@@ -129,7 +129,8 @@ public final class LiveBoard {
                     call.record(),
                     0,
                     account.outcomes().get(ended.outcome()),
-                    Optional.of(CampaignTable.NO_TIME));
+                    Optional.of(CampaignTable.NO_TIME),
+                    clock.instant());
         }
         Seat seat = seats.get(call.agent());
         if (seat != null && callsOf(call.agent()).isEmpty()) {

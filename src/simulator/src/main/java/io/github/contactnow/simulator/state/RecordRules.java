@@ -1,6 +1,7 @@
 package io.github.contactnow.simulator.state;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -73,16 +74,17 @@ final class RecordRules {
     }
 
     /** The record with the result of a call. */
-    StoredRecord called(Dataset dataset, StoredRecord record, long agent, Outcome outcome, String callback) {
+    StoredRecord called(
+            Dataset dataset, StoredRecord record, long agent, Outcome outcome, String callback, Instant at) {
         Map<String, String> changes = new HashMap<>();
         changes.put("outcomecode", Long.toString(outcome.id()));
         changes.put("ProcessType", ProcessType.after(outcome, dataset.status()).text());
-        changes.put("ProcessDate", now());
+        changes.put("ProcessDate", text(at));
         changes.put(
                 "notes",
                 appended(
                         record,
-                        now() + " agent " + agent + " set outcome " + outcome.id() + " " + outcome.description()));
+                        text(at) + " agent " + agent + " set outcome " + outcome.id() + " " + outcome.description()));
         changes.put("callback", callback);
         if (agent != 0) {
             changes.put("AgentRef", Long.toString(agent));
@@ -91,11 +93,12 @@ final class RecordRules {
     }
 
     String now() {
-        return TIME.format(LocalDateTime.now(clock.withZone(zone)));
+        return text(clock.instant());
     }
 
-    String inHours(long hours) {
-        return TIME.format(LocalDateTime.now(clock.withZone(zone)).plusHours(hours));
+    /** A moment in the form of the times of records. */
+    String text(Instant moment) {
+        return TIME.format(LocalDateTime.ofInstant(moment, zone));
     }
 
     String today() {
