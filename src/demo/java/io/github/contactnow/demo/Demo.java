@@ -24,7 +24,7 @@ import org.apache.camel.quarkus.main.CamelMainApplication;
 @QuarkusMain(name = "demo")
 public final class Demo {
 
-    private static final String SECRET = "demo-secret";
+    private static final String SECRET = "secret-of-the-demo";
 
     private Demo() {}
 

@@ -7,6 +7,7 @@ import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;
 import io.github.contactnow.routes.WarehouseUser;
+import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +32,8 @@ public final class Application {
             "outcomes.webhook.secret",
             "outcomes.move.targets");
 
+    private static final List<String> WEBHOOKS = List.of("leads.webhook.", "dial.webhook.", "outcomes.webhook.");
+
     private Application() {}
 
     public static void main(String... arguments) {
@@ -43,6 +46,7 @@ public final class Application {
         new SettingsCheck(config)
                 .problem()
                 .or(() -> missing(settings))
+                .or(() -> unusableWebhook(settings))
                 .or(() -> unusableKafka(settings))
                 .or(() -> unusableWarehouse(settings))
                 .or(() -> new Folders(settings, ledger).problem())
@@ -76,6 +80,18 @@ public final class Application {
     static Optional<String> missing(Settings settings) {
         try {
             AccountSettings.of(settings);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Why the sender of a webhook could not be checked. */
+    static Optional<String> unusableWebhook(Settings settings) {
+        try {
+            WEBHOOKS.stream()
+                    .filter(prefix -> settings.isSet(prefix + "secret"))
+                    .forEach(prefix -> Authentication.of(settings, prefix));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());

@@ -3,7 +3,7 @@ package io.github.contactnow.ops;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.contactnow.api.Json;
 import io.github.contactnow.routes.http.SharedSecret;
-import io.github.contactnow.routes.http.SignedRequest;
+import io.github.contactnow.routes.http.auth.SentHeaders;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public class HttpCommands {
             for (String word : words(message).split("/")) {
                 arguments.add(decoded(word));
             }
-            if (message.getHeader(SignedRequest.SENT_TYPE, "", String.class)
+            if (message.getHeader(SentHeaders.TYPE, "", String.class)
                     .toLowerCase(Locale.ROOT)
                     .startsWith(FORM)) {
                 arguments.addAll(options(new String(body, StandardCharsets.UTF_8)));

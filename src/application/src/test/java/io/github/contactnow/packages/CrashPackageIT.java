@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The production package, killed with {@code kill -9} while a request of it is under way, and started anew. The simulator is the judge. */
 class CrashPackageIT {
 
-    private static final String SECRET = "aSharedSecret";
+    private static final String SECRET = "aSharedSecretOfTests";
     private static final long TARGET = 15;
 
     @TempDir

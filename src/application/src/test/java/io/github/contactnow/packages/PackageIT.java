@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackageIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SECRET = "a-shared-secret";
+    private static final String SECRET = "a-shared-secret-of-tests";
 
     @TempDir
     Path folder;

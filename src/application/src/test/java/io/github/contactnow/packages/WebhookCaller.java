@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A CRM that posts leads, a few at a time, and posts them again until somebody says that they are taken. */
 final class WebhookCaller {
 
-    static final String SECRET = "a-shared-secret";
+    static final String SECRET = "a-shared-secret-of-tests";
     private static final int AT_ONCE = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -44,7 +44,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     public static final String PASSWORD = "pa55-of-the-simulator";
     public static final String SECRET = "s3cret-of-the-webhook";
-    public static final String URL_SECRET = "s3cretInTheUrl";
+    public static final String URL_SECRET = "s3cretInTheUrlOfOutcomes";
     public static final String OPS_TOKEN = "t0ken-of-the-operator";
     /** A LIVE dataset beside the simulator's own. */
     public static final long SECOND_DATASET = 15;

@@ -3,11 +3,9 @@ package io.github.contactnow.app.http;
 import io.github.contactnow.app.start.OwnRoutes;
 import io.github.contactnow.routes.dial.ClickToDial;
 import io.github.contactnow.routes.http.SharedSecret;
-import io.github.contactnow.routes.http.Signature;
-import io.github.contactnow.routes.http.SignedRequest;
+import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.settings.Settings;
 import io.netty.channel.Channel;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
@@ -48,18 +46,27 @@ public class FrontDoor {
         router.route().order(FIRST).handler(this::admit).failureHandler(new Failures(refusals));
         // Without its secret, a route is off.
         String outcomes = settings.required("outcomes.webhook.path");
-        secretPath(router, outcomes, settings.text("outcomes.webhook.secret").orElse(""));
-        settings.text("outcomes.webhook.secret").ifPresent(secret -> withSecret(router, outcomes, secret));
+        secretPath(router, outcomes);
+        if (settings.isSet("outcomes.webhook.secret")) {
+            known(router, outcomes, Authentication.of(settings, "outcomes.webhook."));
+        }
         settings.text("ops.token").ifPresent(token -> withSecret(router, OPS, token));
         router.post(OPS).order(FIRST).handler(request -> {
-            keepType(request.request().headers());
+            SentHead.keepType(request);
             request.next();
         });
         if (settings.isSet("leads.webhook.secret")) {
-            signed(router, settings.required("leads.webhook.path"), settings.number("leads.webhook.max-bytes"), bodies);
+            Authentication senders = Authentication.of(settings, "leads.webhook.");
+            checked(
+                    router,
+                    settings.required("leads.webhook.path"),
+                    senders,
+                    settings.number("leads.webhook.max-bytes"),
+                    bodies);
         }
         if (settings.isSet("dial.webhook.secret")) {
-            signed(router, settings.required("dial.webhook.path"), ClickToDial.MAX_BYTES, bodies);
+            Authentication senders = Authentication.of(settings, "dial.webhook.");
+            checked(router, settings.required("dial.webhook.path"), senders, ClickToDial.MAX_BYTES, bodies);
         }
         router.route().order(FIRST).handler(request -> reserve(request, bodies, largest));
         router.errorHandler(404, this::missing);
@@ -112,30 +119,27 @@ public class FrontDoor {
     }
 
     /** Moves the secret of a path, or of its query, into the header. */
-    private static void secretPath(Router router, String path, String secret) {
+    private static void secretPath(Router router, String path) {
         router.route(path + "/*").order(FIRST).handler(request -> {
             if (request.normalizedPath().equals(path)) {
                 request.next();
             } else {
-                hide(request, path, request.normalizedPath().substring(path.length() + 1), secret);
+                hide(request, path, request.normalizedPath().substring(path.length() + 1));
             }
         });
         router.route(path).order(FIRST).handler(request -> {
             if (request.request().query() == null) {
                 request.next();
             } else {
-                hide(request, path, request.queryParams().get(QUERY_SECRET), secret);
+                hide(request, path, SentHead.parameter(request, QUERY_SECRET));
             }
         });
     }
 
     /** @param given null for none: the header then stays as it was sent */
-    private static void hide(RoutingContext request, String path, String given, String secret) {
-        MultiMap headers = request.request().headers();
-        if (given != null && SharedSecret.isSame(given, secret)) {
-            headers.set(SharedSecret.HEADER, SharedSecret.bearer(secret));
-        } else if (given != null) {
-            headers.remove(SharedSecret.HEADER);
+    private static void hide(RoutingContext request, String path, String given) {
+        if (given != null) {
+            request.request().headers().set(SharedSecret.HEADER, SharedSecret.bearer(given));
         }
         request.reroute(request.request().method(), path);
     }
@@ -151,27 +155,36 @@ public class FrontDoor {
         });
     }
 
-    /** Reads the body of a request that may be signed; one that cannot be is answered 401 before. */
-    private void signed(Router router, String path, int maxBytes, BodyReader bodies) {
+    /** Answers 401 to a request whose head is not that of the right sender. */
+    private void known(Router router, String path, Authentication senders) {
         router.post(path).order(FIRST).handler(request -> {
-            if (request.request().query() != null) {
-                // No part of it is signed, and Camel would take its arguments for headers.
-                request.reroute(request.request().method(), path);
-            } else if (BodyReader.isTooLarge(request, maxBytes)) {
-                refusals.refuse(request, 413, BodyReader.tooLarge(maxBytes));
-            } else if (!Signature.isWellFormed(request.request().getHeader(Signature.HEADER))) {
-                refusals.refuse(request, 401, SignedRequest.UNSIGNED);
+            SentHead.keep(request, senders);
+            if (SentHead.mayPass(request, senders)) {
+                request.next();
             } else {
-                keepType(request.request().headers());
-                bodies.read(request, maxBytes);
+                refusals.refuse(request, 401, senders.expected());
             }
         });
     }
 
-    /** A signature covers bytes, but Camel would parse a form: it gets plain bytes, and the content type as it was sent beside them. */
-    private static void keepType(MultiMap headers) {
-        String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        headers.set(SignedRequest.SENT_TYPE, type == null ? "" : type);
-        headers.set(HttpHeaders.CONTENT_TYPE, "application/octet-stream");
+    /** Reads the body of a request whose sender may be the right one; another is answered 401 before. */
+    private void checked(Router router, String path, Authentication senders, int maxBytes, BodyReader bodies) {
+        router.post(path).order(FIRST).handler(request -> {
+            SentHead.keep(request, senders);
+            if (request.request().query() != null) {
+                // Camel would take its arguments for headers.
+                hide(
+                        request,
+                        path,
+                        senders.query().map(request.queryParams()::get).orElse(null));
+            } else if (BodyReader.isTooLarge(request, maxBytes)) {
+                refusals.refuse(request, 413, BodyReader.tooLarge(maxBytes));
+            } else if (!SentHead.mayPass(request, senders)) {
+                refusals.refuse(request, 401, senders.expected());
+            } else {
+                SentHead.keepType(request);
+                bodies.read(request, maxBytes);
+            }
+        });
     }
 }

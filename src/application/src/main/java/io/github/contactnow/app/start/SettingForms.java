@@ -11,6 +11,7 @@ import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.reports.files.FileFormat;
 import io.github.contactnow.routes.ScheduleFunction;
+import io.github.contactnow.routes.http.auth.Schemes;
 import io.github.contactnow.routes.leads.inbox.InboxSettings;
 import io.github.contactnow.settings.SettingForm;
 import java.nio.charset.Charset;
@@ -30,6 +31,10 @@ public final class SettingForms {
     private static final int LAST_PORT = 65_535;
 
     private static final SettingForm SECRET = SettingForm.TEXT.asSecret();
+    private static final SettingForm AUTH = SettingForm.read(
+            "a scheme of authentication by its name (" + String.join(", ", Schemes.names())
+                    + ") or a line that describes one, such as header name=X-Key",
+            Schemes::check);
     private static final SettingForm COUNT = SettingForm.number(1, MOST);
     private static final SettingForm NUMBER = SettingForm.number(0, MOST);
     private static final SettingForm SCHEDULE = SettingForm.read(
@@ -40,7 +45,8 @@ public final class SettingForms {
             begin -> Durations.before(Instant.now(), begin));
     private static final SettingForm METHOD = SettingForm.word(Dialect.Method.class);
     private static final SettingForm MAPPING = SettingForm.read(
-            "pairs of names, each name once, such as First Name=FirstName, Tel=MobilePhone", FieldMapping::parse);
+            "pairs of names, each name once, such as First Name=FirstName, Tel=MobilePhone, or a program of jq such as hubspot.jq",
+            FieldMapping::parse);
     private static final SettingForm TOPIC =
             SettingForm.text("the name of a topic: letters, digits, dots, dashes and underscores", "[\\w.-]{1,249}");
     private static final SettingForm COLUMNS = SettingForm.text(
@@ -108,6 +114,11 @@ public final class SettingForms {
                 "webhooks.max-connections",
                 "webhooks.max-connections-per-address");
         put(forms, SettingForm.PERIOD, "webhooks.read-timeout", "webhooks.idle-timeout");
+        put(
+                forms,
+                SettingForm.text("a URL such as https://hooks.example.com", "(?i)https?://[^?#\\s]+"),
+                "webhooks.public-url");
+        put(forms, AUTH, "leads.webhook.auth", "dial.webhook.auth", "outcomes.webhook.auth");
     }
 
     private static void leads(Map<String, SettingForm> forms) {
@@ -161,7 +172,7 @@ public final class SettingForms {
         put(forms, SettingForm.read("auto, a comma, a semicolon, tab or |", CsvDelimiter::of), "leads.files.delimiter");
         put(forms, MAPPING, "leads.files.mapping", "leads.webhook.mapping", "leads.kafka.mapping");
         put(forms, SettingForm.URL_PATH, "leads.webhook.path");
-        put(forms, SECRET, "leads.webhook.secret");
+        put(forms, SECRET, "leads.webhook.secret", "leads.webhook.previous-secret");
         put(forms, SettingForm.TEXT, "kafka.bootstrap.servers", "leads.kafka.group");
         put(forms, TOPIC, "leads.kafka.topic", "leads.kafka.results-topic", "leads.kafka.dead-letter-topic");
     }
@@ -229,7 +240,13 @@ public final class SettingForms {
 
     private static void callsAndOutcomes(Map<String, SettingForm> forms) {
         put(forms, SettingForm.URL_PATH, "dial.webhook.path", "outcomes.webhook.path");
-        put(forms, SECRET, "dial.webhook.secret", "outcomes.webhook.secret");
+        put(
+                forms,
+                SECRET,
+                "dial.webhook.secret",
+                "dial.webhook.previous-secret",
+                "outcomes.webhook.secret",
+                "outcomes.webhook.previous-secret");
         put(forms, TOPIC, "outcomes.kafka.topic");
         put(forms, SettingForm.TEXT, "outcomes.to", "outcomes.move.complete-outcome", "outcomes.move.reference-field");
         put(

@@ -18,7 +18,7 @@ import io.github.contactnow.ledger.PayloadConflictException;
 import io.github.contactnow.routes.LedgerUser;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
-import io.github.contactnow.routes.http.SignedRequest;
+import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,11 +54,13 @@ public class ClickToDial extends LedgerUser {
             "The application ended, or lost its ledger, while the request was under way; see whether the agent was called";
 
     private PhoneReader phones = PhoneReader.ANYWHERE;
-    private String secret;
+    private Authentication authentication;
 
     /** Called when the application starts. */
     public void open() {
-        if (Settings.hasValue(secret)) {
+        Settings settings = Settings.of(getCamelContext());
+        if (settings.isSet("dial.webhook.secret")) {
+            authentication = Authentication.of(settings, "dial.webhook.");
             openLedger();
         }
     }
@@ -70,7 +72,7 @@ public class ClickToDial extends LedgerUser {
      */
     public void accept(Exchange exchange) throws IOException {
         Map<String, String> fields =
-                fields(SignedRequest.of(exchange, secret, MAX_BYTES).body());
+                fields(authentication.check(exchange, MAX_BYTES).body());
         Map<String, String> payload = new TreeMap<>();
         fields.forEach((name, value) -> payload.put(name.toLowerCase(Locale.ROOT), value));
         String id = required(fields, ID);
@@ -214,10 +216,5 @@ public class ClickToDial extends LedgerUser {
     /** Format in which a number is sent. */
     public void setPhoneFormat(PhoneFormat format) {
         phones = new PhoneReader(phones.region(), format);
-    }
-
-    /** Shared secret of the signature. */
-    public void setSecret(String secret) {
-        this.secret = secret;
     }
 }

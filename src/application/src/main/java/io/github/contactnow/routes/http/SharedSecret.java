@@ -3,6 +3,7 @@ package io.github.contactnow.routes.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A secret that a caller sends with each request: as bearer token, or as password of basic authentication with any user name. Secrets are
@@ -21,6 +22,24 @@ public final class SharedSecret {
     /** The value of the header as bearer token. */
     public static String bearer(String secret) {
         return BEARER + secret;
+    }
+
+    /** As {@link #isRight(String, String)}, with several secrets of which each is right. */
+    public static boolean isRight(String authorization, List<String> secrets) {
+        boolean right = false;
+        for (String secret : secrets) {
+            right |= isRight(authorization, secret);
+        }
+        return right;
+    }
+
+    /** Whether a secret is one of several. */
+    public static boolean isOneOf(String given, List<String> secrets) {
+        boolean right = false;
+        for (String secret : secrets) {
+            right |= isSame(given, secret);
+        }
+        return right;
     }
 
     /**

@@ -11,22 +11,27 @@ import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
-import io.github.contactnow.routes.http.SignedRequest;
+import io.github.contactnow.routes.http.auth.Authentication;
+import io.github.contactnow.routes.http.auth.CheckedRequest;
+import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.support.DefaultMessage;
 
 /** Requests to the lead webhook: checks one, reads its leads, and words the answer. */
-public class LeadWebhook extends LeadSettings {
+public class LeadWebhook extends LeadSettings implements CamelContextAware {
 
-    private String secret;
+    private CamelContext camelContext;
+    private Authentication authentication;
     private int maxBytes = 1 << 20;
     private int maxLeads = 100;
 
@@ -36,7 +41,7 @@ public class LeadWebhook extends LeadSettings {
      * @throws RequestRefusedException with status 401, 413, 415 or 400
      */
     public void accept(Exchange exchange) throws IOException {
-        SignedRequest request = SignedRequest.of(exchange, secret, maxBytes);
+        CheckedRequest request = authentication.check(exchange, maxBytes);
         LeadFormat format = LeadFormat.ofContentType(request.type())
                 .filter(f -> f != LeadFormat.CSV)
                 .orElseThrow(() -> new RequestRefusedException(
@@ -107,9 +112,22 @@ public class LeadWebhook extends LeadSettings {
         exchange.getMessage().setBody(messages);
     }
 
-    /** Shared secret of the signature. */
-    public void setSecret(String secret) {
-        this.secret = secret;
+    /** Called when the application starts. Without a secret the route is off. */
+    public void open() {
+        Settings settings = Settings.of(camelContext);
+        if (settings.isSet("leads.webhook.secret")) {
+            authentication = Authentication.of(settings, "leads.webhook.");
+        }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
     }
 
     /** Largest body in bytes. */

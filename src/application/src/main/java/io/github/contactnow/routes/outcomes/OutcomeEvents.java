@@ -9,7 +9,7 @@ import io.github.contactnow.routes.EventEndpoint;
 import io.github.contactnow.routes.LedgerUser;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
-import io.github.contactnow.routes.http.SharedSecret;
+import io.github.contactnow.routes.http.auth.Authentication;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,19 +31,19 @@ public class OutcomeEvents extends LedgerUser {
 
     private static final int MOST_DOUBLINGS = 20;
 
-    private final String secret;
+    private final Authentication authentication;
     private final String referenceField;
     private final MoveSettings moves;
     private final boolean handedOn;
     private Duration firstWait = Duration.ofSeconds(5);
 
     /**
-     * @param secret         what every request carries
+     * @param authentication who may post
      * @param referenceField the column of a record that holds the reference of its lead
      * @param handedOn       whether outcomes are forwarded, in addition to moves
      */
-    OutcomeEvents(String secret, String referenceField, MoveSettings moves, boolean handedOn) {
-        this.secret = secret;
+    OutcomeEvents(Authentication authentication, String referenceField, MoveSettings moves, boolean handedOn) {
+        this.authentication = authentication;
         this.referenceField = referenceField;
         this.moves = moves;
         this.handedOn = handedOn;
@@ -62,13 +62,8 @@ public class OutcomeEvents extends LedgerUser {
      */
     public void accept(Exchange exchange) {
         Message message = exchange.getMessage();
-        String authorization = message.getHeader(SharedSecret.HEADER, String.class);
         Object form = message.getBody();
-        // First, since an answer carries what headers there are, and the secret is one of them.
-        message.removeHeaders("*");
-        if (!SharedSecret.isRight(authorization, secret)) {
-            throw new RequestRefusedException(401, "The secret is missing or wrong");
-        }
+        authentication.checkHead(exchange);
         Object data = form instanceof Map<?, ?> fields ? fields.get("data") : null;
         if (!(data instanceof String json)) {
             throw new RequestRefusedException(

@@ -4,6 +4,7 @@ import io.github.contactnow.component.ContactNowHeaderFilterStrategy;
 import io.github.contactnow.routes.EventEndpoint;
 import io.github.contactnow.routes.Preconditions;
 import io.github.contactnow.routes.http.HttpResponses;
+import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.settings.Settings;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
@@ -30,7 +31,7 @@ public class OutcomesFromWebhook extends RouteBuilder {
         EventEndpoint to = destination(preconditions);
         Settings settings = Settings.of(getContext());
         OutcomeEvents events = new OutcomeEvents(
-                settings.required("outcomes.webhook.secret"),
+                Authentication.of(settings, "outcomes.webhook."),
                 settings.required("leads.reference-field"),
                 MoveSettings.of(settings),
                 to != null);

@@ -16,8 +16,15 @@ class OutcomeSettingsTest {
     private static DefaultCamelContext context(String... more) {
         DefaultCamelContext context = new DefaultCamelContext();
         Properties settings = new Properties();
-        settings.putAll(
-                Map.of("outcomes.webhook.secret", "abc", "leads.reference-field", "VENDOR_URN", "outcomes.poll", "5s"));
+        settings.putAll(Map.of(
+                "outcomes.webhook.secret",
+                "a-secret-of-outcomes",
+                "outcomes.webhook.auth",
+                "secret",
+                "leads.reference-field",
+                "VENDOR_URN",
+                "outcomes.poll",
+                "5s"));
         for (int i = 0; i < more.length; i += 2) {
             settings.setProperty(more[i], more[i + 1]);
         }
