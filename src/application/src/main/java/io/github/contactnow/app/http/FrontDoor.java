@@ -176,7 +176,9 @@ public class FrontDoor {
                 hide(
                         request,
                         path,
-                        senders.query().map(request.queryParams()::get).orElse(null));
+                        senders.query()
+                                .map(name -> SentHead.parameter(request, name))
+                                .orElse(null));
             } else if (BodyReader.isTooLarge(request, maxBytes)) {
                 refusals.refuse(request, 413, BodyReader.tooLarge(maxBytes));
             } else if (!SentHead.mayPass(request, senders)) {

@@ -41,7 +41,7 @@ public class LeadIntake extends LeadSettings {
     /** Property: name of the source, see {@link LeadOrigin}. With it, each lead has an origin, by which a later verdict is routed. */
     public static final String SOURCE = "leadSource";
 
-    /** Property: names of fields that differ from ContactNow's, as in {@code Tel=MobilePhone}. */
+    /** Property: names of fields that differ from ContactNow's, as in {@code Tel=MobilePhone}, or the name of a program of jq. */
     public static final String MAPPING = "leadMapping";
 
     /** Property: gives the {@link LeadOrigin} of the lead of an index. A source that knows more than the name sets it. */
@@ -56,6 +56,8 @@ public class LeadIntake extends LeadSettings {
             .setDateFormat(new SimpleDateFormat(TIME))
             .setTimeZone(TimeZone.getDefault());
 
+    private volatile Mapping lastMapping = new Mapping("", FieldMapping.NONE);
+
     /**
      * Replaces the body by a list of its entries, valid and rejected, and sets their origins for the delivery.
      *
@@ -63,7 +65,7 @@ public class LeadIntake extends LeadSettings {
      */
     public void read(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
-        FieldMapping mapping = FieldMapping.parse(exchange.getProperty(MAPPING, "", String.class));
+        FieldMapping mapping = mapping(exchange.getProperty(MAPPING, "", String.class));
         Object body = message.getBody();
         String name = message.getHeader(Exchange.FILE_NAME, String.class);
         List<LeadEntry> entries = body instanceof Iterable<?> list && !(body instanceof Path)
@@ -80,6 +82,18 @@ public class LeadIntake extends LeadSettings {
         }
         message.setBody(entries);
     }
+
+    /** A source sets the same mapping for each of its messages, and a program of jq takes time to be read. */
+    private FieldMapping mapping(String text) {
+        Mapping known = lastMapping;
+        if (!known.text().equals(text)) {
+            known = new Mapping(text, FieldMapping.parse(text));
+            lastMapping = known;
+        }
+        return known.mapping();
+    }
+
+    private record Mapping(String text, FieldMapping mapping) {}
 
     /** Those that the source has set; else by its name, if it has set that. */
     @SuppressWarnings("unchecked")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks the header row of a CSV file: with a wrong one, every row would be rejected, or be sent as something else. */
 final class CsvHeader {
@@ -33,8 +34,7 @@ final class CsvHeader {
 
     /** How many of these columns have a name of ContactNow's, by themselves or by the mapping. */
     long known(List<String> columns) {
-        return columns.stream()
-                .map(mapping::nameFor)
+        return Stream.concat(columns.stream().map(mapping::nameFor), mapping.madeOf(columns))
                 .filter(FieldNames::isStandard)
                 .distinct()
                 .count();
@@ -42,7 +42,8 @@ final class CsvHeader {
 
     /** Whether a lead must not be read without one of these columns: it would be another lead. */
     boolean isNeeded(List<String> columns) {
-        return columns.stream().map(mapping::nameFor).anyMatch(FieldNames.REFERENCE::equals);
+        return Stream.concat(columns.stream().map(mapping::nameFor), mapping.madeOf(columns))
+                .anyMatch(FieldNames.REFERENCE::equals);
     }
 
     /**
@@ -84,6 +85,9 @@ final class CsvHeader {
                                 + " occurs twice, by this or another name; keep one of them");
             }
         }
+        Stream.concat(mapping.madeOf(columns), mapping.constants())
+                .map(FieldNames::key)
+                .forEach(keys::add);
         checkNeeded(columns, keys);
     }
 

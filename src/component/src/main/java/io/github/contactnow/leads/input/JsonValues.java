@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Problem;
 import java.io.IOException;
@@ -33,12 +34,12 @@ final class JsonValues {
     private JsonValues() {}
 
     /** Reads the value that the parser stands on, and leaves the parser on its last token. */
-    static RawRecord read(JsonParser parser, long position, long line) throws IOException {
+    static RawRecord read(JsonParser parser, long position, long line, FieldMapping mapping) throws IOException {
         StringWriter raw = new StringWriter();
         RawRecord record = new RawRecord(position, line, raw::toString);
         try (JsonGenerator copy = FACTORY.createGenerator(raw)) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                readFields(parser, copy, record);
+                readFields(parser, copy, record, mapping);
             } else {
                 record.reject(new Problem(null, "not an object; write each lead as {\"name\": \"value\", ...}"));
                 copyValue(parser, copy);
@@ -47,22 +48,52 @@ final class JsonValues {
         return record;
     }
 
-    private static void readFields(JsonParser parser, JsonGenerator copy, RawRecord record) throws IOException {
+    private static void readFields(JsonParser parser, JsonGenerator copy, RawRecord record, FieldMapping mapping)
+            throws IOException {
         copy.writeStartObject();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             copy.writeFieldName(name);
             JsonToken value = parser.nextToken();
+            if (value.isStructStart() && mapping.reachesInto(name)) {
+                JsonNode tree = JsonDocuments.MAPPER.readTree(parser);
+                JsonDocuments.MAPPER.writeTree(copy, tree);
+                addPaths(name, tree, record, mapping);
+                continue;
+            }
             if (value.isStructStart()) {
-                record.reject(new Problem(
-                        name,
-                        "field " + FieldNames.shown(name) + " holds an object or a list; write one text or number"));
+                if (!mapping.dropsOthers()) {
+                    record.reject(
+                            new Problem(
+                                    name,
+                                    "field " + FieldNames.shown(name)
+                                            + " holds an object or a list; write one text or number, or map a value in it by its path"));
+                }
             } else if (value != JsonToken.VALUE_NULL) {
                 record.add(name, parser.getText());
             }
             copyValue(parser, copy);
         }
         copy.writeEndObject();
+    }
+
+    /** Adds the values in an object or a list that the mapping names by their paths, such as {@code properties.phones.0.value}. */
+    private static void addPaths(String path, JsonNode tree, RawRecord record, FieldMapping mapping) {
+        if (tree.isContainerNode()) {
+            if (mapping.names(path)) {
+                record.reject(new Problem(
+                        path, "field " + FieldNames.shown(path) + " holds an object or a list; map a value in it"));
+            }
+            if (tree.isObject()) {
+                tree.properties()
+                        .forEach(field -> addPaths(path + "." + field.getKey(), field.getValue(), record, mapping));
+            }
+            for (int i = 0; tree.isArray() && i < tree.size(); i++) {
+                addPaths(path + "." + i, tree.get(i), record, mapping);
+            }
+        } else if (!tree.isNull() && mapping.names(path)) {
+            record.add(path, JsonDocuments.text(tree));
+        }
     }
 
     private static void copyValue(JsonParser parser, JsonGenerator copy) throws IOException {

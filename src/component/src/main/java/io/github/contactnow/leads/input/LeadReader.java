@@ -74,7 +74,7 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
         if (record != null) {
             count++;
             next = rules.judge(record);
-        } else if (count == 0) {
+        } else if (count == 0 && !records.mayBeEmpty()) {
             throw new LeadFormatException("The input holds no leads; check that it was written in full");
         } else {
             ended = true;

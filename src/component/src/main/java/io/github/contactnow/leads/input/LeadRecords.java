@@ -14,4 +14,9 @@ interface LeadRecords {
 
     /** What stands around the raw records; complete once the first record was read. */
     RawFrame frame();
+
+    /** Whether an input without leads is in order. */
+    default boolean mayBeEmpty() {
+        return false;
+    }
 }

@@ -84,8 +84,8 @@ final class LeadRules {
 
     private Optional<Problem> name(RawRecord record, LeadFields fields) {
         Problem first = null;
-        for (Entry<String, String> field : record.fields()) {
-            String name = mapping.nameFor(field.getKey());
+        for (Entry<String, String> field : mapping.apply(record)) {
+            String name = field.getKey();
             Optional<Problem> problem = checkText(name, field.getValue());
             if (problem.isEmpty() && fields.putIfAbsent(name, field.getValue()) != null) {
                 problem = Optional.of(new Problem(

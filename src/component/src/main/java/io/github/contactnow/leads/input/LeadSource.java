@@ -100,13 +100,28 @@ public record LeadSource(
     }
 
     private LeadRecords records(BoundedInput input) {
+        if (mapping.program().isPresent()) {
+            return new JqRecords(documents(input), mapping.program().get());
+        }
         return switch (format) {
             case CSV ->
                 new CsvRecords(input, new LeadText(input, charset), new CsvHeader(mapping, dataset != null), delimiter);
-            case JSON -> new JsonRecords(new LeadText(input, charset));
-            case NDJSON -> new NdjsonRecords(new LeadText(input, charset));
+            case JSON -> new JsonRecords(new LeadText(input, charset), mapping);
+            case NDJSON -> new NdjsonRecords(new LeadText(input, charset), mapping);
             case XML -> new XmlRecords(input);
             case FORM -> new FormRecords(new LeadText(input, charset), charset);
+        };
+    }
+
+    private Documents documents(BoundedInput input) {
+        return switch (format) {
+            case CSV ->
+                throw new LeadFormatException(
+                        "A mapping by a program of jq is for JSON, NDJSON, XML and forms; map the columns of CSV by their names");
+            case JSON -> new JsonDocuments(new LeadText(input, charset));
+            case NDJSON -> new NdjsonDocuments(new LeadText(input, charset));
+            case XML -> new XmlDocuments(input);
+            case FORM -> new FormDocuments(new FormRecords(new LeadText(input, charset), charset));
         };
     }
 

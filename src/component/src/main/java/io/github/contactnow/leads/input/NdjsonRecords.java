@@ -12,12 +12,16 @@ import java.io.UncheckedIOException;
 /** Leads as JSON objects, one per line. Lines are independent: a bad one rejects only itself. */
 final class NdjsonRecords implements LeadRecords {
 
+    static final RawFrame FRAME = new RawFrame("", "\n", "\n");
+
     private final BufferedReader lines;
+    private final FieldMapping mapping;
     private long lineNumber;
     private long count;
 
-    NdjsonRecords(Reader text) {
+    NdjsonRecords(Reader text, FieldMapping mapping) {
         this.lines = new BufferedReader(text);
+        this.mapping = mapping;
     }
 
     @Override
@@ -36,14 +40,14 @@ final class NdjsonRecords implements LeadRecords {
 
     @Override
     public RawFrame frame() {
-        return new RawFrame("", "\n", "\n");
+        return FRAME;
     }
 
     private RawRecord read(String line) throws IOException {
         count++;
         try (JsonParser parser = JsonValues.FACTORY.createParser(line)) {
             parser.nextToken();
-            RawRecord record = JsonValues.read(parser, count, lineNumber);
+            RawRecord record = JsonValues.read(parser, count, lineNumber, mapping);
             return parser.nextToken() == null
                     ? record
                     : bad(line, "something follows the object; write one object on each line");

@@ -3,29 +3,20 @@ package io.github.contactnow.leads.input;
 import com.ctc.wstx.exc.WstxEOFException;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Problem;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.apache.commons.io.ByteOrderMark;
 
 /**
  * Leads as the API itself takes them: the root's children are records when they hold elements; else the root is the one
  * record. Names of root and records do not matter.
  */
 final class XmlRecords implements LeadRecords {
-
-    /** A declaration is far shorter than this. */
-    private static final int DECLARATION_BYTES = 1024;
-
-    private static final byte[] UTF_8_MARK = ByteOrderMark.UTF_8.getBytes();
 
     private final InputStream input;
     /** Records read while it was not yet known that they are records. */
@@ -57,7 +48,7 @@ final class XmlRecords implements LeadRecords {
     }
 
     private XmlNode first() throws XMLStreamException, IOException {
-        reader = SecureXml.reader(text());
+        reader = XmlInput.open(input);
         while (reader.next() != XMLStreamConstants.START_ELEMENT) {
             // What stands before the root is no data.
         }
@@ -82,48 +73,6 @@ final class XmlRecords implements LeadRecords {
         refuseText(root.hasText());
         waiting.addAll(root.children());
         return waiting.remove();
-    }
-
-    /** The parser itself would put replacement characters where the bytes are no text of some charsets. */
-    private LeadText text() throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(input);
-        skipBlanks(bytes);
-        bytes.mark(DECLARATION_BYTES);
-        InputStream start = new ByteArrayInputStream(bytes.readNBytes(DECLARATION_BYTES));
-        bytes.reset();
-        try {
-            return new LeadText(bytes, SecureXml.charset(start));
-        } catch (XMLStreamException e) {
-            throw new LeadFormatException(
-                    "line 1: the XML does not begin well; look at the charset that it declares, and"
-                            + " that nothing stands before the first <");
-        }
-    }
-
-    /** The parser takes no declaration behind blanks or a second byte-order mark, and programs put them there. */
-    private static void skipBlanks(BufferedInputStream bytes) throws IOException {
-        bytes.mark(2 * UTF_8_MARK.length);
-        while (true) {
-            byte[] start = bytes.readNBytes(2 * UTF_8_MARK.length);
-            bytes.reset();
-            if (start.length > 0 && " \t\r\n".indexOf(start[0]) >= 0) {
-                bytes.skipNBytes(1);
-            } else if (isMarked(start, 0) && (isMarked(start, UTF_8_MARK.length) || isBlank(start))) {
-                bytes.skipNBytes(UTF_8_MARK.length);
-            } else {
-                return;
-            }
-            bytes.mark(2 * UTF_8_MARK.length);
-        }
-    }
-
-    private static boolean isBlank(byte[] start) {
-        return start.length > UTF_8_MARK.length && " \t\r\n".indexOf(start[UTF_8_MARK.length]) >= 0;
-    }
-
-    private static boolean isMarked(byte[] start, int at) {
-        return start.length >= at + UTF_8_MARK.length
-                && Arrays.equals(start, at, at + UTF_8_MARK.length, UTF_8_MARK, 0, UTF_8_MARK.length);
     }
 
     private XmlNode following() throws XMLStreamException {

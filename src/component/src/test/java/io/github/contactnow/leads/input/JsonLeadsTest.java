@@ -71,7 +71,8 @@ class JsonLeadsTest {
         assertThat(rejected.field()).isEqualTo("Note");
         assertThat(rejected.reference()).isEqualTo("A1");
         assertThat(rejected.reason())
-                .isEqualTo("record 1 (line 1): field 'Note' holds an object or a list; write one text or number");
+                .isEqualTo(
+                        "record 1 (line 1): field 'Note' holds an object or a list; write one text or number, or map a value in it by its path");
         assertThat(rejected.raw())
                 .isEqualTo(json("{'dataset':12,'Note':" + nested + ",'MobilePhone':'0770','reference':'A1'}"));
         assertThat(entries.get(1)).isInstanceOf(Lead.class);

@@ -23,7 +23,7 @@ public final class Authentication {
     public static final String PUBLIC_URL = "webhooks.public-url";
 
     private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
-    /** Characters from which on nobody can guess a random secret. */
+    /** Characters from which on a random secret cannot be guessed. */
     private static final int STRONG = 16;
 
     private final Scheme scheme;

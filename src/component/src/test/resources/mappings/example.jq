@@ -1,0 +1,1 @@
+{reference: .id, MobilePhone: .phone, dataset: 12}
