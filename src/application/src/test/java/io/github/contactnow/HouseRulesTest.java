@@ -31,7 +31,17 @@ class HouseRulesTest {
     private static final String OURS = "io.github.contactnow.";
     private static final String SIMULATOR = OURS + "simulator..";
     private static final String[] PRODUCT = Stream.of(
-                    "api", "ledger", "storage", "component", "leads", "reports", "settings", "routes", "ops", "app")
+                    "api",
+                    "ledger",
+                    "policy",
+                    "storage",
+                    "component",
+                    "leads",
+                    "reports",
+                    "settings",
+                    "routes",
+                    "ops",
+                    "app")
             .map(name -> OURS + name + "..")
             .toArray(String[]::new);
 
@@ -81,12 +91,13 @@ class HouseRulesTest {
         mayUse("api");
         mayUse("storage");
         mayUse("ledger", "storage");
-        mayUse("leads", "api", "ledger");
+        mayUse("policy");
+        mayUse("leads", "api", "ledger", "policy");
         mayUse("reports", "api", "storage");
-        mayUse("component", "api", "ledger", "leads", "reports");
+        mayUse("component", "api", "ledger", "policy", "leads", "reports");
         mayUse("settings", "api");
-        mayUse("routes", "settings", "component", "ledger", "leads", "reports", "storage");
-        mayUse("ops", "settings", "api", "ledger", "leads", "reports", "component", "routes");
+        mayUse("routes", "settings", "component", "ledger", "policy", "leads", "reports", "storage");
+        mayUse("ops", "settings", "api", "ledger", "policy", "leads", "reports", "component", "routes");
     }
 
     @Test
@@ -122,6 +133,31 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(OURS + "routes.*.."));
+    }
+
+    /** The policy is a function: what it says depends on what it is given, not on a clock, a database or a network. */
+    @Test
+    void thePolicyHasNoClockNoDatabaseAndNoNetwork() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "policy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "java.net..", "org.apache.hc..")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .dependOnClassesThat(type(java.time.Clock.class)));
+    }
+
+    @Test
+    void packagesOfThePolicyFormNoCircle() {
+        slices().assignedFrom(new EachPackage())
+                .should()
+                .beFreeOfCycles()
+                .check(main.that(resideInAPackage(OURS + "policy..")));
     }
 
     /** The root package of the reports counts as well: it must not use its sub-packages. */
@@ -168,7 +204,8 @@ class HouseRulesTest {
     void wireProtocolLedgerLeadsAndReportsDoWithoutCamel() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(OURS + "api..", OURS + "ledger..", OURS + "leads..", OURS + "reports..")
+                .resideInAnyPackage(
+                        OURS + "api..", OURS + "ledger..", OURS + "policy..", OURS + "leads..", OURS + "reports..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel.."));

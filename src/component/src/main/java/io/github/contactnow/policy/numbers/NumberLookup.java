@@ -1,0 +1,9 @@
+package io.github.contactnow.policy.numbers;
+
+/** Tells whether a number is in a set. */
+@FunctionalInterface
+public interface NumberLookup {
+
+    /** @param number as {@link E164} has it */
+    boolean contains(long number);
+}
