@@ -21,11 +21,17 @@ public final class Ledger implements AutoCloseable {
             + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, " + leaseEnd() + ")";
     private static final String FIND =
             "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and reference = ?";
-    private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ?"
-            + " and state in ('INTENDED', 'SENT') and lease_until <= current_timestamp order by changed fetch first ? rows only";
+    private static final String DUE = "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where kind = ? and"
+            + " state in ('INTENDED',"
+            + " 'SENT') and lease_until"
+            + " <= current_timestamp"
+            + " order by changed fetch"
+            + " first ? rows only";
     private static final String IN_DOUBT =
-            "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT'"
-                    + " or state = 'SENT' and (lease_until <= current_timestamp or reason is not null) order by changed fetch first ? rows only";
+            "select " + Schema.COLUMNS + " from " + Schema.TABLE + " where state = 'IN_DOUBT' or state = 'SENT' and"
+                    + " (lease_until <= current_timestamp or reason is"
+                    + " not null) order by changed fetch first ? rows"
+                    + " only";
     private static final String LATEST_APPLIED = "select " + Schema.COLUMNS + " from " + Schema.TABLE
             + " where kind = ? and state = 'APPLIED' order by changed desc fetch first ? rows only";
     private static final String SAVE =
@@ -351,6 +357,11 @@ public final class Ledger implements AutoCloseable {
     /** The final verdicts that are owed. */
     public PendingVerdicts owed() {
         return new PendingVerdicts(this);
+    }
+
+    /** The events on their way to targets. */
+    public Outbox outbox() {
+        return new Outbox(this);
     }
 
     /** The bounds by which leads in doubt are settled. */

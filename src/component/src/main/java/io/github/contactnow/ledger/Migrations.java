@@ -23,7 +23,8 @@ final class Migrations implements ResourceProvider {
             new File("V4__shorter_accounts.sql"),
             new File("V5__leads_by_state.sql"),
             new File("V6__doubt.sql"),
-            new File("V7__changes.sql"));
+            new File("V7__changes.sql"),
+            new File("V8__outbox.sql"));
 
     @Override
     public LoadableResource getResource(String name) {

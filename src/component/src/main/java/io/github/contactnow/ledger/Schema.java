@@ -55,10 +55,11 @@ final class Schema {
             new Table(
                     "ledger_change",
                     "7",
-                    "account, reference, kind, payload, payload_hash, source_time, state, attempts, reason, owner, token, "
-                            + "lease_until, created, changed"),
+                    "account, reference, kind, payload, payload_hash, source_time, state, attempts, reason, owner,"
+                            + " token, lease_until, created, changed"),
             new Table("ledger_opt_out", "7", "id, number, account, reference, source, reason, asked, added"),
-            new Table("ledger_judgement", "7", "account, reference, due"));
+            new Table("ledger_judgement", "7", "account, reference, due"),
+            new Table("ledger_outbox", "8", Outbox.COLUMNS + ", due"));
     private static final Table WIDENED = new Table("ledger_lead", "7", LeadRows.COLUMNS + ", source_time, numbers");
 
     /**
