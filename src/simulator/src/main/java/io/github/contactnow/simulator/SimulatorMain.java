@@ -1,9 +1,11 @@
 package io.github.contactnow.simulator;
 
+import io.github.contactnow.simulator.crm.CrmStandIn;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -68,6 +70,19 @@ public final class SimulatorMain implements Callable<Integer> {
             description = "Profile with the observed behaviour of a real server.")
     private Path profile;
 
+    @Option(
+            names = "--crm",
+            paramLabel = "NAME",
+            description = "Stands in for the write API of this CRM instead: hubspot, salesforce, zoho, pipedrive or"
+                    + " dynamics. The password is its token.")
+    private String crm;
+
+    @Option(
+            names = "--crm-lead",
+            paramLabel = "ID",
+            description = "With --crm: the id of a lead, contact or person that the CRM has. May be repeated.")
+    private List<String> crmLeads = List.of();
+
     /** The version from the jar's manifest. */
     static final class Version implements IVersionProvider {
 
@@ -85,6 +100,9 @@ public final class SimulatorMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (crm != null) {
+            return standIn();
+        }
         SimulatorBuilder builder = Simulator.builder();
         try {
             if (profile != null) {
@@ -123,5 +141,21 @@ public final class SimulatorMain implements Callable<Integer> {
             new CountDownLatch(1).await();
             return 0;
         }
+    }
+
+    private int standIn() throws InterruptedException {
+        try (CrmStandIn standIn = CrmStandIn.start(crm, host, port, password, SimulatorMain::print)) {
+            crmLeads.forEach(standIn::withLead);
+            print("Stand-in for " + crm + ": " + standIn.url() + " token " + password);
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
     }
 }
