@@ -13,8 +13,9 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * The endpoint of the events of one kind: any Camel endpoint, such as the URL of a CRM, which gets a POST of JSON. HTTP accepts an event by any 2xx,
- * other components by returning without an exception. The sender keeps an event that is not accepted, and sends it again.
+ * The endpoint of the events of one kind: any Camel endpoint, such as the URL of a CRM, which gets a POST of JSON. The body is the data of the
+ * event; its attributes are headers, as CloudEvents has them in binary content mode. HTTP accepts an event by any 2xx, other components by
+ * returning without an exception. The sender keeps an event that is not accepted, and sends it again.
  */
 public class EventEndpoint implements CamelContextAware {
 
@@ -77,16 +78,16 @@ public class EventEndpoint implements CamelContextAware {
 
     private void prepare(Message message, Event event) {
         if (uri.startsWith("kafka:")) {
-            message.setHeader(KafkaConstants.KEY, event.key());
+            message.setHeader(KafkaConstants.KEY, event.subject());
+            EventHeaders.ofKafka(event).forEach(message::setHeader);
         } else {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json; charset=utf-8");
-            message.setHeader("Idempotency-Key", event.id());
+            EventHeaders.ofHttp(event).forEach(message::setHeader);
             if (!uri.contains("httpMethod=")) {
                 // Camel would send a GET without the event to a URL with a query.
                 message.setHeader(Exchange.HTTP_METHOD, "POST");
             }
         }
-        message.setBody(event.json());
+        message.setBody(event.data());
     }
 
     /** The cause of a failure, without the secrets of a URL. */

@@ -18,6 +18,20 @@ public class ResultEvents {
     }
 
     /**
+     * The events of those verdicts that are final.
+     *
+     * @param verdicts a list of verdicts, or the verdict of one lead
+     */
+    public List<Event> finals(@Body Object verdicts) {
+        List<?> all = verdicts instanceof List<?> several ? several : List.of(verdicts);
+        return all.stream()
+                .map(Verdict.class::cast)
+                .filter(verdict -> verdict.state() != Verdict.State.IN_DOUBT)
+                .map(this::event)
+                .toList();
+    }
+
+    /**
      * The same results as records of the results topic.
      *
      * @param results a list of results, or the final verdict of one lead

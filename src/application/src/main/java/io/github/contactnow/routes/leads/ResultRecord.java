@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.contactnow.api.Json;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.routes.Event;
+import io.github.contactnow.routes.EventHeaders;
+import io.github.contactnow.routes.EventType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +67,15 @@ record ResultRecord(byte[] key, Map<String, Object> result, List<? extends Heade
         Map<String, Object> content = new LinkedHashMap<>(result);
         content.remove("time");
         String id = Event.idOf(Event.json(content));
-        return new Event(id, result.getOrDefault("reference", id).toString(), Event.json(result));
+        return new Event(
+                id, EventType.VERDICT, result.getOrDefault("reference", id).toString(), Event.json(result));
     }
 
     @Override
     public ProducerRecord<byte[], byte[]> in(String topic) {
-        return record(topic, key, result, trace);
+        List<Header> headers = new ArrayList<>(trace);
+        EventHeaders.ofKafka(event()).forEach((name, value) -> headers.add(LeadHeaders.of(name, value)));
+        return record(topic, key, result, headers);
     }
 
     @Override

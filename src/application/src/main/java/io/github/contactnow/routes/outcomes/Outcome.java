@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.contactnow.api.Json;
 import io.github.contactnow.ledger.Intent;
+import io.github.contactnow.routes.Event;
+import io.github.contactnow.routes.EventType;
 import io.github.contactnow.routes.http.RequestRefusedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,7 +62,7 @@ public record Outcome(String id, String dataset, String code, String processDate
 
     /** The intent to forward it. */
     Intent intent() {
-        return Intent.of(KIND, event(), event(), json(with(null)), "");
+        return Intent.of(KIND, event(), event(), Event.json(with(null)), "");
     }
 
     Outcome with(Map<String, Object> newRecord) {
@@ -93,11 +95,11 @@ public record Outcome(String id, String dataset, String code, String processDate
     }
 
     /**
-     * The event for others, as Json.PLAIN.
+     * The event for others.
      *
      * @param referenceField the column of the record that holds the reference of the lead
      */
-    String toJson(String referenceField) {
+    Event toEvent(String referenceField) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", event());
         // Without it where the record has none: a record that was not created here, or a post that leaves the column
@@ -108,14 +110,18 @@ public record Outcome(String id, String dataset, String code, String processDate
         event.put("outcome", code);
         event.put("processDate", processDate);
         event.put("record", record);
-        return json(event);
+        // The events of one record stay in order, whether or not it has a reference.
+        String subject = event.getOrDefault("reference", id).toString();
+        return new Event(event(), EventType.OUTCOME, subject, Event.json(event));
     }
 
-    private static String json(Object value) {
-        try {
-            return Json.PLAIN.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** The event that the person of the record does not want to be called any more. */
+    Event toOptOut(String referenceField) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        field(record, referenceField).ifPresent(reference -> event.put("reference", reference));
+        event.put("id", id);
+        event.put("outcome", code);
+        String subject = event.getOrDefault("reference", id).toString();
+        return new Event("opt-out-" + event(), EventType.OPT_OUT, subject, Event.json(event));
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
@@ -35,18 +36,26 @@ public class OutcomeEvents extends LedgerUser {
     private final String referenceField;
     private final MoveSettings moves;
     private final boolean handedOn;
+    private final Set<String> optOuts;
     private Duration firstWait = Duration.ofSeconds(5);
 
     /**
      * @param authentication who may post
      * @param referenceField the column of a record that holds the reference of its lead
      * @param handedOn       whether outcomes are forwarded, in addition to moves
+     * @param optOuts        codes of the outcomes that say that a person does not want to be called any more
      */
-    OutcomeEvents(Authentication authentication, String referenceField, MoveSettings moves, boolean handedOn) {
+    OutcomeEvents(
+            Authentication authentication,
+            String referenceField,
+            MoveSettings moves,
+            boolean handedOn,
+            Set<String> optOuts) {
         this.authentication = authentication;
         this.referenceField = referenceField;
         this.moves = moves;
         this.handedOn = handedOn;
+        this.optOuts = Set.copyOf(optOuts);
     }
 
     /** Wait before the second attempt, as in {@code 5s}; it doubles with each further one, up to the lease. */
@@ -91,7 +100,18 @@ public class OutcomeEvents extends LedgerUser {
     /** Replaces the body by the event. */
     public void event(Exchange exchange) {
         Outcome outcome = exchange.getMessage().getBody(Outcome.class);
-        exchange.getMessage().setBody(new Event(outcome.event(), outcome.event(), outcome.toJson(referenceField)));
+        exchange.getMessage().setBody(outcome.toEvent(referenceField));
+    }
+
+    /** Replaces the body by what CRMs must know of an outcome: an opt-out first, so that nothing about the outcome can hold it up. */
+    public void crmEvents(Exchange exchange) {
+        Outcome outcome = exchange.getMessage().getBody(Outcome.class);
+        Event event = outcome.toEvent(referenceField);
+        exchange.getMessage()
+                .setBody(
+                        optOuts.contains(outcome.code())
+                                ? List.of(outcome.toOptOut(referenceField), event)
+                                : List.of(event));
     }
 
     /** The endpoint has accepted the event. */

@@ -6,6 +6,8 @@ import io.github.contactnow.routes.Preconditions;
 import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.settings.Settings;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 
@@ -20,12 +22,14 @@ import org.apache.camel.model.RouteDefinition;
 public class OutcomesFromWebhook extends RouteBuilder {
 
     private static final String ROUTE = "outcomes-from-webhook";
+    private static final String OUTCOME = "outcome";
 
     @Override
     public void configure() {
         Preconditions preconditions = Preconditions.of(getContext());
         if (!preconditions.configured(ROUTE, "outcomes.webhook.secret")
-                || !preconditions.anyConfigured(ROUTE, "outcomes.to,kafka.bootstrap.servers," + MoveSettings.TARGETS)) {
+                || !preconditions.anyConfigured(
+                        ROUTE, "outcomes.to,kafka.bootstrap.servers,crm.targets," + MoveSettings.TARGETS)) {
             return;
         }
         EventEndpoint to = destination(preconditions);
@@ -34,7 +38,10 @@ public class OutcomesFromWebhook extends RouteBuilder {
                 Authentication.of(settings, "outcomes.webhook."),
                 settings.required("leads.reference-field"),
                 MoveSettings.of(settings),
-                to != null);
+                to != null,
+                settings.text("crm.opt-out-outcomes").stream()
+                        .flatMap(codes -> Stream.of(codes.split("[,\\s]+")))
+                        .collect(Collectors.toSet()));
         events.setFirstWait(settings.required("outcomes.poll"));
         events.setCamelContext(getContext());
         events.setLease(settings.required("ledger.lease"));
@@ -45,12 +52,20 @@ public class OutcomesFromWebhook extends RouteBuilder {
                         + "&headerFilterStrategy=#outcomeHeaders")
                 .routeId(ROUTE)
                 .description(
-                        "Accepts outcomes that ContactNow posts (form, with a secret), for the outcome topic and for moves")
+                        "Accepts outcomes that ContactNow posts (form, with a secret), for the outcome topic and for"
+                                + " moves")
                 .onException(Exception.class)
                 .handled(true)
                 .bean(HttpResponses.class, "failure")
                 .end()
                 .bean(events, "accept")
+                // Before the answer: ContactNow does not post an outcome again that was accepted.
+                .filter(exchange -> preconditions.hasRoute("crm-events"))
+                .setProperty(OUTCOME, body())
+                .bean(events, "crmEvents")
+                .to("direct:crm-events")
+                .setBody(exchangeProperty(OUTCOME))
+                .end()
                 .filter(exchangeProperty(OutcomeEvents.INTENT).isNotNull())
                 .wireTap("direct:outcome-event")
                 .end()

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.routes.Event;
+import io.github.contactnow.routes.EventSchema;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** A route may have a list of results, or the final verdict of a lead from a source without a route for its verdicts, such as a file. */
@@ -22,6 +25,19 @@ class ResultEventsTest {
                 .readTree(((LeadTopicRecord) records.get(0)).in("results").value());
         assertThat(result.get("reference").asText()).isEqualTo("crm-1");
         assertThat(result.get("state").asText()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void aRecordOfTheTopicIsACloudEventWhoseAttributesAreHeaders() throws Exception {
+        ProducerRecord<byte[], byte[]> record = ((LeadTopicRecord)
+                        records(Verdict.applied(0, "crm-1", "100001")).get(0))
+                .in("results");
+        Event event = new ResultEvents().event(Verdict.applied(0, "crm-1", "100001"));
+
+        assertThat(LeadHeaders.text(record.headers(), "ce_type")).isEqualTo("io.github.contactnow.verdict");
+        assertThat(LeadHeaders.text(record.headers(), "ce_id")).isEqualTo(event.id());
+        assertThat(LeadHeaders.text(record.headers(), "ce_subject")).isEqualTo("crm-1");
+        EventSchema.check(event.toJson());
     }
 
     @Test

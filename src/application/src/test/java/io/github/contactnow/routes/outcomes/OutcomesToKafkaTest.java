@@ -12,6 +12,7 @@ import io.github.contactnow.routes.Profiles;
 import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Topics;
 import io.github.contactnow.routes.Webhook;
+import io.github.contactnow.routes.leads.LeadHeaders;
 import io.github.contactnow.simulator.state.StoredRecord;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,9 +46,8 @@ class OutcomesToKafkaTest {
 
     @Test
     void anOutcomeBecomesOneEventHoweverOftenItIsPosted() throws Exception {
-        String data =
-                "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05 10:00:00\",\"FirstName\":\"Zoë\","
-                        + "\"vendor_urn\":\"crm-1\"}";
+        String data = "{\"id\":\"1\",\"datasetid\":12,\"outcomecode\":\"501000\",\"ProcessDate\":\"2026-01-05"
+                + " 10:00:00\",\"FirstName\":\"Zoë\",\"vendor_urn\":\"crm-1\"}";
         Webhook webhook = new Webhook(url);
         for (int i = 0; i < 3; i++) {
             assertThat(webhook.send(webhook.request(
@@ -88,12 +88,18 @@ class OutcomesToKafkaTest {
                 }));
     }
 
-    private List<JsonNode> events(String reference) throws Exception {
+    /** The events with an id, which the header of CloudEvents has too. */
+    private List<JsonNode> events(String id) throws Exception {
         List<JsonNode> events = new ArrayList<>();
         try (Topics topics = new Topics(parts.bootstrapServers())) {
             for (ConsumerRecord<byte[], byte[]> each : topics.all(TOPIC)) {
-                if (each.key() != null && new String(each.key(), StandardCharsets.UTF_8).equals(reference)) {
-                    events.add(JSON.readTree(each.value()));
+                JsonNode event = JSON.readTree(each.value());
+                if (event.path("event").asText().equals(id)) {
+                    assertThat(LeadHeaders.text(each.headers(), "ce_id")).isEqualTo(id);
+                    assertThat(LeadHeaders.text(each.headers(), "ce_type")).isEqualTo("io.github.contactnow.outcome");
+                    assertThat(new String(each.key(), StandardCharsets.UTF_8))
+                            .isEqualTo(event.get("reference").asText());
+                    events.add(event);
                 }
             }
         }
