@@ -1,8 +1,6 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.ContactNowClient;
-import io.github.contactnow.api.Operation;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
@@ -29,7 +27,6 @@ import java.util.function.Supplier;
  */
 final class CommandContext implements AutoCloseable {
 
-    private static final Operation CREATE = Operations.named("ecnow/ecnow_records/create");
     private static final int H2_FILE_IS_OPEN_ELSEWHERE = 90020;
     private static final int H2_FILE_IS_MISSING = 90146;
 
@@ -92,9 +89,9 @@ final class CommandContext implements AutoCloseable {
             throw switch (errorCode(e)) {
                 case H2_FILE_IS_OPEN_ELSEWHERE ->
                     new IllegalStateException(
-                            "The ledger is open in another process, as a file "
-                                    + "of H2 can be in one only: if that is the application, send the command to it by --at http://HOST:PORT, with its "
-                                    + "ops.token in OPS_TOKEN.",
+                            "The ledger is open in another process, as a file of H2 can be in one only: if that is the"
+                                + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
+                                + " in OPS_TOKEN.",
                             e);
                 case H2_FILE_IS_MISSING ->
                     new IllegalStateException(
@@ -117,7 +114,7 @@ final class CommandContext implements AutoCloseable {
 
     /** By what the ledger knows the leads of the application's routes: see {@link LeadAccount}. */
     String leadAccount() {
-        return LeadAccount.of(account().account(), CREATE, referenceField());
+        return LeadAccount.of(account().account(), referenceField());
     }
 
     /** The column that bears the reference of a lead. */

@@ -46,6 +46,7 @@ public final class Commands implements Runnable {
                 new LeadsCommands(context),
                 new InDoubtCommands(context),
                 new DeadLetterCommands(context),
+                new CrmCommands(context),
                 new PlanCommand(context),
                 new CommandLine(new ReportsCommands(context))
                         .addSubcommand(new BackfillCommand(context))
@@ -62,8 +63,8 @@ public final class Commands implements Runnable {
                         .paramLabel("URL")
                         .scopeType(ScopeType.INHERIT)
                         .description(
-                                "Sends the command to a running application, such as http://localhost:8080, which has the ledger open. Needs "
-                                        + "its ops.token in OPS_TOKEN.")
+                                "Sends the command to a running application, such as http://localhost:8080, which has"
+                                        + " the ledger open. Needs its ops.token in OPS_TOKEN.")
                         .build());
         return commands.setExecutionStrategy(called -> {
             try (context) {

@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.OutboxCounts;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,10 @@ final class LeadsCommands {
             document.put("inDoubtSeconds", age.toSeconds());
             lines.add("In doubt longest: " + oldest.reference() + ", since " + since + " (" + age + ")");
         }
+        List<OutboxCounts> outbox = context.ledger().outbox().counts();
+        document.put("crm", outbox);
+        outbox.forEach(target -> lines.add(
+                "Events for " + target.target() + ": " + target.waiting() + " wait, " + target.dead() + " dead"));
         output.print(document, lines);
         return 0;
     }

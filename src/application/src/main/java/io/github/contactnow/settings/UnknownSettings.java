@@ -4,6 +4,8 @@ import io.github.contactnow.api.NameSuggestion;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds names that look like settings of the application, but that {@code application.properties} does not list: they set nothing. */
@@ -11,6 +13,8 @@ public final class UnknownSettings {
 
     /** Groups in which other software has settings too. */
     private static final Set<String> SHARED = Set.of("quarkus", "camel", "kafka");
+
+    private static final String NAME = "_NAME_";
 
     /** Length up to which names of other software may be near by chance, and faults of spelling that a name may have. */
     private static final int SHORTEST = 8;
@@ -20,9 +24,16 @@ public final class UnknownSettings {
     private final Set<String> known = SettingsFile.packaged().names();
     private final Set<String> variables;
     private final Set<String> groups;
+    /** Variables of settings with a name that the operator chooses: NAME in the file. */
+    private final Predicate<String> named;
 
     public UnknownSettings() {
         variables = known.stream().map(Settings::variable).collect(Collectors.toSet());
+        named = Pattern.compile(variables.stream()
+                        .filter(variable -> variable.contains(NAME))
+                        .map(variable -> variable.replace(NAME, "_[A-Z0-9_]+_"))
+                        .collect(Collectors.joining("|")))
+                .asMatchPredicate();
         groups = known.stream()
                 .map(UnknownSettings::group)
                 .filter(group -> !SHARED.contains(group))
@@ -53,13 +64,22 @@ public final class UnknownSettings {
         names.forEach(name -> {
             if (name.contains(".")
                     && !variables.contains(Settings.variable(name))
+                    && !named.test(Settings.variable(name))
                     && (groups.contains(group(name)) || isMisspelt(name))) {
                 unknown.add(name);
             }
         });
         return unknown.stream()
                 .map(name -> "The setting " + name + " sets nothing: no setting has this name; the nearest is "
-                        + NameSuggestion.to(name, known).orElseThrow() + ".")
+                        + NameSuggestion.to(name, candidates(name)).orElseThrow() + ".")
                 .toList();
+    }
+
+    /** The known settings; of those with NAME in the file, with the name that this one has in its place. */
+    private Set<String> candidates(String name) {
+        String[] parts = name.split("\\.");
+        return known.stream()
+                .map(each -> parts.length > 2 ? each.replace(".NAME.", "." + parts[1] + ".") : each)
+                .collect(Collectors.toSet());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.contactnow.routes.mapping.JqProgram;
 import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ class DocumentSnippetsTest {
                 new DependencyRule(),
                 "mermaid",
                 DocumentSnippetsTest::isAFlowchart,
+                "jq",
+                snippet -> JqProgram.of(snippet.place(), snippet.text()),
                 "text",
                 new ProbeSample(folder));
     }
@@ -141,14 +144,18 @@ class DocumentSnippetsTest {
                 "python | print(1) | no rule covers python",
                 "(an indented block without a fence) | ./mvnw test | no rule covers",
                 "yaml | - route: {from: {uri: \"contactnow:ajax/agentz\"}} | agentz",
-                "yaml | - route: {from: {uri: \"contactnow:ajax/agents\", parameters: {stateRepository: \"#cursors\"}, steps: [{log: x}]}} | cursors",
+                "yaml | - route: {from: {uri: \"contactnow:ajax/agents\", parameters: {stateRepository: \"#cursors\"},"
+                        + " steps: [{log: x}]}} | cursors",
                 "java | from(\"direct:a\").to(\"contactnow:ajax/agents?nosuch=1\"); | nosuch",
                 "java | int a = \"b\"; | it compiles",
                 "java | assertThat(simulator.records()).isNotEmpty(); | not to be empty",
                 "java | class ExampleTest { } | ExampleTest",
                 "properties | camel.component.contactnow.regoin=EU | regoin",
                 "properties | camel.component.contactnow.region=UK | UK",
-                "xml | `<dependency>\n  <groupId>io.github.contactnow</groupId>\n  <artifactId>camel-contact</artifactId>\n  <version>0.1.0</version>\n"
+                "xml | `<dependency>\n"
+                        + "  <groupId>io.github.contactnow</groupId>\n"
+                        + "  <artifactId>camel-contact</artifactId>\n"
+                        + "  <version>0.1.0</version>\n"
                         + "</dependency>` | camel-contact<",
                 "sql | SELECT nosuch FROM cdr | nosuch",
                 "sql | SELECT callid FROM cdr WHERE callid = 9 | a row",

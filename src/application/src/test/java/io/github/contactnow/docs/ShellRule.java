@@ -144,14 +144,16 @@ final class ShellRule implements SnippetRule {
 
     /** A variable of the environment is one of a setting, as application.properties says it. */
     private static void isOfASetting(String variable) throws IOException {
-        assertThat(Files.readAllLines(Documents.path("application.properties")).stream()
-                        .filter(line -> line.matches("#?[a-z][\\w.\"-]*=.*"))
-                        .map(line -> line.replaceFirst("^#", "")
-                                .replaceFirst("=.*", "")
-                                .toUpperCase(Locale.ROOT)
-                                .replaceAll("[^A-Z0-9]", "_")))
-                .as("variables of settings")
-                .contains(variable);
+        List<String> variables = Files.readAllLines(Documents.path("application.properties")).stream()
+                .filter(line -> line.matches("#?[a-z][\\w.\"-]*=.*"))
+                .map(line -> line.replaceFirst("^#", "")
+                        .replaceFirst("=.*", "")
+                        .toUpperCase(Locale.ROOT)
+                        .replaceAll("[^A-Z0-9]", "_"))
+                // In the file NAME stands for any name.
+                .map(setting -> variable.matches(setting.replace("_NAME_", "_[A-Z0-9_]+_")) ? variable : setting)
+                .toList();
+        assertThat(variables).as("variables of settings").contains(variable);
     }
 
     private static void java(List<String> command) {

@@ -13,8 +13,10 @@ class UnknownSettingsTest {
     void namesTheNearestOne() {
         assertThat(unknown.among(List.of("leads.file.directory", "contactnow.usernam")))
                 .containsExactly(
-                        "The setting contactnow.usernam sets nothing: no setting has this name; the nearest is contactnow.username.",
-                        "The setting leads.file.directory sets nothing: no setting has this name; the nearest is leads.files.directory.");
+                        "The setting contactnow.usernam sets nothing: no setting has this name; the nearest is"
+                                + " contactnow.username.",
+                        "The setting leads.file.directory sets nothing: no setting has this name; the nearest is"
+                                + " leads.files.directory.");
     }
 
     @Test
@@ -29,6 +31,16 @@ class UnknownSettingsTest {
         assertThat(unknown.among(List.of(
                         "leads.files.done.marker", "leads.files.done-marker", "contactnow.password", "ops.token")))
                 .isEmpty();
+    }
+
+    @Test
+    void acceptsAnyNameWhereTheFileHasName() {
+        assertThat(unknown.among(List.of("crm.hubspot.url", "crm.my-crm.token-url", "crm.my.crm.token.url")))
+                .isEmpty();
+        assertThat(unknown.among(List.of("crm.hubspot.ulr")))
+                .singleElement()
+                .asString()
+                .endsWith("the nearest is crm.hubspot.url.");
     }
 
     @Test

@@ -38,7 +38,8 @@ public final class SettingForms {
     private static final SettingForm COUNT = SettingForm.number(1, MOST);
     private static final SettingForm NUMBER = SettingForm.number(0, MOST);
     private static final SettingForm SCHEDULE = SettingForm.read(
-            "a cron expression of Quartz such as 0 0/5 * * * ?, or an interval that divides a minute, an hour or a day, such as 5m",
+            "a cron expression of Quartz such as 0 0/5 * * * ?, or an interval that divides a minute, an hour or a"
+                    + " day, such as 5m",
             when -> ScheduleFunction.cron("", when));
     private static final SettingForm BEGIN = SettingForm.read(
             "an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as 7d or P7D",
@@ -74,6 +75,7 @@ public final class SettingForms {
         recordings(forms);
         records(forms);
         callsAndOutcomes(forms);
+        crm(forms);
         application(forms);
         return forms;
     }
@@ -256,6 +258,29 @@ public final class SettingForms {
                         "\\s*\\d+\\s*=\\s*\\d+(\\s*,\\s*\\d+\\s*=\\s*\\d+)*"),
                 "outcomes.move.targets");
         put(forms, SettingForm.PERIOD, "outcomes.poll");
+    }
+
+    private static void crm(Map<String, SettingForm> forms) {
+        put(
+                forms,
+                SettingForm.text(
+                        "names of lower-case letters, digits and dashes with commas between them, such as hubspot,"
+                                + " audit",
+                        "[a-z0-9,\\s-]*"),
+                "crm.targets");
+        put(forms, SettingForm.PERIOD, "crm.timeout", "crm.retry.first", "crm.retry.longest", "crm.keep", "crm.poll");
+        put(forms, COUNT, "crm.tries");
+        put(forms, SettingForm.FLAG, "crm.private-addresses");
+        put(forms, SCHEDULE, "crm.calls.cron");
+        put(
+                forms,
+                SettingForm.text("codes of outcomes with commas between them, such as 501009, 501010", "[0-9,\\s]+"),
+                "crm.opt-out-outcomes");
+        put(
+                forms,
+                SettingForm.text(
+                        "a URL such as https://files.example.com/recordings", "(?i)https?://[^/?#\\s]+[^?#\\s]*"),
+                "crm.recordings-url");
     }
 
     private static void application(Map<String, SettingForm> forms) {

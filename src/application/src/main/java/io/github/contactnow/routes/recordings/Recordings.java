@@ -8,10 +8,12 @@ import io.github.contactnow.component.ContactNowConstants;
 import io.github.contactnow.reports.recordings.Recording;
 import io.github.contactnow.reports.recordings.RecordingList;
 import io.github.contactnow.reports.recordings.StoredRecording;
+import io.github.contactnow.routes.Preconditions;
 import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Body;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,11 +82,29 @@ public class Recordings extends WarehouseUser {
     /** Notes a complete file whose run ended before it was noted. */
     private boolean isMended(Recording recording) throws UnwritableDirectoryException {
         Optional<StoredRecording> found = files.find(recording);
-        found.ifPresent(list()::stored);
+        found.ifPresent(this::note);
         if (recording.attempts() > 1) {
             files.cleanUp(recording);
         }
         return found.isPresent();
+    }
+
+    /** Links a complete file to its call, once what CRMs must know of it is in the outbox. */
+    private void note(StoredRecording stored) {
+        if (Preconditions.of(getCamelContext()).hasRoute("crm-recordings")) {
+            tell(stored);
+        }
+        list().stored(stored);
+    }
+
+    private void tell(StoredRecording stored) {
+        try (ProducerTemplate crm = getCamelContext().createProducerTemplate()) {
+            crm.sendBody("direct:crm-recordings", stored);
+        } catch (CamelExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Prepares the exchange for fetching the recording in its body. */
@@ -100,7 +122,7 @@ public class Recordings extends WarehouseUser {
             @ExchangeProperty("recording") Recording recording)
             throws IOException {
         StoredRecording stored = files.store(recording, body, contentType);
-        list().stored(stored);
+        note(stored);
         LOG.info("recording of call {}: {}, {} bytes", stored.callid(), stored.file(), stored.bytes());
     }
 
