@@ -39,6 +39,7 @@ class MissingSettingsTest {
                 .containsExactlyInAnyOrder(
                         "calls-to-endpoint is off: calls.to is not set",
                         "click-to-dial is off: dial.webhook.secret is not set",
+                        "crm is off: crm.targets is not set",
                         "leads-from-files is off: leads.files.directory is not set",
                         "leads-from-kafka is off: kafka.bootstrap.servers is not set",
                         "leads-from-webhook is off: leads.webhook.secret is not set",
