@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.github.contactnow.routes.mapping.JqProgram;
+import io.github.contactnow.leads.input.JqProgram;
 import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;

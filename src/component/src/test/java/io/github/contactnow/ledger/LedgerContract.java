@@ -232,7 +232,12 @@ abstract class LedgerContract {
                 "drop table ledger_owed",
                 "drop table ledger_bounds",
                 "drop index ledger_intent_doubt",
-                "delete from `ledger_history` where `version` in ('3', '4', '5', '6')".replace('`', '"'),
+                "drop table ledger_phone",
+                "drop table ledger_change",
+                "drop table ledger_opt_out",
+                "drop table ledger_judgement",
+                "drop table ledger_outbox",
+                "delete from `ledger_history` where `version` > '2'".replace('`', '"'),
                 "create table ledger_owed (id integer)",
                 "insert into ledger_owed values (7)");
         long rows = count(history());

@@ -1,7 +1,6 @@
 package io.github.contactnow.routes.crm;
 
 import io.github.contactnow.ledger.OutboxEvent;
-import io.github.contactnow.routes.mapping.MappingException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

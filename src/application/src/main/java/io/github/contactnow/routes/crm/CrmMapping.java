@@ -1,12 +1,12 @@
 package io.github.contactnow.routes.crm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.contactnow.api.Json;
+import io.github.contactnow.leads.input.JqProgram;
 import io.github.contactnow.routes.Event;
-import io.github.contactnow.routes.mapping.JqProgram;
-import io.github.contactnow.routes.mapping.MappingException;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +101,7 @@ final class CrmMapping {
             return Optional.of(
                     new CrmRequest(target.method(), target.url(), headers, event.getBytes(StandardCharsets.UTF_8)));
         }
-        List<JsonNode> results = request.run(JqProgram.json(event));
+        List<JsonNode> results = run(request, read(event));
         if (results.isEmpty() || results.size() == 1 && results.get(0).isNull()) {
             return Optional.empty();
         }
@@ -130,6 +130,22 @@ final class CrmMapping {
                 url(wanted.path("path").asText("")),
                 headers,
                 body.isMissingNode() ? null : Event.json(body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static List<JsonNode> run(JqProgram program, JsonNode input) {
+        try {
+            return program.run(input);
+        } catch (JqProgram.JqFailureException e) {
+            throw new MappingException(e.getMessage());
+        }
+    }
+
+    private static JsonNode read(String event) {
+        try {
+            return Json.PLAIN.readTree(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The outbox holds an event that is not JSON; another program wrote it");
+        }
     }
 
     private MappingException noRequest(String why) {
@@ -169,7 +185,7 @@ final class CrmMapping {
         ObjectNode input = Json.PLAIN.createObjectNode();
         input.put("status", answer.status());
         input.set("body", bodyOf(answer));
-        List<JsonNode> results = accepted.run(input);
+        List<JsonNode> results = run(accepted, input);
         if (results.size() != 1 || !results.get(0).isBoolean()) {
             throw new MappingException(CrmTarget.setting(target.name(), "accepted")
                     + " gives neither true nor false for an answer of status " + answer.status() + "; correct it.");

@@ -26,7 +26,7 @@ public class ResultEvents {
         List<?> all = verdicts instanceof List<?> several ? several : List.of(verdicts);
         return all.stream()
                 .map(Verdict.class::cast)
-                .filter(verdict -> verdict.state() != Verdict.State.IN_DOUBT)
+                .filter(verdict -> verdict.isApplied() || verdict.state() == Verdict.State.REJECTED)
                 .map(this::event)
                 .toList();
     }

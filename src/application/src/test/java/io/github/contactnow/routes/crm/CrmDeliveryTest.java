@@ -238,9 +238,9 @@ class CrmDeliveryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "error(.data.reference) | crm.crm.mapping fails for this input",
-                "def f: f; f | crm.crm.mapping does not end for this input",
-                "last(range(1e12)) | crm.crm.mapping does not end for this input",
+                "error(.data.reference) | the mapping crm.crm.mapping fails",
+                "def f: f; f | the mapping crm.crm.mapping does not end",
+                "last(range(1e12)) | the mapping crm.crm.mapping does not end",
                 "[., .] | crm.crm.mapping gives a result that is no object",
                 "{}, {} | crm.crm.mapping gives 2 requests for one event",
                 "{method: \"GET\"} | crm.crm.mapping gives a result that has another method",
@@ -322,7 +322,7 @@ class CrmDeliveryTest {
                 "crm.crm.headers=no header | crm.crm.headers must be headers",
                 "crm.crm.parallel=0 | crm.crm.parallel must be 1 or more",
                 "crm.crm.mapping=nowhere.jq | crm.crm.mapping is 'nowhere.jq', which is neither",
-                "crm.crm.accepted=.status == | crm.crm.accepted is not a jq program",
+                "crm.crm.accepted=.status == | Field mapping: crm.crm.accepted is no program of jq",
                 "crm.crm.auth=digest | The setting crm.crm.auth is 'digest'; set one of NONE",
                 "crm.crm.auth=bearer | The setting crm.crm.secret is not set",
                 "crm.timeout=1m | ledger.lease, 300 s, must be longer than 8 times crm.timeout"

@@ -22,9 +22,9 @@ import net.thisptr.jackson.jq.exception.JsonQueryUserException;
 
 /**
  * A mapping as a program of jq: it gets a document, and gives the leads in it, one object each. A program that does not end, or gives too much,
- * is stopped: each call and each result of a function counts as a step. It reads nothing but its document.
+ * is stopped: each call and each result of a function counts as a step. It reads nothing but its document. Safe for use by several threads.
  */
-final class JqProgram {
+public final class JqProgram {
 
     static final String EXTENSION = ".jq";
     static final int MAX_LEADS = 1000;
@@ -80,7 +80,13 @@ final class JqProgram {
         }
     }
 
-    static JqProgram of(String name, String text) {
+    /**
+     * A program.
+     *
+     * @param  name                     what messages call it
+     * @throws IllegalArgumentException if the text is no program of jq, in one sentence
+     */
+    public static JqProgram of(String name, String text) {
         try {
             return new JqProgram(name, text, JsonQuery.compile(text, VERSION));
         } catch (JsonQueryException e) {
@@ -142,7 +148,7 @@ final class JqProgram {
      *
      * @throws JqFailureException if it fails; the message repeats no value of the document
      */
-    List<JsonNode> run(JsonNode document) {
+    public List<JsonNode> run(JsonNode document) {
         List<JsonNode> results = new ArrayList<>();
         STEPS.get()[0] = 0;
         try {
@@ -180,7 +186,7 @@ final class JqProgram {
     }
 
     /** A document that a program fails at. */
-    static final class JqFailureException extends RuntimeException {
+    public static final class JqFailureException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
