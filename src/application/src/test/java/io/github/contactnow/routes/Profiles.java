@@ -48,6 +48,14 @@ public final class Profiles {
         }
     }
 
+    /** As Direct, but a CRM gets all events. */
+    public static class DirectToCrm extends Base {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestEnvironment.class, Map.of("direct", "true", "crm", "true")));
+        }
+    }
+
     /** The webhook goes to the topic, and the topic to ContactNow. */
     public static class Kafka extends Base {
         @Override

@@ -37,7 +37,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * What the application is connected to in these tests, all of it real: the simulator, the line to it, a folder, and a Kafka broker where
- * {@code kafka=true}. Results of leads go to a URL with {@code url=true}. With {@code postgres=true} the ledger is in PostgreSQL,
+ * {@code kafka=true}. Results of leads go to a URL with {@code url=true}, and all events to it as a target with {@code crm=true}. With {@code postgres=true} the ledger is in PostgreSQL,
  * which can be stopped. With {@code bare=true} it gets no setting but the account's. Tests get it into their field of this type.
  */
 public final class TestEnvironment implements QuarkusTestResourceLifecycleManager {
@@ -51,6 +51,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
 
     private boolean kafka;
     private boolean resultsToUrl;
+    private boolean toCrm;
     private boolean bare;
     private boolean inPostgres;
     private Path folder;
@@ -65,6 +66,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     public void init(Map<String, String> arguments) {
         kafka = Boolean.parseBoolean(arguments.get("kafka"));
         resultsToUrl = Boolean.parseBoolean(arguments.get("url"));
+        toCrm = Boolean.parseBoolean(arguments.get("crm"));
         bare = Boolean.parseBoolean(arguments.get("bare"));
         inPostgres = Boolean.parseBoolean(arguments.get("postgres"));
     }
@@ -129,6 +131,15 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         }
         if (resultsToUrl) {
             settings.put("leads.results.to", resultsUrl.url());
+        }
+        if (toCrm) {
+            settings.put("crm.targets", "crm");
+            settings.put("crm.crm.url", resultsUrl.url());
+            settings.put("crm.poll", "100");
+            settings.put("crm.retry.first", "100");
+            settings.put("crm.calls.cron", "1s");
+            settings.put("crm.opt-out-outcomes", "501009");
+            settings.put("crm.recordings-url", "https://files.example.com/recordings");
         }
         settings.put("camel.component.http.response-timeout", "500");
         settings.put("leads.retry.delay", "20");
