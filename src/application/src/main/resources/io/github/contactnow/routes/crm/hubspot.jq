@@ -1,15 +1,17 @@
 # HubSpot: the reference of a lead is the id of its contact. URL: https://api.hubapi.com
 # Contacts need the properties contactnow_status, contactnow_reason, contactnow_record, contactnow_outcome and contactnow_opt_out (text); calls the
 # property contactnow_call_id (text, unique values). Events about leads that HubSpot does not know are left out.
+# The webhook of this CRM puts its name before the id.
+def id: (.data.reference // "") | ltrimstr("hubspot-");
 def number: if . == null or . == "" then null else tonumber end;
 def whole: floor | tostring | sub("\\.0$"; "") | tonumber;
 def milliseconds: number | if . == null then null else . * 1000 | whole end;
 def contact(properties): {
   method: "PATCH",
-  path: "/crm/v3/objects/contacts/\(.data.reference | @uri)",
+  path: "/crm/v3/objects/contacts/\(id | @uri)",
   body: {properties: (properties | with_entries(select(.value != null)))}
 };
-if (.data.reference // "") | test("^[0-9]+$") | not then empty
+if id | test("^[0-9]+$") | not then empty
 elif .type == "io.github.contactnow.verdict" then
   contact({contactnow_status: .data.state, contactnow_reason: (.data.reason // ""), contactnow_record: .data.key})
 elif .type == "io.github.contactnow.outcome" then contact({contactnow_outcome: .data.outcome})
@@ -29,7 +31,7 @@ elif .type == "io.github.contactnow.call" then {
       hs_call_status: (if .data.cres == "Answered" then "COMPLETED" elif .data.cres == "Busy" then "BUSY" else "NO_ANSWER" end)
     } | with_entries(select(.value != null))),
     # 194 is HubSpot's own association of a call with a contact.
-    associations: [{to: {id: .data.reference}, types: [{associationCategory: "HUBSPOT_DEFINED", associationTypeId: 194}]}]
+    associations: [{to: {id: id}, types: [{associationCategory: "HUBSPOT_DEFINED", associationTypeId: 194}]}]
   }
 }
 elif .type == "io.github.contactnow.recording" and .data.url then {

@@ -79,7 +79,8 @@ class ReadyMappingsTest {
 
         private Event call(String id, String result) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("reference", lead);
+            // As the webhook of the CRM writes it; verdicts below have the id alone.
+            row.put("reference", word() + "-" + lead);
             row.put("callid", Integer.valueOf(CALL));
             row.put("urn", 100001);
             row.put("qnm", "Renewals");
