@@ -161,14 +161,18 @@ final class NumberPlaces {
         if (country.zones().size() == 1) {
             return place.withZones(List.of(), List.of(country.zones()), zones);
         }
+        List<String> wanted = found.stream()
+                .filter(zone -> !country.implausible().contains(zone))
+                .toList();
+        if (wanted.isEmpty() && !found.isEmpty()) {
+            // The number is where nobody would guess: the data know it by its prefix.
+            return place.withZones(found, List.of(country.zones()), zones);
+        }
         List<String> left = new ArrayList<>(country.zones());
         left.removeAll(country.implausible());
         List<String> pruned =
                 found.stream().filter(country.implausible()::contains).toList();
         List<String> notes = pruned.isEmpty() ? List.of() : List.of("leaves out " + String.join(", ", pruned));
-        List<String> wanted = found.stream()
-                .filter(zone -> !country.implausible().contains(zone))
-                .toList();
         NumberPlace judged = place.withZones(wanted, List.of(left), zones);
         return new NumberPlace(
                 judged.countries(), judged.states(), judged.zones(), notes.isEmpty() ? judged.notes() : notes);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,19 @@ public record PolicyFile(
         Map<String, ZoneOverride> zoneOverrides,
         Map<String, Outcome> outcomes) {
 
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final List<String> NAMES = List.of(
+            "covers",
+            "rules",
+            "without",
+            "holidays",
+            "outcomes",
+            "min-tzdb",
+            "zone-overrides",
+            "margin",
+            "clearance",
+            "attempts-max-age");
+
     /**
      * Reads a file.
      *
@@ -47,7 +61,9 @@ public record PolicyFile(
      */
     static PolicyFile read(String name, String text, HolidayCalendars calendars) {
         YamlMap map = YamlDocument.read(name, text);
-        Set<String> covers = new HashSet<>(map.texts("covers"));
+        map.allow(NAMES);
+        Set<String> covers = new HashSet<>();
+        map.list("covers").forEach(value -> covers.add(value.read("a country such as GB", PolicyFile::country)));
         RuleReader reader =
                 new RuleReader(covers.size() == 1 ? covers.iterator().next() : null);
         map.find("holidays").ifPresent(value -> calendars.read(value.asMap()));
@@ -67,7 +83,7 @@ public record PolicyFile(
         }));
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
         map.find("outcomes").ifPresent(value -> outcomes(value.asMap(), outcomes));
-        PolicyFile file = new PolicyFile(
+        return new PolicyFile(
                 name,
                 Set.copyOf(covers),
                 rules,
@@ -80,8 +96,6 @@ public record PolicyFile(
                 map.find("attempts-max-age").map(YamlValue::asDuration).orElse(null),
                 overrides,
                 outcomes);
-        map.readAll();
-        return file;
     }
 
     private static void outcomes(YamlMap map, Map<String, Outcome> outcomes) {
@@ -96,6 +110,13 @@ public record PolicyFile(
                 }
             });
         });
+    }
+
+    private static String country(String text) {
+        if (!COUNTRIES.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
     }
 
     private static String tzdb(String text) {

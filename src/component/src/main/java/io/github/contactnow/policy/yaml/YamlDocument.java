@@ -40,7 +40,10 @@ public final class YamlDocument {
                     .orElse("");
             throw new PolicyFileException(name + where + ": this is not YAML: " + e.getProblem() + ".", e);
         } catch (YamlEngineException e) {
-            throw new PolicyFileException(name + ": this is not YAML: " + e.getMessage(), e);
+            throw new PolicyFileException(
+                    name + ": this is not YAML: "
+                            + e.getMessage().lines().findFirst().orElse("") + ".",
+                    e);
         }
         if (root instanceof MappingNode map) {
             return map(name, map);

@@ -1,5 +1,6 @@
 package io.github.contactnow.policy.yaml;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ public final class YamlMap {
 
     public YamlMark markOf(String key) {
         return keys.getOrDefault(key, mark);
+    }
+
+    /**
+     * Says which names there may be.
+     *
+     * @throws PolicyFileException if another is there: the nearest one is suggested
+     */
+    public void allow(Collection<String> names) {
+        known.addAll(names);
+        readAll();
     }
 
     /** @throws PolicyFileException if a name is there that nobody asked for: the nearest one is suggested */

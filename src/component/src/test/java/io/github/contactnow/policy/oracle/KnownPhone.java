@@ -41,6 +41,7 @@ record KnownPhone(String begin, int digits, List<String> countries, List<String>
             phone("1850200", 11, "US", "US-FL", CHICAGO),
             phone("1312555", 11, "US", "US-IL", CHICAGO),
             phone("1512555", 11, "US", "US-TX", CHICAGO),
+            phone("1915555", 11, "US", "US-TX", "America/Denver"),
             phone("1601555", 11, "US", "US-MS", CHICAGO),
             phone("1310555", 11, "US", "US-CA", "America/Los_Angeles"),
             phone("1303555", 11, "US", "US-CO", "America/Denver"),
@@ -83,7 +84,8 @@ record KnownPhone(String begin, int digits, List<String> countries, List<String>
                     List.of("AU"),
                     List.of(),
                     List.of("Australia/Adelaide", "Australia/Brisbane", "Australia/Perth", "Australia/Sydney")),
-            phone("612555", 11, "AU", "", "Australia/Sydney"),
+            phone("6125550", 11, "AU", "", "Australia/Sydney"),
+            phone("61255568", 11, "AU", "", "Australia/Lord_Howe"),
             phone("212612", 12, "MA", "", "Africa/Casablanca"));
 
     private static KnownPhone phone(String begin, int digits, String country, String state, String... zones) {

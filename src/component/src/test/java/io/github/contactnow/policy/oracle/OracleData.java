@@ -40,6 +40,13 @@ final class OracleData {
         calendars.forEach((name, calendar) -> holidays.put(name, holidays(map(calendar))));
     }
 
+    /** Data with one rule alone. */
+    OracleData(Set<String> covers, Map<String, Object> rule) {
+        this(List.of());
+        this.covers.addAll(covers);
+        rules.add(rule);
+    }
+
     static Object load(String file) {
         try (InputStream in = OracleData.class.getResourceAsStream("/io/github/contactnow/policy/" + file)) {
             return new Load(LoadSettings.builder().build()).loadFromInputStream(in);

@@ -5,26 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.contactnow.policy.Attempts;
 import io.github.contactnow.policy.Decision;
 import io.github.contactnow.policy.Policy;
-import io.github.contactnow.policy.Reason;
 import io.github.contactnow.policy.Subject;
 import io.github.contactnow.policy.Verdict;
-import io.github.contactnow.policy.lists.ListInfo;
-import io.github.contactnow.policy.lists.SuppressionList;
-import io.github.contactnow.policy.lists.SuppressionLists;
 import io.github.contactnow.policy.place.ZoneData;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +41,7 @@ class OracleTest {
 
         static Pair of(String tzdb, boolean overridden, String... sets) {
             List<String> names = List.of(sets);
-            ZoneData zones = tzdb == null ? ZoneData.ofThisJava() : named(tzdb);
+            ZoneData zones = tzdb == null ? ZoneData.ofThisJava() : Oracles.zones(tzdb);
             Policy policy = Policy.load(names, overridden ? Map.of("policy.yaml", OVERRIDES) : Map.of(), zones);
             Map<String, Instant> from = overridden
                     ? Map.of("America/Vancouver", NOVEMBER, "America/Edmonton", NOVEMBER.minusSeconds(3600))
@@ -61,21 +53,6 @@ class OracleTest {
                     String.join(",", names) + (overridden ? " with overrides" : "") + " tzdb " + zones.version(),
                     policy,
                     new Oracle(new OracleData(names), zones.version(), from, fixed));
-        }
-
-        /** The data of this Java, as if they were of another version. */
-        private static ZoneData named(String version) {
-            return new ZoneData() {
-                @Override
-                public String version() {
-                    return version;
-                }
-
-                @Override
-                public Optional<ZoneRules> rules(String id) {
-                    return ZoneData.ofThisJava().rules(id);
-                }
-            };
         }
     }
 
@@ -109,39 +86,15 @@ class OracleTest {
         Subject subject = random.withLifts(random.subject(), now);
         Attempts attempts = random.attempts(now);
         List<Oracle.Listed> lists = random.lists(subject, now);
-        Decision decision = pair.policy().decide(subject, lists(lists), attempts, now);
+        Decision decision = pair.policy().decide(subject, Oracles.lists(lists), attempts, now);
         Oracle.Answer answer = pair.oracle().decide(subject, lists, attempts, now);
-        if (!answer.equals(answer(decision))) {
+        if (!answer.equals(Oracles.answer(decision))) {
             differences.add(
                     "seed " + seed + " " + pair.name() + " at " + now + " " + subject.phones() + subject.zone() + ","
                             + subject.postcode() + "," + subject.state() + "," + subject.country() + "\n  oracle "
                             + answer + "\n  policy "
-                            + answer(decision) + "\n  " + decision.reasons());
+                            + Oracles.answer(decision) + "\n  " + decision.reasons());
         }
         return decision.verdict();
-    }
-
-    private static Oracle.Answer answer(Decision decision) {
-        return new Oracle.Answer(
-                decision.verdict().name(),
-                decision.until(),
-                decision.reasons().stream()
-                        .filter(reason -> reason.verdict() != Verdict.ALLOW)
-                        .map(Reason::rule)
-                        .filter(rule -> !rule.equals("common-hours"))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                decision.attemptsLeft().orElse(Integer.MAX_VALUE));
-    }
-
-    private static SuppressionLists lists(List<Oracle.Listed> lists) {
-        return SuppressionLists.of(lists.stream().map(OracleTest::list).toList());
-    }
-
-    private static SuppressionList list(Oracle.Listed list) {
-        ListInfo info = new ListInfo(
-                list.name(), list.scope(), list.country(), list.coverage(), list.obtained(), list.maxAge());
-        return list.usable()
-                ? SuppressionList.of(info, "1", list.numbers()::contains)
-                : SuppressionList.unusable(info, "half-loaded");
     }
 }

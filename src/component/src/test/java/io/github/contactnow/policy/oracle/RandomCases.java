@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -136,6 +137,11 @@ final class RandomCases {
         return random.nextInt(100) < percent;
     }
 
+    /** An instant near a day. */
+    Instant instant(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(random.nextInt(4 * 86_400) - 2 * 86_400);
+    }
+
     Instant instant() {
         Instant near;
         if (in(35)) {
@@ -162,9 +168,15 @@ final class RandomCases {
         return in(50) ? near : near.plusMillis(random.nextInt(1000));
     }
 
+    /** A subject with any phone. */
     Subject subject() {
+        return subject(KnownPhone.ALL);
+    }
+
+    /** A subject whose first phone is one of these. */
+    Subject subject(List<KnownPhone> firsts) {
         List<String> phones = new ArrayList<>();
-        KnownPhone first = any(KnownPhone.ALL);
+        KnownPhone first = any(firsts);
         phones.add(number(first));
         while (in(20) && phones.size() < 3) {
             phones.add(number(any(KnownPhone.ALL)));
@@ -233,7 +245,7 @@ final class RandomCases {
         }
         Instant watermark = in(90)
                 ? now.minusSeconds(random.nextInt(1800))
-                : any(java.util.Arrays.asList(
+                : any(Arrays.asList(
                         null,
                         now.minusSeconds(1800),
                         now.minusSeconds(1801),
@@ -267,11 +279,11 @@ final class RandomCases {
             }
         }
         Instant obtained = now.minusSeconds(random.nextInt(6 * 86_400));
-        if (in(6)) {
-            obtained = any(java.util.Arrays.asList(
+        if (in(20)) {
+            obtained = any(Arrays.asList(
                     null,
-                    now.minus(Duration.ofDays(28)),
-                    now.minus(Duration.ofDays(31)),
+                    now.minus(Duration.ofDays(random.nextInt(40))),
+                    now.minus(Duration.ofDays(random.nextInt(40))).plusSeconds(random.nextInt(86_400)),
                     now.plusSeconds(301),
                     now.plusSeconds(300)));
         }
