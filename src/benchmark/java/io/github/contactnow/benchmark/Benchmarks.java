@@ -19,16 +19,20 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger} or {@code reports} */
-    public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
+    /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger}, {@code reports} or {@code policy} */
+    public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[0]));
         switch (args[1]) {
             case "component" -> classes(directory, "(Batch|ProducerCall)");
             case "ledger" -> classes(directory, "(LedgerOverhead|LedgerSize)");
             case "reports" -> ReportBenchmarks.run(directory);
+            case "policy" -> {
+                classes(directory, "PolicyDecision");
+                PolicyLists.main(new String[] {directory.toString()});
+            }
             default ->
                 throw new IllegalArgumentException(
-                        "-Dbenchmark is component, ledger or reports, not '" + args[1] + "'");
+                        "-Dbenchmark is component, ledger, reports or policy, not '" + args[1] + "'");
         }
     }
 

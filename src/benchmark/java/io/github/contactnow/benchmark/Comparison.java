@@ -36,7 +36,8 @@ record Comparison(
     enum Table {
         COMPONENT("bare loop", "component"),
         LEDGER("without ledger", "with ledger"),
-        SIZE("ledger of 10,000 rows", "larger ledger");
+        SIZE("ledger of 10,000 rows", "larger ledger"),
+        POLICY("bare hash look-up", "policy");
 
         final String base;
         final String side;
@@ -88,7 +89,11 @@ record Comparison(
         Stream<Comparison> size = IntStream.range(0, LedgerSize.WORK.size())
                 .boxed()
                 .flatMap(work -> IntStream.range(1, LedgerSize.ROWS.size()).mapToObj(rows -> size(work, rows)));
-        return Stream.of(component, ledger, size).flatMap(s -> s).toList();
+        Stream<Comparison> policy = Stream.of(
+                decision("one look into a suppression list", 1, "at most 1 µs"),
+                decision("decision by 20 rules of one country", 2, "at most 5 µs"),
+                decision("decision by federal and state rules, 8 states", 3, "at most 5 µs"));
+        return Stream.of(component, ledger, size, policy).flatMap(s -> s).toList();
     }
 
     /** One lead per call; JMH samples nanoseconds. */
@@ -164,6 +169,21 @@ record Comparison(
                 side,
                 nanos -> callers * Batch.SIZE * 1e9 / nanos,
                 Verdict.KEEPS);
+    }
+
+    /** JMH takes nanoseconds. */
+    private static Comparison decision(String name, int side, String target) {
+        return new Comparison(
+                Table.POLICY,
+                name + ", 10,000,000 numbers",
+                "µs",
+                target,
+                "PolicyDecision.call",
+                PolicyDecision.SIDES,
+                0,
+                side,
+                nanos -> nanos / 1000,
+                Verdict.ADDS);
     }
 
     /** JMH takes the nanoseconds of a turn. */

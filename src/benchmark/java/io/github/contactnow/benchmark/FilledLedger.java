@@ -32,7 +32,8 @@ final class FilledLedger {
         insert into ledger_lead (account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, created, changed)
         select '%s', %s, '%s', null, 'APPLIED', 1, null, null, '%s', 2, current_timestamp,
             current_timestamp + (1 + mod(x * 7919, 100)) * interval '1' day + x * interval '0.001' second
-        from system_range(?, ?)""";
+        from system_range(?, ?)\
+        """;
 
     private static final String GROWING = "'crm-' || (1000000000 + x)";
     private static final String RANDOM =

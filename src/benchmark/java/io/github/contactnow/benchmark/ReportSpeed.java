@@ -153,7 +153,8 @@ final class ReportSpeed {
 
     private void print() {
         System.out.printf(
-                "%nA reply of %,d rows with 45 fields, heap of %d MB, %d rounds: medians, in brackets the least and the most.%n%n",
+                "%nA reply of %,d rows with 45 fields, heap of %d MB, %d rounds: medians, in brackets the least and"
+                        + " the most.%n%n",
                 rows, Runtime.getRuntime().maxMemory() >> 20, ROUNDS);
         System.out.println("| what | bare loop | here | here against bare loop | target |");
         System.out.println("|---|---:|---:|---:|---|");
@@ -208,7 +209,8 @@ final class ReportSpeed {
     private void grow(String engine) throws Exception {
         Warehouse warehouse = new Warehouse(empty(engine));
         System.out.printf(
-                "%n| rows in the %s table before | a row of a slice of %,d, half of them stored before |%n|---:|---:|%n",
+                "%n| rows in the %s table before | a row of a slice of %,d, half of them stored before"
+                        + " |%n|---:|---:|%n",
                 engine, SLICE);
         for (long size = Math.min(10_000, stored); ; size = Math.min(size * 10, stored)) {
             long there = warehouse.count("cdr");

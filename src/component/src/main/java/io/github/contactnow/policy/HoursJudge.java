@@ -30,7 +30,7 @@ final class HoursJudge {
                 if (at < liftedUntil || at < start || at >= end) {
                     return at;
                 }
-                long change = hours.look(at, zone.rules());
+                long change = hours.look(at, zone);
                 if (change > 0) {
                     return at;
                 }
@@ -63,8 +63,7 @@ final class HoursJudge {
         long end = now + clearance;
         try {
             for (Timetable timetable : timetables) {
-                end = Math.min(
-                        end, timetable.hours().openUntil(now, timetable.zone().rules(), end));
+                end = Math.min(end, timetable.hours().openUntil(now, timetable.zone(), end));
                 if (end == now) {
                     Instant opens = common(timetables, it.instant());
                     return new Finding(

@@ -1,14 +1,12 @@
 package io.github.contactnow.policy;
 
+import io.github.contactnow.policy.place.Zone;
 import io.github.contactnow.policy.rules.DayHours;
 import io.github.contactnow.policy.rules.HolidayCalendar;
 import io.github.contactnow.policy.rules.HoursRule;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 import java.util.stream.IntStream;
 
 /** The hours of one rule, worked out so that one look tells whether they are open and when that changes. Times are in seconds. */
@@ -58,9 +56,9 @@ final class HoursTable {
      *
      * @return the next second at which something may change; negative if the hours are closed until then
      */
-    long look(long second, ZoneRules zone) {
-        Instant instant = Instant.ofEpochSecond(second);
-        long local = second + zone.getOffset(instant).getTotalSeconds();
+    long look(long second, Zone zone) {
+        Zone.Regime regime = zone.at(second);
+        long local = second + regime.offset();
         long day = Math.floorDiv(local, DAY);
         int secondOfDay = (int) Math.floorMod(local, (long) DAY);
         int[] ofDay = edges(day);
@@ -69,15 +67,12 @@ final class HoursTable {
             passed++;
         }
         long change = second + (passed < ofDay.length ? ofDay[passed] : DAY) - secondOfDay;
-        ZoneOffsetTransition transition = zone.nextTransition(instant);
-        if (transition != null && transition.toEpochSecond() < change) {
-            change = transition.toEpochSecond();
-        }
+        change = Math.min(change, regime.end());
         return passed % 2 == 1 ? change : -change;
     }
 
     /** The end of the time for which the hours are open from a second on, at most a limit; the second itself if they are closed. */
-    long openUntil(long second, ZoneRules zone, long limit) {
+    long openUntil(long second, Zone zone, long limit) {
         long end = second;
         while (end < limit) {
             long change = look(end, zone);
@@ -94,10 +89,9 @@ final class HoursTable {
         if (calendar == null) {
             return ofDay[0];
         }
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        if (!calendar.covers(date)) {
-            throw new HolidaysUnknownException(calendar.name(), date);
+        if (!calendar.covers(epochDay)) {
+            throw new HolidaysUnknownException(calendar.name(), LocalDate.ofEpochDay(epochDay));
         }
-        return ofDay[(calendar.isEve(date) ? 1 : 0) + (calendar.isHoliday(date) ? 2 : 0)];
+        return ofDay[(calendar.isHoliday(epochDay + 1) ? 1 : 0) + (calendar.isHoliday(epochDay) ? 2 : 0)];
     }
 }

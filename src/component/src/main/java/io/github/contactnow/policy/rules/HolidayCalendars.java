@@ -2,6 +2,7 @@ package io.github.contactnow.policy.rules;
 
 import io.github.contactnow.policy.yaml.YamlDocument;
 import io.github.contactnow.policy.yaml.YamlMap;
+import io.github.contactnow.policy.yaml.YamlValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,13 +36,23 @@ final class HolidayCalendars {
         calendars.forEach((name, value) -> {
             YamlMap map = value.asMap();
             Draft draft = drafts.computeIfAbsent(name, key -> new Draft());
-            map.find("from-year").ifPresent(year -> draft.firstYear = year.asNumber());
-            map.find("to-year").ifPresent(year -> draft.lastYear = year.asNumber());
+            map.find("from-year").ifPresent(year -> draft.firstYear = year(year));
+            map.find("to-year").ifPresent(year -> draft.lastYear = year(year));
             map.list("days").forEach(day -> draft.definitions.add(HolidayDefinition.read(day.asMap())));
             map.list("add").forEach(date -> draft.added.add(date.asDate()));
             map.list("remove").forEach(date -> draft.removed.add(date.asDate()));
             map.find("source");
             map.readAll();
+        });
+    }
+
+    private static int year(YamlValue value) {
+        return value.read("a year from 1970 to 2200", text -> {
+            int year = Integer.parseInt(text);
+            if (year < 1970 || year > 2200) {
+                throw new IllegalArgumentException(text);
+            }
+            return year;
         });
     }
 

@@ -15,8 +15,10 @@ public enum Outcome {
     /** Any other, such as no answer. */
     OTHER;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** As policy files write it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }
