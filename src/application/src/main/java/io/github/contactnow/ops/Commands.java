@@ -1,10 +1,12 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.api.Durations;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
@@ -85,6 +87,7 @@ public final class Commands implements Runnable {
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(InputFile.class, InputFile::new)
+                .registerConverter(Duration.class, Commands::duration)
                 .registerConverter(DeadLetter.Place.class, text -> DeadLetter.Place.of(text)
                         .orElseThrow(() ->
                                 new TypeConversionException("'" + text + "' is not of the form PARTITION@OFFSET")))
@@ -94,6 +97,14 @@ public final class Commands implements Runnable {
                             .println(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("it is " + e.getMessage());
+        }
     }
 
     private static void addHelp(CommandLine commands) {

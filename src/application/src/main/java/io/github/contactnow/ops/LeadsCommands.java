@@ -76,13 +76,13 @@ final class LeadsCommands {
                             required = true,
                             paramLabel = "DURATION",
                             description =
-                                    "Deletes leads that were settled before this time, such as P90D; a day or more.")
+                                    "Deletes leads that were settled before this time, such as 90d; a day or more.")
                     Duration age,
             @Option(names = "--dry-run", description = "Only counts.") boolean dryRun) {
         if (age.compareTo(SHORTEST) < 0) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--older-than must be P1D or more: a lead that arrives again, from a topic or a "
+                    "--older-than must be a day or more: a lead that arrives again, from a topic or a "
                             + "file, would be created again.");
         }
         Instant before = Instant.now().minus(age).truncatedTo(ChronoUnit.SECONDS);

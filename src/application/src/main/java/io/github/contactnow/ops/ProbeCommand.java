@@ -51,7 +51,7 @@ final class ProbeCommand implements Callable<Integer> {
     @ArgGroup
     private Span span = new Span();
 
-    @Option(names = "--pause", description = "Pause between two requests, an ISO 8601 duration.")
+    @Option(names = "--pause", description = "Pause between two requests, such as 500ms or PT0.5S.")
     private Duration pause = Duration.ofMillis(500);
 
     @Option(
@@ -170,9 +170,6 @@ final class ProbeCommand implements Callable<Integer> {
     }
 
     private WritePlan plan() {
-        if (pause.isNegative()) {
-            throw new ParameterException(spec.commandLine(), "--pause must not be negative.");
-        }
         if (!write) {
             if (dataset != null || completeOutcome != null || liveDatasetToo) {
                 throw new ParameterException(

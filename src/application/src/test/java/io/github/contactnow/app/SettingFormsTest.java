@@ -109,7 +109,7 @@ class SettingFormsTest {
                 "reports.files.format | xls | reports.files.format must be one of PARQUET, CSV, NDJSON, not 'xls'.",
                 "records.zone | Mars/Base | records.zone must be a time zone such as Europe/London, not 'Mars/Base'.",
                 "ledger.jdbc.url | jdbc:oracle:x?password=pw | ledger.jdbc.url must be jdbc:h2:file:PATH or jdbc:postgresql://HOST/DATABASE.",
-                "ledger.keep | P1H | ledger.keep must be a duration of a day or more, such as P90D, not 'P1H'.",
+                "ledger.keep | 23h | ledger.keep must be a duration of a day or more, such as 90d or P90D, not '23h'.",
                 "quarkus.http.port | 99999 | quarkus.http.port must be a whole number from 0 to 65535, not '99999'.",
                 "contactnow.password | a${b}c | contactnow.password refers to a setting that does not exist; define it, or put a backslash before ${ if these characters are part of the value.",
                 "contactnow.password | a{{b}}c | contactnow.password refers to a setting that does not exist; define it, or choose a value without {{ in it.",
@@ -130,7 +130,8 @@ class SettingFormsTest {
                 "calls.to | https://{{env:CRM_HOST}}/calls",
                 "contactnow.password | a\\${b}c",
                 "leads.files.directory | ''",
-                "ledger.keep | P90D"
+                "ledger.keep | P90D",
+                "ledger.keep | 90d"
             })
     void whatASettingTakesIsNoProblem(String setting, String value) {
         assertThat(problem(Map.of(setting, value))).isEmpty();

@@ -105,7 +105,7 @@ class CommandsTest {
                 "probe --table T --question x | There is no question 'x'",
                 "probe --table T --write --dataset a | --write needs --dataset",
                 "nonsense | Unmatched argument at index 0: 'nonsense'",
-                "probe --table T --pause PT-1S | --pause must not be negative",
+                "probe --table T --pause PT-1S | which is no length of time",
                 "probe --table T --range 2026-01-05T18:00:00Z/2026-01-05T08:00:00Z | the earlier first",
                 "'' | A command is missing"
             })

@@ -202,7 +202,7 @@ class OpsTest {
         assertThat(run("x", "--at", "localhost", "leads", "status")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
-                        "--older-than must be P1D or more",
+                        "--older-than must be a day or more",
                         "omit --at",
                         "has another ops.token",
                         "set OPS_TOKEN",

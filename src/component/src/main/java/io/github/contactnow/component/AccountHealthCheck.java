@@ -77,9 +77,9 @@ final class AccountHealthCheck extends AbstractHealthCheck {
         String place = client.account().baseUrl().getAuthority();
         return now.ofCredentials
                 ? "ContactNow at " + place + " refuses user or password since " + now.since + ": " + now.reason
-                        + "; set contactnow.username and contactnow.password to the API user that 8x8 issued"
+                        + "; give the component contactnow the username and password of the API user that 8x8 issued"
                 : "ContactNow cannot be used with this account since " + now.since + ": " + now.reason
-                        + "; see contactnow.base-url or contactnow.region, contactnow.username and contactnow.password, and the network";
+                        + "; check region or baseUrl, username and password of the component contactnow, and the network";
     }
 
     private void accepted() {

@@ -28,7 +28,7 @@ class AccountHealthTest extends ComponentTestSupport {
         await().untilAsserted(() -> assertThat(account().getState()).isEqualTo(HealthCheck.State.DOWN));
         assertThat(account().getDetails().get("reason").toString())
                 .startsWith("ContactNow cannot be used with this account since ")
-                .contains(why, "contactnow.password")
+                .contains(why, "password of the component contactnow")
                 .doesNotContain("\n")
                 .doesNotContain("Exception");
     }

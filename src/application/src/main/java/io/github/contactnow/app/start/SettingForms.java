@@ -288,7 +288,10 @@ public final class SettingForms {
         put(forms, SECRET, "ledger.username", "ledger.password", "ledger.encryption-key", "ops.token");
         put(forms, SettingForm.FILE, "ledger.encryption-key-file");
         put(forms, SettingForm.PERIOD, "ledger.lease");
-        put(forms, SettingForm.read("a duration of a day or more, such as P90D", SettingForms::keep), "ledger.keep");
+        put(
+                forms,
+                SettingForm.read("a duration of a day or more, such as 90d or P90D", SettingForms::keep),
+                "ledger.keep");
         put(forms, SettingForm.number(0, LAST_PORT), "quarkus.http.port", "quarkus.management.port");
         put(forms, SIZE, "quarkus.http.limits.max-body-size", "quarkus.http.limits.max-form-attribute-size");
         put(forms, SettingForm.FLAG, "quarkus.http.body.handle-file-uploads", "quarkus.banner.enabled");
@@ -296,12 +299,8 @@ public final class SettingForms {
     }
 
     private static void keep(String keep) {
-        try {
-            if (Duration.parse(keep).compareTo(Duration.ofDays(1)) < 0) {
-                throw new IllegalArgumentException(keep);
-            }
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e);
+        if (Durations.parse(keep).compareTo(Duration.ofDays(1)) < 0) {
+            throw new IllegalArgumentException(keep);
         }
     }
 
