@@ -94,7 +94,7 @@ class HouseRulesTest {
         mayUse("policy");
         mayUse("leads", "api", "ledger", "policy");
         mayUse("reports", "api", "storage");
-        mayUse("component", "api", "ledger", "policy", "leads", "reports");
+        mayUse("component", "api", "storage", "ledger", "policy", "leads", "reports");
         mayUse("settings", "api");
         mayUse("routes", "settings", "component", "ledger", "policy", "leads", "reports", "storage");
         mayUse("ops", "settings", "api", "ledger", "policy", "leads", "reports", "component", "routes");

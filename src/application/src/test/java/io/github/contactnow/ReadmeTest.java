@@ -66,8 +66,8 @@ class ReadmeTest {
     @Test
     void theYamlRoutesCreateALeadAndReadCalls() throws Exception {
         PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.fromBytes(
-                        "readme.camel.yaml", example("yaml").getBytes(StandardCharsets.UTF_8)));
+                .loadRoutes(ResourceHelper.fromString(
+                        "readme.camel.yaml", example("yaml").replace("./data/", folder + "/")));
         camel.start();
         camel.createProducerTemplate()
                 .sendBody("direct:lead", List.of(Map.of("MobilePhone", "07700900123", "reference", "crm-1")));

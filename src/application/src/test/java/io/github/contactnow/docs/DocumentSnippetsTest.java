@@ -44,7 +44,7 @@ class DocumentSnippetsTest {
     static void start() throws IOException {
         simulator = Simulator.builder().build().start();
         sql = new SqlRule(folder);
-        routes = new RunningRoutes(simulator);
+        routes = new RunningRoutes(simulator, folder);
         rules = Map.of(
                 "sh",
                 new ShellRule(sql, new SimulatorCalls(simulator)),

@@ -6,6 +6,7 @@ import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.simulator.Simulator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.apache.camel.support.ResourceHelper;
 final class RunningRoutes implements AutoCloseable {
 
     private final Simulator simulator;
+    private final Path folder;
     private final Ledger ledger =
             Ledger.open("jdbc:h2:mem:pasted" + System.nanoTime() + ";DB_CLOSE_DELAY=-1", null, null);
     private int leads;
@@ -28,13 +30,16 @@ final class RunningRoutes implements AutoCloseable {
         void into(CamelContext camel) throws Exception;
     }
 
-    RunningRoutes(Simulator simulator) {
+    /** @param folder takes the place of {@code ./data}, where the documents keep files */
+    RunningRoutes(Simulator simulator, Path folder) {
         this.simulator = simulator;
+        this.folder = folder;
     }
 
     void yaml(Snippet snippet) throws Exception {
         start(camel -> PluginHelper.getRoutesLoader(camel)
-                .loadRoutes(ResourceHelper.fromString("pasted.camel.yaml", snippet.text())));
+                .loadRoutes(ResourceHelper.fromString(
+                        "pasted.camel.yaml", snippet.text().replace("./data/", folder + "/"))));
     }
 
     /** Starts them, and has one that takes leads create one. */

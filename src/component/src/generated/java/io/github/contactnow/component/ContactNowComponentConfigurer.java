@@ -60,6 +60,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "ctype": getOrCreateConfiguration(target).setCtype(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorname":
         case "cursorName": getOrCreateConfiguration(target).setCursorName(property(camelContext, java.lang.String.class, value)); return true;
         case "cutoff": getOrCreateConfiguration(target).setCutoff(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -88,6 +90,14 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, io.github.contactnow.ledger.Ledger.class, value)); return true;
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": getOrCreateConfiguration(target).setLedgerEncryptionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": getOrCreateConfiguration(target).setLedgerJdbcUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerpassword":
+        case "ledgerPassword": getOrCreateConfiguration(target).setLedgerPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerusername":
+        case "ledgerUsername": getOrCreateConfiguration(target).setLedgerUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "longestlife":
         case "longestLife": getOrCreateConfiguration(target).setLongestLife(property(camelContext, java.time.Duration.class, value)); return true;
@@ -222,6 +232,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "ctype": return java.lang.String.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
         case "cursorname":
         case "cursorName": return java.lang.String.class;
         case "cutoff": return java.lang.Integer.class;
@@ -250,6 +262,14 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return io.github.contactnow.ledger.Ledger.class;
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": return java.lang.String.class;
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": return java.lang.String.class;
+        case "ledgerpassword":
+        case "ledgerPassword": return java.lang.String.class;
+        case "ledgerusername":
+        case "ledgerUsername": return java.lang.String.class;
         case "limit": return java.lang.Integer.class;
         case "longestlife":
         case "longestLife": return java.time.Duration.class;
@@ -385,6 +405,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "ctype": return getOrCreateConfiguration(target).getCtype();
+        case "cursorfile":
+        case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
         case "cursorname":
         case "cursorName": return getOrCreateConfiguration(target).getCursorName();
         case "cutoff": return getOrCreateConfiguration(target).getCutoff();
@@ -413,6 +435,14 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return getOrCreateConfiguration(target).getLedger();
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": return getOrCreateConfiguration(target).getLedgerEncryptionKey();
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": return getOrCreateConfiguration(target).getLedgerJdbcUrl();
+        case "ledgerpassword":
+        case "ledgerPassword": return getOrCreateConfiguration(target).getLedgerPassword();
+        case "ledgerusername":
+        case "ledgerUsername": return getOrCreateConfiguration(target).getLedgerUsername();
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "longestlife":
         case "longestLife": return getOrCreateConfiguration(target).getLongestLife();

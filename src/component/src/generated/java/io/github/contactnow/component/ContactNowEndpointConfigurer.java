@@ -56,6 +56,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "ctype": target.getConfiguration().setCtype(property(camelContext, java.lang.String.class, value)); return true;
+        case "cursorfile":
+        case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorname":
         case "cursorName": target.getConfiguration().setCursorName(property(camelContext, java.lang.String.class, value)); return true;
         case "cutoff": target.getConfiguration().setCutoff(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -88,6 +90,14 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.getConfiguration().setLedger(property(camelContext, io.github.contactnow.ledger.Ledger.class, value)); return true;
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": target.getConfiguration().setLedgerEncryptionKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": target.getConfiguration().setLedgerJdbcUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerpassword":
+        case "ledgerPassword": target.getConfiguration().setLedgerPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerusername":
+        case "ledgerUsername": target.getConfiguration().setLedgerUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "limit": target.getConfiguration().setLimit(property(camelContext, java.lang.Integer.class, value)); return true;
         case "longestlife":
         case "longestLife": target.getConfiguration().setLongestLife(property(camelContext, java.time.Duration.class, value)); return true;
@@ -242,6 +252,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "ctype": return java.lang.String.class;
+        case "cursorfile":
+        case "cursorFile": return java.lang.String.class;
         case "cursorname":
         case "cursorName": return java.lang.String.class;
         case "cutoff": return java.lang.Integer.class;
@@ -274,6 +286,14 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return io.github.contactnow.ledger.Ledger.class;
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": return java.lang.String.class;
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": return java.lang.String.class;
+        case "ledgerpassword":
+        case "ledgerPassword": return java.lang.String.class;
+        case "ledgerusername":
+        case "ledgerUsername": return java.lang.String.class;
         case "limit": return java.lang.Integer.class;
         case "longestlife":
         case "longestLife": return java.time.Duration.class;
@@ -429,6 +449,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "ctype": return target.getConfiguration().getCtype();
+        case "cursorfile":
+        case "cursorFile": return target.getConfiguration().getCursorFile();
         case "cursorname":
         case "cursorName": return target.getConfiguration().getCursorName();
         case "cutoff": return target.getConfiguration().getCutoff();
@@ -461,6 +483,14 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getConfiguration().getLedger();
+        case "ledgerencryptionkey":
+        case "ledgerEncryptionKey": return target.getConfiguration().getLedgerEncryptionKey();
+        case "ledgerjdbcurl":
+        case "ledgerJdbcUrl": return target.getConfiguration().getLedgerJdbcUrl();
+        case "ledgerpassword":
+        case "ledgerPassword": return target.getConfiguration().getLedgerPassword();
+        case "ledgerusername":
+        case "ledgerUsername": return target.getConfiguration().getLedgerUsername();
         case "limit": return target.getConfiguration().getLimit();
         case "longestlife":
         case "longestLife": return target.getConfiguration().getLongestLife();

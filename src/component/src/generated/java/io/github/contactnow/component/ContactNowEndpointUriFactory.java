@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(121);
+        Set<String> props = new HashSet<>(126);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -45,6 +45,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("confirmExpire");
         props.add("connectTimeout");
         props.add("ctype");
+        props.add("cursorFile");
         props.add("cursorName");
         props.add("cutoff");
         props.add("d_priority");
@@ -69,6 +70,10 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("isset");
         props.add("lazyStartProducer");
         props.add("ledger");
+        props.add("ledgerEncryptionKey");
+        props.add("ledgerJdbcUrl");
+        props.add("ledgerPassword");
+        props.add("ledgerUsername");
         props.add("limit");
         props.add("longestLife");
         props.add("maxConnections");
@@ -146,7 +151,10 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("username");
         props.add("visibility");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(4);
+        Set<String> secretProps = new HashSet<>(7);
+        secretProps.add("ledgerEncryptionKey");
+        secretProps.add("ledgerPassword");
+        secretProps.add("ledgerUsername");
         secretProps.add("password");
         secretProps.add("proxyPassword");
         secretProps.add("proxyUsername");

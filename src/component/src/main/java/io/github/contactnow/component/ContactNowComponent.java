@@ -53,6 +53,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     private final Map<Integer, ExecutorService> threads = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private final OwnLedgers ledgers = new OwnLedgers();
+    private final Cursors cursors = new Cursors();
     private Clock clock = Clock.systemUTC();
 
     private record ClientKey(Account account, HttpSettings settings, Dialect dialect) {}
@@ -224,6 +226,16 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         }
     }
 
+    /** The ledgers that endpoints name by their JDBC URL. */
+    OwnLedgers ledgers() {
+        return ledgers;
+    }
+
+    /** The cursors of slices. */
+    Cursors cursors() {
+        return cursors;
+    }
+
     /** The clock of slices. */
     Clock clock() {
         return clock;
@@ -260,6 +272,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
                 .forEach(pool -> getCamelContext().getExecutorServiceManager().shutdown(pool));
         threads.clear();
         profiles.clear();
+        ledgers.close();
         super.doShutdown();
     }
 

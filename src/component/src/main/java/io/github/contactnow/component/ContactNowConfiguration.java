@@ -73,6 +73,18 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     private Ledger ledger;
 
     @UriParam(label = "producer,leads")
+    private String ledgerJdbcUrl;
+
+    @UriParam(label = "producer,leads", secret = true)
+    private String ledgerUsername;
+
+    @UriParam(label = "producer,leads", secret = true)
+    private String ledgerPassword;
+
+    @UriParam(label = "producer,leads", secret = true)
+    private String ledgerEncryptionKey;
+
+    @UriParam(label = "producer,leads")
     private String settledTo;
 
     @UriParam(label = "common")
@@ -158,6 +170,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
 
     @UriParam(label = "consumer")
     private StateRepository<String, String> stateRepository;
+
+    @UriParam(label = "consumer")
+    private String cursorFile;
 
     @UriParam(label = "consumer")
     private String cursorName;
@@ -425,9 +440,51 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return ledger;
     }
 
-    /** Durable intent log of what was sent (ONCE; AT_MOST_ONCE of commands). By default the single ledger of the registry. */
+    /**
+     * Durable intent log of what was sent (ONCE; AT_MOST_ONCE of commands). By default the ledger at ledgerJdbcUrl, or else the single ledger of
+     * the registry.
+     */
     public void setLedger(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    public String getLedgerJdbcUrl() {
+        return ledgerJdbcUrl;
+    }
+
+    /**
+     * Database of a ledger that the component opens and closes, once for all endpoints with this URL: jdbc:h2:file:./data/ledger, whose folders
+     * are created, or jdbc:postgresql://HOST/DATABASE, which several processes can share.
+     */
+    public void setLedgerJdbcUrl(String ledgerJdbcUrl) {
+        this.ledgerJdbcUrl = ledgerJdbcUrl;
+    }
+
+    public String getLedgerUsername() {
+        return ledgerUsername;
+    }
+
+    /** User at the database of ledgerJdbcUrl. */
+    public void setLedgerUsername(String ledgerUsername) {
+        this.ledgerUsername = ledgerUsername;
+    }
+
+    public String getLedgerPassword() {
+        return ledgerPassword;
+    }
+
+    /** Password at the database of ledgerJdbcUrl. */
+    public void setLedgerPassword(String ledgerPassword) {
+        this.ledgerPassword = ledgerPassword;
+    }
+
+    public String getLedgerEncryptionKey() {
+        return ledgerEncryptionKey;
+    }
+
+    /** Key of an encrypted H2 file at ledgerJdbcUrl, without blanks. By default the file is not encrypted. */
+    public void setLedgerEncryptionKey(String ledgerEncryptionKey) {
+        this.ledgerEncryptionKey = ledgerEncryptionKey;
     }
 
     public String getSettledTo() {
@@ -701,16 +758,28 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         return stateRepository;
     }
 
-    /** Store of the cursor of slices. Required with slice; a durable store survives restarts. */
+    /** Store of the cursor of slices; a durable store survives restarts. Either this or cursorFile is required with slice. */
     public void setStateRepository(StateRepository<String, String> stateRepository) {
         this.stateRepository = stateRepository;
+    }
+
+    public String getCursorFile() {
+        return cursorFile;
+    }
+
+    /**
+     * File in which the component keeps the cursors of slices, such as ./data/cursors. Any number of consumers of one process may share it, each
+     * with its own cursorName. A stateRepository overrides it.
+     */
+    public void setCursorFile(String cursorFile) {
+        this.cursorFile = cursorFile;
     }
 
     public String getCursorName() {
         return cursorName;
     }
 
-    /** Key of the cursor in the stateRepository. By default user, host and operation. */
+    /** Key of the cursor in the stateRepository or cursorFile. By default user, host and operation. */
     public void setCursorName(String cursorName) {
         this.cursorName = cursorName;
     }

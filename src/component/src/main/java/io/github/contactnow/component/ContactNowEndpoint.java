@@ -32,6 +32,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -122,7 +123,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
                             + operation + "'.");
         }
         if (command) {
-            ledger();
+            requireLedger();
             return;
         }
         boolean readsBack = configuration.getDelivery() == Delivery.AT_MOST_ONCE
@@ -133,17 +134,35 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         }
     }
 
-    /** @throws IllegalArgumentException if there is none although the delivery needs one */
+    /** The ledger of this endpoint; the one at ledgerJdbcUrl is opened if it is not open yet. */
     Ledger ledger() {
-        Ledger ledger = configuration.getLedger() != null
+        return configuration.getLedger() == null && configuration.getLedgerJdbcUrl() != null
+                ? getComponent().ledgers().open(configuration)
+                : requireLedger();
+    }
+
+    /**
+     * The ledger, if it is a bean; null if the component opens it.
+     *
+     * @throws IllegalArgumentException if there is none although the delivery needs one
+     */
+    private Ledger requireLedger() {
+        Ledger ledger = configuration.getLedger() != null || configuration.getLedgerJdbcUrl() != null
                 ? configuration.getLedger()
                 : getCamelContext().getRegistry().findSingleByType(Ledger.class);
-        if (ledger == null) {
+        if (ledger == null && configuration.getLedgerJdbcUrl() == null) {
             throw new IllegalArgumentException(
-                    "delivery=" + configuration.getDelivery() + " needs a ledger: bind one to the registry, as by "
-                            + "Ledger.open(\"jdbc:h2:file:./data/ledger\", null, null), or name it by the option ledger.");
+                    "delivery=" + configuration.getDelivery()
+                            + " needs a ledger: set ledgerJdbcUrl, such as jdbc:h2:file:./data/ledger, or bind a Ledger to the registry.");
         }
         return ledger;
+    }
+
+    /** The store of the cursor; null if there is none. */
+    StateRepository<String, String> cursors() {
+        return configuration.getStateRepository() != null || configuration.getCursorFile() == null
+                ? configuration.getStateRepository()
+                : getComponent().cursors().in(configuration.getCursorFile());
     }
 
     Operation operationOf(String path) {
@@ -307,9 +326,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     private ContactNowConsumer sliceConsumer(Processor processor) {
         SliceArguments slices = SliceArguments.of(called, configuration, profile);
-        if (configuration.getStateRepository() == null) {
+        if (cursors() == null) {
             throw new IllegalArgumentException(
-                    "slice needs a stateRepository to keep its cursor, such as Camel's FileStateRepository.");
+                    "slice keeps a cursor: set cursorFile to a file for it, such as ./data/cursors, or stateRepository to a bean.");
         }
         if (configuration.getSliceFloor().compareTo(Duration.ofSeconds(1)) < 0 || configuration.getSliceMaxRows() < 0) {
             throw new IllegalArgumentException(

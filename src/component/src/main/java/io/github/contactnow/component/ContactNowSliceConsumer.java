@@ -35,13 +35,15 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
     private final SliceRead read;
     private final Clock clock;
 
+    private boolean hasClaim;
+
     /** Longest part to request at once; null as long as every slice came complete. */
     private Duration longest;
 
     ContactNowSliceConsumer(ContactNowEndpoint endpoint, Processor processor, SliceArguments arguments) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.repository = endpoint.getConfiguration().getStateRepository();
+        this.repository = endpoint.cursors();
         this.cursor = new SliceCursor(repository, endpoint.cursorName());
         this.read = new SliceRead(
                 this,
@@ -67,9 +69,20 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         } catch (CursorUnavailableException e) {
             LOG.warn("The cursor of '{}' cannot be read yet: {}", endpoint.operation(), e.getMessage());
         }
+        endpoint.getComponent().cursors().claim(repository, cursor.toString());
+        hasClaim = true;
         super.doStart();
         // The first poll may be an hour away; the application must not be reported unready until then.
         forceConsumerAsReady();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (hasClaim) {
+            endpoint.getComponent().cursors().release(repository, cursor.toString());
+            hasClaim = false;
+        }
     }
 
     /**

@@ -66,6 +66,28 @@ class LibraryIT {
         }
     }
 
+    /** Ledgers need libraries that the jar does not bring. */
+    @Test
+    void aLedgerSaysWhichLibrariesItNeeds() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.component.contactnow.region", "EU");
+        main.addInitialProperty("camel.component.contactnow.username", "somebody");
+        main.addInitialProperty("camel.component.contactnow.password", "something");
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:lead")
+                        .to("contactnow:ecnow/ecnow_records/create?delivery=ONCE&ledgerJdbcUrl=jdbc:h2:mem:ledger");
+            }
+        });
+        try {
+            assertThatThrownBy(main::start)
+                    .hasStackTraceContaining("ledgerJdbcUrl needs com.zaxxer:HikariCP, org.flywaydb:flyway-core");
+        } finally {
+            main.stop();
+        }
+    }
+
     @Test
     void holdsTheComponentAndNothingOfTheApplication() throws Exception {
         try (JarFile jar =
@@ -77,7 +99,8 @@ class LibraryIT {
             assertThat(entries)
                     .contains(
                             "META-INF/services/org/apache/camel/component/contactnow",
-                            "META-INF/io/github/contactnow/component/contactnow.json")
+                            "META-INF/io/github/contactnow/component/contactnow.json",
+                            "kamelets/contactnow-leads-sink.kamelet.yaml")
                     .noneMatch(name -> name.startsWith("routes/") || name.equals("application.properties"))
                     .noneMatch(name -> name.startsWith("io/github/contactnow/app/")
                             || name.startsWith("io/github/contactnow/routes/")

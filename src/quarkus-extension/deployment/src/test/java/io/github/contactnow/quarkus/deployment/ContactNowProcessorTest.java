@@ -8,7 +8,9 @@ import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.reports.warehouse.WarehouseEngine;
 import io.quarkus.deployment.builditem.nativeimage.ReflectiveClassBuildItem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the extension gives to a native executable. There is no native build here, so the lists are compared with the jars. */
 class ContactNowProcessorTest {
+
+    private static final Pattern CLASS = Pattern.compile("#class:([\\w.]+)");
 
     private final ContactNowProcessor processor = new ContactNowProcessor();
 
@@ -44,13 +51,28 @@ class ContactNowProcessorTest {
     @Test
     void everyResourceThatCodeReadsIsIncluded() throws IOException {
         List<String> patterns = processor.resources().getIncludePatterns();
-        List<String> read = Stream.concat(
+        List<String> read = Stream.of(
                         files(ContactNowComponent.class, "io/github/contactnow")
                                 .filter(name -> !name.endsWith(".class")),
+                        files(ContactNowComponent.class, "kamelets"),
                         files(PhoneNumberUtil.class, "com/google/i18n/phonenumbers/data"))
+                .flatMap(names -> names)
                 .toList();
         assertThat(read).hasSizeGreaterThan(200).anyMatch(name -> name.endsWith(".sql"));
         assertThat(read).allSatisfy(name -> assertThat(patterns).as(name).anyMatch(name::matches));
+    }
+
+    @Test
+    void everyClassThatAKameletNamesIsReflective() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (String kamelet : files(ContactNowComponent.class, "kamelets").toList()) {
+            try (InputStream in = ContactNowComponent.class.getClassLoader().getResourceAsStream(kamelet)) {
+                CLASS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .results()
+                        .forEach(match -> named.add(match.group(1)));
+            }
+        }
+        assertThat(processor.kameletBeans().getClassNames()).containsExactlyInAnyOrderElementsOf(named);
     }
 
     private static Stream<String> files(Class<?> type, String folder) throws IOException {
