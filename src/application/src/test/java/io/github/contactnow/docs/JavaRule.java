@@ -22,8 +22,8 @@ import javax.tools.ToolProvider;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Java: routes are compiled and started, statements and members compiled and run with a simulator at hand, and a class is a test of the
- * project, word for word. What an editor imports by itself is imported.
+ * Java: routes are compiled and started, statements and members compiled and run with a simulator at hand, and a class is, word for word, a
+ * test of the project or routes that a test runs. What an editor imports by itself is imported.
  */
 final class JavaRule implements SnippetRule {
 
@@ -59,12 +59,18 @@ final class JavaRule implements SnippetRule {
     public void check(Snippet snippet) throws Exception {
         Matcher type = CLASS.matcher(snippet.text());
         if (type.find()) {
-            assertThat(type.group(1)).as("a test").endsWith("Test");
+            if (snippet.text().contains(" extends RouteBuilder {")) {
+                assertThat(MavenRule.sources())
+                        .as("a test that runs the routes of " + type.group(1))
+                        .anyMatch(source -> source.contains("new " + type.group(1) + "()"));
+            } else {
+                assertThat(type.group(1)).as("a test").endsWith("Test");
+            }
             assertThat(MavenRule.tests(type.group(1)))
                     .as("the class " + type.group(1))
                     .hasSize(1);
             assertThat(MavenRule.sources())
-                    .as("a test that is word for word the same")
+                    .as("a class that is word for word the same")
                     .anyMatch(source -> source.endsWith("\n" + snippet.text()));
         } else if (snippet.text().startsWith("from(")) {
             RouteBuilder builder =
