@@ -136,6 +136,7 @@ class KameletsOutTest {
         LiveCall call = simulator.startCall(Long.parseLong(record.get("id")));
         simulator.answerCall(call.id(), 500_100);
         simulator.endCall(call.id());
+        simulator.setOutcome(call.id(), 501_000);
         try (YamlApplication application = application(yaml)) {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> values(application, "VENDOR_URN")
                     .equals(Set.of("dialled")));

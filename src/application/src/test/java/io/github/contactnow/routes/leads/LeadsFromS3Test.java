@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,11 +29,23 @@ class LeadsFromS3Test {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUCKET = "partner";
+    private static final String CHECKSUMS = "aws.requestChecksumCalculation";
 
     private final LocalS3 server =
             LocalS3.builder().port(-1).mode(LocalS3Mode.IN_MEMORY).build();
     private S3Client client;
     private ExampleApplication application;
+
+    /** This server does not know the checksums that the SDK adds to what it sends. */
+    @BeforeAll
+    static void sendNoChecksums() {
+        System.setProperty(CHECKSUMS, "when_required");
+    }
+
+    @AfterAll
+    static void sendChecksums() {
+        System.clearProperty(CHECKSUMS);
+    }
 
     @BeforeEach
     void start() throws Exception {
