@@ -47,6 +47,7 @@ public final class Commands implements Runnable {
                 new ProbeCommand(context.settings()),
                 new LeadsCommands(context),
                 new InDoubtCommands(context),
+                new OptOutCommands(context),
                 new DeadLetterCommands(context),
                 new CrmCommands(context),
                 new PlanCommand(context),

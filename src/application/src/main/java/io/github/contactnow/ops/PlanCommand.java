@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.delivery.LeadPlan;
 import io.github.contactnow.leads.delivery.LeadPlan.Planned;
 import io.github.contactnow.leads.delivery.LeadPlan.Step;
@@ -50,7 +51,11 @@ final class PlanCommand implements Callable<Integer> {
             Step.REJECTED,
             "rejected",
             Step.IN_DOUBT,
-            "in doubt"));
+            "in doubt",
+            Step.HELD,
+            "held",
+            Step.OPT_OUT,
+            "opted out"));
 
     private final CommandContext context;
 
@@ -137,8 +142,7 @@ final class PlanCommand implements Callable<Integer> {
     /** The settings of the application's routes. Options for sending have no effect here. */
     private OnceSettings settings() {
         Settings settings = context.settings();
-        OnceSettings.OnChange onChange =
-                settings.choice("leads.on-change", OnceSettings.OnChange.class).orElseThrow();
+        OnChange onChange = settings.choice("leads.on-change", OnChange.class).orElseThrow();
         CheckSettings checks = new CheckSettings(
                 settings.flag("leads.field-checks"),
                 settings.duration("leads.fields-max-age"),
@@ -152,7 +156,9 @@ final class PlanCommand implements Callable<Integer> {
                 OnceSettings.OnDoubt.HOLD,
                 onChange,
                 !settings.required("leads.reference-fallback").equalsIgnoreCase("none"),
-                checks);
+                checks,
+                null,
+                null);
     }
 
     private static Map<String, Object> row(Planned planned) {

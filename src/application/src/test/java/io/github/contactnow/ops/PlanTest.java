@@ -11,6 +11,7 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.leads.delivery.OnceDelivery;
@@ -80,9 +81,11 @@ class PlanTest {
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(5),
                 OnceSettings.OnDoubt.SETTLE,
-                OnceSettings.OnChange.CONFLICT,
+                OnChange.CONFLICT,
                 false,
-                new CheckSettings(true, Duration.ofMinutes(15), null));
+                new CheckSettings(true, Duration.ofMinutes(15), null),
+                null,
+                null);
         List<LeadEntry> leads = new ArrayList<>();
         try (LeadReader reader = LeadSource.of(LeadFormat.CSV)
                 .open(new ByteArrayInputStream((HEADER + csv).getBytes(StandardCharsets.UTF_8)))) {
@@ -177,7 +180,7 @@ class PlanTest {
                                         "record 12 phone  rejected: record 12 (line 13): MobilePhone is not a phone number"),
                         line -> assertThat(line)
                                 .isEqualTo(
-                                        "13 records: 2 to create, 0 to update, 3 already there, 2 in conflict, 5 rejected, 1 in doubt. "
+                                        "13 records: 2 to create, 0 to update, 3 already there, 2 in conflict, 5 rejected, 1 in doubt, 0 held, 0 opted out. "
                                                 + "Nothing was sent."));
         assertThat(console.said()).doesNotContain("SECRET", "07700", "nonsense");
 
@@ -204,7 +207,7 @@ class PlanTest {
         JsonNode sum = planned.remove(planned.size() - 1);
         assertThat(sum)
                 .hasToString(
-                        "{\"records\":7,\"CREATE\":1,\"UPDATE\":0,\"THERE\":2,\"CONFLICT\":1,\"REJECTED\":3,\"IN_DOUBT\":0}");
+                        "{\"records\":7,\"CREATE\":1,\"UPDATE\":0,\"THERE\":2,\"CONFLICT\":1,\"REJECTED\":3,\"IN_DOUBT\":0,\"HELD\":0,\"OPT_OUT\":0}");
         List<Verdict> verdicts = deliver(leads);
         for (int i = 0; i < verdicts.size(); i++) {
             String plan = planned.get(i).get("plan").asText();

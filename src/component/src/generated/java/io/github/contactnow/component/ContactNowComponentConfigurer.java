@@ -59,6 +59,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmExpire": getOrCreateConfiguration(target).setConfirmExpire(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "contactpolicy":
+        case "contactPolicy": getOrCreateConfiguration(target).setContactPolicy(property(camelContext, io.github.contactnow.leads.delivery.Admission.class, value)); return true;
         case "ctype": getOrCreateConfiguration(target).setCtype(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorfile":
         case "cursorFile": getOrCreateConfiguration(target).setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,9 +109,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "name": getOrCreateConfiguration(target).setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": getOrCreateConfiguration(target).setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "onchange":
-        case "onChange": getOrCreateConfiguration(target).setOnChange(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnChange.class, value)); return true;
+        case "onChange": getOrCreateConfiguration(target).setOnChange(property(camelContext, io.github.contactnow.leads.OnChange.class, value)); return true;
         case "ondoubt":
         case "onDoubt": getOrCreateConfiguration(target).setOnDoubt(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class, value)); return true;
+        case "optoutoutcome":
+        case "optOutOutcome": getOrCreateConfiguration(target).setOptOutOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outcome": getOrCreateConfiguration(target).setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
@@ -138,6 +142,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "rawReads": getOrCreateConfiguration(target).setRawReads(property(camelContext, boolean.class, value)); return true;
         case "readmethod":
         case "readMethod": getOrCreateConfiguration(target).setReadMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
+        case "recalloutcome":
+        case "recallOutcome": getOrCreateConfiguration(target).setRecallOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": getOrCreateConfiguration(target).setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefallback":
@@ -231,6 +237,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmExpire": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "contactpolicy":
+        case "contactPolicy": return io.github.contactnow.leads.delivery.Admission.class;
         case "ctype": return java.lang.String.class;
         case "cursorfile":
         case "cursorFile": return java.lang.String.class;
@@ -279,9 +287,11 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
         case "onchange":
-        case "onChange": return io.github.contactnow.leads.delivery.OnceSettings.OnChange.class;
+        case "onChange": return io.github.contactnow.leads.OnChange.class;
         case "ondoubt":
         case "onDoubt": return io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class;
+        case "optoutoutcome":
+        case "optOutOutcome": return java.lang.String.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
@@ -310,6 +320,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "rawReads": return boolean.class;
         case "readmethod":
         case "readMethod": return io.github.contactnow.api.Dialect.Method.class;
+        case "recalloutcome":
+        case "recallOutcome": return java.lang.String.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
         case "referencefallback":
@@ -404,6 +416,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "confirmExpire": return getOrCreateConfiguration(target).isConfirmExpire();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "contactpolicy":
+        case "contactPolicy": return getOrCreateConfiguration(target).getContactPolicy();
         case "ctype": return getOrCreateConfiguration(target).getCtype();
         case "cursorfile":
         case "cursorFile": return getOrCreateConfiguration(target).getCursorFile();
@@ -455,6 +469,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "onChange": return getOrCreateConfiguration(target).getOnChange();
         case "ondoubt":
         case "onDoubt": return getOrCreateConfiguration(target).getOnDoubt();
+        case "optoutoutcome":
+        case "optOutOutcome": return getOrCreateConfiguration(target).getOptOutOutcome();
         case "outcome": return getOrCreateConfiguration(target).getOutcome();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
@@ -483,6 +499,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "rawReads": return getOrCreateConfiguration(target).isRawReads();
         case "readmethod":
         case "readMethod": return getOrCreateConfiguration(target).getReadMethod();
+        case "recalloutcome":
+        case "recallOutcome": return getOrCreateConfiguration(target).getRecallOutcome();
         case "recordingresumes":
         case "recordingResumes": return getOrCreateConfiguration(target).getRecordingResumes();
         case "referencefallback":

@@ -55,6 +55,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmExpire": target.getConfiguration().setConfirmExpire(property(camelContext, boolean.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "contactpolicy":
+        case "contactPolicy": target.getConfiguration().setContactPolicy(property(camelContext, io.github.contactnow.leads.delivery.Admission.class, value)); return true;
         case "ctype": target.getConfiguration().setCtype(property(camelContext, java.lang.String.class, value)); return true;
         case "cursorfile":
         case "cursorFile": target.getConfiguration().setCursorFile(property(camelContext, java.lang.String.class, value)); return true;
@@ -107,9 +109,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "name": target.getConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "notes": target.getConfiguration().setNotes(property(camelContext, java.lang.String.class, value)); return true;
         case "onchange":
-        case "onChange": target.getConfiguration().setOnChange(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnChange.class, value)); return true;
+        case "onChange": target.getConfiguration().setOnChange(property(camelContext, io.github.contactnow.leads.OnChange.class, value)); return true;
         case "ondoubt":
         case "onDoubt": target.getConfiguration().setOnDoubt(property(camelContext, io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class, value)); return true;
+        case "optoutoutcome":
+        case "optOutOutcome": target.getConfiguration().setOptOutOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outcome": target.getConfiguration().setOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
@@ -140,6 +144,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rawReads": target.getConfiguration().setRawReads(property(camelContext, boolean.class, value)); return true;
         case "readmethod":
         case "readMethod": target.getConfiguration().setReadMethod(property(camelContext, io.github.contactnow.api.Dialect.Method.class, value)); return true;
+        case "recalloutcome":
+        case "recallOutcome": target.getConfiguration().setRecallOutcome(property(camelContext, java.lang.String.class, value)); return true;
         case "recordingresumes":
         case "recordingResumes": target.getConfiguration().setRecordingResumes(property(camelContext, int.class, value)); return true;
         case "referencefallback":
@@ -251,6 +257,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmExpire": return boolean.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "contactpolicy":
+        case "contactPolicy": return io.github.contactnow.leads.delivery.Admission.class;
         case "ctype": return java.lang.String.class;
         case "cursorfile":
         case "cursorFile": return java.lang.String.class;
@@ -303,9 +311,11 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "name": return java.lang.String.class;
         case "notes": return java.lang.String.class;
         case "onchange":
-        case "onChange": return io.github.contactnow.leads.delivery.OnceSettings.OnChange.class;
+        case "onChange": return io.github.contactnow.leads.OnChange.class;
         case "ondoubt":
         case "onDoubt": return io.github.contactnow.leads.delivery.OnceSettings.OnDoubt.class;
+        case "optoutoutcome":
+        case "optOutOutcome": return java.lang.String.class;
         case "outcome": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
@@ -336,6 +346,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rawReads": return boolean.class;
         case "readmethod":
         case "readMethod": return io.github.contactnow.api.Dialect.Method.class;
+        case "recalloutcome":
+        case "recallOutcome": return java.lang.String.class;
         case "recordingresumes":
         case "recordingResumes": return int.class;
         case "referencefallback":
@@ -448,6 +460,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "confirmExpire": return target.getConfiguration().isConfirmExpire();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "contactpolicy":
+        case "contactPolicy": return target.getConfiguration().getContactPolicy();
         case "ctype": return target.getConfiguration().getCtype();
         case "cursorfile":
         case "cursorFile": return target.getConfiguration().getCursorFile();
@@ -503,6 +517,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "onChange": return target.getConfiguration().getOnChange();
         case "ondoubt":
         case "onDoubt": return target.getConfiguration().getOnDoubt();
+        case "optoutoutcome":
+        case "optOutOutcome": return target.getConfiguration().getOptOutOutcome();
         case "outcome": return target.getConfiguration().getOutcome();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
@@ -533,6 +549,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "rawReads": return target.getConfiguration().isRawReads();
         case "readmethod":
         case "readMethod": return target.getConfiguration().getReadMethod();
+        case "recalloutcome":
+        case "recallOutcome": return target.getConfiguration().getRecallOutcome();
         case "recordingresumes":
         case "recordingResumes": return target.getConfiguration().getRecordingResumes();
         case "referencefallback":

@@ -83,7 +83,7 @@ final class CommandOnce {
             case APPLIED -> Verdict.applied(1, intent.reference(), null);
             case REJECTED -> Verdict.rejected(1, intent.reference(), intent.reason());
             case IN_DOUBT -> Verdict.inDoubt(1, intent.reference(), intent.reason());
-            case INTENDED, SENT -> Verdict.inDoubt(1, intent.reference(), UNDER_WAY);
+            case INTENDED, HELD, SENT -> Verdict.inDoubt(1, intent.reference(), UNDER_WAY);
         };
     }
 }

@@ -7,6 +7,7 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Profile;
+import io.github.contactnow.leads.delivery.Admission;
 import io.github.contactnow.leads.delivery.OnceDelivery;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.delivery.VerdictListener;
@@ -59,7 +60,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     private record ClientKey(Account account, HttpSettings settings, Dialect dialect) {}
 
-    private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo) {}
+    private record OnceKey(Account account, OnceSettings settings, Ledger ledger, String settledTo, Admission policy) {}
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -140,11 +141,14 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
                 c.getOnDoubt(),
                 c.getOnChange(),
                 c.getReferenceFallback() == ReferenceFallback.CONTENT_HASH,
-                endpoint.checks());
+                endpoint.checks(),
+                c.getOptOutOutcome(),
+                c.getRecallOutcome());
         return onceDeliveries.computeIfAbsent(
-                new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo()), key -> {
-                    OnceDelivery delivery =
-                            new OnceDelivery(client(endpoint), settings, key.ledger(), settledTo(key.settledTo()));
+                new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo(), c.getContactPolicy()),
+                key -> {
+                    OnceDelivery delivery = new OnceDelivery(
+                            client(endpoint), settings, key.ledger(), settledTo(key.settledTo()), key.policy());
                     delivery.start();
                     ledgerHealth.computeIfAbsent(key.ledger(), this::ledgerHealth);
                     return delivery;

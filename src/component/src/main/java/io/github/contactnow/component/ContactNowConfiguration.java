@@ -3,6 +3,8 @@ package io.github.contactnow.component;
 import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Region;
+import io.github.contactnow.leads.OnChange;
+import io.github.contactnow.leads.delivery.Admission;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.ledger.Ledger;
@@ -103,7 +105,16 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
 
     @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
-    private OnceSettings.OnChange onChange = OnceSettings.OnChange.CONFLICT;
+    private OnChange onChange = OnChange.CONFLICT;
+
+    @UriParam(label = "producer,leads")
+    private String optOutOutcome;
+
+    @UriParam(label = "producer,leads")
+    private String recallOutcome;
+
+    @UriParam(label = "producer,leads")
+    private Admission contactPolicy = Admission.NONE;
 
     @UriParam(label = "producer,leads", defaultValue = "45000", javaType = "java.time.Duration")
     private Duration longestLife = Duration.ofSeconds(45);
@@ -512,7 +523,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
         this.onDoubt = onDoubt;
     }
 
-    public OnceSettings.OnChange getOnChange() {
+    public OnChange getOnChange() {
         return onChange;
     }
 
@@ -520,8 +531,44 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
      * Treatment of a known reference with a different lead (ONCE). CONFLICT: reject the lead. UPDATE: update the record, without notes_append,
      * which would append at every repeat.
      */
-    public void setOnChange(OnceSettings.OnChange onChange) {
+    public void setOnChange(OnChange onChange) {
         this.onChange = onChange;
+    }
+
+    public String getOptOutOutcome() {
+        return optOutOutcome;
+    }
+
+    /**
+     * Outcome code of ContactNow that takes the record of an opt-out off the dialler, a complete one (ONCE). Without it, opt-outs are remembered,
+     * new leads of them are rejected, and records wait for it.
+     */
+    public void setOptOutOutcome(String optOutOutcome) {
+        this.optOutOutcome = optOutOutcome == null || optOutOutcome.isBlank() ? null : optOutOutcome.strip();
+    }
+
+    public String getRecallOutcome() {
+        return recallOutcome;
+    }
+
+    /**
+     * Outcome code of ContactNow for records that the contact policy has cleared for a time only, once that has ended (ONCE). Without it, they stay
+     * on the dialler, which keeps its own hours.
+     */
+    public void setRecallOutcome(String recallOutcome) {
+        this.recallOutcome = recallOutcome == null || recallOutcome.isBlank() ? null : recallOutcome.strip();
+    }
+
+    public Admission getContactPolicy() {
+        return contactPolicy;
+    }
+
+    /**
+     * Contact policy (ONCE), a bean: it admits, holds or blocks each lead immediately before it is sent. Without one, every lead is admitted; the
+     * do-not-call list of the ledger counts in any case.
+     */
+    public void setContactPolicy(Admission contactPolicy) {
+        this.contactPolicy = contactPolicy == null ? Admission.NONE : contactPolicy;
     }
 
     public Duration getLongestLife() {

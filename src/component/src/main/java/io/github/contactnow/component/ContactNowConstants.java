@@ -29,6 +29,21 @@ public final class ContactNowConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "When the source changed the leads of the message, for leads whose field changedAt does not say (ONCE).",
+            javaType = "String")
+    public static final String CHANGED_AT = "CamelContactNowChangedAt";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "UPDATE or CONFLICT: what to do about leads that exist in another form, for leads whose field onChange"
+                            + " does not say (ONCE). It takes precedence over the option onChange.",
+            javaType = "String")
+    public static final String ON_CHANGE = "CamelContactNowOnChange";
+
+    @Metadata(
+            label = "producer",
             description = "Name of an uploaded file, without white space. By default the"
                     + " value of CamelFileNameOnly, or the name of the file in the body.",
             javaType = "String")

@@ -5,6 +5,7 @@ import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.GivenLead;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.LeadMarks;
 import io.github.contactnow.leads.RejectedLead;
 import java.util.Collections;
 import java.util.Iterator;
@@ -21,23 +22,34 @@ import org.apache.camel.support.ExchangeHelper;
  */
 final class LeadEntries implements Iterator<LeadEntry> {
 
+    /** The headers that say what reserved fields do, for all leads of a message. */
+    private static final Map<String, String> MARKS = Map.of(
+            LeadMarks.CHANGED_AT, ContactNowConstants.CHANGED_AT, LeadMarks.ON_CHANGE, ContactNowConstants.ON_CHANGE);
+
     private final Records records;
     private final String header;
     private final Function<Map<String, Object>, Object> from;
+    private final LeadMarks marks;
 
-    private LeadEntries(Records records, String header, Function<Map<String, Object>, Object> from) {
+    private LeadEntries(Records records, String header, Function<Map<String, Object>, Object> from, LeadMarks marks) {
         this.records = records;
         this.header = header;
         this.from = from;
+        this.marks = marks;
     }
 
-    /** @param from result of {@link #from}; null if the option is not set */
+    /**
+     * @param from result of {@link #from}; null if the option is not set
+     * @throws IllegalArgumentException if a header about all leads has a value that is not allowed
+     */
     static Iterator<LeadEntry> of(Records records, Exchange exchange, From from) {
         String header = exchange.getMessage().getHeader(ContactNowConstants.REFERENCE, String.class);
+        LeadMarks marks = LeadMarks.of(name ->
+                MARKS.containsKey(name) ? exchange.getMessage().getHeader(MARKS.get(name), String.class) : null);
         if (header != null && !header.isEmpty()) {
-            return new LeadEntries(records, header, null);
+            return new LeadEntries(records, header, null, marks);
         }
-        return new LeadEntries(records, null, from == null ? null : from.in(exchange));
+        return new LeadEntries(records, null, from == null ? null : from.in(exchange), marks);
     }
 
     /** Source of the reference of a record. */
@@ -92,6 +104,10 @@ final class LeadEntries implements Iterator<LeadEntry> {
     /** @throws IllegalArgumentException if the header names one reference and there are several leads */
     @Override
     public LeadEntry next() {
+        return marks.equals(LeadMarks.NONE) ? entry() : entry().with(marks);
+    }
+
+    private LeadEntry entry() {
         Object value = records.nextValue();
         if (value instanceof RejectedLead rejected) {
             return rejected;
@@ -107,19 +123,31 @@ final class LeadEntries implements Iterator<LeadEntry> {
     private LeadEntry complete(Lead lead) {
         Map<String, Object> fields = Collections.unmodifiableMap(lead.fields());
         Map<String, Object> completed = records.record(fields);
-        return completed.size() == fields.size() ? lead : new GivenLead(lead.position(), completed, lead.reference());
+        return completed.size() == fields.size()
+                ? lead
+                : new GivenLead(lead.position(), completed, lead.reference(), lead.marks());
     }
 
-    private GivenLead referenced(long position, Map<String, Object> record) {
+    private LeadEntry referenced(long position, Map<String, Object> record) {
         if (header != null && records.hasNext()) {
             throw new IllegalArgumentException(
                     "The header " + ContactNowConstants.REFERENCE + " names one reference, and the message holds "
                             + "several leads: leave it out, and give each lead a field " + FieldNames.REFERENCE + ".");
         }
-        GivenLead lead = GivenLead.of(position, record);
+        GivenLead lead;
+        try {
+            lead = GivenLead.of(position, record);
+        } catch (LeadMarks.MarkException e) {
+            return new RejectedLead(
+                    position,
+                    FieldNames.field(record, FieldNames.REFERENCE).orElse(header),
+                    e.problem().field(),
+                    "record " + position + ": " + e.problem().text(),
+                    "");
+        }
         Object reference = header != null || from == null ? header : from.apply(record);
         return reference == null || reference.toString().isEmpty()
                 ? lead
-                : new GivenLead(position, lead.fields(), reference.toString());
+                : new GivenLead(position, lead.fields(), reference.toString(), lead.marks());
     }
 }

@@ -27,7 +27,13 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
                     .detail("leads.inDoubt", unsettled.inDoubt())
                     .detail("leads.waitForProof", unsettled.forProof())
                     .detail("leads.waitForOperator", unsettled.forOperator())
+                    .detail("leads.held", unsettled.held())
+                    .detail("leads.updates", unsettled.updates())
+                    .detail("optOuts.open", unsettled.removals())
                     .detail("intents.inDoubt", unsettled.intents());
+            if (unsettled.oldestRemoval() != null) {
+                builder.detail("optOuts.oldest", unsettled.oldestRemoval().toString());
+            }
             if (unsettled.oldest() != null) {
                 builder.detail("leads.oldest", unsettled.oldest().toString());
             }

@@ -95,7 +95,7 @@ public final class MessageLeads {
                         position, null, null, "The record holds several leads; send one lead per record", "");
             }
             return entry instanceof Lead lead
-                    ? new Lead(position, lead.fields(), lead.reference())
+                    ? new Lead(position, lead.fields(), lead.reference(), lead.marks())
                     : at(position, (RejectedLead) entry);
         } catch (LeadFormatException e) {
             return new RejectedLead(position, null, null, e.getMessage(), "");

@@ -31,6 +31,10 @@ public final class FieldNames {
 
     private static final Map<String, String> STANDARD = Stream.of(
                     REFERENCE,
+                    LeadMarks.CHANGED_AT,
+                    LeadMarks.ON_CHANGE,
+                    LeadMarks.OPT_OUT,
+                    LeadMarks.OPT_OUT_REASON,
                     DATASET,
                     TABLE,
                     CALLBACK,

@@ -11,18 +11,27 @@ import java.util.Map;
  * @param position  the lead's number in its message, from 1
  * @param fields    the record without the field {@link FieldNames#REFERENCE}; not to be changed
  * @param reference the caller's own id, or null; the reference column of the record may hold one, too
+ * @param marks     what the record says about the lead in reserved fields
  */
-public record GivenLead(long position, Map<String, Object> fields, String reference) implements LeadEntry {
+public record GivenLead(long position, Map<String, Object> fields, String reference, LeadMarks marks)
+        implements LeadEntry {
 
-    /** @param record a record that may have a field {@link FieldNames#REFERENCE}, in any letter case; it is not changed */
+    /**
+     * @param record a record that may have a field {@link FieldNames#REFERENCE} and those of {@link LeadMarks}, in any letter case; it is
+     *               not changed
+     * @throws LeadMarks.MarkException if a reserved field has a value that is not allowed
+     */
     public static GivenLead of(long position, Map<String, Object> record) {
-        if (record.keySet().stream().noneMatch(GivenLead::isReference)) {
-            return new GivenLead(position, record, null);
+        if (record.keySet().stream().noneMatch(GivenLead::isReserved)) {
+            return new GivenLead(position, record, null, LeadMarks.NONE);
         }
         Map<String, Object> fields = new LinkedHashMap<>(record);
-        fields.keySet().removeIf(GivenLead::isReference);
+        fields.keySet().removeIf(GivenLead::isReserved);
         return new GivenLead(
-                position, fields, FieldNames.field(record, FieldNames.REFERENCE).orElse(null));
+                position,
+                fields,
+                FieldNames.field(record, FieldNames.REFERENCE).orElse(null),
+                LeadMarks.of(name -> FieldNames.field(record, name).orElse(null)));
     }
 
     /** The leads of a list of records, numbered from 1. */
@@ -32,8 +41,13 @@ public record GivenLead(long position, Map<String, Object> fields, String refere
         return leads;
     }
 
-    private static boolean isReference(String name) {
-        return name.equalsIgnoreCase(FieldNames.REFERENCE);
+    private static boolean isReserved(String name) {
+        return name.equalsIgnoreCase(FieldNames.REFERENCE) || LeadMarks.isMark(name);
+    }
+
+    @Override
+    public GivenLead with(LeadMarks ofMessage) {
+        return new GivenLead(position, fields, reference, marks.or(ofMessage));
     }
 
     /** Without values: a lead is personal data. */

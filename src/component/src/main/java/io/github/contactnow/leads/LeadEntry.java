@@ -11,4 +11,14 @@ public sealed interface LeadEntry permits Lead, GivenLead, RejectedLead {
 
     /** The caller's own id of the lead, or null when it has none that can be used. */
     String reference();
+
+    /** What the record says about the lead in reserved fields. */
+    default LeadMarks marks() {
+        return LeadMarks.NONE;
+    }
+
+    /** The same, completed by what a message says about all its leads. */
+    default LeadEntry with(LeadMarks ofMessage) {
+        return this;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * The outcome of one lead. Its form as JSON is that of {@link #summary()}.
@@ -16,9 +17,12 @@ import java.util.Objects;
  * @param state     its outcome
  * @param key       the server's record id, where it is known
  * @param field     the field for which it was rejected before it was sent, or null
- * @param reason    why it was rejected or is in doubt; null when applied. It names no personal data of its own, but may quote the server
+ * @param reason    why it was rejected or is in doubt; null when applied, unless a later form is known or it is an opt-out. It names no personal data of its own, but may quote the server
  */
 public record Verdict(long position, String reference, State state, String key, String field, String reason) {
+
+    private static final String SUPERSEDED =
+            "a later change of this lead is known (changedAt), so nothing of this one was applied";
 
     /** Each lead ends in exactly one state. */
     public enum State {
@@ -26,6 +30,8 @@ public record Verdict(long position, String reference, State state, String key, 
         APPLIED,
         /** It is not in ContactNow, and ContactNow does not accept it as it is. */
         REJECTED,
+        /** The contact policy holds it: nothing was sent, and the component creates or rejects it later. */
+        HELD,
         /** Its outcome is unknown, and the read-back has not settled it. The component never sends it again on its own. */
         IN_DOUBT
     }
@@ -33,6 +39,29 @@ public record Verdict(long position, String reference, State state, String key, 
     /** It is in ContactNow. */
     public static Verdict applied(long position, String reference, String key) {
         return new Verdict(position, reference, State.APPLIED, key, null, null);
+    }
+
+    /** A later form of it is known. Nothing of it was applied, and its source need not deliver it again. */
+    public static Verdict superseded(long position, String reference, String key) {
+        return new Verdict(position, reference, State.APPLIED, key, null, SUPERSEDED);
+    }
+
+    /**
+     * It is an opt-out, and in the do-not-call list.
+     *
+     * @param leads how many leads are to be taken off the dialler
+     */
+    public static Verdict optedOut(long position, String reference, int leads) {
+        return new Verdict(
+                position,
+                reference,
+                State.APPLIED,
+                null,
+                null,
+                "in the do-not-call list; "
+                        + (leads == 0
+                                ? "no lead of it is known"
+                                : leads + (leads == 1 ? " lead is" : " leads are") + " taken off the dialler"));
     }
 
     /** ContactNow does not accept it as it is. */
@@ -49,6 +78,11 @@ public record Verdict(long position, String reference, State state, String key, 
         return new Verdict(lead.position(), lead.reference(), State.REJECTED, null, lead.field(), lead.reason());
     }
 
+    /** The contact policy holds it. */
+    public static Verdict held(long position, String reference, String reason) {
+        return new Verdict(position, reference, State.HELD, null, null, reason);
+    }
+
     /** The outcome is unknown so far. */
     public static Verdict inDoubt(long position, String reference, String reason) {
         return new Verdict(position, reference, State.IN_DOUBT, null, null, reason);
@@ -63,6 +97,17 @@ public record Verdict(long position, String reference, State state, String key, 
         Iterator<Verdict> next = delivered.iterator();
         return leads.stream()
                 .map(lead -> lead instanceof RejectedLead rejected ? rejected(rejected) : next.next())
+                .toList();
+    }
+
+    /**
+     * A verdict for each lead of a list, in order.
+     *
+     * @param delivered the verdicts of those leads that were not rejected when they were read, by index
+     */
+    public static List<Verdict> ofEach(List<? extends LeadEntry> leads, Map<Integer, Verdict> delivered) {
+        return IntStream.range(0, leads.size())
+                .mapToObj(i -> leads.get(i) instanceof RejectedLead rejected ? rejected(rejected) : delivered.get(i))
                 .toList();
     }
 

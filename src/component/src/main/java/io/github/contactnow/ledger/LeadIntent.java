@@ -20,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param changed     when it was last changed
  * @param place       where it is created, see {@link LeadIntents#applied}; null if that is not known
  * @param doubt       details while it is not settled
+ * @param sourceTime  when its source changed the lead, in the form of the hash; null if the source does not say
+ * @param numbers     its phones in canonical form, with a blank between them; null if it has none, or was added by an older version
  */
 public record LeadIntent(
         String account,
@@ -35,7 +37,9 @@ public record LeadIntent(
         Instant created,
         Instant changed,
         String place,
-        Doubt doubt) {
+        Doubt doubt,
+        Instant sourceTime,
+        String numbers) {
 
     /** The owner of intents that an operator has changed. */
     public static final String OPERATOR = "operator";
@@ -59,7 +63,9 @@ public record LeadIntent(
                 null,
                 null,
                 null,
-                Doubt.NONE);
+                Doubt.NONE,
+                null,
+                null);
     }
 
     /** The same intent with a place. */
@@ -78,7 +84,35 @@ public record LeadIntent(
                 created,
                 changed,
                 newPlace,
-                doubt);
+                doubt,
+                sourceTime,
+                numbers);
+    }
+
+    /** The same intent with what its source says about the lead. */
+    public LeadIntent of(Instant newSourceTime, String newNumbers) {
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                state,
+                attempts,
+                recordKey,
+                reason,
+                owner,
+                token,
+                created,
+                changed,
+                place,
+                doubt,
+                newSourceTime,
+                newNumbers);
+    }
+
+    /** The same intent with another form of the lead. */
+    public LeadIntent as(String hash) {
+        return withHash(hash);
     }
 
     /** A random start: an intent that was withdrawn and is added again must differ from the earlier one. */
@@ -102,7 +136,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                Doubt.NONE);
+                Doubt.NONE,
+                sourceTime,
+                numbers);
     }
 
     /** About to be sent again unchanged. */
@@ -121,7 +157,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                doubt.waitingFor(null));
+                doubt.waitingFor(null),
+                sourceTime,
+                numbers);
     }
 
     /** In doubt as before, since it was not sent again after all. */
@@ -140,7 +178,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                doubt);
+                doubt,
+                sourceTime,
+                numbers);
     }
 
     /** Claimed by a settler, which reads it back. */
@@ -159,7 +199,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                doubt);
+                doubt,
+                sourceTime,
+                numbers);
     }
 
     /** Whether its outcome is known. */
@@ -220,10 +262,50 @@ public record LeadIntent(
         return takenBy(OPERATOR).with(state, payload, recordKey, reason, doubt).withHash(NO_HASH);
     }
 
+    /** Nothing was sent: the contact policy holds the lead. */
+    public LeadIntent held(String why) {
+        LeadIntent held = with(State.HELD, payload, recordKey, why, Doubt.NONE);
+        return state == State.SENT ? held.withAttempts(attempts - 1) : held;
+    }
+
+    private LeadIntent withAttempts(int newAttempts) {
+        return new LeadIntent(
+                account,
+                reference,
+                payloadHash,
+                payload,
+                state,
+                newAttempts,
+                recordKey,
+                reason,
+                owner,
+                token,
+                created,
+                changed,
+                place,
+                doubt,
+                sourceTime,
+                numbers);
+    }
+
     private LeadIntent withHash(String hash) {
         return new LeadIntent(
-                account, reference, hash, payload, state, attempts, recordKey, reason, owner, token, created, changed,
-                place, doubt);
+                account,
+                reference,
+                hash,
+                payload,
+                state,
+                attempts,
+                recordKey,
+                reason,
+                owner,
+                token,
+                created,
+                changed,
+                place,
+                doubt,
+                sourceTime,
+                numbers);
     }
 
     private LeadIntent with(State newState, String newPayload, String newKey, String why, Doubt newDoubt) {
@@ -241,7 +323,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                newDoubt);
+                newDoubt,
+                sourceTime,
+                numbers);
     }
 
     private static String shortened(String why) {
@@ -263,7 +347,9 @@ public record LeadIntent(
                 created,
                 changed,
                 place,
-                doubt);
+                doubt,
+                sourceTime,
+                numbers);
     }
 
     /** Without the lead: it is personal data. */

@@ -44,6 +44,11 @@ public final class LeadIntents {
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
+    /** What is kept beside a lead, and goes with it. */
+    private static final List<String> BESIDE_LEADS = List.of("ledger_change", "ledger_phone", "ledger_judgement");
+
+    private static final String PRUNED = " beside where account = ? and not exists (select 1 from ledger_lead lead "
+            + "where lead.account = beside.account and lead.reference = beside.reference)";
     /** Size of a portion, small enough for deliveries not to wait for long. */
     private static final int PRUNED_AT_ONCE = 1000;
 
@@ -98,19 +103,106 @@ public final class LeadIntents {
     public Optional<List<LeadIntent>> claim(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
         Optional<List<LeadIntent>> claimed = ledger.with(
                 "Storing the intent to send leads",
-                connection -> Transaction.run(connection, () -> {
-                    List<LeadIntent> all = LeadRows.add(connection, added) ? new ArrayList<>(added) : null;
-                    if (all != null) {
-                        all.addAll(LeadRows.save(connection, changed));
-                    }
-                    return all != null && all.size() == added.size() + changed.size()
-                            ? Optional.of(all)
-                            : Optional.empty();
-                }));
+                connection -> Transaction.run(connection, () -> stored(connection, added, changed)));
         if (claimed.isPresent()) {
             ledger.writeThrough();
         }
         return claimed;
+    }
+
+    /**
+     * The result of a claim to send.
+     *
+     * @param claimed the intents as they are now: the caller has claimed them. Empty if it has not
+     * @param listed  leads that the do-not-call list has, by reference; if there are any, nothing was stored
+     */
+    public record Claim(List<LeadIntent> claimed, Map<String, OptOut> listed) {
+
+        /** Whether another instance has added or changed one of them. */
+        public boolean isOvertaken() {
+            return claimed.isEmpty() && listed.isEmpty();
+        }
+    }
+
+    /**
+     * Claims intents as {@link #claim} does, for leads that are about to be sent: unless the do-not-call list has one of them.
+     *
+     * @throws LedgerException if it is unknown whether they were stored; the caller must not act on them
+     */
+    public Claim claimToSend(Collection<LeadIntent> added, Collection<LeadIntent> changed) {
+        return claimToSend(added, changed, Map.of());
+    }
+
+    /**
+     * As {@link #claimToSend(Collection, Collection)}, for leads some of which the contact policy holds.
+     *
+     * @param due when to ask it again, by reference
+     */
+    public Claim claimToSend(Collection<LeadIntent> added, Collection<LeadIntent> changed, Map<String, Instant> due) {
+        Map<String, OptOut> listed = new LinkedHashMap<>();
+        Optional<List<LeadIntent>> claimed = ledger.with(
+                "Storing the intent to send leads",
+                connection -> Transaction.run(connection, () -> {
+                    Optional<List<LeadIntent>> all = stored(connection, added, changed);
+                    if (all.isEmpty() || !isAdmitted(connection, all.get(), listed)) {
+                        return Optional.empty();
+                    }
+                    judge(connection, all.get(), due);
+                    return all;
+                }));
+        if (claimed.isPresent()) {
+            ledger.writeThrough();
+        }
+        return new Claim(claimed.orElse(List.of()), listed);
+    }
+
+    private static void judge(Connection connection, List<LeadIntent> leads, Map<String, Instant> due)
+            throws SQLException {
+        if (!due.isEmpty()) {
+            Judgements.put(connection, leads.get(0).account(), due);
+        }
+    }
+
+    /**
+     * Stores that the contact policy holds leads, durably. Leads that another instance has changed stay as they are.
+     *
+     * @param due when to ask it again, by reference
+     */
+    public void hold(Collection<LeadIntent> held, Map<String, Instant> due) {
+        ledger.with(
+                "Storing that leads are held",
+                connection -> Transaction.run(connection, () -> {
+                    List<LeadIntent> saved = LeadRows.save(connection, held);
+                    Map<String, Instant> ofSaved = new LinkedHashMap<>();
+                    saved.forEach(lead -> ofSaved.put(lead.reference(), due.get(lead.reference())));
+                    judge(connection, saved, ofSaved);
+                    return Optional.of(true);
+                }));
+        ledger.writeThrough();
+    }
+
+    private static boolean isAdmitted(Connection connection, List<LeadIntent> leads, Map<String, OptOut> listed)
+            throws SQLException {
+        try {
+            listed.putAll(OptOutRows.admit(
+                    connection, leads.stream().map(OptOutRows.Numbered::of).toList()));
+            return listed.isEmpty();
+        } catch (SQLException e) {
+            if (Ledger.isThereAlready(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<List<LeadIntent>> stored(
+            Connection connection, Collection<LeadIntent> added, Collection<LeadIntent> changed) throws SQLException {
+        if (!LeadRows.add(connection, added)) {
+            return Optional.empty();
+        }
+        List<LeadIntent> all = new ArrayList<>(added);
+        all.addAll(LeadRows.save(connection, changed));
+        return all.size() == added.size() + changed.size() ? Optional.of(all) : Optional.empty();
     }
 
     /**
@@ -284,6 +376,12 @@ public final class LeadIntents {
                                     .size();
                     pruned += some;
                 } while (some > 0);
+            }
+            for (String table : BESIDE_LEADS) {
+                try (PreparedStatement statement = connection.prepareStatement("delete from " + table + PRUNED)) {
+                    statement.setString(1, account);
+                    statement.executeUpdate();
+                }
             }
             return pruned;
         });

@@ -21,16 +21,19 @@ final class LeadRows {
             "account, reference, payload_hash, payload, state, attempts, record_key, reason, owner, token, "
                     + "created, changed";
 
-    static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for";
-    private static final String ADD = "insert into ledger_lead (" + FIRST_COLUMNS + ", place) values "
-            + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?)";
+    static final String COLUMNS = FIRST_COLUMNS + ", place, refusal, refusals, waits_for, source_time, numbers";
+    private static final String ADD =
+            "insert into ledger_lead (" + FIRST_COLUMNS + ", place, source_time, numbers) values "
+                    + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?, ?, ?)";
     private static final String SAVE =
             "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, record_key = ?, "
-                    + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, token = token + 1, changed = current_timestamp "
+                    + "reason = ?, owner = ?, place = ?, refusal = ?, refusals = ?, waits_for = ?, source_time = ?, numbers = ?, token = token + 1, changed = current_timestamp "
                     + "where account = ? and reference = ? and token = ?";
     private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
             + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
-            + "and owed.reference = ledger_lead.reference)";
+            + "and owed.reference = ledger_lead.reference) and not exists (select 1 from ledger_change change "
+            + "where change.account = ledger_lead.account and change.reference = ledger_lead.reference "
+            + "and change.state in ('INTENDED', 'SENT'))";
 
     private LeadRows() {}
 
@@ -50,7 +53,9 @@ final class LeadRows {
                         intent.reason(),
                         intent.owner(),
                         intent.token(),
-                        intent.place());
+                        intent.place(),
+                        Times.timestamp(intent.sourceTime()),
+                        intent.numbers());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -84,6 +89,8 @@ final class LeadRows {
                         intent.doubt().waitsFor() == null
                                 ? null
                                 : intent.doubt().waitsFor().name(),
+                        Times.timestamp(intent.sourceTime()),
+                        intent.numbers(),
                         intent.account(),
                         intent.reference(),
                         intent.token());
@@ -146,13 +153,15 @@ final class LeadRows {
                         row.getString(8),
                         row.getString(9),
                         row.getLong(10),
-                        Ledger.instant(row, 11),
-                        Ledger.instant(row, 12),
+                        Times.instant(row, 11),
+                        Times.instant(row, 12),
                         row.getString(13),
                         new Doubt(
                                 row.getString(14),
                                 row.getInt(15),
-                                row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16)))));
+                                row.getString(16) == null ? null : Doubt.WaitsFor.valueOf(row.getString(16))),
+                        Times.instantOrNull(row, 17),
+                        row.getString(18)));
             }
         }
         return intents;

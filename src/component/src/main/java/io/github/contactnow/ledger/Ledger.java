@@ -7,8 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -281,8 +279,8 @@ public final class Ledger implements AutoCloseable {
                         row.getString(8),
                         row.getString(9),
                         row.getLong(10),
-                        instant(row, 11),
-                        instant(row, 12)));
+                        Times.instant(row, 11),
+                        Times.instant(row, 12)));
             }
         }
         return intents;
@@ -293,16 +291,12 @@ public final class Ledger implements AutoCloseable {
         return "23505".equals(e.getSQLState());
     }
 
-    static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
     /** The end of a lease by the clock of the database, because the clocks of instances may differ. */
-    private static String leaseEnd() {
+    static String leaseEnd() {
         return "current_timestamp + cast(? as numeric(18, 3)) * interval '1' second";
     }
 
-    private static BigDecimal seconds(Duration lease) {
+    static BigDecimal seconds(Duration lease) {
         return BigDecimal.valueOf(lease.toMillis(), 3);
     }
 
@@ -352,6 +346,21 @@ public final class Ledger implements AutoCloseable {
     /** The intents to create leads, in batches. */
     public LeadIntents leads() {
         return new LeadIntents(this);
+    }
+
+    /** When the contact policy is asked again about leads. */
+    public Judgements judgements() {
+        return new Judgements(this);
+    }
+
+    /** The do-not-call list. */
+    public OptOuts optOuts() {
+        return new OptOuts(this);
+    }
+
+    /** What is to become of the records of leads that exist. */
+    public LeadChanges changes() {
+        return new LeadChanges(this);
     }
 
     /** The final verdicts that are owed. */

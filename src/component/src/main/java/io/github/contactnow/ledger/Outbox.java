@@ -293,8 +293,8 @@ public final class Outbox {
                             row.getInt(8),
                             row.getString(9),
                             row.getLong(10),
-                            Ledger.instant(row, 11),
-                            Ledger.instant(row, 12)));
+                            Times.instant(row, 11),
+                            Times.instant(row, 12)));
                 }
             }
         }

@@ -5,13 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Final verdicts that are owed because a delivery was answered with "in doubt". While a verdict is owed, its lead stays in the ledger, because the
@@ -26,6 +26,11 @@ public final class PendingVerdicts {
     private static final String LOCK = "update ledger_lead set token = token where account = ? and reference = ? "
             + "and state not in ('APPLIED', 'REJECTED')";
 
+    /** The same for a lead that is settled, and whose update is not. */
+    private static final String LOCK_UPDATE =
+            "update ledger_change set lease_until = lease_until where account = ? and reference = ? "
+                    + "and kind = 'UPDATE' and state in ('INTENDED', 'SENT')";
+
     private static final String AGAIN =
             "update ledger_owed set origin = coalesce(?, origin), token = token + 1 where account = ? "
                     + "and reference = ?";
@@ -34,7 +39,9 @@ public final class PendingVerdicts {
     private static final String DUE =
             "select account, reference, origin, token from ledger_owed owed where account = ? "
                     + "and lease_until <= current_timestamp and not exists (select 1 from ledger_lead lead where lead.account = owed.account "
-                    + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED'))";
+                    + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED')) "
+                    + "and not exists (select 1 from ledger_change change where change.account = owed.account "
+                    + "and change.reference = owed.reference and change.kind = 'UPDATE' and change.state in ('INTENDED', 'SENT'))";
     private static final String IF_NOBODY_WAITS = " and origin is null";
     private static final String CLAIM =
             "update ledger_owed set token = token + 1, lease_until = current_timestamp + interval '60' second "
@@ -58,7 +65,7 @@ public final class PendingVerdicts {
     public boolean owe(String account, Map<String, String> origins) {
         boolean promised =
                 ledger.with("Storing that verdicts are owed", connection -> Transaction.run(connection, () -> {
-                            if (lock(connection, account, origins.keySet()) < origins.size()) {
+                            if (!lockOpen(connection, account, origins.keySet())) {
                                 return Optional.empty();
                             }
                             for (Map.Entry<String, String> origin : new TreeMap<>(origins).entrySet()) {
@@ -75,15 +82,33 @@ public final class PendingVerdicts {
         return promised;
     }
 
-    /** Locks the leads that are not settled, until the transaction ends; returns their number. */
-    static int lock(Connection connection, String account, Collection<String> references) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            for (String reference : new TreeSet<>(references)) {
+    /** Locks leads, or their updates, until the transaction ends. Returns false if one of them is settled. */
+    private static boolean lockOpen(Connection connection, String account, Collection<String> references)
+            throws SQLException {
+        List<String> settled = lock(connection, account, references);
+        return settled.isEmpty()
+                || lock(connection, LOCK_UPDATE, account, settled).isEmpty();
+    }
+
+    /** Locks the leads that are not settled, until the transaction ends; returns the others. */
+    static List<String> lock(Connection connection, String account, Collection<String> references) throws SQLException {
+        return lock(connection, LOCK, account, references);
+    }
+
+    private static List<String> lock(Connection connection, String sql, String account, Collection<String> references)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            List<String> ordered = List.copyOf(new TreeSet<>(references));
+            for (String reference : ordered) {
                 statement.setString(1, account);
                 statement.setString(2, reference);
                 statement.addBatch();
             }
-            return Arrays.stream(statement.executeBatch()).sum();
+            int[] counts = statement.executeBatch();
+            return IntStream.range(0, counts.length)
+                    .filter(i -> counts[i] == 0)
+                    .mapToObj(ordered::get)
+                    .toList();
         }
     }
 

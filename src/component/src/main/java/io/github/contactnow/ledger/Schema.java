@@ -60,7 +60,7 @@ final class Schema {
             new Table("ledger_opt_out", "7", "id, number, account, reference, source, reason, asked, added"),
             new Table("ledger_judgement", "7", "account, reference, due"),
             new Table("ledger_outbox", "8", Outbox.COLUMNS + ", due"));
-    private static final Table WIDENED = new Table("ledger_lead", "7", LeadRows.COLUMNS + ", source_time, numbers");
+    private static final Table WIDENED = new Table("ledger_lead", "7", LeadRows.COLUMNS);
 
     /**
      * By URL, for one start at a time: Flyway's lock on H2 is a row's, which the first table that it makes lets go. One process has the file, so

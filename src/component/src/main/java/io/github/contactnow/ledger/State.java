@@ -10,6 +10,8 @@ public enum State {
     APPLIED,
     /** The effect has not happened and never will; the reason explains why. */
     REJECTED,
+    /** No request was sent: the contact policy holds the lead. */
+    HELD,
     /** The outcome is unknown; the application never tries again by itself. */
     IN_DOUBT;
 

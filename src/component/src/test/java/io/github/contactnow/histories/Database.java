@@ -12,7 +12,8 @@ import java.util.Random;
 abstract class Database implements AutoCloseable {
 
     private static final String OPEN = "select reference, state, reason from ledger_lead where account = ? "
-            + "and state in ('INTENDED', 'SENT', 'IN_DOUBT')";
+            + "and state in ('INTENDED', 'SENT', 'HELD', 'IN_DOUBT') "
+            + "union all select reference, state, kind from ledger_change where account = ? and state in ('INTENDED', 'SENT')";
     private static final String JUMP =
             "update ledger_lead set changed = changed + cast(? as numeric(18, 0)) * interval '1' second "
                     + "where account = ?";
@@ -68,6 +69,7 @@ abstract class Database implements AutoCloseable {
         try (Connection connection = connect("judge");
                 PreparedStatement statement = connection.prepareStatement(OPEN)) {
             statement.setString(1, account);
+            statement.setString(2, account);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     reasons.put(

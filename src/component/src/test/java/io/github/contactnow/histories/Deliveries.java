@@ -118,7 +118,7 @@ final class Deliveries {
             boolean settled = !instance.isDead();
             for (int i = 0; i < leads.size() && !instance.isDead(); i++) {
                 judge.told(number, leads.get(i).mark(), verdicts.get(i));
-                settled &= verdicts.get(i).state() != Verdict.State.IN_DOUBT
+                settled &= !Judge.isOpen(verdicts.get(i).state())
                         || wasCalm && server.mayStayInDoubt(leads.get(i).reference());
             }
             if (settled) {

@@ -37,7 +37,7 @@ final class History {
     private final Database database;
     private final Tally tally;
     private final ExecutorService threads;
-    private final Judge judge = new Judge(Set.of(SimulatorServer.REFUSAL));
+    private final Judge judge;
     private final Deliveries deliveries;
     private final Instance[] running;
     private final List<Instance> all = new ArrayList<>();
@@ -58,6 +58,7 @@ final class History {
             throws IOException {
         this.scenario = scenario;
         this.plan = scenario.plan();
+        this.judge = scenario.judge();
         this.server = scenario.server(user, threads);
         this.database = database;
         this.tally = tally;

@@ -7,6 +7,7 @@ import io.github.contactnow.api.HttpSettings;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.GivenLead;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.OnceDelivery;
 import io.github.contactnow.leads.delivery.OnceSettings;
@@ -76,10 +77,14 @@ final class Instance implements LedgerLine.Steps {
                             pace.longestLife(),
                             pace.visibility(),
                             OnceSettings.OnDoubt.SETTLE,
-                            OnceSettings.OnChange.CONFLICT,
+                            OnChange.CONFLICT,
                             false,
-                            new CheckSettings(plan.fieldChecks(), pace.longestLife(), null)),
-                    ledger);
+                            new CheckSettings(plan.fieldChecks(), pace.longestLife(), null),
+                            PolicyScenario.OFF,
+                            null),
+                    ledger,
+                    null,
+                    history.scenario().policy());
             synchronized (this) {
                 pool = opened;
                 client = made;

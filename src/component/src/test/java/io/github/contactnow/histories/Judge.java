@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Judge {
 
     private final Set<String> refusals;
+    private final Sharing sharing;
     private final Map<String, Lead> leads = new LinkedHashMap<>();
     private final Map<String, List<Told>> told = new HashMap<>();
     private long deliveries;
@@ -30,7 +31,14 @@ public final class Judge {
      * @param reference  the caller's own id
      * @param acceptable whether the server takes it
      */
-    public record Lead(String mark, String reference, boolean acceptable) {}
+    public record Lead(String mark, String reference, boolean acceptable) {
+
+        /** The number that the mark ends with; 0 without one. */
+        long number() {
+            String digits = mark.replaceAll(".*x|\\D", "");
+            return digits.isEmpty() ? 0 : Long.parseLong(digits);
+        }
+    }
 
     /** A record that the server holds: its id, and the reference and the mark of the lead it was made of. */
     public record Stored(String id, String reference, String mark) {}
@@ -71,7 +79,29 @@ public final class Judge {
 
     /** @param refusals messages with which the server may refuse valid leads */
     public Judge(Set<String> refusals) {
+        this(refusals, Sharing.CONFLICT);
+    }
+
+    private Judge(Set<String> refusals, Sharing sharing) {
         this.refusals = Set.copyOf(refusals);
+        this.sharing = sharing;
+    }
+
+    /** What leads with the same reference are. */
+    private enum Sharing {
+        CONFLICT,
+        FORMS,
+        OPT_OUTS
+    }
+
+    /** A judge of leads that share references: all but the one with the lowest number are opt-outs of it. */
+    static Judge ofOptOuts(Set<String> refusals) {
+        return new Judge(refusals, Sharing.OPT_OUTS);
+    }
+
+    /** A judge of leads that share references: they are forms of one lead each, and the one with the highest number is to be there. */
+    static Judge ofForms(Set<String> refusals) {
+        return new Judge(refusals, Sharing.FORMS);
     }
 
     /** A lead is about to be sent. */
@@ -138,6 +168,18 @@ public final class Judge {
                 .filter(record -> !leads.containsKey(record.mark())
                         || !leads.get(record.mark()).reference().equals(record.reference()))
                 .forEach(record -> findings.unexpected.add(record.toString()));
+        if (sharing != Sharing.CONFLICT) {
+            leads.values().stream()
+                    .collect(Collectors.groupingBy(Lead::reference))
+                    .forEach((reference, same) -> judgeTogether(
+                            same,
+                            records.stream()
+                                    .filter(record -> record.reference().equals(reference))
+                                    .findFirst()
+                                    .orElse(null),
+                            findings));
+            return findings;
+        }
         Map<String, Stored> byMark =
                 records.stream().collect(Collectors.toMap(Stored::mark, record -> record, (one, other) -> one));
         Set<String> shared = leads.values().stream().collect(Collectors.groupingBy(Lead::reference)).entrySet().stream()
@@ -155,6 +197,49 @@ public final class Judge {
         return findings;
     }
 
+    private void judgeTogether(List<Lead> same, Stored stored, Findings findings) {
+        if (sharing == Sharing.FORMS) {
+            judgeForms(same, stored, findings);
+        } else if (same.size() == 1) {
+            judge(same.get(0), stored, false, false, findings);
+        } else {
+            judgeOptOuts(same, findings);
+        }
+    }
+
+    /** Where the record of an opt-out is, its server tells. */
+    private void judgeOptOuts(List<Lead> same, Findings findings) {
+        Lead lead = same.stream().min(Comparator.comparingLong(Lead::number)).orElseThrow();
+        same.stream()
+                .filter(one -> one != lead)
+                .filter(one -> told(one).stream().noneMatch(told -> told.state() == Verdict.State.APPLIED))
+                .forEach(one -> findings.losses.add(one + " is an opt-out, callers got the verdicts " + told(one)));
+        same.stream()
+                .filter(this::isInDoubt)
+                .forEach(one -> findings.unsettled.add(one + ": " + last(one).reason()));
+    }
+
+    /** If ContactNow has refused one of the forms, that decides which one is there; without that it is the newest. */
+    private void judgeForms(List<Lead> forms, Stored stored, Findings findings) {
+        Lead newest = forms.stream().max(Comparator.comparingLong(Lead::number)).orElseThrow();
+        List<Told> all = forms.stream().flatMap(form -> told(form).stream()).toList();
+        List<Told> refused = all.stream()
+                .filter(one -> one.state() == Verdict.State.REJECTED)
+                .toList();
+        if (stored == null && refused.isEmpty()) {
+            findings.losses.add(newest + " is not there, callers got the verdicts " + all);
+        }
+        if (stored != null && refused.isEmpty() && !stored.mark().equals(newest.mark())) {
+            findings.falseVerdicts.add(newest + " is the newest form, but there is " + stored);
+        }
+        refused.stream()
+                .filter(one -> !refusals.contains(Objects.requireNonNullElse(one.reason(), "")))
+                .forEach(one -> findings.falseVerdicts.add(newest + " was rejected without a good reason: " + one));
+        forms.stream()
+                .filter(this::isInDoubt)
+                .forEach(form -> findings.unsettled.add(form + ": " + last(form).reason()));
+    }
+
     private List<Told> told(Lead lead) {
         return told.getOrDefault(lead.mark(), List.of());
     }
@@ -163,9 +248,14 @@ public final class Judge {
         return told(lead).stream().max(Comparator.comparingLong(Told::delivery)).orElse(null);
     }
 
+    /** Whether a verdict is not final. */
+    static boolean isOpen(Verdict.State state) {
+        return state == Verdict.State.IN_DOUBT || state == Verdict.State.HELD;
+    }
+
     private boolean isInDoubt(Lead lead) {
         Told last = last(lead);
-        return last != null && last.state() == Verdict.State.IN_DOUBT;
+        return last != null && isOpen(last.state());
     }
 
     /**

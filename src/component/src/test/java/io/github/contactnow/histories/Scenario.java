@@ -1,5 +1,6 @@
 package io.github.contactnow.histories;
 
+import io.github.contactnow.leads.delivery.Admission;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,16 @@ interface Scenario {
     }
 
     Plan plan();
+
+    /** Judges what came of it. */
+    default Judge judge() {
+        return new Judge(Set.of(SimulatorServer.REFUSAL));
+    }
+
+    /** The contact policy of all instances. */
+    default Admission policy() {
+        return Admission.NONE;
+    }
 
     /** @param user the name of the account, another for each run */
     LeadServer server(String user, Executor threads) throws IOException;

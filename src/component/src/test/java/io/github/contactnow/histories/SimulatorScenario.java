@@ -82,7 +82,7 @@ record SimulatorScenario(Plan plan, Duration searchDelay, List<Fault> faults) im
         return kinds;
     }
 
-    private static String kind(FaultKind kind, String action) {
+    static String kind(FaultKind kind, String action) {
         return kind + (action.isEmpty() ? "" : " of a " + action);
     }
 

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The simulator: the absence of any lead can be proven there. */
-final class SimulatorServer implements LeadServer {
+class SimulatorServer implements LeadServer {
 
     /** The server's words in a fault. */
     static final String REFUSAL = "Bad argument: HomePhone";
@@ -24,8 +25,15 @@ final class SimulatorServer implements LeadServer {
     private final SimulatorScenario scenario;
     private final Simulator simulator;
     private final Tally met = new Tally();
+    private final BiConsumer<Lead, Map<String, Object>> form;
 
     SimulatorServer(SimulatorScenario scenario, String user) {
+        this(scenario, user, (lead, record) -> {});
+    }
+
+    /** @param form completes the record of a lead */
+    SimulatorServer(SimulatorScenario scenario, String user, BiConsumer<Lead, Map<String, Object>> form) {
+        this.form = form;
         this.scenario = scenario;
         this.simulator = Simulator.builder()
                 .seed(scenario.plan().seed())
@@ -58,6 +66,7 @@ final class SimulatorServer implements LeadServer {
         record.put("FirstName", lead.mark());
         record.put("MobilePhone", lead.acceptable() ? "07700900123" : "no number");
         record.put("dataset", 12);
+        form.accept(lead, record);
         return record;
     }
 
@@ -103,6 +112,15 @@ final class SimulatorServer implements LeadServer {
                 .map(record ->
                         new Stored(Long.toString(record.id()), record.get("VENDOR_URN"), record.get("FirstName")))
                 .toList();
+    }
+
+    /** The outcome code of a record. */
+    String outcome(String id) {
+        return simulator.records().stream()
+                .filter(record -> id.equals(Long.toString(record.id())))
+                .findFirst()
+                .orElseThrow()
+                .get("outcomecode");
     }
 
     @Override

@@ -23,7 +23,8 @@ final class Step {
             boolean again = false;
             for (StackWalker.StackFrame frame : (Iterable<StackWalker.StackFrame>) frames::iterator) {
                 if (frame.getDeclaringClass() == LeadIntents.class) {
-                    what = frame.getMethodName();
+                    // To claim leads, be it to send them or to settle them, is one step.
+                    what = frame.getMethodName().equals("claimToSend") ? "claim" : frame.getMethodName();
                 }
                 again |= frame.getMethodName().equals("again");
             }

@@ -251,7 +251,14 @@ abstract class LedgerContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"ledger_intent, token", "ledger_lead, payload", "ledger_owed, origin", "ledger_bounds, visibility"})
+    @CsvSource({
+        "ledger_intent, token",
+        "ledger_lead, payload",
+        "ledger_owed, origin",
+        "ledger_bounds, visibility",
+        "ledger_change, owner",
+        "ledger_opt_out, asked"
+    })
     void refusesALedgerThatIsBroken(String table, String column) throws Exception {
         ledger();
         close();

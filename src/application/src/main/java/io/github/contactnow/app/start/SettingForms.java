@@ -4,6 +4,7 @@ import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.component.ReferenceFallback;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.input.CsvDelimiter;
 import io.github.contactnow.leads.input.FieldMapping;
@@ -135,7 +136,19 @@ public final class SettingForms {
                 "leads.phone-region");
         put(forms, SettingForm.word(PhoneFormat.class), "leads.phone-format");
         put(forms, SettingForm.word(OnceSettings.OnDoubt.class), "leads.on-doubt");
-        put(forms, SettingForm.word(OnceSettings.OnChange.class), "leads.on-change");
+        put(forms, SettingForm.word(OnChange.class), "leads.on-change");
+        put(forms, COUNT, "leads.opt-out.outcome", "leads.recall.outcome");
+        put(
+                forms,
+                SettingForm.TEXT,
+                "policy.rules",
+                "policy.file",
+                "policy.field.zone",
+                "policy.field.postcode",
+                "policy.field.state",
+                "policy.field.country",
+                "policy.field.subject");
+        put(forms, SettingForm.DURATION, "policy.release-over");
         put(
                 forms,
                 SettingForm.DURATION,

@@ -201,7 +201,7 @@ public class ClickToDial extends LedgerUser {
                 exchange,
                 switch (intent.state()) {
                     case APPLIED -> 200;
-                    case INTENDED, SENT -> 202;
+                    case INTENDED, HELD, SENT -> 202;
                     case REJECTED -> 422;
                     case IN_DOUBT -> 502;
                 },

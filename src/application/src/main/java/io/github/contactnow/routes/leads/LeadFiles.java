@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,6 +67,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         private final long total;
         private long applied;
         private long rejected;
+        private long held;
         private long inDoubt;
         private long logged;
         private boolean stopped;
@@ -97,6 +99,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
                 switch (verdict.state()) {
                     case APPLIED -> applied++;
                     case REJECTED -> rejected++;
+                    case HELD -> held++;
                     case IN_DOUBT -> inDoubt++;
                 }
             }
@@ -104,7 +107,8 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
         @Override
         public String toString() {
-            return applied + " accepted, " + rejected + " rejected" + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt")
+            return applied + " accepted, " + rejected + " rejected" + (held == 0 ? "" : ", " + held + " held")
+                    + (inDoubt == 0 ? "" : ", " + inDoubt + " in doubt")
                     + " of " + total;
         }
     }
@@ -189,7 +193,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
                             "{} record {} {}: {}",
                             file.name(),
                             verdict.position(),
-                            verdict.state() == Verdict.State.REJECTED ? "rejected" : "in doubt",
+                            verdict.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                             verdict.reason());
                 }
             }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Metrics of leads: {@code contactnow.leads} by verdict of the delivery; {@code contactnow.leads.settled} by final verdict of leads that
- * were answered in doubt; and the open leads of the ledger, without a value while the ledger cannot be read.
+ * were answered as in doubt or held; and the open leads of the ledger, without a value while the ledger cannot be read.
  */
 public class LeadMetrics implements CamelContextAware {
 
@@ -36,10 +36,10 @@ public class LeadMetrics implements CamelContextAware {
                 .register(registry);
     }
 
-    private static double age(UnsettledCounts now) {
-        return now.oldest() == null
+    private static double age(Instant oldest) {
+        return oldest == null
                 ? 0
-                : Math.max(0, Duration.between(now.oldest(), Instant.now()).toSeconds());
+                : Math.max(0, Duration.between(oldest, Instant.now()).toSeconds());
     }
 
     /** Counts the verdicts of a delivery. */
@@ -91,7 +91,21 @@ public class LeadMetrics implements CamelContextAware {
             gauge(
                     "contactnow.leads.oldest.seconds",
                     "Age of the oldest lead that is sent or in doubt",
-                    LeadMetrics::age);
+                    counts -> age(counts.oldest()));
+            gauge("contactnow.leads.held", "Leads that the contact policy holds", UnsettledCounts::held);
+            gauge("contactnow.leads.updates", "Updates of leads that are not settled", UnsettledCounts::updates);
+            gauge(
+                    "contactnow.opt.outs.open",
+                    "Records of opt-outs that are not proven to be off the dialler",
+                    UnsettledCounts::removals);
+            gauge(
+                    "contactnow.opt.outs.oldest.seconds",
+                    "Time since the oldest of these was opted out",
+                    counts -> age(counts.oldestRemoval()));
+            gauge(
+                    "contactnow.opt.outs.lag.seconds",
+                    "Longest time from an opt-out to the proof that its record is off, of those proven within an hour",
+                    UnsettledCounts::longestLag);
             gauge(
                     "contactnow.intents.in.doubt",
                     "Dials, moves and commands in doubt, which wait for an operator",

@@ -129,6 +129,18 @@ public final class AbsenceControl implements Closeable {
         return place.length() == 1 || place.length() > LONGEST_PLACE ? null : place;
     }
 
+    /** A record that lies at a {@link #place}; empty if it is null. */
+    static Map<String, Object> where(String place) {
+        Map<String, Object> where = new HashMap<>();
+        if (place != null) {
+            int slash = place.lastIndexOf('/');
+            where.put(FieldNames.TABLE, place.substring(0, slash));
+            where.put(FieldNames.DATASET, place.substring(slash + 1));
+            where.values().removeIf(""::equals);
+        }
+        return where;
+    }
+
     /**
      * Searches for the record of a lead. Other records in the result are ignored if they are known, with references that the database may
      * consider equal, and if a search is known to list all matches. Any other record shows that the search is not exact and that its list

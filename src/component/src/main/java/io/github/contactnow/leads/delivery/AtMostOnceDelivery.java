@@ -8,6 +8,7 @@ import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Reply;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.LeadMarks;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import java.util.List;
@@ -49,11 +50,24 @@ public final class AtMostOnceDelivery {
      * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<? extends LeadEntry> leads) {
-        List<SentLead> sent = leads.stream()
+        List<? extends LeadEntry> entries =
+                leads.stream().map(AtMostOnceDelivery::withoutOptOut).toList();
+        List<SentLead> sent = entries.stream()
                 .filter(lead -> !(lead instanceof RejectedLead))
                 .map(this::sent)
                 .toList();
-        return Verdict.ofEach(leads, sent.isEmpty() ? List.of() : send(arguments, sent));
+        return Verdict.ofEach(entries, sent.isEmpty() ? List.of() : send(arguments, sent));
+    }
+
+    private static LeadEntry withoutOptOut(LeadEntry lead) {
+        return lead.marks().isOptOut()
+                ? new RejectedLead(
+                        lead.position(),
+                        lead.reference(),
+                        LeadMarks.OPT_OUT,
+                        "record " + lead.position() + ": an opt-out needs delivery=ONCE, whose ledger remembers it",
+                        "")
+                : lead;
     }
 
     private record SentLead(long position, String reference, Map<String, Object> record) {

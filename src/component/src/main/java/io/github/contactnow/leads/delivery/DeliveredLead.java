@@ -2,11 +2,14 @@ package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.LeadMarks;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.Problem;
 import io.github.contactnow.leads.References;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.schema.LeadChecks;
 import io.github.contactnow.leads.schema.PhoneFields;
+import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
@@ -39,7 +42,9 @@ final class DeliveredLead {
     private final long position;
     private final String hash;
     private final EarlierForms earlier;
+    private final LeadMarks marks;
     private final boolean mayUpdate;
+    private final String numbers;
     private final Problem unreadablePhone;
     /** The column of a reference that is made of the contents; null if the lead has one of its own, or none. */
     private final String madeReferenceField;
@@ -48,6 +53,7 @@ final class DeliveredLead {
     private LeadPayload payload;
     private Problem problem;
     private Verdict verdict;
+    private boolean superseded;
 
     /**
      * @param index     place of the lead among those that are delivered together, from 0
@@ -62,7 +68,11 @@ final class DeliveredLead {
         PhoneFields read = PhoneFields.of(record, settings.checks().phones());
         hash = LeadDigest.of(arguments, read.compared());
         earlier = new EarlierForms(arguments, record, read.sent());
-        mayUpdate = settings.onChange() == OnceSettings.OnChange.UPDATE;
+        marks = lead.marks();
+        mayUpdate = (marks.onChange() == null ? settings.onChange() : marks.onChange()) == OnChange.UPDATE;
+        numbers = settings.checks().phones() == null
+                ? Numbers.of(record, PhoneReader.ANYWHERE)
+                : Numbers.ofRead(read.compared());
         unreadablePhone = read.problem();
         payload = new LeadPayload(arguments, read.sent());
         madeReferenceField = reference == null && settings.contentHash() ? settings.referenceField() : null;
@@ -137,20 +147,63 @@ final class DeliveredLead {
     }
 
     /** Whether the known lead was sent in another form, or is another lead. */
-    private boolean differs(LeadIntent known) {
+    boolean differs(LeadIntent known) {
         return !known.payloadHash().equals(hash) && !known.payloadHash().equals(earlier.digestOfSent());
     }
 
     /** Whether it replaces a rejected one: it is another lead, or the known one was given up some time ago. */
     boolean replaces(LeadIntent known) {
+        if (known != null && known.state() == State.HELD) {
+            return mayUpdate && orderAfter(known) == SourceOrder.LATER;
+        }
         return known != null
                 && known.state() == State.REJECTED
-                && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)));
+                && (differs(known) || known.wasGivenUp(Instant.now().minus(GIVEN_UP_FOR)))
+                && orderAfter(known) != SourceOrder.EARLIER;
     }
 
-    /** Whether it updates the record of the known lead. */
+    /** Whether the record of the known lead may have to be updated to it. */
     boolean updates(LeadIntent known) {
-        return mayUpdate && known != null && known.state() == State.APPLIED && differs(known);
+        return mayUpdate
+                && known != null
+                && known.state() != State.REJECTED
+                && known.state() != State.HELD
+                && orderAfter(known) != SourceOrder.SAME;
+    }
+
+    /** Whether it is to be judged after another lead of the same delivery, which has the same reference. */
+    boolean follows(DeliveredLead other) {
+        return mayUpdate && !hash.equals(other.hash);
+    }
+
+    private SourceOrder orderAfter(LeadIntent known) {
+        return SourceOrder.of(!differs(known), marks.changedAt(), hash, known.sourceTime(), known.payloadHash());
+    }
+
+    /** How it follows the latest known form. */
+    SourceOrder order(String knownHash, Instant knownTime) {
+        return SourceOrder.of(
+                knownHash.equals(hash) || knownHash.equals(earlier.digestOfSent()),
+                marks.changedAt(),
+                hash,
+                knownTime,
+                knownHash);
+    }
+
+    /** When its source changed it; null if it does not say. */
+    Instant changedAt() {
+        return marks.changedAt();
+    }
+
+    /** Its phones in canonical form, with a blank between them; null for none. */
+    String numbers() {
+        return numbers;
+    }
+
+    /** A later form of it is known: nothing of it is applied. */
+    void isSuperseded(LeadIntent known) {
+        superseded = true;
+        verdict = Verdict.superseded(position, reference, known.recordKey());
     }
 
     /** Checks it if it would be sent. A known lead is answered from the ledger, whatever the campaign fields are now. */
@@ -166,19 +219,30 @@ final class DeliveredLead {
         }
     }
 
-    /** @param known what the ledger says, by reference */
-    void judge(Map<String, LeadIntent> known) {
-        if (!isSound()) {
+    /**
+     * @param known what the ledger says, by reference
+     * @param first the lead of its reference that was delivered; this one, or one of the same contents or in conflict with this one
+     */
+    void judge(Map<String, LeadIntent> known, DeliveredLead first) {
+        if (!isSound() || verdict != null) {
+            return;
+        }
+        if (first.superseded && first.hash.equals(hash)) {
+            isSuperseded(known.get(reference));
             return;
         }
         LeadIntent intent = known.get(reference);
         if (!is(intent)) {
-            verdict = Verdict.rejected(position, reference, CONFLICT);
+            boolean ordered = mayUpdate || intent.state() == State.REJECTED;
+            verdict = ordered && orderAfter(intent) == SourceOrder.EARLIER
+                    ? Verdict.superseded(position, reference, intent.recordKey())
+                    : Verdict.rejected(position, reference, CONFLICT);
             return;
         }
         verdict = switch (intent.state()) {
             case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
             case REJECTED -> Verdict.rejected(position, reference, intent.reason());
+            case HELD -> Verdict.held(position, reference, intent.reason());
             case INTENDED, SENT, IN_DOUBT ->
                 Verdict.inDoubt(position, reference, intent.reason() == null ? UNSETTLED : intent.reason());
         };

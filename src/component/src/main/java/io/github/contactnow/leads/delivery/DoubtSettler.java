@@ -49,6 +49,7 @@ final class DoubtSettler {
     private final LeadBounds bounds;
     private final LeadSender sender;
     private final AbsenceControl control;
+    private final Gate gate;
     private final String owner;
     private final OpenLeads open;
     private int batch = LARGEST_BATCH;
@@ -60,6 +61,7 @@ final class DoubtSettler {
             LeadBounds bounds,
             LeadSender sender,
             AbsenceControl control,
+            Gate gate,
             String owner) {
         this.settings = settings;
         this.account = account;
@@ -67,6 +69,7 @@ final class DoubtSettler {
         this.bounds = bounds;
         this.sender = sender;
         this.control = control;
+        this.gate = gate;
         this.owner = owner;
         this.open = new OpenLeads(account, intents);
     }
@@ -205,14 +208,39 @@ final class DoubtSettler {
                 again.add(lead);
             }
         }
-        if (!again.isEmpty()) {
-            sendAgain(again, released);
+        List<ClaimedLead> admitted =
+                again.stream().filter(lead -> isAdmitted(lead, released)).toList();
+        if (!admitted.isEmpty()) {
+            sendAgain(admitted, released);
         }
+    }
+
+    /** Whether the contact policy still admits a lead that was not sent. Otherwise it stores the answer. */
+    private boolean isAdmitted(ClaimedLead lead, Set<String> released) {
+        LeadIntent intent = lead.intent();
+        Admission.Answer answer = gate.ask(lead.reference(), lead.payload().fields(), intent.numbers());
+        switch (answer.kind()) {
+            case ALLOW -> {
+                return true;
+            }
+            case HOLD -> {
+                if (released.contains(lead.reference())) {
+                    // It may be there: only the operator says that it is not.
+                    inVain(lead, released, false, doubtful -> doubtful.inDoubt(Gate.sentence(answer)));
+                } else {
+                    intents.hold(
+                            List.of(intent.held(Gate.sentence(answer))),
+                            Map.of(lead.reference(), Gate.due(lead.reference(), answer)));
+                }
+            }
+            case BLOCK -> intents.save(List.of(intent.rejected(Gate.blocked(answer))));
+        }
+        return false;
     }
 
     private void sendAgain(List<ClaimedLead> absent, Set<String> released) {
         Lifetime lifetime = sender.lifetime();
-        Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent);
+        Optional<List<ClaimedLead>> claimed = sender.claimAgain(absent, rejected -> {});
         if (claimed.isPresent()) {
             LOG.info("{} leads in doubt are absent and are sent again", absent.size());
             sender.send(

@@ -2,6 +2,7 @@ package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.input.LeadFormatException;
@@ -52,7 +53,11 @@ public final class LeadPlan implements Closeable {
         /** It would be rejected. */
         REJECTED,
         /** It is in doubt, and is settled in the background. */
-        IN_DOUBT
+        IN_DOUBT,
+        /** The contact policy holds it. */
+        HELD,
+        /** It is an opt-out: the person or record would be taken off the dialler. */
+        OPT_OUT
     }
 
     /**
@@ -105,7 +110,8 @@ public final class LeadPlan implements Closeable {
 
     private void plan(List<LeadEntry> batch, Consumer<Planned> each) {
         List<DeliveredLead> leads = batch.stream()
-                .filter(entry -> !(entry instanceof RejectedLead))
+                .filter(entry ->
+                        !(entry instanceof RejectedLead) && !entry.marks().isOptOut())
                 .map(entry -> new DeliveredLead(0, entry, Map.of(), settings))
                 .toList();
         Set<String> references = leads.stream()
@@ -116,6 +122,10 @@ public final class LeadPlan implements Closeable {
                 intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
         Iterator<DeliveredLead> next = leads.iterator();
         for (LeadEntry entry : batch) {
+            if (entry.marks().isOptOut()) {
+                each.accept(new Planned(entry.position(), entry.reference(), Step.OPT_OUT, null, null));
+                continue;
+            }
             each.accept(
                     entry instanceof RejectedLead rejected
                             ? rejected(Verdict.rejected(rejected))
@@ -181,8 +191,7 @@ public final class LeadPlan implements Closeable {
 
     private Planned again(long position, DeliveredLead lead, Earlier earlier) {
         boolean same = earlier.hash.equals(lead.hash());
-        Step step =
-                same ? Step.THERE : settings.onChange() == OnceSettings.OnChange.UPDATE ? Step.UPDATE : Step.CONFLICT;
+        Step step = same ? Step.THERE : settings.onChange() == OnChange.UPDATE ? Step.UPDATE : Step.CONFLICT;
         return new Planned(
                 position,
                 lead.reference(),
@@ -194,12 +203,13 @@ public final class LeadPlan implements Closeable {
     }
 
     private static Planned known(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
-        lead.judge(found);
+        lead.judge(found, lead);
         Verdict verdict = lead.verdict();
         Step step =
                 switch (verdict.state()) {
                     case APPLIED -> Step.THERE;
                     case IN_DOUBT -> Step.IN_DOUBT;
+                    case HELD -> Step.HELD;
                     case REJECTED -> DeliveredLead.CONFLICT.equals(verdict.reason()) ? Step.CONFLICT : Step.REJECTED;
                 };
         return new Planned(position, verdict.reference(), step, verdict.key(), verdict.reason());

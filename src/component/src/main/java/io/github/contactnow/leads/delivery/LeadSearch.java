@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads records of ContactNow: by their reference, or without a filter. */
 final class LeadSearch {
@@ -53,6 +54,30 @@ final class LeadSearch {
     Sighting find(Map<String, Object> where, String reference) {
         try (Rows rows = search(where, referenceField, reference)) {
             return Sighting.of(rows, referenceField, reference);
+        }
+    }
+
+    /**
+     * The record that bears exactly a reference.
+     *
+     * @param where a record that names the campaign table or dataset to look in
+     * @param id    its id; null if that is not known
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    Optional<Map<String, Object>> row(Map<String, Object> where, String reference, String id) {
+        try (Rows rows = search(where, referenceField, reference)) {
+            while (rows.hasNext()) {
+                Map<String, Object> row = rows.next();
+                Optional<String> found = FieldNames.field(row, "id");
+                if (FieldNames.field(row, referenceField)
+                                .filter(reference::equals)
+                                .isPresent()
+                        && found.isPresent()
+                        && (id == null || id.equals(found.get()))) {
+                    return Optional.of(row);
+                }
+            }
+            return Optional.empty();
         }
     }
 

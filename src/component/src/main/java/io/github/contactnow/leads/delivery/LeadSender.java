@@ -172,9 +172,11 @@ final class LeadSender {
 
         private void again(List<ClaimedLead> absent) {
             Lifetime lifetime = lifetime();
-            Optional<List<ClaimedLead>> claimed = claimAgain(absent);
+            Optional<List<ClaimedLead>> claimed =
+                    claimAgain(absent, rejected -> ended.put(rejected.reference(), rejected));
             if (claimed.isEmpty()) {
-                absent.forEach(lead -> ended.put(lead.reference(), lead.intent().inDoubt(TAKEN_OVER)));
+                absent.forEach(lead ->
+                        ended.putIfAbsent(lead.reference(), lead.intent().inDoubt(TAKEN_OVER)));
                 return;
             }
             send(claimed.get(), lifetime);
@@ -199,14 +201,29 @@ final class LeadSender {
         }
     }
 
-    /** Claims leads before they are sent again; empty if another instance has claimed one of them. */
-    Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent) {
-        return intents.claim(
-                        List.of(),
-                        absent.stream()
-                                .map(lead -> lead.intent().sentAgainBy(owner))
-                                .toList())
-                .map(claimed -> together(claimed, absent));
+    /**
+     * Claims leads before they are sent again. Those that the do-not-call list has since then are rejected instead.
+     *
+     * @param rejected gets the rejected ones
+     * @return empty if another instance has claimed one of them, or all are rejected
+     */
+    Optional<List<ClaimedLead>> claimAgain(List<ClaimedLead> absent, Consumer<LeadIntent> rejected) {
+        LeadIntents.Claim claim = intents.claimToSend(
+                List.of(),
+                absent.stream().map(lead -> lead.intent().sentAgainBy(owner)).toList());
+        if (claim.listed().isEmpty()) {
+            return claim.isOvertaken() ? Optional.empty() : Optional.of(together(claim.claimed(), absent));
+        }
+        intents.save(absent.stream()
+                        .filter(lead -> claim.listed().containsKey(lead.reference()))
+                        .map(lead -> lead.intent()
+                                .rejected(claim.listed().get(lead.reference()).sentence()))
+                        .toList())
+                .forEach(rejected);
+        List<ClaimedLead> others = absent.stream()
+                .filter(lead -> !claim.listed().containsKey(lead.reference()))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : claimAgain(others, rejected);
     }
 
     static List<ClaimedLead> together(List<LeadIntent> claimed, List<ClaimedLead> leads) {

@@ -2,7 +2,6 @@ package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
-import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.LeadEntry;
@@ -18,18 +17,14 @@ import io.github.contactnow.ledger.State;
 import io.github.contactnow.ledger.TimingBounds;
 import java.io.Closeable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,47 +41,72 @@ public final class OnceDelivery implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnceDelivery.class);
     private static final int MOST_TRIES = 20;
-    private static final int MOST_ALONE = 3;
 
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
     private final AbsenceControl control;
-    private final AnsweredCreates answered;
     private final LeadChecks checks;
     private final LeadSender sender;
-    private final LeadUpdate update;
+    private final LeadUpdates update;
+    private final OptOutEntries optOuts;
+    private final Gate gate;
+    private final Portions portions;
     private final PendingVerdicts owed;
     private final List<PeriodicTask> background;
     private final boolean listening;
     private final String owner = UUID.randomUUID().toString();
 
-    /** A delivery without a listener for final verdicts. */
+    /** A delivery without a listener for final verdicts, and without a contact policy. */
     public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger) {
-        this(client, settings, ledger, null);
+        this(client, settings, ledger, null, Admission.NONE);
     }
 
     /**
      * @param ledger   where intents are kept; several instances may share it
-     * @param listener gets the final verdicts of leads that were answered in doubt; null for none
+     * @param listener gets the final verdicts of leads that were answered as in doubt or held; null for none
+     * @param policy   decides which leads may be sent, and when
      */
-    public OnceDelivery(ContactNowClient client, OnceSettings settings, Ledger ledger, VerdictListener listener) {
+    public OnceDelivery(
+            ContactNowClient client, OnceSettings settings, Ledger ledger, VerdictListener listener, Admission policy) {
         this.settings = settings;
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = ledger.leads();
         this.checks = new LeadChecks(client, settings.format(), settings.referenceField(), settings.checks());
-        this.answered = new AnsweredCreates(account, intents, settings.visibility());
+        AnsweredCreates answered = new AnsweredCreates(account, intents, settings.visibility());
         this.control = new AbsenceControl(
                 new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
         this.sender = new LeadSender(client, settings, intents, control, answered, owner);
-        this.update = new LeadUpdate(client, settings, control);
+        this.gate = new Gate(policy, settings.recallOutcome() != null);
+        this.update = new LeadUpdates(
+                client,
+                settings,
+                account,
+                intents,
+                ledger.changes(),
+                ledger.optOuts(),
+                ledger.bounds(),
+                sender,
+                control,
+                gate,
+                owner);
+        this.optOuts = new OptOutEntries(account, ledger.optOuts(), settings);
+        this.portions = new Portions(settings, answered);
         this.owed = ledger.owed();
         this.listening = listener != null;
         raise(ledger.bounds(), settings.bounds());
-        DoubtSettler settler = new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, owner);
-        VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, owed, listener);
+        DoubtSettler settler =
+                new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, gate, owner);
+        LeadSearch search = new LeadSearch(client, settings.format(), settings.referenceField());
+        Removals removals =
+                new Removals(client, settings, account, intents, ledger.changes(), ledger.optOuts(), search, owner);
+        Holds holds = new Holds(account, intents, ledger.judgements(), sender, search, gate);
+        VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, ledger.changes(), owed, listener);
         this.background = List.of(
                 new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
+                new PeriodicTask("contactnow-updates", "Updates of leads", update::settle, settings.longestLife()),
+                new PeriodicTask("contactnow-opt-outs", "Opt-outs", removals::settle, settings.longestLife()),
+                new PeriodicTask("contactnow-holds", "Held leads", holds::settle, settings.longestLife()),
                 new PeriodicTask("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
     }
 
@@ -129,31 +149,51 @@ public final class OnceDelivery implements Closeable {
      */
     public List<Verdict> deliver(
             Map<String, String> arguments, List<? extends LeadEntry> leads, IntFunction<String> origins) {
+        Map<Integer, Verdict> verdicts = new HashMap<>();
         List<DeliveredLead> delivered = new ArrayList<>();
         for (int i = 0; i < leads.size(); i++) {
-            if (!(leads.get(i) instanceof RejectedLead)) {
-                delivered.add(new DeliveredLead(i, leads.get(i), arguments, settings));
+            LeadEntry lead = leads.get(i);
+            if (lead.marks().isOptOut()) {
+                // Before the leads of the delivery: one of them may be of the same person.
+                verdicts.put(i, optOuts.take(lead));
+            } else if (!(lead instanceof RejectedLead)) {
+                delivered.add(new DeliveredLead(i, lead, arguments, settings));
             }
         }
+        for (List<DeliveredLead> left = delivered; !left.isEmpty(); ) {
+            left = deliver(left, origins);
+        }
+        delivered.forEach(one -> verdicts.put(one.index(), one.verdict()));
+        return Verdict.ofEach(leads, verdicts);
+    }
+
+    /** Delivers leads, of each reference the first, and returns later forms of leads that are to be delivered after that. */
+    private List<DeliveredLead> deliver(List<DeliveredLead> delivered, IntFunction<String> origins) {
         Set<String> references = delivered.stream()
                 .filter(DeliveredLead::isSound)
                 .flatMap(DeliveredLead::references)
                 .collect(Collectors.toSet());
-        if (!references.isEmpty()) {
-            Map<String, LeadIntent> found = intents.find(account, references);
-            Map<String, DeliveredLead> first = new LinkedHashMap<>();
-            for (DeliveredLead one : delivered) {
-                one.recognise(found);
-                one.check(found, checks);
-                if (one.isSound()) {
-                    first.putIfAbsent(one.reference(), one);
+        if (references.isEmpty()) {
+            return List.of();
+        }
+        Map<String, LeadIntent> found = intents.find(account, references);
+        Map<String, DeliveredLead> first = new LinkedHashMap<>();
+        List<DeliveredLead> later = new ArrayList<>();
+        for (DeliveredLead one : delivered) {
+            one.recognise(found);
+            one.check(found, checks);
+            if (one.isSound()) {
+                DeliveredLead before = first.putIfAbsent(one.reference(), one);
+                if (before != null && one.follows(before)) {
+                    later.add(one);
                 }
             }
-            Map<String, LeadIntent> known = decide(first, found, origins);
-            delivered.forEach(one -> one.judge(known));
         }
-        return Verdict.ofEach(
-                leads, delivered.stream().map(DeliveredLead::verdict).toList());
+        Map<String, LeadIntent> known = decide(first, found, origins);
+        delivered.stream()
+                .filter(one -> !later.contains(one))
+                .forEach(one -> one.judge(known, first.get(one.reference())));
+        return later;
     }
 
     /** Sends the leads that can be sent, and returns the intents of all references. */
@@ -169,7 +209,7 @@ public final class OnceDelivery implements Closeable {
             if (unsent.isEmpty() && promised(first, known, origins)) {
                 return known;
             }
-            if (unsent.isEmpty() || !send(next(unsent, sent++), known)) {
+            if (unsent.isEmpty() || !send(portions.next(unsent, sent++), known)) {
                 overtaken++;
                 known.clear();
                 known.putAll(intents.find(account, first.keySet()));
@@ -180,64 +220,74 @@ public final class OnceDelivery implements Closeable {
                 "Other instances deliver the same leads at the same time, over and over; deliver them again later");
     }
 
-    /**
-     * Chooses the leads of the next request: all, unless a lost reply would leave one of them without a control. Then it chooses the one
-     * lead whose answered create is a control for most of the others. At a place with an answered create, it does so only a few times.
-     */
-    private List<DeliveredLead> next(List<DeliveredLead> unsent, int sent) {
-        if (settings.onDoubt() == OnceSettings.OnDoubt.HOLD) {
-            return unsent;
-        }
-        List<DeliveredLead> uncovered = unsent.stream()
-                .filter(one ->
-                        !answered.mayKnow(one.place(), sent < MOST_ALONE ? one.reference() : ReferenceShape.LEAST))
-                .toList();
-        return uncovered.stream()
-                .max(Comparator.comparingLong(one -> {
-                    ReferenceShape shape = ReferenceShape.of(one.reference());
-                    return uncovered.stream()
-                            .filter(other -> Objects.equals(other.place(), one.place())
-                                    && shape.covers(ReferenceShape.of(other.reference())))
-                            .count();
-                }))
-                .map(List::of)
-                .orElse(unsent);
-    }
-
     /** Claims and sends leads. Returns false, without sending, if another instance changed one of them concurrently. */
     private boolean send(List<DeliveredLead> batch, Map<String, LeadIntent> known) {
         askSearchable(batch);
-        List<DeliveredLead> isNew = batch.stream()
-                .filter(one -> !known.containsKey(one.reference()))
-                .toList();
-        List<DeliveredLead> again =
-                batch.stream().filter(one -> known.containsKey(one.reference())).toList();
+        Gate.Answers answers = gate.ask(batch);
+        List<DeliveredLead> isNew = new ArrayList<>();
+        List<DeliveredLead> again = new ArrayList<>();
+        for (DeliveredLead one : batch) {
+            if (answers.isBlocked(one)) {
+                known.put(one.reference(), added(one).rejected(answers.reason(one)));
+            } else {
+                (known.containsKey(one.reference()) ? again : isNew).add(one);
+            }
+        }
+        if (isNew.isEmpty() && again.isEmpty()) {
+            return true;
+        }
         Lifetime lifetime = sender.lifetime();
-        Optional<List<LeadIntent>> claimed = intents.claim(
-                isNew.stream().map(this::added).toList(),
+        LeadIntents.Claim claim = intents.claimToSend(
+                isNew.stream().map(one -> answers.of(one, added(one))).toList(),
                 again.stream()
-                        .map(one -> known.get(one.reference())
-                                .sentBy(owner, one.hash(), one.payload().toJson())
-                                .in(one.place()))
-                        .toList());
-        if (claimed.isEmpty()) {
+                        .map(one -> answers.of(
+                                one,
+                                known.get(one.reference())
+                                        .sentBy(owner, one.hash(), one.payload().toJson())
+                                        .of(one.changedAt(), one.numbers())
+                                        .in(one.place())))
+                        .toList(),
+                answers.due());
+        if (!claim.listed().isEmpty()) {
+            batch.stream()
+                    .filter(one -> claim.listed().containsKey(one.reference()))
+                    .forEach(one -> known.put(
+                            one.reference(),
+                            added(one)
+                                    .rejected(
+                                            claim.listed().get(one.reference()).sentence())));
+            return true;
+        }
+        if (claim.isOvertaken()) {
             return false;
         }
-        List<ClaimedLead> leads = LeadSender.together(
-                claimed.get(),
-                Stream.concat(isNew.stream(), again.stream())
-                        .map(one -> new ClaimedLead(null, one.payload()))
-                        .toList());
+        Map<String, DeliveredLead> sent = new HashMap<>();
+        batch.forEach(one -> sent.put(one.reference(), one));
+        List<ClaimedLead> leads = new ArrayList<>();
+        for (LeadIntent claimed : claim.claimed()) {
+            if (claimed.state() == State.HELD) {
+                known.put(claimed.reference(), claimed);
+            } else {
+                leads.add(new ClaimedLead(claimed, sent.get(claimed.reference()).payload()));
+            }
+        }
+        if (!leads.isEmpty()) {
+            known.putAll(send(leads, lifetime, sent));
+        }
+        return true;
+    }
+
+    private Map<String, LeadIntent> send(List<ClaimedLead> leads, Lifetime lifetime, Map<String, DeliveredLead> sent) {
         Map<String, LeadIntent> ended = sender.send(
                 leads,
                 lifetime,
                 notSent ->
                         intents.remove(notSent.stream().map(ClaimedLead::intent).toList()));
-        batch.stream()
-                .filter(one -> ended.get(one.reference()).state() == State.REJECTED)
-                .forEach(one -> checks.doubt(one.payload().fields()));
-        known.putAll(ended);
-        return true;
+        ended.values().stream()
+                .filter(intent -> intent.state() == State.REJECTED)
+                .forEach(intent ->
+                        checks.doubt(sent.get(intent.reference()).payload().fields()));
+        return ended;
     }
 
     /** Registers pending verdicts. Returns false if a lead was settled or withdrawn concurrently. */
@@ -256,6 +306,7 @@ public final class OnceDelivery implements Closeable {
 
     private LeadIntent added(DeliveredLead one) {
         return LeadIntent.of(account, one.reference(), one.hash(), one.payload().toJson(), owner)
+                .of(one.changedAt(), one.numbers())
                 .in(one.place());
     }
 
@@ -263,28 +314,13 @@ public final class OnceDelivery implements Closeable {
         for (DeliveredLead one : delivered) {
             LeadIntent intent = known.get(one.reference());
             if (one.updates(intent)) {
-                known.put(one.reference(), updated(intent, one));
+                LeadIntent now = update.apply(intent, one);
+                known.remove(one.reference());
+                if (now != null) {
+                    known.put(one.reference(), now);
+                }
             }
         }
-    }
-
-    private LeadIntent updated(LeadIntent intent, DeliveredLead one) {
-        try {
-            Optional<LeadIntent> updated = update.apply(intent, one.payload(), one.hash());
-            intents.save(updated.stream().toList());
-            return updated.orElseGet(() -> notUpdated(
-                    intent,
-                    one,
-                    "the record that was created for the reference is not found by it in the " + "column "
-                            + settings.referenceField() + ", so it was not updated; look for it in ContactNow"));
-        } catch (ContactNowRejectedException e) {
-            return notUpdated(intent, one, Verdict.reasonOf(e));
-        }
-    }
-
-    /** The ledger keeps the lead as it is in ContactNow; only this delivery reports the rejection. */
-    private LeadIntent notUpdated(LeadIntent intent, DeliveredLead one, String why) {
-        return intent.sentBy(owner, one.hash(), null).rejected(why);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operation;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.ledger.TimingBounds;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.time.Duration;
  * @param onChange       what to do about a reference that comes again with another lead
  * @param contentHash    whether a lead without reference gets one made of its contents; else it is rejected
  * @param checks         what is looked at before anything is sent
+ * @param optOutOutcome  the outcome code that takes the record of an opt-out off the dialler; null for none
+ * @param recallOutcome  the outcome code that takes a record off the dialler whose clearance ends; null to leave it there
  */
 public record OnceSettings(
         Operation create,
@@ -29,7 +32,9 @@ public record OnceSettings(
         OnDoubt onDoubt,
         OnChange onChange,
         boolean contentHash,
-        CheckSettings checks) {
+        CheckSettings checks,
+        String optOutOutcome,
+        String recallOutcome) {
 
     /** How long the settler has to wait before it acts on a lead, by these settings. */
     TimingBounds bounds() {
@@ -42,13 +47,5 @@ public record OnceSettings(
         SETTLE,
         /** Leave it in doubt, for an operator. */
         HOLD
-    }
-
-    /** What to do about a reference that was applied before and comes again with another lead. */
-    public enum OnChange {
-        /** Reject it: two leads must not share a reference. */
-        CONFLICT,
-        /** Update the record. */
-        UPDATE
     }
 }

@@ -1,6 +1,9 @@
 package io.github.contactnow.leads.delivery;
 
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.LeadChange;
+import io.github.contactnow.ledger.LeadChange.Kind;
+import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.PendingVerdict;
@@ -9,6 +12,7 @@ import io.github.contactnow.ledger.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +28,16 @@ final class VerdictDispatcher {
 
     private final String account;
     private final LeadIntents intents;
+    private final LeadChanges changes;
     private final PendingVerdicts owed;
     private final VerdictListener listener;
 
     /** @param listener null for none: then only verdicts without a recipient are deleted */
-    VerdictDispatcher(String account, LeadIntents intents, PendingVerdicts owed, VerdictListener listener) {
+    VerdictDispatcher(
+            String account, LeadIntents intents, LeadChanges changes, PendingVerdicts owed, VerdictListener listener) {
         this.account = account;
         this.intents = intents;
+        this.changes = changes;
         this.owed = owed;
         this.listener = listener;
     }
@@ -50,33 +57,40 @@ final class VerdictDispatcher {
         if (due.isEmpty()) {
             return;
         }
-        Map<String, LeadIntent> settled = intents.find(
-                account, due.stream().map(PendingVerdict::reference).collect(Collectors.toSet()));
+        Set<String> references = due.stream().map(PendingVerdict::reference).collect(Collectors.toSet());
+        Map<String, LeadIntent> settled = intents.find(account, references);
+        Map<String, LeadChange> updates = changes.find(account, Kind.UPDATE, references);
         for (PendingVerdict each : due) {
             Optional<PendingVerdict> claimed = owed.claim(each);
             if (claimed.isPresent()) {
-                handOn(claimed.get(), settled.get(each.reference()));
+                handOn(claimed.get(), settled.get(each.reference()), updates.get(each.reference()));
             }
         }
     }
 
-    private void handOn(PendingVerdict claimed, LeadIntent intent) {
+    /** @param update the update of the lead that ContactNow rejected; null for none */
+    private void handOn(PendingVerdict claimed, LeadIntent intent, LeadChange update) {
         if (intent == null) {
             LOG.warn(
                     "The final verdict of lead {} is pending, but the lead was pruned from the ledger",
                     claimed.reference());
         } else if (claimed.origin() != null) {
             try {
-                listener.settled(
-                        intent.state() == State.APPLIED
-                                ? Verdict.applied(0, claimed.reference(), intent.recordKey())
-                                : Verdict.rejected(0, claimed.reference(), intent.reason()),
-                        claimed.origin());
+                listener.settled(verdict(intent, update), claimed.origin());
             } catch (RuntimeException e) {
                 owed.release(claimed);
                 throw new NotTakenException(e);
             }
         }
         owed.done(claimed);
+    }
+
+    private static Verdict verdict(LeadIntent intent, LeadChange update) {
+        if (update != null && update.state() == State.REJECTED) {
+            return Verdict.rejected(0, intent.reference(), update.reason());
+        }
+        return intent.state() == State.APPLIED
+                ? Verdict.applied(0, intent.reference(), intent.recordKey())
+                : Verdict.rejected(0, intent.reference(), intent.reason());
     }
 }

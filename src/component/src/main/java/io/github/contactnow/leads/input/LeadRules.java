@@ -4,6 +4,7 @@ import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.LeadFields;
+import io.github.contactnow.leads.LeadMarks;
 import io.github.contactnow.leads.PlainText;
 import io.github.contactnow.leads.Problem;
 import io.github.contactnow.leads.References;
@@ -65,14 +66,14 @@ final class LeadRules {
         Optional<Problem> naming = name(record, fields);
         Optional<Problem> badReference = checkReference(fields);
         String reference = fields.remove(FieldNames.REFERENCE);
+        Marks marks = marks(fields);
         Optional<Problem> problem = record.problem()
                 .or(() -> naming)
                 .or(() -> badReference)
-                .or(() -> checkDataset(fields))
-                .or(() -> checkPhones(fields))
-                .or(() -> checkCallback(fields));
+                .or(marks::problem)
+                .or(() -> marks.read().isOptOut() ? checkOptOut(fields, reference) : checkLead(fields));
         if (problem.isEmpty()) {
-            return new Lead(record.position(), fields, reference);
+            return new Lead(record.position(), fields, reference, marks.read());
         }
         return new RejectedLead(
                 record.position(),
@@ -80,6 +81,27 @@ final class LeadRules {
                 problem.get().field(),
                 record.where() + ": " + problem.get().text(),
                 record.raw());
+    }
+
+    private Optional<Problem> checkLead(LeadFields fields) {
+        return checkDataset(fields).or(() -> checkPhones(fields, true)).or(() -> checkCallback(fields));
+    }
+
+    /** An opt-out names a reference or a phone: it creates nothing, and needs no more. */
+    private Optional<Problem> checkOptOut(LeadFields fields, String reference) {
+        return checkPhones(fields, reference == null);
+    }
+
+    /** The reserved fields as they were read, or what is wrong with one. */
+    private record Marks(LeadMarks read, Optional<Problem> problem) {}
+
+    private static Marks marks(LeadFields fields) {
+        try {
+            return new Marks(LeadMarks.of(fields::remove), Optional.empty());
+        } catch (LeadMarks.MarkException e) {
+            fields.keySet().removeIf(LeadMarks::isMark);
+            return new Marks(LeadMarks.NONE, Optional.of(e.problem()));
+        }
     }
 
     private Optional<Problem> name(RawRecord record, LeadFields fields) {
@@ -164,7 +186,7 @@ final class LeadRules {
     }
 
     /** Phones keep their original spelling: the delivery reads them again, and recognises an earlier lead by that spelling. */
-    private Optional<Problem> checkPhones(LeadFields fields) {
+    private Optional<Problem> checkPhones(LeadFields fields, boolean needed) {
         boolean reachable = false;
         for (String name : FieldNames.PHONES) {
             Phone phone = phones.read(fields.get(name));
@@ -173,7 +195,7 @@ final class LeadRules {
             }
             reachable |= !phone.number().isEmpty();
         }
-        return reachable
+        return reachable || !needed
                 ? Optional.empty()
                 : Optional.of(new Problem(
                         FieldNames.MOBILE_PHONE, "no phone; fill one of " + String.join(", ", FieldNames.PHONES)));

@@ -14,6 +14,7 @@ import io.github.contactnow.histories.second.SecondServer;
 import io.github.contactnow.histories.second.Traits;
 import io.github.contactnow.histories.second.Trouble;
 import io.github.contactnow.leads.GivenLead;
+import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.ledger.Doubt;
@@ -52,9 +53,11 @@ class AbsenceTest {
             Duration.ofMillis(1200),
             Duration.ofMillis(100),
             OnceSettings.OnDoubt.SETTLE,
-            OnceSettings.OnChange.CONFLICT,
+            OnChange.CONFLICT,
             false,
-            new CheckSettings(true, Duration.ofMinutes(15), null));
+            new CheckSettings(true, Duration.ofMinutes(15), null),
+            null,
+            null);
     private static final int BATCH = 10;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -1,0 +1,223 @@
+package io.github.contactnow.leads.delivery;
+
+import io.github.contactnow.api.Call;
+import io.github.contactnow.api.ContactNowClient;
+import io.github.contactnow.api.ContactNowException;
+import io.github.contactnow.api.ContactNowRejectedException;
+import io.github.contactnow.api.Operation;
+import io.github.contactnow.api.Operations;
+import io.github.contactnow.leads.FieldNames;
+import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.LeadChange;
+import io.github.contactnow.ledger.LeadChange.Kind;
+import io.github.contactnow.ledger.LeadChanges;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.OptOut;
+import io.github.contactnow.ledger.OptOuts;
+import io.github.contactnow.ledger.State;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the records of opt-outs and recalls off the dialler, in the background: it gives them the outcome code of the setting, and reads them back. It
+ * goes on until a record was read with that code while nothing else could still change it: its lead is settled, and no update of it is open.
+ */
+final class Removals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Removals.class);
+    private static final int AT_ONCE = 100;
+    private static final String OUTCOME = "outcomecode";
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final ContactNowClient client;
+    private final OnceSettings settings;
+    private final String account;
+    private final LeadIntents intents;
+    private final LeadChanges changes;
+    private final OptOuts optOuts;
+    private final LeadSearch search;
+    private final String owner;
+    private final Operation operation;
+    private final String idField;
+    private final Deque<Mark> marks = new ArrayDeque<>();
+    private boolean started;
+    private long matched;
+
+    /** The latest row of the list at a time of the monotonic clock. */
+    private record Mark(long nanos, long row) {}
+
+    /** How far a removal has come. */
+    private record Step(boolean done, String said) {
+
+        static Step done(String said) {
+            return new Step(true, said);
+        }
+
+        static Step waits(String said) {
+            return new Step(false, said);
+        }
+    }
+
+    Removals(
+            ContactNowClient client,
+            OnceSettings settings,
+            String account,
+            LeadIntents intents,
+            LeadChanges changes,
+            OptOuts optOuts,
+            LeadSearch search,
+            String owner) {
+        this.client = client;
+        this.settings = settings;
+        this.account = account;
+        this.intents = intents;
+        this.changes = changes;
+        this.optOuts = optOuts;
+        this.search = search;
+        this.owner = owner;
+        this.operation = Operations.named(settings.create().path().replace("/create", "/update"));
+        this.idField = operation.script().equals("database") ? "uid" : "id";
+    }
+
+    /** Does what is due. */
+    void settle() {
+        match();
+        for (Kind kind : List.of(Kind.OPT_OUT, Kind.RECALL)) {
+            for (LeadChange open : changes.open(account, kind, AT_ONCE)) {
+                changes.save(open.sentBy(owner), LEASE).ifPresent(this::remove);
+            }
+        }
+    }
+
+    /**
+     * A lead that was claimed while its opt-out was stored may have been overlooked. No claim takes longer than a request lives, so that the
+     * rows of the list are compared again for twice that time; at the start, all are.
+     */
+    private void match() {
+        long last = optOuts.last();
+        optOuts.match(account, matched);
+        if (!started) {
+            // Claims of others that are under way now are theirs to compare.
+            started = true;
+            matched = last;
+        }
+        long now = System.nanoTime();
+        if (marks.isEmpty() || marks.getLast().row != last) {
+            marks.add(new Mark(now, last));
+        }
+        while (!marks.isEmpty()
+                && now - marks.getFirst().nanos > 2 * settings.longestLife().toNanos()) {
+            matched = marks.removeFirst().row;
+        }
+    }
+
+    private void remove(LeadChange claimed) {
+        Step step;
+        try {
+            step = step(claimed);
+        } catch (ContactNowRejectedException e) {
+            step = Step.waits("ContactNow refuses the outcome code " + outcome(claimed) + ": " + Verdict.reasonOf(e)
+                    + "; correct " + setting(claimed));
+        } catch (ContactNowException e) {
+            step = Step.waits("ContactNow did not answer: " + Verdict.reasonOf(e));
+        }
+        if (step.done) {
+            changes.save(claimed.applied(step.said))
+                    .ifPresent(done -> LOG.info("Lead {} is off the dialler: {}", done.reference(), done.reason()));
+        } else {
+            if (claimed.attempts() == 1) {
+                LOG.info("Lead {} is to be taken off the dialler, and is not yet: {}", claimed.reference(), step.said);
+            }
+            changes.save(claimed.waits(step.said), pause(claimed.attempts()));
+        }
+    }
+
+    private static Duration pause(int attempts) {
+        Duration doubled = Duration.ofMillis(250L << Math.min(attempts, 10));
+        return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private Step step(LeadChange change) {
+        LeadIntent lead = intents.find(account, Set.of(change.reference())).get(change.reference());
+        if (lead == null || lead.state() == State.REJECTED) {
+            return Step.done("it was not in ContactNow");
+        }
+        if (lead.state() == State.HELD) {
+            String why = optOuts.find(account, lead.reference(), lead.numbers())
+                    .map(OptOut::sentence)
+                    .orElse("opted out while it was held");
+            return intents.save(List.of(lead.rejected(why))).isEmpty()
+                    ? Step.waits("it is being released at this moment")
+                    : Step.done("it was held, and never sent");
+        }
+        if (outcome(change) == null) {
+            return Step.waits("no outcome code is set for it: set " + setting(change));
+        }
+        Step off = takeOff(lead, outcome(change));
+        return off.done ? waitingForOthers(lead, off) : off;
+    }
+
+    private String outcome(LeadChange change) {
+        return change.kind() == Kind.OPT_OUT ? settings.optOutOutcome() : settings.recallOutcome();
+    }
+
+    private static String setting(LeadChange change) {
+        return change.kind() == Kind.OPT_OUT
+                ? "leads.opt-out.outcome (option optOutOutcome)"
+                : "leads.recall.outcome (option recallOutcome)";
+    }
+
+    private Step takeOff(LeadIntent lead, String outcome) {
+        Map<String, Object> where = AbsenceControl.where(lead.place());
+        if (where.isEmpty()) {
+            return Step.waits("the ledger does not know its table or dataset; take it off in ContactNow, reference "
+                    + lead.reference());
+        }
+        Optional<Map<String, Object>> row = search.row(where, lead.reference(), lead.recordKey());
+        if (row.isEmpty()) {
+            return Step.waits("no record is found by its reference in the column " + settings.referenceField()
+                    + (lead.state() == State.APPLIED
+                            ? "; look for it in ContactNow"
+                            : "; it is in doubt whether there is one"));
+        }
+        if (isOff(row.get(), outcome)) {
+            return Step.done("its record has the outcome code " + outcome);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>(where);
+        FieldNames.field(row.get(), "datasetid").ifPresent(dataset -> fields.put(FieldNames.DATASET, dataset));
+        fields.put(idField, FieldNames.field(row.get(), "id").orElseThrow());
+        fields.put(OUTCOME, outcome);
+        client.execute(Call.write(operation, Map.of(), List.of(fields), settings.format()));
+        return search.row(where, lead.reference(), lead.recordKey())
+                        .filter(found -> isOff(found, outcome))
+                        .isPresent()
+                ? Step.done("its record was given the outcome code " + outcome + ", and read back")
+                : Step.waits("its record was updated, but is read back without the outcome code " + outcome);
+    }
+
+    private static boolean isOff(Map<String, Object> row, String outcome) {
+        return FieldNames.text(row, OUTCOME).equals(outcome);
+    }
+
+    /** A request that is under way may still change the record, or make another. */
+    private Step waitingForOthers(LeadIntent lead, Step off) {
+        if (lead.state() != State.APPLIED) {
+            return Step.waits(off.said + "; the lead is in doubt, so that it is looked at again");
+        }
+        LeadChange update =
+                changes.find(account, Kind.UPDATE, Set.of(lead.reference())).get(lead.reference());
+        return update != null && update.state().isOpen()
+                ? Step.waits(off.said + "; an update of it is not settled, so that it is looked at again")
+                : off;
+    }
+}
