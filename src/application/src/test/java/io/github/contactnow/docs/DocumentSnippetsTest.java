@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.github.contactnow.leads.input.JqProgram;
+import io.github.contactnow.policy.Policy;
 import io.github.contactnow.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ class DocumentSnippetsTest {
     /** Its blocks are parts of the projects that it describes. */
     private static final Path RUNTIMES = Path.of("src/docs/guides/runtimes.md");
 
+    private static final Path POLICY = Path.of("src/docs/guides/policy.md");
+
     @TempDir
     private static Path folder;
 
@@ -53,7 +56,7 @@ class DocumentSnippetsTest {
                 "java",
                 new JavaRule(simulator, routes, folder),
                 "yaml",
-                routes::yaml,
+                snippet -> yaml(snippet, routes),
                 "properties",
                 new PropertiesRule(),
                 "xml",
@@ -71,6 +74,15 @@ class DocumentSnippetsTest {
         routes.close();
         simulator.close();
         sql.close();
+    }
+
+    /** Policy files in their guide, routes elsewhere. */
+    private static void yaml(Snippet snippet, RunningRoutes routes) throws Exception {
+        if (snippet.document().equals(POLICY)) {
+            Policy.load(List.of("uk", "ca"), Map.of(snippet.place(), snippet.text()));
+        } else {
+            routes.yaml(snippet);
+        }
     }
 
     private static void isAFlowchart(Snippet snippet) {

@@ -24,7 +24,7 @@ public record Consent(Basis basis, Instant grantedAt, String wording, String sou
         WRITTEN
     }
 
-    /** Whether a field is missing without which nobody can prove the consent. */
+    /** Whether a field is missing without which the consent cannot be proved. */
     public boolean isIncomplete() {
         return basis == null
                 || grantedAt == null

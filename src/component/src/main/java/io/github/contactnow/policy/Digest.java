@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A short digest of texts: SHA-256, of which 16 characters tell versions apart. */
+/** A short digest of texts: SHA-256, of which 16 characters differ from version to version. */
 final class Digest {
 
     private static final int BYTES = 8;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
 
-/** The hours of one rule, worked out so that one look tells whether they are open and when that changes. Times are in seconds. */
+/** The hours of one rule, worked out so that one look shows whether they are open and when that changes. Times are in seconds. */
 final class HoursTable {
 
     /** The holidays of a date are not known. */

@@ -13,7 +13,7 @@ final class ListsJudge {
     /**
      * @param name    of the list
      * @param country whose phones are looked up; null for all
-     * @param maxAge  how long the list may be used; null for ever; that of the list counts as well
+     * @param maxAge  how long the list may be used; null without a limit; that of the list counts as well
      */
     static Finding judge(Case it, String name, String country, Duration maxAge) {
         SuppressionList list = it.lists().find(name);

@@ -84,7 +84,7 @@ public final class PolicyLint {
         if (!head.isReviewed()) {
             warning(
                     rule,
-                    "nobody has reviewed it; have your counsel check it, and state reviewer and reviewed-on in your"
+                    "it has no reviewer; have your counsel check it, and state reviewer and reviewed-on in your"
                             + " file");
         }
         if (head.until() != null && head.until().isBefore(today)) {
@@ -93,7 +93,9 @@ public final class PolicyLint {
         String jurisdiction = head.jurisdiction();
         if (jurisdiction.length() > 2
                 && !policy.places().knows(jurisdiction.substring(0, 2), jurisdiction.substring(3))) {
-            error(rule, "nobody is found to be in " + jurisdiction + ", so it never applies; correct its jurisdiction");
+            error(
+                    rule,
+                    "no person is found to be in " + jurisdiction + ", so it never applies; correct its jurisdiction");
         }
         if (!book.covers().contains(jurisdiction.substring(0, 2))) {
             error(
@@ -121,7 +123,7 @@ public final class PolicyLint {
             error(
                     rule,
                     "it does not state the hours of " + missing
-                            + ", on which nobody is called then; write 'none' if that is meant");
+                            + ", on which no one is called then; write 'none' if that is meant");
         }
         if (rule.week().values().stream().allMatch(day -> day.windows().isEmpty())) {
             error(rule, "it permits no call at any time");

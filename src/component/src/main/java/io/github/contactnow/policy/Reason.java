@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param condition      what ends a hold, or ends it earlier; null if only time does
  * @param reliesOn       what the verdict relies on, such as {@code consent}, if the rule would hold or block without it; null otherwise
  * @param evidence       what the verdict rests on
- * @param source         where the rule comes from, a URL or a name; null if nobody said so; not legal advice
+ * @param source         where the rule comes from, a URL or a name; null if it is not stated; not legal advice
  */
 public record Reason(
         String rule,

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param country    country whose numbers it holds, by its two letters; null if of all
  * @param coverage   beginnings of the numbers that it covers, such as {@code 1305}; all of its country if empty
  * @param obtainedAt when it was obtained from its source; null if that is unknown
- * @param maxAge     how long it may be used; null for ever, as with own opt-outs
+ * @param maxAge     how long it may be used; null without a limit, as with own opt-outs
  */
 public record ListInfo(
         String name, String scope, String country, Set<String> coverage, Instant obtainedAt, Duration maxAge) {

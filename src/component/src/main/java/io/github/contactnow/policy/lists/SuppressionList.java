@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One suppression list, as it was loaded.
  *
- * @param version tells one content from another: a digest, or a counter of an own list
+ * @param version differs for each content: a digest, or a counter of an own list
  * @param numbers null if the list is not usable
  * @param problem why it is not usable, such as half-loaded or shrunken; null if it is
  */

@@ -1,6 +1,6 @@
 package io.github.contactnow.policy.numbers;
 
-/** Tells whether a number is in a set. */
+/** Finds whether a number is in a set. */
 @FunctionalInterface
 public interface NumberLookup {
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param zones       all its zones
  * @param implausible zones that count only where something better than a phone number names them
- * @param postcode    the form of its postcodes; null if they tell nothing
+ * @param postcode    the form of its postcodes; null if they do not matter
  * @param strict      whether a state that is not known is an error
  * @param states      by code
  */

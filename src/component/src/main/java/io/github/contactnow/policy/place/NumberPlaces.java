@@ -45,7 +45,7 @@ final class NumberPlaces {
         boolean northAmerican = E164.prefix(number, 1) == NORTH_AMERICA;
         int length = E164.length(number);
         long prefix = E164.prefix(number, northAmerican ? PREFIX_OF_NORTH_AMERICA : PREFIX);
-        // The length tells numbers apart that begin alike.
+        // Numbers that begin alike may differ in their length.
         Long key = prefix * 16 + length;
         NumberPlace place = kept.get(key);
         if (place == null) {
@@ -165,7 +165,7 @@ final class NumberPlaces {
                 .filter(zone -> !country.implausible().contains(zone))
                 .toList();
         if (wanted.isEmpty() && !found.isEmpty()) {
-            // The number is where nobody would guess: the data know it by its prefix.
+            // The number is in such a zone: the data know it by its prefix.
             return place.withZones(found, List.of(country.zones()), zones);
         }
         List<String> left = new ArrayList<>(country.zones());

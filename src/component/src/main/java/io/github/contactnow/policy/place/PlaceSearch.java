@@ -60,10 +60,10 @@ final class PlaceSearch {
             countryZones();
         }
         if (problem == null && zones.isEmpty()) {
-            problem("neither address nor phones tell a time zone");
+            problem("neither address nor phones name a time zone");
         }
         if (problem == null && jurisdictions.isEmpty()) {
-            problem("neither address nor phones tell a country");
+            problem("neither address nor phones name a country");
         }
         List<Place.ZoneEvidence> found = new ArrayList<>();
         zones.forEach((id, evidence) -> names.find(id)
@@ -138,14 +138,14 @@ final class PlaceSearch {
             return false;
         }
         String written = text.toUpperCase(Locale.ROOT);
-        boolean telling = false;
+        boolean known = false;
         Set<String> found = new LinkedHashSet<>();
         for (String code : candidates) {
             Country country = data.get(code);
             if (country == null || country.postcode() == null) {
                 continue;
             }
-            telling = true;
+            known = true;
             if (country.hasForm(written)) {
                 for (Country.State state : country.statesOf(written)) {
                     jurisdiction(code, "postcode");
@@ -154,7 +154,7 @@ final class PlaceSearch {
                 }
             }
         }
-        if (telling && found.isEmpty()) {
+        if (known && found.isEmpty()) {
             problem("the postcode is none of " + String.join(", ", candidates) + "; correct it or leave it out");
         }
         add(found, "postcode");
@@ -188,7 +188,7 @@ final class PlaceSearch {
         return !found.isEmpty();
     }
 
-    /** Phones that tell most come first: a number that may be anywhere in the country says nothing beside one that tells its town. */
+    /** Phones with the fewest zones come first: a number that may be anywhere in the country adds nothing to one of a known town. */
     private void phones() {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < phones.size(); i++) {

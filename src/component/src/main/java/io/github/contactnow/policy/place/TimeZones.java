@@ -42,7 +42,7 @@ public final class TimeZones {
         boolean old = oldest != null && data.version().compareTo(oldest) < 0;
         this.changesUnknown = old && !changes.reach(oldest);
         if (old) {
-            // A zone has several names: the offsets tell which are the same.
+            // A zone has several names: zones with equal offsets are the same.
             changes.since(data.version()).forEach((zone, version) -> data.rules(zone)
                     .ifPresent(rules -> changed.merge(rules, version, (a, b) -> a.compareTo(b) > 0 ? a : b)));
         }
@@ -129,7 +129,7 @@ public final class TimeZones {
         });
     }
 
-    /** The offsets as they were up to an instant, then one offset for ever. */
+    /** The offsets as they were up to an instant, then one fixed offset. */
     private static ZoneRules fixedFrom(ZoneRules rules, ZoneOverride override) {
         Instant from = override.from();
         List<ZoneOffsetTransition> kept = new ArrayList<>();

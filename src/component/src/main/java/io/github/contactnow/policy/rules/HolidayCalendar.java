@@ -44,7 +44,7 @@ public final class HolidayCalendar {
         all.removeAll(removed);
         for (LocalDate day : all) {
             long index = day.toEpochDay() - firstDay + MARGIN;
-            // What lies farther outside is not covered: nobody asks for it.
+            // What lies farther outside is not covered.
             if (index >= 0 && index <= endDay - firstDay + 2 * MARGIN) {
                 days.set((int) index);
             }

@@ -13,9 +13,9 @@ import java.util.Set;
  * @param unless        what lifts it; none if empty
  * @param from          first day of its force; null if it has always been in force
  * @param until         last day of its force; null if no end is known
- * @param source        where it comes from: a URL or a name; null if nobody said so, which lint reports
- * @param reviewer      who of your counsel has confirmed it; null if nobody has
- * @param reviewedOn    when; null if nobody has
+ * @param source        where it comes from: a URL or a name; null if it is not stated, which lint reports
+ * @param reviewer      who of your counsel has confirmed it; null if no one has
+ * @param reviewedOn    when; null if no one has
  * @param note          doubts and reading of the source; null if none
  * @param where         file, line and column, for error texts
  */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/** A map of a YAML document. Whoever reads it says at last that it has read all; a name that nobody asked for is a mistake. */
+/** A map of a YAML document. Whoever reads it says at last that it has read all; an unknown name is a mistake. */
 public final class YamlMap {
 
     private final YamlMark mark;
@@ -73,7 +73,7 @@ public final class YamlMap {
         readAll();
     }
 
-    /** @throws PolicyFileException if a name is there that nobody asked for: the nearest one is suggested */
+    /** @throws PolicyFileException if a name is unknown: the nearest one is suggested */
     public void readAll() {
         for (Map.Entry<String, YamlMark> key : keys.entrySet()) {
             if (!known.contains(key.getKey())) {

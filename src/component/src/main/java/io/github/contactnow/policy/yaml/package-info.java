@@ -1,2 +1,2 @@
-/** YAML in which each part knows its line and column, and a name that nobody asked for is a mistake. */
+/** YAML in which each part knows its line and column, and an unknown name is a mistake. */
 package io.github.contactnow.policy.yaml;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A phone of which somebody has looked up where it is, without any code.
  *
- * @param zones empty if nobody can tell
+ * @param zones empty if unknown
  */
 record KnownPhone(String begin, int digits, List<String> countries, List<String> states, List<String> zones) {
 

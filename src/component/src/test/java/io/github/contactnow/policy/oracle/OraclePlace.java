@@ -103,14 +103,14 @@ final class OraclePlace {
         if (postcode == null) {
             return false;
         }
-        boolean telling = false;
+        boolean known = false;
         List<String> found = new ArrayList<>();
         for (String country : candidates) {
             Object form = map(data.places.get(country)).get("postcode");
             if (form == null) {
                 continue;
             }
-            telling = true;
+            known = true;
             if (postcode.toUpperCase(Locale.ROOT).matches(form.toString())) {
                 states(data, country).forEach((code, state) -> {
                     if (texts(map(state).get("postcodes")).stream().anyMatch(span -> isIn(span, postcode))) {
@@ -121,7 +121,7 @@ final class OraclePlace {
                 });
             }
         }
-        unknown |= telling && found.isEmpty();
+        unknown |= known && found.isEmpty();
         add(found);
         return !found.isEmpty();
     }
