@@ -26,6 +26,7 @@ final class OraclePlace {
             "Canada/Mountain", "America/Edmonton",
             "Asia/Calcutta", "Asia/Kolkata",
             "America/Blanc-Sablon", "America/Puerto_Rico",
+            "America/Guadeloupe", "America/Puerto_Rico",
             "America/St_Thomas", "America/Puerto_Rico");
 
     final Set<String> zones = new TreeSet<>();
