@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(126);
+        Set<String> props = new HashSet<>(129);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -44,6 +44,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("cli");
         props.add("confirmExpire");
         props.add("connectTimeout");
+        props.add("contactPolicy");
         props.add("ctype");
         props.add("cursorFile");
         props.add("cursorName");
@@ -83,6 +84,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("onChange");
         props.add("onDoubt");
         props.add("operation");
+        props.add("optOutOutcome");
         props.add("outcome");
         props.add("outputType");
         props.add("overwrite");
@@ -103,6 +105,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("range");
         props.add("rawReads");
         props.add("readMethod");
+        props.add("recallOutcome");
         props.add("recordingResumes");
         props.add("referenceFallback");
         props.add("referenceField");
