@@ -1,6 +1,6 @@
 package io.github.contactnow.simulator.settings;
 
-/** A rule of the account that the dialler keeps, unless it is told to break it. */
+/** A rule of the account that the dialler keeps, unless a setting makes it break the rule. */
 public enum DialBreach {
 
     /** A dial outside the hours of the queue's time-of-day policy. */

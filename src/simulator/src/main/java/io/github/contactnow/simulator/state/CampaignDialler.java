@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The dialler: dials the loaded records by the simulator's clock, in one round for each minute. It keeps the time-of-day
  * policy and the retry setting of the queue, the callback of the record, and stops at a complete outcome, unless it is
- * told to break a rule. When the clock jumps forward, it makes up for every round in between.
+ * set to break a rule. When the clock jumps forward, it makes up for every round in between.
  */
 public final class CampaignDialler {
 
