@@ -8,6 +8,8 @@ import io.github.contactnow.ops.Commands;
 import io.github.contactnow.ops.KafkaClients;
 import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.routes.http.auth.Authentication;
+import io.github.contactnow.routes.leads.webhook.LeadWebhook;
+import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.Quarkus;
@@ -27,12 +29,13 @@ public final class Application {
     private static final List<String> LEDGER_USERS = List.of(
             "leads.files.directory",
             "leads.webhook.secret",
+            WebhookSettings.NAMES,
             "kafka.bootstrap.servers",
             "dial.webhook.secret",
             "outcomes.webhook.secret",
             "outcomes.move.targets");
 
-    private static final List<String> WEBHOOKS = List.of("leads.webhook.", "dial.webhook.", "outcomes.webhook.");
+    private static final List<String> OTHER_WEBHOOKS = List.of("dial.webhook.", "outcomes.webhook.");
 
     private Application() {}
 
@@ -89,7 +92,8 @@ public final class Application {
     /** Why the sender of a webhook could not be checked. */
     static Optional<String> unusableWebhook(Settings settings) {
         try {
-            WEBHOOKS.stream()
+            WebhookSettings.all(settings).forEach(LeadWebhook::new);
+            OTHER_WEBHOOKS.stream()
                     .filter(prefix -> settings.isSet(prefix + "secret"))
                     .forEach(prefix -> Authentication.of(settings, prefix));
             return Optional.empty();

@@ -4,6 +4,7 @@ import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.NameSuggestion;
 import io.github.contactnow.app.ComponentOptions.Option;
 import io.github.contactnow.app.start.SettingForms;
+import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.SettingForm;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -52,12 +54,22 @@ final class SettingsCheck {
 
     /** The first setting of the application that refers to nothing, or has a value that it does not take. */
     private Optional<String> problemOfForms() {
+        Set<String> webhooks = new TreeSet<>(Set.of("NAME"));
+        config.getOptionalValue(WebhookSettings.NAMES, String.class)
+                .ifPresent(list -> Stream.of(list.split(",")).map(String::strip).forEach(webhooks::add));
         return SettingForms.ALL.entrySet().stream()
-                .map(each -> dangling(each.getKey(), each.getValue())
-                        .or(() -> config.getOptionalValue(each.getKey(), String.class)
-                                .flatMap(value -> each.getValue().fault(each.getKey(), value))))
+                .flatMap(each -> webhooks.stream()
+                        .map(webhook ->
+                                each.getKey().replace("leads.webhooks.NAME.", "leads.webhooks." + webhook + "."))
+                        .distinct()
+                        .map(name -> problemOfForm(name, each.getValue())))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private Optional<String> problemOfForm(String name, SettingForm form) {
+        return dangling(name, form)
+                .or(() -> config.getOptionalValue(name, String.class).flatMap(value -> form.fault(name, value)));
     }
 
     /** Why a value that refers to another setting has no meaning: as {@code ${name}} of Quarkus, or {@code {{name}}} of Camel. */

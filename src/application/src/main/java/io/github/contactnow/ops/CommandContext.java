@@ -90,8 +90,8 @@ final class CommandContext implements AutoCloseable {
                 case H2_FILE_IS_OPEN_ELSEWHERE ->
                     new IllegalStateException(
                             "The ledger is open in another process, as a file of H2 can be in one only: if that is the"
-                                    + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
-                                    + " in OPS_TOKEN.",
+                                + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
+                                + " in OPS_TOKEN.",
                             e);
                 case H2_FILE_IS_MISSING ->
                     new IllegalStateException(

@@ -51,6 +51,7 @@ public final class Commands implements Runnable {
                 new DeadLetterCommands(context),
                 new CrmCommands(context),
                 new PlanCommand(context),
+                new MapCommand(context),
                 new CommandLine(new ReportsCommands(context))
                         .addSubcommand(new BackfillCommand(context))
                         .addSubcommand(new ShowCommand(context)));

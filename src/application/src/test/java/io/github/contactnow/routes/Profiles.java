@@ -1,6 +1,10 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.routes.leads.webhook.CrmApi;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,61 @@ public final class Profiles {
         @Override
         public List<TestResourceEntry> testResources() {
             return with("postgres");
+        }
+    }
+
+    /** As Direct, with webhooks that have names, and the API of a CRM. */
+    public static class Named extends Direct {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(
+                    new TestResourceEntry(TestEnvironment.class, Map.of("direct", "true")),
+                    new TestResourceEntry(CrmApi.class));
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("webhooks.public-url", "https://hooks.example.com");
+            settings.put("leads.dataset", "12");
+            settings.put("leads.webhooks", "portal, program, hubspot, salesforce, meta, google, contacts, issued");
+            String secret = TestEnvironment.SECRET;
+            webhook(
+                    settings,
+                    "portal",
+                    "auth",
+                    "github",
+                    "secret",
+                    "a-new-secret-of-the-portal",
+                    "previous-secret",
+                    secret);
+            webhook(settings, "portal", "mapping", "id=reference, person.phone=MobilePhone, *=");
+            webhook(settings, "program", "auth", "header name=X-Program-Key", "secret", secret, "format", "json");
+            webhook(settings, "hubspot", "auth", "hubspot-v3", "secret", secret, "path", "/in/hubspot");
+            webhook(
+                    settings,
+                    "salesforce",
+                    "auth",
+                    "salesforce-outbound-message",
+                    "secret",
+                    TestEnvironment.URL_SECRET);
+            webhook(settings, "salesforce", "organization", "00D000000000001");
+            webhook(settings, "meta", "auth", "meta-lead-ads", "secret", secret, "verify-token", "a-token-for-meta");
+            webhook(settings, "google", "auth", "google-lead-form", "secret", secret);
+            try {
+                settings.put(
+                        "leads.quarantine.directory",
+                        Files.createTempDirectory("quarantine").resolve("kept").toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return settings;
+        }
+
+        private static void webhook(Map<String, String> settings, String name, String... values) {
+            for (int i = 0; i < values.length; i += 2) {
+                settings.put("leads.webhooks." + name + "." + values[i], values[i + 1]);
+            }
         }
     }
 

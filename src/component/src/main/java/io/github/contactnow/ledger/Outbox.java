@@ -34,9 +34,9 @@ public final class Outbox {
 
     private static final String ADD =
             "insert into ledger_outbox (target, event, type, subject, body, state, attempts, due, token, created,"
-                    + " changed) select cast(? as varchar(64)), cast(? as varchar(255)), cast(? as varchar(40)), cast(? as"
-                    + " varchar(255)), cast(? as varchar(1000000)), 'WAITING', 0, current_timestamp, 1, current_timestamp,"
-                    + " current_timestamp where not exists (select 1 from ledger_outbox where target = ? and event = ?)";
+                + " changed) select cast(? as varchar(64)), cast(? as varchar(255)), cast(? as varchar(40)), cast(? as"
+                + " varchar(255)), cast(? as varchar(1000000)), 'WAITING', 0, current_timestamp, 1, current_timestamp,"
+                + " current_timestamp where not exists (select 1 from ledger_outbox where target = ? and event = ?)";
     private static final String CHANGE = "update ledger_outbox set token = token + 1, changed = current_timestamp, ";
     private static final String IF_MINE = " where target = ? and event = ? and token = ?";
     private static final String AFTER = "due = current_timestamp + cast(? as numeric(18, 3)) * interval '1' second";

@@ -4,6 +4,7 @@ import io.github.contactnow.app.start.OwnRoutes;
 import io.github.contactnow.routes.dial.ClickToDial;
 import io.github.contactnow.routes.http.SharedSecret;
 import io.github.contactnow.routes.http.auth.Authentication;
+import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.Settings;
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpHeaders;
@@ -55,14 +56,11 @@ public class FrontDoor {
             SentHead.keepType(request);
             request.next();
         });
-        if (settings.isSet("leads.webhook.secret")) {
-            Authentication senders = Authentication.of(settings, "leads.webhook.");
-            checked(
-                    router,
-                    settings.required("leads.webhook.path"),
-                    senders,
-                    settings.number("leads.webhook.max-bytes"),
-                    bodies);
+        for (WebhookSettings webhook : WebhookSettings.all(settings)) {
+            Subscription.of(webhook).ifPresent(subscription -> router.get(webhook.path())
+                    .order(FIRST)
+                    .handler(request -> subscription.answer(request, refusals)));
+            checked(router, webhook.path(), webhook.senders(), webhook.maxBytes(), bodies);
         }
         if (settings.isSet("dial.webhook.secret")) {
             Authentication senders = Authentication.of(settings, "dial.webhook.");

@@ -1,5 +1,6 @@
 package io.github.contactnow.app.start;
 
+import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.Settings;
 import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public final class Folders {
                         ofFolder("leads.files.directory"),
                         ofFolder("recordings.directory"),
                         ofFolder("reports.files.directory"),
+                        settings.isSet(WebhookSettings.NAMES)
+                                ? ofFolder("leads.quarantine.directory")
+                                : Optional.<String>empty(),
                         ledger ? ofDatabase("ledger.jdbc.url") : Optional.<String>empty(),
                         ofDatabase("warehouse.jdbc.url"))
                 .flatMap(Optional::stream)

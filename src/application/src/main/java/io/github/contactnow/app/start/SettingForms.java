@@ -8,12 +8,14 @@ import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.input.CsvDelimiter;
 import io.github.contactnow.leads.input.FieldMapping;
+import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.reports.files.FileFormat;
 import io.github.contactnow.routes.ScheduleFunction;
 import io.github.contactnow.routes.http.auth.Schemes;
 import io.github.contactnow.routes.leads.inbox.InboxSettings;
+import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.SettingForm;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
@@ -121,7 +123,48 @@ public final class SettingForms {
                 forms,
                 SettingForm.text("a URL such as https://hooks.example.com", "(?i)https?://[^?#\\s]+"),
                 "webhooks.public-url");
+        namedWebhooks(forms);
         put(forms, AUTH, "leads.webhook.auth", "dial.webhook.auth", "outcomes.webhook.auth");
+    }
+
+    private static void namedWebhooks(Map<String, SettingForm> forms) {
+        String prefix = "leads.webhooks.NAME.";
+        put(
+                forms,
+                SettingForm.text(
+                        "names of small letters, digits and dashes with commas between them, such as hubspot, shop",
+                        "[a-z0-9-]+(\\s*,\\s*[a-z0-9-]+)*"),
+                WebhookSettings.NAMES);
+        put(forms, SettingForm.URL_PATH, prefix + "path");
+        put(forms, AUTH, prefix + "auth");
+        put(forms, SECRET, prefix + "secret", prefix + "previous-secret", prefix + "verify-token");
+        put(forms, SettingForm.word(LeadFormat.class), prefix + "format");
+        put(forms, MAPPING, prefix + "mapping");
+        put(forms, COUNT, prefix + "max-bytes");
+        put(
+                forms,
+                SettingForm.text("a URL such as https://api.example.com", "(?i)https?://[^?#\\s]+"),
+                prefix + "fetch.url",
+                prefix + "fetch.oauth.url");
+        put(
+                forms,
+                SettingForm.text("the name of a program of jq, such as hubspot-links.jq", "[\\w-]+\\.jq"),
+                prefix + "fetch.links");
+        put(
+                forms,
+                SECRET,
+                prefix + "fetch.token",
+                prefix + "fetch.oauth.client-id",
+                prefix + "fetch.oauth.client-secret");
+        put(forms, SettingForm.TEXT, prefix + "fetch.oauth.scope");
+        put(forms, SettingForm.PERIOD, "leads.fetch.poll");
+        put(forms, SettingForm.TEXT, prefix + "dataset", prefix + "table", "leads.quarantine.directory");
+        put(
+                forms,
+                SettingForm.text(
+                        "the id of an organisation of Salesforce, 15 or 18 characters",
+                        "[A-Za-z0-9]{15}([A-Za-z0-9]{3})?"),
+                prefix + "organization");
     }
 
     private static void leads(Map<String, SettingForm> forms) {

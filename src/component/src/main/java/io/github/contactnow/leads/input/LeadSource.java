@@ -50,6 +50,10 @@ public record LeadSource(
                 format, StandardCharsets.UTF_8, CsvDelimiter.AUTO, FieldMapping.NONE, PhoneReader.ANYWHERE, null, null);
     }
 
+    public LeadSource withFormat(LeadFormat format) {
+        return new LeadSource(format, charset, delimiter, mapping, phones, dataset, table);
+    }
+
     public LeadSource withCharset(Charset charset) {
         return new LeadSource(format, charset, delimiter, mapping, phones, dataset, table);
     }
@@ -113,7 +117,8 @@ public record LeadSource(
         };
     }
 
-    private Documents documents(BoundedInput input) {
+    /** The documents of an input, for a program. */
+    Documents documents(BoundedInput input) {
         return switch (format) {
             case CSV ->
                 throw new LeadFormatException(

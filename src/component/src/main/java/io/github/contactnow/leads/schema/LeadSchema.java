@@ -61,6 +61,14 @@ public final class LeadSchema implements Closeable {
         return problem(catalogue, fields -> fields.problem(record, referenceField));
     }
 
+    /** The fields of the record that its campaign table does not have, as far as ContactNow says. They are sent, and ContactNow may drop them. */
+    public List<String> unknown(Map<String, Object> record) {
+        return table(record, dataset(record))
+                .flatMap(table -> fields(table).get())
+                .map(fields -> fields.unknown(record))
+                .orElse(List.of());
+    }
+
     /** The campaign table of the record, if ContactNow lists its columns and the one that bears references is not among them. */
     public Optional<String> withoutReferenceField(Map<String, Object> record) {
         return table(record, dataset(record)).filter(table -> {

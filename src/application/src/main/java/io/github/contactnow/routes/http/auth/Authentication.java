@@ -2,6 +2,7 @@ package io.github.contactnow.routes.http.auth;
 
 import io.github.contactnow.routes.http.RequestRefusedException;
 import io.github.contactnow.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +174,13 @@ public final class Authentication {
         return scheme.query();
     }
 
-    /** A text of a request without the secrets that it may hold. */
-    public String withoutSecrets(String text) {
-        return secrets.stream().reduce(text, (safe, secret) -> safe.replace(secret, "(removed)"));
+    /** A body without the secrets that it may hold; all other bytes stay as they are. */
+    public byte[] withoutSecrets(byte[] body) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        for (String secret : secrets) {
+            text = text.replace(
+                    new String(secret.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1), "(removed)");
+        }
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }
