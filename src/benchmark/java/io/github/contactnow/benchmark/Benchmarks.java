@@ -19,12 +19,13 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger}, {@code reports} or {@code policy} */
+    /** @param args the directory for what is written, and what is measured: {@code component}, {@code ledger}, {@code webhook}, {@code reports} or {@code policy} */
     public static void main(String[] args) throws Exception {
         Path directory = Files.createDirectories(Path.of(args[0]));
         switch (args[1]) {
             case "component" -> classes(directory, "(Batch|ProducerCall)");
             case "ledger" -> classes(directory, "(LedgerOverhead|LedgerSize)");
+            case "webhook" -> classes(directory, "WebhookMapping");
             case "reports" -> ReportBenchmarks.run(directory);
             case "policy" -> {
                 classes(directory, "PolicyDecision");
@@ -32,7 +33,7 @@ final class Benchmarks {
             }
             default ->
                 throw new IllegalArgumentException(
-                        "-Dbenchmark is component, ledger, reports or policy, not '" + args[1] + "'");
+                        "-Dbenchmark is component, ledger, webhook, reports or policy, not '" + args[1] + "'");
         }
     }
 

@@ -37,7 +37,8 @@ record Comparison(
         COMPONENT("bare loop", "component"),
         LEDGER("without ledger", "with ledger"),
         SIZE("ledger of 10,000 rows", "larger ledger"),
-        POLICY("bare hash look-up", "policy");
+        POLICY("bare hash look-up", "policy"),
+        WEBHOOK("without a mapping", "with a mapping");
 
         final String base;
         final String side;
@@ -93,7 +94,8 @@ record Comparison(
                 decision("one look into a suppression list", 1, "at most 1 µs"),
                 decision("decision by 20 rules of one country", 2, "at most 5 µs"),
                 decision("decision by federal and state rules, 8 states", 3, "at most 5 µs"));
-        return Stream.of(component, ledger, size, policy).flatMap(s -> s).toList();
+        Stream<Comparison> webhook = Stream.of(mapping("pairs of names", 1), mapping("a program of jq", 2));
+        return Stream.of(component, ledger, size, policy, webhook).flatMap(s -> s).toList();
     }
 
     /** One lead per call; JMH samples nanoseconds. */
@@ -169,6 +171,21 @@ record Comparison(
                 side,
                 nanos -> callers * Batch.SIZE * 1e9 / nanos,
                 Verdict.KEEPS);
+    }
+
+    /** One signed lead, from bytes to a lead; JMH samples nanoseconds. */
+    private static Comparison mapping(String name, int side) {
+        return new Comparison(
+                Table.WEBHOOK,
+                "signed body of one lead, " + name + ": median",
+                "µs",
+                "at most +200 µs",
+                "WebhookMapping.read",
+                WebhookMapping.SIDES,
+                0,
+                side,
+                nanos -> nanos / 1000,
+                Verdict.ADDS);
     }
 
     /** JMH takes nanoseconds. */
