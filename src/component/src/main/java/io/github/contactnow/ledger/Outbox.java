@@ -13,6 +13,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /**
  * Events on their way to targets, until each target has accepted each of its events: at least once, and in order for each subject. Safe for use by
@@ -24,38 +27,39 @@ public final class Outbox {
             "number, target, event, type, subject, body, state, attempts, reason, token, created, changed";
     private static final String FROM = " from ledger_outbox ";
     /** A claim holds the row for as long as this transaction: another instance takes the rows behind it. */
-    private static final String DUE = "select " + COLUMNS + FROM + "waits where target = ? and state = 'WAITING' and"
-            + " due <= current_timestamp and not exists (select 1"
-            + " from ledger_outbox earlier where earlier.target ="
-            + " waits.target and earlier.subject = waits.subject"
-            + " and earlier.state = 'WAITING' and earlier.number"
-            + " < waits.number) order by target, state, number"
-            + " fetch first ? rows only for update skip locked";
+    private static final String DUE = "select " + COLUMNS + FROM + "waits where target = ? and state = 'WAITING' "
+            + "and due <= current_timestamp and number = (select min(number) from ledger_outbox earlier "
+            + "where earlier.target = waits.target and earlier.subject = waits.subject and earlier.state = 'WAITING') "
+            + "order by target, state, number fetch first ? rows only for update skip locked";
 
-    private static final String ADD =
-            "insert into ledger_outbox (target, event, type, subject, body, state, attempts, due, token, created,"
-                + " changed) select cast(? as varchar(64)), cast(? as varchar(255)), cast(? as varchar(40)), cast(? as"
-                + " varchar(255)), cast(? as varchar(1000000)), 'WAITING', 0, current_timestamp, 1, current_timestamp,"
-                + " current_timestamp where not exists (select 1 from ledger_outbox where target = ? and event = ?)";
-    private static final String CHANGE = "update ledger_outbox set token = token + 1, changed = current_timestamp, ";
-    private static final String IF_MINE = " where target = ? and event = ? and token = ?";
+    private static final String ADD = "insert into ledger_outbox (target, event, type, subject, body, state, "
+            + "attempts, due, token, created, changed) select cast(? as varchar(64)), cast(? as varchar(255)), "
+            + "cast(? as varchar(40)), cast(? as varchar(255)), cast(? as varchar(1000000)), 'WAITING', 0, "
+            + "current_timestamp, 1, current_timestamp, current_timestamp "
+            + "where not exists (select 1 from ledger_outbox where target = ? and event = ?) "
+            + "and not exists (select 1 from ledger_outbox_delivered where target = ? and event = ?)";
+    private static final String CHANGE = "update ledger_outbox set token = ?, changed = current_timestamp, ";
     private static final String AFTER = "due = current_timestamp + cast(? as numeric(18, 3)) * interval '1' second";
-    private static final String CLAIM = CHANGE + AFTER + IF_MINE;
-    private static final String DELIVERED = CHANGE + "state = 'DELIVERED', body = null, reason = null" + IF_MINE;
-    private static final String POSTPONE = CHANGE + "attempts = attempts + 1, reason = ?, " + AFTER + IF_MINE;
-    private static final String GIVE_UP = CHANGE + "state = 'DEAD', attempts = attempts + 1, reason = ?" + IF_MINE;
-    private static final String RELEASE = CHANGE + "due = current_timestamp" + IF_MINE;
-    private static final String REPLAY =
-            CHANGE + "state = 'WAITING', attempts = 0, reason = null, due = current_timestamp"
-                    + " where number = ? and state = 'DEAD'";
+    private static final String THESE = " where number in ";
+    private static final String IF_MINE = " and token = ?";
+    private static final String CLAIM = CHANGE + AFTER + THESE;
+    private static final String POSTPONE = CHANGE + "attempts = attempts + 1, reason = ?, " + AFTER + THESE;
+    private static final String GIVE_UP = CHANGE + "state = 'DEAD', attempts = attempts + 1, reason = ?" + THESE;
+    private static final String RELEASE = CHANGE + "due = current_timestamp" + THESE;
+    private static final String REPLAY = CHANGE + "state = 'WAITING', attempts = 0, reason = null, "
+            + "due = current_timestamp where number = ? and state = 'DEAD'";
+    private static final String REMOVE = "delete" + FROM + "where number in ";
+    private static final String KEEP =
+            "insert into ledger_outbox_delivered (target, event, delivered) values (?, ?, current_timestamp)";
+    private static final String IS_DELIVERED = "select 1 from ledger_outbox_delivered where target = ? and event = ?";
     private static final String COUNTS = "select target, count(case state when 'WAITING' then 1 end), "
             + "count(case state when 'DEAD' then 1 end), min(case state when 'WAITING' then created end)" + FROM
             + "where state in ('WAITING', 'DEAD')";
     private static final String EACH_TARGET = " group by target order by target";
-    private static final String OLD = "select target, event" + FROM + "where target = ? and state = 'DELIVERED' and "
-            + "changed < current_timestamp - cast(? as numeric(18, 3)) * interval '1' second "
-            + "order by target, state, number fetch first 1000 rows only";
-    private static final String DELETE = "delete" + FROM + "where target = ? and event = ? and state = 'DELIVERED'";
+    private static final String OLD = "select target, event from ledger_outbox_delivered where target = ? and "
+            + "delivered < current_timestamp - cast(? as numeric(18, 3)) * interval '1' second "
+            + "fetch first 1000 rows only";
+    private static final String FORGET = "delete from ledger_outbox_delivered where target = ? and event = ?";
 
     private static final int LONGEST_REASON = 1000;
     private static final int MOST_ATTEMPTS = 5;
@@ -103,6 +107,8 @@ public final class Outbox {
                         event.subject(),
                         event.body(),
                         event.target(),
+                        event.event(),
+                        event.target(),
                         event.event());
                 statement.addBatch();
             }
@@ -117,15 +123,58 @@ public final class Outbox {
     public List<OutboxEvent> claim(String target, int limit, Duration lease) {
         return ledger.with("Claiming events of the outbox", connection -> Transaction.run(connection, () -> {
                     List<OutboxEvent> due = read(connection, DUE, target, limit);
-                    change(connection, CLAIM, due, seconds(lease));
-                    return Optional.of(due.stream().map(OutboxEvent::claimed).toList());
+                    long token = anyToken();
+                    change(connection, CLAIM, due, "", token, seconds(lease));
+                    return Optional.of(
+                            due.stream().map(event -> event.claimed(token)).toList());
                 })
                 .orElseThrow());
     }
 
-    /** The target has accepted events. */
+    /** No two claims have the same one. */
+    private static long anyToken() {
+        return ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    }
+
+    /** The target has accepted events: only their ids are kept. */
     public void delivered(Collection<OutboxEvent> events) {
-        change(DELIVERED, events);
+        boolean all =
+                ledger.with("Storing which events are delivered", connection -> Transaction.run(connection, () -> {
+                            for (List<OutboxEvent> claim : claims(events)) {
+                                if (change(connection, REMOVE, claim, IF_MINE) < claim.size()) {
+                                    return Optional.<Boolean>empty();
+                                }
+                                keep(connection, claim);
+                            }
+                            return Optional.of(true);
+                        })
+                        .isPresent());
+        if (!all && events.size() > 1) {
+            // Another instance has one of them by now.
+            events.forEach(event -> delivered(List.of(event)));
+        }
+    }
+
+    private static void keep(Connection connection, List<OutboxEvent> events) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            for (OutboxEvent event : events) {
+                LeadRows.set(statement, event.target(), event.event());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Whether a target has an event, as far as that is still known. */
+    public boolean isDelivered(String target, String event) {
+        return ledger.with("Reading the outbox", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(IS_DELIVERED)) {
+                LeadRows.set(statement, target, event);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
     }
 
     /** The target has not accepted an event, which is sent again after a wait. */
@@ -147,7 +196,7 @@ public final class Outbox {
     public boolean replay(long number) {
         boolean replayed = ledger.with("Replaying an event of the outbox", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REPLAY)) {
-                statement.setLong(1, number);
+                LeadRows.set(statement, anyToken(), number);
                 return statement.executeUpdate() == 1;
             }
         });
@@ -231,7 +280,7 @@ public final class Outbox {
 
     private static int deleteSome(Connection connection, String target, Duration age) throws SQLException {
         try (PreparedStatement old = connection.prepareStatement(OLD);
-                PreparedStatement delete = connection.prepareStatement(DELETE)) {
+                PreparedStatement delete = connection.prepareStatement(FORGET)) {
             LeadRows.set(old, target, seconds(age));
             int some = 0;
             try (ResultSet row = old.executeQuery()) {
@@ -248,30 +297,45 @@ public final class Outbox {
         }
     }
 
+    /** Changes events whose claims the caller still holds; the others belong to another instance by now. */
     private void change(String sql, Collection<OutboxEvent> events, Object... values) {
         ledger.with(
                 "Changing events of the outbox",
                 connection -> Transaction.run(connection, () -> {
-                    change(connection, sql, events, values);
+                    for (List<OutboxEvent> claim : claims(events)) {
+                        List<Object> all = new ArrayList<>(List.of(anyToken()));
+                        all.addAll(List.of(values));
+                        change(connection, sql, claim, IF_MINE, all.toArray());
+                    }
                     return Optional.of(true);
                 }));
     }
 
-    private static void change(Connection connection, String sql, Collection<OutboxEvent> events, Object... values)
+    private static Collection<List<OutboxEvent>> claims(Collection<OutboxEvent> events) {
+        return events.stream()
+                .collect(Collectors.groupingBy(OutboxEvent::token, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** One statement for all of them, which are of one claim. */
+    private static int change(
+            Connection connection, String sql, List<OutboxEvent> events, String ifMine, Object... values)
             throws SQLException {
         if (events.isEmpty()) {
-            return;
+            return 0;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        String marks = events.stream().map(event -> "?").collect(Collectors.joining(", ", "(", ")"));
+        try (PreparedStatement statement = connection.prepareStatement(sql + marks + ifMine)) {
+            PostgresPlans.eachTime(statement);
+            LeadRows.set(statement, values);
+            int i = values.length;
             for (OutboxEvent event : events) {
-                LeadRows.set(statement, values);
-                int i = values.length;
-                statement.setString(++i, event.target());
-                statement.setString(++i, event.event());
-                statement.setLong(++i, event.token());
-                statement.addBatch();
+                statement.setLong(++i, event.number());
             }
-            statement.executeBatch();
+            if (!ifMine.isEmpty()) {
+                statement.setLong(++i, events.get(0).token());
+            }
+            return statement.executeUpdate();
         }
     }
 

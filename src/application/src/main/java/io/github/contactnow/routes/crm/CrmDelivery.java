@@ -8,14 +8,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public final class CrmDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(CrmDelivery.class);
     private static final int BATCH_PER_REQUEST = 25;
     private static final int MOST_DOUBLINGS = 30;
+    private static final int MOST_STORED = 500;
 
     private final CrmTarget target;
     private final CrmAttempt attempt;
@@ -63,53 +67,139 @@ public final class CrmDelivery {
 
     /** Sends what is due. It returns when nothing is left, or the target does not accept events. */
     public void deliver() throws InterruptedException {
-        try {
-            List<OutboxEvent> claimed;
-            do {
-                if (gone || circuit.isOpen() || stopping.getAsBoolean()) {
-                    return;
-                }
-                claimed = outbox.claim(
-                        target.name(),
-                        circuit.isProbing() ? 1 : target.parallel() * BATCH_PER_REQUEST,
-                        settings.lease());
-                send(claimed);
-            } while (!claimed.isEmpty());
-        } catch (LedgerException e) {
-            LOG.warn("Events for {} wait for the ledger: {}", target.name(), e.getMessage());
-        }
-    }
-
-    /** Sends claimed events, and stores the results. */
-    private void send(List<OutboxEvent> claimed) throws InterruptedException {
-        long end = System.nanoTime()
-                + settings.lease().minus(settings.longestAttempt()).toNanos();
-        Queue<OutboxEvent> left = new ConcurrentLinkedQueue<>(claimed);
-        List<OutboxEvent> accepted = Collections.synchronizedList(new ArrayList<>());
+        Round round = new Round();
         List<Future<?>> workers = new ArrayList<>();
         try {
-            for (int i = 0; i < Math.min(target.parallel(), claimed.size()); i++) {
-                workers.add(threads.submit(() -> sendEach(left, accepted, end)));
+            if (isOff() || !round.claim()) {
+                return;
             }
+            for (int i = 0; i < target.parallel(); i++) {
+                workers.add(threads.submit(round::sendEach));
+            }
+            while (!isOff() && round.goOn()) {
+                round.store();
+            }
+        } catch (LedgerException e) {
+            LOG.warn("Events for {} wait for the ledger: {}", target.name(), e.getMessage());
+        } finally {
+            round.end();
             for (Future<?> worker : workers) {
                 await(worker);
             }
-        } finally {
-            store(accepted, left);
+            round.settle();
         }
     }
 
-    private void sendEach(Queue<OutboxEvent> left, List<OutboxEvent> accepted, long end) {
-        while (!gone && !circuit.isOpen() && !stopping.getAsBoolean() && System.nanoTime() < end) {
-            OutboxEvent event = left.poll();
-            if (event == null) {
-                return;
+    private boolean isOff() {
+        return gone || circuit.isOpen() || stopping.getAsBoolean();
+    }
+
+    /** The events between outbox and target: claimed in batches, ahead of the threads that send them, and stored in batches behind them. */
+    private final class Round {
+
+        private static final long LONGEST_PAUSE_MILLIS = 50;
+
+        private final BlockingQueue<Claimed> left = new LinkedBlockingQueue<>();
+        private final BlockingQueue<OutboxEvent> accepted = new LinkedBlockingQueue<>();
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final Semaphore progress = new Semaphore(0);
+        private volatile boolean ended;
+
+        /** An event, and the time after which its lease is too short for it to be sent. */
+        private record Claimed(OutboxEvent event, long end) {}
+
+        /** Whether there was something. */
+        boolean claim() {
+            boolean probing = circuit.isProbing();
+            if (probing && underWay.get() > 0) {
+                return true;
             }
-            send(event, accepted);
+            long end = System.nanoTime()
+                    + settings.lease().minus(settings.longestAttempt()).toNanos();
+            List<OutboxEvent> claimed = outbox.claim(target.name(), probing ? 1 : batch(), settings.lease());
+            underWay.addAndGet(claimed.size());
+            claimed.forEach(event -> left.add(new Claimed(event, end)));
+            return !claimed.isEmpty();
+        }
+
+        private int batch() {
+            return target.parallel() * BATCH_PER_REQUEST;
+        }
+
+        /** Keeps the threads busy; whether anything is left. */
+        boolean goOn() throws InterruptedException {
+            if (left.size() <= batch() / 2 && claim() || underWay.get() > 0) {
+                // At most a batch of results in one transaction, and no result waits for long.
+                progress.tryAcquire(batch() / 2, LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                return true;
+            }
+            return false;
+        }
+
+        void sendEach() {
+            try {
+                while (!ended) {
+                    Claimed next = left.poll(LONGEST_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                    if (next != null) {
+                        send(next);
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void send(Claimed next) {
+            try {
+                if (isOff() || System.nanoTime() > next.end()) {
+                    outbox.release(List.of(next.event()));
+                } else {
+                    CrmDelivery.this.send(next.event(), accepted);
+                }
+            } catch (LedgerException e) {
+                // Its lease ends, and then it is sent again.
+                LOG.warn(
+                        "Event {} for {} waits for the ledger: {}",
+                        next.event().number(),
+                        target.name(),
+                        e.getMessage());
+            } finally {
+                underWay.decrementAndGet();
+                progress.release();
+            }
+        }
+
+        /** Stores which events the target has accepted so far. */
+        void store() {
+            List<OutboxEvent> some = new ArrayList<>();
+            accepted.drainTo(some, MOST_STORED);
+            if (!some.isEmpty()) {
+                outbox.delivered(some);
+                delivered.increment(some.size());
+            }
+        }
+
+        void end() {
+            ended = true;
+        }
+
+        /** What was accepted is stored, and what was not sent is released: otherwise it waits for the end of its lease. */
+        void settle() {
+            try {
+                while (!accepted.isEmpty()) {
+                    store();
+                }
+                List<OutboxEvent> unsent = left.stream().map(Claimed::event).toList();
+                if (!unsent.isEmpty()) {
+                    outbox.release(unsent);
+                }
+            } catch (LedgerException e) {
+                LOG.warn("Events for {} wait for the end of their lease: {}", target.name(), e.getMessage());
+            }
         }
     }
 
-    private void send(OutboxEvent event, List<OutboxEvent> accepted) {
+    private void send(OutboxEvent event, Collection<OutboxEvent> accepted) {
         Result result = attempt.send(event);
         switch (result.kind()) {
             case ACCEPTED -> {
@@ -176,25 +266,12 @@ public final class CrmDelivery {
         return wait.compareTo(settings.longestWait()) < 0 ? wait : settings.longestWait();
     }
 
-    private void store(List<OutboxEvent> accepted, Queue<OutboxEvent> left) {
-        if (!accepted.isEmpty()) {
-            outbox.delivered(List.copyOf(accepted));
-            delivered.increment(accepted.size());
-        }
-        if (!left.isEmpty()) {
-            outbox.release(List.copyOf(left));
-        }
-    }
-
     private static void await(Future<?> worker) throws InterruptedException {
         try {
             worker.get();
         } catch (ExecutionException e) {
-            // What it had not sent is released; what it had sent, and not stored, is sent again after its lease.
-            if (e.getCause() instanceof LedgerException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            // A fault of this program: what the thread had not stored is sent again after its lease.
+            LOG.error("A thread that delivers events has failed", e.getCause());
         }
     }
 

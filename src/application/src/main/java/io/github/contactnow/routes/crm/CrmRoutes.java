@@ -42,7 +42,7 @@ public class CrmRoutes extends RouteBuilder {
     }
 
     private void route(Delivery delivery, CrmTarget target) {
-        from("timer:crm-to-" + target.name() + "?period={{crm.poll}}")
+        from("timer:crm-to-" + target.name() + "?delay=0&period={{crm.poll}}")
                 .routeId("crm-to-" + target.name())
                 .description("Delivers events of the outbox to " + target.place())
                 .errorHandler(noErrorHandler())
