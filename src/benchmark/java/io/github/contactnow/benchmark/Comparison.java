@@ -95,7 +95,9 @@ record Comparison(
                 decision("decision by 20 rules of one country", 2, "at most 5 µs"),
                 decision("decision by federal and state rules, 8 states", 3, "at most 5 µs"));
         Stream<Comparison> webhook = Stream.of(mapping("pairs of names", 1), mapping("a program of jq", 2));
-        return Stream.of(component, ledger, size, policy, webhook).flatMap(s -> s).toList();
+        return Stream.of(component, ledger, size, policy, webhook)
+                .flatMap(s -> s)
+                .toList();
     }
 
     /** One lead per call; JMH samples nanoseconds. */

@@ -97,7 +97,7 @@ class HouseRulesTest {
         mayUse("component", "api", "storage", "ledger", "policy", "leads", "reports");
         mayUse("settings", "api");
         mayUse("routes", "settings", "component", "ledger", "policy", "leads", "reports", "storage");
-        mayUse("ops", "settings", "api", "ledger", "policy", "leads", "reports", "component", "routes");
+        mayUse("ops", "settings", "api", "ledger", "policy", "storage", "leads", "reports", "component", "routes");
     }
 
     @Test

@@ -10,7 +10,10 @@ import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.routes.leads.webhook.LeadWebhook;
 import io.github.contactnow.routes.leads.webhook.WebhookSettings;
+import io.github.contactnow.routes.policy.PolicyText;
+import io.github.contactnow.routes.policy.SubjectReader;
 import io.github.contactnow.settings.AccountSettings;
+import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -52,6 +55,7 @@ public final class Application {
                 .or(() -> unusableWebhook(settings))
                 .or(() -> unusableKafka(settings))
                 .or(() -> unusableWarehouse(settings))
+                .or(() -> unusablePolicy(settings))
                 .or(() -> new Folders(settings, ledger).problem())
                 .or(() -> ledger ? unusableLedger(settings) : Optional.empty())
                 .ifPresent(Application::end);
@@ -113,6 +117,18 @@ public final class Application {
             new ApplicationLedger().open(settings).close();
             return Optional.empty();
         } catch (LedgerException | IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Why the contact policy cannot be used: its rules, its file or its lists are wrong. */
+    static Optional<String> unusablePolicy(Settings settings) {
+        try {
+            PolicySettings policy = PolicySettings.of(settings);
+            PolicyText.load(policy);
+            new SubjectReader(policy);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
     }

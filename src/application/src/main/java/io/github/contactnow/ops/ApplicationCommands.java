@@ -1,6 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.routes.policy.ContactPolicy;
 import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -50,6 +51,7 @@ public class ApplicationCommands implements CamelContextAware {
         try (CommandContext context = CommandContext.ofApplication(
                 find("settings", Settings.class),
                 () -> find("ledger", Ledger.class),
+                () -> find("policy", ContactPolicy.class),
                 new ByteArrayInputStream(input))) {
             CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
             IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();

@@ -4,13 +4,17 @@ import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.leads.delivery.LeadAccount;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.policy.lists.SuppressionLists;
 import io.github.contactnow.reports.audit.RetryPlan;
 import io.github.contactnow.reports.audit.ServerCounts;
 import io.github.contactnow.reports.audit.SliceStore;
 import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.routes.WarehouseUser;
+import io.github.contactnow.routes.policy.ContactPolicy;
+import io.github.contactnow.routes.policy.PolicyLists;
 import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.LedgerSettings;
+import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -32,30 +38,40 @@ final class CommandContext implements AutoCloseable {
 
     private final Settings settings;
     private final Supplier<Ledger> ledgerOfApplication;
+    private final Supplier<ContactPolicy> policyOfApplication;
     private final InputStream standardInput;
     private Ledger ledger;
     private ContactNowClient client;
     private ContactNowClient reportClient;
+    private ContactPolicy policy;
+    private SuppressionLists suppressionLists;
 
-    private CommandContext(Settings settings, Supplier<Ledger> ledgerOfApplication, InputStream standardInput) {
+    private CommandContext(
+            Settings settings,
+            Supplier<Ledger> ledgerOfApplication,
+            Supplier<ContactPolicy> policyOfApplication,
+            InputStream standardInput) {
         this.settings = settings;
         this.ledgerOfApplication = ledgerOfApplication;
+        this.policyOfApplication = policyOfApplication;
         this.standardInput = standardInput;
     }
 
     /** For a command in a process of its own. */
     static CommandContext ofProcess(Settings settings) {
-        return new CommandContext(settings, null, System.in);
+        return new CommandContext(settings, null, null, System.in);
     }
 
     /**
      * For a command that the running application carries out.
      *
      * @param ledger gives the application's own
+     * @param policy gives the application's own
      * @param body   what stands in for the standard input
      */
-    static CommandContext ofApplication(Settings settings, Supplier<Ledger> ledger, InputStream body) {
-        return new CommandContext(settings, ledger, body);
+    static CommandContext ofApplication(
+            Settings settings, Supplier<Ledger> ledger, Supplier<ContactPolicy> policy, InputStream body) {
+        return new CommandContext(settings, ledger, policy, body);
     }
 
     /** The application's settings. */
@@ -90,8 +106,8 @@ final class CommandContext implements AutoCloseable {
                 case H2_FILE_IS_OPEN_ELSEWHERE ->
                     new IllegalStateException(
                             "The ledger is open in another process, as a file of H2 can be in one only: if that is the"
-                                + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
-                                + " in OPS_TOKEN.",
+                                    + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
+                                    + " in OPS_TOKEN.",
                             e);
                 case H2_FILE_IS_MISSING ->
                     new IllegalStateException(
@@ -183,6 +199,34 @@ final class CommandContext implements AutoCloseable {
     }
 
     /**
+     * The contact policy: the application's own, or that of the settings with the lists that the application has kept.
+     *
+     * @throws IllegalArgumentException if it cannot be used, in one sentence
+     */
+    ContactPolicy policy() {
+        if (policy == null) {
+            policy = policyOfApplication != null ? policyOfApplication.get() : openPolicy();
+        }
+        return policy;
+    }
+
+    private ContactPolicy openPolicy() {
+        ContactPolicy opened = new ContactPolicy(
+                PolicySettings.of(settings),
+                settings.isSet("warehouse.jdbc.url") ? Optional.of(warehouse()) : Optional.empty());
+        opened.refreshAttempts(Instant.now());
+        return opened;
+    }
+
+    /** The suppression lists that the application has kept. */
+    SuppressionLists suppressionLists(PolicySettings policySettings) {
+        if (suppressionLists == null) {
+            suppressionLists = new PolicyLists(policySettings).current();
+        }
+        return suppressionLists;
+    }
+
+    /**
      * Opens the file that a command reads.
      *
      * @throws IllegalArgumentException if the application is asked, over HTTP, to read a file of its own
@@ -204,6 +248,9 @@ final class CommandContext implements AutoCloseable {
         }
         if (reportClient != null) {
             reportClient.close();
+        }
+        if (policy != null && policyOfApplication == null) {
+            policy.close();
         }
         if (ledger != null && ledgerOfApplication == null) {
             ledger.close();

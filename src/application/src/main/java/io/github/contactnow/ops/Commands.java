@@ -54,7 +54,11 @@ public final class Commands implements Runnable {
                 new MapCommand(context),
                 new CommandLine(new ReportsCommands(context))
                         .addSubcommand(new BackfillCommand(context))
-                        .addSubcommand(new ShowCommand(context)));
+                        .addSubcommand(new ShowCommand(context)),
+                new CommandLine(new PolicyCommands(context))
+                        .addSubcommand(new PolicyVerifyCommand(context))
+                        .addSubcommand(new PolicyDiffCommand(context))
+                        .addSubcommand(new PolicySimulateCommand(context)));
     }
 
     /** The command line, ready to execute arguments once; it gives the exit status. */

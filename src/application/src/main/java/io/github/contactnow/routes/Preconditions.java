@@ -43,6 +43,18 @@ public class Preconditions implements CamelContextAware {
         return any;
     }
 
+    /** Whether a contact policy is in force; the start says so if none is. */
+    public boolean hasPolicy(String route) {
+        boolean any = Stream.of("policy.rules", "policy.file", "policy.lists").anyMatch(this::isSet);
+        if (!any) {
+            RoutesOff.of(camelContext)
+                    .add(
+                            route,
+                            "no contact policy is in force, since policy.rules is not set: the application does not check whether a person may be called");
+        }
+        return any;
+    }
+
     /** Whether all settings have values: for routes that replace or accompany another route. */
     public boolean isSet(String settings) {
         return Stream.of(settings.split(",")).allMatch(Settings.of(camelContext)::isSet);

@@ -77,9 +77,14 @@ public final class UnknownSettings {
 
     /** The known settings; of those with NAME in the file, with the name that this one has in its place. */
     private Set<String> candidates(String name) {
-        String[] parts = name.split("\\.");
+        List<String> parts = List.of(name.split("\\."));
         return known.stream()
-                .map(each -> parts.length > 2 ? each.replace(".NAME.", "." + parts[1] + ".") : each)
+                .map(each -> {
+                    int chosen = List.of(each.split("\\.")).indexOf("NAME");
+                    return chosen > 0 && chosen < parts.size() - 1
+                            ? each.replace(".NAME.", "." + parts.get(chosen) + ".")
+                            : each;
+                })
                 .collect(Collectors.toSet());
     }
 }

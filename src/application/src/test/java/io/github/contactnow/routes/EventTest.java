@@ -29,8 +29,8 @@ class EventTest {
         EventSchema.check(json);
         assertThat(JSON.readTree(json))
                 .isEqualTo(JSON.readTree("{\"specversion\":\"1.0\",\"id\":\"call-1\",\"source\":\"/contactnow\","
-                               + "\"type\":\"io.github.contactnow.call\",\"subject\":\"crm-1\",\"time\":\"2026-01-05T10:00:00.123Z\","
-                               + "\"datacontenttype\":\"application/json\",\"data\":{\"callid\":1,\"qnm\":\"Zoë\"}}"));
+                        + "\"type\":\"io.github.contactnow.call\",\"subject\":\"crm-1\",\"time\":\"2026-01-05T10:00:00.123Z\","
+                        + "\"datacontenttype\":\"application/json\",\"data\":{\"callid\":1,\"qnm\":\"Zoë\"}}"));
     }
 
     @Test

@@ -45,6 +45,7 @@ class MissingSettingsTest {
                         "leads-from-webhook is off: leads.webhook.secret is not set",
                         "live-state is off: live.interval is not set",
                         "recordings-to-files is off: recordings.directory is not set",
+                        "contact-policy is off: no contact policy is in force, since policy.rules is not set: the application does not check whether a person may be called",
                         "moves-to-dataset is off: outcomes.move.targets is not set",
                         "ops is off: ops.token is not set",
                         "outcomes-from-webhook is off: outcomes.webhook.secret is not set",

@@ -11,6 +11,7 @@ import io.github.contactnow.leads.input.FieldMapping;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.schema.PhoneFormat;
 import io.github.contactnow.leads.schema.PhoneReader;
+import io.github.contactnow.policy.rules.PackagedSets;
 import io.github.contactnow.reports.files.FileFormat;
 import io.github.contactnow.routes.ScheduleFunction;
 import io.github.contactnow.routes.http.auth.Schemes;
@@ -23,6 +24,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +76,7 @@ public final class SettingForms {
         account(forms);
         webhooks(forms);
         leads(forms);
+        policy(forms);
         reports(forms);
         recordings(forms);
         records(forms);
@@ -184,13 +187,16 @@ public final class SettingForms {
         put(
                 forms,
                 SettingForm.TEXT,
-                "policy.rules",
-                "policy.file",
                 "policy.field.zone",
                 "policy.field.postcode",
                 "policy.field.state",
                 "policy.field.country",
-                "policy.field.subject");
+                "policy.field.subject",
+                "policy.field.consent-basis",
+                "policy.field.consent-granted",
+                "policy.field.consent-wording",
+                "policy.field.consent-source",
+                "policy.field.consent-expires");
         put(forms, SettingForm.DURATION, "policy.release-over");
         put(
                 forms,
@@ -233,6 +239,40 @@ public final class SettingForms {
         put(forms, SECRET, "leads.webhook.secret", "leads.webhook.previous-secret");
         put(forms, SettingForm.TEXT, "kafka.bootstrap.servers", "leads.kafka.group");
         put(forms, TOPIC, "leads.kafka.topic", "leads.kafka.results-topic", "leads.kafka.dead-letter-topic");
+    }
+
+    private static void policy(Map<String, SettingForm> forms) {
+        put(
+                forms,
+                SettingForm.read(
+                        "names of rule sets with commas between them: " + String.join(", ", PackagedSets.NAMES),
+                        names -> Arrays.stream(names.split(","))
+                                .map(String::strip)
+                                .forEach(PackagedSets::text)),
+                "policy.rules");
+        put(
+                forms,
+                SettingForm.TEXT,
+                "policy.lists",
+                "policy.lists-directory",
+                "policy.audit.directory",
+                "policy.lists.NAME.query",
+                "policy.lists.NAME.column",
+                "policy.lists.NAME.scope",
+                "policy.lists.NAME.country",
+                "policy.lists.NAME.coverage",
+                "policy.lists.NAME.max-age",
+                "policy.lists.NAME.refresh",
+                "policy.lists.NAME.accept");
+        put(forms, SettingForm.FILE, "policy.file");
+        put(
+                forms,
+                SECRET,
+                "policy.audit.key",
+                "policy.lists.NAME.source",
+                "policy.lists.NAME.username",
+                "policy.lists.NAME.password");
+        put(forms, SettingForm.PERIOD, "policy.refresh");
     }
 
     private static void reports(Map<String, SettingForm> forms) {

@@ -163,7 +163,7 @@ public final class HtmlPage {
     }
 
     /** Names come from the server. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replaceAll("\\p{C}", "?")
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

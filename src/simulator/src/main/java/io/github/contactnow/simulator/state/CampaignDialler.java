@@ -34,9 +34,19 @@ public final class CampaignDialler {
     private DiallerSettings settings;
     private Instant nextRound;
 
-    /** The latest dial of a record. */
-    private record Last(Instant time, long outcome, int dials) {
-        static final Last NONE = new Last(Instant.MIN, Outcome.FRESH, 0);
+    /**
+     * The dials of a record until now.
+     *
+     * @param time  when it was dialled last
+     * @param until when the retry times of all its dials are over
+     */
+    private record Last(Instant time, Instant until, int dials) {
+        static final Last NONE = new Last(Instant.MIN, Instant.MIN, 0);
+
+        Last then(Instant moment, Duration retry) {
+            Instant end = moment.plus(retry);
+            return new Last(moment, end.isAfter(until) ? end : until, dials + 1);
+        }
     }
 
     /** A record that can be dialled, and the rules that this breaks. */
@@ -108,17 +118,16 @@ public final class CampaignDialler {
         return account.leads().find(dataset::equals, record -> true).stream()
                 .filter(record -> record.get("callback").compareTo(now) <= 0
                         && !phones(record).isEmpty())
-                .map(record -> due(record, dataset, queue, ofQueue, moment))
+                .map(record -> due(record, dataset, ofQueue, moment))
                 .filter(due -> settings.breaks().containsAll(due.breaks())
                         && (due.record().processType() != ProcessType.COMPLETE
                                 || due.breaks().contains(DialBreach.AFTER_OPT_OUT)));
     }
 
-    private Due due(StoredRecord record, Dataset dataset, Queue queue, Set<DialBreach> ofQueue, Instant moment) {
+    private Due due(StoredRecord record, Dataset dataset, Set<DialBreach> ofQueue, Instant moment) {
         Set<DialBreach> breaks = EnumSet.copyOf(ofQueue);
         Last last = lastDials.getOrDefault(record.id(), Last.NONE);
-        if (last.dials() > 0
-                && last.time().plus(Retries.after(queue, last.outcome())).isAfter(moment)) {
+        if (last.until().isAfter(moment)) {
             breaks.add(DialBreach.TOO_OFTEN);
         }
         if (optedOut(record)) {
@@ -140,7 +149,7 @@ public final class CampaignDialler {
         Queue queue = account.queues().get(due.dataset().queue());
         Call call = account.calls()
                 .add(id -> maker.make(id, record.id(), record.dataset(), queue, phone, moment.toEpochMilli(), random));
-        lastDials.put(record.id(), new Last(moment, call.outcome(), due.last().dials() + 1));
+        lastDials.put(record.id(), due.last().then(moment, Retries.after(queue, call.outcome())));
         log.add(new Dial(
                 log.size() + 1L,
                 moment,

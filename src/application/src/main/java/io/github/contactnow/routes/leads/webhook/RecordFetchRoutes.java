@@ -7,8 +7,7 @@ public class RecordFetchRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        RecordFetches fetches =
-                getContext().getRegistry().lookupByNameAndType(RecordFetches.BEAN, RecordFetches.class);
+        RecordFetches fetches = getContext().getRegistry().lookupByNameAndType(RecordFetches.BEAN, RecordFetches.class);
         if (fetches == null || !fetches.open()) {
             return;
         }

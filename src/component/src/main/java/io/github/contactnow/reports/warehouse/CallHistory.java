@@ -1,0 +1,61 @@
+package io.github.contactnow.reports.warehouse;
+
+import io.github.contactnow.reports.ReportDefinition;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Which number was called when, and how that ended, from the table {@code cdr}. DuckDB and PostgreSQL only. */
+public final class CallHistory {
+
+    private final Warehouse warehouse;
+
+    /** @param warehouse with the table {@code cdr}; while it is not there, there are no calls */
+    public CallHistory(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
+
+    /**
+     * A call.
+     *
+     * @param id      its {@code callid}
+     * @param begun   when it began
+     * @param number  the number of the other side, as the report has it: that called, or of an inbound call that of the caller
+     * @param inbound whether the other side called
+     * @param outcome outcome code; null if it has none yet
+     * @param record  id of the record; 0 for none
+     * @param table   campaign table; null for none
+     */
+    public record Made(
+            long id, Instant begun, String number, boolean inbound, String outcome, long record, String table) {}
+
+    /** The calls that began in a stretch of time, the earliest first. */
+    public void each(Instant from, Instant to, Consumer<Made> reader) {
+        warehouse.withConnection("Reading the calls", (engine, connection) -> {
+            if (!engine.exists(connection, ReportDefinition.CDR.table().name())) {
+                return null;
+            }
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT callid, tm_init, ddi, cli, ctype, ocid, urn, qtable FROM cdr "
+                            + "WHERE tm_init >= ? AND tm_init < ? ORDER BY tm_init, callid")) {
+                engine.set(query, from, to);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        boolean inbound = "in".equals(rows.getString(5));
+                        long outcome = rows.getLong(6);
+                        reader.accept(new Made(
+                                rows.getLong(1),
+                                engine.instant(rows, 2),
+                                rows.getString(inbound ? 4 : 3),
+                                inbound,
+                                outcome == 0 ? null : Long.toString(outcome),
+                                rows.getLong(7),
+                                rows.getString(8)));
+                    }
+                }
+            }
+            return null;
+        });
+    }
+}
