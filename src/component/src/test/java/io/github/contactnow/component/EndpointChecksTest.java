@@ -144,7 +144,7 @@ class EndpointChecksTest extends ComponentTestSupport {
     void slicesNeedACursorARangeAndAPlan() {
         camel.getRegistry().bind("cursors", new MemoryStateRepository());
         String report = "contactnow:reporting/cdr?slice=1h";
-        assertThat(consumerRefusal(report)).contains("slice needs a stateRepository");
+        assertThat(consumerRefusal(report)).contains("slice keeps a cursor", "cursorFile", "stateRepository");
         assertThat(consumerRefusal("contactnow:ajax/agents?slice=1h&stateRepository=#cursors"))
                 .contains("has no argument range");
         assertThat(consumerRefusal("contactnow:ecnow/ecnow_records/read?table=x&slice=1h&stateRepository=#cursors"))

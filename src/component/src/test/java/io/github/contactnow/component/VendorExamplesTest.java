@@ -331,7 +331,7 @@ class VendorExamplesTest extends ComponentTestSupport {
                 .containsEntry("sale", "Y")
                 .containsEntry("do_not_call", "N")
                 .containsEntry("answerphone", "0");
-        assertThat(rows("database/outcomecodes/read?mode=system", format)).hasSize(7);
+        assertThat(rows("database/outcomecodes/read?mode=system", format)).hasSize(8);
         assertThat(only("database/queues/read?table=Renewals&type=outbound,inbound&filter=RAW(!= 999)", format))
                 .asInstanceOf(MAP)
                 .containsEntry("qid", "700001")
