@@ -66,7 +66,8 @@ public class ClickToDial extends LedgerUser {
     }
 
     /**
-     * Stores the intent of a new request, in property {@code dial}, and sets the arguments of the call. Answers a repeated request.
+     * Stores the intent of a new request, in property {@code dial}, and sets the arguments of the call. Answers a repeated request, and one whose
+     * number must not be called.
      *
      * @throws RequestRefusedException with status 400, 401, 409 or 413
      */
@@ -86,9 +87,15 @@ public class ClickToDial extends LedgerUser {
             throw new RequestRefusedException(
                     400, DDI, "'" + DDI + "' " + (phone.isReadable() ? "holds no number" : phone.problem()));
         }
+        // Before the intent: if the policy cannot be asked, nothing was done, and the request may be sent again.
+        Optional<String> refusal = new DialAdmission(ledger(), getCamelContext()).refusal(id, phone.identity());
         Optional<Intent> mine = intend(id, JSON.writeValueAsString(payload));
         if (mine.isEmpty()) {
             answer(exchange, once().outcome(KIND, id));
+            return;
+        }
+        if (refusal.isPresent()) {
+            close(exchange, mine.get().rejected(refusal.get()));
             return;
         }
         exchange.setProperty("dial", mine.get());

@@ -2,8 +2,10 @@ package io.github.contactnow.routes.dial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.routes.Profiles;
 import io.github.contactnow.routes.TestEnvironment;
 import io.github.contactnow.routes.Webhook;
@@ -18,6 +20,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,6 +91,24 @@ class ClickToDialTest {
             assertThat(answer.body()).doesNotContain(unreadable);
         }
         assertThat(dialled()).isEqualTo(1);
+    }
+
+    @Test
+    void dialsNobodyOnTheDoNotCallList() throws Exception {
+        String body = "{\"requestId\":\"%s\",\"agent\":500100,\"ddi\":\"+44 7700 900129\"}";
+        ledger.optOuts()
+                .add(
+                        null,
+                        null,
+                        List.of(PhoneReader.ANYWHERE.read("+447700900129").identity()),
+                        true,
+                        new OptOut(null, null, "test", null, Instant.now(), null));
+        for (int i = 0; i < 2; i++) {
+            Answer answer = webhook.json(body.formatted("listed-1"));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("reason").asText()).contains("do-not-call list");
+        }
+        assertThat(dialled()).isZero();
     }
 
     @Test
