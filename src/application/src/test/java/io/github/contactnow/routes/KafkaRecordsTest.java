@@ -135,7 +135,12 @@ class KafkaRecordsTest {
                 .filter(r -> text(r.value()).contains("\"headers-1\""))
                 .findFirst()
                 .orElseThrow();
-        assertThat(texts(List.of(result.headers().toArray()))).isEqualTo(texts(OF_SENDER.subList(0, 1)));
+        // The others are the attributes of the event.
+        assertThat(texts(Stream.of(result.headers().toArray())
+                        .filter(header -> !header.key().matches("ce_.*|content-type"))
+                        .toList()))
+                .isEqualTo(texts(OF_SENDER.subList(0, 1)));
+        assertThat(LeadHeaders.text(result.headers(), "ce_type")).isEqualTo("io.github.contactnow.verdict");
     }
 
     @Test
