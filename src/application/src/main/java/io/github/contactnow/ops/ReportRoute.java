@@ -60,7 +60,8 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
                                             "kafka.bootstrap.servers",
                                             "records.table",
                                             WAREHOUSE)),
-                            new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE))))
+                            new ReportRoute("calls-to-endpoint", "calls", SLICE, ANY, List.of("calls.to", WAREHOUSE)),
+                            new ReportRoute("crm-calls", "crm", SLICE, ANY, List.of("crm.targets", WAREHOUSE))))
             .toList();
 
     private static ReportRoute of(ReportDefinition report) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowComponentConfigurer;
+import io.github.contactnow.settings.UnknownSettings;
 import java.io.StringReader;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
@@ -12,7 +13,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.PropertyBindingSupport;
 
-/** Settings of the component in any Camel runtime: Camel binds each, with its value, to an option of the component. */
+/**
+ * Settings of the component in any Camel runtime: Camel binds each, with its value, to an option of the component. Or settings of the application:
+ * each is one that there is.
+ */
 final class PropertiesRule implements SnippetRule {
 
     private static final String PREFIX = "camel.component.contactnow.";
@@ -36,6 +40,11 @@ final class PropertiesRule implements SnippetRule {
         Properties properties = new Properties();
         properties.load(new StringReader(snippet.text()));
         assertThat(properties).isNotEmpty();
+        if (properties.stringPropertyNames().stream().noneMatch(name -> name.startsWith(PREFIX))) {
+            assertThat(new UnknownSettings().among(properties.stringPropertyNames()))
+                    .isEmpty();
+            return;
+        }
         try (CamelContext camel = new DefaultCamelContext()) {
             PropertiesComponent settings = (PropertiesComponent) camel.getPropertiesComponent();
             // Those of the application are not the reader's.

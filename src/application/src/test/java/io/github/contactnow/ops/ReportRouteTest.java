@@ -124,7 +124,7 @@ class ReportRouteTest {
                             .isEqualTo(definition.unit().toString());
                 }
             }
-            assertThat(filled).isEqualTo(ReportDefinition.all().size() + 2);
+            assertThat(filled).isEqualTo(ReportDefinition.all().size() + 3);
         }
     }
 }

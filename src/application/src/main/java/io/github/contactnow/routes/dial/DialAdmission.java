@@ -36,7 +36,7 @@ final class DialAdmission {
         if (listed.isPresent()) {
             return listed.map(OptOut::sentence);
         }
-        // Without the bean nobody is called.
+        // Without the bean the lookup fails, and the request with it.
         Admission.Answer answer = CamelContextHelper.mandatoryLookup(camel, POLICY, Admission.class)
                 .ask(new Admission.Candidate(requestId, Map.of("MobilePhone", number), List.of(number)));
         return answer.kind() == Admission.Kind.ALLOW
