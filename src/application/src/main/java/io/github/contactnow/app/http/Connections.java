@@ -122,14 +122,14 @@ final class Connections {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            end.cancel(false);
+            endWait();
             context.fireChannelInactive();
         }
 
         private void begin() {
             channel.eventLoop().execute(() -> {
                 if (requests++ == 0) {
-                    end.cancel(false);
+                    endWait();
                     setWaiting(this, false);
                 }
             });
@@ -152,7 +152,16 @@ final class Connections {
         }
 
         private void limitWait() {
-            end = channel.eventLoop().schedule(this::shut, longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            // A thread that is shutting down takes no task, and closes its connections itself.
+            if (!channel.eventLoop().isShuttingDown()) {
+                end = channel.eventLoop().schedule(this::shut, longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void endWait() {
+            if (end != null) {
+                end.cancel(false);
+            }
         }
     }
 }

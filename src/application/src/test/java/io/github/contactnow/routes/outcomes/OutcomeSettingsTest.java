@@ -41,7 +41,7 @@ class OutcomeSettingsTest {
             assertThat(log.lines(Preconditions.class.getName())).singleElement().satisfies(line -> assertThat(line)
                     .contains(
                             "Route outcomes-from-webhook is off",
-                            "outcomes.to, kafka.bootstrap.servers, outcomes.move.targets"));
+                            "outcomes.to, kafka.bootstrap.servers, crm.targets, outcomes.move.targets"));
         }
     }
 
