@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,7 +87,7 @@ public final class Outbox {
         ledger.with("Storing events for the outbox", connection -> {
             for (int attempt = 1; ; attempt++) {
                 try {
-                    return Transaction.run(connection, () -> Optional.of(insert(connection, events)));
+                    return Transaction.run(connection, () -> Optional.of(insert(connection, distinct(events))));
                 } catch (SQLException e) {
                     if (attempt == MOST_ATTEMPTS || !COLLISIONS.contains(e.getSQLState())) {
                         throw e;
@@ -94,6 +96,13 @@ public final class Outbox {
             }
         });
         ledger.writeThrough();
+    }
+
+    /** Without repetitions among them, which H2 does not recognise within a batch. */
+    private static Collection<OutboxEvent> distinct(Collection<OutboxEvent> events) {
+        Map<List<String>, OutboxEvent> first = new LinkedHashMap<>();
+        events.forEach(event -> first.putIfAbsent(List.of(event.target(), event.event()), event));
+        return first.values();
     }
 
     private static int[] insert(Connection connection, Collection<OutboxEvent> events) throws SQLException {
