@@ -23,7 +23,6 @@ final class Cycle {
 
     private final Simulator simulator;
     private final Feed feed;
-    private final Crm crm;
     private final Sightings sightings;
     private final Console console;
     private final Hints hints;
@@ -39,10 +38,9 @@ final class Cycle {
     private boolean settled;
     private volatile int status = 1;
 
-    Cycle(Simulator simulator, Feed feed, Crm crm, Sightings sightings, Console console, Hints hints, boolean once) {
+    Cycle(Simulator simulator, Feed feed, Sightings sightings, Console console, Hints hints, boolean once) {
         this.simulator = simulator;
         this.feed = feed;
-        this.crm = crm;
         this.sightings = sightings;
         this.console = console;
         this.hints = hints;
@@ -62,8 +60,7 @@ final class Cycle {
                     return;
                 }
                 console.say(hints.where());
-                console.say(
-                        "sending sample leads by file, Kafka, webhook and from a CRM (a stand-in for HubSpot), some of them bad on purpose");
+                console.say("sending sample leads by file, Kafka and webhook, some of them bad on purpose");
                 webhookRefusals = feed.all();
             }
             if (!settled || !once) {
@@ -93,7 +90,6 @@ final class Cycle {
 
     private void compare() throws Exception {
         Set<String> good = Samples.good();
-        good.addAll(crm.references());
         Map<String, Long> references = sightings.references();
         long accepted = good.stream().filter(references::containsKey).count();
         List<String> rejections = new ArrayList<>(sightings.rejections());
@@ -101,15 +97,10 @@ final class Cycle {
         Set<Long> made = sightings.madeCalls();
         Set<Long> stored = sightings.storedCalls();
         console.say("leads accepted " + Console.bar(accepted, good.size()) + ", rejected " + rejections.size()
-                + ", calls stored " + Console.bar(stored.size(), made.size()) + ", CRM informed "
-                + crm.informed() + "/" + crm.references().size());
+                + ", calls stored " + Console.bar(stored.size(), made.size()));
         boolean eachOnce =
                 references.keySet().equals(good) && references.values().stream().allMatch(n -> n == 1);
-        if (eachOnce
-                && rejections.size() == Samples.bad()
-                && sightings.allDialled()
-                && stored.equals(made)
-                && crm.informed() == crm.references().size()) {
+        if (eachOnce && rejections.size() == Samples.bad() && sightings.allDialled() && stored.equals(made)) {
             settled = true;
             report(good, rejections, stored);
             finish(0);
@@ -130,17 +121,18 @@ final class Cycle {
         StringBuilder text = new StringBuilder("Leads accepted, each once: ")
                 .append(good.size())
                 .append('\n');
-        for (String source : List.of("ok-file", "ok-kafka", "ok-hook", "hubspot")) {
+        for (String source : List.of("file", "kafka", "hook")) {
             text.append("  by ")
-                    .append(source.replace("ok-", ""))
+                    .append(source)
                     .append(": ")
-                    .append(good.stream().filter(r -> r.startsWith(source)).count())
+                    .append(good.stream()
+                            .filter(r -> r.startsWith("ok-" + source))
+                            .count())
                     .append('\n');
         }
         text.append("Rejected: ").append(rejections.size()).append('\n');
         rejections.forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made\n");
-        text.append("Contacts of the CRM with their status and a call: ").append(crm.informed());
+        text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made");
         console.block(text.toString());
     }
 

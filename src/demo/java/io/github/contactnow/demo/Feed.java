@@ -11,36 +11,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends the sample leads in: by file, by Kafka, by webhook and from the CRM. */
+/** Sends the sample leads in: by file, by Kafka and by webhook. */
 final class Feed {
 
     private final Path inbox;
     private final String bootstrapServers;
     private final URI webhook;
     private final String secret;
-    private final Callable<List<String>> crm;
 
-    /** @param crm sends what the CRM has, and returns the refusals */
-    Feed(Path inbox, String bootstrapServers, String webhook, String secret, Callable<List<String>> crm) {
+    Feed(Path inbox, String bootstrapServers, String webhook, String secret) {
         this.inbox = inbox;
         this.bootstrapServers = bootstrapServers;
         this.webhook = URI.create(webhook);
         this.secret = secret;
-        this.crm = crm;
     }
 
-    /** Sends everything; returns the refusals of the webhooks. */
+    /** Sends everything; returns the webhook's refusals. */
     List<String> all() throws Exception {
         Samples.drop(inbox);
         kafka();
-        List<String> refusals = webhook();
-        refusals.addAll(crm.call());
-        return refusals;
+        return webhook();
     }
 
     private void kafka() throws Exception {
