@@ -51,11 +51,12 @@ class ContactNowProcessor {
                 .build();
     }
 
-    /** The tables of the ledger, how long phone numbers are in each country, and the Kamelets. */
+    /** The tables of the ledger, the rules of the contact policy, how long phone numbers are in each country, and the Kamelets. */
     @BuildStep
     NativeImageResourcePatternsBuildItem resources() {
         return NativeImageResourcePatternsBuildItem.builder()
                 .includeGlob("io/github/contactnow/ledger/*.sql")
+                .includeGlob("io/github/contactnow/policy/**")
                 .includeGlob("com/google/i18n/phonenumbers/data/*")
                 .includeGlob("kamelets/contactnow-*.kamelet.yaml")
                 .build();
