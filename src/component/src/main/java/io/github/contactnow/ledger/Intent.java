@@ -32,8 +32,6 @@ public record Intent(
         Instant created,
         Instant changed) {
 
-    private static final int LONGEST_REASON = 1000;
-
     /**
      * A new intent.
      *
@@ -85,7 +83,6 @@ public record Intent(
     }
 
     private Intent with(State newState, String newStep, int newAttempts, String newKey, String why) {
-        String shortened = why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
         return new Intent(
                 kind,
                 reference,
@@ -95,7 +92,7 @@ public record Intent(
                 newStep,
                 newAttempts,
                 newKey,
-                shortened,
+                Reasons.shortened(why),
                 token,
                 created,
                 changed);

@@ -1,7 +1,6 @@
 package io.github.contactnow.ledger;
 
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What is to become of the record of a lead that exists, as it was read. Only the latest change of a kind is kept. The methods that return
@@ -36,8 +35,6 @@ public record LeadChange(
         Instant created,
         Instant changed) {
 
-    private static final int LONGEST_REASON = 1000;
-
     /** The kinds of changes. */
     public enum Kind {
         /** The record gets the fields of a later form of the lead. */
@@ -62,7 +59,7 @@ public record LeadChange(
                 0,
                 null,
                 owner,
-                ThreadLocalRandom.current().nextLong(1L << 62),
+                FencingTokens.any(),
                 null,
                 null);
     }
@@ -120,7 +117,7 @@ public record LeadChange(
                 sourceTime,
                 newState,
                 newAttempts,
-                why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why,
+                Reasons.shortened(why),
                 newOwner,
                 token,
                 created,

@@ -1,7 +1,7 @@
 package io.github.contactnow.ledger;
 
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * The intent to create one lead, as it was read. The methods that return another intent do not change the ledger: {@link LeadIntents} does.
@@ -44,7 +44,6 @@ public record LeadIntent(
     /** The owner of intents that an operator has changed. */
     public static final String OPERATOR = "operator";
 
-    private static final int LONGEST_REASON = 1000;
     private static final String NO_HASH = "0".repeat(64);
 
     /** A new intent: about to be sent for the first time. */
@@ -59,7 +58,7 @@ public record LeadIntent(
                 null,
                 null,
                 owner,
-                anyToken(),
+                FencingTokens.any(),
                 null,
                 null,
                 null,
@@ -70,138 +69,61 @@ public record LeadIntent(
 
     /** The same intent with a place. */
     public LeadIntent in(String newPlace) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                state,
-                attempts,
-                recordKey,
-                reason,
-                owner,
-                token,
-                created,
-                changed,
-                newPlace,
-                doubt,
-                sourceTime,
-                numbers);
+        return with(next -> next.place = newPlace);
     }
 
     /** The same intent with what its source says about the lead. */
     public LeadIntent of(Instant newSourceTime, String newNumbers) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                state,
-                attempts,
-                recordKey,
-                reason,
-                owner,
-                token,
-                created,
-                changed,
-                place,
-                doubt,
-                newSourceTime,
-                newNumbers);
+        return with(next -> {
+            next.sourceTime = newSourceTime;
+            next.numbers = newNumbers;
+        });
     }
 
     /** The same intent with another form of the lead. */
     public LeadIntent as(String hash) {
-        return withHash(hash);
-    }
-
-    /** A random start: an intent that was withdrawn and is added again must differ from the earlier one. */
-    private static long anyToken() {
-        return ThreadLocalRandom.current().nextLong(1L << 62);
+        return with(next -> next.payloadHash = hash);
     }
 
     /** About to be sent in place of a rejected intent, or of the earlier record. */
     public LeadIntent sentBy(String newOwner, String newHash, String newPayload) {
-        return new LeadIntent(
-                account,
-                reference,
-                newHash,
-                newPayload,
-                State.SENT,
-                attempts + 1,
-                recordKey,
-                null,
-                newOwner,
-                token,
-                created,
-                changed,
-                place,
-                Doubt.NONE,
-                sourceTime,
-                numbers);
+        return with(next -> {
+            next.payloadHash = newHash;
+            next.payload = newPayload;
+            next.state = State.SENT;
+            next.attempts = attempts + 1;
+            next.reason = null;
+            next.owner = newOwner;
+            next.doubt = Doubt.NONE;
+        });
     }
 
     /** About to be sent again unchanged. */
     public LeadIntent sentAgainBy(String newOwner) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                State.SENT,
-                attempts + 1,
-                recordKey,
-                null,
-                newOwner,
-                token,
-                created,
-                changed,
-                place,
-                doubt.waitingFor(null),
-                sourceTime,
-                numbers);
+        return with(next -> {
+            next.state = State.SENT;
+            next.attempts = attempts + 1;
+            next.reason = null;
+            next.owner = newOwner;
+            next.doubt = doubt.waitingFor(null);
+        });
     }
 
     /** In doubt as before, since it was not sent again after all. */
     public LeadIntent notSentAgain(String why) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                State.IN_DOUBT,
-                attempts - 1,
-                recordKey,
-                shortened(why),
-                owner,
-                token,
-                created,
-                changed,
-                place,
-                doubt,
-                sourceTime,
-                numbers);
+        return with(next -> {
+            next.state = State.IN_DOUBT;
+            next.attempts = attempts - 1;
+            next.reason = Reasons.shortened(why);
+        });
     }
 
     /** Claimed by a settler, which reads it back. */
     public LeadIntent takenBy(String newOwner) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                State.SENT,
-                attempts,
-                recordKey,
-                reason,
-                newOwner,
-                token,
-                created,
-                changed,
-                place,
-                doubt,
-                sourceTime,
-                numbers);
+        return with(next -> {
+            next.state = State.SENT;
+            next.owner = newOwner;
+        });
     }
 
     /** Whether its outcome is known. */
@@ -211,12 +133,15 @@ public record LeadIntent(
 
     /** The lead is in ContactNow. */
     public LeadIntent applied(String newKey) {
-        return with(State.APPLIED, null, newKey == null ? recordKey : newKey, null, Doubt.NONE);
+        return with(State.APPLIED, null, Doubt.NONE, next -> {
+            next.payload = null;
+            next.recordKey = newKey == null ? recordKey : newKey;
+        });
     }
 
     /** The lead is not in ContactNow, which rejects it. */
     public LeadIntent rejected(String why) {
-        return with(State.REJECTED, null, recordKey, why, Doubt.NONE);
+        return with(State.REJECTED, why, Doubt.NONE, next -> next.payload = null);
     }
 
     /**
@@ -224,7 +149,7 @@ public record LeadIntent(
      * {@link #wasGivenUp}.
      */
     public LeadIntent givenUp(String why) {
-        return with(State.REJECTED, null, recordKey, why, doubt);
+        return with(State.REJECTED, why, doubt, next -> next.payload = null);
     }
 
     /** Whether it was given up before an instant: ContactNow may have changed since, and may accept the same lead now. */
@@ -234,22 +159,22 @@ public record LeadIntent(
 
     /** The outcome is unknown. */
     public LeadIntent inDoubt(String why) {
-        return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(null));
+        return inDoubt(why, null);
     }
 
     /** The outcome is unknown, and settling waits for a condition. */
     public LeadIntent inDoubt(String why, Doubt.WaitsFor waitsFor) {
-        return with(State.IN_DOUBT, payload, recordKey, why, doubt.waitingFor(waitsFor));
+        return with(State.IN_DOUBT, why, doubt.waitingFor(waitsFor), next -> {});
     }
 
     /** The outcome is unknown: ContactNow has refused the lead, but perhaps only after creating it. */
     public LeadIntent refused(String why, String text, boolean alone) {
-        return with(State.IN_DOUBT, payload, recordKey, why, doubt.refused(text, alone));
+        return with(State.IN_DOUBT, why, doubt.refused(text, alone), next -> {});
     }
 
     /** Still in doubt, but released by an operator: it may be sent again, once no earlier request for it can take effect. */
     public LeadIntent released(String why) {
-        return takenBy(OPERATOR).with(State.IN_DOUBT, payload, recordKey, why, Doubt.NONE);
+        return with(State.IN_DOUBT, why, Doubt.NONE, next -> next.owner = OPERATOR);
     }
 
     /** Whether an operator has released it. */
@@ -259,97 +184,82 @@ public record LeadIntent(
 
     /** Still rejected, but the same lead, delivered again, is sent as if it had been corrected. */
     public LeadIntent resetForReplay() {
-        return takenBy(OPERATOR).with(state, payload, recordKey, reason, doubt).withHash(NO_HASH);
+        return with(next -> {
+            next.payloadHash = NO_HASH;
+            next.owner = OPERATOR;
+        });
     }
 
     /** Nothing was sent: the contact policy holds the lead. */
     public LeadIntent held(String why) {
-        LeadIntent held = with(State.HELD, payload, recordKey, why, Doubt.NONE);
-        return state == State.SENT ? held.withAttempts(attempts - 1) : held;
-    }
-
-    private LeadIntent withAttempts(int newAttempts) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                payload,
-                state,
-                newAttempts,
-                recordKey,
-                reason,
-                owner,
-                token,
-                created,
-                changed,
-                place,
-                doubt,
-                sourceTime,
-                numbers);
-    }
-
-    private LeadIntent withHash(String hash) {
-        return new LeadIntent(
-                account,
-                reference,
-                hash,
-                payload,
-                state,
-                attempts,
-                recordKey,
-                reason,
-                owner,
-                token,
-                created,
-                changed,
-                place,
-                doubt,
-                sourceTime,
-                numbers);
-    }
-
-    private LeadIntent with(State newState, String newPayload, String newKey, String why, Doubt newDoubt) {
-        return new LeadIntent(
-                account,
-                reference,
-                payloadHash,
-                newPayload,
-                newState,
-                attempts,
-                newKey,
-                shortened(why),
-                owner,
-                token,
-                created,
-                changed,
-                place,
-                newDoubt,
-                sourceTime,
-                numbers);
-    }
-
-    private static String shortened(String why) {
-        return why != null && why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON) : why;
+        return with(State.HELD, why, Doubt.NONE, next -> next.attempts = state == State.SENT ? attempts - 1 : attempts);
     }
 
     LeadIntent saved() {
+        return with(next -> next.token = token + 1);
+    }
+
+    private LeadIntent with(State newState, String why, Doubt newDoubt, Consumer<Next> more) {
+        return with(next -> {
+            next.state = newState;
+            next.reason = Reasons.shortened(why);
+            next.doubt = newDoubt;
+            more.accept(next);
+        });
+    }
+
+    private LeadIntent with(Consumer<Next> change) {
+        Next next = new Next(this);
+        change.accept(next);
         return new LeadIntent(
                 account,
                 reference,
-                payloadHash,
-                payload,
-                state,
-                attempts,
-                recordKey,
-                reason,
-                owner,
-                token + 1,
+                next.payloadHash,
+                next.payload,
+                next.state,
+                next.attempts,
+                next.recordKey,
+                next.reason,
+                next.owner,
+                next.token,
                 created,
                 changed,
-                place,
-                doubt,
-                sourceTime,
-                numbers);
+                next.place,
+                next.doubt,
+                next.sourceTime,
+                next.numbers);
+    }
+
+    /** What can change of an intent. */
+    private static final class Next {
+
+        private String payloadHash;
+        private String payload;
+        private State state;
+        private int attempts;
+        private String recordKey;
+        private String reason;
+        private String owner;
+        private long token;
+        private String place;
+        private Doubt doubt;
+        private Instant sourceTime;
+        private String numbers;
+
+        private Next(LeadIntent now) {
+            payloadHash = now.payloadHash;
+            payload = now.payload;
+            state = now.state;
+            attempts = now.attempts;
+            recordKey = now.recordKey;
+            reason = now.reason;
+            owner = now.owner;
+            token = now.token;
+            place = now.place;
+            doubt = now.doubt;
+            sourceTime = now.sourceTime;
+            numbers = now.numbers;
+        }
     }
 
     /** Without the lead: it is personal data. */

@@ -1,7 +1,6 @@
 package io.github.contactnow.ledger;
 
 import io.github.contactnow.ledger.OutboxEvent.State;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +61,6 @@ public final class Outbox {
             + "fetch first 1000 rows only";
     private static final String FORGET = "delete from ledger_outbox_delivered where target = ? and event = ?";
 
-    private static final int LONGEST_REASON = 1000;
     private static final int MOST_ATTEMPTS = 5;
     /** Another instance has added the same event at the same time, or both wait for each other. */
     private static final Set<String> COLLISIONS = Set.of("23505", "40P01", "40001");
@@ -132,17 +129,12 @@ public final class Outbox {
     public List<OutboxEvent> claim(String target, int limit, Duration lease) {
         return ledger.with("Claiming events of the outbox", connection -> Transaction.run(connection, () -> {
                     List<OutboxEvent> due = read(connection, DUE, target, limit);
-                    long token = anyToken();
-                    change(connection, CLAIM, due, "", token, seconds(lease));
+                    long token = FencingTokens.any();
+                    change(connection, CLAIM, due, "", token, Ledger.seconds(lease));
                     return Optional.of(
                             due.stream().map(event -> event.claimed(token)).toList());
                 })
                 .orElseThrow());
-    }
-
-    /** No two claims have the same one. */
-    private static long anyToken() {
-        return ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
     }
 
     /** The target has accepted events: only their ids are kept. */
@@ -188,12 +180,12 @@ public final class Outbox {
 
     /** The target has not accepted an event, which is sent again after a wait. */
     public void postpone(OutboxEvent event, Duration wait, String reason) {
-        change(POSTPONE, List.of(event), shortened(reason), seconds(wait));
+        change(POSTPONE, List.of(event), Reasons.shortened(reason), Ledger.seconds(wait));
     }
 
     /** An event is not sent any more, unless it is replayed. */
     public void giveUp(OutboxEvent event, String reason) {
-        change(GIVE_UP, List.of(event), shortened(reason));
+        change(GIVE_UP, List.of(event), Reasons.shortened(reason));
     }
 
     /** Claimed events were not sent: any instance may send them. */
@@ -205,7 +197,7 @@ public final class Outbox {
     public boolean replay(long number) {
         boolean replayed = ledger.with("Replaying an event of the outbox", connection -> {
             try (PreparedStatement statement = connection.prepareStatement(REPLAY)) {
-                LeadRows.set(statement, anyToken(), number);
+                LeadRows.set(statement, FencingTokens.any(), number);
                 return statement.executeUpdate() == 1;
             }
         });
@@ -290,7 +282,7 @@ public final class Outbox {
     private static int deleteSome(Connection connection, String target, Duration age) throws SQLException {
         try (PreparedStatement old = connection.prepareStatement(OLD);
                 PreparedStatement delete = connection.prepareStatement(FORGET)) {
-            LeadRows.set(old, target, seconds(age));
+            LeadRows.set(old, target, Ledger.seconds(age));
             int some = 0;
             try (ResultSet row = old.executeQuery()) {
                 while (row.next()) {
@@ -312,7 +304,7 @@ public final class Outbox {
                 "Changing events of the outbox",
                 connection -> Transaction.run(connection, () -> {
                     for (List<OutboxEvent> claim : claims(events)) {
-                        List<Object> all = new ArrayList<>(List.of(anyToken()));
+                        List<Object> all = new ArrayList<>(List.of(FencingTokens.any()));
                         all.addAll(List.of(values));
                         change(connection, sql, claim, IF_MINE, all.toArray());
                     }
@@ -372,13 +364,5 @@ public final class Outbox {
             }
         }
         return events;
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) : reason;
-    }
-
-    private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3);
     }
 }
