@@ -1,13 +1,10 @@
 package io.github.contactnow.leads.delivery;
 
-import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRefusedException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.api.Lifetime;
-import io.github.contactnow.api.Operation;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.Admission.Answer;
@@ -61,8 +58,7 @@ final class LeadUpdates {
     private final AbsenceControl control;
     private final Gate gate;
     private final String owner;
-    private final Operation operation;
-    private final String idField;
+    private final RecordUpdate update;
     private final SteadyWatch watch = new SteadyWatch();
     private final SteadyWatch missing = new SteadyWatch();
 
@@ -89,8 +85,7 @@ final class LeadUpdates {
         this.control = control;
         this.gate = gate;
         this.owner = owner;
-        this.operation = Operations.named(settings.create().path().replace("/create", "/update"));
-        this.idField = operation.script().equals("database") ? "uid" : "id";
+        this.update = new RecordUpdate(settings);
     }
 
     /**
@@ -223,8 +218,7 @@ final class LeadUpdates {
         try {
             Map<String, Object> fields = new LinkedHashMap<>(payload.fields());
             fields.keySet().removeIf(name -> name.equalsIgnoreCase("notes_append"));
-            fields.put(idField, id);
-            client.execute(Call.write(operation, payload.arguments(), List.of(fields), settings.format()), lifetime);
+            client.execute(update.of(payload.arguments(), id, fields), lifetime);
             LeadIntent updated = now.of(change.sourceTime(), numbers(change)).applied(id);
             if (!changes.made(change, updated)) {
                 changes.ended(change);

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class OptOutEntries {
 
     private static final String SOURCE = "lead";
-    private static final Problem NOBODY = new Problem(
+    private static final Problem NO_PERSON = new Problem(
             LeadMarks.OPT_OUT,
             "the opt-out has neither a reference nor a phone that can be read; fill the field reference, or a phone in full, with + "
                     + "and the country code");
@@ -38,7 +38,7 @@ final class OptOutEntries {
                 Numbers.of(column.recordOf(entry, null), settings.checks().phones());
         boolean person = entry.marks().optOut() == LeadMarks.Scope.PERSON;
         Optional<Problem> problem = reference == null
-                ? Optional.of(NOBODY).filter(nobody -> numbers == null || !person)
+                ? Optional.of(NO_PERSON).filter(missing -> numbers == null || !person)
                 : References.problem(reference);
         if (problem.isPresent()) {
             return Verdict.rejected(entry.position(), reference, problem.get());

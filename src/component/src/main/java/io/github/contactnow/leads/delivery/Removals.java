@@ -1,11 +1,8 @@
 package io.github.contactnow.leads.delivery;
 
-import io.github.contactnow.api.Call;
 import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
-import io.github.contactnow.api.Operation;
-import io.github.contactnow.api.Operations;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.LeadChange;
@@ -47,8 +44,7 @@ final class Removals {
     private final OptOuts optOuts;
     private final LeadSearch search;
     private final String owner;
-    private final Operation operation;
-    private final String idField;
+    private final RecordUpdate update;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private boolean started;
     private long matched;
@@ -85,8 +81,7 @@ final class Removals {
         this.optOuts = optOuts;
         this.search = search;
         this.owner = owner;
-        this.operation = Operations.named(settings.create().path().replace("/create", "/update"));
-        this.idField = operation.script().equals("database") ? "uid" : "id";
+        this.update = new RecordUpdate(settings);
     }
 
     /** Does what is due. */
@@ -195,9 +190,8 @@ final class Removals {
         }
         Map<String, Object> fields = new LinkedHashMap<>(where);
         FieldNames.field(row.get(), "datasetid").ifPresent(dataset -> fields.put(FieldNames.DATASET, dataset));
-        fields.put(idField, FieldNames.field(row.get(), "id").orElseThrow());
         fields.put(OUTCOME, outcome);
-        client.execute(Call.write(operation, Map.of(), List.of(fields), settings.format()));
+        client.execute(update.of(Map.of(), FieldNames.field(row.get(), "id").orElseThrow(), fields));
         return search.row(where, lead.reference(), lead.recordKey())
                         .filter(found -> isOff(found, outcome))
                         .isPresent()
