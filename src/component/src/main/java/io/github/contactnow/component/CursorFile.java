@@ -4,13 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.contactnow.api.Json;
 import io.github.contactnow.storage.FilePlace;
-import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -74,24 +70,10 @@ final class CursorFile extends ServiceSupport implements StateRepository<String,
         Map<String, String> changed = new TreeMap<>(cursors);
         changed.put(name, cursor);
         try {
-            write(changed);
+            FilePlace.write(file, Json.PLAIN.writeValueAsBytes(changed));
         } catch (IOException e) {
             throw new CursorUnavailableException("The cursorFile " + file + " cannot be written: " + e.getMessage(), e);
         }
         cursors = changed;
-    }
-
-    private void write(Map<String, String> changed) throws IOException {
-        PrivateFiles.folder(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel out = PrivateFiles.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(Json.PLAIN.writeValueAsBytes(changed));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        FilePlace.move(part, file, file.getParent());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.contactnow.storage;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,25 @@ public final class FilePlace {
         for (Path folder = target.getParent(); folder != null && folder.startsWith(root); folder = folder.getParent()) {
             syncFolder(folder);
         }
+    }
+
+    /**
+     * Writes a file as a whole: after a crash it is as it was before or after. A new one is private, and so are folders that are made for it.
+     *
+     * @param file with a folder in its path
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        PrivateFiles.folder(file.getParent());
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (FileChannel out = PrivateFiles.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+            out.force(true);
+        }
+        move(part, file, file.getParent());
     }
 
     /** Syncs the contents of a file to the disk. */

@@ -1,5 +1,6 @@
 package io.github.contactnow.app.http;
 
+import io.github.contactnow.ledger.Sha256;
 import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.routes.http.auth.SentHeaders;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -7,10 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.Certificate;
-import java.util.HexFormat;
+import java.security.cert.CertificateEncodingException;
 import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -62,11 +60,10 @@ final class SentHead {
             return "";
         }
         try {
-            Certificate certificate = request.sslSession().getPeerCertificates()[0];
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+            return Sha256.of(request.sslSession().getPeerCertificates()[0].getEncoded());
         } catch (SSLPeerUnverifiedException e) {
             return "";
-        } catch (GeneralSecurityException e) {
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,14 +3,10 @@ package io.github.contactnow.routes.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.contactnow.api.Json;
-import io.github.contactnow.storage.PrivateFiles;
+import io.github.contactnow.storage.FilePlace;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,16 +48,6 @@ final class LiveFile {
 
     synchronized void publish(LiveBoard board) throws IOException {
         boards.put(board.name(), board.states());
-        PrivateFiles.folder(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel out = PrivateFiles.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(Json.PLAIN.writeValueAsBytes(boards));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        FilePlace.write(file, Json.PLAIN.writeValueAsBytes(boards));
     }
 }

@@ -1,19 +1,14 @@
 package io.github.contactnow.routes.leads.webhook;
 
 import io.github.contactnow.leads.input.LeadFormat;
+import io.github.contactnow.ledger.Sha256;
 import io.github.contactnow.storage.FilePlace;
 import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +43,8 @@ final class Quarantine {
      * @throws UncheckedIOException if it cannot be written: the sender has to send it again
      */
     void keep(String name, Optional<LeadFormat> format, byte[] body, String reason) {
-        String file = (name.isEmpty() ? "webhook" : name) + "-" + digest(body) + "."
+        String file = (name.isEmpty() ? "webhook" : name) + "-"
+                + Sha256.of(body).substring(0, DIGITS) + "."
                 + format.map(each -> each.name().toLowerCase(Locale.ROOT)).orElse("body");
         try {
             PrivateFiles.folder(folder);
@@ -56,8 +52,8 @@ final class Quarantine {
                 throw new IOException(
                         "the folder " + folder + " holds more than " + MOST + " files; look at them first");
             }
-            write(folder.resolve(file + ".reason"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
-            write(folder.resolve(file), body);
+            FilePlace.write(folder.resolve(file + ".reason"), (reason + "\n").getBytes(StandardCharsets.UTF_8));
+            FilePlace.write(folder.resolve(file), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,29 +66,6 @@ final class Quarantine {
     private boolean isFull() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.limit(2L * MOST).count() >= 2L * MOST;
-        }
-    }
-
-    private void write(Path file, byte[] bytes) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try (FileChannel channel = PrivateFiles.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
-            channel.force(true);
-        }
-        FilePlace.move(part, file, folder);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .substring(0, DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

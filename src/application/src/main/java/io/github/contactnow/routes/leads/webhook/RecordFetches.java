@@ -7,16 +7,14 @@ import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.ledger.Intent;
 import io.github.contactnow.ledger.LedgerException;
+import io.github.contactnow.ledger.Sha256;
 import io.github.contactnow.routes.EventEndpoint;
 import io.github.contactnow.routes.LedgerUser;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,12 +168,6 @@ public final class RecordFetches extends LedgerUser {
     }
 
     private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .substring(0, DIGITS);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes).substring(0, DIGITS);
     }
 }
