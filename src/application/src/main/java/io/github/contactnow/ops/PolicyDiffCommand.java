@@ -1,13 +1,12 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.policy.Policy;
-import io.github.contactnow.policy.numbers.NumberReader;
+import io.github.contactnow.policy.Reason;
 import io.github.contactnow.policy.rules.PackagedSets;
 import io.github.contactnow.reports.warehouse.CallHistory;
 import io.github.contactnow.routes.policy.CallJudge;
 import io.github.contactnow.routes.policy.CallJudge.Judged;
 import io.github.contactnow.routes.policy.PolicyText;
-import io.github.contactnow.routes.policy.SubjectReader;
 import io.github.contactnow.settings.PolicySettings;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,9 +87,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
                 String change = one.finding() + " -> " + two.finding();
                 changes.merge(change, 1L, Long::sum);
                 Judged reasons = two.reasons().isEmpty() ? one : two;
-                String rules = reasons.reasons().stream()
-                        .map(reason -> reason.rule() + " (" + reason.why() + ")")
-                        .collect(Collectors.joining("; "));
+                String rules = Reason.words(reasons.reasons());
                 Map<String, Object> document = new LinkedHashMap<>();
                 document.put("call", call.id());
                 document.put("begun", call.begun());
@@ -114,14 +110,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
 
     private CallJudge judge(Policy policy, PolicySettings settings) {
-        SubjectReader persons = new SubjectReader(settings);
-        return new CallJudge(
-                policy,
-                instant -> context.suppressionLists(settings),
-                call -> persons.ofPhone(call.number() == null ? "" : call.number(), call.table()),
-                new NumberReader(settings.country().orElse(null)),
-                Set.of(),
-                Set.of());
+        return new CallJudge(policy, settings, context.suppressionLists(settings), Set.of());
     }
 
     private static Policy policy(String text) {

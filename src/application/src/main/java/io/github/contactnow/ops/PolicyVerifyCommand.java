@@ -6,7 +6,6 @@ import io.github.contactnow.api.Operations;
 import io.github.contactnow.ops.show.CallsPage;
 import io.github.contactnow.policy.Policy;
 import io.github.contactnow.policy.Reason;
-import io.github.contactnow.policy.numbers.NumberReader;
 import io.github.contactnow.reports.Slice;
 import io.github.contactnow.reports.audit.CompleteCalls;
 import io.github.contactnow.reports.warehouse.CallHistory;
@@ -15,7 +14,6 @@ import io.github.contactnow.routes.policy.CallJudge;
 import io.github.contactnow.routes.policy.CallJudge.Finding;
 import io.github.contactnow.routes.policy.CallJudge.Judged;
 import io.github.contactnow.routes.policy.PolicyText;
-import io.github.contactnow.routes.policy.SubjectReader;
 import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
@@ -78,14 +76,8 @@ final class PolicyVerifyCommand implements Callable<Integer> {
         PolicySettings settings = PolicySettings.of(context.settings());
         Policy policy = PolicyText.loadForCallsMade(settings);
         Warehouse warehouse = context.warehouse();
-        SubjectReader persons = new SubjectReader(settings);
-        CallJudge judge = new CallJudge(
-                policy,
-                instant -> context.suppressionLists(settings),
-                call -> persons.ofPhone(call.number() == null ? "" : call.number(), call.table()),
-                new NumberReader(settings.country().orElse(null)),
-                offline ? Set.of() : doNotCall(),
-                Set.of());
+        CallJudge judge =
+                new CallJudge(policy, settings, context.suppressionLists(settings), offline ? Set.of() : doNotCall());
         CallHistory history = new CallHistory(warehouse);
         Instant begin = range.from().minus(policy.attemptsHorizon());
         if (begin.isBefore(range.from())) {
@@ -165,10 +157,7 @@ final class PolicyVerifyCommand implements Callable<Integer> {
     }
 
     private static String words(Judged judged) {
-        return (judged.finding() == Finding.UNLAWFUL ? "forbidden: " : "not proven: ")
-                + judged.reasons().stream()
-                        .map(reason -> reason.rule() + " (" + reason.why() + ")")
-                        .collect(Collectors.joining("; "));
+        return (judged.finding() == Finding.UNLAWFUL ? "forbidden: " : "not proven: ") + Reason.words(judged.reasons());
     }
 
     private static Map<String, Object> row(Judged judged) {

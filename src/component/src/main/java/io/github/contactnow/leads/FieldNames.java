@@ -76,8 +76,8 @@ public final class FieldNames {
     }
 
     /** The value of a field as text, whatever letter case its name has; empty if it is absent or empty. */
-    public static Optional<String> field(Map<String, Object> record, String name) {
-        for (Map.Entry<String, Object> field : record.entrySet()) {
+    public static Optional<String> field(Map<String, ?> record, String name) {
+        for (Map.Entry<String, ?> field : record.entrySet()) {
             String text = field.getKey().equalsIgnoreCase(name) && field.getValue() != null
                     ? field.getValue().toString()
                     : "";
@@ -89,7 +89,7 @@ public final class FieldNames {
     }
 
     /** As {@link #field}, without blanks at its ends; an empty text if it is absent. */
-    public static String text(Map<String, Object> record, String name) {
+    public static String text(Map<String, ?> record, String name) {
         return field(record, name).orElse("").strip();
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /**
  * The answer of the policy about one subject at one instant. Not legal advice.
@@ -57,14 +56,8 @@ public record Decision(Verdict verdict, Instant until, OptionalInt attemptsLeft,
                 "held until "
                         + (until != null
                                 ? until.toString()
-                                : condition().orElse(Condition.ERROR).words()) + ": " + because();
-            case BLOCK -> "blocked: " + because();
+                                : condition().orElse(Condition.ERROR).words()) + ": " + Reason.words(decisive());
+            case BLOCK -> "blocked: " + Reason.words(decisive());
         };
-    }
-
-    private String because() {
-        return decisive().stream()
-                .map(reason -> reason.rule() + " (" + reason.why() + ")")
-                .collect(Collectors.joining("; "));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.contactnow.policy;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What one rule says about a subject.
@@ -27,6 +29,13 @@ public record Reason(
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(evidence, "evidence");
+    }
+
+    /** Rules and their evidence on one line: {@code uk-hours (...); uk-tps (...)}. */
+    public static String words(Collection<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> reason.rule + " (" + reason.why() + ")")
+                .collect(Collectors.joining("; "));
     }
 
     /** The evidence in words. */

@@ -42,6 +42,11 @@ public record Subject(
         return new Subject(List.of(phones), null, null, null, null, null, Set.of(), null, Map.of());
     }
 
+    /** The same with other phones. */
+    public Subject withPhones(List<String> values) {
+        return new Subject(values, zone, postcode, state, country, subjectKey, scopes, consent, facts);
+    }
+
     /** The same with a time zone. */
     public Subject withZone(String value) {
         return new Subject(phones, value, postcode, state, country, subjectKey, scopes, consent, facts);

@@ -3,13 +3,13 @@ package io.github.contactnow.routes.leads;
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.leads.delivery.Admission;
 import io.github.contactnow.policy.Decision;
+import io.github.contactnow.policy.Reason;
 import io.github.contactnow.routes.policy.ContactPolicy;
 import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.slf4j.Logger;
@@ -57,9 +57,7 @@ public class LeadAdmission implements Admission, CamelContextAware {
     }
 
     private static String because(Decision decision) {
-        String rules = decision.decisive().stream()
-                .map(reason -> reason.rule() + " (" + reason.why() + ")")
-                .collect(Collectors.joining("; "));
+        String rules = Reason.words(decision.decisive());
         return decision.until() != null || decision.condition().isEmpty()
                 ? rules
                 : rules + "; it waits until " + decision.condition().get().words();

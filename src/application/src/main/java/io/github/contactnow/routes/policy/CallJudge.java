@@ -14,8 +14,8 @@ import io.github.contactnow.policy.lists.SuppressionLists;
 import io.github.contactnow.policy.numbers.E164;
 import io.github.contactnow.policy.numbers.NumberReader;
 import io.github.contactnow.reports.warehouse.CallHistory.Made;
+import io.github.contactnow.settings.PolicySettings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Judges calls that were made, in the order of time, by the policy, the lists and the calls before each of them. A person whose call ended
@@ -36,13 +35,13 @@ public final class CallJudge {
     public static final String OPT_OUTS = "opt-outs";
 
     private final Policy policy;
-    private final Function<Instant, SuppressionLists> lists;
-    private final Function<Made, Subject> persons;
+    private final SuppressionLists lists;
+    private final SubjectReader persons;
     private final NumberReader numbers;
     private final Set<String> doNotCall;
     private final Duration horizon;
     private final Map<Long, Deque<Attempt>> before = new HashMap<>();
-    private final Set<Long> optedOut;
+    private final Set<Long> optedOut = new HashSet<>();
 
     /** What is said of a call. */
     public enum Finding {
@@ -63,25 +62,16 @@ public final class CallJudge {
 
     /**
      * @param policy    whose hours end with their last second: a margin is for dials that are still to come
-     * @param lists     gives the lists that were in force at a time
-     * @param persons   gives who was called
-     * @param numbers   reads the numbers of calls
+     * @param settings  how numbers are read
+     * @param lists     the lists that count
      * @param doNotCall outcome codes that opt a person out
-     * @param optedOut  numbers of persons who opted out before the first call
      */
-    public CallJudge(
-            Policy policy,
-            Function<Instant, SuppressionLists> lists,
-            Function<Made, Subject> persons,
-            NumberReader numbers,
-            Set<String> doNotCall,
-            Set<Long> optedOut) {
+    public CallJudge(Policy policy, PolicySettings settings, SuppressionLists lists, Set<String> doNotCall) {
         this.policy = policy;
-        this.lists = lists;
-        this.persons = persons;
-        this.numbers = numbers;
+        this.lists = lists.with(SuppressionList.of(ListInfo.ownOptOuts(OPT_OUTS), "calls", optedOut::contains));
+        this.persons = new SubjectReader(settings);
+        this.numbers = new NumberReader(settings.country().orElse(null));
         this.doNotCall = Set.copyOf(doNotCall);
-        this.optedOut = new HashSet<>(optedOut);
         this.horizon = policy.attemptsHorizon();
     }
 
@@ -102,11 +92,6 @@ public final class CallJudge {
         }
     }
 
-    /** Notes that somebody opted out. */
-    public void optOut(long number) {
-        optedOut.add(number);
-    }
-
     /** Judges a call, and notes it. */
     public Judged judge(Made call) {
         Judged judged = call.inbound() ? new Judged(call, Finding.LAWFUL, List.of()) : judged(call);
@@ -115,12 +100,10 @@ public final class CallJudge {
     }
 
     private Judged judged(Made call) {
-        Subject person = persons.apply(call);
+        Subject person = persons.ofPhone(call.number() == null ? "" : call.number(), call.table());
         long number = number(call);
         List<Attempt> attempts = new ArrayList<>(before.getOrDefault(number, new ArrayDeque<>()));
-        SuppressionLists then = lists.apply(call.begun())
-                .with(SuppressionList.of(ListInfo.ownOptOuts(OPT_OUTS), "calls", optedOut::contains));
-        Decision decision = policy.decide(person, then, new Attempts(call.begun(), attempts), call.begun());
+        Decision decision = policy.decide(person, lists, new Attempts(call.begun(), attempts), call.begun());
         if (decision.verdict() == Verdict.ALLOW) {
             return new Judged(call, Finding.LAWFUL, List.of());
         }

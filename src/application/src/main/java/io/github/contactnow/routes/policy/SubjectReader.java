@@ -14,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,18 +59,7 @@ public final class SubjectReader {
     /** The person of a lead; if its fields have no phone, as those of an update may, the numbers that are known of it count. */
     public Subject of(Map<String, ?> fields, List<String> known) {
         Subject person = of(fields);
-        return !person.phones().isEmpty()
-                ? person
-                : new Subject(
-                        known,
-                        person.zone(),
-                        person.postcode(),
-                        person.state(),
-                        person.country(),
-                        person.subjectKey(),
-                        person.scopes(),
-                        person.consent(),
-                        person.facts());
+        return person.phones().isEmpty() ? person.withPhones(known) : person;
     }
 
     /** A person of whom only a phone is known. */
@@ -141,15 +129,7 @@ public final class SubjectReader {
     }
 
     private static String field(Map<String, ?> fields, String column) {
-        Object value = fields.get(column);
-        if (value == null) {
-            for (Map.Entry<String, ?> field : fields.entrySet()) {
-                if (field.getKey().toLowerCase(Locale.ROOT).equals(column.toLowerCase(Locale.ROOT))) {
-                    value = field.getValue();
-                }
-            }
-        }
-        return text(value);
+        return text(FieldNames.text(fields, column));
     }
 
     private static String text(Object value) {
