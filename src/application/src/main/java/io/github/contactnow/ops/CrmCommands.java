@@ -82,9 +82,7 @@ final class CrmCommands {
                             defaultValue = "100",
                             description = "Maximum number for each target (default: ${DEFAULT-VALUE}).")
                     int limit) {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
-        }
+        Limit.checked(spec, limit);
         List<Map<String, Object>> rows =
                 dead(Optional.ofNullable(target), limit).map(CrmCommands::row).toList();
         output.print(
@@ -137,11 +135,7 @@ final class CrmCommands {
         if (showEvent && event.body() != null) {
             shown.put("cloudEvent", Json.PLAIN.readTree(event.body()));
         }
-        output.print(
-                shown,
-                shown.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
-                        .toList());
+        output.fields(shown);
         return 0;
     }
 

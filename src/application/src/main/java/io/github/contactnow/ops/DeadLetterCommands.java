@@ -66,9 +66,7 @@ final class DeadLetterCommands {
                             defaultValue = "100",
                             description = "Maximum number (default: ${DEFAULT-VALUE}).")
                     int limit) {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
-        }
+        Limit.checked(spec, limit);
         List<Map<String, Object>> rows = new ArrayList<>();
         try (DeadLetterTopic topic = topic()) {
             topic.readMarks();
@@ -126,11 +124,7 @@ final class DeadLetterCommands {
             shown.put("headers", letter.headersOfSender(showLead));
             shown.put("lead", lead(letter).shown(showLead));
         }
-        output.print(
-                shown,
-                shown.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue())
-                        .toList());
+        output.fields(shown);
         return 0;
     }
 

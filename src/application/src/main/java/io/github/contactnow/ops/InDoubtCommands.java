@@ -56,7 +56,7 @@ final class InDoubtCommands {
                     int limit)
             throws JsonProcessingException {
         List<Map<String, Object>> leads = new ArrayList<>();
-        for (LeadIntent lead : open(checked(limit))) {
+        for (LeadIntent lead : open(Limit.checked(spec, limit))) {
             leads.add(row(null, lead.reference(), lead.state(), lead.attempts(), lead.changed(), lead.reason(), null));
             if (lead.doubt().waitsFor() != null) {
                 leads.get(leads.size() - 1).put("waitsFor", lead.doubt().waitsFor());
@@ -81,13 +81,6 @@ final class InDoubtCommands {
                         .map(InDoubtCommands::line)
                         .toList());
         return 0;
-    }
-
-    private int checked(int limit) {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
-        }
-        return limit;
     }
 
     private List<LeadIntent> open(int limit) {

@@ -119,9 +119,7 @@ final class OptOutCommands {
                             description =
                                     "Shows the leads that are not proven to be off the dialler yet, with the reason.")
                     boolean open) {
-        if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 or more.");
-        }
+        Limit.checked(spec, limit);
         if (open) {
             context.ledger()
                     .changes()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,6 +36,15 @@ final class Output {
             lines.forEach(line -> out.println(printable(line)));
         }
         out.flush();
+    }
+
+    /** Answers with what is known of one thing: in JSON, or a line for each field. */
+    void fields(Map<String, ?> fields) {
+        print(
+                fields,
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + ": " + field.getValue())
+                        .toList());
     }
 
     /** Answers with one row of many, as soon as it is known: as a line of JSON, or the line that says the same. */

@@ -4,7 +4,6 @@ import io.github.contactnow.api.Durations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,9 +105,9 @@ public record PolicySettings(
     /** @throws IllegalArgumentException if a setting is wrong, in one sentence */
     public static PolicySettings of(Settings settings) {
         return new PolicySettings(
-                words(settings, "policy.rules"),
+                settings.words("policy.rules"),
                 settings.text("policy.file").map(Path::of),
-                words(settings, "policy.lists").stream()
+                settings.words("policy.lists").stream()
                         .map(name -> list(settings, name))
                         .toList(),
                 Path.of(settings.required("policy.lists-directory")),
@@ -122,15 +121,6 @@ public record PolicySettings(
     /** Whether a rule set, a policy file or a list is chosen. */
     public boolean isInForce() {
         return !rules.isEmpty() || file.isPresent() || !lists.isEmpty();
-    }
-
-    private static List<String> words(Settings settings, String name) {
-        return settings.text(name).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .toList();
     }
 
     private static ListSettings list(Settings settings, String name) {
@@ -151,7 +141,7 @@ public record PolicySettings(
                 settings.text(begin + "password"),
                 settings.text(begin + "scope"),
                 settings.text(begin + "country"),
-                Set.copyOf(words(settings, begin + "coverage")),
+                Set.copyOf(settings.words(begin + "coverage")),
                 duration(settings, begin + "max-age"),
                 duration(settings, begin + "refresh").orElse(Duration.ofHours(1)),
                 settings.text(begin + "accept"));

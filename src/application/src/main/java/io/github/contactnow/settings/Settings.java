@@ -3,9 +3,11 @@ package io.github.contactnow.settings;
 import io.github.contactnow.api.Durations;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -47,6 +49,16 @@ public interface Settings {
         return text(name)
                 .orElseThrow(() -> new IllegalArgumentException("The setting " + name
                         + " is not set; set it, for instance as " + variable(name) + " in the environment."));
+    }
+
+    /** Words with commas between them, each once, in the order of the setting; none if it is not set. */
+    default List<String> words(String name) {
+        return text(name).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**

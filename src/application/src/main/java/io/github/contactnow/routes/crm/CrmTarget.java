@@ -45,13 +45,7 @@ public record CrmTarget(
      * @throws IllegalArgumentException if one is no name, in one sentence
      */
     public static List<String> names(Settings settings) {
-        return settings.text(TARGETS).stream()
-                .flatMap(text -> Stream.of(text.split(",")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .map(CrmTarget::checked)
-                .distinct()
-                .toList();
+        return settings.words(TARGETS).stream().map(CrmTarget::checked).toList();
     }
 
     private static String checked(String name) {

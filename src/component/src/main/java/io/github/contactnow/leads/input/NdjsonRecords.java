@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.contactnow.leads.Problem;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,24 +13,19 @@ final class NdjsonRecords implements LeadRecords {
 
     static final RawFrame FRAME = new RawFrame("", "\n", "\n");
 
-    private final BufferedReader lines;
+    private final NdjsonLines lines;
     private final FieldMapping mapping;
-    private long lineNumber;
     private long count;
 
     NdjsonRecords(Reader text, FieldMapping mapping) {
-        this.lines = new BufferedReader(text);
+        this.lines = new NdjsonLines(text);
         this.mapping = mapping;
     }
 
     @Override
     public RawRecord next() {
         try {
-            String line;
-            do {
-                line = lines.readLine();
-                lineNumber++;
-            } while (line != null && line.isBlank());
+            String line = lines.next();
             return line == null ? null : read(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,19 +41,17 @@ final class NdjsonRecords implements LeadRecords {
         count++;
         try (JsonParser parser = JsonValues.FACTORY.createParser(line)) {
             parser.nextToken();
-            RawRecord record = JsonValues.read(parser, count, lineNumber, mapping);
-            return parser.nextToken() == null
-                    ? record
-                    : bad(line, "something follows the object; write one object on each line");
+            RawRecord record = JsonValues.read(parser, count, lines.number(), mapping);
+            return parser.nextToken() == null ? record : bad(line, NdjsonLines.MORE);
         } catch (StreamConstraintsException | LeadFormatException e) {
             return bad(line, JsonValues.LIMITS);
         } catch (JsonProcessingException e) {
-            return bad(line, "the line is not one whole JSON object; correct it");
+            return bad(line, NdjsonLines.BROKEN);
         }
     }
 
     private RawRecord bad(String line, String problem) {
-        RawRecord record = new RawRecord(count, lineNumber, () -> line);
+        RawRecord record = new RawRecord(count, lines.number(), () -> line);
         record.reject(new Problem(null, problem));
         return record;
     }
