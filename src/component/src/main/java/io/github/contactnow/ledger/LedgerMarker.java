@@ -13,9 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.message.DbException;
@@ -46,11 +46,12 @@ final class LedgerMarker {
     /** For writing: several ledgers on one file are all in this process. */
     private static final Object ONE_AT_A_TIME = new Object();
 
-    /** Databases that a ledger of this process has open. */
-    private static final Set<String> OPEN_HERE = ConcurrentHashMap.newKeySet();
+    /** How many ledgers of this process have a database open. */
+    private static final Map<String, Integer> OPEN_HERE = new ConcurrentHashMap<>();
 
     private final FilePath database;
     private final FilePath file;
+    private boolean open;
 
     /** The contents of the marker, or of the ledger itself. */
     private record Generation(String id, long number, boolean inUse) {}
@@ -121,8 +122,8 @@ final class LedgerMarker {
     }
 
     /**
-     * Whether a process that has ended, and no ledger of this process, left a database without closing it. H2 only appends to a file: leads that
-     * were settled meanwhile still stand in it.
+     * Whether a database is open, or was left without being closed. H2 only appends to a file: leads that were settled meanwhile still stand in
+     * it.
      */
     static boolean wasLeftOpen(String jdbcUrl) {
         Optional<LedgerMarker> marker = H2File.name(jdbcUrl).map(LedgerMarker::new);
@@ -134,19 +135,23 @@ final class LedgerMarker {
     }
 
     private boolean wasLeftOpen() {
-        return file.exists() && !OPEN_HERE.contains(name()) && read().inUse;
+        return file.exists() && read().inUse;
     }
 
     /** Begins the next generation, durably, in the ledger and then in the marker. */
     void advance(Connection connection) throws SQLException {
-        OPEN_HERE.add(name());
+        if (!open) {
+            OPEN_HERE.merge(name(), 1, Integer::sum);
+            open = true;
+        }
         next(connection, true);
     }
 
-    /** The last generation of a ledger that is closed next. */
+    /** The last generation of a ledger that is closed next. The file stays in use while another ledger of this process has it open. */
     void close(Connection connection) throws SQLException {
-        next(connection, false);
-        OPEN_HERE.remove(name());
+        boolean others = open && OPEN_HERE.merge(name(), -1, (all, one) -> all == 1 ? null : all + one) != null;
+        open = false;
+        next(connection, others);
     }
 
     private void next(Connection connection, boolean inUse) throws SQLException {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -85,14 +86,25 @@ final class LedgerPool {
         return new org.h2.Driver().connect(config.getJdbcUrl(), user);
     }
 
-    /** Rewrites a file so that it holds only what is in use. H2 replaces it in one step by a complete file that is on the disk. */
+    /**
+     * Rewrites a file so that it holds only what is in use. H2 replaces it in one step by a complete file that is on the disk. A file that another
+     * ledger of this process has open stays as it is: the rewrite closes every connection.
+     */
     private static void rewrite(HikariConfig config) {
         try (Connection connection = h2Connection(config);
                 Statement statement = connection.createStatement()) {
-            statement.execute("shutdown compact");
+            if (isAlone(statement)) {
+                statement.execute("shutdown compact");
+            }
         } catch (SQLException e) {
             // The pool meets the same cause, if it lasts, and reports it.
             LOG.debug("The remains of settled leads stay in the ledger file: {}", LedgerException.oneLine(e));
+        }
+    }
+
+    private static boolean isAlone(Statement statement) throws SQLException {
+        try (ResultSet sessions = statement.executeQuery("select count(*) from information_schema.sessions")) {
+            return sessions.next() && sessions.getInt(1) == 1;
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -151,12 +152,31 @@ class LedgerFileTest {
         }
     }
 
+    /** A rewrite would close the connections of the ledger that is open. */
     @Test
-    void aFileThatIsOpenInThisProcessIsOpenedBesideAndNotRewritten() {
-        try (Ledger first = open(null);
-                Ledger second = open(null)) {
+    void aFileThatIsOpenInThisProcessIsOpenedBesideAndNotRewritten() throws Exception {
+        try (Ledger first = open(null)) {
             first.leads().claim(leads(10), List.of()).orElseThrow();
-            assertThat(second.leads().find(ACCOUNT, List.of("r0"))).hasSize(1);
+            open(null).close();
+            first.with("holding a connection", connection -> {
+                try (Ledger third = open(null);
+                        Statement statement = connection.createStatement()) {
+                    assertThat(third.leads().find(ACCOUNT, List.of("r0"))).hasSize(1);
+                    return statement.execute("select 1");
+                }
+            });
         }
+    }
+
+    /** Else a start after a crash of the first would leave the remains of settled leads in the file. */
+    @Test
+    void aFileStaysInUseUntilItsLastLedgerOfThisProcessIsClosed() {
+        String url = "jdbc:h2:file:" + folder.resolve("data/ledger");
+        try (Ledger first = open(null)) {
+            first.leads().claim(leads(1), List.of()).orElseThrow();
+            open(null).close();
+            assertThat(LedgerMarker.wasLeftOpen(url)).isTrue();
+        }
+        assertThat(LedgerMarker.wasLeftOpen(url)).isFalse();
     }
 }
