@@ -40,6 +40,7 @@ class HouseRulesTest {
                     "reports",
                     "settings",
                     "routes",
+                    "state",
                     "ops",
                     "app")
             .map(name -> OURS + name + "..")
@@ -97,7 +98,19 @@ class HouseRulesTest {
         mayUse("component", "api", "storage", "ledger", "policy", "leads", "reports");
         mayUse("settings", "api");
         mayUse("routes", "settings", "component", "ledger", "policy", "leads", "reports", "storage");
-        mayUse("ops", "settings", "api", "ledger", "policy", "storage", "leads", "reports", "component", "routes");
+        mayUse("state", "settings", "ledger", "policy", "leads", "reports", "component", "routes");
+        mayUse(
+                "ops",
+                "settings",
+                "api",
+                "ledger",
+                "policy",
+                "storage",
+                "leads",
+                "reports",
+                "component",
+                "routes",
+                "state");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.github.contactnow.app.start.Folders;
 import io.github.contactnow.app.start.StartFailure;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.Commands;
-import io.github.contactnow.ops.KafkaClients;
+import io.github.contactnow.routes.KafkaClients;
 import io.github.contactnow.routes.WarehouseUser;
 import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.routes.leads.webhook.LeadWebhook;

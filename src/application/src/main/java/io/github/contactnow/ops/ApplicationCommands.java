@@ -3,6 +3,7 @@ package io.github.contactnow.ops;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.routes.policy.ContactPolicy;
 import io.github.contactnow.settings.Settings;
+import io.github.contactnow.state.StateReader;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,6 +53,7 @@ public class ApplicationCommands implements CamelContextAware {
                 find("settings", Settings.class),
                 () -> find("ledger", Ledger.class),
                 () -> find("policy", ContactPolicy.class),
+                () -> StateReader.of(camelContext),
                 new ByteArrayInputStream(input))) {
             CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
             IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();

@@ -16,6 +16,8 @@ import io.github.contactnow.settings.AccountSettings;
 import io.github.contactnow.settings.LedgerSettings;
 import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
+import io.github.contactnow.state.ApplicationState;
+import io.github.contactnow.state.StateReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ final class CommandContext implements AutoCloseable {
     private final Settings settings;
     private final Supplier<Ledger> ledgerOfApplication;
     private final Supplier<ContactPolicy> policyOfApplication;
+    private final Supplier<StateReader> stateOfApplication;
     private final InputStream standardInput;
     private Ledger ledger;
     private ContactNowClient client;
@@ -50,16 +53,18 @@ final class CommandContext implements AutoCloseable {
             Settings settings,
             Supplier<Ledger> ledgerOfApplication,
             Supplier<ContactPolicy> policyOfApplication,
+            Supplier<StateReader> stateOfApplication,
             InputStream standardInput) {
         this.settings = settings;
         this.ledgerOfApplication = ledgerOfApplication;
         this.policyOfApplication = policyOfApplication;
+        this.stateOfApplication = stateOfApplication;
         this.standardInput = standardInput;
     }
 
     /** For a command in a process of its own. */
     static CommandContext ofProcess(Settings settings) {
-        return new CommandContext(settings, null, null, System.in);
+        return new CommandContext(settings, null, null, null, System.in);
     }
 
     /**
@@ -67,11 +72,16 @@ final class CommandContext implements AutoCloseable {
      *
      * @param ledger gives the application's own
      * @param policy gives the application's own
+     * @param state  computes the application's own
      * @param body   what stands in for the standard input
      */
     static CommandContext ofApplication(
-            Settings settings, Supplier<Ledger> ledger, Supplier<ContactPolicy> policy, InputStream body) {
-        return new CommandContext(settings, ledger, policy, body);
+            Settings settings,
+            Supplier<Ledger> ledger,
+            Supplier<ContactPolicy> policy,
+            Supplier<StateReader> state,
+            InputStream body) {
+        return new CommandContext(settings, ledger, policy, state, body);
     }
 
     /** The application's settings. */
@@ -126,6 +136,18 @@ final class CommandContext implements AutoCloseable {
             }
         }
         return 0;
+    }
+
+    /**
+     * The state of the application.
+     *
+     * @throws IllegalArgumentException in a process of its own
+     */
+    ApplicationState state() {
+        if (stateOfApplication == null) {
+            throw new IllegalArgumentException("Only a running application knows its state: add --at.");
+        }
+        return stateOfApplication.get().state();
     }
 
     /** By what the ledger knows the leads of the application's routes: see {@link LeadAccount}. */

@@ -44,6 +44,7 @@ public final class Commands implements Runnable {
     /** All commands and groups of commands: a new one is a line here. */
     private static List<Object> all(CommandContext context) {
         return List.of(
+                new StatusCommand(context),
                 new ProbeCommand(context.settings()),
                 new LeadsCommands(context),
                 new InDoubtCommands(context),
@@ -76,7 +77,8 @@ public final class Commands implements Runnable {
                         .build());
         return commands.setExecutionStrategy(called -> {
             try (context) {
-                String address = called.commandSpec().findOption(AT).getValue();
+                String at = called.commandSpec().findOption(AT).getValue();
+                String address = at == null && needsApplication(last(called)) ? here(settings) : at;
                 return address == null ? new RunLast().execute(called) : send(address, called, context);
             }
         });
@@ -160,6 +162,16 @@ public final class Commands implements Runnable {
             }
         }
         throw new ParameterException(command, otherwise);
+    }
+
+    private static boolean needsApplication(CommandLine command) {
+        OverHttp overHttp = command.getCommandSpec().userObject().getClass().getAnnotation(OverHttp.class);
+        return overHttp != null && overHttp.only();
+    }
+
+    /** The application of these settings, on this machine. */
+    private static String here(Settings settings) {
+        return "http://localhost:" + settings.text("quarkus.http.port").orElse("8080");
     }
 
     /** The version of the component, from the file that Camel's plugin writes into each jar of a component. */

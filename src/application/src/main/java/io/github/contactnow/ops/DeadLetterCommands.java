@@ -4,6 +4,7 @@ import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
 import io.github.contactnow.ops.DeadLetter.Place;
+import io.github.contactnow.routes.KafkaClients;
 import io.github.contactnow.routes.leads.LeadHeaders;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

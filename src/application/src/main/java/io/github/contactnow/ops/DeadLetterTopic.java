@@ -1,6 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.ops.DeadLetter.Place;
+import io.github.contactnow.routes.KafkaClients;
 import io.github.contactnow.routes.leads.LeadHeaders;
 import java.time.Duration;
 import java.util.ArrayList;

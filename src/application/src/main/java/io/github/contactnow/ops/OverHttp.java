@@ -11,4 +11,8 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface OverHttp {}
+@interface OverHttp {
+
+    /** Whether only a running application can carry it out: without an address the one of the settings, on this machine. */
+    boolean only() default false;
+}

@@ -182,12 +182,9 @@ final class PolicyCommands {
                     + (list.problem() != null
                             ? "cannot be used: " + list.problem()
                             : "obtained " + list.info().obtainedAt()
-                                    + (list.info().maxAge() == null
+                                    + (list.info().usableUntil() == null
                                             ? ""
-                                            : ", usable until "
-                                                    + list.info()
-                                                            .obtainedAt()
-                                                            .plus(list.info().maxAge()))));
+                                            : ", usable until " + list.info().usableUntil())));
         }
         if (lines.isEmpty()) {
             lines.add("No suppression list is configured: name lists in policy.lists.");

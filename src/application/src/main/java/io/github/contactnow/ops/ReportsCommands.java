@@ -9,6 +9,7 @@ import io.github.contactnow.reports.audit.ServerCounts;
 import io.github.contactnow.reports.audit.SliceStore;
 import io.github.contactnow.reports.audit.TableStatus;
 import io.github.contactnow.reports.warehouse.CursorTable;
+import io.github.contactnow.routes.reports.ReportRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -139,7 +140,7 @@ final class ReportsCommands {
             positions.add(document);
             if (route.missing(context.settings()).isEmpty()) {
                 Duration lag = Duration.between(position, now);
-                int waiting = route.waiting(position, now, context);
+                int waiting = route.waiting(position, now, context.settings());
                 document.putAll(Map.of("lagSeconds", lag.toSeconds(), "slicesWaiting", waiting));
                 lines.add("cursor " + name + ": " + second(position) + ", " + lag + " behind, " + waiting
                         + " slices waiting");

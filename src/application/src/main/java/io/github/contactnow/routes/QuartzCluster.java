@@ -10,7 +10,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -144,6 +148,45 @@ public class QuartzCluster implements CamelContextAware {
                 statement.execute(sql);
             }
             starting.commit();
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * An instance of the cluster.
+     *
+     * @param name     its name in the cluster
+     * @param seenAt   its last heartbeat
+     * @param interval time between two heartbeats
+     */
+    public record Member(String name, Instant seenAt, Duration interval) {
+
+        private static final int MISSED = 3;
+
+        /** Whether it has not missed several heartbeats. */
+        public boolean isAlive(Instant now) {
+            return seenAt.plus(interval.multipliedBy(MISSED)).isAfter(now);
+        }
+    }
+
+    /**
+     * The instances of the cluster, those that have ended lately among them.
+     *
+     * @throws IllegalStateException if the database does not answer
+     */
+    public List<Member> members() {
+        try (Connection connection = new Driver().connect(jdbcUrl, new Properties());
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery("SELECT instance_name, last_checkin_time, checkin_interval FROM "
+                                + PREFIX + "scheduler_state ORDER BY instance_name")) {
+            List<Member> members = new ArrayList<>();
+            while (rows.next()) {
+                members.add(new Member(
+                        rows.getString(1), Instant.ofEpochMilli(rows.getLong(2)), Duration.ofMillis(rows.getLong(3))));
+            }
+            return members;
         } catch (SQLException e) {
             throw failure(e);
         }

@@ -57,7 +57,7 @@ class OptOutsCommandTest {
     void aReferenceTakesItsLeadOffAndItsNumbersWithIt() throws Exception {
         try (Ledger ledger = ledger();
                 CommandContext context =
-                        CommandContext.ofApplication(GivenSettings.of(console.settings), () -> ledger, null, null)) {
+                        CommandContext.ofApplication(GivenSettings.of(console.settings), () -> ledger, null, null, null)) {
             account = context.leadAccount();
             ledger.leads()
                     .claimToSend(

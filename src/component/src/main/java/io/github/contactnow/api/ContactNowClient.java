@@ -55,6 +55,17 @@ public final class ContactNowClient implements Closeable {
         return last != null && System.nanoTime() - last < length.toNanos();
     }
 
+    /** For how long the token has been in use; empty without one that is valid. */
+    public Optional<Duration> tokenAge() {
+        return session.age();
+    }
+
+    /** How long ago ContactNow applied or rejected a call; empty if it has done neither. */
+    public Optional<Duration> sinceLastAnswer() {
+        Long last = answeredAt;
+        return last == null ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - last));
+    }
+
     public Account account() {
         return account;
     }

@@ -1,6 +1,7 @@
 package io.github.contactnow.api;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -44,10 +45,19 @@ final class TokenSession {
         }
     }
 
-    private record Token(String value, long renewAt, long endAt) {}
+    private record Token(String value, long since, long renewAt, long endAt) {}
 
     TokenSession(Supplier<Granted> server) {
         this.server = server;
+    }
+
+    /** For how long the token has been in use; empty without one that is valid. */
+    Optional<Duration> age() {
+        Token token = current;
+        long now = System.nanoTime();
+        return token == null || now - token.endAt >= 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(now - token.since));
     }
 
     /** A token that has not expired by the local monotonic clock. */
@@ -74,7 +84,7 @@ final class TokenSession {
         }
         // The old token serves to its end until the new one arrives, or if none can be obtained: there is one early
         // attempt only.
-        current = new Token(old.value, old.endAt, old.endAt);
+        current = new Token(old.value, old.since, old.endAt, old.endAt);
         try {
             fetch();
         } catch (ContactNowException e) {
@@ -108,7 +118,11 @@ final class TokenSession {
             long now = System.nanoTime();
             long life = granted.life().toNanos();
             boolean sameAsBefore = current != null && current.value.equals(granted.token());
-            current = new Token(granted.token(), sameAsBefore ? now + life : now + life - margin(life), now + life);
+            current = new Token(
+                    granted.token(),
+                    sameAsBefore ? current.since : now,
+                    sameAsBefore ? now + life : now + life - margin(life),
+                    now + life);
         } catch (BadCredentialsException e) {
             badCredentials = e.getCause();
             badCredentialsUntil = System.nanoTime() + PAUSE_AFTER_BAD_CREDENTIALS.toNanos();

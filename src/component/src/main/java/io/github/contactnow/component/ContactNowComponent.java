@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +109,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
                         accountInterval,
                         accountPatience)));
         return client;
+    }
+
+    /** The accounts that endpoints use, with what is known of each. */
+    public List<AccountInUse> accountsInUse() {
+        return clients.values().stream().map(AccountInUse::of).toList();
     }
 
     /** Suffix of the names of the second and later checks of a kind. */

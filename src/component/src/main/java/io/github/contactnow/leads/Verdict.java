@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
  * @param key       the server's record id, where it is known
  * @param field     the field for which it was rejected before it was sent, or null
  * @param reason    why it was rejected or is in doubt; null when applied, unless a later form is known or it is an opt-out. It names no personal data of its own, but may quote the server
+ * @param known     whether it was applied before, so that nothing was sent for it
  */
-public record Verdict(long position, String reference, State state, String key, String field, String reason) {
+public record Verdict(
+        long position, String reference, State state, String key, String field, String reason, boolean known) {
 
     private static final String SUPERSEDED =
             "a later change of this lead is known (changedAt), so nothing of this one was applied";
@@ -34,6 +36,16 @@ public record Verdict(long position, String reference, State state, String key, 
         HELD,
         /** Its outcome is unknown, and the read-back has not settled it. The component never sends it again on its own. */
         IN_DOUBT
+    }
+
+    /** A verdict on a lead that was not applied before. */
+    public Verdict(long position, String reference, State state, String key, String field, String reason) {
+        this(position, reference, state, key, field, reason, false);
+    }
+
+    /** The same of a lead that was applied before, so that nothing was sent for it. */
+    public Verdict wasKnown() {
+        return new Verdict(position, reference, state, key, field, reason, true);
     }
 
     /** It is in ContactNow. */

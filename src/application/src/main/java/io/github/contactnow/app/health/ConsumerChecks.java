@@ -1,17 +1,12 @@
 package io.github.contactnow.app.health;
 
-import io.github.contactnow.routes.EventEndpoint;
+import io.github.contactnow.state.Consumers;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.health.HealthCheck.Result;
-import org.apache.camel.health.HealthCheck.State;
-import org.apache.camel.health.HealthCheckAware;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -24,8 +19,6 @@ import org.eclipse.microprofile.health.Readiness;
 @ApplicationScoped
 public class ConsumerChecks {
 
-    private static final String PULLS = "contactnow:";
-
     @Inject
     CamelContext camelContext;
 
@@ -33,40 +26,19 @@ public class ConsumerChecks {
     @Readiness
     @ApplicationScoped
     HealthCheck sources() {
-        return () -> check("sources reachable", false);
+        return () -> check("sources reachable", Consumers.failingSources(camelContext));
     }
 
     @Produces
     @Wellness
     @ApplicationScoped
     HealthCheck pulls() {
-        return () -> check("reports pulled", true);
+        return () -> check("reports pulled", Consumers.failingPulls(camelContext));
     }
 
-    private HealthCheckResponse check(String name, boolean pulls) {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named(name).up();
-        for (Route route : camelContext.getRoutes()) {
-            if (pulls == route.getEndpoint().getEndpointUri().startsWith(PULLS)) {
-                failure(route).ifPresent(reason -> response.withData(route.getRouteId(), reason)
-                        .down());
-            }
-        }
+    private static HealthCheckResponse check(String name, Map<String, String> failing) {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(name).status(failing.isEmpty());
+        failing.forEach(response::withData);
         return response.build();
-    }
-
-    /** Why the consumer of a route fails, in one sentence; empty if it does not. */
-    private static Optional<String> failure(Route route) {
-        if (!(route.getConsumer() instanceof HealthCheckAware aware)
-                || aware.getHealthCheck() == null
-                || !aware.getHealthCheck().isEnabled()) {
-            return Optional.empty();
-        }
-        Result result = aware.getHealthCheck().call();
-        return result.getState() == State.DOWN
-                ? Optional.of(result.getError()
-                        .map(error -> EventEndpoint.reason((Exception) error))
-                        .or(result::getMessage)
-                        .orElseGet(() -> result.getState().name().toLowerCase(Locale.ROOT)))
-                : Optional.empty();
     }
 }

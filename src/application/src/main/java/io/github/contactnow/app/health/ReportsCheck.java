@@ -1,13 +1,11 @@
 package io.github.contactnow.app.health;
 
-import io.github.contactnow.reports.audit.AuditSummary;
-import io.github.contactnow.reports.audit.HourState;
-import io.github.contactnow.routes.reports.ReportStore;
+import io.github.contactnow.state.Area;
+import io.github.contactnow.state.StateReader;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,22 +19,22 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @ApplicationScoped
 public class ReportsCheck implements HealthCheck {
 
+    private static final String INCOMPLETE = "hours.incomplete";
+
     @Inject
     CamelContext camelContext;
 
     @Override
     public HealthCheckResponse call() {
+        Map<String, Object> figures =
+                StateReader.of(camelContext).area(Area.REPORTS).figures();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("reports complete");
-        ReportStore store = camelContext.getRegistry().lookupByNameAndType("reportStore", ReportStore.class);
-        Optional<AuditSummary> audit = store == null ? Optional.empty() : store.audit();
-        audit.ifPresent(found -> {
-            for (HourState state : HourState.values()) {
-                response.withData("hours." + state.name().toLowerCase(Locale.ROOT), found.hours(state));
+        figures.forEach((name, figure) -> {
+            if (figure instanceof Number number) {
+                response.withData(name, number.longValue());
             }
-            response.withData("missing.calls", found.missing()).withData("surplus.calls", found.surplus());
         });
-        return response.status(audit.map(found -> found.hours(HourState.INCOMPLETE) == 0)
-                        .orElse(true))
+        return response.status(!(figures.get(INCOMPLETE) instanceof Long hours) || hours == 0)
                 .build();
     }
 }

@@ -149,6 +149,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         Optional<TakenFile> file = camelContext.isStopping() ? Optional.empty() : inbox.take();
         exchange.removeProperty("leadBatches");
         exchange.setProperty("leadFile", file.orElse(null));
+        file.ifPresent(taken -> Arrivals.note(exchange, Arrivals.FILES, taken.name()));
         exchange.getMessage().setBody(file.orElse(null));
     }
 

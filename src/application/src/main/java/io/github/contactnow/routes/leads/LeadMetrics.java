@@ -10,9 +10,12 @@ import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +29,9 @@ public class LeadMetrics implements CamelContextAware {
 
     private final MeterRegistry registry = Metrics.globalRegistry;
     private CamelContext camelContext;
+    private final LeadHours hours = new LeadHours();
     private volatile UnsettledCounts unsettled;
+    private volatile String problem;
     private boolean shown;
 
     private void gauge(String name, String description, ToDoubleFunction<UnsettledCounts> value) {
@@ -43,8 +48,24 @@ public class LeadMetrics implements CamelContextAware {
     }
 
     /** Counts the verdicts of a delivery. */
-    public void answered(List<Verdict> verdicts) {
+    public void answered(@Body List<Verdict> verdicts, Exchange exchange) {
         verdicts.forEach(verdict -> count("contactnow.leads", verdict));
+        hours.add(Arrivals.source(exchange), verdicts, Instant.now());
+    }
+
+    /** How many leads this instance has answered, hour by hour. */
+    public LeadHours hours() {
+        return hours;
+    }
+
+    /** The open leads of the ledger, as they were a few seconds ago; empty before the first look, and while the ledger cannot be read. */
+    public Optional<UnsettledCounts> unsettled() {
+        return Optional.ofNullable(unsettled);
+    }
+
+    /** Why the ledger could not be read at the last look; empty if it could. */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
     }
 
     /** Logs and counts the final verdict of a lead whose delivery was in doubt. */
@@ -68,7 +89,9 @@ public class LeadMetrics implements CamelContextAware {
                     .getRegistry()
                     .lookupByNameAndType("ledger", Ledger.class)
                     .unsettled());
+            problem = null;
         } catch (LedgerException e) {
+            problem = e.getMessage();
             // The health check reports it; a log line here would repeat every few seconds.
             unsettled(null);
         }

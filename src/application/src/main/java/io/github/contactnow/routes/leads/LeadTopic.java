@@ -31,6 +31,10 @@ public class LeadTopic {
     public void accept(Exchange exchange) {
         exchange.setProperty(BATCH, exchange.getMessage().getBody(List.class));
         exchange.setProperty(LeadIntake.MAPPING, mapping);
+        Arrivals.note(
+                exchange,
+                Arrivals.KAFKA,
+                exchange.getProperty(BATCH, List.class).size() + " records");
         IntFunction<LeadOrigin> origins = i -> origin(exchange, i).asOrigin();
         exchange.setProperty(LeadIntake.ORIGINS, origins);
     }

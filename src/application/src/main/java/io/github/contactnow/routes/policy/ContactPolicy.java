@@ -9,6 +9,7 @@ import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.reports.warehouse.WarehouseException;
 import io.github.contactnow.settings.PolicySettings;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ public final class ContactPolicy implements AutoCloseable {
     private final SubjectReader persons;
     private final Optional<CallAttempts> attempts;
     private AuditLog audit;
-    private String problem;
+    private volatile String problem;
 
     /**
      * @param warehouse with the calls; empty if there is none, so that rules about attempts hold
@@ -50,6 +51,16 @@ public final class ContactPolicy implements AutoCloseable {
     /** All suppression lists as they are now. */
     public SuppressionLists lists() {
         return lists.current();
+    }
+
+    /** Why suppression lists could not be loaded at the last try, by name. */
+    public Map<String, String> listProblems() {
+        return lists.problems();
+    }
+
+    /** Why the calls for rules about attempts could not be read at the last try; empty if they could, or are not needed. */
+    public Optional<String> callsProblem() {
+        return Optional.ofNullable(problem);
     }
 
     /** Reads persons from leads and records. */

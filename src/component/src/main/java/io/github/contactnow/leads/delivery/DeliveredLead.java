@@ -54,6 +54,7 @@ final class DeliveredLead {
     private Problem problem;
     private Verdict verdict;
     private boolean superseded;
+    private boolean wasApplied;
 
     /**
      * @param index     place of the lead among those that are delivered together, from 0
@@ -212,6 +213,7 @@ final class DeliveredLead {
             return;
         }
         LeadIntent known = found.get(reference);
+        wasApplied = known != null && known.state() == State.APPLIED && !updates(known);
         if (known == null || replaces(known) || updates(known)) {
             problem = unreadablePhone != null
                     ? unreadablePhone
@@ -240,7 +242,10 @@ final class DeliveredLead {
             return;
         }
         verdict = switch (intent.state()) {
-            case APPLIED -> Verdict.applied(position, reference, intent.recordKey());
+            case APPLIED -> {
+                Verdict applied = Verdict.applied(position, reference, intent.recordKey());
+                yield wasApplied || first != this ? applied.wasKnown() : applied;
+            }
             case REJECTED -> Verdict.rejected(position, reference, intent.reason());
             case HELD -> Verdict.held(position, reference, intent.reason());
             case INTENDED, SENT, IN_DOUBT ->

@@ -30,6 +30,11 @@ public record ListInfo(
         }
     }
 
+    /** From when on it is too old; null if it never is, or if it is not known when it was obtained. */
+    public Instant usableUntil() {
+        return obtainedAt == null || maxAge == null ? null : obtainedAt.plus(maxAge);
+    }
+
     /** The same, obtained at a time. */
     ListInfo obtained(Instant time) {
         return new ListInfo(name, scope, country, coverage, time, maxAge);

@@ -112,6 +112,40 @@ public final class AuditTables {
         return hours;
     }
 
+    /** What the last audits of the hours that a slice touches have found, the earliest first. */
+    List<AuditedHour> audited(Slice slice) throws SQLException {
+        List<AuditedHour> hours = new ArrayList<>();
+        if (!HOURS.isThere(engine, connection)) {
+            return hours;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT hour, state, expected, stored, missing, surplus, tries, next_try, "
+                        + "since, checked_at FROM report_hour WHERE report = ? AND hour >= ? AND hour < ? ORDER BY hour")) {
+            engine.set(query, report, Hours.of(slice.from()), slice.to());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    hours.add(new AuditedHour(
+                            engine.instant(rows, 1),
+                            HourState.of(rows.getString(2)),
+                            number(rows, 3),
+                            number(rows, 4),
+                            rows.getLong(5),
+                            rows.getLong(6),
+                            rows.getInt(7),
+                            engine.instant(rows, 8),
+                            engine.instant(rows, 9),
+                            engine.instant(rows, 10)));
+                }
+            }
+        }
+        return hours;
+    }
+
+    private static Long number(ResultSet rows, int column) throws SQLException {
+        long number = rows.getLong(column);
+        return rows.wasNull() ? null : number;
+    }
+
     /** Hours that are due for another pull, the longest due first. */
     List<Slice> due(Instant now, int most) throws SQLException {
         List<Slice> due = new ArrayList<>();

@@ -182,6 +182,13 @@ public final class SliceStore {
                 (engine, connection) -> new AuditTables(engine, connection, table.name()).due(clock.instant(), most));
     }
 
+    /** What the last audits of the hours of a table have found, the earliest first; hours that were not audited are absent. */
+    public List<AuditedHour> hours(ReportTable table, Slice slice) {
+        return warehouse.withConnection(
+                "Reading the audit of table " + table.name(),
+                (engine, connection) -> new AuditTables(engine, connection, table.name()).audited(slice));
+    }
+
     /** The states of the hours of a table. */
     public AuditSummary audit(ReportTable table) {
         return warehouse.withConnection(

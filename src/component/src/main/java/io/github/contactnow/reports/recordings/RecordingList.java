@@ -107,6 +107,24 @@ public final class RecordingList {
         });
     }
 
+    /** How many there are in each state. */
+    public RecordingCounts counts() {
+        return warehouse.withConnection("Counting the recordings", (engine, connection) -> {
+            if (!TABLE.isThere(engine, connection)) {
+                return new RecordingCounts(0, 0, 0, null);
+            }
+            try (PreparedStatement query = connection.prepareStatement("SELECT "
+                            + "count(CASE WHEN state = 'pending' THEN 1 END), "
+                            + "count(CASE WHEN state = 'stored' THEN 1 END), "
+                            + "count(CASE WHEN state = 'missing' THEN 1 END), "
+                            + "min(CASE WHEN state = 'pending' THEN wanted_at END) FROM recordings");
+                    ResultSet rows = query.executeQuery()) {
+                rows.next();
+                return new RecordingCounts(rows.getLong(1), rows.getLong(2), rows.getLong(3), engine.instant(rows, 4));
+            }
+        });
+    }
+
     private static List<Recording> due(WarehouseEngine engine, Connection connection, int most, Instant due)
             throws SQLException {
         try (PreparedStatement query =

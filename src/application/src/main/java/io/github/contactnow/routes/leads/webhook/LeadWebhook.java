@@ -14,6 +14,7 @@ import io.github.contactnow.routes.http.HttpResponses;
 import io.github.contactnow.routes.http.RequestRefusedException;
 import io.github.contactnow.routes.http.auth.Authentication;
 import io.github.contactnow.routes.http.auth.CheckedRequest;
+import io.github.contactnow.routes.leads.Arrivals;
 import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,6 +114,7 @@ public final class LeadWebhook {
             throw new RequestRefusedException(401, "The message is not of the organisation that this webhook serves");
         }
         exchange.setProperty(REQUEST, request);
+        Arrivals.note(exchange, Arrivals.WEBHOOK, webhook.name().isEmpty() ? "leads" : webhook.name());
         exchange.getMessage().setBody(stores(exchange, request) ? List.of() : read(request));
     }
 

@@ -1,4 +1,4 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

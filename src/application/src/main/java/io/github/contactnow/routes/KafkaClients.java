@@ -1,4 +1,4 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes;
 
 import io.github.contactnow.settings.Settings;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public final class KafkaClients {
     private final Map<String, Object> common = new HashMap<>();
 
     /** @throws IllegalArgumentException if no broker is set */
-    KafkaClients(Settings settings) {
+    public KafkaClients(Settings settings) {
         common.put(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 settings.text("kafka.bootstrap.servers")
@@ -73,7 +73,18 @@ public final class KafkaClients {
     }
 
     /** Reads assigned partitions, outside any group. It skips records of aborted and of open transactions, and does not wait for them. */
-    Consumer<byte[], byte[]> consumer() {
+    public Consumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(reading(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The same, for what a group has committed. It does not join the group. */
+    public Consumer<byte[], byte[]> consumer(String group) {
+        Map<String, Object> config = reading();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> reading() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LONGEST_WAIT);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -81,11 +92,11 @@ public final class KafkaClients {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_FETCH);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return config;
     }
 
     /** Writes with {@code acks=all}; a record that the client sends again is written once. */
-    Producer<byte[], byte[]> producer() {
+    public Producer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(common);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

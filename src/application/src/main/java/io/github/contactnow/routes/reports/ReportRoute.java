@@ -1,4 +1,4 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes.reports;
 
 import io.github.contactnow.reports.ReportDefinition;
 import io.github.contactnow.reports.SlicePlan;
@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  * @param unit   slices are whole multiples of this
  * @param needs  settings without which the route is off
  */
-record ReportRoute(String id, String cursor, String slice, Duration unit, List<String> needs) {
+public record ReportRoute(String id, String cursor, String slice, Duration unit, List<String> needs) {
 
     private static final Duration ANY = Duration.ofSeconds(1);
     private static final String WAREHOUSE = "warehouse.jdbc.url";
     private static final String SLICE = "reports.slice";
 
     /** The route that pulls calls into the warehouse. */
-    static final ReportRoute CALLS = new ReportRoute(
+    public static final ReportRoute CALLS = new ReportRoute(
             "reports-to-warehouse", "/" + ReportDefinition.CDR.operation(), SLICE, ANY, List.of(WAREHOUSE));
 
     /** Settings of the length of a slice, by table; a table without one is pulled in slices of its unit. */
@@ -35,7 +35,7 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
             Map.of(ReportDefinition.CALLS_HOURLY.table().name(), "reports.hourly.slice");
 
     /** All such routes of the application. */
-    static final List<ReportRoute> ALL = Stream.concat(
+    public static final List<ReportRoute> ALL = Stream.concat(
                     ReportDefinition.all().stream().map(ReportRoute::of),
                     Stream.of(
                             new ReportRoute(
@@ -77,27 +77,27 @@ record ReportRoute(String id, String cursor, String slice, Duration unit, List<S
     }
 
     /** Whether a cursor is that of the route. */
-    boolean owns(String name) {
+    public boolean owns(String name) {
         return cursor.startsWith("/") ? name.endsWith(cursor) : name.equals(cursor);
     }
 
     /** The setting without which the route is off; empty if it is on. */
-    Optional<String> missing(Settings settings) {
+    public Optional<String> missing(Settings settings) {
         return needs.stream()
                 .filter(setting -> settings.text(setting).isEmpty())
                 .findFirst();
     }
 
     /** How many slices are due by now. */
-    int waiting(Instant position, Instant now, CommandContext context) {
-        Duration length = slice == null ? unit : context.settings().duration(slice);
+    public int waiting(Instant position, Instant now, Settings settings) {
+        Duration length = slice == null ? unit : settings.duration(slice);
         return new SlicePlan(
                         position,
                         length,
                         Duration.ZERO,
-                        context.settings().duration("reports.delay"),
+                        settings.duration("reports.delay"),
                         unit,
-                        context.settings().duration("reports.floor"))
+                        settings.duration("reports.floor"))
                 .due(position, now)
                 .size();
     }
