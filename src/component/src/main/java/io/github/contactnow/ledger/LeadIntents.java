@@ -11,10 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,9 +35,6 @@ public final class LeadIntents {
                     + " first 10000 rows only) newest where place = ? and (record_key is not null or owner <> '"
                     + LeadIntent.OPERATOR + "') and changed <= current_timestamp - cast(? as numeric(18, 3)) *"
                     + " interval '1' second order by changed desc";
-
-    private static final String BY_RECORD = "select record_key, reference, place from ledger_lead "
-            + "where account = ? and state = 'APPLIED' and record_key in ";
 
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
@@ -285,43 +280,6 @@ public final class LeadIntents {
                     }
                 }
                 return applied;
-            }
-        });
-    }
-
-    /**
-     * The references of leads by the ids of their records.
-     *
-     * @param table the campaign table of the records, without regard to case: tables may have the same ids. A lead that was created without a table
-     *              counts for any
-     */
-    public Map<String, String> references(String account, String table, Collection<String> recordKeys) {
-        if (recordKeys.isEmpty()) {
-            return Map.of();
-        }
-        String marks = recordKeys.stream().map(key -> "?").collect(Collectors.joining(", ", "(", ")"));
-        return ledger.with("Reading the ledger", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BY_RECORD + marks)) {
-                PostgresPlans.eachTime(statement);
-                statement.setString(1, account);
-                int i = 1;
-                for (String key : recordKeys) {
-                    statement.setString(++i, key);
-                }
-                Map<String, String> references = new HashMap<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        String place = row.getString(3);
-                        if (place == null
-                                || place.startsWith("/")
-                                || place.startsWith(table.toLowerCase(Locale.ROOT) + "/")) {
-                            references.merge(row.getString(1), row.getString(2), (one, other) -> "");
-                        }
-                    }
-                }
-                // Two leads claim the same id: which one the call was about is not known.
-                references.values().removeIf(String::isEmpty);
-                return references;
             }
         });
     }

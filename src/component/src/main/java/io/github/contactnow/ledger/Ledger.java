@@ -348,6 +348,11 @@ public final class Ledger implements AutoCloseable {
         return new LeadIntents(this);
     }
 
+    /** Which record each lead has become. */
+    public LeadRecords records() {
+        return new LeadRecords(this);
+    }
+
     /** When the contact policy is asked again about leads. */
     public Judgements judgements() {
         return new Judgements(this);

@@ -26,10 +26,14 @@ public final class Outbox {
     static final String COLUMNS =
             "number, target, event, type, subject, body, state, attempts, reason, token, created, changed";
     private static final String FROM = " from ledger_outbox ";
-    /** A claim holds the row for as long as this transaction: another instance takes the rows behind it. */
+    /**
+     * A claim holds the row for as long as this transaction: another instance takes the rows behind it. The earliest event of a subject is the first of
+     * an index, by all its columns: for a minimum, H2 reads all events of the subject.
+     */
     private static final String DUE = "select " + COLUMNS + FROM + "waits where target = ? and state = 'WAITING' "
-            + "and due <= current_timestamp and number = (select min(number) from ledger_outbox earlier "
-            + "where earlier.target = waits.target and earlier.subject = waits.subject and earlier.state = 'WAITING') "
+            + "and due <= current_timestamp and number = (select earlier.number from ledger_outbox earlier "
+            + "where earlier.target = waits.target and earlier.subject = waits.subject and earlier.state = 'WAITING' "
+            + "order by earlier.target, earlier.subject, earlier.state, earlier.number fetch first 1 row only) "
             + "order by target, state, number fetch first ? rows only for update skip locked";
 
     private static final String ADD = "insert into ledger_outbox (target, event, type, subject, body, state, "
@@ -49,8 +53,11 @@ public final class Outbox {
     private static final String REPLAY = CHANGE + "state = 'WAITING', attempts = 0, reason = null, "
             + "due = current_timestamp where number = ? and state = 'DEAD'";
     private static final String REMOVE = "delete" + FROM + "where number in ";
-    private static final String KEEP =
-            "insert into ledger_outbox_delivered (target, event, delivered) values (?, ?, current_timestamp)";
+    private static final String KEEP = "insert into ledger_outbox_delivered (target, event, delivered) "
+            + "select cast(? as varchar(64)), cast(? as varchar(255)), current_timestamp "
+            + "where not exists (select 1 from ledger_outbox_delivered where target = ? and event = ?)";
+    private static final String REMOVE_DELIVERED = "delete" + FROM + "where target = ? and event = ? "
+            + "and exists (select 1 from ledger_outbox_delivered where target = ? and event = ?)";
     private static final String IS_DELIVERED = "select 1 from ledger_outbox_delivered where target = ? and event = ?";
     private static final String COUNTS = "select target, count(case state when 'WAITING' then 1 end), "
             + "count(case state when 'DEAD' then 1 end), min(case state when 'WAITING' then created end)" + FROM
@@ -102,11 +109,12 @@ public final class Outbox {
         return first.values();
     }
 
-    private static int[] insert(Connection connection, Collection<OutboxEvent> events) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
+    private static boolean insert(Connection connection, Collection<OutboxEvent> events) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(ADD);
+                PreparedStatement removeDelivered = connection.prepareStatement(REMOVE_DELIVERED)) {
             for (OutboxEvent event : events) {
                 LeadRows.set(
-                        statement,
+                        add,
                         event.target(),
                         event.event(),
                         event.type(),
@@ -116,9 +124,14 @@ public final class Outbox {
                         event.event(),
                         event.target(),
                         event.event());
-                statement.addBatch();
+                add.addBatch();
+                LeadRows.set(removeDelivered, event.target(), event.event(), event.target(), event.event());
+                removeDelivered.addBatch();
             }
-            return statement.executeBatch();
+            add.executeBatch();
+            // While the insert waited for another source of the same event, that one may have been delivered.
+            removeDelivered.executeBatch();
+            return true;
         }
     }
 
@@ -159,7 +172,7 @@ public final class Outbox {
     private static void keep(Connection connection, List<OutboxEvent> events) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
             for (OutboxEvent event : events) {
-                LeadRows.set(statement, event.target(), event.event());
+                LeadRows.set(statement, event.target(), event.event(), event.target(), event.event());
                 statement.addBatch();
             }
             statement.executeBatch();

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +178,7 @@ class OutboxTest {
         Map<String, Queue<Integer>> sent = new HashMap<>();
         IntStream.range(0, subjects).forEach(subject -> sent.put("crm-" + subject, new ConcurrentLinkedQueue<>()));
         AtomicInteger left = new AtomicInteger(subjects * each);
+        AtomicBoolean failed = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try (Ledger ledger = open(database);
                 Ledger other = open(database)) {
@@ -196,8 +198,8 @@ class OutboxTest {
             for (int sender = 0; sender < 4; sender++) {
                 Outbox outbox = (sender % 2 == 0 ? ledger : other).outbox();
                 Random random = new Random(sender);
-                work.add(() -> {
-                    while (left.get() > 0) {
+                work.add(untilOneFails(failed, () -> {
+                    while (left.get() > 0 && !failed.get()) {
                         for (OutboxEvent claimed : outbox.claim(target, 7, LONG)) {
                             if (random.nextInt(5) == 0) {
                                 outbox.postpone(claimed, Duration.ZERO, "failed");
@@ -210,7 +212,7 @@ class OutboxTest {
                         }
                     }
                     return true;
-                });
+                }));
             }
             for (Future<Boolean> done : threads.invokeAll(work)) {
                 assertThat(done.get()).isTrue();
@@ -220,6 +222,18 @@ class OutboxTest {
         }
         List<Integer> inOrder = IntStream.range(0, each).boxed().toList();
         assertThat(sent.values()).allSatisfy(events -> assertThat(events).containsExactlyElementsOf(inOrder));
+    }
+
+    /** What a worker that fails has claimed stays claimed: the others do not wait for it. */
+    private static Callable<Boolean> untilOneFails(AtomicBoolean failed, Callable<Boolean> work) {
+        return () -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                failed.set(true);
+                throw e;
+            }
+        };
     }
 
     @ParameterizedTest
@@ -232,15 +246,34 @@ class OutboxTest {
             applied(ledger, account, "crm-3", "100003", "other/12");
             applied(ledger, account, "crm-4", "100004", "renewals/12");
             applied(ledger, account, "crm-5", "100004", "renewals/13");
-            assertThat(ledger.leads()
+            assertThat(ledger.records()
                             .references(account, "Renewals", List.of("100001", "100002", "100003", "100004", "100005")))
                     .isEqualTo(Map.of("100001", "crm-1", "100002", "crm-2"));
-            assertThat(ledger.leads().references("another", "renewals", List.of("100001")))
+            assertThat(ledger.records().references("another", "renewals", List.of("100001")))
                     .isEmpty();
         }
     }
 
-    private static void applied(Ledger ledger, String account, String reference, String key, String place) {
+    @ParameterizedTest
+    @EnumSource
+    void theIdOfARecordIsKeptOnceItIsKnown(Database database) {
+        try (Ledger ledger = open(database)) {
+            String account = target;
+            LeadIntent batched = applied(ledger, account, "crm-1", null, "renewals/12");
+            applied(ledger, account, "crm-2", "100002", "renewals/12");
+            ledger.records().keep(account, Map.of("crm-1", "100001", "crm-2", "100009", "crm-3", "100003"));
+            assertThat(ledger.records()
+                            .references(account, "renewals", List.of("100001", "100002", "100003", "100009")))
+                    .isEqualTo(Map.of("100001", "crm-1", "100002", "crm-2"));
+            assertThat(ledger.leads().save(List.of(batched.as("b".repeat(64)))))
+                    .as("an instance that has read the lead before changes it")
+                    .hasSize(1);
+            assertThat(ledger.records().references(account, "renewals", List.of("100001")))
+                    .isEqualTo(Map.of("100001", "crm-1"));
+        }
+    }
+
+    private static LeadIntent applied(Ledger ledger, String account, String reference, String key, String place) {
         LeadIntent sent = ledger.leads()
                 .claim(
                         List.of(LeadIntent.of(account, reference, "a".repeat(64), "{}", "me")
@@ -248,6 +281,6 @@ class OutboxTest {
                         List.of())
                 .orElseThrow()
                 .get(0);
-        ledger.leads().save(List.of(sent.applied(key)));
+        return ledger.leads().save(List.of(sent.applied(key))).get(0);
     }
 }

@@ -28,6 +28,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -108,15 +110,21 @@ class EventsToCrmTest {
                 .satisfies(event -> assertThat(event.at("/data/state").asText()).isEqualTo("APPLIED")));
     }
 
+    /** Some are created alone, and the others in a batch, whose answer names no record. */
     @Test
     void aCallAndItsRecordingArriveWithTheReferenceOfTheLead() throws Exception {
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThat(post("called-" + i, "0770090000" + i).status()).isEqualTo(200);
         }
+        String batch = IntStream.range(4, 12)
+                .mapToObj(i -> "{\"dataset\":12,\"MobilePhone\":\"0770090001" + i % 10 + "\",\"reference\":\"called-"
+                        + i + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(new Webhook(leads).json(batch).status()).isEqualTo(200);
         List<Call> calls = parts.simulator().generateCalls(40).stream()
                 .filter(call -> reference(call).startsWith("called-"))
                 .toList();
-        assertThat(calls).isNotEmpty();
+        assertThat(calls).extracting(EventsToCrmTest.this::reference).contains("called-0", "called-4", "called-11");
         for (Call call : calls) {
             eventually().untilAsserted(() -> assertThat(events("call", reference(call))
                             .filter(event -> event.at("/data/callid").asLong() == call.id()))
