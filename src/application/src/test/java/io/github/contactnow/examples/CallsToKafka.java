@@ -1,5 +1,8 @@
 package io.github.contactnow.examples;
 
+import static io.github.contactnow.dsl.StaticEndpointBuilders.contactnow;
+
+import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.kafka.KafkaConstants;
 
@@ -10,8 +13,13 @@ public final class CallsToKafka extends RouteBuilder {
     public void configure() {
         errorHandler(noErrorHandler());
 
-        from("contactnow:reporting/cdr?fields=callid,tm_init,qid,flags&streaming=true&slice=1h&sliceFrom={{calls.from:1d}}"
-                        + "&cursorFile={{calls.cursors:./data/cursors}}&delay={{calls.delay:60000}}")
+        from(contactnow("reporting/cdr")
+                        .fields("callid,tm_init,qid,flags")
+                        .streaming(true)
+                        .slice(Duration.ofHours(1))
+                        .sliceFrom("{{calls.from:1d}}")
+                        .cursorFile("{{calls.cursors:./data/cursors}}")
+                        .delay("{{calls.delay:60000}}"))
                 .routeId("calls-to-kafka")
                 .split(body())
                 .streaming()

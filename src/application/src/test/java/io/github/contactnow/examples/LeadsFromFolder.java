@@ -1,5 +1,8 @@
 package io.github.contactnow.examples;
 
+import static io.github.contactnow.dsl.StaticEndpointBuilders.contactnow;
+
+import io.github.contactnow.component.Delivery;
 import io.github.contactnow.component.LeadDocument;
 import io.github.contactnow.leads.input.LeadFormatException;
 import org.apache.camel.builder.RouteBuilder;
@@ -21,8 +24,10 @@ public final class LeadsFromFolder extends RouteBuilder {
         from("file:{{leads.folder:./data/leads}}?move=done&readLock=changed")
                 .routeId("leads-from-folder")
                 .bean(leads, "read")
-                .to("contactnow:ecnow/ecnow_records/create?delivery=ONCE&phoneRegion=GB"
-                        + "&ledgerJdbcUrl={{ledger.url:jdbc:h2:file:./data/ledger}}")
+                .to(contactnow("ecnow/ecnow_records/create")
+                        .delivery(Delivery.ONCE)
+                        .phoneRegion("GB")
+                        .ledgerJdbcUrl("{{ledger.url:jdbc:h2:file:./data/ledger}}"))
                 .marshal()
                 .json()
                 .to("file:{{leads.folder:./data/leads}}/results?fileName=${file:onlyname}.json");

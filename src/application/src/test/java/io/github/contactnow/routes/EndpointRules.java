@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
@@ -24,6 +25,7 @@ final class EndpointRules {
 
     private static final ObjectMapper TREES = new ObjectMapper();
     private static final Set<String> WITH_URI = Set.of("from", "to", "toD", "wireTap", "enrich", "pollEnrich", "poll");
+    private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Path DESCRIPTION = Project.path(
             "src/component/src/generated/resources/META-INF/io/github/contactnow/component/contactnow.json");
 
@@ -50,8 +52,9 @@ final class EndpointRules {
         String whole() {
             StringBuilder whole = new StringBuilder(uri);
             parameters.forEach((name, value) -> {
-                // A name that the catalogue takes for a reference to a bean.
-                if (!name.equals("scheduler") || !value.equals("quartz")) {
+                // Values that the catalogue takes for references to beans: a name, and JSON where a Map may stand, too.
+                if (!(name.equals("scheduler") && value.equals("quartz"))
+                        && !(name.equals("search") && value.startsWith("{"))) {
                     whole.append(whole.indexOf("?") < 0 ? '?' : '&')
                             .append(name)
                             .append('=')
@@ -73,8 +76,40 @@ final class EndpointRules {
         }
     }
 
+    /** The documents that show routes in YAML. */
+    static List<Path> documents() {
+        try (Stream<Path> files = Files.walk(Project.path("src/docs"))) {
+            return Stream.concat(Stream.of(Project.path("README.md")), files.filter(file -> file.toString()
+                            .endsWith(".md")))
+                    .filter(file -> !ofDocument(file).isEmpty())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The endpoints of the routes that a document shows; a block that is no list is no route. */
+    static List<Written> ofDocument(Path file) {
+        List<Written> endpoints = new ArrayList<>();
+        try {
+            YAML.matcher(Files.readString(file))
+                    .results()
+                    .map(block -> tree(block.group(1)))
+                    .filter(JsonNode::isArray)
+                    .forEach(routes -> collect(routes, endpoints));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return endpoints;
+    }
+
     private static JsonNode tree(Path file) throws IOException {
-        return TREES.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file)));
+        return tree(Files.readString(file));
+    }
+
+    private static JsonNode tree(String yaml) {
+        return TREES.valueToTree(new Load(LoadSettings.builder().build()).loadFromString(yaml));
     }
 
     /** Where a property of a Kamelet is part of an operation, there is one endpoint for each of its values. */

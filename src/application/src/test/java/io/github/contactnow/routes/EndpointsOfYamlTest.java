@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every endpoint of the routes, the examples and the Kamelets is one that Camel's catalogue and our component's description allow. */
+/** Every endpoint of the routes, the examples, the Kamelets and the documents is one that Camel's catalogue and our component's description allow. */
 class EndpointsOfYamlTest {
 
     private static final EndpointRules RULES = rules();
@@ -35,8 +35,17 @@ class EndpointsOfYamlTest {
                 .map(file -> dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
+    @TestFactory
+    Stream<DynamicTest> everyEndpointOfADocumentIsValid() {
+        return EndpointRules.documents().stream()
+                .map(file -> dynamicTest(file.getFileName().toString(), () -> check(EndpointRules.ofDocument(file))));
+    }
+
     private static void check(Path file) throws IOException {
-        List<Written> endpoints = EndpointRules.endpoints(file);
+        check(EndpointRules.endpoints(file));
+    }
+
+    private static void check(List<Written> endpoints) {
         assertThat(endpoints)
                 .allSatisfy(endpoint ->
                         assertThat(RULES.fault(endpoint)).as(endpoint.uri()).isEmpty());
@@ -56,6 +65,7 @@ class EndpointsOfYamlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "contactnow:nonsense/foo",
                 "contactnow:reporting/cdrs?range=1:2",
                 "contactnow:reporting/cd?range=1:2",
                 "contactnow:reports/cdr?range=1:2",

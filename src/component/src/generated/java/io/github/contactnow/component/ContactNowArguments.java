@@ -14,23 +14,23 @@ public class ContactNowArguments {
     private String agent;
     @UriParam(label = "argument")
     private String callback;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Call Id", label = "argument")
     private String callid;
     @UriParam(label = "argument")
     private String campaign;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Calling Number", label = "argument")
     private String cli;
-    @UriParam(label = "argument", enums = "in,out")
+    @UriParam(displayName = "Direction of Calls", label = "argument", enums = "in,out")
     private String ctype;
     @UriParam(label = "argument")
     private Integer cutoff;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Dataset Priority", label = "argument")
     private Integer d_priority;
-    @UriParam(label = "argument", enums = "HOLD,LIVE,EXPIRED")
+    @UriParam(displayName = "Dataset Status", label = "argument", enums = "HOLD,LIVE,EXPIRED")
     private String d_status;
     @UriParam(label = "argument")
     private String dataset;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Dialled Number", label = "argument")
     private String ddi;
     @UriParam(label = "argument")
     private String description;
@@ -38,11 +38,11 @@ public class ContactNowArguments {
     private String fields;
     @UriParam(label = "argument")
     private String filter;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Group By", label = "argument")
     private String groupby;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Record Id", label = "argument")
     private String id;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Fields That Are Set", label = "argument")
     private String isset;
     @UriParam(label = "argument")
     private Integer limit;
@@ -58,13 +58,13 @@ public class ContactNowArguments {
     private String picklist;
     @UriParam(label = "argument")
     private String policy;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Queue Id", label = "argument")
     private String qid;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Queue Type", label = "argument")
     private String qtype;
     @UriParam(label = "argument")
     private String queue;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Time Range", label = "argument")
     private String range;
     @UriParam(label = "argument")
     private String rule;
@@ -72,36 +72,36 @@ public class ContactNowArguments {
     private Object search;
     @UriParam(label = "argument")
     private String sort;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Rows to Skip", label = "argument")
     private Integer start;
     @UriParam(label = "argument")
     private String state;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Wrap Code", label = "argument")
     private String subcode;
     @UriParam(label = "argument")
     private String table;
     @UriParam(label = "argument")
     private String team;
-    @UriParam(label = "argument", enums = "callback,processdate")
+    @UriParam(displayName = "Time Column", label = "argument", enums = "callback,processdate")
     private String timetype;
     @UriParam(label = "argument")
     private String transcript;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Lower Bound of Time", label = "argument")
     private String tstart;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Upper Bound of Time", label = "argument")
     private String tstop;
     @UriParam(label = "argument")
     private String type;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Code or Policy Id", label = "argument")
     private String uid;
-    @UriParam(label = "argument")
+    @UriParam(displayName = "Record Id of Reports", label = "argument")
     private String urn;
 
     public String getAgent() {
         return agent;
     }
 
-    /** Agent id, or a comma-separated list of agent ids. */
+    /** Agent id, or a comma-separated list of agent ids. Example: 500100. */
     public void setAgent(String agent) {
         this.agent = agent;
     }
@@ -110,7 +110,7 @@ public class ContactNowArguments {
         return callback;
     }
 
-    /** Date and time of a callback, YYYY-MM-DD HH:MM:SS. */
+    /** Date and time of a callback, YYYY-MM-DD HH:MM:SS. Example: 2026-12-01 10:00:00. */
     public void setCallback(String callback) {
         this.callback = callback;
     }
@@ -119,7 +119,7 @@ public class ContactNowArguments {
         return callid;
     }
 
-    /** Call id. */
+    /** Call id. Example: 7000000003. */
     public void setCallid(String callid) {
         this.callid = callid;
     }
@@ -128,7 +128,7 @@ public class ContactNowArguments {
         return campaign;
     }
 
-    /** Name of a campaign table (reporting). */
+    /** Name of a campaign table (reporting). Example: Renewals. */
     public void setCampaign(String campaign) {
         this.campaign = campaign;
     }
@@ -137,7 +137,7 @@ public class ContactNowArguments {
         return cli;
     }
 
-    /** Number shown to the called party; on an inbound call the customer's number. */
+    /** Number shown to the called party; on an inbound call the customer's number. Example: 02079460000. */
     public void setCli(String cli) {
         this.cli = cli;
     }
@@ -155,7 +155,7 @@ public class ContactNowArguments {
         return cutoff;
     }
 
-    /** Threshold in seconds of the service-level counters of a report. */
+    /** Threshold in seconds of the service-level counters of a report. Example: 20. */
     public void setCutoff(Integer cutoff) {
         this.cutoff = cutoff;
     }
@@ -164,7 +164,7 @@ public class ContactNowArguments {
         return d_priority;
     }
 
-    /** Priority of a dataset, 0 to 90; 90 is dialled first. Default for records without this field. */
+    /** Priority of a dataset, 0 to 90; 90 is dialled first. Default for records without this field. Example: 10. */
     public void setD_priority(Integer d_priority) {
         this.d_priority = d_priority;
     }
@@ -182,7 +182,7 @@ public class ContactNowArguments {
         return dataset;
     }
 
-    /** Dataset id. For creates and updates: default for records without this field. */
+    /** Dataset id. For creates and updates: default for records without this field. Example: 12. */
     public void setDataset(String dataset) {
         this.dataset = dataset;
     }
@@ -191,7 +191,7 @@ public class ContactNowArguments {
         return ddi;
     }
 
-    /** Dialled number. A read of records compares it with all three phone columns. */
+    /** Dialled number. A read of records compares it with all three phone columns. Example: 07700900123. */
     public void setDdi(String ddi) {
         this.ddi = ddi;
     }
@@ -200,7 +200,7 @@ public class ContactNowArguments {
         return description;
     }
 
-    /** Description of a dataset. */
+    /** Description of a dataset. Example: May leads. */
     public void setDescription(String description) {
         this.description = description;
     }
@@ -209,7 +209,7 @@ public class ContactNowArguments {
         return fields;
     }
 
-    /** Fields of a report, comma-separated. */
+    /** Fields of a report, comma-separated. Example: callid,urn,cres,tm_init. */
     public void setFields(String fields) {
         this.fields = fields;
     }
@@ -218,7 +218,7 @@ public class ContactNowArguments {
         return filter;
     }
 
-    /** Comparison with the key column, such as != 999. It resembles SQL: never build it from untrusted input. */
+    /** Comparison with the key column, such as != 999. It resembles SQL: never build it from untrusted input. Example: != 999. */
     public void setFilter(String filter) {
         this.filter = filter;
     }
@@ -227,7 +227,7 @@ public class ContactNowArguments {
         return groupby;
     }
 
-    /** Fields to group a report by, comma-separated. */
+    /** Fields to group a report by, comma-separated. Example: qid,PT1H. */
     public void setGroupby(String groupby) {
         this.groupby = groupby;
     }
@@ -236,7 +236,7 @@ public class ContactNowArguments {
         return id;
     }
 
-    /** Record id. */
+    /** Record id. Example: 4300000001. */
     public void setId(String id) {
         this.id = id;
     }
@@ -245,7 +245,7 @@ public class ContactNowArguments {
         return isset;
     }
 
-    /** Fields that must not be empty for a row to be returned, comma-separated. */
+    /** Fields that must not be empty for a row to be returned, comma-separated. Example: tm_login. */
     public void setIsset(String isset) {
         this.isset = isset;
     }
@@ -254,7 +254,7 @@ public class ContactNowArguments {
         return limit;
     }
 
-    /** Largest number of rows. By default there is no limit. */
+    /** Largest number of rows. By default there is no limit. Example: 10. */
     public void setLimit(Integer limit) {
         this.limit = limit;
     }
@@ -272,7 +272,7 @@ public class ContactNowArguments {
         return name;
     }
 
-    /** Name of one field. */
+    /** Name of one field. Example: FirstName. */
     public void setName(String name) {
         this.name = name;
     }
@@ -281,7 +281,7 @@ public class ContactNowArguments {
         return notes;
     }
 
-    /** Notes of a dataset. Default for records without this field. */
+    /** Notes of a dataset. Default for records without this field. Example: Loaded by the CRM. */
     public void setNotes(String notes) {
         this.notes = notes;
     }
@@ -290,7 +290,7 @@ public class ContactNowArguments {
         return outcome;
     }
 
-    /** Outcome code, or a comma-separated list of outcome codes. */
+    /** Outcome code, or a comma-separated list of outcome codes. Example: 501000. */
     public void setOutcome(String outcome) {
         this.outcome = outcome;
     }
@@ -299,7 +299,7 @@ public class ContactNowArguments {
         return picklist;
     }
 
-    /** Name of a picklist. */
+    /** Name of a picklist. Example: titles. */
     public void setPicklist(String picklist) {
         this.picklist = picklist;
     }
@@ -308,7 +308,7 @@ public class ContactNowArguments {
         return policy;
     }
 
-    /** Id of a time-of-day policy. */
+    /** Id of a time-of-day policy. Example: 31. */
     public void setPolicy(String policy) {
         this.policy = policy;
     }
@@ -317,7 +317,7 @@ public class ContactNowArguments {
         return qid;
     }
 
-    /** Queue id, or a comma-separated list of queue ids. */
+    /** Queue id, or a comma-separated list of queue ids. Example: 700001. */
     public void setQid(String qid) {
         this.qid = qid;
     }
@@ -326,7 +326,7 @@ public class ContactNowArguments {
         return qtype;
     }
 
-    /** Queue type, or a comma-separated list of queue types (reporting). */
+    /** Queue type, or a comma-separated list of queue types (reporting). Example: outbound. */
     public void setQtype(String qtype) {
         this.qtype = qtype;
     }
@@ -335,7 +335,7 @@ public class ContactNowArguments {
         return queue;
     }
 
-    /** Queue id, or a comma-separated list of queue ids (reporting). */
+    /** Queue id, or a comma-separated list of queue ids (reporting). Example: 700001. */
     public void setQueue(String queue) {
         this.queue = queue;
     }
@@ -344,7 +344,10 @@ public class ContactNowArguments {
         return range;
     }
 
-    /** Time range of a report, START:STOP in Unix seconds. Whether the bounds are inclusive is not documented. */
+    /**
+     * Time range of a report, START:STOP in Unix seconds. Whether the bounds are inclusive is not documented. Example:
+     * 1767225600:1769904000.
+     */
     public void setRange(String range) {
         this.range = range;
     }
@@ -353,7 +356,7 @@ public class ContactNowArguments {
         return rule;
     }
 
-    /** Number of a time-of-day rule. */
+    /** Number of a time-of-day rule. Example: 1. */
     public void setRule(String rule) {
         this.rule = rule;
     }
@@ -374,7 +377,7 @@ public class ContactNowArguments {
         return sort;
     }
 
-    /** Fields to sort by. The syntax of directions is not documented. */
+    /** Fields to sort by. The syntax of directions is not documented. Example: callid. */
     public void setSort(String sort) {
         this.sort = sort;
     }
@@ -383,7 +386,7 @@ public class ContactNowArguments {
         return start;
     }
 
-    /** Number of rows to skip. Not documented for ecnow and database. */
+    /** Number of rows to skip. Not documented for ecnow and database. Example: 0. */
     public void setStart(Integer start) {
         this.start = start;
     }
@@ -392,7 +395,7 @@ public class ContactNowArguments {
         return state;
     }
 
-    /** State of datasets (HOLD, LIVE, EXPIRED) or of campaigns (active). */
+    /** State of datasets (HOLD, LIVE, EXPIRED) or of campaigns (active). Example: LIVE. */
     public void setState(String state) {
         this.state = state;
     }
@@ -401,7 +404,7 @@ public class ContactNowArguments {
         return subcode;
     }
 
-    /** Wrap code, for reports. */
+    /** Wrap code, for reports. Example: notes. */
     public void setSubcode(String subcode) {
         this.subcode = subcode;
     }
@@ -410,7 +413,7 @@ public class ContactNowArguments {
         return table;
     }
 
-    /** Name of a campaign table. */
+    /** Name of a campaign table. Example: Renewals. */
     public void setTable(String table) {
         this.table = table;
     }
@@ -419,7 +422,7 @@ public class ContactNowArguments {
         return team;
     }
 
-    /** Team id. */
+    /** Team id. Example: 0. */
     public void setTeam(String team) {
         this.team = team;
     }
@@ -437,7 +440,7 @@ public class ContactNowArguments {
         return transcript;
     }
 
-    /** Text of an audio file. */
+    /** Text of an audio file. Example: Hello. */
     public void setTranscript(String transcript) {
         this.transcript = transcript;
     }
@@ -446,7 +449,7 @@ public class ContactNowArguments {
         return tstart;
     }
 
-    /** Lower bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. */
+    /** Lower bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. Example: 2026-01-01 00:00:00. */
     public void setTstart(String tstart) {
         this.tstart = tstart;
     }
@@ -455,7 +458,7 @@ public class ContactNowArguments {
         return tstop;
     }
 
-    /** Upper bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. */
+    /** Upper bound, YYYY-MM-DD HH:MM:SS or YYYY-MM-DD. Example: 2026-02-01. */
     public void setTstop(String tstop) {
         this.tstop = tstop;
     }
@@ -464,7 +467,7 @@ public class ContactNowArguments {
         return type;
     }
 
-    /** exact for an exact search; queue types for queues. */
+    /** exact for an exact search; queue types for queues. Example: outbound. */
     public void setType(String type) {
         this.type = type;
     }
@@ -473,7 +476,7 @@ public class ContactNowArguments {
         return uid;
     }
 
-    /** Id of an outcome code or policy. */
+    /** Id of an outcome code or policy. Example: 501000. */
     public void setUid(String uid) {
         this.uid = uid;
     }
@@ -482,7 +485,7 @@ public class ContactNowArguments {
         return urn;
     }
 
-    /** Record id, as reports name it. */
+    /** Record id, as reports name it. Example: 4300000001. */
     public void setUrn(String urn) {
         this.urn = urn;
     }

@@ -67,7 +67,7 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "d_status": target.getConfiguration().setD_status(property(camelContext, java.lang.String.class, value)); return true;
         case "dataset": target.getConfiguration().setDataset(property(camelContext, java.lang.String.class, value)); return true;
         case "ddi": target.getConfiguration().setDdi(property(camelContext, java.lang.String.class, value)); return true;
-        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, io.github.contactnow.component.Delivery.class, value)); return true;
         case "description": target.getConfiguration().setDescription(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":

@@ -42,7 +42,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     @Metadata(description = "Options that all endpoints share.")
     private ContactNowConfiguration configuration = new ContactNowConfiguration();
 
-    @Metadata(label = "security", defaultValue = "false", description = "Uses the TLS settings of the CamelContext.")
+    @Metadata(
+            displayName = "Use Global TLS Settings",
+            label = "security",
+            defaultValue = "false",
+            description = "Uses the TLS settings of the CamelContext.")
     private boolean useGlobalSslContextParameters;
 
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();

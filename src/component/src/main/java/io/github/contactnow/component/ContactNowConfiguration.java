@@ -23,19 +23,19 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "common")
     private Region region;
 
-    @UriParam(label = "common")
+    @UriParam(displayName = "Base URL", label = "common")
     private String baseUrl;
 
-    @UriParam(label = "security")
+    @UriParam(displayName = "Allow Plain HTTP", label = "security")
     private boolean allowHttp;
 
-    @UriParam(label = "security", secret = true)
+    @UriParam(displayName = "User Name", label = "security", secret = true)
     private String username;
 
     @UriParam(label = "security", secret = true)
     private String password;
 
-    @UriParam(label = "common")
+    @UriParam(displayName = "Token Addresses", label = "advanced")
     private String address;
 
     @UriParam(label = "common", defaultValue = "JSON")
@@ -50,10 +50,10 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "advanced,security")
     private boolean allowOperationFromHeader;
 
-    @UriParam(label = "producer")
+    @UriParam(displayName = "Arguments from Headers", label = "producer")
     private String headerArguments;
 
-    @UriParam(label = "common", prefix = "arg.", multiValue = true)
+    @UriParam(displayName = "Further Arguments", label = "advanced", prefix = "arg.", multiValue = true)
     private Map<String, Object> arguments = Map.of();
 
     @UriParam(label = "producer,advanced")
@@ -62,91 +62,91 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "producer", defaultValue = "100")
     private int batchSize = 100;
 
-    @UriParam(label = "producer", defaultValue = "PLAIN")
+    @UriParam(label = "producer,lead", defaultValue = "PLAIN")
     private Delivery delivery = Delivery.PLAIN;
 
-    @UriParam(label = "producer", defaultValue = "VENDOR_URN")
+    @UriParam(label = "producer,lead", defaultValue = "VENDOR_URN")
     private String referenceField = "VENDOR_URN";
 
-    @UriParam(label = "producer,leads", defaultValue = "NONE")
+    @UriParam(label = "producer,lead", defaultValue = "NONE")
     private ReferenceFallback referenceFallback = ReferenceFallback.CONTENT_HASH;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(label = "producer,lead")
     private Ledger ledger;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(displayName = "Ledger JDBC URL", label = "producer,lead")
     private String ledgerJdbcUrl;
 
-    @UriParam(label = "producer,leads", secret = true)
+    @UriParam(displayName = "Ledger User Name", label = "producer,lead", secret = true)
     private String ledgerUsername;
 
-    @UriParam(label = "producer,leads", secret = true)
+    @UriParam(label = "producer,lead", secret = true)
     private String ledgerPassword;
 
-    @UriParam(label = "producer,leads", secret = true)
+    @UriParam(label = "producer,lead", secret = true)
     private String ledgerEncryptionKey;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(displayName = "Settled Verdicts To", label = "producer,lead")
     private String settledTo;
 
-    @UriParam(label = "common")
+    @UriParam(label = "advanced")
     private Dialect.Method tokenMethod;
 
-    @UriParam(label = "common", defaultValue = "GET")
+    @UriParam(label = "advanced", defaultValue = "GET")
     private Dialect.Method readMethod = Dialect.Method.GET;
 
-    @UriParam(label = "common")
+    @UriParam(displayName = "Raw Reads", label = "advanced")
     private boolean rawReads;
 
-    @UriParam(label = "common")
+    @UriParam(displayName = "Texts of Rejections", label = "advanced")
     private String rejections;
 
-    @UriParam(label = "producer,leads", defaultValue = "SETTLE")
+    @UriParam(displayName = "Leads in Doubt", label = "producer,lead", defaultValue = "SETTLE")
     private OnceSettings.OnDoubt onDoubt = OnceSettings.OnDoubt.SETTLE;
 
-    @UriParam(label = "producer,leads", defaultValue = "CONFLICT")
+    @UriParam(displayName = "Changed Leads", label = "producer,lead", defaultValue = "CONFLICT")
     private OnChange onChange = OnChange.CONFLICT;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(displayName = "Outcome Code of Opt-outs", label = "producer,lead")
     private String optOutOutcome;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(displayName = "Outcome Code of Recalls", label = "producer,lead")
     private String recallOutcome;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(label = "producer,lead")
     private Admission contactPolicy = Admission.NONE;
 
-    @UriParam(label = "producer,leads", defaultValue = "45000", javaType = "java.time.Duration")
+    @UriParam(displayName = "Longest Life of a Create", label = "producer,lead", defaultValue = "45s")
     private Duration longestLife = Duration.ofSeconds(45);
 
-    @UriParam(label = "producer,leads", defaultValue = "5000", javaType = "java.time.Duration")
+    @UriParam(displayName = "Longest Invisibility", label = "producer,lead", defaultValue = "5s")
     private Duration visibility = Duration.ofSeconds(5);
 
-    @UriParam(label = "producer,leads")
+    @UriParam(displayName = "Source of References", label = "producer,lead")
     private String referenceFrom;
 
-    @UriParam(label = "producer,leads", defaultValue = "true")
+    @UriParam(displayName = "Check Fields", label = "producer,lead", defaultValue = "true")
     private boolean fieldChecks = true;
 
-    @UriParam(label = "producer,leads", defaultValue = "900000", javaType = "java.time.Duration")
+    @UriParam(displayName = "Largest Age of Fields", label = "producer,lead", defaultValue = "15m")
     private Duration fieldsMaxAge = Duration.ofMinutes(15);
 
-    @UriParam(label = "producer,leads")
+    @UriParam(label = "producer,lead")
     private String phoneRegion;
 
-    @UriParam(label = "producer,leads")
+    @UriParam(label = "producer,lead")
     private PhoneFormat phoneFormat;
 
-    @UriParam(label = "producer,security")
+    @UriParam(displayName = "Confirm Expiry", label = "producer,security")
     private boolean confirmExpire;
 
-    @UriParam(label = "producer")
+    @UriParam(displayName = "Overwrite Audio Files", label = "producer")
     private boolean overwrite;
 
-    @UriParam(label = "producer", defaultValue = "3")
+    @UriParam(displayName = "Resumes of a Recording", label = "producer,recording", defaultValue = "3")
     private int recordingResumes = 3;
 
-    @UriParam(label = "producer", defaultValue = "BOTH")
+    @UriParam(displayName = "Argument of the Agent Id", label = "producer,advanced", defaultValue = "BOTH")
     private AgentIdName agentIdName = AgentIdName.BOTH;
 
     @UriParam(label = "common", defaultValue = "ROWS")
@@ -155,52 +155,52 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "common")
     private boolean streaming;
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "Length of a Slice", label = "consumer,report")
     private Duration slice;
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "First Slice From", label = "consumer,report")
     private String sliceFrom;
 
-    @UriParam(label = "consumer", defaultValue = "PT15M")
+    @UriParam(displayName = "Overlap of Slices", label = "consumer,report", defaultValue = "15m")
     private Duration sliceOverlap = Duration.ofMinutes(15);
 
-    @UriParam(label = "consumer", defaultValue = "PT2M")
+    @UriParam(displayName = "Delay of Slices", label = "consumer,report", defaultValue = "2m")
     private Duration sliceDelay = Duration.ofMinutes(2);
 
-    @UriParam(label = "consumer", defaultValue = "PT1M")
+    @UriParam(displayName = "Shortest Slice", label = "consumer,report", defaultValue = "1m")
     private Duration sliceFloor = Duration.ofMinutes(1);
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "Most Rows of a Slice", label = "consumer,report")
     private long sliceMaxRows;
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "Unit of Slices", label = "consumer,report")
     private Duration sliceUnit;
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "Time Zone of Slices", label = "consumer,report")
     private String sliceZone;
 
-    @UriParam(label = "consumer")
+    @UriParam(displayName = "Cursor Store", label = "consumer,report")
     private StateRepository<String, String> stateRepository;
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "consumer,report")
     private String cursorFile;
 
-    @UriParam(label = "consumer")
+    @UriParam(label = "consumer,report")
     private String cursorName;
 
-    @UriParam(label = "http", defaultValue = "PT10S")
+    @UriParam(label = "http", defaultValue = "10s")
     private Duration connectTimeout = Duration.ofSeconds(10);
 
-    @UriParam(label = "http", defaultValue = "PT30S")
+    @UriParam(label = "http", defaultValue = "30s")
     private Duration responseTimeout = Duration.ofSeconds(30);
 
-    @UriParam(label = "http", defaultValue = "PT60S")
+    @UriParam(label = "http", defaultValue = "60s")
     private Duration requestTimeout = Duration.ofSeconds(60);
 
-    @UriParam(label = "http", defaultValue = "20")
+    @UriParam(displayName = "Most Connections", label = "http", defaultValue = "20")
     private int maxConnections = 20;
 
-    @UriParam(label = "security")
+    @UriParam(displayName = "TLS Settings", label = "security")
     private SSLContextParameters sslContextParameters;
 
     @UriParam(label = "proxy")
@@ -209,7 +209,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "proxy", defaultValue = "8080")
     private int proxyPort = 8080;
 
-    @UriParam(label = "proxy", secret = true)
+    @UriParam(displayName = "Proxy User Name", label = "proxy", secret = true)
     private String proxyUsername;
 
     @UriParam(label = "proxy", secret = true)
@@ -339,9 +339,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Error texts of the server that reject the record sent, in addition to the documented ones and those of the profile: separated by |,
-     * compared without regard to letter case and punctuation, with * for variable words. A record with such a reply is rejected; other errors
-     * are refused or unknown, and may be retried.
+     * Error texts of the server that reject the record sent, in addition to the documented ones and those of the profile: separated by a
+     * vertical bar, compared without regard to letter case and punctuation, with an asterisk for variable words. A record with such a reply is
+     * rejected; other errors are refused or unknown, and may be retried.
      */
     public void setRejections(String rejections) {
         this.rejections = rejections;
@@ -503,7 +503,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * URI of an endpoint that gets the final verdict of each lead whose delivery ended "in doubt", once it is settled (ONCE): the body is the
+     * URI of an endpoint that gets the final verdict of each lead whose delivery ended in doubt, once it is settled (ONCE): the body is the
      * verdict, the header CamelContactNowOrigin has its value from the delivery of the lead. A verdict is sent again until the endpoint accepts
      * it without an exception, also after a crash; one of the instances that share a ledger sends it.
      */
@@ -598,8 +598,8 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
 
     /**
      * Source of the caller's own id of a lead (AT_MOST_ONCE, ONCE): the name of a field of the record, or an expression of Camel's simple
-     * language, such as ${body[policy]}-${body[year]}, in which the body is the record. The header CamelContactNowReference takes precedence;
-     * if the source is empty, the field reference is used, then the referenceField.
+     * language, such as ${body.get('policy')}-${body.get('year')}, in which the body is the record. The header CamelContactNowReference takes
+     * precedence; if the source is empty, the field reference is used, then the referenceField.
      */
     public void setReferenceFrom(String referenceFrom) {
         this.referenceFrom = referenceFrom;
@@ -644,9 +644,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Format of phones (ONCE). NATIONAL: as dialled in the phoneRegion, such as 07700900123; phones of other countries with + and country code.
-     * E164: all with + and country code, such as +447700900123. Without phoneRegion, both send the digits as written, without blanks, dashes,
-     * dots and brackets. By default NATIONAL if there is a phoneRegion; else phones are sent unchanged.
+     * Format of phones (ONCE). NATIONAL: as dialled in the phoneRegion, such as 07700900123; phones of other countries with a plus sign and the
+     * country code. E164: all with a plus sign and the country code. Without phoneRegion, both send the digits as written, without blanks,
+     * dashes, dots and brackets. By default NATIONAL if there is a phoneRegion; else phones are sent unchanged.
      */
     public void setPhoneFormat(PhoneFormat phoneFormat) {
         this.phoneFormat = phoneFormat;

@@ -53,6 +53,8 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     /** Prefix of options that name arguments outside the catalogue. */
     static final String FREE_ARGUMENT = "arg.";
 
+    private static final Duration DELAY = Duration.ofMinutes(1);
+
     @UriPath(
             enums = OperationPaths.ALL,
             description =
@@ -64,6 +66,13 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     @UriParam
     private ContactNowConfiguration configuration;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "1m",
+            javaType = "java.time.Duration",
+            description = "Time between two polls. Each poll asks the account, so a short delay uses up its requests.")
+    private long delay = DELAY.toMillis();
+
     private Profile profile = Profile.UNKNOWN;
     private Operation called;
     private CallArguments arguments;
@@ -74,6 +83,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        super.setDelay(delay);
     }
 
     /**
@@ -369,6 +379,17 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
 
     public void setOperation(String operation) {
         this.operation = operation;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        this.delay = delay;
+        super.setDelay(delay);
     }
 
     public ContactNowConfiguration getConfiguration() {

@@ -3,12 +3,35 @@ package io.github.contactnow.component;
 import io.github.contactnow.api.ArgumentDefinition;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the Java source of {@link ContactNowArguments}: one endpoint option for each argument of the catalogue. */
 final class ArgumentOptions {
 
     /** An option of the account, since the component's own token has the same argument. */
     static final String OF_ACCOUNT = "address";
+
+    /** Names for readers, where the name on the wire is short. */
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("callid", "Call Id"),
+            Map.entry("cli", "Calling Number"),
+            Map.entry("ctype", "Direction of Calls"),
+            Map.entry("d_priority", "Dataset Priority"),
+            Map.entry("d_status", "Dataset Status"),
+            Map.entry("ddi", "Dialled Number"),
+            Map.entry("groupby", "Group By"),
+            Map.entry("id", "Record Id"),
+            Map.entry("isset", "Fields That Are Set"),
+            Map.entry("qid", "Queue Id"),
+            Map.entry("qtype", "Queue Type"),
+            Map.entry("range", "Time Range"),
+            Map.entry("start", "Rows to Skip"),
+            Map.entry("subcode", "Wrap Code"),
+            Map.entry("timetype", "Time Column"),
+            Map.entry("tstart", "Lower Bound of Time"),
+            Map.entry("tstop", "Upper Bound of Time"),
+            Map.entry("uid", "Code or Policy Id"),
+            Map.entry("urn", "Record Id of Reports"));
 
     private static final int WIDTH = 140;
 
@@ -42,7 +65,10 @@ final class ArgumentOptions {
 
     private static void field(StringBuilder text, ArgumentDefinition argument) {
         List<String> choices = argument.choices();
-        text.append("    @UriParam(label = \"argument\"")
+        String title = TITLES.get(argument.name());
+        text.append("    @UriParam(")
+                .append(title == null ? "" : "displayName = \"" + title + "\", ")
+                .append("label = \"argument\"")
                 .append(choices.isEmpty() ? "" : ", enums = \"" + String.join(",", choices) + "\"")
                 .append(")\n    private ")
                 .append(argument.type().getSimpleName())
@@ -62,7 +88,7 @@ final class ArgumentOptions {
                 .append("() {\n        return ")
                 .append(name)
                 .append(";\n    }\n\n")
-                .append(javadoc(argument.meaning()))
+                .append(javadoc(described(argument)))
                 .append("    public void set")
                 .append(suffix)
                 .append('(')
@@ -74,6 +100,13 @@ final class ArgumentOptions {
                 .append(" = ")
                 .append(name)
                 .append(";\n    }\n");
+    }
+
+    /** What an argument is, with an example of it unless it has few values; a description of Camel's metadata holds no quotes. */
+    static String described(ArgumentDefinition argument) {
+        return argument.choices().isEmpty() && !argument.example().contains("\"")
+                ? argument.meaning() + " Example: " + argument.example() + "."
+                : argument.meaning();
     }
 
     private static String javadoc(String sentence) {

@@ -99,7 +99,7 @@ class ReferenceTest extends LedgerTestSupport {
 
     @Test
     void anExpressionThatGivesNothingLeavesItToTheRecord() {
-        String uri = ONCE + "&referenceFrom=${body[crm]}";
+        String uri = ONCE + "&referenceFrom=${body.get('crm')}";
         assertThat(verdicts(uri, phoneAnd("reference", "r")))
                 .extracting(Verdict::reference)
                 .containsExactly("r");
