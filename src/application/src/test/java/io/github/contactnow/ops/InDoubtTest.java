@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What an operator sees of leads in doubt, and does about them: whatever it is, no lead is in ContactNow twice. */
 class InDoubtTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String HOLD = "&onDoubt=HOLD";
 
     private static final SharedPostgres POSTGRES = new SharedPostgres();

@@ -84,6 +84,7 @@ public final class RecordingApplication implements AutoCloseable {
                 Map.entry("camel.component.contactnow.username", simulator.username()),
                 Map.entry("camel.component.contactnow.password", simulator.password()),
                 Map.entry("leads.batch-size", "100"),
+                Map.entry("leads.parallel", "4"),
                 Map.entry("leads.reference-field", "VENDOR_URN"),
                 Map.entry("warehouse.jdbc.url", warehouse(folder)),
                 Map.entry("reports.audit", "false"),

@@ -118,6 +118,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, boolean.class, value)); return true;
+        case "parallelbatches":
+        case "parallelBatches": getOrCreateConfiguration(target).setParallelBatches(property(camelContext, int.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "phoneformat":
         case "phoneFormat": getOrCreateConfiguration(target).setPhoneFormat(property(camelContext, io.github.contactnow.leads.schema.PhoneFormat.class, value)); return true;
@@ -296,6 +298,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
+        case "parallelbatches":
+        case "parallelBatches": return int.class;
         case "password": return java.lang.String.class;
         case "phoneformat":
         case "phoneFormat": return io.github.contactnow.leads.schema.PhoneFormat.class;
@@ -475,6 +479,8 @@ public class ContactNowComponentConfigurer extends PropertyConfigurerSupport imp
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
         case "overwrite": return getOrCreateConfiguration(target).isOverwrite();
+        case "parallelbatches":
+        case "parallelBatches": return getOrCreateConfiguration(target).getParallelBatches();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "phoneformat":
         case "phoneFormat": return getOrCreateConfiguration(target).getPhoneFormat();

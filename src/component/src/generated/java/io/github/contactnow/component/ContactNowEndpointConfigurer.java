@@ -118,6 +118,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, io.github.contactnow.component.OutputType.class, value)); return true;
         case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, boolean.class, value)); return true;
+        case "parallelbatches":
+        case "parallelBatches": target.getConfiguration().setParallelBatches(property(camelContext, int.class, value)); return true;
         case "password": target.getConfiguration().setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "phoneformat":
         case "phoneFormat": target.getConfiguration().setPhoneFormat(property(camelContext, io.github.contactnow.leads.schema.PhoneFormat.class, value)); return true;
@@ -320,6 +322,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputtype":
         case "outputType": return io.github.contactnow.component.OutputType.class;
         case "overwrite": return boolean.class;
+        case "parallelbatches":
+        case "parallelBatches": return int.class;
         case "password": return java.lang.String.class;
         case "phoneformat":
         case "phoneFormat": return io.github.contactnow.leads.schema.PhoneFormat.class;
@@ -523,6 +527,8 @@ public class ContactNowEndpointConfigurer extends PropertyConfigurerSupport impl
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
         case "overwrite": return target.getConfiguration().isOverwrite();
+        case "parallelbatches":
+        case "parallelBatches": return target.getConfiguration().getParallelBatches();
         case "password": return target.getConfiguration().getPassword();
         case "phoneformat":
         case "phoneFormat": return target.getConfiguration().getPhoneFormat();

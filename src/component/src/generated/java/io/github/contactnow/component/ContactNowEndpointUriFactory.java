@@ -23,7 +23,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(129);
+        Set<String> props = new HashSet<>(130);
         props.add("address");
         props.add("agent");
         props.add("agentIdName");
@@ -88,6 +88,7 @@ public class ContactNowEndpointUriFactory extends org.apache.camel.support.compo
         props.add("outcome");
         props.add("outputType");
         props.add("overwrite");
+        props.add("parallelBatches");
         props.add("password");
         props.add("phoneFormat");
         props.add("phoneRegion");

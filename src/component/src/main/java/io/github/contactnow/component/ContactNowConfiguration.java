@@ -62,6 +62,9 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     @UriParam(label = "producer", defaultValue = "100")
     private int batchSize = 100;
 
+    @UriParam(label = "producer,lead", defaultValue = "1")
+    private int parallelBatches = 1;
+
     @UriParam(label = "producer,lead", defaultValue = "PLAIN")
     private Delivery delivery = Delivery.PLAIN;
 
@@ -409,6 +412,18 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     /** Number of records of a list or stream per request. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
+    }
+
+    public int getParallelBatches() {
+        return parallelBatches;
+    }
+
+    /**
+     * With delivery=ONCE: how many batches of one exchange may be under way at once, at most maxConnections. Each batch waits for its own reply
+     * only; leads of one reference stay in order.
+     */
+    public void setParallelBatches(int parallelBatches) {
+        this.parallelBatches = parallelBatches;
     }
 
     public Delivery getDelivery() {

@@ -96,6 +96,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         if (configuration.getBatchSize() < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1.");
         }
+        checkParallelBatches();
         if (configuration.getRecordingResumes() < 0) {
             throw new IllegalArgumentException("recordingResumes must be 0 (never) or more.");
         }
@@ -117,6 +118,18 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
                 : new PhoneReader(
                         region, Objects.requireNonNullElse(configuration.getPhoneFormat(), PhoneFormat.NATIONAL));
         return new CheckSettings(configuration.isFieldChecks(), configuration.getFieldsMaxAge(), phones);
+    }
+
+    private void checkParallelBatches() {
+        int parallel = configuration.getParallelBatches();
+        if (parallel < 1 || parallel > configuration.getMaxConnections()) {
+            throw new IllegalArgumentException("parallelBatches must be from 1 to maxConnections, which is "
+                    + configuration.getMaxConnections() + "; it is " + parallel + ".");
+        }
+        if (parallel > 1 && configuration.getDelivery() != Delivery.ONCE) {
+            throw new IllegalArgumentException(
+                    "parallelBatches is for delivery=ONCE: without a ledger, batches go out one after the other.");
+        }
     }
 
     /** @throws IllegalArgumentException if the operation does not support the delivery */

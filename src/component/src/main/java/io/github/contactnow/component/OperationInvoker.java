@@ -11,6 +11,7 @@ import io.github.contactnow.api.Rows;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.AtMostOnceDelivery;
+import io.github.contactnow.leads.delivery.Batching;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -174,11 +175,12 @@ final class OperationInvoker {
                 endpoint,
                 () -> LeadEntries.of(records(exchange, callArguments, arguments), exchange, endpoint.referenceFrom()));
         Object origins = exchange.getMessage().getHeader(ContactNowConstants.ORIGIN);
-        progress.sendAll(configuration.getBatchSize(), batch -> {
+        Batching batching = new Batching(configuration.getBatchSize(), configuration.getParallelBatches());
+        progress.sendAll(batching.delivered(), batch -> {
             List<Verdict> verdicts = configuration.getDelivery() == Delivery.ONCE
                     ? endpoint.getComponent()
                             .onceDelivery(endpoint, call.operation())
-                            .deliver(call.arguments(), batch, index -> origin(origins, progress.sent + index))
+                            .deliver(call.arguments(), batch, batching, index -> origin(origins, progress.sent + index))
                     : new AtMostOnceDelivery(
                                     client,
                                     call.operation(),

@@ -211,6 +211,8 @@ public final class SettingForms {
                 forms,
                 COUNT,
                 "leads.batch-size",
+                "leads.parallel",
+                "leads.kafka.poll-records",
                 "leads.webhook.max-bytes",
                 "leads.kafka.consumers",
                 "leads.kafka.session-timeout");

@@ -8,6 +8,7 @@ import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.Batching;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
@@ -54,6 +55,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
     private CamelContext camelContext;
     private int batchSize = 100;
+    private int parallel = 1;
     private String directory;
     private Duration settle = Duration.ofSeconds(10);
     private String doneMarker;
@@ -87,10 +89,11 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
 
         @Override
         public List<LeadEntry> next() {
+            int most = new Batching(batchSize, parallel).delivered();
             List<LeadEntry> batch = new ArrayList<>();
             do {
                 batch.add(reader.next());
-            } while (batch.size() < batchSize && reader.hasNext());
+            } while (batch.size() < most && reader.hasNext());
             return batch;
         }
 
@@ -292,6 +295,11 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
     /** How many leads go into one request. */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
+    }
+
+    /** How many requests of a file may be under way at once. */
+    public void setParallel(int parallel) {
+        this.parallel = parallel;
     }
 
     @Override

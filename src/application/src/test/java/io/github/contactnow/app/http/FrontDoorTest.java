@@ -3,6 +3,7 @@ package io.github.contactnow.app.http;
 import static io.github.contactnow.routes.TestEnvironment.OPS_TOKEN;
 import static io.github.contactnow.routes.TestEnvironment.URL_SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.contactnow.routes.Profiles;
 import io.github.contactnow.routes.TestEnvironment;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -193,6 +195,17 @@ class FrontDoorTest {
         assertThat(post("/leads?X-Signature-256=" + signature, "application/json", lead)
                         .status())
                 .isEqualTo(401);
+        // A machine that is too busy answers 503, and senders come again.
+        await().atMost(Duration.ofMinutes(2))
+                .until(
+                        () -> post(
+                                        "/leads?X-Signature-256=x&y=z",
+                                        "application/json",
+                                        lead,
+                                        Signature.HEADER,
+                                        signature)
+                                .status(),
+                        status -> status != 503);
         assertThat(post("/leads?X-Signature-256=x&y=z", "application/json", lead, Signature.HEADER, signature)
                         .status())
                 .as("the query is ignored")

@@ -158,6 +158,7 @@ class LiveStateTest {
                         Map.entry("live.published", folder.resolve("live.json").toString()),
                         Map.entry("live.interval", "200"),
                         Map.entry("leads.batch-size", "100"),
+                        Map.entry("leads.parallel", "4"),
                         Map.entry("leads.reference-field", "VENDOR_URN"),
                         Map.entry("live.agents.key", "agent"),
                         Map.entry("live.agents.state", "status"),

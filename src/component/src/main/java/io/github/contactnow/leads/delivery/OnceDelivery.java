@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ public final class OnceDelivery implements Closeable {
     private final Gate gate;
     private final Portions portions;
     private final PendingVerdicts owed;
+    private final BatchThreads threads = new BatchThreads();
     private final List<PeriodicTask> background;
     private final boolean listening;
     private final String owner = UUID.randomUUID().toString();
@@ -129,15 +132,22 @@ public final class OnceDelivery implements Closeable {
         background.forEach(PeriodicTask::start);
     }
 
-    /** Like {@link #deliver(Map, List, IntFunction)}, without origins. */
+    /** Like {@link #deliver(Map, List, Batching, IntFunction)}, in one request, without origins. */
     public List<Verdict> deliver(Map<String, String> arguments, List<? extends LeadEntry> leads) {
         return deliver(arguments, leads, index -> null);
+    }
+
+    /** Like {@link #deliver(Map, List, Batching, IntFunction)}, in one request. */
+    public List<Verdict> deliver(
+            Map<String, String> arguments, List<? extends LeadEntry> leads, IntFunction<String> origins) {
+        return deliver(arguments, leads, Batching.ALL_AT_ONCE, origins);
     }
 
     /**
      * Creates the leads that are not rejected.
      *
      * @param arguments arguments of the request
+     * @param batching  how the leads share requests. Leads of one reference are never under way at the same time
      * @param origins   by the index in the list: where a lead comes from, for the {@link VerdictListener}; null for none. The ledger keeps an
      *                  origin only while the lead is in doubt
      * @return a verdict for each lead, in order
@@ -148,7 +158,10 @@ public final class OnceDelivery implements Closeable {
      * @throws NotSearchableException if ContactNow does not search the reference column and doubt is not to be held; nothing was sent
      */
     public List<Verdict> deliver(
-            Map<String, String> arguments, List<? extends LeadEntry> leads, IntFunction<String> origins) {
+            Map<String, String> arguments,
+            List<? extends LeadEntry> leads,
+            Batching batching,
+            IntFunction<String> origins) {
         Map<Integer, Verdict> verdicts = new HashMap<>();
         List<DeliveredLead> delivered = new ArrayList<>();
         for (int i = 0; i < leads.size(); i++) {
@@ -161,14 +174,14 @@ public final class OnceDelivery implements Closeable {
             }
         }
         for (List<DeliveredLead> left = delivered; !left.isEmpty(); ) {
-            left = deliver(left, origins);
+            left = deliver(left, batching, origins);
         }
         delivered.forEach(one -> verdicts.put(one.index(), one.verdict()));
         return Verdict.ofEach(leads, verdicts);
     }
 
     /** Delivers leads, of each reference the first, and returns later forms of leads that are to be delivered after that. */
-    private List<DeliveredLead> deliver(List<DeliveredLead> delivered, IntFunction<String> origins) {
+    private List<DeliveredLead> deliver(List<DeliveredLead> delivered, Batching batching, IntFunction<String> origins) {
         Set<String> references = delivered.stream()
                 .filter(DeliveredLead::isSound)
                 .flatMap(DeliveredLead::references)
@@ -189,7 +202,7 @@ public final class OnceDelivery implements Closeable {
                 }
             }
         }
-        Map<String, LeadIntent> known = decide(first, found, origins);
+        Map<String, LeadIntent> known = decide(first, found, batching, origins);
         delivered.stream()
                 .filter(one -> !later.contains(one))
                 .forEach(one -> one.judge(known, first.get(one.reference())));
@@ -198,8 +211,11 @@ public final class OnceDelivery implements Closeable {
 
     /** Sends the leads that can be sent, and returns the intents of all references. */
     private Map<String, LeadIntent> decide(
-            Map<String, DeliveredLead> first, Map<String, LeadIntent> found, IntFunction<String> origins) {
-        Map<String, LeadIntent> known = new HashMap<>(found);
+            Map<String, DeliveredLead> first,
+            Map<String, LeadIntent> found,
+            Batching batching,
+            IntFunction<String> origins) {
+        Map<String, LeadIntent> known = new ConcurrentHashMap<>(found);
         updates(first.values(), known);
         int sent = 0;
         for (int overtaken = 0; overtaken < MOST_TRIES; ) {
@@ -209,7 +225,7 @@ public final class OnceDelivery implements Closeable {
             if (unsent.isEmpty() && promised(first, known, origins)) {
                 return known;
             }
-            if (unsent.isEmpty() || !send(portions.next(unsent, sent++), known)) {
+            if (unsent.isEmpty() || !send(portions.next(unsent, sent++), batching, known)) {
                 overtaken++;
                 known.clear();
                 known.putAll(intents.find(account, first.keySet()));
@@ -218,6 +234,17 @@ public final class OnceDelivery implements Closeable {
         }
         throw new IllegalStateException(
                 "Other instances deliver the same leads at the same time, over and over; deliver them again later");
+    }
+
+    /** Claims and sends leads, in batches. Returns false if another instance changed one of them concurrently: its batch was not sent. */
+    private boolean send(List<DeliveredLead> leads, Batching batching, Map<String, LeadIntent> known) {
+        AtomicBoolean overtaken = new AtomicBoolean();
+        threads.each(batching.split(leads), batching.parallel(), batch -> {
+            if (!send(batch, known)) {
+                overtaken.set(true);
+            }
+        });
+        return !overtaken.get();
     }
 
     /** Claims and sends leads. Returns false, without sending, if another instance changed one of them concurrently. */
@@ -376,6 +403,7 @@ public final class OnceDelivery implements Closeable {
     @Override
     public void close() {
         background.forEach(PeriodicTask::close);
+        threads.close();
         checks.close();
     }
 }
