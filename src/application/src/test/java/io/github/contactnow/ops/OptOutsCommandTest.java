@@ -56,8 +56,8 @@ class OptOutsCommandTest {
     @Test
     void aReferenceTakesItsLeadOffAndItsNumbersWithIt() throws Exception {
         try (Ledger ledger = ledger();
-                CommandContext context =
-                        CommandContext.ofApplication(GivenSettings.of(console.settings), () -> ledger, null, null, null)) {
+                CommandContext context = CommandContext.ofApplication(
+                        GivenSettings.of(console.settings), () -> ledger, null, null, null)) {
             account = context.leadAccount();
             ledger.leads()
                     .claimToSend(

@@ -52,6 +52,7 @@ class PolicyVerifyTest {
         console.settings.put("policy.rules", "uk");
         console.settings.put("policy.file", own.toString());
         console.settings.put("policy.lists-directory", folder.resolve("lists").toString());
+        console.settings.put("policy.audit.directory", folder.resolve("audit").toString());
         simulator.addQueue(new Queue(
                 700_001,
                 "outbound",

@@ -25,13 +25,12 @@ final class LeadRows {
     private static final String ADD =
             "insert into ledger_lead (" + FIRST_COLUMNS + ", place, source_time, numbers) values "
                     + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, current_timestamp, current_timestamp, ?, ?, ?)";
-    private static final String SAVE =
-            "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, "
-                    // An id that was read from ContactNow meanwhile stays.
-                    + "record_key = coalesce(?, record_key), reason = ?, owner = ?, place = ?, refusal = ?, "
-                    + "refusals = ?, waits_for = ?, source_time = ?, numbers = ?, token = token + 1, "
-                    + "changed = current_timestamp "
-                    + "where account = ? and reference = ? and token = ?";
+    private static final String SAVE = "update ledger_lead set payload_hash = ?, payload = ?, state = ?, attempts = ?, "
+            // An id that was read from ContactNow meanwhile stays.
+            + "record_key = coalesce(?, record_key), reason = ?, owner = ?, place = ?, refusal = ?, "
+            + "refusals = ?, waits_for = ?, source_time = ?, numbers = ?, token = token + 1, "
+            + "changed = current_timestamp "
+            + "where account = ? and reference = ? and token = ?";
     private static final String REMOVE = "delete from ledger_lead where account = ? and reference = ? and token = ? "
             + "and not exists (select 1 from ledger_owed owed where owed.account = ledger_lead.account "
             + "and owed.reference = ledger_lead.reference) and not exists (select 1 from ledger_change change "
