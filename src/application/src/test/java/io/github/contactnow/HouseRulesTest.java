@@ -42,6 +42,7 @@ class HouseRulesTest {
                     "routes",
                     "state",
                     "ops",
+                    "console",
                     "app")
             .map(name -> OURS + name + "..")
             .toArray(String[]::new);
@@ -111,6 +112,19 @@ class HouseRulesTest {
                 "component",
                 "routes",
                 "state");
+        mayUse(
+                "console",
+                "settings",
+                "api",
+                "ledger",
+                "policy",
+                "storage",
+                "leads",
+                "reports",
+                "component",
+                "routes",
+                "state",
+                "ops");
     }
 
     @Test
@@ -228,7 +242,7 @@ class HouseRulesTest {
     void onlyTheAppUsesQuarkusAndJakarta() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "app..")
+                .resideOutsideOfPackages(OURS + "app..", OURS + "console..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -237,6 +251,19 @@ class HouseRulesTest {
                         "jakarta..",
                         "org.eclipse.microprofile..",
                         "org.apache.camel.quarkus.."));
+    }
+
+    /** The console needs templates, and a place where the application finds it: no more of Quarkus. */
+    @Test
+    void theConsoleUsesTemplatesAndIsABean() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(OURS + "console..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.apache.camel.quarkus..")
+                                .and(resideOutsideOfPackages(
+                                        "io.quarkus.qute..", "jakarta.inject..", "jakarta.enterprise.event.."))));
     }
 
     @Test

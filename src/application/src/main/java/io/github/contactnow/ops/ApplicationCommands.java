@@ -7,6 +7,7 @@ import io.github.contactnow.state.StateReader;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
@@ -32,7 +33,7 @@ public class ApplicationCommands implements CamelContextAware {
      * @param failed     whether it failed; false if the current state forbade it
      * @param said       its output
      */
-    record Ended(int exitStatus, boolean failed, String said) {}
+    public record Ended(int exitStatus, boolean failed, String said) {}
 
     /** Runs a command line without quotes, for routes, and logs its output. */
     public void runLine(String line) {
@@ -44,20 +45,43 @@ public class ApplicationCommands implements CamelContextAware {
         }
     }
 
-    /** @param input the standard input */
-    Ended run(List<String> arguments, byte[] input) {
+    /**
+     * Runs a command that answers soon.
+     *
+     * @param arguments as on the command line
+     * @param input     the standard input
+     */
+    public Ended run(List<String> arguments, byte[] input) {
         StringWriter said = new StringWriter();
-        PrintWriter writer = new PrintWriter(said);
         AtomicBoolean failed = new AtomicBoolean();
+        int exitStatus = run(arguments, input, said, false, failed);
+        return new Ended(exitStatus, failed.get(), said.toString());
+    }
+
+    /**
+     * Runs a command that may take long, for a caller that shows its output as it comes.
+     *
+     * @param said gets the output
+     * @return the exit status
+     */
+    public int runLong(List<String> arguments, byte[] input, Writer said) {
+        return run(arguments, input, said, true, new AtomicBoolean());
+    }
+
+    private int run(List<String> arguments, byte[] input, Writer said, boolean mayTakeLong, AtomicBoolean failed) {
+        PrintWriter writer = new PrintWriter(said, true);
         try (CommandContext context = CommandContext.ofApplication(
                 find("settings", Settings.class),
                 () -> find("ledger", Ledger.class),
                 () -> find("policy", ContactPolicy.class),
                 () -> StateReader.of(camelContext),
                 new ByteArrayInputStream(input))) {
+            if (mayTakeLong) {
+                context.takeLong();
+            }
             CommandLine commands = Commands.of(context).setOut(writer).setErr(writer);
             IExecutionExceptionHandler told = commands.getExecutionExceptionHandler();
-            int exitStatus = commands.setExecutionExceptionHandler((e, command, parsed) -> {
+            return commands.setExecutionExceptionHandler((e, command, parsed) -> {
                         failed.set(!(e instanceof IllegalArgumentException || e instanceof IllegalStateException));
                         return told.handleExecutionException(e, command, parsed);
                     })
@@ -68,7 +92,6 @@ public class ApplicationCommands implements CamelContextAware {
                         return new RunLast().execute(called);
                     })
                     .execute(arguments.toArray(String[]::new));
-            return new Ended(exitStatus, failed.get(), said.toString());
         }
     }
 

@@ -43,6 +43,7 @@ final class CommandContext implements AutoCloseable {
     private final Supplier<ContactPolicy> policyOfApplication;
     private final Supplier<StateReader> stateOfApplication;
     private final InputStream standardInput;
+    private boolean waits;
     private Ledger ledger;
     private ContactNowClient client;
     private ContactNowClient reportClient;
@@ -59,6 +60,7 @@ final class CommandContext implements AutoCloseable {
         this.ledgerOfApplication = ledgerOfApplication;
         this.policyOfApplication = policyOfApplication;
         this.stateOfApplication = stateOfApplication;
+        this.waits = ledgerOfApplication != null;
         this.standardInput = standardInput;
     }
 
@@ -188,6 +190,18 @@ final class CommandContext implements AutoCloseable {
     /** @throws IllegalArgumentException with this sentence, if the command runs in the application, over HTTP */
     void refuseInApplication(String sentence) {
         if (ledgerOfApplication != null) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** From now on a command may take long, since its caller shows the output as it comes. */
+    void takeLong() {
+        waits = false;
+    }
+
+    /** @throws IllegalArgumentException with this sentence, if the caller waits for the whole answer */
+    void refuseLong(String sentence) {
+        if (waits) {
             throw new IllegalArgumentException(sentence);
         }
     }

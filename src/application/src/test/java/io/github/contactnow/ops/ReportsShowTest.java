@@ -89,10 +89,10 @@ class ReportsShowTest {
         assertThat(DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
                         .parse(new InputSource(new StringReader(xml)))
-                        .getElementsByTagName("svg")
+                        .getElementsByTagName("figure")
                         .getLength())
-                .isEqualTo(2);
-        assertThat(html.split("<rect").length - 1).isEqualTo(3 + 3);
+                .isEqualTo(3);
+        assertThat(html.split("<g><title>").length - 1).as("bars").isEqualTo(3 + 1 + 2);
     }
 
     @Test

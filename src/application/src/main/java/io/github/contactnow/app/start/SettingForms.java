@@ -4,6 +4,7 @@ import io.github.contactnow.api.Dialect;
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.component.ReferenceFallback;
+import io.github.contactnow.console.ConsoleSettings;
 import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.input.CsvDelimiter;
@@ -28,6 +29,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What each setting of {@code application.properties} takes. The settings of Camel's components have their forms from Camel. */
 public final class SettingForms {
@@ -325,7 +327,11 @@ public final class SettingForms {
         put(forms, SCHEDULE, "calls.cron", "records.cron");
         put(forms, TOPIC, "records.kafka.topic", "live.kafka.topic");
         put(forms, COLUMNS, "records.kafka.columns");
-        put(forms, SettingForm.read("a time zone such as Europe/London", SettingForms::zone), "records.zone");
+        put(
+                forms,
+                SettingForm.read("a time zone such as Europe/London", SettingForms::zone),
+                "records.zone",
+                "console.zone");
         put(forms, SettingForm.PERIOD, "live.interval");
         put(
                 forms,
@@ -384,6 +390,7 @@ public final class SettingForms {
     private static void application(Map<String, SettingForm> forms) {
         put(forms, LEDGER, "ledger.jdbc.url");
         put(forms, SECRET, "ledger.username", "ledger.password", "ledger.encryption-key", "ops.token");
+        console(forms);
         put(forms, SettingForm.FILE, "ledger.encryption-key-file");
         put(forms, SettingForm.PERIOD, "ledger.lease");
         put(
@@ -393,7 +400,21 @@ public final class SettingForms {
         put(forms, SettingForm.number(0, LAST_PORT), "quarkus.http.port", "quarkus.management.port");
         put(forms, SIZE, "quarkus.http.limits.max-body-size", "quarkus.http.limits.max-form-attribute-size");
         put(forms, SettingForm.FLAG, "quarkus.http.body.handle-file-uploads", "quarkus.banner.enabled");
+        put(forms, COUNT, "quarkus.http.limits.max-form-fields");
         put(forms, NUMBER, "camel.main.shutdown-timeout");
+    }
+
+    private static void console(Map<String, SettingForm> forms) {
+        put(forms, SECRET, "console.reader-token");
+        put(forms, SettingForm.FLAG, "console.enabled");
+        put(forms, SettingForm.PERIOD, "console.session");
+        put(
+                forms,
+                SettingForm.read(
+                        "addresses or networks with commas between them, such as 10.1.0.0/16, fd00::/8",
+                        networks ->
+                                Stream.of(networks.split(",")).forEach(each -> ConsoleSettings.network(each.strip()))),
+                "console.addresses");
     }
 
     private static void keep(String keep) {

@@ -3,6 +3,7 @@ package io.github.contactnow.app.start;
 import io.github.contactnow.api.Region;
 import io.github.contactnow.component.ContactNowComponent;
 import io.github.contactnow.component.ContactNowConfiguration;
+import io.github.contactnow.console.ConsoleSettings;
 import io.github.contactnow.routes.RoutesOff;
 import io.github.contactnow.settings.Settings;
 import jakarta.annotation.Priority;
@@ -29,6 +30,11 @@ public class StartReport {
                 settings.text("quarkus.application.version").orElse("(unknown version)"));
         LOG.infof("  Account: %s", account(camel));
         LOG.infof("  HTTP: %s", ports(settings));
+        if (settings.flag("console.enabled")) {
+            LOG.infof(
+                    "  Console: http://localhost:%s%s",
+                    settings.text("quarkus.http.port").orElse("8080"), ConsoleSettings.PATH);
+        }
         LOG.infof(
                 "  Routes: %s",
                 camel.getRoutes().stream()

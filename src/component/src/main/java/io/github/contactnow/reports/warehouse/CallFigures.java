@@ -37,6 +37,40 @@ public final class CallFigures {
      */
     public record Outcome(LocalDate day, String outcome, long calls) {}
 
+    /** What calls are grouped by. */
+    public enum Group {
+        AGENT("anm", "aid"),
+        QUEUE("qnm", "qid"),
+        CAMPAIGN("cnm", "cid");
+
+        private final String name;
+
+        Group(String name, String id) {
+            this.name = "coalesce(nullif(" + name + ", ''), CAST(" + id + " AS VARCHAR), '')";
+        }
+    }
+
+    /**
+     * The calls of an agent, a queue or a campaign.
+     *
+     * @param name        its name, or its id where it has none; empty for calls without
+     * @param talkSeconds mean time from the answer to the end of answered calls; 0 without any
+     * @param waitSeconds mean time that agents waited for a call; 0 if that is not known
+     */
+    public record Sum(String name, long calls, long answered, double talkSeconds, double waitSeconds) {}
+
+    /** The calls by agent, queue or campaign, those with the most first. */
+    public List<Sum> sums(Group group, Instant from, Instant to, int most) {
+        return query(
+                "SELECT " + group.name + " AS n, count(*) AS c, count(tm_answ), "
+                        + "coalesce(avg(extract(epoch FROM (tm_disc - tm_answ))), 0), coalesce(avg(sec_wait), 0) FROM cdr "
+                        + "WHERE tm_init >= ? AND tm_init < ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT " + most,
+                from,
+                to,
+                rows -> new Sum(
+                        rows.getString(1), rows.getLong(2), rows.getLong(3), rows.getDouble(4), rows.getDouble(5)));
+    }
+
     /** Hours in which calls began, in order; an hour without calls is not among them. */
     public List<Hour> hours(Instant from, Instant to) {
         return query(

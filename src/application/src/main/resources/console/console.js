@@ -1,0 +1,47 @@
+// What a page does beyond reading: it works without.
+"use strict";
+
+// A button acts once: a second click while the answer is on its way does nothing.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  if (form.method === "post") {
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  }
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach(form => {
+    delete form.dataset.sent;
+    form.removeAttribute("aria-busy");
+  });
+});
+
+// A hidden page asks for nothing.
+document.addEventListener("htmx:beforeRequest", event => {
+  if (document.hidden && event.detail.elt.hasAttribute("data-live")) {
+    event.preventDefault();
+  }
+});
+
+// A file that is dropped on a marked place goes into its form.
+document.querySelectorAll("[data-drop]").forEach(place => {
+  const input = place.querySelector("input[type=file]");
+  if (!input) {
+    return;
+  }
+  place.addEventListener("dragover", event => {
+    event.preventDefault();
+    place.classList.add("over");
+  });
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", event => {
+    event.preventDefault();
+    place.classList.remove("over");
+    input.files = event.dataTransfer.files;
+    input.form.requestSubmit();
+  });
+});
