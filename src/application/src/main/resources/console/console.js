@@ -45,3 +45,10 @@ document.querySelectorAll("[data-drop]").forEach(place => {
     input.form.requestSubmit();
   });
 });
+
+// Where a chart is wider than its place, the latest is shown first.
+const showLatest = () => document.querySelectorAll("figure .wide").forEach(place => {
+  place.scrollLeft = place.scrollWidth;
+});
+showLatest();
+document.addEventListener("htmx:afterSettle", showLatest);

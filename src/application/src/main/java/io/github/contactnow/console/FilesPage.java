@@ -21,6 +21,8 @@ final class FilesPage {
 
     private static final String PATH = "/files";
     private static final int MOST_ROWS = 100;
+    /** Below quarkus.http.limits.max-form-fields. */
+    private static final int MOST_CELLS = 1200;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CommandCalls commands;
@@ -89,7 +91,8 @@ final class FilesPage {
             }
         }
         List<String> header = rows.isEmpty() ? List.of() : rows.remove(0);
-        return new Table(header, rows.subList(0, Math.min(rows.size(), MOST_ROWS)), rows.size() <= MOST_ROWS);
+        int shown = Math.min(rows.size(), Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, header.size())));
+        return new Table(header, rows.subList(0, shown), rows.size() == shown);
     }
 
     private char delimiter() {

@@ -119,9 +119,7 @@ final class OverviewPage {
         for (int i = 0; i < HOURS; i++) {
             var hour = first.plus(Duration.ofHours(i)).atZone(zone);
             bars.add(HOUR.format(hour));
-            if (i % 3 == 0) {
-                marks.add(new Mark(i, MARK.format(hour)));
-            }
+            marks.add(new Mark(i, MARK.format(hour)));
         }
         return new BarChart(
                 Texts.named("leads_by_hour"),

@@ -8,11 +8,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +59,11 @@ class ConsoleAccessTest {
     }
 
     private String login() throws Exception {
-        HttpResponse<String> answer = send("/console/login", null, "token=" + TestEnvironment.OPS_TOKEN);
+        return login(TestEnvironment.OPS_TOKEN);
+    }
+
+    private String login(String token) throws Exception {
+        HttpResponse<String> answer = send("/console/login", null, "token=" + token);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return cookie(answer);
     }
@@ -131,6 +137,54 @@ class ConsoleAccessTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(parts.logged()).contains("routes/pause: refused").doesNotContain("routes/pause: done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "routes/pause",
+                "reveal",
+                "in-doubt/settle",
+                "in-doubt/settle-all",
+                "files/csv",
+                "files/resend",
+                "files/plan",
+                "dead-letters/replay",
+                "dead-letters/edit",
+                "reports/verify",
+                "reports/backfill"
+            })
+    void aReaderCarriesOutNoAction(String action) throws Exception {
+        String cookie = login(TestEnvironment.READER_TOKEN);
+        HttpResponse<String> answer =
+                send("/console/" + action, cookie, "route=live-state&reference=x&show=yes&csrf=" + csrf(cookie));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.body()).contains("Only an operator may do this");
+    }
+
+    @Test
+    void noSettingShowsASecret() throws Exception {
+        assertThat(send("/console/settings", login(), null).body())
+                .contains("ops.token")
+                .doesNotContain(
+                        TestEnvironment.OPS_TOKEN,
+                        TestEnvironment.READER_TOKEN,
+                        TestEnvironment.PASSWORD,
+                        TestEnvironment.SECRET,
+                        TestEnvironment.URL_SECRET,
+                        "s3cretOfTheCrm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{config:secret}{#include x}"})
+    void whatOthersHaveWrittenIsShownAsText(String written) throws Exception {
+        String cookie = login();
+        String form = "csrf=" + csrf(cookie) + "&reference=" + URLEncoder.encode(written, StandardCharsets.UTF_8);
+        String page = send("/console/leads", cookie, form).body();
+        assertThat(page).doesNotContain("<script>alert", "<img src=x");
+        assertThat(send("/console/settings?q=" + URLEncoder.encode(written, StandardCharsets.UTF_8), cookie, null)
+                        .body())
+                .doesNotContain("<script>alert", "<img src=x");
     }
 
     @ParameterizedTest

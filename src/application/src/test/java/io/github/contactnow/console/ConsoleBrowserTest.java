@@ -142,6 +142,13 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void aUrlOfASettingShowsNoSecret() {
+        Page page = login(DESK, ColorScheme.LIGHT);
+        page.navigate("console/settings?q=outcomes.to");
+        assertThat(page.locator("main")).containsText("?key=********");
+    }
+
+    @Test
     void aRouteIsPausedAndResumed() {
         Page page = login(DESK, ColorScheme.LIGHT);
         page.navigate("console/routes");

@@ -46,6 +46,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
     public static final String SECRET = "s3cret-of-the-webhook";
     public static final String URL_SECRET = "s3cretInTheUrlOfOutcomes";
     public static final String OPS_TOKEN = "t0ken-of-the-operator";
+    public static final String READER_TOKEN = "t0ken-of-the-reader";
     /** A LIVE dataset beside the simulator's own. */
     public static final long SECOND_DATASET = 15;
 
@@ -123,6 +124,7 @@ public final class TestEnvironment implements QuarkusTestResourceLifecycleManage
         settings.put("dial.webhook.secret", SECRET);
         settings.put("outcomes.webhook.secret", URL_SECRET);
         settings.put("ops.token", OPS_TOKEN);
+        settings.put("console.reader-token", READER_TOKEN);
         settings.put("outcomes.move.targets", "501003=" + SECOND_DATASET);
         settings.put("outcomes.move.complete-outcome", "501001");
         settings.put("outcomes.poll", "100");

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A connection on which a test writes HTTP byte by byte, as no client library does. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -22,7 +22,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** What a server answers to some bytes, until it closes the connection. */
-    static String answers(URI server, String request) throws IOException {
+    public static String answers(URI server, String request) throws IOException {
         try (RawHttp http = new RawHttp(server)) {
             http.send(request);
             return http.untilClosed();
