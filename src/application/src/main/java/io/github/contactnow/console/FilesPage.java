@@ -23,6 +23,7 @@ final class FilesPage {
     private static final int MOST_ROWS = 100;
     /** Below quarkus.http.limits.max-form-fields. */
     private static final int MOST_CELLS = 1200;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CommandCalls commands;

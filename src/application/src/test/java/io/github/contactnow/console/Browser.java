@@ -91,8 +91,8 @@ final class Browser implements AutoCloseable {
                 .newPage();
     }
 
-    /** Keeps a picture of a page, and finds no violation of accessibility on it, nor a page that is wider than its window. */
-    void look(Page page, String name) {
+    /** Keeps a picture of a page, which is no wider than its window. */
+    void picture(Page page, String name) {
         try {
             Files.createDirectories(PICTURES);
         } catch (IOException e) {
@@ -104,6 +104,11 @@ final class Browser implements AutoCloseable {
         assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s scrolls sideways", name)
                 .isTrue();
+    }
+
+    /** Keeps a picture of a page, and finds no violation of accessibility on it. */
+    void look(Page page, String name) {
+        picture(page, name);
         assertThat(new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                         .analyze()
@@ -117,8 +122,11 @@ final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    List<String> problems() {
-        return problems;
+    /** What went wrong since the last call. */
+    List<String> takeProblems() {
+        List<String> taken = List.copyOf(problems);
+        problems.clear();
+        return taken;
     }
 
     @Override

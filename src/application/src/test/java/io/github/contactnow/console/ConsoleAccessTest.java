@@ -176,7 +176,8 @@ class ConsoleAccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{config:secret}{#include x}"})
+    @ValueSource(
+            strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{config:secret}{#include x}"})
     void whatOthersHaveWrittenIsShownAsText(String written) throws Exception {
         String cookie = login();
         String form = "csrf=" + csrf(cookie) + "&reference=" + URLEncoder.encode(written, StandardCharsets.UTF_8);

@@ -63,7 +63,7 @@ class ConsoleBrowserTest {
 
     @AfterEach
     void nothingWentWrongInTheBrowser() {
-        assertThat(browser.problems()).isEmpty();
+        assertThat(browser.takeProblems()).isEmpty();
     }
 
     private Page login(int width, ColorScheme scheme) {
@@ -90,7 +90,12 @@ class ConsoleBrowserTest {
                 Page page = login(width, scheme);
                 PAGES.forEach((name, path) -> {
                     page.navigate(path);
-                    browser.look(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
+                    String picture = name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT);
+                    if (width == DESK) {
+                        browser.look(page, picture);
+                    } else {
+                        browser.picture(page, picture);
+                    }
                 });
                 page.context().close();
             }

@@ -35,7 +35,9 @@ class ConsoleWithoutLoginTest {
 
     @Test
     void thisMachineIsTheOperator() throws Exception {
-        assertThat(answer("localhost:" + url.getPort())).startsWith("HTTP/1.1 200 ").contains(">Operator<", "Show personal data");
+        assertThat(answer("localhost:" + url.getPort()))
+                .startsWith("HTTP/1.1 200 ")
+                .contains(">Operator<", "Show personal data");
         assertThat(answer("127.0.0.1:" + url.getPort())).startsWith("HTTP/1.1 200 ");
     }
 

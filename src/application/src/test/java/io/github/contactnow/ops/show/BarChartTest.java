@@ -24,13 +24,20 @@ class BarChartTest {
 
     private static BarChart one(long value) {
         return new BarChart(
-                "A title", "calls", "day", List.of("d"), List.of(new Mark(0, "d")), List.of(new Series("s", List.of(value))));
+                "A title",
+                "calls",
+                "day",
+                List.of("d"),
+                List.of(new Mark(0, "d")),
+                List.of(new Series("s", List.of(value))));
     }
 
     @Test
     void theScaleHasRoundNumbersUpToTheHighestBar() {
         assertThat(one(9).svg()).contains(">0<", ">2<", ">4<", ">6<", ">8<", ">10<");
-        assertThat(one(1234).svg()).contains(">0<", ">500<", ">1,000<", ">1,500<").doesNotContain(">2,000<");
+        assertThat(one(1234).svg())
+                .contains(">0<", ">500<", ">1,000<", ">1,500<")
+                .doesNotContain(">2,000<");
         assertThat(one(0).svg()).contains(">0<", ">1<");
     }
 
