@@ -33,6 +33,7 @@ public final class ContactNowClient implements Closeable {
     private final Requests requests;
     private final ReplyRules rules;
     private final TokenSession session;
+    private final CallWatch watch;
     /** Time of the last answered call by the monotonic clock; null if there is none. */
     private volatile Long answeredAt;
 
@@ -42,6 +43,12 @@ public final class ContactNowClient implements Closeable {
     }
 
     public ContactNowClient(Account account, HttpSettings settings, Dialect dialect) {
+        this(account, settings, dialect, CallWatch.NONE);
+    }
+
+    /** @param watch learns how each call ends */
+    public ContactNowClient(Account account, HttpSettings settings, Dialect dialect, CallWatch watch) {
+        this.watch = watch;
         this.account = account;
         this.transport = new HttpTransport(settings);
         this.requests = new Requests(account, dialect);
@@ -68,6 +75,11 @@ public final class ContactNowClient implements Closeable {
 
     public Account account() {
         return account;
+    }
+
+    /** Use of the connections now. */
+    public PoolUse connections() {
+        return transport.use();
     }
 
     /** Makes a call whose reply holds success and counts: a write, a command or an upload. */
@@ -100,9 +112,12 @@ public final class ContactNowClient implements Closeable {
     /** Makes a call that returns rows. Rows are read on demand; the first one has arrived when this method returns. */
     @SuppressWarnings("ReturnValueIgnored") // hasNext waits for the first row, and throws what the envelope says
     public Rows read(Call call) {
+        long begin = System.nanoTime();
         return withToken(call, reply -> {
             Rows rows = open(call, reply);
             rows.hasNext();
+            long first = System.nanoTime() - begin;
+            rows.whenEnded(outcome -> watch.ended(call.operation(), outcome, rows.count(), first));
             return rows;
         });
     }
@@ -210,6 +225,20 @@ public final class ContactNowClient implements Closeable {
     }
 
     private <T> T withToken(Call call, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
+        long begin = System.nanoTime();
+        try {
+            T result = withEitherToken(call, preparing, reading);
+            if (!(result instanceof Rows)) {
+                watch.ended(call.operation(), ReplyClass.APPLIED, call.records().size(), System.nanoTime() - begin);
+            }
+            return result;
+        } catch (ContactNowException e) {
+            watch.ended(call.operation(), e.replyClass(), call.records().size(), System.nanoTime() - begin);
+            throw e;
+        }
+    }
+
+    private <T> T withEitherToken(Call call, Consumer<WireRequest> preparing, Function<HttpReply, T> reading) {
         String token = token(call, session::token);
         try {
             return once(call, token, preparing, reading);
@@ -217,6 +246,7 @@ public final class ContactNowClient implements Closeable {
             if (!e.isOfToken()) {
                 throw e;
             }
+            watch.repeated(call.operation());
             return once(call, token(call, () -> session.newerThan(token)), preparing, reading);
         }
     }
@@ -282,6 +312,7 @@ public final class ContactNowClient implements Closeable {
         Map<String, String> address = account.address() == null ? Map.of() : Map.of("address", account.address());
         Granting granting = grantEnvelope(Call.of(Operations.named("token/get"), address, Format.JSON));
         Envelope envelope = granting.envelope;
+        watch.tokenObtained();
         return new TokenSession.Granted(
                 envelope.token(),
                 TokenLife.of(envelope.fields().get("expire"), granting.serverTime.orElseGet(Instant::now)));

@@ -25,6 +25,11 @@ public final class Download extends FilterInputStream {
         return reply.header("Content-Type").orElse(null);
     }
 
+    /** Status of the HTTP response. */
+    public int httpStatus() {
+        return reply.status();
+    }
+
     /** Length in bytes, or null if the server does not send it. */
     public Long length() {
         return body.head().length();

@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -25,6 +26,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -36,6 +38,7 @@ import org.apache.hc.core5.util.Timeout;
 final class HttpTransport implements Closeable {
 
     private final CloseableHttpClient client;
+    private final PoolingHttpClientConnectionManager pool;
     private final Deadlines deadlines;
     private volatile boolean closed;
 
@@ -52,8 +55,9 @@ final class HttpTransport implements Closeable {
                         .setSocketTimeout(Timeout.DISABLED)
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build());
+        pool = connections.build();
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(connections.build())
+                .setConnectionManager(pool)
                 .setRequestExecutor(new SecretRequestExecutor())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(connect)
@@ -112,6 +116,12 @@ final class HttpTransport implements Closeable {
             }
             throw e;
         }
+    }
+
+    /** Use of the connections now. */
+    PoolUse use() {
+        PoolStats now = pool.getTotalStats();
+        return new PoolUse(now.getLeased(), now.getAvailable(), now.getPending(), now.getMax());
     }
 
     @Override

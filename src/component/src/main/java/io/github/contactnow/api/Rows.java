@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows of a read, one at a time in constant memory. {@link #hasNext()} throws errors as {@link ContactNowException}, also after the last
@@ -23,6 +24,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     private boolean ended;
     private RuntimeException failure;
     private long count;
+    private Consumer<ReplyClass> whenEnded = outcome -> {};
 
     /** @param body body of the reply, which has been read in part */
     Rows(Call call, HttpReply reply, InputStream body, ReplyRules rules) throws IOException {
@@ -40,6 +42,26 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
     /** Time of the reply by the server's clock, in whole seconds; empty if the server did not send it. */
     public Optional<Instant> serverTime() {
         return reply.date();
+    }
+
+    /** Status of the HTTP response. */
+    public int httpStatus() {
+        return reply.status();
+    }
+
+    /** @param listener gets the class in which the read ended, once, now or later */
+    void whenEnded(Consumer<ReplyClass> listener) {
+        if (ended) {
+            listener.accept(outcome());
+        } else {
+            whenEnded = listener;
+        }
+    }
+
+    private ReplyClass outcome() {
+        return failure == null
+                ? ReplyClass.APPLIED
+                : failure instanceof ContactNowException known ? known.replyClass() : ReplyClass.UNKNOWN;
     }
 
     /** Number of rows returned so far. */
@@ -67,6 +89,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
             if (failure != null || next == null) {
                 ended = true;
                 reply.close();
+                whenEnded.accept(outcome());
             }
             if (failure != null) {
                 throw failure;
@@ -103,6 +126,7 @@ public final class Rows implements Iterator<Map<String, Object>>, Closeable {
             next = null;
             failure = new IllegalStateException(
                     "The rows of '" + call.operation() + "' were closed before their end was reached.");
+            whenEnded.accept(outcome());
         }
         reply.close();
     }

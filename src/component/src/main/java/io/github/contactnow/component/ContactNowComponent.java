@@ -20,12 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
@@ -37,6 +40,7 @@ import org.apache.camel.util.PropertiesHelper;
 
 /** Creates endpoints and owns their shared resources: one HTTP client and one token per account, and the threads of the producers. */
 @Component("contactnow")
+@ManagedResource(description = "Managed ContactNow component")
 public class ContactNowComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     @Metadata(description = "Options that all endpoints share.")
@@ -51,6 +55,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     private final Map<ClientKey, ContactNowClient> clients = new ConcurrentHashMap<>();
     private final Map<OnceKey, OnceDelivery> onceDeliveries = new ConcurrentHashMap<>();
+    private final Map<String, SlicesInUse> slices = new ConcurrentHashMap<>();
+    private Instruments instruments = Instruments.NONE;
     private final Map<Ledger, HealthCheck> ledgerHealth = new ConcurrentHashMap<>();
     private final Map<Account, HealthCheck> accountHealth = new ConcurrentHashMap<>();
     private ExecutorService accountThread;
@@ -102,8 +108,7 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     /** The client of an endpoint's account. */
     ContactNowClient client(ContactNowEndpoint endpoint) {
         ClientKey key = new ClientKey(endpoint.account(), settings(endpoint.getConfiguration()), endpoint.dialect());
-        ContactNowClient client =
-                clients.computeIfAbsent(key, k -> new ContactNowClient(k.account(), k.settings(), k.dialect()));
+        ContactNowClient client = clients.computeIfAbsent(key, this::open);
         accountHealth.computeIfAbsent(
                 key.account(),
                 account -> registered(new AccountHealthCheck(
@@ -118,6 +123,35 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
     /** The accounts that endpoints use, with what is known of each. */
     public List<AccountInUse> accountsInUse() {
         return clients.values().stream().map(AccountInUse::of).toList();
+    }
+
+    private ContactNowClient open(ClientKey key) {
+        ContactNowClient client = new ContactNowClient(key.account(), key.settings(), key.dialect(), instruments);
+        instruments.client(client);
+        return client;
+    }
+
+    /** Registers a consumer of slices, which operators see. */
+    void slices(SlicesInUse consumer) {
+        slices.put(consumer.route(), consumer);
+        instruments.slices(consumer.route(), consumer.operation(), consumer.reached());
+    }
+
+    /** The consumers of slices, by their routes. */
+    Map<String, SlicesInUse> slicesInUse() {
+        return new TreeMap<>(slices);
+    }
+
+    /** Servers of accounts, without users, and consumers of slices: what is shown in JMX. */
+    @ManagedAttribute(description = "Servers with age of token and connections, and consumers of slices")
+    public String getActivity() {
+        return ContactNowDevConsole.text(this);
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        instruments = Instruments.of(getCamelContext());
     }
 
     /** Suffix of the names of the second and later checks of a kind. */
@@ -267,6 +301,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
 
     @Override
     protected void doShutdown() throws Exception {
+        instruments.close();
+        slices.clear();
         onceDeliveries.values().forEach(OnceDelivery::close);
         onceDeliveries.clear();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());

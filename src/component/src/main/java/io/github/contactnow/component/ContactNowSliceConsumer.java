@@ -37,6 +37,9 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
 
     private boolean hasClaim;
 
+    /** Position of the cursor, as it was last read or written. */
+    private volatile Instant reached;
+
     /** Longest part to request at once; null as long as every slice came complete. */
     private Duration longest;
 
@@ -59,6 +62,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         try {
             Instant now = clock.instant();
             Instant position = cursor.position();
+            reached = position;
             plan(position, now);
             if (position != null && position.isAfter(now.plus(FARTHEST_AHEAD))) {
                 throw new IllegalArgumentException(
@@ -71,6 +75,8 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         }
         endpoint.getComponent().cursors().claim(repository, cursor.toString());
         hasClaim = true;
+        endpoint.getComponent()
+                .slices(new SlicesInUse(getRouteId(), endpoint.operation().path(), () -> reached));
         super.doStart();
         // The first poll may be an hour away; the application must not be reported unready until then.
         forceConsumerAsReady();
@@ -110,6 +116,7 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
 
     private Optional<Slice> due(Instant now) {
         Instant position = cursor.position();
+        reached = position;
         if (position != null && position.isAfter(now.plus(CLOCKS_AGREE))) {
             LOG.warn(
                     "The cursor of '{}' is at {}, ahead of the clock, which says {}: nothing is pulled until then. Put the clock right.",
@@ -188,11 +195,12 @@ public class ContactNowSliceConsumer extends ContactNowConsumer {
         Instant settled = serverTime
                 .map(time -> time.minus(endpoint.getConfiguration().getSliceDelay()))
                 .orElse(end);
-        if (!settled.isBefore(end)) {
-            cursor.moveTo(end);
+        Instant next = settled.isBefore(end) ? settled : end;
+        cursor.moveTo(next);
+        reached = next;
+        if (next.equals(end)) {
             return true;
         }
-        cursor.moveTo(settled);
         if (settled.plus(CLOCKS_AGREE).isBefore(end)) {
             LOG.warn(
                     "The clock of this machine is ahead of that of ContactNow by more than a minute: '{}' is pulled up to {} only. Put the "

@@ -28,6 +28,9 @@ final class OperationInvoker {
     /** Exchange property: time of the reply to a read by the server's clock. */
     static final String SERVER_TIME = "CamelContactNowServerTime";
 
+    /** Exchange property: status of the last HTTP response of a call that was applied. */
+    static final String HTTP_STATUS = "CamelContactNowHttpStatus";
+
     private static final String DOUBT = "CamelContactNowDoubt";
 
     private final ContactNowEndpoint endpoint;
@@ -50,12 +53,7 @@ final class OperationInvoker {
             case WRITE -> write(exchange, call, callArguments, arguments);
             case COMMAND -> command(exchange, call);
             case DOWNLOAD -> download(exchange, call);
-            case UPLOAD ->
-                answer(
-                        exchange.getMessage(),
-                        new Upload(client, configuration.isOverwrite())
-                                .send(exchange, call)
-                                .envelope());
+            case UPLOAD -> answer(exchange, new Upload(client, configuration.isOverwrite()).send(exchange, call));
         }
     }
 
@@ -76,7 +74,7 @@ final class OperationInvoker {
             throw doubt.failure;
         }
         try {
-            answer(message, client.execute(call).envelope());
+            answer(exchange, client.execute(call));
         } catch (ContactNowUnknownException e) {
             if (!call.isRepeatSafe()) {
                 exchange.setProperty(DOUBT, new Doubt(endpoint, call, e));
@@ -94,6 +92,7 @@ final class OperationInvoker {
             return;
         }
         Rows rows = client.read(call);
+        exchange.setProperty(HTTP_STATUS, rows.httpStatus());
         rows.serverTime().ifPresent(time -> exchange.setProperty(SERVER_TIME, time));
         Message message = exchange.getMessage();
         if (configuration.isStreaming()) {
@@ -109,6 +108,7 @@ final class OperationInvoker {
 
     private void download(Exchange exchange, Call call) {
         Download download = client.download(call, configuration.getRecordingResumes());
+        exchange.setProperty(HTTP_STATUS, download.httpStatus());
         closeWithExchange(exchange, download);
         exchange.getMessage().setBody(download);
         setHeader(exchange.getMessage(), Exchange.CONTENT_TYPE, download.contentType());
@@ -154,14 +154,15 @@ final class OperationInvoker {
             Reply reply =
                     client.execute(Call.write(call.operation(), call.arguments(), batch, configuration.getFormat()));
             progress.total += reply.envelope().total();
-            progress.lastReply = reply.envelope();
+            progress.lastReply = reply;
         });
         Message message = exchange.getMessage();
         if (progress.lastReply == null) {
             message.setBody(Map.of());
         } else {
-            answer(message, progress.lastReply);
-            Map<String, Object> reply = new LinkedHashMap<>(progress.lastReply.fields());
+            answer(exchange, progress.lastReply);
+            Map<String, Object> reply =
+                    new LinkedHashMap<>(progress.lastReply.envelope().fields());
             reply.put("total", progress.total);
             message.setBody(reply);
         }
@@ -201,7 +202,10 @@ final class OperationInvoker {
         return header == null ? null : header.toString();
     }
 
-    private static void answer(Message message, Envelope envelope) {
+    private static void answer(Exchange exchange, Reply reply) {
+        exchange.setProperty(HTTP_STATUS, reply.httpStatus());
+        Message message = exchange.getMessage();
+        Envelope envelope = reply.envelope();
         message.setBody(new LinkedHashMap<>(envelope.fields()));
         setHeader(message, ContactNowConstants.KEY, envelope.key());
         setHeader(message, ContactNowConstants.INFO, envelope.info());

@@ -1,7 +1,7 @@
 package io.github.contactnow.component;
 
 import io.github.contactnow.api.ContactNowException;
-import io.github.contactnow.api.Envelope;
+import io.github.contactnow.api.Reply;
 import io.github.contactnow.api.ReplyClass;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.LedgerException;
@@ -24,7 +24,7 @@ final class WriteProgress<T> {
     /** How many were applied. */
     long total;
     /** The reply to the last batch of a plain write. */
-    Envelope lastReply;
+    Reply lastReply;
     /** The verdicts of the leads that were delivered so far. */
     final List<Verdict> verdicts = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ final class FieldCatalogue {
     private static String shown(Set<String> values) {
         return values.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "))
                 + (values.size() > MOST_SHOWN ? ", ..." : "");
+    }
+
+    /** The columns in the order of ContactNow. */
+    Collection<CampaignField> all() {
+        return Collections.unmodifiableCollection(fields.values());
     }
 
     boolean has(String name) {
