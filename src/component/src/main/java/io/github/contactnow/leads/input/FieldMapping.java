@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class FieldMapping {
 
     /** Every field bears ContactNow's own name. */
-    public static final FieldMapping NONE = new FieldMapping(Map.of(), List.of(), false, null);
+    public static final FieldMapping NONE = new FieldMapping(Map.of(), List.of(), false, null, null);
 
     /** New names of fields that only change their names. */
     private final Map<String, String> targets;
@@ -30,12 +30,19 @@ public final class FieldMapping {
     private final List<FieldRule> rules;
     private final boolean dropsOthers;
     private final JqProgram program;
+    private final JqProgram links;
 
-    private FieldMapping(Map<String, String> targets, List<FieldRule> rules, boolean dropsOthers, JqProgram program) {
+    private FieldMapping(
+            Map<String, String> targets,
+            List<FieldRule> rules,
+            boolean dropsOthers,
+            JqProgram program,
+            JqProgram links) {
         this.targets = targets;
         this.rules = rules;
         this.dropsOthers = dropsOthers;
         this.program = program;
+        this.links = links;
     }
 
     /**
@@ -49,7 +56,7 @@ public final class FieldMapping {
             return NONE;
         }
         if (text.strip().endsWith(JqProgram.EXTENSION) && text.indexOf('=') < 0) {
-            return new FieldMapping(Map.of(), List.of(), false, JqProgram.named(text.strip()));
+            return new FieldMapping(Map.of(), List.of(), false, JqProgram.named(text.strip()), null);
         }
         return of(new MappingText(text));
     }
@@ -65,7 +72,7 @@ public final class FieldMapping {
                 throw mappedTwice(first.text());
             }
         }
-        return new FieldMapping(targets, rules, text.dropsOthers(), null);
+        return new FieldMapping(targets, rules, text.dropsOthers(), null, null);
     }
 
     /**
@@ -83,7 +90,21 @@ public final class FieldMapping {
                 throw mappedTwice(theirs);
             }
         });
-        return new FieldMapping(targets, List.of(), false, null);
+        return new FieldMapping(targets, List.of(), false, null, null);
+    }
+
+    /**
+     * The same program for those documents that are no links: {@link RecordLinks} reads the others. A mapping of names stays as it is.
+     *
+     * @param links the program that gives links
+     */
+    public FieldMapping withoutLinks(FieldMapping links) {
+        return new FieldMapping(targets, rules, dropsOthers, program, links.program);
+    }
+
+    /** The program whose documents are left out; empty for none. */
+    Optional<JqProgram> links() {
+        return Optional.ofNullable(links);
     }
 
     /** The program that makes leads of documents; empty if this is a mapping of names. */

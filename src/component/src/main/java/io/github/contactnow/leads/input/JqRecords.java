@@ -15,12 +15,15 @@ final class JqRecords implements LeadRecords {
 
     private final Documents documents;
     private final JqProgram program;
+    private final JqProgram links;
     private final Deque<RawRecord> waiting = new ArrayDeque<>();
     private long count;
 
-    JqRecords(Documents documents, JqProgram program) {
+    /** @param links gives something for each document that is to be left out; null for none */
+    JqRecords(Documents documents, JqProgram program, JqProgram links) {
         this.documents = documents;
         this.program = program;
+        this.links = links;
     }
 
     @Override
@@ -53,6 +56,9 @@ final class JqRecords implements LeadRecords {
         }
         List<JsonNode> results;
         try {
+            if (links != null && !links.run(document.node()).isEmpty()) {
+                return;
+            }
             results = program.run(document.node());
         } catch (JqProgram.JqFailureException e) {
             record(document).reject(new Problem(null, e.getMessage() + NEXT));

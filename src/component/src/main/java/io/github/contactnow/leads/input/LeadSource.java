@@ -105,7 +105,10 @@ public record LeadSource(
 
     private LeadRecords records(BoundedInput input) {
         if (mapping.program().isPresent()) {
-            return new JqRecords(documents(input), mapping.program().get());
+            return new JqRecords(
+                    documents(input),
+                    mapping.program().get(),
+                    mapping.links().orElse(null));
         }
         return switch (format) {
             case CSV ->

@@ -61,7 +61,10 @@ public final class LeadWebhook {
         senders = webhook.senders();
         preset = webhook.preset();
         format = settings.choice(webhook.prefix() + "format", LeadFormat.class);
-        source = source(webhook);
+        LeadSource whole = source(webhook);
+        source = RecordFetch.of(webhook)
+                .map(fetch -> whole.withMapping(fetch.beside(whole.mapping())))
+                .orElse(whole);
         organization = webhook.own("organization");
         if (preset.organization() && organization.isEmpty()) {
             throw new IllegalArgumentException(
@@ -69,7 +72,6 @@ public final class LeadWebhook {
                             + "organization to the id of your organisation, 15 or 18 characters: its messages name it, and others send with the same certificate.");
         }
         maxLeads = settings.number("leads.batch-size");
-        RecordFetch.of(webhook);
         quarantine = new Quarantine(Path.of(settings.required("leads.quarantine.directory")));
     }
 
@@ -115,18 +117,18 @@ public final class LeadWebhook {
         }
         exchange.setProperty(REQUEST, request);
         Arrivals.note(exchange, Arrivals.WEBHOOK, webhook.name().isEmpty() ? "leads" : webhook.name());
-        exchange.getMessage().setBody(stores(exchange, request) ? List.of() : read(request));
+        store(exchange, request);
+        exchange.getMessage().setBody(read(request));
     }
 
-    /** Whether the body only points to records, which are now in the ledger to be fetched. */
-    private boolean stores(Exchange exchange, CheckedRequest request) throws IOException {
+    /** Stores in the ledger which records the body only points to; they are fetched from there. */
+    private void store(Exchange exchange, CheckedRequest request) throws IOException {
         if (fetches == null) {
-            return false;
+            return;
         }
         try {
-            Optional<Integer> records = fetches.store(webhook.name(), written(request), request.body());
-            records.ifPresent(number -> exchange.setProperty(FETCHING, number));
-            return records.isPresent();
+            fetches.store(webhook.name(), written(request), request.body())
+                    .ifPresent(number -> exchange.setProperty(FETCHING, number));
         } catch (LeadFormatException e) {
             throw new UnusableBodyException(400, e.getMessage());
         }
@@ -178,8 +180,11 @@ public final class LeadWebhook {
         Map<String, Object> answer = new LinkedHashMap<>();
         if (fetching > 0) {
             answer.put("fetching", fetching);
-        } else if (results.isEmpty() && queued == 0) {
-            answer.put("ignored", true);
+        }
+        if (results.isEmpty() && queued == 0) {
+            if (fetching == 0) {
+                answer.put("ignored", true);
+            }
         } else {
             answer.put(queued > 0 ? "queued" : "accepted", queued > 0 ? queued : accepted);
             answer.put("results", results.stream().map(Verdict::summary).toList());

@@ -137,6 +137,11 @@ final class RecordFetch {
         token.ifPresent(secret -> message.setHeader("Authorization", "Bearer " + secret));
     }
 
+    /** A mapping of bodies, for those of their events that point to no record, such as the deletion of one. */
+    FieldMapping beside(FieldMapping mapping) {
+        return mapping.withoutLinks(links.mapping());
+    }
+
     /** The leads of a record. */
     List<LeadEntry> leads(byte[] record) throws IOException {
         List<LeadEntry> leads = new ArrayList<>();

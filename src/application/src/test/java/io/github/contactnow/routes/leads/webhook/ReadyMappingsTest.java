@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.contactnow.leads.Lead;
 import io.github.contactnow.leads.LeadEntry;
+import io.github.contactnow.leads.LeadMarks;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.input.FieldMapping;
 import io.github.contactnow.leads.input.LeadFormat;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,12 +194,66 @@ class ReadyMappingsTest {
                 "+12025550143");
     }
 
+    /** The CRM says when it changed the record; a form of which it does not say so can be read has no order. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "pipedrive.jq | {'meta':{'action':'delete','entity':'person'},'data':null}",
+                "hubspot.jq | {'objectId':1,'properties':{'phone':'+12025550143','lastmodifieddate':'1795946400000'}}",
+                "hubspot.jq | {'id':'1','updatedAt':'2026-11-29T10:00:00.000Z','properties':{'phone':'+12025550143'}}",
+                "salesforce.jq | {'Id':'00Q000000000001AAA','Phone':'+12025550143','LastModifiedDate':'2026-11-29T10:00:00.000+0000'}",
+                "zoho.jq | {'id':9000000000001501,'Phone':'+12025550143','Modified_Time':'2026-11-29T11:00:00+01:00'}",
+                "pipedrive.jq | {'meta':{'action':'change','entity':'person','timestamp':'2026-11-29T10:00:00.000Z'},'data':{'id':71,'phones':[{'value':'+447700900124'}]}}",
+                "pipedrive.jq | {'meta':{'action':'change','entity':'person','timestamp':1795946400},'data':{'id':71,'phones':[{'value':'+447700900124'}]}}",
+                "dynamics.jq | {'MessageName':'Create','PrimaryEntityName':'lead','PrimaryEntityId':'1','OperationCreatedOn':'/Date(1795946400000+0000)/','InputParameters':[{'key':'Target','value':{'Attributes':[{'key':'telephone1','value':'+447700900124'}]}}]}",
+                "shopify.jq | {'id':1,'phone':'+12025550143','updated_at':'2026-11-29T05:00:00-05:00'}"
+            })
+    void theTimeOfTheChange(String mapping, String body) {
+        assertThat(lead(mapping, body).marks().changedAt()).isEqualTo(Instant.parse("2026-11-29T10:00:00Z"));
+    }
+
+    @Test
+    void aTimeThatCannotBeReadRejectsNoLead() {
+        assertThat(lead("zoho.jq", "{'id':1,'Phone':'+12025550143','Modified_Time':'29.11.2026 10:00'}")
+                        .marks())
+                .isEqualTo(LeadMarks.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "hubspot.jq | hubspot-3001 | REFERENCE | {'subscriptionType':'contact.deletion','objectId':3001,'occurredAt':1795946400000}",
+                "hubspot.jq | hubspot-3001 | PERSON | {'subscriptionType':'contact.privacyDeletion','objectId':3001,'occurredAt':1795946400000}",
+                "hubspot.jq | hubspot-3002 | REFERENCE | {'subscriptionType':'contact.merge','objectId':3001,'primaryObjectId':3001,'mergedObjectIds':[3001,3002],'occurredAt':1795946400000}",
+                "hubspot.jq | hubspot-3001 | PERSON | {'objectId':3001,'properties':{'phone':'+12025550143','contactnow_opt_out':'true'}}",
+                "salesforce.jq | salesforce-00Q000000000001 | PERSON | {'Id':'00Q000000000001AAA','Phone':'+12025550143','DoNotCall':'true'}",
+                "salesforce.jq | salesforce-00Q000000000001 | REFERENCE | {'Id':'00Q000000000001AAA','IsDeleted':true}",
+                "zoho.jq | zoho-9000000000001501 | REFERENCE | {'server_time':1795946400000,'module':'Leads','ids':['9000000000001501'],'operation':'delete','token':'t'}",
+                "zoho.jq | zoho-9000000000001501 | PERSON | {'id':9000000000001501,'Phone':'+12025550143','ContactNow_Opt_Out':true}",
+                "pipedrive.jq | pipedrive-71 | REFERENCE | {'meta':{'action':'delete','entity':'person','entity_id':'71','timestamp':'2026-11-29T10:00:00.000Z'},'data':null,'previous':{'id':71}}",
+                "dynamics.jq | dynamics-1 | REFERENCE | {'MessageName':'Delete','PrimaryEntityName':'contact','PrimaryEntityId':'1','OperationCreatedOn':'/Date(1795946400000+0000)/','InputParameters':[]}",
+                "dynamics.jq | dynamics-1 | PERSON | {'MessageName':'Update','PrimaryEntityName':'lead','PrimaryEntityId':'1','InputParameters':[{'key':'Target','value':{'Attributes':[{'key':'donotphone','value':true}]}}]}"
+            })
+    void whoMustNotBeCalledAnyMore(String mapping, String reference, LeadMarks.Scope scope, String body) {
+        assertThat(read(mapping, LeadFormat.JSON, body.replace('\'', '"')))
+                .singleElement()
+                .isInstanceOfSatisfying(Lead.class, lead -> {
+                    assertThat(lead.reference()).isEqualTo(reference);
+                    assertThat(lead.marks().optOut()).isEqualTo(scope);
+                    assertThat(lead.marks().reason()).isNotBlank();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "hubspot.jq | {'subscriptionType':'deal.creation','objectId':1}",
+                "pipedrive.jq | {'meta':{'action':'delete','entity':'deal'},'data':null}",
                 "pipedrive.jq | {'meta':{'action':'create','entity':'deal'},'data':{'id':1}}",
                 "dynamics.jq | {'MessageName':'Create','PrimaryEntityName':'account'}",
                 "google.jq | {'lead_id':'TEST','is_test':true,'user_column_data':[]}",

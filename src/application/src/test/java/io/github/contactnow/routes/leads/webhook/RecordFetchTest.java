@@ -67,7 +67,21 @@ class RecordFetchTest {
         arrives("hubspot-5001", "hubspot-5002");
         assertThat(crm.requests("/5001"))
                 .containsExactly(
-                        "GET /crm/v3/objects/contacts/5001?properties=firstname,lastname,phone,mobilephone,address,city,zip");
+                        "GET /crm/v3/objects/contacts/5001?properties=firstname,lastname,phone,mobilephone,address,city,zip,lastmodifieddate,contactnow_opt_out");
+    }
+
+    /** Of one request, some events point to a record, and one says that there is none any more. */
+    @Test
+    void aDeletionAmongEventsTakesTheRecordOff() throws Exception {
+        post("contacts", events(5060));
+        arrives("hubspot-5060");
+        Answer answer = post(
+                "contacts",
+                events(5061).replace("]", ",{\"subscriptionType\":\"contact.deletion\",\"objectId\":5060}]"));
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"fetching\":1").contains("in the do-not-call list; 1 lead is");
+        arrives("hubspot-5061");
+        assertThat(crm.requests("/5060")).hasSize(1);
     }
 
     @Test
