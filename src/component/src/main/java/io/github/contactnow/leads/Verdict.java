@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 public record Verdict(
         long position, String reference, State state, String key, String field, String reason, boolean known) {
 
+    private static final String LISTED = "in the do-not-call list; ";
     private static final String SUPERSEDED =
             "a later change of this lead is known (changedAt), so nothing of this one was applied";
 
@@ -70,7 +71,7 @@ public record Verdict(
                 State.APPLIED,
                 null,
                 null,
-                "in the do-not-call list; "
+                LISTED
                         + (leads == 0
                                 ? "no lead of it is known"
                                 : leads + (leads == 1 ? " lead is" : " leads are") + " taken off the dialler"));
@@ -121,6 +122,11 @@ public record Verdict(
         return IntStream.range(0, leads.size())
                 .mapToObj(i -> leads.get(i) instanceof RejectedLead rejected ? rejected(rejected) : delivered.get(i))
                 .toList();
+    }
+
+    /** Whether it is of an opt-out, rather than of a lead that is in ContactNow. */
+    public boolean isOptOut() {
+        return state == State.APPLIED && reason != null && reason.startsWith(LISTED);
     }
 
     public boolean isApplied() {

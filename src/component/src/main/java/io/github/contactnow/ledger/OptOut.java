@@ -14,6 +14,9 @@ import java.time.Instant;
  */
 public record OptOut(String number, String reference, String source, String reason, Instant asked, Instant added) {
 
+    /** The source of opt-outs that come as leads. */
+    public static final String LEAD = "lead";
+
     /** Why a lead is rejected; without the number, which is personal data. */
     public String sentence() {
         return "on the do-not-call list since " + added + " (" + (number == null ? "by its reference" : "by a number")

@@ -120,15 +120,20 @@ final class OptOutRows {
         List<OptOut> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                rows.add(new OptOut(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Times.instant(row, 5),
-                        Times.instant(row, 6)));
+                rows.add(read(row));
             }
         }
         return rows;
+    }
+
+    /** A row of such a query. */
+    static OptOut read(ResultSet row) throws SQLException {
+        return new OptOut(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Times.instant(row, 5),
+                Times.instant(row, 6));
     }
 }

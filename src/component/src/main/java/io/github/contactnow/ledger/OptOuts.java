@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -49,6 +51,8 @@ public final class OptOuts {
             "select account, reference from ledger_phone where number = ? order by account, reference";
     private static final int MOST_TRIES = 5;
     private static final String LAST = "select coalesce(max(id), 0) from ledger_opt_out";
+    private static final String SINCE = "select number, reference, source, reason, asked, added, id from ledger_opt_out "
+            + "where added >= ? and id > ? and (account is null or account = ?) order by id fetch first ? rows only";
     private static final String LIST = "select number, reference, source, reason, asked, added from ledger_opt_out "
             + "order by id desc fetch first ? rows only";
 
@@ -242,6 +246,52 @@ public final class OptOuts {
                 "Reading the do-not-call list",
                 connection -> Optional.ofNullable(
                         OptOutRows.listed(connection, new OptOutRows.Numbered(account, reference, numbers))));
+    }
+
+    /**
+     * A row of the list.
+     *
+     * @param id         its number
+     * @param references the leads of an account that it concerns: that of its own reference, and those that had its number
+     */
+    public record Listed(long id, OptOut optOut, Set<String> references) {}
+
+    /**
+     * Rows of the list in the order in which they were added, as far as they concern an account.
+     *
+     * @param added the earliest time at which they were added
+     * @param after the id after which they come
+     */
+    public List<Listed> since(String account, Instant added, long after, int limit) {
+        return ledger.with("Reading the do-not-call list", connection -> {
+            List<Listed> rows = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
+                LeadRows.set(statement, Times.timestamp(added), after, account, limit);
+                List<OptOut> read = new ArrayList<>();
+                List<Long> ids = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        read.add(OptOutRows.read(row));
+                        ids.add(row.getLong(7));
+                    }
+                }
+                for (int i = 0; i < read.size(); i++) {
+                    rows.add(new Listed(ids.get(i), read.get(i), references(connection, account, read.get(i))));
+                }
+            }
+            return rows;
+        });
+    }
+
+    private static Set<String> references(Connection connection, String account, OptOut row) throws SQLException {
+        Set<String> references = new TreeSet<>();
+        for (Lead lead :
+                leads(connection, account, row.reference(), row.number() == null ? Set.of() : Set.of(row.number()))) {
+            if (account.equals(lead.account)) {
+                references.add(lead.reference);
+            }
+        }
+        return references;
     }
 
     /** The latest rows of the list, the latest first. */

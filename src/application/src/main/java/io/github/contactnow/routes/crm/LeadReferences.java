@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.camel.CamelContext;
 
 /**
  * Finds the reference of the lead that a call was about. The ledger knows the record of a lead that was created alone. Any other record is read from
@@ -24,6 +25,7 @@ public class LeadReferences extends LedgerUser {
 
     private static final String RECORD = "urn";
     private static final String TABLE = "qtable";
+    private static final String COLUMN = "leads.reference-field";
 
     private String account;
     private CalledRecords records;
@@ -100,10 +102,15 @@ public class LeadReferences extends LedgerUser {
 
     private synchronized void prepare() {
         if (account == null) {
-            Settings settings = Settings.of(getCamelContext());
-            String column = settings.required("leads.reference-field");
-            records = new CalledRecords(getCamelContext(), column);
-            account = LeadAccount.of(AccountSettings.of(settings).account(), column);
+            records = new CalledRecords(
+                    getCamelContext(), Settings.of(getCamelContext()).required(COLUMN));
+            account = account(getCamelContext());
         }
+    }
+
+    /** By what the ledger knows the leads of the application's routes. */
+    static String account(CamelContext camel) {
+        Settings settings = Settings.of(camel);
+        return LeadAccount.of(AccountSettings.of(settings).account(), settings.required(COLUMN));
     }
 }

@@ -18,15 +18,15 @@ public class ResultEvents {
     }
 
     /**
-     * The events of those verdicts that are final.
+     * The events of those verdicts that CRMs must know: of leads that are in ContactNow, rejected or held. An opt-out has an event of its own.
      *
      * @param verdicts a list of verdicts, or the verdict of one lead
      */
-    public List<Event> finals(@Body Object verdicts) {
+    public List<Event> forCrms(@Body Object verdicts) {
         List<?> all = verdicts instanceof List<?> several ? several : List.of(verdicts);
         return all.stream()
                 .map(Verdict.class::cast)
-                .filter(verdict -> verdict.isApplied() || verdict.state() == Verdict.State.REJECTED)
+                .filter(verdict -> verdict.state() != Verdict.State.IN_DOUBT && !verdict.isOptOut())
                 .map(this::event)
                 .toList();
     }

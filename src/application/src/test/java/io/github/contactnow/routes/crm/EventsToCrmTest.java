@@ -147,6 +147,41 @@ class EventsToCrmTest {
     }
 
     @Test
+    void anOptOutOfTheListArrivesForEachLeadOfThePerson() throws Exception {
+        assertThat(post("opted-1", "07700900901").status()).isEqualTo(200);
+        assertThat(post("opted-2", "07700900901").status()).isEqualTo(200);
+        assertThat(new Webhook(leads)
+                        .json("{\"reference\":\"opted-1\",\"optOut\":\"true\",\"optOutReason\":\"asked on the phone\"}")
+                        .status())
+                .isEqualTo(200);
+        for (String reference : List.of("opted-1", "opted-2")) {
+            eventually().untilAsserted(() -> assertThat(events("opt-out", reference))
+                    .singleElement()
+                    .satisfies(event -> {
+                        EventSchema.check(event.toString());
+                        assertThat(event.at("/data/reason").asText()).isEqualTo("asked on the phone");
+                    }));
+        }
+        assertThat(events("verdict", "opted-1"))
+                .as("an opt-out is not another verdict of the lead")
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/data/key").asText()).isNotEmpty());
+    }
+
+    /** The CRM has deleted the record itself. */
+    @Test
+    void anOptOutOfARecordDoesNotArrive() throws Exception {
+        assertThat(post("gone-1", "07700900911").status()).isEqualTo(200);
+        assertThat(new Webhook(leads)
+                        .json("[{\"reference\":\"gone-1\",\"optOut\":\"reference\"},{\"reference\":\"gone-2\",\"dataset\":12,\"MobilePhone\":\"07700900912\"},"
+                                + "{\"reference\":\"gone-2\",\"optOut\":\"true\"}]")
+                        .status())
+                .isEqualTo(200);
+        eventually().until(() -> events("opt-out", "gone-2").findAny().isPresent());
+        assertThat(events("opt-out", "gone-1")).isEmpty();
+    }
+
+    @Test
     void theHealthCheckAndTheMetricsHaveNumbersOfEachTarget() {
         eventually().until(() -> check.call().getData().orElse(Map.of()).containsKey("crm.waiting"));
         assertThat(check.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);

@@ -126,6 +126,27 @@ class ReadyMappingsTest {
         }
     }
 
+    /** A lead that the contact policy holds, and then releases. */
+    @ParameterizedTest
+    @EnumSource
+    void aHeldLeadShowsItsReasonUntilItIsReleased(Crm crm) throws Exception {
+        try (CrmStandIn standIn = CrmStandIn.start(crm.word(), 0, TOKEN).withLead(crm.lead);
+                CrmApplication application = crm.application(standIn)) {
+            application.add(event(
+                    EventType.VERDICT,
+                    "h-1",
+                    crm.lead,
+                    Map.of("reference", crm.lead, "state", "HELD", "reason", "until 09:00")));
+            settled(application);
+            assertThat(texts(standIn.lead(crm.lead)).toString()).contains("=HELD").contains("=until 09:00");
+            application.add(verdict("v-1", crm.lead));
+            settled(application);
+            assertThat(texts(standIn.lead(crm.lead)).toString())
+                    .contains("=APPLIED")
+                    .doesNotContain("until");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aCallIsLoggedOnceAtItsLead(Crm crm) throws Exception {

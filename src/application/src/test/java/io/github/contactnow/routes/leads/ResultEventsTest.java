@@ -41,6 +41,21 @@ class ResultEventsTest {
     }
 
     @Test
+    void crmsLearnWhatIsHeldButNotWhatIsInDoubtOrAnOptOut() {
+        assertThat(new ResultEvents()
+                        .forCrms(List.of(
+                                Verdict.held(1, "crm-1", "until 2026-01-05T09:00Z: hours"),
+                                Verdict.inDoubt(2, "crm-2", "lost"),
+                                Verdict.optedOut(3, "crm-3", 1),
+                                Verdict.superseded(4, "crm-4", "100004"))))
+                .extracting(Event::subject)
+                .containsExactly("crm-1", "crm-4");
+        EventSchema.check(new ResultEvents()
+                .event(Verdict.held(1, "crm-1", "until 2026-01-05T09:00Z: hours"))
+                .toJson());
+    }
+
+    @Test
     void severalResultsBecomeARecordEach() throws Exception {
         assertThat(records(List.of(Verdict.applied(1, "crm-1", "100001"), Verdict.rejected(2, "crm-2", "no phone"))))
                 .hasSize(2);

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** Takes opt-outs that come as leads: they are in the do-not-call list before their verdict is given. */
 final class OptOutEntries {
 
-    private static final String SOURCE = "lead";
     private static final Problem NO_PERSON = new Problem(
             LeadMarks.OPT_OUT,
             "the opt-out has neither a reference nor a phone that can be read; fill the field reference, or a phone in full, with + "
@@ -50,7 +49,7 @@ final class OptOutEntries {
                 numbers == null ? List.of() : List.of(numbers.split(" ")),
                 person,
                 new OptOut(
-                        null, reference, SOURCE, entry.marks().reason(), asked == null ? Instant.now() : asked, null));
+                        null, reference, OptOut.LEAD, entry.marks().reason(), asked == null ? Instant.now() : asked, null));
         return Verdict.optedOut(entry.position(), reference, leads);
     }
 }
