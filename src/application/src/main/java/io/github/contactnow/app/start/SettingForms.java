@@ -160,7 +160,8 @@ public final class SettingForms {
                 SECRET,
                 prefix + "fetch.token",
                 prefix + "fetch.oauth.client-id",
-                prefix + "fetch.oauth.client-secret");
+                prefix + "fetch.oauth.client-secret",
+                prefix + "fetch.oauth.refresh-token");
         put(forms, SettingForm.TEXT, prefix + "fetch.oauth.scope");
         put(forms, SettingForm.PERIOD, "leads.fetch.poll");
         put(forms, SettingForm.TEXT, prefix + "dataset", prefix + "table", "leads.quarantine.directory");

@@ -1,5 +1,7 @@
 package io.github.contactnow.routes.crm;
 
+import io.github.contactnow.routes.http.client.AccessToken;
+import io.github.contactnow.routes.http.client.HttpSender;
 import io.github.contactnow.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,12 +30,16 @@ interface Credentials {
      * Headers for one attempt to send a request.
      *
      * @param event id of the event
-     * @throws NotSentException if no token is to be had
+     * @throws io.github.contactnow.routes.http.client.NotSentException if no token is to be had
      */
     Map<String, String> headers(String event, byte[] body);
 
-    /** The target does not accept the credentials any more; whether there may be others now. */
-    default boolean renew() {
+    /**
+     * The target does not accept the credentials any more; whether there may be others now.
+     *
+     * @param refused headers of the request that it has refused
+     */
+    default boolean renew(Map<String, String> refused) {
         return false;
     }
 
@@ -43,7 +49,7 @@ interface Credentials {
      * @param tokens sends requests for tokens
      * @throws IllegalArgumentException if a setting is missing or wrong, in one sentence that shows no secret
      */
-    static Credentials of(String target, Settings settings, CrmHttp tokens, Clock clock) {
+    static Credentials of(String target, Settings settings, HttpSender tokens, Clock clock) {
         Kind kind =
                 settings.choice(CrmTarget.setting(target, "auth"), Kind.class).orElse(Kind.NONE);
         String secret = CrmTarget.setting(target, "secret");
@@ -62,7 +68,17 @@ interface Credentials {
                 yield (event, body) -> Map.of("Authorization", basic);
             }
             case OAUTH2 -> {
-                AccessToken token = AccessToken.of(target, settings, tokens, clock);
+                String url = CrmTarget.setting(target, "token-url");
+                AccessToken token = AccessToken.of(
+                        url,
+                        settings.required(url),
+                        new AccessToken.Client(
+                                settings.required(user),
+                                settings.required(secret),
+                                settings.text(CrmTarget.setting(target, "refresh-token")),
+                                settings.text(CrmTarget.setting(target, "scope"))),
+                        tokens,
+                        clock);
                 Credentials headers = withToken(target, settings, token::get);
                 yield new Credentials() {
                     @Override
@@ -71,8 +87,8 @@ interface Credentials {
                     }
 
                     @Override
-                    public boolean renew() {
-                        token.forget();
+                    public boolean renew(Map<String, String> refused) {
+                        token.refused(refused);
                         return true;
                     }
                 };

@@ -1,5 +1,9 @@
 package io.github.contactnow.routes.crm;
 
+import io.github.contactnow.routes.http.client.HttpAnswer;
+import io.github.contactnow.routes.http.client.HttpCall;
+import io.github.contactnow.routes.http.client.HttpSender;
+import io.github.contactnow.routes.http.client.NotSentException;
 import io.github.contactnow.ledger.OutboxEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,9 +23,9 @@ final class CrmAttempt {
 
     private final CrmMapping mapping;
     private final Credentials credentials;
-    private final CrmHttp http;
+    private final HttpSender http;
 
-    CrmAttempt(CrmMapping mapping, Credentials credentials, CrmHttp http) {
+    CrmAttempt(CrmMapping mapping, Credentials credentials, HttpSender http) {
         this.mapping = mapping;
         this.credentials = credentials;
         this.http = http;
@@ -56,7 +60,7 @@ final class CrmAttempt {
     }
 
     Result send(OutboxEvent event) {
-        Optional<CrmRequest> request;
+        Optional<HttpCall> request;
         try {
             request = mapping.request(event.body());
         } catch (MappingException e) {
@@ -66,8 +70,9 @@ final class CrmAttempt {
             return Result.of(Kind.SKIPPED, "");
         }
         try {
-            CrmAnswer answer = http.send(signed(request.get(), event.event()));
-            if (answer.status() == UNAUTHORIZED && credentials.renew()) {
+            HttpCall signed = signed(request.get(), event.event());
+            HttpAnswer answer = http.send(signed);
+            if (answer.status() == UNAUTHORIZED && credentials.renew(signed.headers())) {
                 answer = http.send(signed(request.get(), event.event()));
             }
             return judged(answer);
@@ -77,14 +82,14 @@ final class CrmAttempt {
     }
 
     /** The same key in each attempt. */
-    private CrmRequest signed(CrmRequest request, String event) {
+    private HttpCall signed(HttpCall request, String event) {
         Map<String, String> headers = new LinkedHashMap<>(request.headers());
         headers.put("Idempotency-Key", event);
         headers.putAll(credentials.headers(event, request.body()));
-        return new CrmRequest(request.method(), request.url(), headers, request.body());
+        return new HttpCall(request.method(), request.url(), headers, request.body());
     }
 
-    private Result judged(CrmAnswer answer) {
+    private Result judged(HttpAnswer answer) {
         int status = answer.status();
         if (status == GONE) {
             return Result.of(Kind.GONE, "");

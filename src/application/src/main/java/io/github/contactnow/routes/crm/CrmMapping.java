@@ -1,5 +1,7 @@
 package io.github.contactnow.routes.crm;
 
+import io.github.contactnow.routes.http.client.HttpAnswer;
+import io.github.contactnow.routes.http.client.HttpCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -93,13 +95,13 @@ final class CrmMapping {
      *
      * @throws MappingException if the mapping fails, or gives no request
      */
-    Optional<CrmRequest> request(String event) {
+    Optional<HttpCall> request(String event) {
         Map<String, String> headers = new LinkedHashMap<>();
         if (request == null) {
             headers.put("Content-Type", "application/cloudevents+json; charset=utf-8");
             headers.putAll(target.headers());
             return Optional.of(
-                    new CrmRequest(target.method(), target.url(), headers, event.getBytes(StandardCharsets.UTF_8)));
+                    new HttpCall(target.method(), target.url(), headers, event.getBytes(StandardCharsets.UTF_8)));
         }
         List<JsonNode> results = run(request, read(event));
         if (results.isEmpty() || results.size() == 1 && results.get(0).isNull()) {
@@ -125,7 +127,7 @@ final class CrmMapping {
             throw noRequest(wanted.isObject() ? "has another method than POST, PUT, PATCH or DELETE" : "is no object");
         }
         JsonNode body = wanted.path("body");
-        return Optional.of(new CrmRequest(
+        return Optional.of(new HttpCall(
                 method,
                 url(wanted.path("path").asText("")),
                 headers,
@@ -178,7 +180,7 @@ final class CrmMapping {
      *
      * @throws MappingException if the condition fails, or gives neither true nor false
      */
-    boolean accepts(CrmAnswer answer) {
+    boolean accepts(HttpAnswer answer) {
         if (accepted == null) {
             return answer.isSuccess() && !answer.type().startsWith("text/html");
         }
@@ -193,7 +195,7 @@ final class CrmMapping {
         return results.get(0).equals(BooleanNode.TRUE);
     }
 
-    private static JsonNode bodyOf(CrmAnswer answer) {
+    private static JsonNode bodyOf(HttpAnswer answer) {
         try {
             JsonNode body = Json.PLAIN.readTree(answer.body());
             return body.isMissingNode() ? Json.PLAIN.nullNode() : body;

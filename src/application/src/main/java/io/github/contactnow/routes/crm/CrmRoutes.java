@@ -1,5 +1,6 @@
 package io.github.contactnow.routes.crm;
 
+import io.github.contactnow.routes.http.client.HttpSender;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.Preconditions;
@@ -16,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public class CrmRoutes extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrmRoutes.class);
+    /** In bytes. */
+    private static final int LONGEST_ANSWER = 262_144;
 
     @Override
     public void configure() {
@@ -25,7 +28,12 @@ public class CrmRoutes extends RouteBuilder {
         Settings settings = Settings.of(getContext());
         CrmSettings shared = CrmSettings.of(settings);
         Clock clock = Clock.systemUTC();
-        CrmHttp http = new CrmHttp(getContext(), shared.timeout(), shared.privateAddresses(), clock);
+        HttpSender http = new HttpSender(
+                getContext(),
+                shared.timeout(),
+                LONGEST_ANSWER,
+                shared.privateAddresses() ? null : "crm.private-addresses=false",
+                clock);
         CrmMetrics metrics = new CrmMetrics();
         metrics.setCamelContext(getContext());
         bindToRegistry("crmMetrics", metrics);

@@ -1,5 +1,10 @@
 package io.github.contactnow.routes.leads.webhook;
 
+import io.github.contactnow.routes.http.client.AccessToken;
+import io.github.contactnow.routes.http.client.HttpAnswer;
+import io.github.contactnow.routes.http.client.HttpCall;
+import io.github.contactnow.routes.http.client.HttpSender;
+import io.github.contactnow.routes.http.client.NotSentException;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.input.FieldMapping;
 import io.github.contactnow.leads.input.LeadFormat;
@@ -10,19 +15,15 @@ import io.github.contactnow.leads.input.RecordLinks;
 import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.Producer;
 
 /**
  * Fetches records of a CRM whose events hold ids only. The settings name the host; a program of jq gives the paths, so that an event never chooses where
@@ -30,31 +31,23 @@ import org.apache.camel.Producer;
  */
 final class RecordFetch {
 
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
     private static final Pattern PATH = Pattern.compile("/[\\w./,=&?%~-]{1,500}");
 
     private final LeadSource links;
     private final LeadSource records;
-    private final int maxBytes;
+    private final WebhookSettings webhook;
     private final String url;
-    private final Map<String, String> options = new LinkedHashMap<>();
-    private final Optional<String> token;
-    private Endpoint endpoint;
-    private Producer producer;
+    private HttpSender http;
+    private AccessToken token;
 
     private RecordFetch(WebhookSettings webhook, String url, String program) {
         this.url = url.replaceFirst("/+$", "");
         links = LeadSource.of(LeadFormat.JSON).withMapping(FieldMapping.parse(program));
         records = LeadWebhook.source(webhook).withFormat(LeadFormat.JSON);
-        maxBytes = webhook.maxBytes();
-        token = webhook.own("fetch.token");
-        webhook.own("fetch.oauth.url").ifPresent(tokens -> {
-            options.put("oauth2TokenEndpoint", tokens);
-            Settings settings = webhook.settings();
-            options.put("oauth2ClientId", settings.required(webhook.prefix() + "fetch.oauth.client-id"));
-            options.put("oauth2ClientSecret", settings.required(webhook.prefix() + "fetch.oauth.client-secret"));
-            webhook.own("fetch.oauth.scope").ifPresent(scope -> options.put("oauth2Scope", scope));
-            options.put("oauth2CacheTokens", "true");
-        });
+        this.webhook = webhook;
     }
 
     /**
@@ -78,21 +71,27 @@ final class RecordFetch {
         });
     }
 
-    /** Makes the endpoint. */
+    /**
+     * Prepares the requests.
+     *
+     * @throws IllegalArgumentException with one sentence, if a setting is wrong or missing
+     */
     void open(CamelContext camel) {
-        // The options hold a secret: RAW keeps Camel from decoding it.
-        endpoint = camel.getEndpoint(
-                url + "?bridgeEndpoint=true&throwExceptionOnFailure=true&followRedirects=false&disableStreamCache=true"
-                        + options.entrySet().stream()
-                                .map(option -> "&" + option.getKey() + "=RAW(" + option.getValue() + ")")
-                                .collect(Collectors.joining()));
-        // Not a template: it would close the answer before it is read.
-        try {
-            producer = endpoint.createProducer();
-            camel.addService(producer, true, true);
-        } catch (Exception e) {
-            throw new IllegalStateException(url + " cannot be asked for records", e);
-        }
+        Settings settings = webhook.settings();
+        http = new HttpSender(camel, settings.duration("crm.timeout"), webhook.maxBytes(), null, Clock.systemUTC());
+        String tokens = webhook.prefix() + "fetch.oauth.url";
+        token = webhook.own("fetch.oauth.url")
+                .map(place -> AccessToken.of(
+                        tokens,
+                        place,
+                        new AccessToken.Client(
+                                settings.required(webhook.prefix() + "fetch.oauth.client-id"),
+                                settings.required(webhook.prefix() + "fetch.oauth.client-secret"),
+                                webhook.own("fetch.oauth.refresh-token"),
+                                webhook.own("fetch.oauth.scope")),
+                        http,
+                        Clock.systemUTC()))
+                .orElse(null);
     }
 
     /** The paths of the records that a body points to. */
@@ -105,36 +104,34 @@ final class RecordFetch {
     }
 
     /**
-     * The record at a path, as the CRM gives it.
+     * The record at a path, as the CRM gives it; empty if it says that there is none.
      *
-     * @throws org.apache.camel.http.base.HttpOperationFailedException if it answers with another status than 2xx
-     * @throws IOException if it is larger than a body of the webhook may be
+     * @throws NotSentException if it gives neither
      */
-    byte[] fetch(String path) throws Exception {
-        Exchange fetched = endpoint.createExchange();
-        prepare(fetched.getMessage(), path);
-        producer.process(fetched);
-        if (fetched.getException() != null) {
-            throw fetched.getException();
+    Optional<byte[]> fetch(String path) {
+        HttpCall call = call(path);
+        HttpAnswer answer = http.send(call);
+        if (answer.status() == UNAUTHORIZED && token != null) {
+            token.refused(call.headers());
+            answer = http.send(call(path));
         }
-        try (InputStream in = fetched.getMessage().getBody(InputStream.class)) {
-            byte[] record = in == null ? new byte[0] : in.readNBytes(maxBytes + 1);
-            if (record.length > maxBytes) {
-                throw new IOException("the record is larger than " + maxBytes + " bytes");
-            }
-            return record;
+        if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+            return Optional.empty();
         }
+        if (!answer.isSuccess()) {
+            throw new NotSentException("the CRM answered with status " + answer.status());
+        }
+        return Optional.of(answer.body());
     }
 
-    private void prepare(Message message, String path) {
-        message.setHeader(Exchange.HTTP_METHOD, "GET");
-        String[] parts = path.split("\\?", 2);
-        message.setHeader(Exchange.HTTP_PATH, parts[0]);
-        if (parts.length > 1) {
-            message.setHeader(Exchange.HTTP_QUERY, parts[1]);
-        }
-        message.setHeader("Accept", "application/json");
-        token.ifPresent(secret -> message.setHeader("Authorization", "Bearer " + secret));
+    private HttpCall call(String path) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        Optional.ofNullable(token)
+                .map(AccessToken::get)
+                .or(() -> webhook.own("fetch.token"))
+                .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret));
+        return new HttpCall("GET", URI.create(url + path), headers, null);
     }
 
     /** A mapping of bodies, for those of their events that point to no record, such as the deletion of one. */

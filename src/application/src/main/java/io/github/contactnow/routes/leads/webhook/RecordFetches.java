@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +41,6 @@ public final class RecordFetches extends LedgerUser {
     private static final int BATCH = 100;
     private static final int MOST_DOUBLINGS = 20;
     private static final int DIGITS = 16;
-    private static final int GONE = 410;
-    private static final int NOT_FOUND = 404;
     private static final String RECORD = "fetchedRecord";
 
     private final Map<String, RecordFetch> fetches = new TreeMap<>();
@@ -106,14 +103,13 @@ public final class RecordFetches extends LedgerUser {
             throw new IllegalStateException("the webhook '" + detail.get("webhook") + "' fetches no records any more");
         }
         try {
-            byte[] record = fetch.fetch(detail.get("path"));
-            exchange.setProperty(RECORD, record);
-            exchange.getMessage().setBody(fetch.leads(record));
-        } catch (HttpOperationFailedException e) {
-            if (e.getStatusCode() != NOT_FOUND && e.getStatusCode() != GONE) {
-                throw e;
+            Optional<byte[]> record = fetch.fetch(detail.get("path"));
+            if (record.isEmpty()) {
+                close(exchange, mine.get().rejected("the CRM has no such record any more"));
+                return;
             }
-            close(exchange, mine.get().rejected("the CRM has no such record any more"));
+            exchange.setProperty(RECORD, record.get());
+            exchange.getMessage().setBody(fetch.leads(record.get()));
         } catch (LeadFormatException e) {
             keep(exchange, detail.get("webhook"), e.getMessage());
             close(exchange, mine.get().rejected(e.getMessage()));

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -133,7 +134,7 @@ class RecordFetchTest {
     void aRecordThatIsNoLeadIsKept() throws Exception {
         assertThat(post("contacts", events(8001)).status()).isEqualTo(202);
         Path folder = Path.of(ConfigProvider.getConfig().getValue("leads.quarantine.directory", String.class));
-        eventually().untilAsserted(() -> {
+        eventually().ignoreException(NoSuchFileException.class).untilAsserted(() -> {
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files.filter(file -> file.getFileName().toString().startsWith("contacts-"))
                                 .filter(file -> file.toString().endsWith(".reason")))

@@ -1,4 +1,4 @@
-package io.github.contactnow.routes.crm;
+package io.github.contactnow.routes.http.client;
 
 import io.github.contactnow.routes.EventEndpoint;
 import java.net.InetAddress;
@@ -21,7 +21,7 @@ import org.apache.camel.component.http.CompositeHttpConfigurer;
 import org.apache.camel.component.http.HttpEndpoint;
 
 /** Sends requests by Camel's HTTP component, bounded in time and in the size of answers. */
-final class CrmHttp implements AutoCloseable {
+public final class HttpSender implements AutoCloseable {
 
     private static final int SHARED_FIRST = 100;
     private static final int SHARED_MASK = 0xc0;
@@ -29,32 +29,33 @@ final class CrmHttp implements AutoCloseable {
     private static final int UNIQUE_LOCAL_MASK = 0xfe;
     private static final int UNIQUE_LOCAL = 0xfc;
 
-    private final boolean privateAddresses;
+    private final String publicOnlyFor;
     private final Clock clock;
     private final HttpEndpoint plain;
     private final HttpEndpoint encrypted;
     private final ProducerTemplate template;
 
     /**
-     * @param timeout          of a connection attempt, of the target's silence, and of the body of an answer
-     * @param privateAddresses whether requests may go to this host and to private networks
+     * @param timeout       of a connection attempt, of the server's silence, and of the body of an answer
+     * @param longest       most bytes of an answer
+     * @param publicOnlyFor the setting that forbids requests to this host and to private networks; null if none does
      */
-    CrmHttp(CamelContext camel, Duration timeout, boolean privateAddresses, Clock clock) {
-        this.privateAddresses = privateAddresses;
+    public HttpSender(CamelContext camel, Duration timeout, int longest, String publicOnlyFor, Clock clock) {
+        this.publicOnlyFor = publicOnlyFor;
         this.clock = clock;
-        plain = endpoint(camel, "http", timeout);
-        encrypted = endpoint(camel, "https", timeout);
+        plain = endpoint(camel, "http", timeout, longest);
+        encrypted = endpoint(camel, "https", timeout, longest);
         template = camel.createProducerTemplate();
     }
 
     /** The host of the endpoint is of no use: each request has its own URL. */
-    private static HttpEndpoint endpoint(CamelContext camel, String scheme, Duration timeout) {
+    private static HttpEndpoint endpoint(CamelContext camel, String scheme, Duration timeout, int longest) {
         HttpEndpoint endpoint = camel.getEndpoint(
-                scheme + "://crm.invalid?throwExceptionOnFailure=false&connectTimeout=" + timeout.toMillis()
+                scheme + "://each-request.invalid?throwExceptionOnFailure=false&connectTimeout=" + timeout.toMillis()
                         + "&responseTimeout=" + timeout.toMillis() + "&connectionRequestTimeout=" + timeout.toMillis(),
                 HttpEndpoint.class);
         endpoint.setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(
-                endpoint.getHttpClientConfigurer(), new BoundedAnswers(timeout)));
+                endpoint.getHttpClientConfigurer(), new BoundedAnswers(timeout, longest)));
         return endpoint;
     }
 
@@ -63,7 +64,7 @@ final class CrmHttp implements AutoCloseable {
      *
      * @throws NotSentException if it was not sent, or its answer is not known
      */
-    CrmAnswer send(CrmRequest request) {
+    public HttpAnswer send(HttpCall request) {
         checkAddress(request.url());
         Exchange sent = template.send(
                 request.url().getScheme().equalsIgnoreCase("https") ? encrypted : plain,
@@ -75,16 +76,16 @@ final class CrmHttp implements AutoCloseable {
         return answer(sent.getMessage());
     }
 
-    private static void prepare(Message message, CrmRequest request) {
+    private static void prepare(Message message, HttpCall request) {
         request.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_URI, request.url().toString());
         message.setHeader(Exchange.HTTP_METHOD, request.method());
         message.setBody(request.body());
     }
 
-    private CrmAnswer answer(Message message) {
+    private HttpAnswer answer(Message message) {
         byte[] body = message.getBody(byte[].class);
-        return new CrmAnswer(
+        return new HttpAnswer(
                 message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                 message.getHeader(Exchange.CONTENT_TYPE, "", String.class).toLowerCase(Locale.ROOT),
                 Optional.ofNullable(message.getHeader("Retry-After", String.class))
@@ -107,14 +108,14 @@ final class CrmHttp implements AutoCloseable {
 
     /** Java keeps what it has looked up for a while, so that the connection goes to the address that was checked. */
     private void checkAddress(URI url) {
-        if (privateAddresses) {
+        if (publicOnlyFor == null) {
             return;
         }
         try {
             String host = url.getHost() == null ? url.getRawAuthority() : url.getHost();
-            if (Arrays.stream(InetAddress.getAllByName(host)).anyMatch(CrmHttp::isPrivate)) {
+            if (Arrays.stream(InetAddress.getAllByName(host)).anyMatch(HttpSender::isPrivate)) {
                 throw new NotSentException("the URL leads to this host or a private network, which "
-                        + "crm.private-addresses=false forbids");
+                        + publicOnlyFor + " forbids");
             }
         } catch (UnknownHostException e) {
             throw new NotSentException("the host of the URL is not known");

@@ -1,4 +1,4 @@
-package io.github.contactnow.routes.crm;
+package io.github.contactnow.routes.http.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,21 +15,23 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Bounds answers in size and time, whatever a target sends: an answer that exceeds them is a failure, and its connection is closed. Requests are not
+ * Bounds answers in size and time, whatever a server sends: an answer that exceeds them is a failure, and its connection is closed. Requests are not
  * repeated, redirected or given cookies behind the back of their sender.
  */
 final class BoundedAnswers implements HttpClientConfigurer {
 
-    /** Longest body of an answer, in bytes. */
-    static final int LONGEST = 262_144;
-
     private static final int PORTION = 8192;
 
     private final Duration longestTime;
+    private final int longest;
 
-    /** @param longestTime of the body of an answer */
-    BoundedAnswers(Duration longestTime) {
+    /**
+     * @param longestTime of the body of an answer
+     * @param longest     its most bytes
+     */
+    BoundedAnswers(Duration longestTime, int longest) {
         this.longestTime = longestTime;
+        this.longest = longest;
     }
 
     @Override
@@ -58,8 +60,8 @@ final class BoundedAnswers implements HttpClientConfigurer {
         InputStream content = entity.getContent();
         for (int length = content.read(portion); length >= 0; length = content.read(portion)) {
             body.write(portion, 0, length);
-            if (body.size() > LONGEST) {
-                throw new IOException("its answer has more than " + LONGEST + " bytes");
+            if (body.size() > longest) {
+                throw new IOException("its answer has more than " + longest + " bytes");
             }
             if (System.nanoTime() > end) {
                 throw new IOException("its answer took more than " + longestTime.toSeconds() + " s");
