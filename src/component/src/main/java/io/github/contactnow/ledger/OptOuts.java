@@ -51,8 +51,9 @@ public final class OptOuts {
             "select account, reference from ledger_phone where number = ? order by account, reference";
     private static final int MOST_TRIES = 5;
     private static final String LAST = "select coalesce(max(id), 0) from ledger_opt_out";
-    private static final String SINCE = "select number, reference, source, reason, asked, added, id from ledger_opt_out "
-            + "where added >= ? and id > ? and (account is null or account = ?) order by id fetch first ? rows only";
+    private static final String SINCE =
+            "select number, reference, source, reason, asked, added, id from ledger_opt_out "
+                    + "where added >= ? and id > ? and (account is null or account = ?) order by id fetch first ? rows only";
     private static final String LIST = "select number, reference, source, reason, asked, added from ledger_opt_out "
             + "order by id desc fetch first ? rows only";
 

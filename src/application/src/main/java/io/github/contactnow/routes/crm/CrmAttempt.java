@@ -1,10 +1,10 @@
 package io.github.contactnow.routes.crm;
 
+import io.github.contactnow.ledger.OutboxEvent;
 import io.github.contactnow.routes.http.client.HttpAnswer;
 import io.github.contactnow.routes.http.client.HttpCall;
 import io.github.contactnow.routes.http.client.HttpSender;
 import io.github.contactnow.routes.http.client.NotSentException;
-import io.github.contactnow.ledger.OutboxEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.github.contactnow.routes.crm;
 
-import io.github.contactnow.routes.http.client.HttpAnswer;
-import io.github.contactnow.routes.http.client.HttpCall;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -9,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.contactnow.api.Json;
 import io.github.contactnow.leads.input.JqProgram;
 import io.github.contactnow.routes.Event;
+import io.github.contactnow.routes.http.client.HttpAnswer;
+import io.github.contactnow.routes.http.client.HttpCall;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;

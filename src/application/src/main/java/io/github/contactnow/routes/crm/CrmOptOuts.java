@@ -61,7 +61,9 @@ public class CrmOptOuts extends LedgerUser {
             for (Listed row : rows) {
                 now.add(row.id());
                 after = row.id();
-                latest = latest.isAfter(row.optOut().added()) ? latest : row.optOut().added();
+                latest = latest.isAfter(row.optOut().added())
+                        ? latest
+                        : row.optOut().added();
             }
         } while (rows.size() == PORTION);
         from = latest.minus(OVERLAP);

@@ -1,9 +1,9 @@
 package io.github.contactnow.routes.crm;
 
-import io.github.contactnow.routes.http.client.HttpSender;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.Preconditions;
+import io.github.contactnow.routes.http.client.HttpSender;
 import io.github.contactnow.settings.Settings;
 import java.time.Clock;
 import org.apache.camel.builder.RouteBuilder;

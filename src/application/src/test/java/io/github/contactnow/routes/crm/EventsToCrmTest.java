@@ -174,7 +174,8 @@ class EventsToCrmTest {
         assertThat(post("gone-1", "07700900911").status()).isEqualTo(200);
         assertThat(post("gone-2", "07700900912").status()).isEqualTo(200);
         assertThat(new Webhook(leads)
-                        .json("[{\"reference\":\"gone-1\",\"optOut\":\"reference\"},{\"reference\":\"gone-2\",\"optOut\":\"true\"}]")
+                        .json(
+                                "[{\"reference\":\"gone-1\",\"optOut\":\"reference\"},{\"reference\":\"gone-2\",\"optOut\":\"true\"}]")
                         .status())
                 .isEqualTo(200);
         eventually().until(() -> events("opt-out", "gone-2").findAny().isPresent());

@@ -138,7 +138,9 @@ class ReadyMappingsTest {
                     crm.lead,
                     Map.of("reference", crm.lead, "state", "HELD", "reason", "until 09:00")));
             settled(application);
-            assertThat(texts(standIn.lead(crm.lead)).toString()).contains("=HELD").contains("=until 09:00");
+            assertThat(texts(standIn.lead(crm.lead)).toString())
+                    .contains("=HELD")
+                    .contains("=until 09:00");
             application.add(verdict("v-1", crm.lead));
             settled(application);
             assertThat(texts(standIn.lead(crm.lead)).toString())

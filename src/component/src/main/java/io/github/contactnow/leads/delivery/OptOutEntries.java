@@ -49,7 +49,12 @@ final class OptOutEntries {
                 numbers == null ? List.of() : List.of(numbers.split(" ")),
                 person,
                 new OptOut(
-                        null, reference, OptOut.LEAD, entry.marks().reason(), asked == null ? Instant.now() : asked, null));
+                        null,
+                        reference,
+                        OptOut.LEAD,
+                        entry.marks().reason(),
+                        asked == null ? Instant.now() : asked,
+                        null));
         return Verdict.optedOut(entry.position(), reference, leads);
     }
 }

@@ -106,9 +106,7 @@ public record LeadSource(
     private LeadRecords records(BoundedInput input) {
         if (mapping.program().isPresent()) {
             return new JqRecords(
-                    documents(input),
-                    mapping.program().get(),
-                    mapping.links().orElse(null));
+                    documents(input), mapping.program().get(), mapping.links().orElse(null));
         }
         return switch (format) {
             case CSV ->

@@ -34,7 +34,8 @@ class JqMappingTest {
                     case XML -> new XmlDocuments(bytes(text));
                     default -> new FormDocuments(new FormRecords(text(text), StandardCharsets.UTF_8));
                 },
-                JqProgram.of("test.jq", program), null);
+                JqProgram.of("test.jq", program),
+                null);
         LeadSource source = LeadSource.of(format);
         List<LeadEntry> entries = new ArrayList<>();
         LeadRules rules = new LeadRules(source.mapping(), source.phones(), null, null);

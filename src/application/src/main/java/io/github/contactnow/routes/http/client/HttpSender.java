@@ -114,8 +114,8 @@ public final class HttpSender implements AutoCloseable {
         try {
             String host = url.getHost() == null ? url.getRawAuthority() : url.getHost();
             if (Arrays.stream(InetAddress.getAllByName(host)).anyMatch(HttpSender::isPrivate)) {
-                throw new NotSentException("the URL leads to this host or a private network, which "
-                        + publicOnlyFor + " forbids");
+                throw new NotSentException(
+                        "the URL leads to this host or a private network, which " + publicOnlyFor + " forbids");
             }
         } catch (UnknownHostException e) {
             throw new NotSentException("the host of the URL is not known");

@@ -1,10 +1,5 @@
 package io.github.contactnow.routes.leads.webhook;
 
-import io.github.contactnow.routes.http.client.AccessToken;
-import io.github.contactnow.routes.http.client.HttpAnswer;
-import io.github.contactnow.routes.http.client.HttpCall;
-import io.github.contactnow.routes.http.client.HttpSender;
-import io.github.contactnow.routes.http.client.NotSentException;
 import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.input.FieldMapping;
 import io.github.contactnow.leads.input.LeadFormat;
@@ -12,6 +7,11 @@ import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.leads.input.RecordLinks;
+import io.github.contactnow.routes.http.client.AccessToken;
+import io.github.contactnow.routes.http.client.HttpAnswer;
+import io.github.contactnow.routes.http.client.HttpCall;
+import io.github.contactnow.routes.http.client.HttpSender;
+import io.github.contactnow.routes.http.client.NotSentException;
 import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
