@@ -52,3 +52,15 @@ const showLatest = () => document.querySelectorAll("figure .wide").forEach(place
 });
 showLatest();
 document.addEventListener("htmx:afterSettle", showLatest);
+
+// What was opened stays open when a part of the page is exchanged.
+let opened = [];
+document.addEventListener("htmx:beforeSwap", () => {
+  opened = [...document.querySelectorAll("details[id][open]")].map(each => each.id);
+});
+document.addEventListener("htmx:afterSwap", () => opened.forEach(id => {
+  const each = document.getElementById(id);
+  if (each) {
+    each.open = true;
+  }
+}));

@@ -77,7 +77,8 @@ final class CommandCalls {
 
     private JsonNode json(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
-        all.add("--json");
+        // What follows "--" is no option.
+        all.add(all.contains("--") ? all.indexOf("--") : all.size(), "--json");
         String said = run(all, new byte[0]).text;
         try {
             if (said.startsWith("{") || said.startsWith("[")) {

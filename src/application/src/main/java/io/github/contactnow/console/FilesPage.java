@@ -63,7 +63,7 @@ final class FilesPage {
         data.put("name", name);
         data.put("title", Texts.of("rejects_of", name));
         data.put("reason", reason.orElse(""));
-        data.put("rejects", commands.document("files", "rejects", "--json", "--", name));
+        data.put("rejects", commands.document("files", "rejects", "--", name));
         if (visit.visitor().reveals() && visit.visitor().isOperator()) {
             data.put("table", table(csv(name, reason)));
         }

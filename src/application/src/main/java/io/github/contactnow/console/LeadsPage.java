@@ -67,7 +67,7 @@ final class LeadsPage {
             arguments.add("--phone=" + phone.get());
         } else {
             // What follows is no option, whatever it looks like.
-            arguments.addAll(List.of("--json", "--", reference.get()));
+            arguments.addAll(List.of("--", reference.get()));
         }
         data.put("lives", commands.rows(arguments.toArray(String[]::new)));
         data.put("asked", reference.or(() -> phone).get());

@@ -33,7 +33,7 @@ final class PolicyPage {
                     visit.form("person").orElseThrow(() -> new IllegalArgumentException(Texts.named("search_empty")));
             List<String> arguments = new ArrayList<>(List.of("policy", "explain"));
             visit.form("when").ifPresent(when -> arguments.add("--when=" + when));
-            arguments.addAll(List.of("--json", "--", person));
+            arguments.addAll(List.of("--", person));
             data.put("person", person);
             data.put("explained", commands.document(arguments.toArray(String[]::new)));
             return new Reply.Page("policy", data);

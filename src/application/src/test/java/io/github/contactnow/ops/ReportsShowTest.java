@@ -2,6 +2,7 @@ package io.github.contactnow.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.reports.warehouse.CallFigures;
 import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.settings.GivenSettings;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,17 @@ class ReportsShowTest {
                 .containsPattern("2026-01-05  Sold +\u2588{50} 8")
                 .contains("none yet")
                 .doesNotContain("\u001B");
+    }
+
+    @Test
+    void callsWithoutAnAgentAreOneGroupWithoutName() {
+        assertThat(new CallFigures(new Warehouse(url()))
+                        .sums(
+                                CallFigures.Group.AGENT,
+                                Instant.parse("2026-01-05T00:00:00Z"),
+                                Instant.parse("2026-01-06T00:00:00Z"),
+                                10))
+                .containsExactly(new CallFigures.Sum("", 9, 8, 0, 0));
     }
 
     @Test

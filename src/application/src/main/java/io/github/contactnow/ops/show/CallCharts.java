@@ -19,6 +19,8 @@ public final class CallCharts {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final int FEW_HOURS = 37;
     private static final String PER_HOUR = "hour (UTC)";
     private static final String PER_DAY = "day (UTC)";
     private static final String CALLS = "calls";
@@ -34,9 +36,10 @@ public final class CallCharts {
         List<Long> answered = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         LocalDateTime end = utc(calls.to());
+        boolean few = utc(calls.from()).plusHours(FEW_HOURS).isAfter(end);
         for (LocalDateTime hour = utc(calls.from()); hour.isBefore(end); hour = hour.plusHours(1)) {
-            if (hour.getHour() == 0) {
-                marks.add(new Mark(bars.size(), DAY.format(hour)));
+            if (few || hour.getHour() == 0) {
+                marks.add(new Mark(bars.size(), (few ? TIME : DAY).format(hour)));
             }
             Hour found = known.getOrDefault(hour, new Hour(hour, 0, 0));
             bars.add(HOUR.format(hour));

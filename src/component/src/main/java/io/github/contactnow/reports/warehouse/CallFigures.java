@@ -46,7 +46,7 @@ public final class CallFigures {
         private final String name;
 
         Group(String name, String id) {
-            this.name = "coalesce(nullif(" + name + ", ''), CAST(" + id + " AS VARCHAR), '')";
+            this.name = "coalesce(nullif(" + name + ", ''), nullif(CAST(" + id + " AS VARCHAR), '0'), '')";
         }
     }
 
