@@ -99,7 +99,7 @@ class HouseRulesTest {
         mayUse("component", "api", "storage", "ledger", "policy", "leads", "reports");
         mayUse("settings", "api");
         mayUse("routes", "settings", "component", "ledger", "policy", "leads", "reports", "storage");
-        mayUse("state", "settings", "ledger", "policy", "leads", "reports", "component", "routes");
+        mayUse("state", "settings", "api", "ledger", "policy", "leads", "reports", "component", "routes");
         mayUse(
                 "ops",
                 "settings",

@@ -154,8 +154,12 @@ final class BackfillCommand implements Callable<Integer> {
                     "%,d of %,d slices were pulled before.%n",
                     known, backfill.slices().size());
         }
-        Progress progress = new Progress(out, pending.size());
-        boolean whole = backfill.run(pending, parallel, progress);
+        BackfillProgress progress;
+        boolean whole;
+        try (Progress shown = context.progress(spec, "Backfill of " + table, "slices", pending.size())) {
+            progress = new BackfillProgress(shown, pending.size());
+            whole = backfill.run(pending, parallel, progress);
+        }
         progress.failures().forEach(out::println);
         out.println(progress.line());
         if (!whole) {

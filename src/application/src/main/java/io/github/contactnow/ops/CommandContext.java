@@ -20,6 +20,7 @@ import io.github.contactnow.state.ApplicationState;
 import io.github.contactnow.state.StateReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,6 +28,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * What one run of a command works with: the settings, the ledger, the account, and the file that it reads. A command gets it when it is
@@ -44,6 +47,7 @@ final class CommandContext implements AutoCloseable {
     private final Supplier<StateReader> stateOfApplication;
     private final InputStream standardInput;
     private boolean waits;
+    private String address;
     private Ledger ledger;
     private ContactNowClient client;
     private ContactNowClient reportClient;
@@ -84,6 +88,21 @@ final class CommandContext implements AutoCloseable {
             Supplier<StateReader> state,
             InputStream body) {
         return new CommandContext(settings, ledger, policy, state, body);
+    }
+
+    /** @param url the running application that the operator has named; null for none */
+    void setAddress(String url) {
+        address = url;
+    }
+
+    /** The running application that the operator has named; empty if he has not. */
+    Optional<String> address() {
+        return Optional.ofNullable(address);
+    }
+
+    /** Whether the command runs in the application. */
+    boolean isInApplication() {
+        return ledgerOfApplication != null;
     }
 
     /** The application's settings. */
@@ -185,6 +204,21 @@ final class CommandContext implements AutoCloseable {
 
     private static ContactNowClient client(AccountSettings account) {
         return new ContactNowClient(account.account(), account.http(), account.dialect());
+    }
+
+    /**
+     * Shows how far a long run is, on the standard error.
+     *
+     * @param total how many there are; {@link Progress#UNKNOWN}
+     */
+    Progress progress(CommandSpec command, String task, String unit, long total) {
+        if (ledgerOfApplication != null) {
+            return Progress.hidden();
+        }
+        PrintWriter err = command.commandLine().getErr();
+        return CommandLine.Help.Ansi.AUTO.enabled()
+                ? Progress.bar(task, unit, total, System.err)
+                : Progress.lines(task, unit, total, err);
     }
 
     /** @throws IllegalArgumentException with this sentence, if the command runs in the application, over HTTP */

@@ -1,6 +1,7 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Durations;
+import io.github.contactnow.routes.leads.dead.DeadLetter;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,11 +47,12 @@ public final class Commands implements Runnable {
         return List.of(
                 new StatusCommand(context),
                 new ProbeCommand(context.settings()),
-                new LeadsCommands(context),
+                new CommandLine(new LeadsCommands(context)).addSubcommand(new ShowLeadCommand(context)),
                 new InDoubtCommands(context),
                 new OptOutCommands(context),
                 new DeadLetterCommands(context),
                 new CrmCommands(context),
+                new FilesCommands(context),
                 new PlanCommand(context),
                 new MapCommand(context),
                 new CommandLine(new ReportsCommands(context))
@@ -78,8 +80,10 @@ public final class Commands implements Runnable {
         return commands.setExecutionStrategy(called -> {
             try (context) {
                 String at = called.commandSpec().findOption(AT).getValue();
-                String address = at == null && needsApplication(last(called)) ? here(settings) : at;
-                return address == null ? new RunLast().execute(called) : send(address, called, context);
+                String address = at == null && needsApplication(last(called)) ? RunningApplication.here(settings) : at;
+                context.setAddress(address);
+                boolean local = address == null || last(called).getCommandSpec().userObject() instanceof WrittenHere;
+                return local ? new RunLast().execute(called) : send(address, called, context);
             }
         });
     }
@@ -167,11 +171,6 @@ public final class Commands implements Runnable {
     private static boolean needsApplication(CommandLine command) {
         OverHttp overHttp = command.getCommandSpec().userObject().getClass().getAnnotation(OverHttp.class);
         return overHttp != null && overHttp.only();
-    }
-
-    /** The application of these settings, on this machine. */
-    private static String here(Settings settings) {
-        return "http://localhost:" + settings.text("quarkus.http.port").orElse("8080");
     }
 
     /** The version of the component, from the file that Camel's plugin writes into each jar of a component. */

@@ -1,18 +1,14 @@
 package io.github.contactnow.ops;
 
-import io.github.contactnow.ledger.LeadIntent;
-import io.github.contactnow.ledger.LeadIntents;
-import io.github.contactnow.ledger.State;
-import io.github.contactnow.ops.DeadLetter.Place;
-import io.github.contactnow.routes.KafkaClients;
 import io.github.contactnow.routes.leads.LeadHeaders;
+import io.github.contactnow.routes.leads.dead.DeadLetter;
+import io.github.contactnow.routes.leads.dead.DeadLetter.Place;
+import io.github.contactnow.routes.leads.dead.DeadLetters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "dead-letters", description = "Lists, shows, edits and replays leads from Kafka that were rejected.")
 final class DeadLetterCommands {
 
-    private static final int AT_ONCE = 500;
     private static final int MOST_ROWS = 1000;
 
     private final CommandContext context;
@@ -39,20 +34,8 @@ final class DeadLetterCommands {
         this.context = context;
     }
 
-    private DeadLetterTopic topic() {
-        return new DeadLetterTopic(
-                context.settings().text("leads.kafka.dead-letter-topic").orElse("contactnow.leads.dead"),
-                new KafkaClients(context.settings()));
-    }
-
-    private DeadLead lead(DeadLetter letter) {
-        return new DeadLead(letter.record().value(), context.settings());
-    }
-
-    private DeadLetter find(DeadLetterTopic topic, Place place) {
-        return topic.find(place)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no dead letter " + place + "; dead-letters list shows those that are there."));
+    private DeadLetters letters() {
+        return new DeadLetters(context.settings());
     }
 
     @Command(
@@ -61,6 +44,7 @@ final class DeadLetterCommands {
     int list(
             @Mixin Output output,
             @Mixin DeadLetterFilter filter,
+            @Option(names = "--by-reason", description = "Counts the letters of each reason instead.") boolean byReason,
             @Option(
                             names = "--limit",
                             paramLabel = "N",
@@ -69,14 +53,22 @@ final class DeadLetterCommands {
                     int limit) {
         Limit.checked(spec, limit);
         List<Map<String, Object>> rows = new ArrayList<>();
-        try (DeadLetterTopic topic = topic()) {
-            topic.readMarks();
-            topic.each(letter -> {
-                if (filter.takes(letter, context.settings())) {
-                    rows.add(row(letter, topic.isReplayed(letter.place())));
-                }
-                return rows.size() < limit;
-            });
+        try (DeadLetters letters = letters()) {
+            if (byReason) {
+                List<DeadLetters.Group> groups = letters.groups(letter -> filter.takes(letter, context.settings()));
+                output.print(
+                        groups,
+                        groups.stream()
+                                .map(group -> String.format("%,8d ", group.letters())
+                                        + (group.replayed() == 0 ? "" : "(" + group.replayed() + " replayed) ")
+                                        + group.reason() + " (such as " + group.sample() + ")")
+                                .toList());
+                return 0;
+            }
+            letters.list(
+                    letter -> filter.takes(letter, context.settings()),
+                    limit,
+                    (letter, replayed) -> rows.add(row(letters, letter, replayed)));
         }
         output.print(
                 rows,
@@ -90,11 +82,11 @@ final class DeadLetterCommands {
         return 0;
     }
 
-    private Map<String, Object> row(DeadLetter letter, boolean replayed) {
+    private static Map<String, Object> row(DeadLetters letters, DeadLetter letter, boolean replayed) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("letter", letter.place().toString());
         row.put("time", letter.time());
-        row.put("reference", letter.reference(lead(letter)).orElse(null));
+        row.put("reference", letter.reference(letters.lead(letter)).orElse(null));
         row.put("attempt", letter.attempt());
         row.put("from", letter.origin());
         row.put("reason", letter.reason());
@@ -113,8 +105,8 @@ final class DeadLetterCommands {
                                     + "sender's headers too: personal data.")
                     boolean showLead) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        try (DeadLetterTopic topic = topic()) {
-            DeadLetter letter = find(topic, place);
+        try (DeadLetters letters = letters()) {
+            DeadLetter letter = letters.find(place);
             shown.put("letter", place.toString());
             shown.put("time", letter.time());
             for (Header header : letter.record().headers()) {
@@ -123,7 +115,7 @@ final class DeadLetterCommands {
                 }
             }
             shown.put("headers", letter.headersOfSender(showLead));
-            shown.put("lead", lead(letter).shown(showLead));
+            shown.put("lead", letters.lead(letter).shown(showLead));
         }
         output.fields(shown);
         return 0;
@@ -141,19 +133,11 @@ final class DeadLetterCommands {
                             required = true,
                             description = "Sets a field of the lead; may be repeated.")
                     Map<String, String> changes,
-            @Option(names = "--force", description = "Also if it was replayed before.") boolean force) {
-        try (DeadLetterTopic topic = topic()) {
-            topic.readMarks();
-            DeadLetter letter = find(topic, place);
-            obstacle(topic, letter, force, Integer.MAX_VALUE).ifPresent(why -> {
-                throw new IllegalArgumentException("The dead letter " + place + " was not edited: " + why + ".");
-            });
-            DeadLead corrected = new DeadLead(lead(letter).with(changes), context.settings());
-            corrected.problem().ifPresent(why -> {
-                throw new IllegalArgumentException(
-                        "The dead letter " + place + " was not edited, since the lead would be rejected: " + why);
-            });
-            replay(topic, Map.of(letter, corrected));
+            @Option(names = "--force", description = "Also if it was replayed before.") boolean force,
+            @Option(names = "--dry-run", description = "Only checks the corrected lead.") boolean dryRun) {
+        try (DeadLetters letters = letters()) {
+            DeadLetter letter = letters.edit(
+                    place, changes, force, dryRun, () -> context.ledger().leads(), context.leadAccount());
             String fields = String.join(", ", changes.keySet());
             output.print(
                     Map.of(
@@ -164,8 +148,11 @@ final class DeadLetterCommands {
                             "topic",
                             letter.topic(),
                             "attempt",
-                            letter.attempt() + 1),
-                    List.of(place + ": " + fields + " set, and written to " + letter.topic() + " as attempt "
+                            letter.attempt() + 1,
+                            "written",
+                            !dryRun),
+                    List.of(place + ": " + fields + (dryRun ? " would be set" : " set") + ", and "
+                            + (dryRun ? "it would be written to " : "written to ") + letter.topic() + " as attempt "
                             + (letter.attempt() + 1)));
         }
         return 0;
@@ -182,10 +169,16 @@ final class DeadLetterCommands {
             @Option(
                             names = "--max-attempts",
                             paramLabel = "N",
-                            defaultValue = "3",
+                            defaultValue = "" + DeadLetters.MOST_ATTEMPTS,
                             description =
                                     "Does not replay a lead after this number of attempts (default: ${DEFAULT-VALUE}).")
                     int mostAttempts,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "Leads a second at most; 0, the default, for as fast as possible.")
+                    int rate,
             @Option(
                             names = "--force",
                             description = "Replays named dead letters even if they were replayed before, or tried "
@@ -194,17 +187,20 @@ final class DeadLetterCommands {
         if (force && filter.places().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--force needs named dead letters: add PARTITION@OFFSET.");
         }
+        if (rate < 0) {
+            throw new ParameterException(spec.commandLine(), "--rate must be 0 or more.");
+        }
         Replaying replaying = new Replaying(dryRun);
-        try (DeadLetterTopic topic = topic()) {
-            topic.readMarks();
-            filter.places().forEach(place -> find(topic, place));
-            topic.each(letter -> {
-                if (filter.takes(letter, context.settings())) {
-                    replaying.take(topic, letter, obstacle(topic, letter, force, mostAttempts));
-                }
-                return true;
-            });
-            replaying.flush(topic);
+        try (DeadLetters letters = letters();
+                Progress progress = context.progress(spec, "Replay", "leads", Progress.UNKNOWN)) {
+            filter.places().forEach(letters::find);
+            letters.replay(
+                    letter -> filter.takes(letter, context.settings()),
+                    new DeadLetters.Replay(dryRun, force, mostAttempts, rate),
+                    () -> context.ledger().leads(),
+                    context.leadAccount(),
+                    (letter, obstacle) -> replaying.take(letters, letter, obstacle),
+                    progress::advance);
         }
         output.print(
                 Map.of(
@@ -218,30 +214,11 @@ final class DeadLetterCommands {
         return filter.places().isEmpty() || replaying.count == replaying.found ? 0 : 1;
     }
 
-    /** Why a dead letter is not replayed; empty if it is. */
-    private static Optional<String> obstacle(
-            DeadLetterTopic topic, DeadLetter letter, boolean force, int mostAttempts) {
-        if (letter.topic() == null) {
-            return Optional.of("it does not say which topic it came from, so it is no dead letter of this application");
-        }
-        if (letter.header(LeadHeaders.OMITTED) != null) {
-            return Optional.of("it does not hold the lead, which was too large; that is where the lead came from, "
-                    + letter.origin());
-        }
-        if (!force && topic.isReplayed(letter.place())) {
-            return Optional.of("it was replayed before; name it and add --force to do so again");
-        }
-        return !force && letter.attempt() >= mostAttempts
-                ? Optional.of("it was tried " + letter.attempt() + " times; edit it, or name " + "it and add --force")
-                : Optional.empty();
-    }
-
-    /** Replays dead letters, some hundred at a time. */
-    private final class Replaying {
+    /** What is replayed. */
+    private static final class Replaying {
 
         private final boolean dryRun;
         private final List<Map<String, Object>> rows = new ArrayList<>();
-        private final Map<DeadLetter, DeadLead> next = new LinkedHashMap<>();
         private long found;
         private long count;
 
@@ -249,30 +226,19 @@ final class DeadLetterCommands {
             this.dryRun = dryRun;
         }
 
-        private void take(DeadLetterTopic topic, DeadLetter letter, Optional<String> obstacle) {
+        private void take(DeadLetters letters, DeadLetter letter, Optional<String> obstacle) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("letter", letter.place().toString());
-            letter.reference(lead(letter)).ifPresent(reference -> row.put("reference", reference));
+            letter.reference(letters.lead(letter)).ifPresent(reference -> row.put("reference", reference));
             obstacle.ifPresentOrElse(why -> row.put("obstacle", why), () -> {
                 row.put("topic", letter.topic());
                 row.put("attempt", letter.attempt() + 1);
-                next.put(letter, lead(letter));
                 count++;
             });
             found++;
             if (rows.size() < MOST_ROWS) {
                 rows.add(row);
             }
-            if (next.size() == AT_ONCE) {
-                flush(topic);
-            }
-        }
-
-        private void flush(DeadLetterTopic topic) {
-            if (!dryRun && !next.isEmpty()) {
-                replay(topic, next);
-            }
-            next.clear();
         }
 
         private List<String> lines() {
@@ -287,26 +253,5 @@ final class DeadLetterCommands {
                     + (dryRun ? " would be replayed" : " replayed"));
             return lines;
         }
-    }
-
-    private void replay(DeadLetterTopic topic, Map<DeadLetter, DeadLead> letters) {
-        forgetRejection(letters.entrySet().stream()
-                .flatMap(each -> each.getKey().reference(each.getValue()).stream())
-                .collect(Collectors.toSet()));
-        Map<DeadLetter, byte[]> values = new LinkedHashMap<>();
-        letters.forEach((letter, lead) -> values.put(letter, lead.value()));
-        topic.replay(values);
-    }
-
-    /**
-     * Removes a rejection from the ledger, so that ContactNow is asked again. A rejected lead is not in ContactNow, and no request for it is under
-     * way; a sender claims it first. Leads that are applied or in doubt stay unchanged.
-     */
-    private void forgetRejection(Set<String> references) {
-        LeadIntents leads = context.ledger().leads();
-        leads.save(leads.find(context.leadAccount(), references).values().stream()
-                .filter(lead -> lead.state() == State.REJECTED)
-                .map(LeadIntent::resetForReplay)
-                .toList());
     }
 }

@@ -1,7 +1,9 @@
 package io.github.contactnow.ops;
 
 import io.github.contactnow.api.Durations;
-import io.github.contactnow.ops.DeadLetter.Place;
+import io.github.contactnow.routes.leads.dead.DeadLead;
+import io.github.contactnow.routes.leads.dead.DeadLetter;
+import io.github.contactnow.routes.leads.dead.DeadLetter.Place;
 import io.github.contactnow.settings.Settings;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.leads.schema.LeadChecks;
+import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.routes.leads.webhook.LeadWebhook;
 import io.github.contactnow.routes.leads.webhook.WebhookSettings;
 import io.github.contactnow.settings.Settings;

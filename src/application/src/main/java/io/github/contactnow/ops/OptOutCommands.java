@@ -5,6 +5,7 @@ import io.github.contactnow.leads.References;
 import io.github.contactnow.leads.schema.Phone;
 import io.github.contactnow.leads.schema.PhoneReader;
 import io.github.contactnow.ledger.OptOut;
+import io.github.contactnow.routes.leads.LeadInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,15 +7,15 @@ import io.github.contactnow.leads.delivery.LeadPlan;
 import io.github.contactnow.leads.delivery.LeadPlan.Planned;
 import io.github.contactnow.leads.delivery.LeadPlan.Step;
 import io.github.contactnow.leads.delivery.OnceSettings;
-import io.github.contactnow.leads.input.CsvDelimiter;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.leads.schema.CheckSettings;
+import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -97,7 +97,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LeadSource source = source();
         Map<Step, Long> counts = new EnumMap<>(Step.class);
-        try (LeadPlan plan = new LeadPlan(
+        try (Progress progress = context.progress(spec, "Plan", "records", records(source));
+                LeadPlan plan = new LeadPlan(
                         context.client(),
                         settings(),
                         noLedger ? null : context.ledger().leads(),
@@ -105,6 +106,7 @@ final class PlanCommand implements Callable<Integer> {
                 LeadReader reader = source.open(context.open(file))) {
             plan.plan(reader, planned -> {
                 counts.merge(planned.step(), 1L, Long::sum);
+                progress.advance(1);
                 if (all || planned.step() != Step.CREATE || planned.reason() != null) {
                     output.row(row(planned), line(planned));
                 }
@@ -125,6 +127,16 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** How many records the file holds; {@link Progress#UNKNOWN} for one that can be read only once. */
+    private long records(LeadSource source) throws IOException {
+        if (file.isStandardInput()) {
+            return Progress.UNKNOWN;
+        }
+        try (InputStream input = context.open(file)) {
+            return source.check(input);
+        }
+    }
+
     private LeadSource source() {
         LeadFormat written = format != null
                 ? format
@@ -133,10 +145,7 @@ final class PlanCommand implements Callable<Integer> {
                                 () -> new ParameterException(
                                         spec.commandLine(),
                                         "The name of the file does not show its format: add --format=csv, json, ndjson or xml."));
-        Settings settings = context.settings();
-        return LeadInput.source(written, settings, "leads.files.mapping")
-                .withDelimiter(CsvDelimiter.of(settings.required("leads.files.delimiter")))
-                .withCharset(Charset.forName(settings.required("leads.files.charset")));
+        return LeadInput.ofFiles(written, context.settings());
     }
 
     /** The settings of the application's routes. Options for sending have no effect here. */

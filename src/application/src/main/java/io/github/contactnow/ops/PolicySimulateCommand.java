@@ -8,6 +8,7 @@ import io.github.contactnow.policy.Decision;
 import io.github.contactnow.policy.Reason;
 import io.github.contactnow.policy.Subject;
 import io.github.contactnow.policy.Verdict;
+import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.routes.policy.ContactPolicy;
 import java.io.IOException;
 import java.time.Duration;

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Shows which reports the warehouse holds, and whether they are complete. */
 @OverHttp
@@ -32,6 +34,9 @@ final class ReportsCommands {
     private static final Duration AT_ONCE = Duration.ofHours(24);
 
     private final CommandContext context;
+
+    @Spec
+    private CommandSpec spec;
 
     ReportsCommands(CommandContext context) {
         this.context = context;
@@ -54,13 +59,20 @@ final class ReportsCommands {
         List<HourComparison> differing = new ArrayList<>();
         long hours = 0;
         long expected = 0;
-        for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
-            Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
-            for (HourComparison hour : store.verify(ReportDefinition.CDR.table(), new Slice(from, to), cursor)) {
-                hours++;
-                expected += hour.isCounted() ? hour.expected() : 0;
-                if (!hour.agrees()) {
-                    differing.add(hour);
+        try (Progress progress = context.progress(
+                spec,
+                "Verify",
+                "hours",
+                Duration.between(range.from(), range.to()).toHours())) {
+            for (Instant from = range.from(); from.isBefore(range.to()); from = from.plus(AT_ONCE)) {
+                Instant to = from.plus(AT_ONCE).isBefore(range.to()) ? from.plus(AT_ONCE) : range.to();
+                for (HourComparison hour : store.verify(ReportDefinition.CDR.table(), new Slice(from, to), cursor)) {
+                    hours++;
+                    progress.advance(1);
+                    expected += hour.isCounted() ? hour.expected() : 0;
+                    if (!hour.agrees()) {
+                        differing.add(hour);
+                    }
                 }
             }
         }

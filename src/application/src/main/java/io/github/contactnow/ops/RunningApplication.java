@@ -1,5 +1,6 @@
 package io.github.contactnow.ops;
 
+import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -41,18 +43,50 @@ final class RunningApplication {
         this.context = context;
     }
 
+    /** The application of these settings, on this machine. */
+    static String here(Settings settings) {
+        return "http://localhost:" + settings.text("quarkus.http.port").orElse("8080");
+    }
+
     /** Sends a command that was called here; gives its exit status, as if it had run here. */
     int send(ParseResult called) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request(called));
+        int status = response.statusCode();
+        CommandLine line = Commands.last(called);
+        (status == 200 ? line.getOut() : line.getErr()).println(said(response));
+        return status == 200 ? ExitCode.OK : status == 400 ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /**
+     * Has the application carry out a command, and gives its answer in JSON.
+     *
+     * @param words   of the command, with slashes between them
+     * @param options with their values
+     * @throws IllegalStateException if it refuses, in one sentence
+     */
+    String ask(String words, Map<String, String> options) throws IOException, InterruptedException {
+        String form = options.entrySet().stream()
+                .map(option -> encoded(option.getKey()) + "=" + encoded(option.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address + "/ops/" + words))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .POST(BodyPublishers.ofString(form)));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(said(response));
+        }
+        return response.body();
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         String token = context.settings()
                 .text("ops.token")
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The token of the running " + "application is missing: set OPS_TOKEN to its ops.token."));
         HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-        HttpResponse<String> response;
         try {
-            response = http.send(
-                    request(called)
-                            .timeout(ANSWER)
+            return http.send(
+                    request.timeout(ANSWER)
                             .header("Authorization", "Bearer " + token)
                             .build(),
                     BodyHandlers.ofString());
@@ -62,19 +96,16 @@ final class RunningApplication {
                             + "; if it was reached, the command may have been carried out.",
                     e);
         }
-        int status = response.statusCode();
-        CommandLine line = Commands.last(called);
-        (status == 200 ? line.getOut() : line.getErr())
-                .println(
-                        switch (status) {
-                            case 401 ->
-                                "The application at " + address + " has another ops.token: set OPS_TOKEN to its own.";
-                            case 404 ->
-                                "No application accepts commands at " + address + ": it "
-                                        + "needs ops.token, and must know the command.";
-                            default -> response.body().stripTrailing();
-                        });
-        return status == 200 ? ExitCode.OK : status == 400 ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private String said(HttpResponse<String> response) {
+        return switch (response.statusCode()) {
+            case 401 -> "The application at " + address + " has another ops.token: set OPS_TOKEN to its own.";
+            case 404 ->
+                "No application accepts commands at " + address + ": it "
+                        + "needs ops.token, and must know the command.";
+            default -> response.body().stripTrailing();
+        };
     }
 
     /** The command's words and parameters are the path, its options the form, or the query where a file is the body. */

@@ -193,6 +193,29 @@ class PlanTest {
     }
 
     @Test
+    void aLargeFileTakesFewRequests() throws IOException {
+        simulator.createRecord(12, Map.of("VENDOR_URN", "big-700", "MobilePhone", "07700900700"));
+        simulator.createRecord(12, Map.of("VENDOR_URN", "BIG-800", "MobilePhone", "07700900800"));
+        StringBuilder leads = new StringBuilder(HEADER);
+        for (int i = 1; i <= 1000; i++) {
+            leads.append("big-")
+                    .append(i)
+                    .append(",12,07700")
+                    .append(900_000 + i)
+                    .append(",,\n");
+        }
+        simulator.clearHistory();
+        assertThat(console.run("plan", "--no-ledger", file("big.csv", leads.toString())))
+                .as(console.err())
+                .isZero();
+        assertThat(console.out())
+                .containsPattern("record 700 big-700  already there as record \\d+ of ContactNow")
+                .contains("record 800 big-800  to create: it may be there already: ")
+                .contains("1000 records: 999 to create, 0 to update, 1 already there, ");
+        assertThat(simulator.history()).hasSizeLessThan(150);
+    }
+
+    @Test
     void whatIsPlannedIsWhatHappens() throws IOException {
         deliver("a,12,07700900001,Mr,1\n");
         String leads =

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -25,15 +26,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every command of the page src/docs/guides/operating.md does its work as it is written there. */
 @QuarkusTest
@@ -53,6 +57,9 @@ class OpsPageTest {
 
     @TestHTTPResource("/")
     URI application;
+
+    @TempDir
+    Path folder;
 
     private String firstLetter;
     private String secondLetter;
@@ -76,6 +83,10 @@ class OpsPageTest {
         ledger.leads().claim(leads, List.of()).ifPresent(claimed -> ledger.leads()
                 .save(claimed.stream().map(lead -> lead.inDoubt("lost")).toList()));
         ledger.add(Intent.of("dial", "call-7", "x", "", "").sent().inDoubt("lost"), Duration.ZERO);
+        Files.writeString(
+                parts.inbox().resolve("customers.csv"),
+                "reference,dataset,MobilePhone\nfile-1,12,07700900123\nfile-2,12,nonsense\n");
+        eventually().until(() -> !parts.in("done").isEmpty());
         try (Topics topics = new Topics(parts.bootstrapServers())) {
             topics.send(
                     "{\"dataset\":14,\"MobilePhone\":\"07700900123\",\"reference\":\"crm-1004\"}",
@@ -108,6 +119,7 @@ class OpsPageTest {
         for (String line : lines) {
             List<String> words = words(line.replace("0@17", firstLetter)
                     .replace("0@18", secondLetter)
+                    .replace("rejects.csv", folder.resolve("rejects.csv").toString())
                     .replaceFirst("http://localhost:8080/", application.toString())
                     .replaceFirst("http://localhost:8080 ", application + " ")
                     .replace("$OPS_TOKEN", TestEnvironment.OPS_TOKEN));
@@ -130,10 +142,18 @@ class OpsPageTest {
                 .toList();
     }
 
-    private void run(String line, List<String> arguments) {
+    private void run(String line, List<String> arguments) throws IOException {
+        int to = arguments.indexOf(">");
+        List<String> words = to < 0 ? arguments : arguments.subList(0, to);
         StringWriter said = new StringWriter();
         PrintWriter writer = new PrintWriter(said, true);
-        int exitStatus = Commands.of(settings).setOut(writer).setErr(writer).execute(arguments.toArray(String[]::new));
+        Settings here = name -> name.equals("quarkus.http.port")
+                ? Optional.of(Integer.toString(application.getPort()))
+                : settings.value(name);
+        int exitStatus = Commands.of(here).setOut(writer).setErr(writer).execute(words.toArray(String[]::new));
+        if (to >= 0) {
+            Files.writeString(Path.of(arguments.get(to + 1)), said.toString());
+        }
         assertThat(exitStatus).as(line + "\n" + said).isZero();
         assertThat(said.toString()).as(line).doesNotContain("\tat ");
     }

@@ -215,4 +215,27 @@ class OpsTest {
                 .filteredOn(line -> line.startsWith("Usage: contactnow leads status"))
                 .hasSize(1);
     }
+
+    @Test
+    void aPageOfReportsIsWrittenHereWithTheFiguresOfTheApplication() throws Exception {
+        Path page = Files.createTempDirectory("page").resolve("calls.html");
+        assertThat(run(
+                        TestEnvironment.OPS_TOKEN,
+                        "--at",
+                        application.toString(),
+                        "reports",
+                        "show",
+                        "--days",
+                        "1",
+                        "--html",
+                        page.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(page).content().startsWith("<!DOCTYPE html>");
+        Files.delete(page);
+        assertThat(run("wrong", "--at", application.toString(), "reports", "show", "--html", page.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("has another ops.token");
+        assertThat(page).doesNotExist();
+    }
 }

@@ -36,6 +36,9 @@ public final class LeadIntents {
                     + LeadIntent.OPERATOR + "') and changed <= current_timestamp - cast(? as numeric(18, 3)) *"
                     + " interval '1' second order by changed desc";
 
+    private static final String BY_NUMBER = "select reference from ledger_phone where number = ? and account = ? "
+            + "order by number, account, reference fetch first ? rows only";
+
     private static final String COUNTS = "select state, count(*) from ledger_lead where account = ? group by state";
     private static final String SETTLED_BEFORE = " from ledger_lead where account = ? and state = ? and changed < ?";
     private static final List<State> PRUNABLE = List.of(State.APPLIED, State.REJECTED);
@@ -280,6 +283,22 @@ public final class LeadIntents {
                     }
                 }
                 return applied;
+            }
+        });
+    }
+
+    /** The references of leads that have a number, in canonical form; at most so many. */
+    public List<String> referencesOf(String account, String number, int most) {
+        return ledger.with("Reading the ledger", connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BY_NUMBER)) {
+                LeadRows.set(statement, number, account, most);
+                List<String> references = new ArrayList<>();
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        references.add(row.getString(1));
+                    }
+                }
+                return references;
             }
         });
     }

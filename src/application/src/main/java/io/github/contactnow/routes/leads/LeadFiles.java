@@ -15,6 +15,7 @@ import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.routes.EventNotTakenException;
+import io.github.contactnow.routes.leads.inbox.DropCounts;
 import io.github.contactnow.routes.leads.inbox.Inbox;
 import io.github.contactnow.routes.leads.inbox.InboxSettings;
 import io.github.contactnow.routes.leads.inbox.TakenFile;
@@ -68,6 +69,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         private final LeadReader reader;
         private final long total;
         private long applied;
+        private long known;
         private long rejected;
         private long held;
         private long inDoubt;
@@ -100,12 +102,19 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
         private void count(List<Verdict> verdicts) {
             for (Verdict verdict : verdicts) {
                 switch (verdict.state()) {
-                    case APPLIED -> applied++;
+                    case APPLIED -> {
+                        applied++;
+                        known += verdict.known() ? 1 : 0;
+                    }
                     case REJECTED -> rejected++;
                     case HELD -> held++;
                     case IN_DOUBT -> inDoubt++;
                 }
             }
+        }
+
+        private DropCounts counts() {
+            return new DropCounts(total, applied - known, known, rejected, held, inDoubt);
         }
 
         @Override
@@ -182,6 +191,7 @@ public class LeadFiles extends LeadSettings implements CamelContextAware {
             @ExchangeProperty("leadFile") TakenFile file)
             throws IOException {
         batches.count(verdicts);
+        file.counts(batches.counts());
         if (!verdicts.stream().allMatch(Verdict::isApplied)) {
             try (Writer out = file.notAccepted()) {
                 for (int i = 0; i < batch.size(); i++) {

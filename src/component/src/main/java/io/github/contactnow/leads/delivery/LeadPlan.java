@@ -17,8 +17,10 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,7 @@ public final class LeadPlan implements Closeable {
     private final String account;
     private final LeadIntents intents;
     private final AbsenceControl control;
+    private final PlanSearch search;
     private final LeadChecks checks;
     private final Set<String> troubles = new HashSet<>();
     private final Map<String, Earlier> inInput = new HashMap<>();
@@ -87,6 +90,7 @@ public final class LeadPlan implements Closeable {
                                 ? KnownRecords.NONE
                                 : new AnsweredCreates(account, intents, settings.visibility()))
                 : null;
+        this.search = searching ? new PlanSearch(control, client, settings.format(), settings.referenceField()) : null;
     }
 
     /**
@@ -121,50 +125,56 @@ public final class LeadPlan implements Closeable {
         Map<String, LeadIntent> found =
                 intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
         Iterator<DeliveredLead> next = leads.iterator();
+        List<DeliveredLead> toFind = new ArrayList<>();
+        List<Function<Map<String, Sighting>, Planned>> plans = new ArrayList<>();
         for (LeadEntry entry : batch) {
             if (entry.marks().isOptOut()) {
-                each.accept(new Planned(entry.position(), entry.reference(), Step.OPT_OUT, null, null));
-                continue;
+                Planned optOut = new Planned(entry.position(), entry.reference(), Step.OPT_OUT, null, null);
+                plans.add(sightings -> optOut);
+            } else if (entry instanceof RejectedLead rejected) {
+                Planned plan = rejected(Verdict.rejected(rejected));
+                plans.add(sightings -> plan);
+            } else {
+                DeliveredLead lead = next.next();
+                Optional<Planned> plan = planned(entry.position(), lead, found);
+                if (plan.isEmpty() && search != null) {
+                    toFind.add(lead);
+                }
+                plans.add(sightings -> plan.orElseGet(() -> unknown(entry.position(), lead, sightings)));
             }
-            each.accept(
-                    entry instanceof RejectedLead rejected
-                            ? rejected(Verdict.rejected(rejected))
-                            : planned(entry.position(), next.next(), found));
         }
+        Map<String, Sighting> sightings = search == null ? Map.of() : search.look(toFind);
+        plans.forEach(plan -> each.accept(plan.apply(sightings)));
     }
 
     private static Planned rejected(Verdict verdict) {
         return new Planned(verdict.position(), verdict.reference(), Step.REJECTED, null, verdict.reason());
     }
 
-    private Planned planned(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
+    /** Empty for a lead that would be sent, whatever ContactNow says of it. */
+    private Optional<Planned> planned(long position, DeliveredLead lead, Map<String, LeadIntent> found) {
         lead.recognise(found);
         lead.check(found, checks);
         if (!lead.isSound()) {
-            return rejected(lead.verdict());
+            return Optional.of(rejected(lead.verdict()));
         }
         Earlier earlier = inInput.putIfAbsent(lead.reference(), new Earlier(position, lead.hash()));
         if (earlier != null) {
-            return again(position, lead, earlier);
+            return Optional.of(again(position, lead, earlier));
         }
         LeadIntent known = found.get(lead.reference());
         if (lead.updates(known)) {
-            return new Planned(position, lead.reference(), Step.UPDATE, known.recordKey(), null);
+            return Optional.of(new Planned(position, lead.reference(), Step.UPDATE, known.recordKey(), null));
         }
-        if (known != null && !lead.replaces(known)) {
-            return known(position, lead, found);
-        }
-        return unknown(position, lead);
+        return known != null && !lead.replaces(known) ? Optional.of(known(position, lead, found)) : Optional.empty();
     }
 
-    /** A lead that would be sent, whatever ContactNow says of it. */
-    private Planned unknown(long position, DeliveredLead lead) {
+    private Planned unknown(long position, DeliveredLead lead, Map<String, Sighting> sightings) {
         if (control == null) {
             return new Planned(position, lead.reference(), Step.CREATE, null, null);
         }
         Map<String, Object> fields = lead.payload().fields();
-        control.mustSearch(fields);
-        Sighting sighting = control.look(fields, lead.reference());
+        Sighting sighting = sightings.get(lead.reference());
         return switch (sighting.kind()) {
             case FOUND ->
                 new Planned(
@@ -217,6 +227,9 @@ public final class LeadPlan implements Closeable {
 
     @Override
     public void close() {
+        if (search != null) {
+            search.close();
+        }
         checks.close();
     }
 }

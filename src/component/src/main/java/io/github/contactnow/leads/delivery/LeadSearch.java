@@ -9,10 +9,13 @@ import io.github.contactnow.api.Rows;
 import io.github.contactnow.leads.FieldNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Reads records of ContactNow: by their reference, or without a filter. */
 final class LeadSearch {
@@ -110,6 +113,40 @@ final class LeadSearch {
             rows.forEachRemaining(some::add);
         }
         return some;
+    }
+
+    /**
+     * How many records lie where the record would be sent to.
+     *
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    long total(Map<String, Object> record) {
+        Map<String, String> arguments = where(record);
+        arguments.put("limit", "1");
+        try (Rows rows = read(arguments)) {
+            while (rows.hasNext()) {
+                rows.next();
+            }
+            Long total = rows.envelope().total();
+            return total == null ? Long.MAX_VALUE : total;
+        }
+    }
+
+    /**
+     * All records that lie where the record would be sent to, each with what {@link SamePerson} compares.
+     *
+     * @throws io.github.contactnow.api.ContactNowException if ContactNow could not be asked
+     */
+    void all(Map<String, Object> record, Consumer<Map<String, Object>> each) {
+        try (Rows rows = read(where(record))) {
+            while (rows.hasNext()) {
+                Map<String, Object> row = rows.next();
+                Map<String, Object> kept = new HashMap<>();
+                Stream.concat(SamePerson.compared(), Stream.of("id", referenceField))
+                        .forEach(column -> FieldNames.field(row, column).ifPresent(value -> kept.put(column, value)));
+                each.accept(kept);
+            }
+        }
     }
 
     private static Map<String, String> where(Map<String, Object> record) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Whether a record of ContactNow can be that of a lead, by the names and phones of both. */
 final class SamePerson {
@@ -26,6 +27,11 @@ final class SamePerson {
     private static final int LAST_DIGITS = 6;
 
     private SamePerson() {}
+
+    /** The columns that are compared. */
+    static Stream<String> compared() {
+        return COMPARED.keySet().stream();
+    }
 
     /**
      * False if the record holds names or phones where the lead does, and not one of them is that of the lead: agents change one or the

@@ -83,7 +83,8 @@ public record Sighting(Kind kind, String key, String reason, Map<String, String>
                 && others.values().stream().allMatch(other -> folded(other).equals(folded(reference)));
     }
 
-    private static String folded(String text) {
+    /** The text without what many databases ignore when they compare: letter case and accents. */
+    static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}+", "")
                 .toLowerCase(Locale.ROOT);

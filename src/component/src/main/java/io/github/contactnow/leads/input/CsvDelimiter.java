@@ -40,7 +40,7 @@ public enum CsvDelimiter {
     }
 
     /** Not of {@link #AUTO}. */
-    char character() {
+    public char character() {
         return character;
     }
 }

@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -22,6 +24,8 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
     private final LeadRecords records;
     private final LeadRules rules;
     private LeadEntry next;
+    private List<Map.Entry<String, String>> nextWritten = List.of();
+    private List<Map.Entry<String, String>> written = List.of();
     private long count;
     private boolean ended;
     private RuntimeException fault;
@@ -54,8 +58,14 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
             throw new NoSuchElementException();
         }
         LeadEntry entry = next;
+        written = nextWritten;
         next = null;
         return entry;
+    }
+
+    /** The fields of the last record as its input wrote them: names and values in their order, before a mapping. */
+    public List<Map.Entry<String, String>> written() {
+        return written;
     }
 
     /** What makes a file of the format out of {@linkplain RejectedLead#raw() raw records}, once one was read. */
@@ -74,6 +84,7 @@ public final class LeadReader implements Iterator<LeadEntry>, Closeable {
         if (record != null) {
             count++;
             next = rules.judge(record);
+            nextWritten = record.fields();
         } else if (count == 0 && !records.mayBeEmpty()) {
             throw new LeadFormatException("The input holds no leads; check that it was written in full");
         } else {

@@ -18,8 +18,10 @@ final class DropRules {
 
     static final String REJECTED = "rejected";
     static final String WORKING = "working";
+    /** Counts of files that have left. */
+    static final String COUNTS = "counts";
 
-    private static final Set<String> OURS = Set.of(DONE, REJECTED, WORKING);
+    private static final Set<String> OURS = Set.of(DONE, REJECTED, WORKING, COUNTS);
     private static final Set<String> WORKBOOKS = Set.of("xlsx", "xls", "xlsm", "xlsb", "ods", "numbers");
 
     private final List<PathMatcher> temporary;

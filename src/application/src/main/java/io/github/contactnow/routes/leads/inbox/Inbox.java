@@ -29,14 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class Inbox implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.contactnow.routes.leads.LeadFiles");
-    private static final String NOT_ACCEPTED = ".rejected.ndjson";
-    private static final String REASON = ".reason.txt";
+    private static final String NOT_ACCEPTED = Drops.NOT_ACCEPTED;
+    private static final String REASON = Drops.REASON;
 
     private final Path directory;
     private final Clock clock;
     private final Notices notices = new Notices();
     private final Readiness readiness;
     private final LeftFiles left;
+    private final DropNotes noted;
     private final Deque<Readiness.Ready> ready = new ArrayDeque<>();
     private WorkingFolder working;
     private TakenFile current;
@@ -51,6 +52,7 @@ public final class Inbox implements Closeable {
         this.clock = clock;
         readiness = new Readiness(settings, notices, clock, steady);
         left = new LeftFiles(steady);
+        noted = new DropNotes(directory);
     }
 
     /** Creates the folder if it does not exist. */
@@ -211,6 +213,7 @@ public final class Inbox implements Closeable {
                 PrivateFiles.folder(rejected);
                 write(note, reason + System.lineSeparator());
             }
+            taken.counts().ifPresent(counts -> noted.write(name, counts));
             left.add(
                     Files.move(taken.file(), name.in(PrivateFiles.folder(directory.resolve(folder)))),
                     taken,

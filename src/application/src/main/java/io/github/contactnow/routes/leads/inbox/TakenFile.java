@@ -31,6 +31,7 @@ public final class TakenFile {
     private final Path copy;
     private final Path notes;
     private final List<InputStream> opened = new ArrayList<>();
+    private DropCounts counts;
 
     private TakenFile(Inbox inbox, Path file, FileState state, Content content, Path copy, Path notes) {
         this.inbox = inbox;
@@ -85,6 +86,11 @@ public final class TakenFile {
                 StandardCharsets.UTF_8));
     }
 
+    /** Says the outcomes of its records so far. It is noted when the file leaves. */
+    public void counts(DropCounts soFar) {
+        counts = soFar;
+    }
+
     /**
      * Moves it to {@code done/}.
      *
@@ -123,6 +129,10 @@ public final class TakenFile {
             }
         }
         opened.clear();
+    }
+
+    Optional<DropCounts> counts() {
+        return Optional.ofNullable(counts);
     }
 
     Path file() {

@@ -1,4 +1,4 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes.leads.dead;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +11,7 @@ import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
+import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.settings.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The lead in a dead letter: JSON, or bytes that are not readable as a lead. */
-final class DeadLead {
+public final class DeadLead {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -35,17 +36,17 @@ final class DeadLead {
     private final LeadSource source;
 
     /** @param value null for none */
-    DeadLead(byte[] value, Settings settings) {
+    public DeadLead(byte[] value, Settings settings) {
         this.value = value == null ? new byte[0] : value;
         this.source = LeadInput.source(LeadFormat.JSON, settings, "leads.kafka.mapping");
     }
 
-    byte[] value() {
+    public byte[] value() {
         return value;
     }
 
     /** The caller's own id; empty if it has none that can be read. */
-    Optional<String> reference() {
+    public Optional<String> reference() {
         try {
             return Optional.ofNullable(read().reference());
         } catch (LeadFormatException e) {
@@ -54,7 +55,7 @@ final class DeadLead {
     }
 
     /** Why it would be rejected before it is sent; empty if it would be sent. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
         try {
             return read() instanceof RejectedLead rejected ? Optional.of(rejected.reason()) : Optional.empty();
         } catch (LeadFormatException e) {
@@ -75,7 +76,7 @@ final class DeadLead {
      *
      * @param whole whether with the values: personal data
      */
-    Object shown(boolean whole) {
+    public Object shown(boolean whole) {
         Optional<ObjectNode> fields = fields();
         if (fields.isEmpty()) {
             return whole ? new String(value, StandardCharsets.UTF_8) : value.length + " bytes that are no JSON object";
@@ -95,7 +96,7 @@ final class DeadLead {
      *
      * @throws IllegalArgumentException if it is no JSON object
      */
-    byte[] with(Map<String, String> changes) {
+    public byte[] with(Map<String, String> changes) {
         ObjectNode fields = fields().orElseThrow(
                         () -> new IllegalArgumentException("The dead letter is no JSON object, so no field "
                                 + "of it can be set; write a new lead to the topic that it came from"));

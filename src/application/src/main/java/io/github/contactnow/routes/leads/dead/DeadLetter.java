@@ -1,4 +1,4 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes.leads.dead;
 
 import io.github.contactnow.routes.leads.LeadHeaders;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param place  its place in the topic
  * @param record as it was read
  */
-record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
+public record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
 
     /**
      * The place of a dead letter in its topic.
@@ -24,12 +24,12 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
      * @param partition its partition
      * @param offset    its offset in the partition
      */
-    record Place(int partition, long offset) {
+    public record Place(int partition, long offset) {
 
         private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
 
         /** Empty if the text is not of the form {@code PARTITION@OFFSET}. */
-        static Optional<Place> of(String text) {
+        public static Optional<Place> of(String text) {
             Matcher matcher = FORM.matcher(text);
             return matcher.matches()
                     ? Optional.of(new Place(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2))))
@@ -43,7 +43,7 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
     }
 
     /** The text of a header, null without it. */
-    String header(String name) {
+    public String header(String name) {
         return LeadHeaders.text(record.headers(), name);
     }
 
@@ -52,7 +52,7 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
      *
      * @param whole whether with their values: they may be personal data
      */
-    List<String> headersOfSender(boolean whole) {
+    public List<String> headersOfSender(boolean whole) {
         return LeadHeaders.ofSender(record.headers()).stream()
                 .map(header -> whole
                         ? header.key() + ": "
@@ -62,35 +62,35 @@ record DeadLetter(Place place, ConsumerRecord<byte[], byte[]> record) {
     }
 
     /** The reason of the rejection; blank if the header is missing. */
-    String reason() {
+    public String reason() {
         String reason = header(LeadHeaders.REASON);
         return reason == null ? "" : reason;
     }
 
     /** The reference of its lead: the caller's own id, or the one that was made of the contents. */
-    Optional<String> reference(DeadLead lead) {
+    public Optional<String> reference(DeadLead lead) {
         return lead.reference().or(() -> Optional.ofNullable(header("lead.reference")));
     }
 
     /** The topic that the lead came from; null if the header is missing: then it is no dead letter of this application. */
-    String topic() {
+    public String topic() {
         return header(LeadHeaders.TOPIC);
     }
 
     /** Where the lead came from. */
-    String origin() {
+    public String origin() {
         return topic() == null
                 ? null
                 : topic() + "-" + header(LeadHeaders.PARTITION) + "@" + header(LeadHeaders.OFFSET);
     }
 
     /** Which attempt it was. */
-    int attempt() {
+    public int attempt() {
         return LeadHeaders.attempt(record.headers());
     }
 
     /** When it was written. */
-    Instant time() {
+    public Instant time() {
         return Instant.ofEpochMilli(record.timestamp()).truncatedTo(ChronoUnit.SECONDS);
     }
 

@@ -1,8 +1,8 @@
-package io.github.contactnow.ops;
+package io.github.contactnow.routes.leads.dead;
 
-import io.github.contactnow.ops.DeadLetter.Place;
 import io.github.contactnow.routes.KafkaClients;
 import io.github.contactnow.routes.leads.LeadHeaders;
+import io.github.contactnow.routes.leads.dead.DeadLetter.Place;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,0 +1,2 @@
+/** Leads of the lead topic that were rejected: to look at, correct and replay. */
+package io.github.contactnow.routes.leads.dead;
