@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class Cycle {
 
     private static final int LONGEST_SECONDS = 90;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
 
     private final Simulator simulator;
     private final Feed feed;
@@ -59,8 +61,11 @@ final class Cycle {
                     giveUpWhenLate();
                     return;
                 }
+                open();
                 console.say(hints.where());
                 console.say("sending sample leads by file, Kafka and webhook, some of them bad on purpose");
+                console.say("accepted: the simulator has the lead; rejected: it is bad, and the reason is kept; calls"
+                        + " stored: calls that the simulator made are in the warehouse");
                 webhookRefusals = feed.all();
             }
             if (!settled || !once) {
@@ -70,21 +75,34 @@ final class Cycle {
                 compare();
             }
         } catch (Exception e) {
-            console.say("the demonstration failed: " + e);
+            console.say(Console.Tone.BAD, "the demonstration failed: " + e);
             finish(1);
         }
     }
 
+    /** Begins with the address of the console. */
+    private void open() throws InterruptedException {
+        if (status(hints.console()) != NOT_FOUND) {
+            console.block(Console.Tone.NOTE, "Look at " + hints.console());
+        }
+    }
+
     private boolean isReady() throws InterruptedException {
+        return status(ready) == OK;
+    }
+
+    /** The status of an answer; 404 without one. */
+    private static int status(URI address) throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build();
             return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+                    .send(
+                            HttpRequest.newBuilder(address)
+                                    .timeout(Duration.ofSeconds(2))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
-            return false;
+            return NOT_FOUND;
         }
     }
 
@@ -111,7 +129,9 @@ final class Cycle {
 
     private void giveUpWhenLate() {
         if (++seconds > LONGEST_SECONDS) {
-            console.say("after " + LONGEST_SECONDS + " s what is there does not agree with what was sent");
+            console.say(
+                    Console.Tone.BAD,
+                    "after " + LONGEST_SECONDS + " s what is there does not agree with what was sent");
             settled = true;
             finish(1);
         }
@@ -133,7 +153,7 @@ final class Cycle {
         text.append("Rejected: ").append(rejections.size()).append('\n');
         rejections.forEach(line -> text.append("  ").append(line).append('\n'));
         text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made");
-        console.block(text.toString());
+        console.block(Console.Tone.GOOD, text.toString());
     }
 
     private void finish(int result) {
@@ -141,7 +161,7 @@ final class Cycle {
         if (once || result != 0) {
             Quarkus.asyncExit(result);
         } else {
-            console.block(hints.next());
+            console.block(Console.Tone.NOTE, hints.next());
         }
     }
 

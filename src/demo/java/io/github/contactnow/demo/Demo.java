@@ -35,7 +35,8 @@ public final class Demo {
         clear(folder);
         Logger.getLogger("").setLevel(Level.WARNING);
         Console console = new Console();
-        console.say("Starting simulator, Kafka broker, warehouse and routes ...");
+        console.say(
+                "starting the simulator of ContactNow, a Kafka broker, the warehouse and the routes, in about 20 seconds");
         Simulator simulator = Simulator.builder().port(portNear(8106)).build().start();
         KafkaBroker broker = new KafkaBroker(folder.resolve("kafka"));
         broker.createTopics("contactnow.leads", "contactnow.leads.dead");
@@ -60,6 +61,7 @@ public final class Demo {
                     cycle.end();
                     broker.close();
                     simulator.close();
+                    console.say("the end; everything that was written is in " + folder);
                     System.exit(failure == null ? cycle.status(status) : 1);
                 },
                 arguments);

@@ -1,10 +1,16 @@
 package io.github.contactnow.demo;
 
 import io.github.contactnow.simulator.Simulator;
+import java.net.URI;
 import java.nio.file.Path;
 
 /** What to try next. */
 record Hints(Path project, Path folder, Simulator simulator, int http, int management, String secret) {
+
+    /** The page that an operator looks at. */
+    URI console() {
+        return URI.create("http://localhost:" + http + "/console");
+    }
 
     String where() {
         return "ContactNow simulator at " + simulator.baseUrl() + " (user " + simulator.username() + ", password "

@@ -3,6 +3,7 @@ package io.github.contactnow.ops;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadFormatException;
+import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.routes.leads.Rejections;
 import io.github.contactnow.routes.leads.inbox.CorrectedFile;
 import io.github.contactnow.routes.leads.inbox.Drop;
@@ -104,7 +105,7 @@ final class FilesCommands {
         DropRejects rejects = new DropRejects(drops, drop);
         if (csv) {
             rejects.csv(
-                    context.settings(),
+                    LeadInput.ofFiles(LeadFormat.CSV, context.settings()),
                     spec.commandLine().getOut(),
                     text -> reason == null || reason.matcher(text).find());
             spec.commandLine().getOut().flush();
@@ -157,7 +158,8 @@ final class FilesCommands {
         CorrectedFile corrected;
         try {
             corrected = new CorrectedFile(
-                    context.settings(), format, context.open(file).readAllBytes());
+                    LeadInput.ofFiles(format, context.settings()),
+                    context.open(file).readAllBytes());
         } catch (LeadFormatException e) {
             throw new IllegalArgumentException("Nothing of this file would be sent: " + e.getMessage(), e);
         }
@@ -174,7 +176,7 @@ final class FilesCommands {
             words.add(counts + ". Nothing was sent.");
         } else {
             Rejections.forget(context.ledger().leads(), context.leadAccount(), corrected.references());
-            String dropped = corrected.drop(name);
+            String dropped = corrected.drop(context.settings(), name);
             document.put("file", dropped);
             words.add(counts + ". In the inbox as " + dropped + "; files list shows its outcome.");
         }

@@ -77,7 +77,7 @@ final class LeadsArea implements AreaReader {
 
     private static String wellSentence(Map<LeadOutcome, Long> day) {
         if (day.values().stream().allMatch(count -> count == 0)) {
-            return "Leads are taken in; none has come in the last 24 hours, as far as this instance knows.";
+            return "Leads are taken in; none has come in the last 24 hours.";
         }
         return String.format(
                 Locale.ROOT,

@@ -158,6 +158,34 @@ class DeadLettersTest {
     }
 
     @Test
+    void lettersAreCountedByReasonWhateverTheirPlaceInAFile() throws Exception {
+        letter(lead("g-1"), 1, "record 1 (line 2): MobilePhone is not a phone number");
+        letter(lead("g-2"), 1, "record 7 (line 8): MobilePhone is not a phone number");
+        letter(lead("g-3"), 1, "dataset 14 is EXPIRED");
+        assertThat(console.runLine("dead-letters replay 0@1 --rate 5"))
+                .as(console.err())
+                .isZero();
+        assertThat(console.runLine("dead-letters list --by-reason --json")).isZero();
+        assertThat(console.json())
+                .hasToString(
+                        "[{\"reason\":\"MobilePhone is not a phone number\",\"letters\":2,\"replayed\":1,\"sample\":\"0@0\"},"
+                                + "{\"reason\":\"dataset 14 is EXPIRED\",\"letters\":1,\"replayed\":0,\"sample\":\"0@2\"}]");
+        assertThat(console.runLine("dead-letters replay --rate -1")).isEqualTo(2);
+    }
+
+    @Test
+    void aCorrectionIsCheckedWithoutBeingWritten() throws Exception {
+        letter(lead("h-1"), 1, "MobilePhone is not a phone number");
+        assertThat(console.runLine("dead-letters edit 0@0 --set MobilePhone=07700900123 --dry-run"))
+                .as(console.err())
+                .isZero();
+        assertThat(console.out()).contains("MobilePhone would be set, and it would be written to " + leads);
+        assertThat(console.runLine("dead-letters edit 0@0 --set MobilePhone=worse --dry-run"))
+                .isEqualTo(1);
+        assertThat(replayed()).isEmpty();
+    }
+
+    @Test
     void theListNeitherShowsNorWaitsForWhatIsNotCommitted() throws Exception {
         letter(lead("j-1"), 1, "no");
         try (KafkaProducer<String, String> transactions = new KafkaProducer<>(

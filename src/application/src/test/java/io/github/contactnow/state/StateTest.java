@@ -58,9 +58,7 @@ class StateTest {
         long accepted = count("accepted");
         long rejected = count("rejected");
         long there = count("alreadyThere");
-        Files.writeString(
-                parts.inbox().resolve("state.csv"),
-                """
+        Files.writeString(parts.inbox().resolve("state.csv"), """
                 reference,dataset,MobilePhone
                 state-1,12,07700900123
                 state-2,12,nonsense
@@ -75,10 +73,9 @@ class StateTest {
         try (Topics topics = new Topics(parts.bootstrapServers())) {
             topics.send("{\"dataset\":12,\"MobilePhone\":\"07700900124\",\"reference\":\"state-3\"}");
             eventually().untilAsserted(() -> assertThat(count("accepted")).isEqualTo(accepted + 2));
-            eventually()
-                    .untilAsserted(() -> assertThat(area(Area.LEADS).figures())
-                            .containsEntry("kafkaLag", 0L)
-                            .containsKey("lastKafka"));
+            eventually().untilAsserted(() -> assertThat(area(Area.LEADS).figures())
+                    .containsEntry("kafkaLag", 0L)
+                    .containsKey("lastKafka"));
         }
     }
 

@@ -378,6 +378,11 @@ public final class Ledger implements AutoCloseable {
         return new Outbox(this);
     }
 
+    /** How many leads were answered, hour by hour. */
+    public Tally tally() {
+        return new Tally(this);
+    }
+
     /** The bounds by which leads in doubt are settled. */
     public LeadBounds bounds() {
         return new LeadBounds(this);

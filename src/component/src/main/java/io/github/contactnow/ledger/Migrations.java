@@ -24,7 +24,8 @@ final class Migrations implements ResourceProvider {
             new File("V5__leads_by_state.sql"),
             new File("V6__doubt.sql"),
             new File("V7__changes.sql"),
-            new File("V8__outbox.sql"));
+            new File("V8__outbox.sql"),
+            new File("V9__tally.sql"));
 
     @Override
     public LoadableResource getResource(String name) {

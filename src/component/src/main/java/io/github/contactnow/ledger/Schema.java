@@ -60,7 +60,8 @@ final class Schema {
             new Table("ledger_opt_out", "7", "id, number, account, reference, source, reason, asked, added"),
             new Table("ledger_judgement", "7", "account, reference, due"),
             new Table("ledger_outbox", "8", Outbox.COLUMNS + ", due"),
-            new Table("ledger_outbox_delivered", "8", "target, event, delivered"));
+            new Table("ledger_outbox_delivered", "8", "target, event, delivered"),
+            new Table("ledger_tally", "9", "began, source, outcome, leads"));
     private static final Table WIDENED = new Table("ledger_lead", "7", LeadRows.COLUMNS);
 
     /**

@@ -53,7 +53,7 @@ public class LeadMetrics implements CamelContextAware {
         hours.add(Arrivals.source(exchange), verdicts, Instant.now());
     }
 
-    /** How many leads this instance has answered, hour by hour. */
+    /** How many leads were answered, hour by hour. */
     public LeadHours hours() {
         return hours;
     }
@@ -85,10 +85,9 @@ public class LeadMetrics implements CamelContextAware {
     /** Brings the metrics of open leads up to date. */
     public void measure() {
         try {
-            unsettled(camelContext
-                    .getRegistry()
-                    .lookupByNameAndType("ledger", Ledger.class)
-                    .unsettled());
+            Ledger ledger = camelContext.getRegistry().lookupByNameAndType("ledger", Ledger.class);
+            hours.store(ledger, Instant.now());
+            unsettled(ledger.unsettled());
             problem = null;
         } catch (LedgerException e) {
             problem = e.getMessage();

@@ -8,7 +8,6 @@ import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.ledger.Sha256;
-import io.github.contactnow.routes.leads.LeadInput;
 import io.github.contactnow.settings.Settings;
 import io.github.contactnow.storage.FilePlace;
 import io.github.contactnow.storage.PrivateFiles;
@@ -28,7 +27,6 @@ public final class CorrectedFile {
 
     private static final int DIGITS = 8;
 
-    private final Settings settings;
     private final LeadFormat format;
     private final byte[] content;
     private final List<LeadEntry> entries = new ArrayList<>();
@@ -36,12 +34,11 @@ public final class CorrectedFile {
     /**
      * Reads a file to its end.
      *
+     * @param source how files of the inbox are read, with the format of this one
      * @throws LeadFormatException if it cannot be read: nothing of it would be sent
      */
-    public CorrectedFile(Settings settings, LeadFormat format, byte[] written) throws IOException {
-        this.settings = settings;
-        this.format = format;
-        LeadSource source = LeadInput.ofFiles(format, settings);
+    public CorrectedFile(LeadSource source, byte[] written) throws IOException {
+        this.format = source.format();
         this.content = format == LeadFormat.CSV ? CsvColumn.without(source, written, DropRejects.REASON) : written;
         try (LeadReader reader = source.open(new ByteArrayInputStream(content))) {
             reader.forEachRemaining(entries::add);
@@ -73,10 +70,11 @@ public final class CorrectedFile {
     /**
      * Puts it into the inbox, as a whole.
      *
-     * @param name its name, with the ending of its format; digits of its content are added
+     * @param settings name the inbox
+     * @param name     its name, with the ending of its format; digits of its content are added
      * @return its name in the inbox
      */
-    public String drop(String name) throws IOException {
+    public String drop(Settings settings, String name) throws IOException {
         Path inbox = PrivateFiles.folder(Drops.of(settings).directory());
         if (!name.equals(Path.of(name).getFileName().toString())
                 || LeadFormat.ofFileName(name).orElse(null) != format) {

@@ -8,8 +8,6 @@ import io.github.contactnow.leads.input.CsvDelimiter;
 import io.github.contactnow.leads.input.LeadFormat;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
-import io.github.contactnow.routes.leads.LeadInput;
-import io.github.contactnow.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,19 +85,20 @@ public final class DropRejects {
      * Writes the rejected records as CSV: the columns of the file, and the reason. Leads that are held or in doubt are not among them, since the
      * application settles these by itself.
      *
+     * @param files  how files of the inbox are read; the format is that of the file
      * @param out    gets the file; it holds personal data
      * @param wanted which reasons, without the place of a record
      * @return how many records were written
      * @throws IllegalStateException if the file cannot be read any more as it was
      */
-    public long csv(Settings settings, Appendable out, Predicate<String> wanted) throws IOException {
+    public long csv(LeadSource files, Appendable out, Predicate<String> wanted) throws IOException {
         Map<Long, String> reasons = new HashMap<>();
         each(line -> {
             if (Verdict.State.REJECTED.name().equals(line.path("state").asText()) && wanted.test(reason(line))) {
                 reasons.put(line.path("record").asLong(), line.path("reason").asText());
             }
         });
-        LeadSource source = LeadInput.ofFiles(LeadFormat.ofFileName(drop.name()).orElseThrow(), settings);
+        LeadSource source = files.withFormat(LeadFormat.ofFileName(drop.name()).orElseThrow());
         Set<String> columns = new LinkedHashSet<>();
         eachRecord(source, (position, fields) -> {
             if (source.format() == LeadFormat.CSV || reasons.containsKey(position)) {
