@@ -212,11 +212,11 @@ final class CommandContext implements AutoCloseable {
      * @param total how many there are; {@link Progress#UNKNOWN}
      */
     Progress progress(CommandSpec command, String task, String unit, long total) {
-        if (ledgerOfApplication != null) {
+        if (waits) {
             return Progress.hidden();
         }
         PrintWriter err = command.commandLine().getErr();
-        return CommandLine.Help.Ansi.AUTO.enabled()
+        return ledgerOfApplication == null && CommandLine.Help.Ansi.AUTO.enabled()
                 ? Progress.bar(task, unit, total, System.err)
                 : Progress.lines(task, unit, total, err);
     }

@@ -11,8 +11,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far a long run is: as a bar on a terminal, and as a line every few seconds elsewhere. A run in the application shows nothing, since
- * its answer is sent at its end. Safe for several threads.
+ * Shows how far a long run is: as a bar on a terminal, and as a line every few seconds elsewhere. A run whose caller waits for the whole answer
+ * shows nothing. Safe for several threads.
  */
 final class Progress implements AutoCloseable {
 
