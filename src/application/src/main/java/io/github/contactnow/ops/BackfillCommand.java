@@ -77,7 +77,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        context.refuseLong("A backfill takes long: run it in its own process, without --at.");
+        context.refuseLong("A backfill takes long: run it in its own process, without --application.");
         ReportDefinition report = report();
         Slice range = span.slice();
         Instant latest = Instant.now().minus(context.settings().duration("reports.delay"));

@@ -137,7 +137,7 @@ final class CommandContext implements AutoCloseable {
                 case H2_FILE_IS_OPEN_ELSEWHERE ->
                     new IllegalStateException(
                             "The ledger is open in another process, as a file of H2 can be in one only: if that is the"
-                                    + " application, send the command to it by --at http://HOST:PORT, with its ops.token"
+                                    + " application, send the command to it by --application http://HOST:PORT, with its ops.token"
                                     + " in OPS_TOKEN.",
                             e);
                 case H2_FILE_IS_MISSING ->
@@ -166,7 +166,7 @@ final class CommandContext implements AutoCloseable {
      */
     ApplicationState state() {
         if (stateOfApplication == null) {
-            throw new IllegalArgumentException("Only a running application knows its state: add --at.");
+            throw new IllegalArgumentException("Only a running application knows its state: add --application.");
         }
         return stateOfApplication.get().state();
     }

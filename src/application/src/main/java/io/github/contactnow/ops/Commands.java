@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Commands implements Runnable {
 
     private static final String COMPONENT = "META-INF/services/org/apache/camel/component.properties";
-    private static final String AT = "--at";
+    private static final String AT = "--application";
 
     @Spec
     private CommandSpec spec;
@@ -136,13 +136,14 @@ public final class Commands implements Runnable {
             return help;
         }
         CommandLine command = last(called);
-        checkOverHttp(command, "This command runs only in its own process: omit --at.");
+        checkOverHttp(command, "This command runs only in its own process: omit --application.");
         RunningApplication application;
         try {
             application = new RunningApplication(address, context);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command, "--at must be the address of a running application, such as http://localhost:8080.");
+                    command,
+                    "--application must be the address of a running application, such as http://localhost:8080.");
         }
         try {
             return application.send(called);

@@ -53,10 +53,7 @@ final class PolicyCommands {
                             paramLabel = "PHONE|REFERENCE",
                             description = "A phone, or the reference of a lead in ContactNow.")
                     String person,
-            @Option(
-                            names = "--when",
-                            paramLabel = "TIME",
-                            description = "Such as 2026-01-05T08:00:00Z; without it, now.")
+            @Option(names = "--at", paramLabel = "TIME", description = "Such as 2026-01-05T08:00:00Z; without it, now.")
                     Instant when) {
         PolicySettings settings = PolicySettings.of(context.settings());
         SubjectReader reader = new SubjectReader(settings);

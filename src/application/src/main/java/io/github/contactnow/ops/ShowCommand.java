@@ -75,7 +75,7 @@ final class ShowCommand implements Callable<Integer>, WrittenHere {
         if (html == null) {
             output.print(figures, TerminalChart.lines(figures));
         } else {
-            context.refuseInApplication("A page is written where the command is called: run it there, with --at.");
+            context.refuseInApplication("A page is written where the command is called: run it there, with --application.");
             Files.writeString(html, HtmlPage.of(figures));
             output.print(Map.of("page", html.toString()), List.of("The page is in " + html + "."));
         }

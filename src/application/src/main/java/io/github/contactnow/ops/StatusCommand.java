@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         description =
-                "Shows whether the running application works, what is wrong, and what to do. Without --at it asks "
+                "Shows whether the running application works, what is wrong, and what to do. Without --application it asks "
                         + "the application of these settings on this machine.")
 final class StatusCommand implements Callable<Integer> {
 

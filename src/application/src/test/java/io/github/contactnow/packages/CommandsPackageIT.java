@@ -111,10 +111,11 @@ class CommandsPackageIT {
                 try (Program locked = Program.start(folder, Program.APPLICATION, environment, "leads", "status")) {
                     assertThat(locked.exitStatus()).isEqualTo(1);
                     assertThat(locked.output())
-                            .matches("The ledger is open in another process, .* by --at http://HOST:PORT, .*\\s+");
+                            .matches(
+                                    "The ledger is open in another process, .* by --application http://HOST:PORT, .*\\s+");
                 }
-                try (Program sent =
-                        Program.start(folder, Program.APPLICATION, environment, "--at", address, "leads", "status")) {
+                try (Program sent = Program.start(
+                        folder, Program.APPLICATION, environment, "--application", address, "leads", "status")) {
                     assertThat(sent.exitStatus()).as(sent.output()).isZero();
                     assertThat(sent.output())
                             .startsWith("Ledger of version ")
@@ -122,8 +123,8 @@ class CommandsPackageIT {
                             .doesNotContain("\tat ");
                 }
                 Map<String, String> other = with(environment, "OPS_TOKEN", "x");
-                try (Program foreign =
-                        Program.start(folder, Program.APPLICATION, other, "--at", address, "leads", "status")) {
+                try (Program foreign = Program.start(
+                        folder, Program.APPLICATION, other, "--application", address, "leads", "status")) {
                     assertThat(foreign.exitStatus()).isEqualTo(1);
                 }
             }

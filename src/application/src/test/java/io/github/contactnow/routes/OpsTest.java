@@ -140,7 +140,7 @@ class OpsTest {
         Path file = Files.writeString(Files.createTempFile("plan", ".csv"), lead);
         assertThat(run(
                         TestEnvironment.OPS_TOKEN,
-                        "--at",
+                        "--application",
                         application.toString(),
                         "plan",
                         file.toString(),
@@ -169,7 +169,7 @@ class OpsTest {
 
     @Test
     void theCommandLineSendsACommandToTheApplication() {
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "leads", "status"))
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--application", application.toString(), "leads", "status"))
                 .as(err.toString())
                 .isZero();
         assertThat(run(
@@ -179,37 +179,39 @@ class OpsTest {
                         "--dry-run",
                         "--older-than",
                         "P90D",
-                        "--at",
+                        "--application",
                         application.toString(),
                         "--json"))
                 .isZero();
         assertThat(out.toString()).contains("Ledger of version ", "\"prunable\" : 0");
         assertThat(run(
                         TestEnvironment.OPS_TOKEN,
-                        "--at",
+                        "--application",
                         application.toString(),
                         "leads",
                         "prune",
                         "--older-than",
                         "PT1H"))
                 .isEqualTo(2);
-        assertThat(run(TestEnvironment.OPS_TOKEN, "--at", application.toString(), "probe", "--table", "T"))
+        assertThat(run(TestEnvironment.OPS_TOKEN, "--application", application.toString(), "probe", "--table", "T"))
                 .isEqualTo(2);
-        assertThat(run("wrong", "--at", application.toString(), "leads", "status"))
+        assertThat(run("wrong", "--application", application.toString(), "leads", "status"))
                 .isEqualTo(1);
-        assertThat(run(null, "--at", application.toString(), "leads", "status")).isEqualTo(1);
-        assertThat(run("x", "--at", "http://localhost:1", "leads", "status")).isEqualTo(1);
-        assertThat(run("x", "--at", "localhost", "leads", "status")).isEqualTo(2);
+        assertThat(run(null, "--application", application.toString(), "leads", "status"))
+                .isEqualTo(1);
+        assertThat(run("x", "--application", "http://localhost:1", "leads", "status"))
+                .isEqualTo(1);
+        assertThat(run("x", "--application", "localhost", "leads", "status")).isEqualTo(2);
         assertThat(err.toString())
                 .contains(
                         "--older-than must be a day or more",
-                        "omit --at",
+                        "omit --application",
                         "has another ops.token",
                         "set OPS_TOKEN",
                         "No answer from http://localhost:1",
-                        "--at must be the address")
+                        "--application must be the address")
                 .doesNotContain("\tat ");
-        assertThat(run("x", "--at", "http://localhost:1", "leads", "status", "--help"))
+        assertThat(run("x", "--application", "http://localhost:1", "leads", "status", "--help"))
                 .isZero();
         assertThat(List.of(out.toString().split("\n")))
                 .filteredOn(line -> line.startsWith("Usage: contactnow leads status"))

@@ -115,7 +115,7 @@ class StateTest {
         assertThat(run(
                         Map.of("ops.token", TestEnvironment.OPS_TOKEN),
                         json,
-                        "--at",
+                        "--application",
                         application.toString(),
                         "status",
                         "--json"))
