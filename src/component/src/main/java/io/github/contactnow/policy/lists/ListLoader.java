@@ -29,6 +29,11 @@ public final class ListLoader {
         this.folder = folder;
     }
 
+    /** The file with the numbers of a loaded list. It is replaced as a whole, and never changed. */
+    public static Path numbers(Path folder, String list) {
+        return folder.resolve(list + ".numbers");
+    }
+
     /**
      * Loads a list. Never throws because of the source: a list that cannot be used says why.
      *
@@ -44,7 +49,7 @@ public final class ListLoader {
         ListInfo info = source.info().obtainedAt() == null
                 ? source.info().obtained(before.lastModifiedTime().toInstant())
                 : source.info();
-        Path kept = folder.resolve(source.info().name() + ".numbers");
+        Path kept = numbers(folder, source.info().name());
         Optional<Stored> known = NumberSetFile.map(kept);
         String origin = origin(source, before);
         if (known.isPresent() && known.get().origin().equals(origin)) {

@@ -1,26 +1,23 @@
 package io.github.contactnow.policy.lists;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.contactnow.policy.numbers.E164;
 import io.github.contactnow.policy.numbers.NumberReader;
 import io.github.contactnow.policy.numbers.NumberSet;
 import io.github.contactnow.policy.numbers.NumberSetBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Reads a list of numbers from text: one number a line, CSV with commas, semicolons, tabs or bars, with or without a header, or NDJSON with an
- * object on each line. Numbers may be in any spelling.
+ * object on each line. Numbers may be in any spelling. Blocks of lines are read side by side.
  */
 final class NumberListReader {
 
@@ -32,25 +29,18 @@ final class NumberListReader {
      */
     record Result(NumberSet numbers, long lines, long unreadable, long first) {}
 
-    private static final Set<String> NAMES = Set.of(
-            "phone",
-            "phonenumber",
-            "number",
-            "telephone",
-            "telephonenumber",
-            "tel",
-            "mobile",
-            "msisdn",
-            "homephone",
-            "cli",
-            "ani",
-            "phone1");
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    /** Reads a block. */
+    private interface BlockReader {
+        NumberBlock read(byte[] block, boolean isFirst) throws IOException;
+    }
+
+    private static final int BLOCK = 1 << 23;
     private static final int LOOK_AHEAD = 1 << 16;
-    private static final int PARTS = -2;
+    private static final int MOST_THREADS = 4;
 
     private final NumberReader reader;
     private final String column;
+    private final int blockSize;
     private final NumberSetBuilder numbers = new NumberSetBuilder();
     private long lines;
     private long unreadable;
@@ -58,21 +48,26 @@ final class NumberListReader {
 
     /** @param column name of the column or field with the number; null to find it */
     NumberListReader(NumberReader reader, String column) {
+        this(reader, column, BLOCK);
+    }
+
+    NumberListReader(NumberReader reader, String column, int blockSize) {
         this.reader = reader;
         this.column = column;
+        this.blockSize = blockSize;
     }
 
     /** @throws IOException if the text cannot be read, or it is not clear where its numbers are, as one sentence without its begin */
     Result read(InputStream source) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(source, LOOK_AHEAD);
-        byte[] head = in.readNBytes(LOOK_AHEAD);
-        int skipped = mark(head);
-        in.unread(head, skipped, head.length - skipped);
-        String begin = new String(head, skipped, head.length - skipped, StandardCharsets.UTF_8).stripLeading();
-        if (begin.startsWith("{")) {
-            json(in);
-        } else if (!begin.isEmpty()) {
-            delimited(in, begin.lines().findFirst().orElse(""));
+        LineBlocks blocks = new LineBlocks(source, blockSize);
+        byte[] head = blocks.next();
+        if (head != null) {
+            int skipped = mark(head);
+            head = Arrays.copyOfRange(head, skipped, head.length);
+            String begin = new String(head, 0, Math.min(head.length, LOOK_AHEAD), StandardCharsets.UTF_8);
+            if (!begin.isBlank()) {
+                readAll(head, blocks, readerOf(head, begin.stripLeading()));
+            }
         }
         return new Result(numbers.build(), lines, unreadable, first);
     }
@@ -86,113 +81,71 @@ final class NumberListReader {
         return marked ? 3 : 0;
     }
 
-    private void delimited(InputStream in, String firstLine) throws IOException {
-        char delimiter = DELIMITERS.stream()
-                .max(Comparator.comparing(each -> occurrences(firstLine, each)))
-                .orElseThrow();
-        Delimited text = new Delimited(in, delimiter);
+    private BlockReader readerOf(byte[] head, String begin) throws IOException {
+        if (begin.startsWith("{")) {
+            NumberColumn fields = NumberColumn.ofJson(column);
+            return (block, isFirst) -> NumberBlock.json(block, fields, reader);
+        }
+        char delimiter = NumberColumn.delimiter(begin.lines().findFirst().orElse(""));
+        Delimited text = new Delimited(new ByteArrayInputStream(head), delimiter);
         if (!text.next()) {
+            return (block, isFirst) -> NumberBlock.delimited(block, NumberColumn.ofJson(column), false, reader);
+        }
+        NumberColumn at = NumberColumn.of(text, delimiter, column, reader);
+        boolean header = at.isHeader(text, reader);
+        return (block, isFirst) -> NumberBlock.delimited(block, at, header && isFirst, reader);
+    }
+
+    private void readAll(byte[] head, LineBlocks blocks, BlockReader by) throws IOException {
+        if (blocks.isLast()) {
+            add(by.read(head, true));
             return;
         }
-        int at = column(text);
-        boolean parts = at == PARTS;
-        boolean header = !parts && reader.read(text.field(at)) == E164.NONE;
-        int fields = text.count();
-        if (header && !text.next()) {
-            return;
-        }
-        do {
-            lines++;
-            long number = E164.NONE;
-            if (parts && text.count() > 1) {
-                number = reader.read(text.field(0) + text.field(1).toString());
-            } else if (at >= 0 && at < text.count()) {
-                number = reader.read(text.field(at));
-            }
-            // Where a file was cut, the rest of a number may look like a number.
-            if (!text.isEnded() && (text.count() != fields || number == E164.NONE || !reader.isValid(number))) {
-                throw new IOException("its last line is cut, or holds no valid number and does not end");
-            }
-            add(number);
-        } while (text.next());
-    }
-
-    private static long occurrences(String line, char wanted) {
-        return line.chars().filter(each -> each == wanted).count();
-    }
-
-    /** The column with the number; {@link #PARTS} if area code and number are in two, as in files of the registry of the US. */
-    private int column(Delimited text) throws IOException {
-        List<Integer> named = new ArrayList<>();
-        List<Integer> readable = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < text.count(); i++) {
-            String name = text.field(i).toString().strip();
-            names.add(name);
-            if (column == null ? NAMES.contains(word(name)) : column.equalsIgnoreCase(name)) {
-                named.add(i);
-            }
-            if (reader.read(name) != E164.NONE) {
-                readable.add(i);
-            }
-        }
-        if (named.size() == 1) {
-            return named.get(0);
-        }
-        if (column != null) {
-            throw new IOException("it has " + (named.isEmpty() ? "no column '" : "several columns '") + column + "'");
-        }
-        if (text.count() == 1) {
-            return 0;
-        }
-        if (readable.size() == 1) {
-            return readable.get(0);
-        }
-        if (text.count() == 2 && names.get(0).matches("\\d{3}") && names.get(1).matches("\\d{7}")) {
-            return PARTS;
-        }
-        throw new IOException(
-                "it is not clear which of its " + text.count() + " columns holds the numbers; name the column");
-    }
-
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    private void json(InputStream in) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(in)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                lines++;
-                if (token != JsonToken.START_OBJECT) {
-                    throw new IOException("line " + lines + " is no JSON object");
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            Deque<Future<NumberBlock>> reading = new ArrayDeque<>();
+            boolean isFirst = true;
+            for (byte[] next = head; next != null; next = blocks.next()) {
+                byte[] block = next;
+                boolean firstOne = isFirst;
+                reading.add(pool.submit(() -> by.read(block, firstOne)));
+                isFirst = false;
+                if (reading.size() > threads) {
+                    add(await(reading.remove()));
                 }
-                add(object(parser));
             }
-        } catch (JacksonException e) {
-            throw new IOException("it is cut, or no JSON, after " + lines + " lines", e);
+            while (!reading.isEmpty()) {
+                add(await(reading.remove()));
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 
-    private long object(JsonParser parser) throws IOException {
-        long number = E164.NONE;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value.isStructStart()) {
-                parser.skipChildren();
-            } else if (column == null ? NAMES.contains(word(name)) : column.equals(name)) {
-                number = reader.read(parser.getText());
+    private static NumberBlock await(Future<NumberBlock> block) throws IOException {
+        try {
+            return block.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new IOException(cause.getMessage(), e);
             }
+            throw new IllegalStateException("A list could not be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("reading it was interrupted", e);
         }
-        return number;
     }
 
-    private void add(long number) {
-        if (number == E164.NONE) {
-            unreadable++;
-            first = first == 0 ? lines : first;
-        } else {
-            numbers.add(number);
+    private void add(NumberBlock block) throws IOException {
+        if (block.problem() != null) {
+            throw new IOException(block.problem().apply(lines + block.lines()));
         }
+        if (first == 0 && block.first() > 0) {
+            first = lines + block.first();
+        }
+        lines += block.lines();
+        unreadable += block.unreadable();
+        numbers.addSorted(block.numbers(), block.count());
     }
 }

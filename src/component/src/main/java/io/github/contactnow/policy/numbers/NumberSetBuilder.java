@@ -13,7 +13,7 @@ public final class NumberSetBuilder {
 
     private final Map<Integer, MutableRoaringBitmap> bitmaps = new TreeMap<>();
     private final long[] batch = new long[BATCH];
-    private final int[] lower = new int[BATCH];
+    private int[] lower = new int[0];
     private int waiting;
 
     /** Adds a number; one that is there already changes nothing. */
@@ -37,20 +37,27 @@ public final class NumberSetBuilder {
         return new NumberSet(uppers, built);
     }
 
-    /** In ascending order, neighbours go into the same part of a bitmap one after the other. */
     private void flush() {
         Arrays.sort(batch, 0, waiting);
+        addSorted(batch, waiting);
+        waiting = 0;
+    }
+
+    /** Adds the first numbers of an array, in ascending order: neighbours go into the same part of a bitmap one after the other. */
+    public void addSorted(long[] sorted, int count) {
+        if (lower.length < count) {
+            lower = new int[count];
+        }
         int from = 0;
-        while (from < waiting) {
-            int upper = (int) (batch[from] >>> Integer.SIZE);
+        while (from < count) {
+            int upper = (int) (sorted[from] >>> Integer.SIZE);
             int to = from;
-            while (to < waiting && (int) (batch[to] >>> Integer.SIZE) == upper) {
-                lower[to] = (int) batch[to];
+            while (to < count && (int) (sorted[to] >>> Integer.SIZE) == upper) {
+                lower[to] = (int) sorted[to];
                 to++;
             }
             bitmaps.computeIfAbsent(upper, key -> new MutableRoaringBitmap()).addN(lower, from, to - from);
             from = to;
         }
-        waiting = 0;
     }
 }
