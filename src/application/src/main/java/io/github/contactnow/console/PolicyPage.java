@@ -32,7 +32,7 @@ final class PolicyPage {
             String person =
                     visit.form("person").orElseThrow(() -> new IllegalArgumentException(Texts.named("search_empty")));
             List<String> arguments = new ArrayList<>(List.of("policy", "explain"));
-            visit.form("when").ifPresent(when -> arguments.add("--when=" + when));
+            visit.form("when").ifPresent(when -> arguments.add("--at=" + when));
             arguments.addAll(List.of("--", person));
             data.put("person", person);
             data.put("explained", commands.document(arguments.toArray(String[]::new)));

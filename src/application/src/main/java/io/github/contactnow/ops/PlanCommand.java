@@ -13,12 +13,16 @@ import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.input.LeadSource;
 import io.github.contactnow.leads.schema.CheckSettings;
 import io.github.contactnow.routes.leads.LeadInput;
+import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -97,12 +101,19 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LeadSource source = source();
         Map<Step, Long> counts = new EnumMap<>(Step.class);
+        PolicyPlan policy =
+                PolicySettings.isInForce(context.settings()) ? new PolicyPlan(context.policy(), Instant.now()) : null;
         try (Progress progress = context.progress(spec, "Plan", "records", records(source));
                 LeadPlan plan = new LeadPlan(
                         context.client(),
                         settings(),
                         noLedger ? null : context.ledger().leads(),
-                        !noSearch);
+                        !noSearch,
+                        leads -> {
+                            if (policy != null) {
+                                policy.add(leads);
+                            }
+                        });
                 LeadReader reader = source.open(context.open(file))) {
             plan.plan(reader, planned -> {
                 counts.merge(planned.step(), 1L, Long::sum);
@@ -117,13 +128,16 @@ final class PlanCommand implements Callable<Integer> {
         long total = counts.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Object> sum = new LinkedHashMap<>(Map.of("records", total));
         WORDS.keySet().forEach(step -> sum.put(step.name(), counts.getOrDefault(step, 0L)));
-        output.row(
-                sum,
-                total + " records: "
-                        + WORDS.keySet().stream()
-                                .map(step -> counts.getOrDefault(step, 0L) + " " + WORDS.get(step))
-                                .collect(Collectors.joining(", "))
-                        + ". Nothing was sent.");
+        List<String> lines = new ArrayList<>(List.of(total + " records: "
+                + WORDS.keySet().stream()
+                        .map(step -> counts.getOrDefault(step, 0L) + " " + WORDS.get(step))
+                        .collect(Collectors.joining(", "))
+                + ". Nothing was sent."));
+        if (policy != null) {
+            sum.put("policy", policy.document());
+            lines.addAll(policy.lines());
+        }
+        output.row(sum, String.join("\n", lines));
         return 0;
     }
 

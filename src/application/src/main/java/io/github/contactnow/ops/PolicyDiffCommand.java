@@ -6,6 +6,7 @@ import io.github.contactnow.policy.rules.PackagedSets;
 import io.github.contactnow.reports.warehouse.CallHistory;
 import io.github.contactnow.routes.policy.CallJudge;
 import io.github.contactnow.routes.policy.CallJudge.Judged;
+import io.github.contactnow.routes.policy.PastOptOuts;
 import io.github.contactnow.routes.policy.PolicyText;
 import io.github.contactnow.settings.PolicySettings;
 import java.nio.file.Path;
@@ -110,7 +111,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
     }
 
     private CallJudge judge(Policy policy, PolicySettings settings) {
-        return new CallJudge(policy, settings, context.suppressionLists(settings), Set.of());
+        return new CallJudge(policy, settings, time -> context.suppressionLists(settings), Set.of(), PastOptOuts.NONE);
     }
 
     private static Policy policy(String text) {

@@ -3,6 +3,8 @@ package io.github.contactnow.ops;
 import io.github.contactnow.api.Call;
 import io.github.contactnow.api.Format;
 import io.github.contactnow.api.Operations;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ops.show.CallsPage;
 import io.github.contactnow.policy.Policy;
 import io.github.contactnow.policy.Reason;
@@ -13,6 +15,9 @@ import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.routes.policy.CallJudge;
 import io.github.contactnow.routes.policy.CallJudge.Finding;
 import io.github.contactnow.routes.policy.CallJudge.Judged;
+import io.github.contactnow.routes.policy.DialGaps;
+import io.github.contactnow.routes.policy.PastLists;
+import io.github.contactnow.routes.policy.PastOptOuts;
 import io.github.contactnow.routes.policy.PolicyText;
 import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.storage.PrivateFiles;
@@ -20,12 +25,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -70,15 +78,26 @@ final class PolicyVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (csv != null || html != null) {
-            context.refuseInApplication("A file is written where the command is called: leave --at out.");
+            context.refuseInApplication("A file is written where the command is called: leave --application out.");
         }
         Slice range = span.slice();
         PolicySettings settings = PolicySettings.of(context.settings());
         Policy policy = PolicyText.loadForCallsMade(settings);
         Warehouse warehouse = context.warehouse();
-        CallJudge judge =
-                new CallJudge(policy, settings, context.suppressionLists(settings), offline ? Set.of() : doNotCall());
+        PastLists lists = new PastLists(settings);
+        List<String> gaps = new ArrayList<>();
+        lists.gap(range.from()).ifPresent(gaps::add);
+        Optional<Ledger> ledger = ledger(gaps);
+        CallJudge judge = new CallJudge(
+                policy,
+                settings,
+                lists::at,
+                offline ? Set.of() : doNotCall(),
+                ledger.map(each -> PastOptOuts.of(
+                                each, context.leadAccount(), settings.country().orElse(null)))
+                        .orElse(PastOptOuts.NONE));
         CallHistory history = new CallHistory(warehouse);
+        Optional<DialGaps> dialGaps = ledger.map(each -> new DialGaps(history, each, context.leadAccount()));
         Instant begin = range.from().minus(policy.attemptsHorizon());
         if (begin.isBefore(range.from())) {
             history.each(begin, range.from(), judge::note);
@@ -87,13 +106,31 @@ final class PolicyVerifyCommand implements Callable<Integer> {
         long[] calls = new long[1];
         history.each(range.from(), range.to(), call -> {
             calls[0]++;
+            dialGaps.ifPresent(each -> each.note(call));
             Judged judged = judge.judge(call);
             if (judged.finding() != Finding.LAWFUL) {
                 found.add(judged);
             }
         });
-        answer(range, calls[0], found, CompleteCalls.since(warehouse, begin));
+        answer(
+                range,
+                calls[0],
+                found,
+                CompleteCalls.since(warehouse, begin),
+                gaps,
+                dialGaps.map(each -> each.since(range.from())).orElse(List.of()));
         return found.stream().anyMatch(judged -> judged.finding() == Finding.UNLAWFUL) ? 1 : 0;
+    }
+
+    /** The ledger, if it can be read. */
+    private Optional<Ledger> ledger(List<String> gaps) {
+        try {
+            context.leadAccount();
+            return Optional.of(context.ledger());
+        } catch (LedgerException | IllegalStateException | IllegalArgumentException e) {
+            gaps.add("The ledger was not read, so that its do-not-call list does not count: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The outcome codes that opt a person out, as ContactNow has them. */
@@ -110,7 +147,14 @@ final class PolicyVerifyCommand implements Callable<Integer> {
         return codes;
     }
 
-    private void answer(Slice range, long calls, List<Judged> found, CompleteCalls complete) throws IOException {
+    private void answer(
+            Slice range,
+            long calls,
+            List<Judged> found,
+            CompleteCalls complete,
+            List<String> gaps,
+            List<Duration> dialGaps)
+            throws IOException {
         long unlawful = found.stream()
                 .filter(judged -> judged.finding() == Finding.UNLAWFUL)
                 .count();
@@ -126,15 +170,17 @@ final class PolicyVerifyCommand implements Callable<Integer> {
                 .toList());
         lines.add(sum + ".");
         byRule.forEach((rule, count) -> lines.add("  " + rule + ": " + count));
-        String gap = complete.until()
-                        .filter(until -> !until.isBefore(range.to()))
-                        .isPresent()
-                ? null
-                : "The calls are known to be complete "
-                        + complete.until().map(until -> "up to " + until).orElse("at no time")
-                        + ": " + complete.problem() + ". A call that is missing here is not judged.";
-        if (gap != null) {
-            lines.add(gap);
+        if (complete.until().filter(until -> !until.isBefore(range.to())).isEmpty()) {
+            gaps.add("The calls are known to be complete "
+                    + complete.until().map(until -> "up to " + until).orElse("at no time")
+                    + ": " + complete.problem() + ". A call that is missing here is not judged.");
+        }
+        lines.addAll(gaps);
+        if (!dialGaps.isEmpty()) {
+            lines.add("From admission to the first call, of " + dialGaps.size() + " leads: half within "
+                    + part(dialGaps, 50) + ", 95 % within " + part(dialGaps, 95) + ", the longest "
+                    + part(dialGaps, 100)
+                    + ". In this time the dialler decides.");
         }
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("from", range.from());
@@ -144,16 +190,35 @@ final class PolicyVerifyCommand implements Callable<Integer> {
         document.put("unproven", found.size() - unlawful);
         document.put("rules", byRule);
         document.put("completeUntil", complete.until().orElse(null));
+        document.put("gaps", gaps);
+        if (!dialGaps.isEmpty()) {
+            document.put(
+                    "firstCallAfter",
+                    Map.of(
+                            "leads",
+                            dialGaps.size(),
+                            "median",
+                            part(dialGaps, 50).toString(),
+                            "percent95",
+                            part(dialGaps, 95).toString(),
+                            "longest",
+                            part(dialGaps, 100).toString()));
+        }
         document.put("found", found.stream().map(PolicyVerifyCommand::row).toList());
         if (csv != null) {
             write(csv, table(found));
             lines.add("The calls are in " + csv + ".");
         }
         if (html != null) {
-            write(html, CallsPage.of(sum + "." + (gap == null ? "" : " " + gap), byRule, found));
+            write(html, CallsPage.of(sum + ". " + String.join(" ", gaps), byRule, found));
             lines.add("The page is in " + html + ".");
         }
         output.print(document, lines);
+    }
+
+    /** The gap within which so many percent lie. */
+    private static Duration part(List<Duration> sorted, int percent) {
+        return sorted.get((sorted.size() * percent + 99) / 100 - 1).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String words(Judged judged) {

@@ -93,7 +93,7 @@ final class ShowCommand implements Callable<Integer>, WrittenHere {
         } catch (WarehouseException e) {
             if (context.isInApplication() || !context.settings().isSet("ops.token")) {
                 throw new IllegalStateException(
-                        e.getMessage() + " If the application runs, set ops.token and ask it by --at http://HOST:PORT.",
+                        e.getMessage() + " If the application runs, set ops.token and ask it by --application http://HOST:PORT.",
                         e);
             }
             return asked(RunningApplication.here(context.settings()), end);

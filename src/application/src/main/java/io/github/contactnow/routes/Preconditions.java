@@ -1,5 +1,6 @@
 package io.github.contactnow.routes;
 
+import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ public class Preconditions implements CamelContextAware {
 
     /** Whether a contact policy is in force; the start says so if none is. */
     public boolean hasPolicy(String route) {
-        boolean any = Stream.of("policy.rules", "policy.file", "policy.lists").anyMatch(this::isSet);
+        boolean any = PolicySettings.isInForce(Settings.of(camelContext));
         if (!any) {
             RoutesOff.of(camelContext)
                     .add(

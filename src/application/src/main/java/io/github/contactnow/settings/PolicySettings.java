@@ -17,9 +17,11 @@ import java.util.Set;
  * @param file           the policy file of the user
  * @param lists          the suppression lists
  * @param listsDirectory where loaded lists are kept between restarts
+ * @param listsKept      how long replaced versions of lists are kept
  * @param fields         columns of a lead by what they say of the person, such as {@code postcode} and {@code consent-basis}
  * @param country        country of leads, by its two letters
  * @param table          campaign table of leads
+ * @param dialler        what is known of the dialler
  * @param auditDirectory where each decision is kept
  * @param auditKey       key of the audit, if it is not in a file of its directory
  */
@@ -28,9 +30,11 @@ public record PolicySettings(
         Optional<Path> file,
         List<ListSettings> lists,
         Path listsDirectory,
+        Duration listsKept,
         Map<String, String> fields,
         Optional<String> country,
         Optional<String> table,
+        DiallerSettings dialler,
         Path auditDirectory,
         Optional<String> auditKey) {
 
@@ -111,16 +115,18 @@ public record PolicySettings(
                         .map(name -> list(settings, name))
                         .toList(),
                 Path.of(settings.required("policy.lists-directory")),
+                settings.isSet("policy.lists-kept") ? settings.duration("policy.lists-kept") : Duration.ofDays(35),
                 fields(settings),
                 settings.text("leads.phone-region"),
                 settings.text("leads.table"),
+                DiallerSettings.of(settings),
                 Path.of(settings.required("policy.audit.directory")),
                 settings.text("policy.audit.key"));
     }
 
     /** Whether a rule set, a policy file or a list is chosen. */
-    public boolean isInForce() {
-        return !rules.isEmpty() || file.isPresent() || !lists.isEmpty();
+    public static boolean isInForce(Settings settings) {
+        return settings.isSet("policy.rules") || settings.isSet("policy.file") || settings.isSet("policy.lists");
     }
 
     private static ListSettings list(Settings settings, String name) {

@@ -2,6 +2,7 @@ package io.github.contactnow.state;
 
 import io.github.contactnow.policy.lists.SuppressionList;
 import io.github.contactnow.routes.policy.ContactPolicy;
+import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import org.apache.camel.CamelContext;
 /** Whether the contact policy has what it needs: its lists, whole and fresh. */
 final class PolicyArea implements AreaReader {
 
-    private static final List<String> SETTINGS = List.of("policy.rules", "policy.file", "policy.lists");
     private static final Duration SOON = Duration.ofDays(1);
 
     private final CamelContext camel;
@@ -39,7 +39,7 @@ final class PolicyArea implements AreaReader {
     @Override
     public AreaState read(Instant now) {
         AreaState.Findings findings = new AreaState.Findings(Area.POLICY);
-        if (SETTINGS.stream().noneMatch(settings::isSet)) {
+        if (!PolicySettings.isInForce(settings)) {
             return findings.off(
                     "No contact policy is in force: whether a person may be called is not checked.",
                     "policy.rules, policy.file or policy.lists");
@@ -50,6 +50,12 @@ final class PolicyArea implements AreaReader {
         for (SuppressionList list : policy.lists().all()) {
             lists.add(judged(findings, list, failed.get(list.info().name()), now));
         }
+        policy.diallerHours()
+                .problem(now)
+                .ifPresent(words -> findings.add(
+                        policy.diallerHours().holdsLeads(now) ? Level.BROKEN : Level.WARNING,
+                        "The dialler and the calling hours: " + words + ".",
+                        "Compare the time-of-day policy of the queue with the rules, and set policy.dialler.*."));
         findings.figure("rules", policy.policy().rules().size())
                 .figure("lists", lists)
                 .figure("callsProblem", policy.callsProblem().orElse(null));

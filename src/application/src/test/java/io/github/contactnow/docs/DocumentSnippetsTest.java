@@ -38,7 +38,7 @@ class DocumentSnippetsTest {
 
     /** Their YAML is policy files. */
     private static final List<Path> POLICY =
-            List.of(Path.of("src/docs/guides/policy.md"), Path.of("src/docs/guides/calling-rules.md"));
+            List.of(Path.of("src/docs/reference/policy.md"), Path.of("src/docs/guides/calling-rules.md"));
 
     @TempDir
     private static Path folder;

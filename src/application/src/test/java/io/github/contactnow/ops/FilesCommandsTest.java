@@ -53,7 +53,7 @@ class FilesCommandsTest {
     private String said;
 
     private int run(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--at", application.toString()));
+        List<String> all = new ArrayList<>(List.of("--application", application.toString()));
         all.addAll(List.of(arguments));
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out, true);

@@ -354,4 +354,23 @@ class PlanTest {
                 .isEqualTo(1);
         assertThat(console.err()).contains("The column NoSuchColumn of dataset 12 cannot be searched");
     }
+
+    @Test
+    void theContactPolicyIsCountedByRuleAndByZone() throws Exception {
+        console.settings.put("leads.phone-region", "GB");
+        console.settings.put("policy.lists-directory", folder.resolve("lists").toString());
+        console.settings.put(
+                "policy.file",
+                file(
+                        "policy.yaml",
+                        "covers: [GB]\nrules:\n  - {id: ask-first, jurisdiction: GB, consent: written, source: a test}\n"));
+        String leads = file("a.csv", HEADER + "p-1,12,02079460001,Mr,\np-2,12,02079460002,Mr,\n");
+        assertThat(console.run("plan", leads, "--no-ledger", "--no-search")).isZero();
+        assertThat(console.out())
+                .contains("of the leads to create, at ", "rule ask-first: 2 ", "zone Europe/London: 2 ")
+                .doesNotContain("79460001");
+        assertThat(console.run("plan", leads, "--no-ledger", "--no-search", "--json"))
+                .isZero();
+        assertThat(console.out()).contains("\"zones\":{\"Europe/London\":{");
+    }
 }

@@ -2,6 +2,11 @@ package io.github.contactnow.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.contactnow.api.Account;
+import io.github.contactnow.leads.delivery.LeadAccount;
+import io.github.contactnow.ledger.LeadIntent;
+import io.github.contactnow.ledger.Ledger;
+import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.reports.warehouse.Warehouse;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.settings.DialBreach;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -167,5 +173,41 @@ class PolicyVerifyTest {
         assertThat(Files.readString(page))
                 .contains("uk-hours", "Not legal advice")
                 .doesNotContain("07700901000", "<script");
+    }
+
+    /** The ledger says when the person came on its list, and when the record was handed over. */
+    @Test
+    void anOptOutOfTheLedgerForbidsTheCallsAfterItAndTheFirstCallIsMeasured() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("ledger");
+        console.settings.put("ledger.jdbc.url", url);
+        hours();
+        long record =
+                simulator.createRecord(12, Map.of("MobilePhone", "07700901000")).id();
+        String account = LeadAccount.of(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null), "VENDOR_URN");
+        try (Ledger ledger = Ledger.open(url, null, null)) {
+            LeadIntent sent = LeadIntent.of(account, "a", "0".repeat(64), "{}", "test");
+            LeadIntent claimed =
+                    ledger.leads().claim(List.of(sent), List.of()).orElseThrow().get(0);
+            ledger.leads().save(List.of(claimed.applied(Long.toString(record))));
+            ledger.optOuts()
+                    .add(
+                            null,
+                            null,
+                            List.of("+447700901000"),
+                            true,
+                            new OptOut(null, null, "operator", null, START, null));
+        }
+        // By the clock of the ledger, that is now: the calls are later.
+        simulator.clock().advance(Duration.between(START, Instant.now().plus(Duration.ofDays(7))));
+        dial(Duration.ofDays(1));
+        pull();
+        String from = LocalDate.now(ZoneOffset.UTC).plusDays(6).toString();
+        String to = LocalDate.now(ZoneOffset.UTC).plusDays(10).toString();
+        assertThat(console.runLine("policy verify --from " + from + " --to " + to + " --json"))
+                .as(console.said())
+                .isEqualTo(1);
+        assertThat(console.json().get("rules").has("list/opt-outs")).isTrue();
+        assertThat(console.json().get("firstCallAfter").get("leads").intValue()).isEqualTo(1);
     }
 }

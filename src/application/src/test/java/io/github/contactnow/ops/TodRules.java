@@ -9,12 +9,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 
 /** Sets the hours of a time-of-day policy of the simulator, as a client of the API does. */
-final class TodRules {
+public final class TodRules {
 
     private TodRules() {}
 
     /** @param rules such as {@code Mon-Fri 08:00 20:59}; at other times the policy hangs up */
-    static void set(Simulator simulator, int policy, List<String> rules) {
+    public static void set(Simulator simulator, int policy, List<String> rules) {
         String token = send(
                         simulator,
                         "token.php?action=get&username=" + simulator.username() + "&password=" + simulator.password(),

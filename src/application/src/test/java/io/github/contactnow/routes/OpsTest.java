@@ -223,7 +223,7 @@ class OpsTest {
         Path page = Files.createTempDirectory("page").resolve("calls.html");
         assertThat(run(
                         TestEnvironment.OPS_TOKEN,
-                        "--at",
+                        "--application",
                         application.toString(),
                         "reports",
                         "show",
@@ -235,7 +235,7 @@ class OpsTest {
                 .isZero();
         assertThat(page).content().startsWith("<!DOCTYPE html>");
         Files.delete(page);
-        assertThat(run("wrong", "--at", application.toString(), "reports", "show", "--html", page.toString()))
+        assertThat(run("wrong", "--application", application.toString(), "reports", "show", "--html", page.toString()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("has another ops.token");
         assertThat(page).doesNotExist();

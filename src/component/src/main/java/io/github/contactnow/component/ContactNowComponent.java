@@ -43,6 +43,8 @@ import org.apache.camel.util.PropertiesHelper;
 @ManagedResource(description = "Managed ContactNow component")
 public class ContactNowComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
+    private static final String POLICY = "contactPolicy";
+
     @Metadata(description = "Options that all endpoints share.")
     private ContactNowConfiguration configuration = new ContactNowConfiguration();
 
@@ -80,6 +82,9 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
         free.putAll(PropertiesHelper.extractProperties(parameters, ContactNowEndpoint.FREE_ARGUMENT));
         ofEndpoint.setArguments(free);
         ContactNowEndpoint endpoint = new ContactNowEndpoint(uri, this, remaining, ofEndpoint);
+        if ("none".equals(parameters.get(POLICY))) {
+            parameters.put(POLICY, Admission.NONE);
+        }
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -189,7 +194,8 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
                 c.getOptOutOutcome(),
                 c.getRecallOutcome());
         return onceDeliveries.computeIfAbsent(
-                new OnceKey(endpoint.account(), settings, endpoint.ledger(), c.getSettledTo(), c.getContactPolicy()),
+                new OnceKey(
+                        endpoint.account(), settings, endpoint.ledger(), c.getSettledTo(), endpoint.contactPolicy()),
                 key -> {
                     OnceDelivery delivery = new OnceDelivery(
                             client(endpoint), settings, key.ledger(), settledTo(key.settledTo()), key.policy());

@@ -117,7 +117,7 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     private String recallOutcome;
 
     @UriParam(label = "producer,lead")
-    private Admission contactPolicy = Admission.NONE;
+    private Admission contactPolicy;
 
     @UriParam(displayName = "Longest Life of a Create", label = "producer,lead", defaultValue = "45s")
     private Duration longestLife = Duration.ofSeconds(45);
@@ -579,11 +579,12 @@ public class ContactNowConfiguration extends ContactNowArguments implements Clon
     }
 
     /**
-     * Contact policy (ONCE), a bean: it admits, holds or blocks each lead immediately before it is sent. Without one, every lead is admitted; the
-     * do-not-call list of the ledger counts in any case.
+     * Contact policy, a bean: it decides about each person immediately before a lead or a record with a phone is sent, or a call is made. ONCE
+     * holds a lead that must wait; every other delivery refuses it. By default it is the one bean of its type in the registry; none admits all.
+     * The do-not-call list of the ledger counts in any case.
      */
     public void setContactPolicy(Admission contactPolicy) {
-        this.contactPolicy = contactPolicy == null ? Admission.NONE : contactPolicy;
+        this.contactPolicy = contactPolicy;
     }
 
     public Duration getLongestLife() {

@@ -8,6 +8,8 @@ import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.leads.delivery.AbsenceControl;
+import io.github.contactnow.leads.delivery.Admission;
+import io.github.contactnow.leads.delivery.DirectAdmission;
 import io.github.contactnow.leads.delivery.KnownRecords;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.schema.CheckSettings;
@@ -77,6 +79,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private Operation called;
     private CallArguments arguments;
     private LeadEntries.From referenceFrom;
+    private volatile Admission contactPolicy;
 
     public ContactNowEndpoint(
             String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
@@ -179,6 +182,38 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
                             + " needs a ledger: set ledgerJdbcUrl, such as jdbc:h2:file:./data/ledger, or bind a Ledger to the registry.");
         }
         return ledger;
+    }
+
+    /**
+     * The contact policy: that of the option, else the one of the registry.
+     *
+     * @throws IllegalArgumentException if the registry has several
+     */
+    Admission contactPolicy() {
+        if (contactPolicy == null) {
+            contactPolicy = configuration.getContactPolicy() != null
+                    ? configuration.getContactPolicy()
+                    : contactPolicyOfRegistry();
+        }
+        return contactPolicy;
+    }
+
+    private Admission contactPolicyOfRegistry() {
+        Set<Admission> all = getCamelContext().getRegistry().findByType(Admission.class);
+        if (all.size() > 1) {
+            throw new IllegalArgumentException(
+                    "The registry has " + all.size()
+                            + " contact policies: name one by contactPolicy, such as contactPolicy=#bean, or contactPolicy=none.");
+        }
+        return all.stream().findFirst().orElse(Admission.NONE);
+    }
+
+    /** Asks about persons whom this endpoint hands to the dialler without delivery=ONCE. */
+    DirectAdmission directAdmission() {
+        Ledger list = configuration.getLedger() != null
+                ? configuration.getLedger()
+                : getCamelContext().getRegistry().findSingleByType(Ledger.class);
+        return new DirectAdmission(contactPolicy(), list, checks().phones());
     }
 
     /** The store of the cursor; null if there is none. */

@@ -12,12 +12,14 @@ import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.AtMostOnceDelivery;
 import io.github.contactnow.leads.delivery.Batching;
+import io.github.contactnow.leads.delivery.DirectAdmission;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -31,6 +33,8 @@ final class OperationInvoker {
     /** Exchange property: status of the last HTTP response of a call that was applied. */
     static final String HTTP_STATUS = "CamelContactNowHttpStatus";
 
+    private static final Set<String> DIALS = Set.of("click2dial", "agent/manual_dial");
+    private static final String NUMBER = "ddi";
     private static final String DOUBT = "CamelContactNowDoubt";
 
     private final ContactNowEndpoint endpoint;
@@ -60,6 +64,12 @@ final class OperationInvoker {
     @SuppressWarnings("ReferenceEquality") // the doubt of this very endpoint
     private void command(Exchange exchange, Call call) {
         Message message = exchange.getMessage();
+        if (DIALS.contains(call.operation().path())) {
+            endpoint.directAdmission()
+                    .mustAdmitCall(
+                            message.getHeader(ContactNowConstants.REFERENCE, String.class),
+                            call.arguments().get(NUMBER));
+        }
         if (configuration.getDelivery() == Delivery.AT_MOST_ONCE) {
             message.setBody(endpoint.getComponent()
                     .commandOnce(endpoint)
@@ -150,7 +160,9 @@ final class OperationInvoker {
             throws Exception {
         WriteProgress<Map<String, Object>> progress =
                 WriteProgress.of(exchange, endpoint, () -> records(exchange, callArguments, arguments));
+        DirectAdmission admission = endpoint.directAdmission();
         progress.sendAll(configuration.getBatchSize(), batch -> {
+            admission.mustAdmit(batch);
             Reply reply =
                     client.execute(Call.write(call.operation(), call.arguments(), batch, configuration.getFormat()));
             progress.total += reply.envelope().total();
@@ -186,7 +198,8 @@ final class OperationInvoker {
                                     client,
                                     call.operation(),
                                     configuration.getFormat(),
-                                    configuration.getReferenceField())
+                                    configuration.getReferenceField(),
+                                    endpoint.directAdmission())
                             .deliver(call.arguments(), batch);
             progress.verdicts.addAll(verdicts);
             progress.total += verdicts.stream().filter(Verdict::isApplied).count();

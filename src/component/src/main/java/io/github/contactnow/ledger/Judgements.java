@@ -30,6 +30,11 @@ public final class Judgements {
             "insert into ledger_change (account, reference, kind, state, attempts, reason, owner, token, lease_until, created, changed) "
                     + "select lead.account, lead.reference, 'RECALL', 'INTENDED', 0, cast(? as varchar(1000)), '', 1, current_timestamp, "
                     + "current_timestamp, current_timestamp from ledger_lead lead where lead.account = ? and lead.reference = ?";
+    private static final String RECALLED =
+            "delete from ledger_change where account = ? and reference = ? and kind = 'RECALL' "
+                    + "and state = 'APPLIED'";
+    private static final String PUT_BACK_AGAIN = RECALL_AGAIN.replace("'RECALL'", "'PUT_BACK'");
+    private static final String PUT_BACK = RECALL.replace("'RECALL'", "'PUT_BACK'");
     private static final String CHANGE = "update ledger_judgement set due = ? where account = ? and reference = ?";
     private static final String ADD =
             "insert into ledger_judgement (due, account, reference) select cast(? as timestamp with time zone), "
@@ -81,6 +86,32 @@ public final class Judgements {
                     return Optional.of(execute(connection, REMOVE, account, reference, Times.timestamp(due)));
                 }));
         ledger.writeThrough();
+    }
+
+    /**
+     * Gives the record of a recalled lead to the dialler again, durably: from now on it counts as one that may be dialled.
+     *
+     * @param ends when its clearance ends; null if it does not
+     * @return false if its recall is not done, or another instance puts it back; nothing was stored
+     */
+    public boolean putBack(String account, String reference, Instant due, Instant ends, String reason) {
+        Optional<Boolean> stored = ledger.with(
+                "Storing that a lead is put back",
+                connection -> Transaction.run(connection, () -> {
+                    if (execute(connection, RECALLED, account, reference) == 0) {
+                        return Optional.empty();
+                    }
+                    if (execute(connection, PUT_BACK_AGAIN, reason, account, reference) == 0) {
+                        execute(connection, PUT_BACK, reason, account, reference);
+                    }
+                    execute(connection, REMOVE, account, reference, Times.timestamp(due));
+                    if (ends != null) {
+                        put(connection, account, Map.of(reference, ends));
+                    }
+                    return Optional.of(true);
+                }));
+        ledger.writeThrough();
+        return stored.isPresent();
     }
 
     /** Does not ask about a lead again, unless another instance has given it another time. */

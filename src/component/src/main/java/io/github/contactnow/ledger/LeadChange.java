@@ -42,7 +42,9 @@ public record LeadChange(
         /** The record is taken off the dialler, because its person must not be called any more. */
         OPT_OUT,
         /** The record is taken off the dialler, because the contact policy has cleared it for a time only. */
-        RECALL
+        RECALL,
+        /** The recalled record is given to the dialler again, because the contact policy clears it again. */
+        PUT_BACK
     }
 
     /** An update that is to be made. */

@@ -358,6 +358,11 @@ public final class Ledger implements AutoCloseable {
         return new Judgements(this);
     }
 
+    /** The records that the dialler may call, by number. */
+    public HandedOver handedOver() {
+        return new HandedOver(this);
+    }
+
     /** The do-not-call list. */
     public OptOuts optOuts() {
         return new OptOuts(this);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The do-not-call list, and the leads that it takes off the dialler. Rows are only added, and never expire. Safe for use by several threads,
@@ -54,6 +55,10 @@ public final class OptOuts {
     private static final String SINCE =
             "select number, reference, source, reason, asked, added, id from ledger_opt_out "
                     + "where added >= ? and id > ? and (account is null or account = ?) order by id fetch first ? rows only";
+    private static final int AT_ONCE = 10_000;
+    private static final String AFTER =
+            "select number, reference, source, reason, asked, added, id from ledger_opt_out "
+                    + "where id > ? order by id fetch first ? rows only";
     private static final String LIST = "select number, reference, source, reason, asked, added from ledger_opt_out "
             + "order by id desc fetch first ? rows only";
 
@@ -293,6 +298,28 @@ public final class OptOuts {
             }
         }
         return references;
+    }
+
+    /** All rows of the list, in the order in which they were added. */
+    public void each(Consumer<OptOut> reader) {
+        long[] last = {0};
+        List<OptOut> some;
+        do {
+            some = ledger.with("Reading the do-not-call list", connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
+                    LeadRows.set(statement, last[0], AT_ONCE);
+                    List<OptOut> rows = new ArrayList<>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            rows.add(OptOutRows.read(row));
+                            last[0] = row.getLong(7);
+                        }
+                    }
+                    return rows;
+                }
+            });
+            some.forEach(reader);
+        } while (!some.isEmpty());
     }
 
     /** The latest rows of the list, the latest first. */

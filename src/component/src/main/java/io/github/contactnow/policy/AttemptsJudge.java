@@ -20,15 +20,29 @@ final class AttemptsJudge {
         if (unknown != null) {
             return unknown;
         }
+        int planned = it.attempts().planned();
+        if (planned > rule.max()) {
+            return Finding.hold(
+                    Condition.TRIES,
+                    () -> tries(planned) + ", and " + rule.max() + " attempts within " + rule.per() + " are permitted");
+        }
         int made = made(it, rule);
-        if (made < rule.max()) {
+        if (made <= rule.max() - planned) {
             return Finding.allow(null, () -> made + " of " + rule.max() + " attempts within " + rule.per());
         }
-        // The latest so many attempts fill the cap; it has room again when the oldest of them leaves the window.
-        Instant oldest = latest(it, rule.max(), rule.perSubject());
+        // The latest so many attempts leave no room; it is there again when the oldest of them leaves the window.
+        Instant oldest = latest(it, rule.max() - planned + 1, rule.perSubject());
         return Finding.holdUntil(
                 oldest.plus(rule.per()),
-                () -> made + " attempts within " + rule.per() + ", and " + rule.max() + " are permitted");
+                () -> made + " attempts within " + rule.per() + ", "
+                        + (planned == 1 ? "" : planned + " that may follow, ") + "and " + rule.max()
+                        + " are permitted");
+    }
+
+    private static String tries(int planned) {
+        return planned == Attempts.UNLIMITED
+                ? "it is not known how often the dialler calls a record"
+                : "the dialler may call a record " + planned + " times";
     }
 
     /** How many attempts count now; none if that is not known. */

@@ -13,6 +13,8 @@ public final class Check {
     public static final String ZONE_DATA = "tzdb";
     /** The calling hours of all the person's zones have time in common. */
     public static final String COMMON_HOURS = "common-hours";
+    /** The hours of the dialler are no wider than those of the policy. */
+    public static final String DIALLER_HOURS = "dialler-hours";
     /** In front of the name of a list that no rule names, such as the own do-not-call list. */
     public static final String LIST = "list/";
 

@@ -24,6 +24,10 @@ public enum Condition {
     CLOCK("the clock agrees with the times of lists and attempts"),
     /** The calling hours of all places of the person overlap. */
     COMMON_HOURS("the calling hours of all places of the person overlap"),
+    /** The dialler calls a record no more often than a cap permits. */
+    TRIES("the dialler is known to call a record no more often than the cap permits"),
+    /** The dialler calls in no hour that the policy forbids. */
+    DIALLER_HOURS("the dialler's hours are no wider than those of the policy"),
     /** A rule could not be judged because of an error. */
     ERROR("a rule that failed can be judged");
 

@@ -1,6 +1,7 @@
 package io.github.contactnow.policy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public record Decision(Verdict verdict, Instant until, OptionalInt attemptsLeft,
     /** Whether the person may be handed to the dialler, until {@link #until}. */
     public boolean isAllowed() {
         return verdict == Verdict.ALLOW;
+    }
+
+    /** The same with a hold of the caller's own, which ends once its condition is met. */
+    public Decision heldToo(Reason hold) {
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(hold);
+        return verdict == Verdict.BLOCK
+                ? new Decision(verdict, null, attemptsLeft, all, basis)
+                : new Decision(Verdict.HOLD, null, attemptsLeft, all, basis);
     }
 
     /** What ends a hold, or ends it earlier than its time; empty if only time does. */

@@ -5,6 +5,7 @@ import io.github.contactnow.policy.place.TimeZones;
 import io.github.contactnow.policy.place.Zone;
 import io.github.contactnow.policy.rules.HoursRule;
 import io.github.contactnow.policy.rules.RuleBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges calling hours: in each zone of the person, or in the zone of the rule. */
 final class HoursJudge {
@@ -38,18 +40,40 @@ final class HoursJudge {
             }
             return limit;
         }
+
+        /** The first second from one on at which this forbids a call; the limit if there is none before it. */
+        private long openUntil(long second, long limit) {
+            long at = second;
+            while (at < limit) {
+                if (at < liftedUntil) {
+                    at = liftedUntil;
+                } else if (at < start) {
+                    at = start;
+                } else if (at >= end) {
+                    return limit;
+                } else {
+                    long change = hours.look(at, zone);
+                    if (change < 0) {
+                        return at;
+                    }
+                    at = change;
+                }
+            }
+            return limit;
+        }
     }
 
     private final Map<String, HoursTable> tables = new HashMap<>();
     private final TimeZones zones;
     private final long clearance;
 
-    HoursJudge(RuleBook book, TimeZones zones) {
+    /** @param margin how long before their end the hours close */
+    HoursJudge(RuleBook book, TimeZones zones, Duration margin) {
         this.zones = zones;
         this.clearance = book.clearance().toSeconds();
         book.rules().forEach(rule -> {
             if (rule instanceof HoursRule hours) {
-                tables.put(rule.id(), new HoursTable(hours, book.calendars().get(hours.calendar()), book.margin()));
+                tables.put(rule.id(), new HoursTable(hours, book.calendars().get(hours.calendar()), margin));
             }
         });
     }
@@ -127,5 +151,25 @@ final class HoursJudge {
             at = next;
         }
         return Instant.ofEpochSecond(at);
+    }
+
+    /** The first second of some spans, from an instant on, at which one of the timetables forbids a call; empty if there is none. */
+    static Optional<Instant> firstOutside(List<Timetable> timetables, List<TimeSpan> spans, Instant from) {
+        for (TimeSpan span : spans) {
+            long at = Math.max(second(span.from()), second(from));
+            long end = second(span.to());
+            long outside = end;
+            for (Timetable timetable : timetables) {
+                try {
+                    outside = Math.min(outside, timetable.openUntil(at, end));
+                } catch (HoursTable.HolidaysUnknownException e) {
+                    outside = at;
+                }
+            }
+            if (outside < end) {
+                return Optional.of(Instant.ofEpochSecond(outside));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -16,11 +16,14 @@ import io.github.contactnow.policy.rules.HoursRule;
 import io.github.contactnow.policy.rules.RegistryRule;
 import io.github.contactnow.policy.rules.Rule;
 import io.github.contactnow.policy.rules.RuleBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -31,6 +34,9 @@ final class Judge {
     private final Places places;
     private final String version;
     private final HoursJudge hours;
+    /** The hours to their last second: for what others do, and not for clearances. */
+    private final HoursJudge wholeHours;
+
     private final AttemptsJudge attemptsJudge;
     private final Set<String> namedLists = new TreeSet<>();
     /** Countries whose states have rules of their own. */
@@ -40,7 +46,8 @@ final class Judge {
         this.book = book;
         this.places = places;
         this.version = version;
-        this.hours = new HoursJudge(book, places.zones());
+        this.hours = new HoursJudge(book, places.zones(), book.margin());
+        this.wholeHours = new HoursJudge(book, places.zones(), Duration.ZERO);
         this.attemptsJudge = new AttemptsJudge(book.attemptsMaxAge());
         for (Rule rule : book.rules()) {
             if (rule instanceof RegistryRule registry) {
@@ -74,6 +81,28 @@ final class Judge {
         }
         return verdicts.decision(new Basis(
                 version, lists.versions(), attempts.watermark(), places.zones().version(), instant));
+    }
+
+    SortedSet<String> zones(Subject subject, Instant instant) {
+        Case it = read(subject, SuppressionLists.NONE, Attempts.UNKNOWN, instant, new Verdicts(instant, instant));
+        SortedSet<String> zones = new TreeSet<>();
+        it.place().zones().forEach(each -> zones.add(each.zone().id()));
+        return zones;
+    }
+
+    Optional<Instant> outsideHours(Subject subject, List<TimeSpan> spans, Instant from) {
+        Case it = read(subject, SuppressionLists.NONE, Attempts.UNKNOWN, from, new Verdicts(from, from));
+        List<HoursJudge.Timetable> timetables = new ArrayList<>();
+        for (Rule rule : book.rules()) {
+            if (rule instanceof HoursRule each
+                    && it.place().jurisdictions().containsKey(rule.head().jurisdiction())) {
+                ConsentJudge.Lifted lifted = rule.head().unless().isEmpty()
+                        ? null
+                        : ConsentJudge.lift(it, rule.head().unless());
+                timetables.addAll(wholeHours.timetables(it, each, lifted));
+            }
+        }
+        return HoursJudge.firstOutside(timetables, spans, from);
     }
 
     private Case read(Subject subject, SuppressionLists lists, Attempts attempts, Instant instant, Verdicts verdicts) {

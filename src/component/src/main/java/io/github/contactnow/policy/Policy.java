@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * A contact policy: chosen sets of rules with the data that they need. Immutable and safe for any number of threads. Not legal advice: no
@@ -76,6 +78,22 @@ public final class Policy {
      */
     public Decision decide(Subject subject, SuppressionLists lists, Attempts attempts, Instant instant) {
         return judge.decide(subject, lists, attempts, instant);
+    }
+
+    /**
+     * Whether the calling hours forbid a call to a subject at a time at which another system may make it.
+     *
+     * @param spans when the other system may call, in order
+     * @param from  from when on
+     * @return the first second of the spans that is outside of the hours; empty if there is none
+     */
+    public Optional<Instant> outsideHours(Subject subject, List<TimeSpan> spans, Instant from) {
+        return judge.outsideHours(subject, spans, from);
+    }
+
+    /** The time zones in which a subject may be; none if that is not known. */
+    public SortedSet<String> zones(Subject subject, Instant instant) {
+        return judge.zones(subject, instant);
     }
 
     /** A digest of all rules and data. */

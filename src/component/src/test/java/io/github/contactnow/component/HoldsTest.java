@@ -7,15 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.contactnow.api.Account;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.Admission;
 import io.github.contactnow.leads.delivery.Admission.Answer;
+import io.github.contactnow.leads.delivery.LeadAccount;
+import io.github.contactnow.ledger.LeadChange;
+import io.github.contactnow.ledger.State;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
@@ -29,11 +35,22 @@ class HoldsTest extends LedgerTestSupport {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<Verdict> settled = new CopyOnWriteArrayList<>();
+    private volatile String putBack;
     private volatile Admission answer = lead -> Answer.ALLOWED;
 
     @BeforeEach
     void bindPolicy() throws Exception {
-        Admission policy = lead -> answer.ask(lead);
+        Admission policy = new Admission() {
+            @Override
+            public Answer ask(Candidate lead) {
+                return answer.ask(lead);
+            }
+
+            @Override
+            public Optional<String> putBackOutcome() {
+                return Optional.ofNullable(putBack);
+            }
+        };
         camel.getRegistry().bind("policy", Admission.class, policy);
         routes(new RouteBuilder() {
             @Override
@@ -204,5 +221,60 @@ class HoldsTest extends LedgerTestSupport {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(simulator.records())
                 .singleElement()
                 .satisfies(record -> assertThat(record.get("outcomecode")).isEqualTo(recalled)));
+    }
+
+    private void awaitOutcome(String outcome) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(simulator.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record.get("outcomecode")).isEqualTo(outcome)));
+    }
+
+    private void recall() {
+        putBack = "100";
+        answer = lead -> Answer.allowedUntil(Instant.now().plusMillis(100));
+        verdicts(ONCE + "&recallOutcome=501003", good("a"));
+        holds(Duration.ofSeconds(2));
+        awaitOutcome("501003");
+    }
+
+    private void awaitPutBackEnded() {
+        String account = LeadAccount.of(
+                new Account(simulator.baseUrl(), simulator.username(), simulator.password(), null), "VENDOR_URN");
+        await().atMost(PATIENCE)
+                .until(() -> ledger.changes().find(account, LeadChange.Kind.PUT_BACK, Set.of("a")).values().stream()
+                        .anyMatch(change -> change.state() == State.APPLIED));
+    }
+
+    @Test
+    void aRecalledRecordIsPutBackOnceAndRecalledWhenThatClearanceEnds() {
+        recall();
+        answer = lead -> Answer.allowedUntil(Instant.now().plusMillis(500));
+        awaitOutcome("100");
+        awaitPutBackEnded();
+        holds(Duration.ofHours(10));
+        awaitOutcome("501003");
+        assertThat(seen("update")).hasSize(3);
+    }
+
+    @Test
+    void aRecordThatWasChangedAfterItsRecallIsNotPutBack() {
+        recall();
+        simulator.records().forEach(record -> assertThat(send(
+                                "contactnow:ecnow/ecnow_records/update",
+                                Map.of("id", record.id(), "dataset", 12, "outcomecode", "501002"))
+                        .getException())
+                .isNull());
+        answer = lead -> Answer.allowedUntil(Instant.now().plus(Duration.ofHours(10)));
+        awaitPutBackEnded();
+        awaitOutcome("501002");
+    }
+
+    @Test
+    void whoOptedOutIsNotPutBack() {
+        recall();
+        verdicts(ONCE + "&recallOutcome=501003", Map.of("optOut", "true", "MobilePhone", "07700900123"));
+        answer = lead -> Answer.allowedUntil(Instant.now().plus(Duration.ofHours(10)));
+        awaitPutBackEnded();
+        awaitOutcome("501003");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random histories of leads that a contact policy holds, and of their opt-outs: each hold is released or ends in a rejection, nobody is
- * created whom the policy has not admitted, and who was opted out is off the dialler in the end. Options as those of {@link HistoriesTest};
+ * created whom the policy has not admitted or the suppression list has, and who was opted out is off the dialler, and not called, in the end. Options as those of {@link HistoriesTest};
  * the summary is in {@code target/policy-histories.md}.
  */
 class PolicyHistoriesTest {

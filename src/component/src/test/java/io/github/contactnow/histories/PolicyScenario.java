@@ -3,6 +3,10 @@ package io.github.contactnow.histories;
 import io.github.contactnow.histories.Judge.Lead;
 import io.github.contactnow.leads.LeadMarks;
 import io.github.contactnow.leads.delivery.Admission;
+import io.github.contactnow.policy.Attempts;
+import io.github.contactnow.policy.Policy;
+import io.github.contactnow.policy.Subject;
+import io.github.contactnow.policy.Verdict;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
 import java.time.Duration;
@@ -24,7 +28,7 @@ import java.util.concurrent.Executor;
 record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements Scenario {
 
     static final String OFF = "501002";
-    private static final String RULE = "every tenth lead is blocked";
+    private static final String RULE = "the list has every tenth lead";
     private static final String BLOCKED = "the contact policy forbids it: " + RULE;
     private static final String UPDATE = "update";
     private static final FaultKind[] KINDS = {
@@ -37,12 +41,37 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
     };
     private static final Plan.Size SIZE = new Plan.Size(Pace.LONG, false, 10, 41, PolicyScenario::reference);
 
-    /** Holds each lead for up to four seconds, by its reference, and knows whom it has admitted. */
+    /**
+     * Holds each lead for up to four seconds, by its reference, and while no suppression list is loaded; blocks whom the list has, and knows
+     * whom it has admitted.
+     */
     static final class HistoryPolicy implements Admission {
 
         private static final int LONGEST_MILLIS = 4000;
+        private static final Policy POLICY = Policy.load(List.of(), Map.of());
         private final Instant begun = Instant.now();
         private final Set<String> admitted = ConcurrentHashMap.newKeySet();
+        private final HistoryList list;
+
+        HistoryPolicy(Plan plan) {
+            list = new HistoryList(
+                    plan.leads().stream()
+                            .filter(lead -> isListed(lead.reference()))
+                            .map(lead -> "+44" + phone(lead).substring(1))
+                            .distinct()
+                            .toList(),
+                    Plan.random(plan.seed() + 1));
+        }
+
+        private static boolean isListed(String reference) {
+            return Math.floorMod(reference.hashCode(), LONGEST_MILLIS) % 10 == 0;
+        }
+
+        private Verdict byList(Candidate lead) {
+            String phone = String.valueOf(lead.fields().get("MobilePhone"));
+            return POLICY.decide(Subject.of("+44" + phone.substring(1)), list.now(), Attempts.UNKNOWN, Instant.now())
+                    .verdict();
+        }
 
         @Override
         public Answer ask(Candidate lead) {
@@ -51,7 +80,11 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
             if (hash % 3 > 0 && Instant.now().isBefore(until)) {
                 return Answer.held(until, Duration.ofMillis(500), "it is too early");
             }
-            if (hash % 10 == 0) {
+            Verdict verdict = byList(lead);
+            if (verdict == Verdict.HOLD) {
+                return Answer.held(Instant.now().plusMillis(300), Duration.ZERO, "the list is not loaded");
+            }
+            if (verdict == Verdict.BLOCK) {
                 return Answer.blocked(RULE);
             }
             admitted.add(lead.reference());
@@ -74,7 +107,12 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
                     .delay(Duration.ofMillis(1 + random.nextInt(SIZE.pace().latestEffect())))
                     .build());
         }
-        return new PolicyScenario(new SimulatorScenario(plan, Duration.ZERO, faults), new HistoryPolicy());
+        return new PolicyScenario(new SimulatorScenario(plan, Duration.ZERO, faults), new HistoryPolicy(plan));
+    }
+
+    /** Of a lead: each has its own. */
+    private static String phone(Lead lead) {
+        return "0770090" + (1000 + lead.number());
     }
 
     private static String reference(long seed, int i, List<Lead> before, SplittableRandom random) {
@@ -112,15 +150,28 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
             public List<String> wrong() {
                 Set<String> out = optedOut();
                 List<String> wrong = new ArrayList<>();
+                Set<String> dialled = dial();
                 for (Judge.Stored record : records()) {
                     if (!policy.admitted.contains(record.reference())) {
                         wrong.add(record + " was created, and the policy has never admitted it");
+                    }
+                    if (HistoryPolicy.isListed(record.reference())) {
+                        wrong.add(record + " was created, and the suppression list has it");
+                    }
+                    if (out.contains(record.reference()) && dialled.contains(record.id())) {
+                        wrong.add(record + " was opted out, and the dialler calls it");
                     }
                     if (out.contains(record.reference()) && !OFF.equals(outcome(record.id()))) {
                         wrong.add(record + " was opted out, and is still on the dialler");
                     }
                 }
                 return wrong;
+            }
+
+            @Override
+            public void close() {
+                super.close();
+                policy.list.close();
             }
         };
     }
@@ -130,7 +181,7 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
             record.keySet().retainAll(Set.of("reference"));
             record.put(LeadMarks.OPT_OUT, "reference");
         } else {
-            record.put("MobilePhone", "07700900123");
+            record.put("MobilePhone", phone(lead));
         }
     }
 
@@ -155,6 +206,7 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
 
     @Override
     public Scenario only(Set<String> parts) {
-        return new PolicyScenario((SimulatorScenario) base.only(parts), new HistoryPolicy());
+        SimulatorScenario left = (SimulatorScenario) base.only(parts);
+        return new PolicyScenario(left, new HistoryPolicy(left.plan()));
     }
 }

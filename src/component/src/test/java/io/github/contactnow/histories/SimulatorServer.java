@@ -7,11 +7,15 @@ import io.github.contactnow.histories.Judge.Stored;
 import io.github.contactnow.simulator.Simulator;
 import io.github.contactnow.simulator.fault.Fault;
 import io.github.contactnow.simulator.fault.FaultKind;
+import io.github.contactnow.simulator.settings.DiallerSettings;
+import io.github.contactnow.simulator.state.Dial;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The simulator: the absence of any lead can be proven there. */
 class SimulatorServer implements LeadServer {
@@ -21,6 +25,8 @@ class SimulatorServer implements LeadServer {
 
     /** Of a record that was there before: longer than any reference of a plan, and of all characters that occur there. */
     private static final String CONTROL = Plan.LATE + "0 of a record that was there before";
+
+    private static final int ALL = 10_000;
 
     private final SimulatorScenario scenario;
     private final Simulator simulator;
@@ -121,6 +127,15 @@ class SimulatorServer implements LeadServer {
                 .findFirst()
                 .orElseThrow()
                 .get("outcomecode");
+    }
+
+    /** Lets the dialler call for two minutes of its clock, and returns the ids of the records that it called. */
+    Set<String> dial() {
+        simulator.setDialler(new DiallerSettings(ALL, Set.of()));
+        simulator.clock().advance(Duration.ofMinutes(2));
+        List<Dial> dials = simulator.dialLog();
+        met.add("calls of the dialler at the end", dials.size());
+        return dials.stream().map(dial -> Long.toString(dial.record())).collect(Collectors.toSet());
     }
 
     @Override

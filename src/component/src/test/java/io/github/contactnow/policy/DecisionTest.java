@@ -83,6 +83,22 @@ class DecisionTest {
     }
 
     @Test
+    void theTriesOfTheDiallerNeedRoomUnderACap() {
+        Instant day = Instant.parse("2026-12-01T18:00:00Z");
+        List<Attempt> one = List.of(Attempt.outbound(day.minusSeconds(3600), null, Outcome.OTHER));
+        Subject miami = Subject.of(MIAMI);
+        assertThat(US.decide(miami, Lists.registers(day), new Attempts(day, one, 2), day)
+                        .isAllowed())
+                .isTrue();
+        assertThat(US.decide(miami, Lists.registers(day), new Attempts(day, one, 3), day)
+                        .until())
+                .isEqualTo(Instant.parse("2026-12-02T17:00:00Z"));
+        assertThat(US.decide(miami, Lists.registers(day), new Attempts(day, one, 4), day)
+                        .condition())
+                .contains(Condition.TRIES);
+    }
+
+    @Test
     void ownListsCountWithoutAnyRuleSet() {
         Policy none = Policy.load(List.of(), Map.of());
         Instant now = Instant.parse("2026-12-01T03:00:00Z");

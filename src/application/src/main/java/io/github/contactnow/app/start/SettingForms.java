@@ -18,6 +18,7 @@ import io.github.contactnow.routes.ScheduleFunction;
 import io.github.contactnow.routes.http.auth.Schemes;
 import io.github.contactnow.routes.leads.inbox.InboxSettings;
 import io.github.contactnow.routes.leads.webhook.WebhookSettings;
+import io.github.contactnow.settings.DiallerSettings;
 import io.github.contactnow.settings.SettingForm;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystems;
@@ -278,6 +279,11 @@ public final class SettingForms {
                 "policy.lists.NAME.username",
                 "policy.lists.NAME.password");
         put(forms, SettingForm.PERIOD, "policy.refresh");
+        put(forms, SettingForm.word(DiallerSettings.Hours.class), "policy.dialler.hours");
+        put(forms, SettingForm.TEXT, "policy.dialler.queues");
+        put(forms, SettingForm.read("a time zone such as Europe/London", SettingForms::zone), "policy.dialler.zone");
+        put(forms, COUNT, "policy.dialler.tries");
+        put(forms, SettingForm.DURATION, "policy.dialler.keeps", "policy.lists-kept");
     }
 
     private static void reports(Map<String, SettingForm> forms) {

@@ -38,7 +38,8 @@ final class DialAdmission {
         }
         // Without the bean the lookup fails, and the request with it.
         Admission.Answer answer = CamelContextHelper.mandatoryLookup(camel, POLICY, Admission.class)
-                .ask(new Admission.Candidate(requestId, Map.of("MobilePhone", number), List.of(number)));
+                .ask(new Admission.Candidate(
+                        requestId, Map.of("MobilePhone", number), List.of(number), Admission.Caller.AGENT));
         return answer.kind() == Admission.Kind.ALLOW
                 ? Optional.empty()
                 : Optional.of("the contact policy forbids the call now: " + answer.reason());

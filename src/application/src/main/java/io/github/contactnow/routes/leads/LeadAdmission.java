@@ -2,13 +2,17 @@ package io.github.contactnow.routes.leads;
 
 import io.github.contactnow.api.Durations;
 import io.github.contactnow.leads.delivery.Admission;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.policy.Decision;
 import io.github.contactnow.policy.Reason;
 import io.github.contactnow.routes.policy.ContactPolicy;
+import io.github.contactnow.routes.policy.ContactPolicy.Question;
 import io.github.contactnow.settings.PolicySettings;
 import io.github.contactnow.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -23,6 +27,7 @@ public class LeadAdmission implements Admission, CamelContextAware {
     private CamelContext camelContext;
     private Duration releaseOver = Duration.ZERO;
     private ContactPolicy policy;
+    private volatile boolean counts;
 
     /**
      * Takes the policy of the application, when it starts.
@@ -31,7 +36,7 @@ public class LeadAdmission implements Admission, CamelContextAware {
      */
     public void open() {
         Settings settings = Settings.of(camelContext);
-        if (!settings.isSet("policy.rules") && !settings.isSet("policy.file") && !settings.isSet("policy.lists")) {
+        if (!PolicySettings.isInForce(settings)) {
             return;
         }
         ContactPolicy shared = camelContext.getRegistry().lookupByNameAndType("policy", ContactPolicy.class);
@@ -44,11 +49,39 @@ public class LeadAdmission implements Admission, CamelContextAware {
 
     @Override
     public Answer ask(Candidate lead) {
+        return askAll(List.of(lead)).get(0);
+    }
+
+    @Override
+    public List<Answer> askAll(List<Candidate> leads) {
         if (policy == null) {
-            return Answer.ALLOWED;
+            return Collections.nCopies(leads.size(), Answer.ALLOWED);
         }
-        Decision decision = policy.decide(
-                "admit", lead.reference(), policy.persons().of(lead.fields(), lead.numbers()), Instant.now());
+        countHandedOver();
+        List<Question> questions = leads.stream()
+                .map(lead -> new Question(
+                        lead.reference(),
+                        policy.persons().of(lead.fields(), lead.numbers()),
+                        lead.numbers(),
+                        lead.caller() == Caller.AGENT))
+                .toList();
+        return policy.decide("admit", questions, Instant.now()).stream()
+                .map(this::answer)
+                .toList();
+    }
+
+    /** Not at the start: the ledger opens later. */
+    private void countHandedOver() {
+        if (!counts) {
+            Ledger ledger = camelContext.getRegistry().lookupByNameAndType("ledger", Ledger.class);
+            if (ledger != null) {
+                policy.count(ledger.handedOver());
+            }
+            counts = true;
+        }
+    }
+
+    private Answer answer(Decision decision) {
         return switch (decision.verdict()) {
             case ALLOW -> Answer.allowedUntil(decision.until());
             case HOLD -> Answer.held(decision.until(), releaseOver, because(decision));
@@ -61,6 +94,11 @@ public class LeadAdmission implements Admission, CamelContextAware {
         return decision.until() != null || decision.condition().isEmpty()
                 ? rules
                 : rules + "; it waits until " + decision.condition().get().words();
+    }
+
+    @Override
+    public Optional<String> putBackOutcome() {
+        return Optional.ofNullable(policy).map(each -> each.policy().book().putBack());
     }
 
     @Override

@@ -68,11 +68,11 @@ public class LeadMetrics implements CamelContextAware {
         return Optional.ofNullable(problem);
     }
 
-    /** Logs and counts the final verdict of a lead whose delivery was in doubt. */
+    /** Logs and counts the final verdict of a lead that was answered as in doubt or held. */
     public void settled(Verdict verdict) {
         count("contactnow.leads.settled", verdict);
         LOG.info(
-                "Lead {}, in doubt when it was delivered, is {}{}",
+                "Lead {}, not settled when it was delivered, is {}{}",
                 verdict.reference(),
                 verdict.state(),
                 verdict.reason() == null ? "" : ": " + verdict.reason());

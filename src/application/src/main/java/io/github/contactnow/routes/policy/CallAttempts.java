@@ -31,7 +31,7 @@ final class CallAttempts {
     private final Warehouse warehouse;
     private final NumberReader numbers;
     private Instant readWhole = Instant.MIN;
-    private volatile Known known = new Known(null, "the calls were not read yet", Instant.MIN, Map.of(), Map.of());
+    private volatile Known known = new Known(null, "the calls were not read yet", Instant.MIN, Calls.NONE, Calls.NONE);
 
     /**
      * What is known at one time.
@@ -42,12 +42,18 @@ final class CallAttempts {
      * @param earlier   calls before the cut, by number
      * @param recent    calls from the cut on
      */
-    private record Known(
-            Instant watermark,
-            String problem,
-            Instant cut,
-            Map<Long, List<Attempt>> earlier,
-            Map<Long, List<Attempt>> recent) {}
+    private record Known(Instant watermark, String problem, Instant cut, Calls earlier, Calls recent) {}
+
+    /**
+     * Calls of a stretch of time.
+     *
+     * @param ofNumbers by number
+     * @param ofRecords how many calls each record had, by its id
+     */
+    private record Calls(Map<Long, List<Attempt>> ofNumbers, Map<Long, Integer> ofRecords) {
+
+        static final Calls NONE = new Calls(Map.of(), Map.of());
+    }
 
     /** @param country of numbers without country code; null if they cannot be read */
     CallAttempts(Warehouse warehouse, String country) {
@@ -66,23 +72,28 @@ final class CallAttempts {
         CallHistory history = new CallHistory(warehouse);
         Known before = known;
         Instant cut = before.cut();
-        Map<Long, List<Attempt>> earlier = before.earlier();
+        Calls earlier = before.earlier();
         if (Duration.between(readWhole, now).compareTo(WHOLE) > 0 || now.isBefore(readWhole)) {
             cut = now.minus(AGAIN);
             earlier = read(policy, history, begin, cut);
             readWhole = now;
         }
-        Map<Long, List<Attempt>> recent = read(policy, history, cut, now.plus(Duration.ofDays(1)));
+        Calls recent = read(policy, history, cut, now.plus(Duration.ofDays(1)));
         known = new Known(complete.until().orElse(null), complete.problem(), cut, earlier, recent);
     }
 
-    private Map<Long, List<Attempt>> read(Policy policy, CallHistory history, Instant from, Instant to) {
-        Map<Long, List<Attempt>> read = new HashMap<>();
+    private Calls read(Policy policy, CallHistory history, Instant from, Instant to) {
+        Calls read = new Calls(new HashMap<>(), new HashMap<>());
         if (from.isBefore(to)) {
             history.each(from, to, call -> {
                 long number = call.number() == null ? E164.NONE : numbers.read(call.number());
                 if (number != E164.NONE) {
-                    read.computeIfAbsent(number, any -> new ArrayList<>(2)).add(attempt(policy, call));
+                    read.ofNumbers()
+                            .computeIfAbsent(number, any -> new ArrayList<>(2))
+                            .add(attempt(policy, call));
+                }
+                if (!call.inbound() && call.record() != 0) {
+                    read.ofRecords().merge(call.record(), 1, Integer::sum);
                 }
             });
         }
@@ -100,10 +111,21 @@ final class CallAttempts {
         Known now = known;
         List<Attempt> all = new ArrayList<>();
         for (Long number : ofPerson) {
-            all.addAll(now.earlier().getOrDefault(number, List.of()));
-            all.addAll(now.recent().getOrDefault(number, List.of()));
+            all.addAll(now.earlier().ofNumbers().getOrDefault(number, List.of()));
+            all.addAll(now.recent().ofNumbers().getOrDefault(number, List.of()));
         }
         return new Attempts(now.watermark(), all);
+    }
+
+    /** How many of the known calls were made to a record, by its id. */
+    int toRecord(String key) {
+        if (key == null || !key.matches("\\d{1,18}")) {
+            return 0;
+        }
+        Known now = known;
+        Long id = Long.valueOf(key);
+        return now.earlier().ofRecords().getOrDefault(id, 0)
+                + now.recent().ofRecords().getOrDefault(id, 0);
     }
 
     /** Up to when all calls are known; null if that is not known. */

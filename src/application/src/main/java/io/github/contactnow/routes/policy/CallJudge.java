@@ -16,6 +16,7 @@ import io.github.contactnow.policy.numbers.NumberReader;
 import io.github.contactnow.reports.warehouse.CallHistory.Made;
 import io.github.contactnow.settings.PolicySettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Judges calls that were made, in the order of time, by the policy, the lists and the calls before each of them. A person whose call ended
@@ -35,13 +37,15 @@ public final class CallJudge {
     public static final String OPT_OUTS = "opt-outs";
 
     private final Policy policy;
-    private final SuppressionLists lists;
+    private final Function<Instant, SuppressionLists> lists;
     private final SubjectReader persons;
     private final NumberReader numbers;
     private final Set<String> doNotCall;
     private final Duration horizon;
     private final Map<Long, Deque<Attempt>> before = new HashMap<>();
     private final Set<Long> optedOut = new HashSet<>();
+    private final PastOptOuts pastOptOuts;
+    private Made judgedNow;
 
     /** What is said of a call. */
     public enum Finding {
@@ -63,12 +67,20 @@ public final class CallJudge {
     /**
      * @param policy    whose hours end with their last second: a margin is for dials that are still to come
      * @param settings  how numbers are read
-     * @param lists     the lists that count
+     * @param lists     the lists that count at a time
      * @param doNotCall outcome codes that opt a person out
+     * @param optOuts   of the do-not-call list
      */
-    public CallJudge(Policy policy, PolicySettings settings, SuppressionLists lists, Set<String> doNotCall) {
+    public CallJudge(
+            Policy policy,
+            PolicySettings settings,
+            Function<Instant, SuppressionLists> lists,
+            Set<String> doNotCall,
+            PastOptOuts optOuts) {
         this.policy = policy;
-        this.lists = lists.with(SuppressionList.of(ListInfo.ownOptOuts(OPT_OUTS), "calls", optedOut::contains));
+        this.pastOptOuts = optOuts;
+        SuppressionList own = SuppressionList.of(ListInfo.ownOptOuts(OPT_OUTS), "calls", this::hasOptedOut);
+        this.lists = time -> lists.apply(time).with(own);
         this.persons = new SubjectReader(settings);
         this.numbers = new NumberReader(settings.country().orElse(null));
         this.doNotCall = Set.copyOf(doNotCall);
@@ -99,11 +111,18 @@ public final class CallJudge {
         return judged;
     }
 
+    /** Before the call that is judged. */
+    private boolean hasOptedOut(long number) {
+        return optedOut.contains(number) || pastOptOuts.isBefore(number, judgedNow.record(), judgedNow.begun());
+    }
+
     private Judged judged(Made call) {
+        judgedNow = call;
         Subject person = persons.ofPhone(call.number() == null ? "" : call.number(), call.table());
         long number = number(call);
         List<Attempt> attempts = new ArrayList<>(before.getOrDefault(number, new ArrayDeque<>()));
-        Decision decision = policy.decide(person, lists, new Attempts(call.begun(), attempts), call.begun());
+        Decision decision =
+                policy.decide(person, lists.apply(call.begun()), new Attempts(call.begun(), attempts), call.begun());
         if (decision.verdict() == Verdict.ALLOW) {
             return new Judged(call, Finding.LAWFUL, List.of());
         }

@@ -10,6 +10,7 @@ import io.github.contactnow.settings.PolicySettings.ListSettings;
 import io.github.contactnow.storage.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class PolicyLists {
 
     private final List<ListSettings> settings;
     private final Path folder;
+    private final ListVersions versions;
+    private final Duration kept;
     private final String country;
     private final Map<String, Instant> nextLook = new HashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
@@ -37,6 +40,8 @@ public final class PolicyLists {
     public PolicyLists(PolicySettings settings) {
         this.settings = settings.lists();
         this.folder = settings.listsDirectory();
+        this.versions = new ListVersions(folder);
+        this.kept = settings.listsKept();
         this.country = settings.country().orElse(null);
         this.lists = SuppressionLists.of(this.settings.stream().map(this::load).toList());
     }
@@ -56,12 +61,12 @@ public final class PolicyLists {
         for (ListSettings list : settings) {
             if (!now.isBefore(nextLook.getOrDefault(list.name(), Instant.MIN))) {
                 nextLook.put(list.name(), now.plus(list.refresh()));
-                refresh(list);
+                refresh(list, now);
             }
         }
     }
 
-    private void refresh(ListSettings list) {
+    private void refresh(ListSettings list, Instant now) {
         try {
             new ListFetch(list, folder).get();
         } catch (IOException e) {
@@ -73,6 +78,7 @@ public final class PolicyLists {
         if (loaded.problem() == null) {
             problems.remove(list.name());
             lists = lists.with(loaded);
+            keep(loaded, now);
             if (!loaded.version().equals(before.version())) {
                 LOG.info("The suppression list {} is loaded, version {}", list.name(), loaded.version());
             }
@@ -82,6 +88,29 @@ public final class PolicyLists {
             }
             failed(list, loaded.problem());
         }
+    }
+
+    private void keep(SuppressionList loaded, Instant now) {
+        try {
+            versions.keep(loaded, ListLoader.numbers(folder, loaded.info().name()), now, kept);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The version {} of the suppression list {} is not kept ({}): calls of this time cannot be judged by it later",
+                    loaded.version(),
+                    loaded.info().name(),
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /** What is said of a list. */
+    static ListInfo info(ListSettings list, Instant obtainedAt) {
+        return new ListInfo(
+                list.name(),
+                list.scope().orElse(null),
+                list.country().orElse(null),
+                list.coverage(),
+                obtainedAt,
+                list.maxAge().orElse(null));
     }
 
     private void failed(ListSettings list, String problem) {
@@ -99,13 +128,7 @@ public final class PolicyLists {
     }
 
     private SuppressionList load(ListSettings list) {
-        ListInfo info = new ListInfo(
-                list.name(),
-                list.scope().orElse(null),
-                list.country().orElse(null),
-                list.coverage(),
-                null,
-                list.maxAge().orElse(null));
+        ListInfo info = info(list, null);
         try {
             PrivateFiles.folder(folder);
             ListSource source = new ListSource(

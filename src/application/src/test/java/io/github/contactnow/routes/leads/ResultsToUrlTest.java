@@ -94,7 +94,7 @@ class ResultsToUrlTest {
             assertThat(answer.status()).as(answer.body()).isEqualTo(202);
             assertThat(answer.json().get("results").findValuesAsText("state")).containsExactly("IN_DOUBT");
             eventually()
-                    .until(() -> parts.logged().contains("Lead owed-1, in doubt when it was delivered, is APPLIED"));
+                    .until(() -> parts.logged().contains("Lead owed-1, not settled when it was delivered, is APPLIED"));
             assertThat(parts.owed()).isOne();
         } finally {
             parts.resultsUrl().comeBack();

@@ -170,4 +170,34 @@ class PolicyListsTest {
                 .isThrownBy(this::open)
                 .withMessage("policy.lists.own.max-age must be a duration such as 28d or PT1H, not 'often'.");
     }
+
+    @Test
+    void pastListsAreThoseOfTheirTimeAndNoneBeforeTheFirst() throws Exception {
+        Path file = folder.resolve("list.csv");
+        Files.writeString(file, numbers(100, 200));
+        settings.put("policy.lists.own.source", file.toString());
+        PolicyLists lists = open();
+        afterNextLook(lists);
+        Instant first = now;
+        Files.writeString(file, numbers(100, 201));
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
+        afterNextLook(lists);
+        afterNextLook(lists);
+
+        PastLists past = new PastLists(PolicySettings.of(GivenSettings.of(settings)));
+        assertThat(past.at(first.minusSeconds(1)).find("own").problem()).contains("not kept");
+        assertThat(past.gap(first.minusSeconds(1))).get().asString().contains("own (before ");
+        assertThat(past.gap(first)).isEmpty();
+        assertThat(past.at(first).find("own").numbers().contains(LISTED + 100)).isFalse();
+        assertThat(past.at(now).find("own").numbers().contains(LISTED + 100)).isTrue();
+
+        // The first version was replaced long ago.
+        now = now.plus(Duration.ofDays(40));
+        afterNextLook(lists);
+        assertThat(new PastLists(PolicySettings.of(GivenSettings.of(settings)))
+                        .at(first)
+                        .find("own")
+                        .problem())
+                .contains("not kept");
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Decides, immediately before a lead is claimed, whether it may be handed to the dialler now. Safe for use by several threads. An exception
@@ -28,6 +29,16 @@ public interface Admission {
     /** @param lead a lead that is to be created, updated, released or cleared again */
     Answer ask(Candidate lead);
 
+    /** The answers about leads that are admitted together, in order: a person who is there twice counts twice. */
+    default List<Answer> askAll(List<Candidate> leads) {
+        return leads.stream().map(this::ask).toList();
+    }
+
+    /** The outcome code by which ContactNow dials a recalled record again; empty if recalled records stay off. */
+    default Optional<String> putBackOutcome() {
+        return Optional.empty();
+    }
+
     /** Whether it may hold or block a lead. */
     default boolean isInForce() {
         return true;
@@ -39,14 +50,28 @@ public interface Admission {
      * @param reference the caller's own id
      * @param fields    its record as it is sent, or as it lies in ContactNow
      * @param numbers   its phones in canonical form
+     * @param caller    who would call
      */
-    record Candidate(String reference, Map<String, Object> fields, List<String> numbers) {
+    record Candidate(String reference, Map<String, Object> fields, List<String> numbers, Caller caller) {
+
+        /** A lead for the dialler. */
+        public Candidate(String reference, Map<String, Object> fields, List<String> numbers) {
+            this(reference, fields, numbers, Caller.DIALLER);
+        }
 
         /** Without values: a lead is personal data. */
         @Override
         public String toString() {
             return "Candidate[" + numbers.size() + " numbers]";
         }
+    }
+
+    /** Who would call a person. */
+    enum Caller {
+        /** The dialler: later, and perhaps several times. */
+        DIALLER,
+        /** An agent: now, and once. */
+        AGENT
     }
 
     /** The decision about a lead. */

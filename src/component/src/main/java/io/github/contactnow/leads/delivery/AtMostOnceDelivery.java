@@ -29,12 +29,20 @@ public final class AtMostOnceDelivery {
     private final Format format;
     private final ReferenceColumn column;
     private final LeadSearch search;
+    private final DirectAdmission admission;
 
     /**
      * @param create         the operation that creates: {@code ecnow/ecnow_records/create} or {@code database/ecnow_data/create}
      * @param referenceField a searchable column of the campaign table
+     * @param admission      refuses persons who must not be called now
      */
-    public AtMostOnceDelivery(ContactNowClient client, Operation create, Format format, String referenceField) {
+    public AtMostOnceDelivery(
+            ContactNowClient client,
+            Operation create,
+            Format format,
+            String referenceField,
+            DirectAdmission admission) {
+        this.admission = admission;
         this.client = client;
         this.create = create;
         this.format = format;
@@ -50,8 +58,10 @@ public final class AtMostOnceDelivery {
      * @throws io.github.contactnow.api.ContactNowRefusedException if nothing was done: all may be delivered again later
      */
     public List<Verdict> deliver(Map<String, String> arguments, List<? extends LeadEntry> leads) {
-        List<? extends LeadEntry> entries =
-                leads.stream().map(AtMostOnceDelivery::withoutOptOut).toList();
+        List<? extends LeadEntry> entries = leads.stream()
+                .map(AtMostOnceDelivery::withoutOptOut)
+                .map(this::admitted)
+                .toList();
         List<SentLead> sent = entries.stream()
                 .filter(lead -> !(lead instanceof RejectedLead))
                 .map(this::sent)
@@ -68,6 +78,23 @@ public final class AtMostOnceDelivery {
                         "record " + lead.position() + ": an opt-out needs delivery=ONCE, whose ledger remembers it",
                         "")
                 : lead;
+    }
+
+    /** A lead that is not admitted is rejected: without a ledger, nothing can hold it. */
+    private LeadEntry admitted(LeadEntry lead) {
+        if (lead instanceof RejectedLead) {
+            return lead;
+        }
+        String reference = column.referenceOf(lead);
+        return admission
+                .refusal(reference, column.recordOf(lead, reference))
+                .<LeadEntry>map(why -> new RejectedLead(
+                        lead.position(),
+                        lead.reference(),
+                        null,
+                        "record " + lead.position() + ": it is not admitted, for " + why,
+                        ""))
+                .orElse(lead);
     }
 
     private record SentLead(long position, String reference, Map<String, Object> record) {

@@ -5,9 +5,11 @@ import io.github.contactnow.leads.delivery.Admission.Candidate;
 import io.github.contactnow.ledger.LeadIntent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,8 +40,12 @@ final class Gate {
     Answers ask(List<DeliveredLead> leads) {
         Map<String, Answer> answers = new HashMap<>();
         if (!isOpen()) {
-            leads.forEach(lead -> answers.put(
-                    lead.reference(), ask(lead.reference(), lead.payload().fields(), lead.numbers())));
+            List<Answer> given = askAll(leads.stream()
+                    .map(lead -> candidate(lead.reference(), lead.payload().fields(), lead.numbers()))
+                    .toList());
+            for (int i = 0; i < leads.size(); i++) {
+                answers.put(leads.get(i).reference(), given.get(i));
+            }
         }
         return new Answers(this, answers);
     }
@@ -81,17 +87,31 @@ final class Gate {
     }
 
     Answer ask(String reference, Map<String, Object> fields, String numbers) {
+        return askAll(List.of(candidate(reference, fields, numbers))).get(0);
+    }
+
+    static Candidate candidate(String reference, Map<String, Object> fields, String numbers) {
+        return new Candidate(reference, fields, numbers == null ? List.of() : List.of(numbers.split(" ")));
+    }
+
+    private List<Answer> askAll(List<Candidate> leads) {
         try {
-            return admission.ask(
-                    new Candidate(reference, fields, numbers == null ? List.of() : List.of(numbers.split(" "))));
+            return admission.askAll(leads);
         } catch (RuntimeException e) {
             // Its message may quote the lead.
             LOG.warn(
-                    "The contact policy failed, so that lead {} is held: {}",
-                    reference,
+                    "The contact policy failed, so that lead {}{} held: {}",
+                    leads.get(0).reference(),
+                    leads.size() == 1 ? " is" : " and " + (leads.size() - 1) + " more are",
                     e.getClass().getSimpleName());
-            return Answer.held(null, Duration.ZERO, "the contact policy failed; see the log");
+            return Collections.nCopies(
+                    leads.size(), Answer.held(null, Duration.ZERO, "the contact policy failed; see the log"));
         }
+    }
+
+    /** The outcome code by which recalled records are dialled again; empty if they stay off. */
+    Optional<String> putBackOutcome() {
+        return recalls ? admission.putBackOutcome() : Optional.empty();
     }
 
     /** Whether records are recalled whose clearance has ended. */

@@ -4,6 +4,8 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.Lifetime;
 import io.github.contactnow.leads.delivery.Admission.Answer;
 import io.github.contactnow.ledger.Judgements;
+import io.github.contactnow.ledger.LeadChange;
+import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
 import io.github.contactnow.ledger.State;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the contact policy again, in the background, about leads that it holds, and about records whose clearance ends. A held lead is
- * released and created, held on, or rejected; a record is cleared again, or recalled.
+ * released and created, held on, or rejected; a record is cleared again, recalled, or put back.
  */
 final class Holds {
 
@@ -29,13 +31,22 @@ final class Holds {
 
     private final String account;
     private final LeadIntents intents;
+    private final LeadChanges changes;
     private final Judgements judgements;
     private final LeadSender sender;
     private final LeadSearch search;
     private final Gate gate;
     private boolean adopted;
 
-    Holds(String account, LeadIntents intents, Judgements judgements, LeadSender sender, LeadSearch search, Gate gate) {
+    Holds(
+            String account,
+            LeadIntents intents,
+            LeadChanges changes,
+            Judgements judgements,
+            LeadSender sender,
+            LeadSearch search,
+            Gate gate) {
+        this.changes = changes;
         this.search = search;
         this.account = account;
         this.intents = intents;
@@ -55,6 +66,8 @@ final class Holds {
             return;
         }
         Map<String, LeadIntent> leads = intents.find(account, due.keySet());
+        Map<String, LeadChange> recalls =
+                gate.recalls() ? changes.find(account, LeadChange.Kind.RECALL, due.keySet()) : Map.of();
         Map<Map<String, String>, List<ClaimedLead>> released = new LinkedHashMap<>();
         for (String reference : due.keySet()) {
             LeadIntent lead = leads.get(reference);
@@ -65,7 +78,15 @@ final class Holds {
                             .add(new ClaimedLead(lead, payload));
                 }
             } else if (gate.recalls() && lead != null && lead.state() == State.APPLIED) {
-                clear(lead, due.get(reference));
+                LeadChange recall = recalls.get(reference);
+                if (recall == null) {
+                    clear(lead, due.get(reference));
+                } else if (recall.state() == State.APPLIED
+                        && gate.putBackOutcome().isPresent()) {
+                    putBack(lead, due.get(reference));
+                } else {
+                    judgements.remove(account, reference, due.get(reference));
+                }
             } else if (gate.recalls() && lead != null && !lead.isFinal()) {
                 judgements.put(account, Map.of(reference, Instant.now().plus(PAUSE)));
             } else {
@@ -77,20 +98,34 @@ final class Holds {
 
     /** The clearance of a record ends: it is cleared again, or taken off. What does not prove that it may stay takes it off. */
     private void clear(LeadIntent lead, Instant due) {
-        Answer answer;
-        try {
-            answer = search.row(AbsenceControl.where(lead.place()), lead.reference(), lead.recordKey())
-                    .map(row -> gate.ask(lead.reference(), row, lead.numbers()))
-                    .orElse(Answer.held(null, Duration.ZERO, "its record is not found"));
-        } catch (ContactNowException e) {
-            answer = Answer.held(null, Duration.ZERO, "its record could not be read: " + e.getMessage());
-        }
+        Answer answer = askAsItLies(lead);
         if (answer.kind() != Admission.Kind.ALLOW) {
             judgements.recall(account, lead.reference(), due, "its clearance has ended: " + answer.reason());
         } else if (answer.until() == null) {
             judgements.remove(account, lead.reference(), due);
         } else {
             judgements.put(account, Map.of(lead.reference(), answer.until()));
+        }
+    }
+
+    /** What the policy says of a lead whose record is in ContactNow, by the record as it is now. */
+    private Answer askAsItLies(LeadIntent lead) {
+        try {
+            return search.row(AbsenceControl.where(lead.place()), lead.reference(), lead.recordKey())
+                    .map(row -> gate.ask(lead.reference(), row, lead.numbers()))
+                    .orElse(Answer.held(null, Duration.ZERO, "its record is not found"));
+        } catch (ContactNowException e) {
+            return Answer.held(null, Duration.ZERO, "its record could not be read: " + e.getMessage());
+        }
+    }
+
+    /** A recalled record is given to the dialler again once the policy clears it. */
+    private void putBack(LeadIntent lead, Instant due) {
+        Answer answer = askAsItLies(lead);
+        switch (answer.kind()) {
+            case ALLOW -> judgements.putBack(account, lead.reference(), due, answer.until(), "cleared again");
+            case HOLD -> judgements.put(account, Map.of(lead.reference(), Gate.due(lead.reference(), answer)));
+            case BLOCK -> judgements.remove(account, lead.reference(), due);
         }
     }
 

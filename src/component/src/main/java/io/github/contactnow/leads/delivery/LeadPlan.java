@@ -5,6 +5,7 @@ import io.github.contactnow.leads.LeadEntry;
 import io.github.contactnow.leads.OnChange;
 import io.github.contactnow.leads.RejectedLead;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.leads.delivery.Admission.Candidate;
 import io.github.contactnow.leads.input.LeadFormatException;
 import io.github.contactnow.leads.input.LeadReader;
 import io.github.contactnow.leads.schema.LeadChecks;
@@ -37,6 +38,7 @@ public final class LeadPlan implements Closeable {
     private final AbsenceControl control;
     private final PlanSearch search;
     private final LeadChecks checks;
+    private final Consumer<List<Candidate>> created;
     private final Set<String> troubles = new HashSet<>();
     private final Map<String, Earlier> inInput = new HashMap<>();
 
@@ -76,8 +78,15 @@ public final class LeadPlan implements Closeable {
     /**
      * @param intents   the ledger; null to plan as if nothing had ever been sent
      * @param searching whether to search ContactNow for leads that the ledger does not know, one request each
+     * @param created   gets the leads that would be created, some at a time
      */
-    public LeadPlan(ContactNowClient client, OnceSettings settings, LeadIntents intents, boolean searching) {
+    public LeadPlan(
+            ContactNowClient client,
+            OnceSettings settings,
+            LeadIntents intents,
+            boolean searching,
+            Consumer<List<Candidate>> created) {
+        this.created = created;
         this.settings = settings;
         this.account = LeadAccount.of(client.account(), settings.create(), settings.referenceField());
         this.intents = intents;
@@ -124,6 +133,7 @@ public final class LeadPlan implements Closeable {
                 .collect(Collectors.toSet());
         Map<String, LeadIntent> found =
                 intents == null || references.isEmpty() ? Map.of() : intents.find(account, references);
+        List<Candidate> candidates = new ArrayList<>();
         Iterator<DeliveredLead> next = leads.iterator();
         List<DeliveredLead> toFind = new ArrayList<>();
         List<Function<Map<String, Sighting>, Planned>> plans = new ArrayList<>();
@@ -140,11 +150,20 @@ public final class LeadPlan implements Closeable {
                 if (plan.isEmpty() && search != null) {
                     toFind.add(lead);
                 }
-                plans.add(sightings -> plan.orElseGet(() -> unknown(entry.position(), lead, sightings)));
+                plans.add(sightings -> {
+                    Planned planned = plan.orElseGet(() -> unknown(entry.position(), lead, sightings));
+                    if (planned.step() == Step.CREATE) {
+                        candidates.add(Gate.candidate(lead.reference(), lead.payload().fields(), lead.numbers()));
+                    }
+                    return planned;
+                });
             }
         }
         Map<String, Sighting> sightings = search == null ? Map.of() : search.look(toFind);
         plans.forEach(plan -> each.accept(plan.apply(sightings)));
+        if (!candidates.isEmpty()) {
+            created.accept(candidates);
+        }
     }
 
     private static Planned rejected(Verdict verdict) {

@@ -101,14 +101,36 @@ public final class OnceDelivery implements Closeable {
         DoubtSettler settler =
                 new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, gate, owner);
         LeadSearch search = new LeadSearch(client, settings.format(), settings.referenceField());
-        Removals removals =
-                new Removals(client, settings, account, intents, ledger.changes(), ledger.optOuts(), search, owner);
-        Holds holds = new Holds(account, intents, ledger.judgements(), sender, search, gate);
+        Removals removals = new Removals(
+                client,
+                settings,
+                account,
+                intents,
+                ledger.changes(),
+                ledger.optOuts(),
+                ledger.judgements(),
+                search,
+                gate,
+                owner);
+        PutBacks putBacks = new PutBacks(
+                client,
+                settings,
+                account,
+                intents,
+                ledger.changes(),
+                ledger.optOuts(),
+                ledger.judgements(),
+                search,
+                gate,
+                owner);
+        Holds holds = new Holds(account, intents, ledger.changes(), ledger.judgements(), sender, search, gate);
         VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, ledger.changes(), owed, listener);
         this.background = List.of(
                 new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),
                 new PeriodicTask("contactnow-updates", "Updates of leads", update::settle, settings.longestLife()),
                 new PeriodicTask("contactnow-opt-outs", "Opt-outs", removals::settle, settings.longestLife()),
+                new PeriodicTask(
+                        "contactnow-put-backs", "Records that are put back", putBacks::settle, settings.longestLife()),
                 new PeriodicTask("contactnow-holds", "Held leads", holds::settle, settings.longestLife()),
                 new PeriodicTask("contactnow-verdicts", "Final verdicts", verdicts::handOn, settings.longestLife()));
     }

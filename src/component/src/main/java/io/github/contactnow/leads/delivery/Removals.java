@@ -5,6 +5,7 @@ import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
 import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Verdict;
+import io.github.contactnow.ledger.Judgements;
 import io.github.contactnow.ledger.LeadChange;
 import io.github.contactnow.ledger.LeadChange.Kind;
 import io.github.contactnow.ledger.LeadChanges;
@@ -14,6 +15,7 @@ import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.ledger.OptOuts;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -42,7 +44,9 @@ final class Removals {
     private final LeadIntents intents;
     private final LeadChanges changes;
     private final OptOuts optOuts;
+    private final Judgements judgements;
     private final LeadSearch search;
+    private final Gate gate;
     private final String owner;
     private final RecordUpdate update;
     private final Deque<Mark> marks = new ArrayDeque<>();
@@ -71,8 +75,12 @@ final class Removals {
             LeadIntents intents,
             LeadChanges changes,
             OptOuts optOuts,
+            Judgements judgements,
             LeadSearch search,
+            Gate gate,
             String owner) {
+        this.judgements = judgements;
+        this.gate = gate;
         this.client = client;
         this.settings = settings;
         this.account = account;
@@ -127,8 +135,12 @@ final class Removals {
             step = Step.waits("ContactNow did not answer: " + Verdict.reasonOf(e));
         }
         if (step.done) {
-            changes.save(claimed.applied(step.said))
-                    .ifPresent(done -> LOG.info("Lead {} is off the dialler: {}", done.reference(), done.reason()));
+            changes.save(claimed.applied(step.said)).ifPresent(done -> {
+                LOG.info("Lead {} is off the dialler: {}", done.reference(), done.reason());
+                if (done.kind() == Kind.RECALL && gate.putBackOutcome().isPresent()) {
+                    judgements.put(account, Map.of(done.reference(), Instant.now()));
+                }
+            });
         } else {
             if (claimed.attempts() == 1) {
                 LOG.info("Lead {} is to be taken off the dialler, and is not yet: {}", claimed.reference(), step.said);
@@ -208,10 +220,14 @@ final class Removals {
         if (lead.state() != State.APPLIED) {
             return Step.waits(off.said + "; the lead is in doubt, so that it is looked at again");
         }
-        LeadChange update =
-                changes.find(account, Kind.UPDATE, Set.of(lead.reference())).get(lead.reference());
-        return update != null && update.state().isOpen()
+        return isOpen(Kind.UPDATE, lead) || isOpen(Kind.PUT_BACK, lead)
                 ? Step.waits(off.said + "; an update of it is not settled, so that it is looked at again")
                 : off;
+    }
+
+    private boolean isOpen(Kind kind, LeadIntent lead) {
+        LeadChange change =
+                changes.find(account, kind, Set.of(lead.reference())).get(lead.reference());
+        return change != null && change.state().isOpen();
     }
 }

@@ -35,6 +35,16 @@ public final class Places {
         return numbers.of(number);
     }
 
+    /** The zones in which persons of a country may be; none if the data do not know it. */
+    public List<String> zonesOf(String country) {
+        Country known = countries.get(country);
+        return known == null
+                ? List.of()
+                : known.zones().stream()
+                        .filter(zone -> !known.implausible().contains(zone))
+                        .toList();
+    }
+
     /** Whether the data know a state of a country, by its code. */
     public boolean knows(String country, String state) {
         return countries.containsKey(country) && countries.get(country).states().containsKey(state);

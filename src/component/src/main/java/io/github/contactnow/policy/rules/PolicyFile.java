@@ -26,6 +26,7 @@ import java.util.Set;
  * @param margin           how long before the end of a window the last clearance ends
  * @param clearance        longest clearance
  * @param attemptsMaxAge   how old the watermark of attempts may be
+ * @param putBack          outcome code by which ContactNow dials a recalled record again
  * @param zoneOverrides    offsets of zones that changed since the time zone data of this Java
  * @param outcomes         which outcome codes mean what
  */
@@ -38,6 +39,7 @@ public record PolicyFile(
         Duration margin,
         Duration clearance,
         Duration attemptsMaxAge,
+        String putBack,
         Map<String, ZoneOverride> zoneOverrides,
         Map<String, Outcome> outcomes) {
 
@@ -52,7 +54,8 @@ public record PolicyFile(
             "zone-overrides",
             "margin",
             "clearance",
-            "attempts-max-age");
+            "attempts-max-age",
+            "put-back");
 
     /**
      * Reads a file.
@@ -94,6 +97,9 @@ public record PolicyFile(
                 map.find("margin").map(YamlValue::asDuration).orElse(null),
                 map.find("clearance").map(YamlValue::asDuration).orElse(null),
                 map.find("attempts-max-age").map(YamlValue::asDuration).orElse(null),
+                map.find("put-back")
+                        .map(value -> value.read("an outcome code such as '100'", PolicyFile::outcomeCode))
+                        .orElse(null),
                 overrides,
                 outcomes);
     }
@@ -114,6 +120,13 @@ public record PolicyFile(
 
     private static String country(String text) {
         if (!COUNTRIES.contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String outcomeCode(String text) {
+        if (!text.matches("\\d{1,10}")) {
             throw new IllegalArgumentException(text);
         }
         return text;

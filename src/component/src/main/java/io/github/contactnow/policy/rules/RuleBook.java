@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param margin         how long before the end of a window the last clearance ends
  * @param clearance      longest clearance
  * @param attemptsMaxAge how old the watermark of attempts may be
+ * @param putBack        outcome code by which ContactNow dials a recalled record again; null if recalled records stay off
  * @param zoneOverrides  offsets that the files state, by zone
  * @param outcomes       which outcome codes mean what
  */
@@ -34,6 +35,7 @@ public record RuleBook(
         Duration margin,
         Duration clearance,
         Duration attemptsMaxAge,
+        String putBack,
         Map<String, ZoneOverride> zoneOverrides,
         Map<String, Outcome> outcomes) {
 
@@ -86,6 +88,7 @@ public record RuleBook(
                 last(files, PolicyFile::margin, MARGIN),
                 last(files, PolicyFile::clearance, CLEARANCE),
                 last(files, PolicyFile::attemptsMaxAge, ATTEMPTS_MAX_AGE),
+                last(files, PolicyFile::putBack, null),
                 Map.copyOf(overrides),
                 Map.copyOf(outcomes));
     }

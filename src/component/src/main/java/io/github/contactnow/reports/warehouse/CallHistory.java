@@ -4,7 +4,11 @@ import io.github.contactnow.reports.ReportDefinition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Which number was called when, and how that ended, from the table {@code cdr}. DuckDB and PostgreSQL only. */
 public final class CallHistory {
@@ -56,6 +60,33 @@ public final class CallHistory {
                 }
             }
             return null;
+        });
+    }
+
+    /**
+     * Which records were called before a time.
+     *
+     * @param table   their campaign table
+     * @param records their ids
+     */
+    public Set<Long> calledBefore(String table, Collection<Long> records, Instant time) {
+        if (records.isEmpty()) {
+            return Set.of();
+        }
+        String marks = records.stream().map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
+        return warehouse.withConnection("Reading the calls", (engine, connection) -> {
+            Set<Long> called = new HashSet<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "SELECT DISTINCT urn FROM cdr WHERE tm_init < ? AND qtable = ? AND ctype <> 'in' AND urn IN "
+                            + marks)) {
+                engine.set(query, time, table);
+                try (ResultSet rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        called.add(rows.getLong(1));
+                    }
+                }
+            }
+            return called;
         });
     }
 }

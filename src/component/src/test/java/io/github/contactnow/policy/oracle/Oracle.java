@@ -225,11 +225,17 @@ final class Oracle {
         if (rule.containsKey("attempts")) {
             List<Instant> counted = counted(rule, subject, attempts, now);
             int max = (Integer) map(rule.get("attempts")).get("max");
-            return counted.size() < max
+            long room = (long) max - attempts.planned();
+            if (room < 0) {
+                return new Finding("HOLD", null);
+            }
+            // Until so many have left the window that what follows has room.
+            long leave = counted.size() - room;
+            return leave <= 0
                     ? new Finding("ALLOW", null)
                     : new Finding(
                             "HOLD",
-                            counted.get(counted.size() - max)
+                            counted.get((int) leave - 1)
                                     .plus(duration(map(rule.get("attempts")).get("per"))));
         }
         Map<String, Object> coolDown = map(rule.get("cool-down"));

@@ -251,7 +251,7 @@ final class RandomCases {
                         now.minusSeconds(1801),
                         now.plusSeconds(300),
                         now.plusSeconds(301)));
-        return new Attempts(watermark, attempts);
+        return new Attempts(watermark, attempts, in(70) ? 1 : in(90) ? 1 + random.nextInt(4) : Attempts.UNLIMITED);
     }
 
     List<Listed> lists(Subject subject, Instant now) {
