@@ -49,13 +49,14 @@ final class HistoryList {
     synchronized SuppressionLists now() {
         Duration since = Duration.between(begun, Instant.now());
         int phase = since.compareTo(down) < 0 ? 0 : since.compareTo(whole) < 0 ? 1 : since.compareTo(cut) < 0 ? 2 : 3;
-        if (phase != written) {
-            written = phase;
-            try {
-                load(phase);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        try {
+            // Each in turn, however late: nothing shows that the first list that is ever loaded was cut at the end of a line.
+            while (written < phase) {
+                written++;
+                load(written);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return lists;
     }

@@ -151,6 +151,9 @@ record PolicyScenario(SimulatorScenario base, HistoryPolicy policy) implements S
                 Set<String> out = optedOut();
                 List<String> wrong = new ArrayList<>();
                 Set<String> dialled = dial();
+                if (dialled.isEmpty() && records().stream().anyMatch(record -> !out.contains(record.reference()))) {
+                    wrong.add("The dialler calls no record, so that it proves nothing");
+                }
                 for (Judge.Stored record : records()) {
                     if (!policy.admitted.contains(record.reference())) {
                         wrong.add(record + " was created, and the policy has never admitted it");
