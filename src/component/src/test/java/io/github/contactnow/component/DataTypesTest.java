@@ -21,8 +21,11 @@ class DataTypesTest extends ComponentTestSupport {
                         .transformDataType(new DataType("contactnow:verdict"));
             }
         });
-        Exchange answer =
-                send("direct:in", "reference,dataset,MobilePhone\ntyped-1,12,07700900001\n", Exchange.CONTENT_TYPE, "text/csv");
+        Exchange answer = send(
+                "direct:in",
+                "reference,dataset,MobilePhone\ntyped-1,12,07700900001\n",
+                Exchange.CONTENT_TYPE,
+                "text/csv");
         assertThat(answer.getException()).isNull();
         assertThat(answer.getMessage().getBody(String.class))
                 .startsWith("[{")
