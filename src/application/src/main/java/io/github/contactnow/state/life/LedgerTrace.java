@@ -68,7 +68,7 @@ final class LedgerTrace {
     private static What what(LeadChange change) {
         boolean open = change.state() != io.github.contactnow.ledger.State.APPLIED;
         return switch (change.kind()) {
-            case UPDATE -> open ? What.UPDATE_WAITS : What.UPDATED;
+            case UPDATE, PUT_BACK -> open ? What.UPDATE_WAITS : What.UPDATED;
             case OPT_OUT, RECALL -> open ? What.OPTED_OUT : What.TAKEN_OFF;
         };
     }
