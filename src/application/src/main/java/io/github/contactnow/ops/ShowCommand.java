@@ -75,7 +75,8 @@ final class ShowCommand implements Callable<Integer>, WrittenHere {
         if (html == null) {
             output.print(figures, TerminalChart.lines(figures));
         } else {
-            context.refuseInApplication("A page is written where the command is called: run it there, with --application.");
+            context.refuseInApplication(
+                    "A page is written where the command is called: run it there, with --application.");
             Files.writeString(html, HtmlPage.of(figures));
             output.print(Map.of("page", html.toString()), List.of("The page is in " + html + "."));
         }
@@ -93,7 +94,8 @@ final class ShowCommand implements Callable<Integer>, WrittenHere {
         } catch (WarehouseException e) {
             if (context.isInApplication() || !context.settings().isSet("ops.token")) {
                 throw new IllegalStateException(
-                        e.getMessage() + " If the application runs, set ops.token and ask it by --application http://HOST:PORT.",
+                        e.getMessage()
+                                + " If the application runs, set ops.token and ask it by --application http://HOST:PORT.",
                         e);
             }
             return asked(RunningApplication.here(context.settings()), end);

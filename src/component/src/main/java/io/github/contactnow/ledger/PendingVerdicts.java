@@ -42,7 +42,7 @@ public final class PendingVerdicts {
                     + "and lead.reference = owed.reference and lead.state not in ('APPLIED', 'REJECTED')) "
                     + "and not exists (select 1 from ledger_change change where change.account = owed.account "
                     + "and change.reference = owed.reference and change.kind = 'UPDATE' and change.state in ('INTENDED', 'SENT'))";
-    private static final String IF_NOBODY_WAITS = " and origin is null";
+    private static final String IF_WITHOUT_ORIGIN = " and origin is null";
     private static final String CLAIM =
             "update ledger_owed set token = token + 1, lease_until = current_timestamp + interval '60' second "
                     + "where account = ? and reference = ? and token = ?";
@@ -120,7 +120,7 @@ public final class PendingVerdicts {
     public List<PendingVerdict> due(String account, boolean all, int limit) {
         return ledger.with("Reading the ledger", connection -> {
             try (PreparedStatement statement =
-                    connection.prepareStatement(DUE + (all ? "" : IF_NOBODY_WAITS) + " fetch first ? rows only")) {
+                    connection.prepareStatement(DUE + (all ? "" : IF_WITHOUT_ORIGIN) + " fetch first ? rows only")) {
                 statement.setString(1, account);
                 statement.setInt(2, limit);
                 List<PendingVerdict> due = new ArrayList<>();

@@ -114,7 +114,7 @@ class ConnectionTest {
     }
 
     @Test
-    void bytesThatNobodyAskedForMakeAConnectionUnfit() {
+    void unrequestedBytesMakeAConnectionUnfit() {
         RawServer.Answer two = out -> {
             ByteArrayOutputStream both = new ByteArrayOutputStream();
             RawServer.json("{\"success\":true,\"total\":1}").write(both);

@@ -266,7 +266,7 @@ class ContinuedDownloadTest {
     }
 
     @Test
-    void aPartThatNobodyAskedForIsNoFile() {
+    void aPartThatWasNotRequestedIsNoFile() {
         try (RawServer server = RawServer.on(
                         request -> answer("206 Partial Content", "Content-Range: bytes 5-9/10", new byte[5]));
                 ContactNowClient client = Calls.client(server.url())) {

@@ -167,7 +167,7 @@ class OutcomeTest {
     }
 
     @Test
-    void onlyAnErrorTextThatNobodyKnowsMayStayAsItIs() {
+    void onlyAnUnknownErrorTextMayStayAsItIs() {
         for (String reply : new String[] {
             "{\"success\":false,\"error\":\"Database error\"}",
             "{\"success\":false}",

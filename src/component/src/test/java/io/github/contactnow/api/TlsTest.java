@@ -117,7 +117,7 @@ class TlsTest {
     }
 
     @Test
-    void aServerThatNobodyVouchesForGetsNothing() {
+    void aServerWithoutATrustedCertificateGetsNothing() {
         try (RawServer server = server(RawServer.json("{\"success\":true,\"total\":1}"));
                 ContactNowClient client = client(server.url(), null)) {
             assertThat(catchThrowableOfType(

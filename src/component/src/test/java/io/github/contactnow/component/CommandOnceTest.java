@@ -68,7 +68,7 @@ class CommandOnceTest extends LedgerTestSupport {
     @EnumSource(
             value = FaultKind.class,
             names = {"CLOSE_BEFORE_PROCESSING", "CLOSE_AFTER_PROCESSING", "HTML_PAGE", "EMPTY_BODY"})
-    void whatNobodyCanSayStaysInDoubtAndIsListed(FaultKind kind) {
+    void anUnknownOutcomeStaysInDoubtAndIsListed(FaultKind kind) {
         fault(kind);
         assertThat(verdict("r1").state()).isEqualTo(IN_DOUBT);
         assertThat(verdict("r1").state()).isEqualTo(IN_DOUBT);

@@ -207,7 +207,7 @@ class OptOutsTest extends LedgerTestSupport {
     }
 
     @Test
-    void anOptOutOfNobodyIsRejected() {
+    void anOptOutWithoutReferenceAndNumberIsRejected() {
         assertThat(verdicts(
                         ONCE,
                         List.of(optOut("FirstName", "Ann"), Map.of("optOut", "reference", "HomePhone", "07700900123"))))

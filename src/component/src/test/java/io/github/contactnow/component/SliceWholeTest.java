@@ -74,7 +74,7 @@ class SliceWholeTest {
     }
 
     @Test
-    void aSliceOfBytesIsRefusedSinceNobodyCountsItsRows() throws Exception {
+    void aSliceOfBytesIsRefusedSinceItsRowsAreNotCounted() throws Exception {
         try (RawServer server = RawServer.on(request -> RawServer.json("{}"));
                 CamelContext camel = new DefaultCamelContext()) {
             assertThatThrownBy(() -> route(camel, server, "reporting/cdr?fields=callid&slice=10m&outputType=RAW"))

@@ -50,7 +50,8 @@ final class HistoryList {
         Duration since = Duration.between(begun, Instant.now());
         int phase = since.compareTo(down) < 0 ? 0 : since.compareTo(whole) < 0 ? 1 : since.compareTo(cut) < 0 ? 2 : 3;
         try {
-            // Each in turn, however late: nothing shows that the first list that is ever loaded was cut at the end of a line.
+            // Each in turn, however late: nothing shows that the first list that is ever loaded was cut at the end of a
+            // line.
             while (written < phase) {
                 written++;
                 load(written);

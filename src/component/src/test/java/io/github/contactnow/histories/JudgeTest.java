@@ -109,7 +109,7 @@ class JudgeTest {
     }
 
     @Test
-    void aRecordThatNobodySentIsUnexpected() {
+    void aRecordThatWasNotSentIsUnexpected() {
         told("m", Verdict.State.APPLIED, "7", null);
         assertThat(judge.judge(List.of(STORED, new Stored("8", "x", "y"))).unexpected())
                 .hasSize(1);

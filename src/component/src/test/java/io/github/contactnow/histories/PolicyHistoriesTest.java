@@ -17,7 +17,7 @@ class PolicyHistoriesTest {
     private static final int AT_ONCE = Integer.getInteger("histories.at.once", 12);
 
     @Test
-    void nobodyIsCreatedWhileHeldAndWhoIsOptedOutIsOff() throws Exception {
+    void heldLeadsAreNotCreatedAndOptedOutRecordsAreOff() throws Exception {
         Path folder = Files.createDirectories(Project.path("target", "policy-histories"));
         Histories histories = new Histories(
                 PolicyScenario::draw,

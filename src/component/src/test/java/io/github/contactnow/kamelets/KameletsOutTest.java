@@ -171,9 +171,9 @@ class KameletsOutTest {
         }
     }
 
-    /** A recording that nobody reads gives back its connection before the next one is fetched. */
+    /** A recording that is not read gives back its connection before the next one is fetched. */
     @Test
-    void moreRecordingsThanConnectionsArriveAlsoIfNobodyReadsThem() throws Exception {
+    void moreRecordingsThanConnectionsArriveEvenIfTheyAreNotRead() throws Exception {
         simulator.seedCalls(100, begin, begin.plus(Duration.ofMinutes(50)));
         String yaml = """
                 - route:

@@ -136,7 +136,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void whatNobodyCanSayIsListedWhateverItsKindAndNothingElse() {
+    void whatIsInDoubtIsListedWhateverItsKindAndNothingElse() {
         Ledger ledger = ledger();
         ledger.save(ledger.add(dial("lost"), LONG).orElseThrow().sent().inDoubt("no reply"), Duration.ZERO);
         ledger.save(

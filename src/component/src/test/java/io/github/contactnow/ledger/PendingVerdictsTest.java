@@ -88,11 +88,11 @@ class PendingVerdictsTest {
         try (Ledger ledger = open(database)) {
             sent(ledger, "open");
             ledger.leads().save(List.of(sent(ledger, "settled").applied("1")));
-            assertThat(ledger.owed().owe(account, nobodyWaits("open", "settled")))
+            assertThat(ledger.owed().owe(account, withoutOrigin("open", "settled")))
                     .isFalse();
-            assertThat(ledger.owed().owe(account, nobodyWaits("open", "never seen")))
+            assertThat(ledger.owed().owe(account, withoutOrigin("open", "never seen")))
                     .isFalse();
-            assertThat(ledger.owed().owe(account, nobodyWaits("open"))).isTrue();
+            assertThat(ledger.owed().owe(account, withoutOrigin("open"))).isTrue();
             ledger.leads()
                     .save(List.of(ledger.leads()
                             .find(account, Set.of("open"))
@@ -105,7 +105,7 @@ class PendingVerdictsTest {
     /** PostgreSQL would end one of two that wait for each other after a second; where they come again at once, again and again. */
     @ParameterizedTest
     @EnumSource(Database.class)
-    void whoChangesTheSameLeadsInAnotherOrderWaitsForNobodyWhoWaitsForHim(Database database) throws Exception {
+    void changesOfTheSameLeadsInAnotherOrderDoNotDeadlock(Database database) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try (Ledger ledger = open(database);
                 Ledger other = open(database)) {
@@ -123,7 +123,7 @@ class PendingVerdictsTest {
                 Collections.reverse(changed);
                 for (Future<?> each : threads.invokeAll(List.<Callable<Object>>of(
                         () -> ledger.leads().save(changed), () -> other.leads().save(shuffled), () -> other.owed()
-                                .owe(account, nobodyWaits(references.toArray(String[]::new)))))) {
+                                .owe(account, withoutOrigin(references.toArray(String[]::new)))))) {
                     each.get();
                 }
             }
@@ -132,7 +132,7 @@ class PendingVerdictsTest {
         }
     }
 
-    private static Map<String, String> nobodyWaits(String... references) {
+    private static Map<String, String> withoutOrigin(String... references) {
         Map<String, String> origins = new HashMap<>();
         List.of(references).forEach(reference -> origins.put(reference, null));
         return origins;
@@ -140,12 +140,12 @@ class PendingVerdictsTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void whereNobodyListensOnlyWhatNobodyWaitsForIsDue(Database database) {
+    void withoutListenerOnlyVerdictsWithoutOriginAreDue(Database database) {
         try (Ledger ledger = open(database)) {
             LeadIntent waited = sent(ledger, "waited for");
             LeadIntent not = sent(ledger, "not");
             ledger.owed().owe(account, Map.of("waited for", ""));
-            ledger.owed().owe(account, nobodyWaits("waited for", "not"));
+            ledger.owed().owe(account, withoutOrigin("waited for", "not"));
             ledger.leads().save(List.of(waited.rejected("no"), not.rejected("no")));
             assertThat(ledger.owed().due(account, false, 10))
                     .extracting(PendingVerdict::reference)
@@ -160,7 +160,7 @@ class PendingVerdictsTest {
         try (Ledger ledger = open(database)) {
             LeadIntent told = sent(ledger, "told");
             LeadIntent untold = sent(ledger, "untold");
-            ledger.owed().owe(account, nobodyWaits("told"));
+            ledger.owed().owe(account, withoutOrigin("told"));
             ledger.leads().remove(List.of(told, untold));
             assertThat(ledger.leads().find(account, Set.of("told", "untold")))
                     .hasSize(1)
@@ -180,10 +180,11 @@ class PendingVerdictsTest {
             for (int i = 0; i < 100; i++) {
                 String reference = "race-" + i;
                 LeadIntent lead = sent(ledger, reference);
-                List<Callable<Boolean>> both = List.of(() -> other.owed().owe(account, nobodyWaits(reference)), () -> {
-                    ledger.leads().remove(List.of(lead));
-                    return true;
-                });
+                List<Callable<Boolean>> both =
+                        List.of(() -> other.owed().owe(account, withoutOrigin(reference)), () -> {
+                            ledger.leads().remove(List.of(lead));
+                            return true;
+                        });
                 List<Future<Boolean>> ended = threads.invokeAll(both);
                 ended.get(1).get();
                 boolean promised = ended.get(0).get();
@@ -200,7 +201,7 @@ class PendingVerdictsTest {
     void aVerdictWhoseLeadWasPrunedDoesNotWaitForEver(Database database) {
         try (Ledger ledger = open(database)) {
             LeadIntent lead = sent(ledger, "a");
-            ledger.owed().owe(account, nobodyWaits("a"));
+            ledger.owed().owe(account, withoutOrigin("a"));
             ledger.leads().save(List.of(lead.applied("1")));
             ledger.leads().prune(account, Instant.now().plusSeconds(60));
             assertThat(due(ledger)).hasSize(1);

@@ -86,7 +86,7 @@ class OldZoneDataTest {
     }
 
     @Test
-    void aVersionThatNobodyKnowsTheChangesOfHoldsEverybody() {
+    void aVersionWithoutKnownChangesHoldsEveryLead() {
         Policy policy = Policy.load(List.of("ca"), Map.of("policy.yaml", "min-tzdb: 2099a\n"));
         Instant noon = Instant.parse("2026-12-02T19:00:00Z");
         assertThat(decide(policy, TORONTO, noon).condition()).contains(Condition.ZONE_DATA);

@@ -153,7 +153,8 @@ public final class LeadPlan implements Closeable {
                 plans.add(sightings -> {
                     Planned planned = plan.orElseGet(() -> unknown(entry.position(), lead, sightings));
                     if (planned.step() == Step.CREATE) {
-                        candidates.add(Gate.candidate(lead.reference(), lead.payload().fields(), lead.numbers()));
+                        candidates.add(
+                                Gate.candidate(lead.reference(), lead.payload().fields(), lead.numbers()));
                     }
                     return planned;
                 });

@@ -57,7 +57,7 @@ class RecordingListTest {
 
     @ParameterizedTest
     @MethodSource("warehouses")
-    void aRecordingThatIsTakenIsNobodyElsesUntilItsLeaseEnds(String url) {
+    void aTakenRecordingStaysWithItsOwnerUntilItsLeaseEnds(String url) {
         RecordingList list = list(url);
         assertThat(list.take(5, NOW, NOW.plus(LEASE))).isEmpty();
         assertThat(list.want(List.of(wanted(7000000001L), wanted(7000000002L), wanted(7000000003L)), NOW))
