@@ -25,6 +25,7 @@ final class Cycle {
 
     private final Simulator simulator;
     private final Feed feed;
+    private final Crm crm;
     private final Sightings sightings;
     private final Console console;
     private final Hints hints;
@@ -40,9 +41,10 @@ final class Cycle {
     private boolean settled;
     private volatile int status = 1;
 
-    Cycle(Simulator simulator, Feed feed, Sightings sightings, Console console, Hints hints, boolean once) {
+    Cycle(Simulator simulator, Feed feed, Crm crm, Sightings sightings, Console console, Hints hints, boolean once) {
         this.simulator = simulator;
         this.feed = feed;
+        this.crm = crm;
         this.sightings = sightings;
         this.console = console;
         this.hints = hints;
@@ -63,9 +65,11 @@ final class Cycle {
                 }
                 open();
                 console.say(hints.where());
-                console.say("sending sample leads by file, Kafka and webhook, some of them bad on purpose");
-                console.say("accepted: the simulator has the lead; rejected: it is bad, and the reason is kept; calls"
-                        + " stored: calls that the simulator made are in the warehouse");
+                console.say(
+                        "sending sample leads by file, Kafka, webhook and from a CRM (a stand-in for HubSpot), some of them bad on purpose");
+                console.say(
+                        "accepted: the simulator has the lead; rejected: it is bad, and the reason is kept; calls"
+                                + " stored: calls that the simulator made are in the warehouse; CRM: its contacts show their leads and calls");
                 webhookRefusals = feed.all();
             }
             if (!settled || !once) {
@@ -108,19 +112,26 @@ final class Cycle {
 
     private void compare() throws Exception {
         Set<String> good = Samples.good();
+        good.addAll(crm.references());
         Map<String, Long> references = sightings.references();
         long accepted = good.stream().filter(references::containsKey).count();
         List<String> rejections = new ArrayList<>(sightings.rejections());
         rejections.addAll(webhookRefusals);
         Set<Long> made = sightings.madeCalls();
         Set<Long> stored = sightings.storedCalls();
+        List<String> agreement = crm.agreement(simulator);
         console.say("leads accepted " + Console.bar(accepted, good.size()) + ", rejected " + rejections.size()
-                + ", calls stored " + Console.bar(stored.size(), made.size()));
+                + ", calls stored " + Console.bar(stored.size(), made.size()) + ", CRM "
+                + (agreement.isEmpty() ? "waits" : "agrees"));
         boolean eachOnce =
                 references.keySet().equals(good) && references.values().stream().allMatch(n -> n == 1);
-        if (eachOnce && rejections.size() == Samples.bad() && sightings.allDialled() && stored.equals(made)) {
+        if (eachOnce
+                && rejections.size() == Samples.bad()
+                && sightings.allDialled()
+                && stored.equals(made)
+                && !agreement.isEmpty()) {
             settled = true;
-            report(good, rejections, stored);
+            report(good, rejections, stored, agreement);
             finish(0);
             return;
         }
@@ -137,22 +148,22 @@ final class Cycle {
         }
     }
 
-    private void report(Set<String> good, List<String> rejections, Set<Long> stored) {
+    private void report(Set<String> good, List<String> rejections, Set<Long> stored, List<String> agreement) {
         StringBuilder text = new StringBuilder("Leads accepted, each once: ")
                 .append(good.size())
                 .append('\n');
-        for (String source : List.of("file", "kafka", "hook")) {
+        for (String source : List.of("ok-file", "ok-kafka", "ok-hook", "hubspot")) {
             text.append("  by ")
-                    .append(source)
+                    .append(source.replace("ok-", ""))
                     .append(": ")
-                    .append(good.stream()
-                            .filter(r -> r.startsWith("ok-" + source))
-                            .count())
+                    .append(good.stream().filter(r -> r.startsWith(source)).count())
                     .append('\n');
         }
         text.append("Rejected: ").append(rejections.size()).append('\n');
         rejections.forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made");
+        text.append("Calls in the warehouse: ").append(stored.size()).append(", all that were made\n");
+        text.append("In the CRM as in ContactNow:");
+        agreement.forEach(line -> text.append("\n  ").append(line));
         console.block(Console.Tone.GOOD, text.toString());
     }
 

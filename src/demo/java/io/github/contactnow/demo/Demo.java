@@ -24,7 +24,7 @@ import org.apache.camel.quarkus.main.CamelMainApplication;
 @QuarkusMain(name = "demo")
 public final class Demo {
 
-    private static final String SECRET = "demo-secret";
+    private static final String SECRET = "secret-of-the-demo";
 
     private Demo() {}
 
@@ -42,14 +42,22 @@ public final class Demo {
         broker.createTopics("contactnow.leads", "contactnow.leads.dead");
         int http = portNear(8080);
         int management = portNear(9000);
+        String application = "http://localhost:" + http;
+        Crm crm = new Crm();
         settings(project, folder, simulator, broker, http, management).forEach(System::setProperty);
+        crm.settings(application).forEach(System::setProperty);
         Feed feed = new Feed(
-                folder.resolve("inbox"), broker.bootstrapServers(), "http://localhost:" + http + "/leads", SECRET);
+                folder.resolve("inbox"),
+                broker.bootstrapServers(),
+                application + "/leads",
+                SECRET,
+                () -> crm.send(application));
         Sightings sightings = new Sightings(simulator, folder, broker.bootstrapServers());
         boolean once = Boolean.parseBoolean(System.getProperty("demo.once", build.getProperty("once")));
         Cycle cycle = new Cycle(
                 simulator,
                 feed,
+                crm,
                 sightings,
                 console,
                 new Hints(project, folder, simulator, http, management, SECRET),
@@ -60,6 +68,7 @@ public final class Demo {
                 (status, failure) -> {
                     cycle.end();
                     broker.close();
+                    crm.close();
                     simulator.close();
                     console.say("the end; everything that was written is in " + folder);
                     System.exit(failure == null ? cycle.status(status) : 1);
@@ -96,6 +105,7 @@ public final class Demo {
                 Map.entry("reports.from", "PT10M"),
                 Map.entry("reports.cron", "0/5 * * * * ?"),
                 Map.entry("reports.delay", "PT1S"),
+                Map.entry("crm.calls.cron", "0/5 * * * * ?"),
                 Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
                 Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
                 Map.entry("quarkus.log.category.\"io.quarkus.config\".level", "ERROR"),

@@ -11,30 +11,36 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends the sample leads in: by file, by Kafka and by webhook. */
+/** Sends the sample leads in: by file, by Kafka, by webhook and from the CRM. */
 final class Feed {
 
     private final Path inbox;
     private final String bootstrapServers;
     private final URI webhook;
     private final String secret;
+    private final Callable<List<String>> crm;
 
-    Feed(Path inbox, String bootstrapServers, String webhook, String secret) {
+    /** @param crm sends what the CRM has, and returns the refusals */
+    Feed(Path inbox, String bootstrapServers, String webhook, String secret, Callable<List<String>> crm) {
         this.inbox = inbox;
         this.bootstrapServers = bootstrapServers;
         this.webhook = URI.create(webhook);
         this.secret = secret;
+        this.crm = crm;
     }
 
-    /** Sends everything; returns the webhook's refusals. */
+    /** Sends everything; returns the refusals of the webhooks. */
     List<String> all() throws Exception {
         Samples.drop(inbox);
         kafka();
-        return webhook();
+        List<String> refusals = webhook();
+        refusals.addAll(crm.call());
+        return refusals;
     }
 
     private void kafka() throws Exception {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 final class MavenRule {
 
     private static final Set<String> PHASES = Set.of("test", "package", "verify", "install");
+    /** Less output. */
+    private static final String QUIET = "-q";
+
     /** Properties of Maven's own plugins. */
     private static final Set<String> OF_PLUGINS = Set.of("skipTests");
 
@@ -32,6 +35,7 @@ final class MavenRule {
     static void check(List<String> arguments) throws IOException {
         String pom = poms();
         List<String> rest = new ArrayList<>(arguments);
+        rest.remove(QUIET);
         int selected = rest.indexOf("-pl");
         if (selected >= 0) {
             rest.remove(selected);

@@ -58,7 +58,8 @@ final class ShellRule implements SnippetRule {
         // A reader pastes a page from its beginning.
         Map<String, List<String>> aliases = aliasesOf.computeIfAbsent(snippet.document(), page -> new HashMap<>());
         for (String line : snippet.text().replace("\\\n", " ").split("\n")) {
-            for (String command : line.replaceFirst("(^|\\s)#.*", "").split("&&")) {
+            String withoutComment = line.replaceFirst("(^|\\s)#.*", "").replaceFirst("\\s> \\S+\\s*$", "");
+            for (String command : withoutComment.split("&&")) {
                 run(new ArrayList<>(words(command)), aliases);
             }
         }
