@@ -238,6 +238,7 @@ abstract class LedgerContract {
                 "drop table ledger_judgement",
                 "drop table ledger_outbox",
                 "drop table ledger_outbox_delivered",
+                "drop table ledger_tally",
                 "delete from `ledger_history` where `version` > '2'".replace('`', '"'),
                 "create table ledger_owed (id integer)",
                 "insert into ledger_owed values (7)");
