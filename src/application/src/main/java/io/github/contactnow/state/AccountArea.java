@@ -2,7 +2,9 @@ package io.github.contactnow.state;
 
 import io.github.contactnow.component.AccountInUse;
 import io.github.contactnow.component.ContactNowComponent;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
@@ -11,6 +13,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 /** Whether ContactNow answers and accepts the account: what the health check of the component says. */
 final class AccountArea implements AreaReader {
 
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
     private static final String CHECK = "contactnow-account";
 
     private final CamelContext camel;
@@ -22,9 +25,10 @@ final class AccountArea implements AreaReader {
     @Override
     public AreaState read(Instant now) {
         AreaState.Findings findings = new AreaState.Findings(Area.ACCOUNT);
+        // Endpoints with other time limits have clients of their own; the one that was answered last knows best.
         Optional<AccountInUse> account =
                 camel.getComponent("contactnow", ContactNowComponent.class).accountsInUse().stream()
-                        .findFirst();
+                        .min(Comparator.comparing(used -> used.sinceLastAnswer().orElse(NEVER)));
         account.ifPresent(used -> findings.figure("host", used.host())
                 .figure("user", used.user())
                 .figure(

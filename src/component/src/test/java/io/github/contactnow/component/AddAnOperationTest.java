@@ -50,7 +50,8 @@ class AddAnOperationTest {
                     .contains("| `contactnow:database/teams/read` | Reads the teams of agents. |")
                     .contains("| `leader` | Agent id of a team leader. |");
             assertThat(called.get(CalledOperation.OPTIONS))
-                    .contains("    /** Agent id of a team leader. Example: 500100. */\n    public void setLeader(String leader)");
+                    .contains(
+                            "    /** Agent id of a team leader. Example: 500100. */\n    public void setLeader(String leader)");
         }
     }
 
