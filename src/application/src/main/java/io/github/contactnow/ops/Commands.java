@@ -55,6 +55,7 @@ public final class Commands implements Runnable {
                 new FilesCommands(context),
                 new PlanCommand(context),
                 new MapCommand(context),
+                new SchemaCommand(context),
                 new CommandLine(new ReportsCommands(context))
                         .addSubcommand(new BackfillCommand(context))
                         .addSubcommand(new ShowCommand(context)),

@@ -102,7 +102,13 @@ public final class SettingForms {
                 SettingForm.text("a URL such as https://host/api/", "(?i)https?://[^/?#\\s]+\\S*"),
                 "contactnow.base-url");
         put(forms, SECRET, "contactnow.username", "contactnow.password");
-        put(forms, SettingForm.FLAG, "contactnow.allow-http", "contactnow.raw-reads", "contactnow.strict-start");
+        put(
+                forms,
+                SettingForm.FLAG,
+                "contactnow.allow-http",
+                "contactnow.raw-reads",
+                "contactnow.strict-start",
+                "logs.json");
         put(
                 forms,
                 SettingForm.PERIOD,

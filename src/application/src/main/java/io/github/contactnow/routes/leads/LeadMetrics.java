@@ -4,6 +4,7 @@ import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.LedgerException;
 import io.github.contactnow.ledger.UnsettledCounts;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
@@ -49,7 +50,7 @@ public class LeadMetrics implements CamelContextAware {
 
     /** Counts the verdicts of a delivery. */
     public void answered(@Body List<Verdict> verdicts, Exchange exchange) {
-        verdicts.forEach(verdict -> count("contactnow.leads", verdict));
+        verdicts.forEach(verdict -> count("contactnow.leads", "Leads that were answered, by verdict", verdict));
         hours.add(Arrivals.source(exchange), verdicts, Instant.now());
     }
 
@@ -70,7 +71,7 @@ public class LeadMetrics implements CamelContextAware {
 
     /** Logs and counts the final verdict of a lead that was answered as in doubt or held. */
     public void settled(Verdict verdict) {
-        count("contactnow.leads.settled", verdict);
+        count("contactnow.leads.settled", "Final verdicts of leads that were in doubt or held", verdict);
         LOG.info(
                 "Lead {}, not settled when it was delivered, is {}{}",
                 verdict.reference(),
@@ -78,8 +79,12 @@ public class LeadMetrics implements CamelContextAware {
                 verdict.reason() == null ? "" : ": " + verdict.reason());
     }
 
-    private void count(String name, Verdict verdict) {
-        registry.counter(name, "verdict", verdict.state().name()).increment();
+    private void count(String name, String description, Verdict verdict) {
+        Counter.builder(name)
+                .description(description)
+                .tag("verdict", verdict.state().name())
+                .register(registry)
+                .increment();
     }
 
     /** Brings the metrics of open leads up to date. */

@@ -1,0 +1,2 @@
+/** What the application adds to its metrics. */
+package io.github.contactnow.app.metrics;
