@@ -17,6 +17,12 @@ public class ShownSettings implements EffectiveSettings {
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(secret|password|token|credential|[.-]key)([.-].*)?|.*username");
 
+    /** The address of a server or an endpoint, whose user and parameters may be secrets. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
+
+    private static final Pattern USER = Pattern.compile("(?<=://)[^/?#@]*@");
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;][^=?&;]{1,100}=)[^&;#]+");
+
     private final Config config;
 
     ShownSettings(Config config) {
@@ -39,11 +45,18 @@ public class ShownSettings implements EffectiveSettings {
         String source = value.getSourceName() == null ? "" : value.getSourceName();
         return new Shown(
                 name,
-                !set ? null : isSecret(name) ? MASK : value.getValue(),
+                !set ? null : isSecret(name) ? MASK : withoutSecrets(value.getValue()),
                 source.replaceFirst("\\[source=.*", ""),
                 set
                         && value.getValue()
                                 .equals(SettingsFile.packaged().defaults().get(name)));
+    }
+
+    private static String withoutSecrets(String value) {
+        if (!ADDRESS.matcher(value).matches()) {
+            return value;
+        }
+        return PARAMETER.matcher(USER.matcher(value).replaceAll(MASK + "@")).replaceAll(MASK);
     }
 
     private static boolean isSecret(String name) {
