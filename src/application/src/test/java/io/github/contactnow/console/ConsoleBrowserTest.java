@@ -1,17 +1,22 @@
 package io.github.contactnow.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.github.contactnow.routes.TestEnvironment.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.github.contactnow.routes.Profiles;
 import io.github.contactnow.routes.TestEnvironment;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +35,7 @@ class ConsoleBrowserTest {
     private static final Map<String, String> PAGES = Map.of(
             "overview", "console",
             "leads", "console/leads",
+            "files", "console/files",
             "in-doubt", "console/in-doubt",
             "dead-letters", "console/dead-letters",
             "reports", "console/reports",
@@ -94,6 +100,50 @@ class ConsoleBrowserTest {
                 page.context().close();
             }
         }
+    }
+
+    @Test
+    void aFileIsPlannedSentItsRejectsAreCorrectedAndSentAgain() throws Exception {
+        Page page = login(DESK, ColorScheme.LIGHT);
+        String csv = "reference,dataset,MobilePhone,FirstName\nweb-1,12,07700900201,Ada\nweb-2,999,07700900202,Ben\n";
+        page.navigate("console/leads");
+        page.getByLabel("File", new Page.GetByLabelOptions().setExact(true))
+                .setInputFiles(new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        click(page, "Plan");
+        click(page, "Send these 2 records");
+        assertThat(page.locator(".said")).containsText("In the inbox as");
+        eventually().untilAsserted(() -> assertThat(parts.leads("web-")).isEqualTo(TestEnvironment.once("web-1")));
+        Locator rejects = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("people"));
+        eventually().until(() -> {
+            page.reload();
+            return rejects.count() == 1;
+        });
+        rejects.click();
+        assertThat(page.locator("main")).not().containsText("07700900202");
+        page.locator("main")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Show personal data"))
+                .click();
+        page.getByLabel("dataset, 1").fill("12");
+        browser.look(page, "rejects-correct");
+        click(page, "Send these records again");
+        eventually()
+                .untilAsserted(() -> assertThat(parts.leads("web-")).isEqualTo(TestEnvironment.once("web-1", "web-2")));
+        assertThat(parts.logged())
+                .contains("reveal: done", "files/plan/", "files/resend: done")
+                .doesNotContain("07700900202");
+    }
+
+    @Test
+    void theLifeOfALeadIsFoundByItsReferenceAndNoAddressHoldsIt() throws Exception {
+        Files.writeString(parts.inbox().resolve("life.csv"), "reference,dataset,MobilePhone\nlife-1,12,07700900301\n");
+        eventually().untilAsserted(() -> assertThat(parts.leads("life-")).isEqualTo(TestEnvironment.once("life-1")));
+        Page page = login(DESK, ColorScheme.LIGHT);
+        page.navigate("console/leads");
+        page.getByLabel("Reference").fill("life-1");
+        click(page, "Find");
+        assertThat(page.locator(".life h2")).containsText("is in ContactNow");
+        browser.look(page, "lead-life");
+        assertThat(page.url()).doesNotContain("life-1");
     }
 
     @Test
