@@ -61,8 +61,15 @@ public final class CrmDelivery {
         this.circuit = circuit;
         this.threads = threads;
         this.stopping = stopping;
-        delivered = Metrics.counter("contactnow.crm.delivered", "target", target.name());
-        failed = Metrics.counter("contactnow.crm.failed", "target", target.name());
+        delivered = counter("contactnow.crm.delivered", "Events that a target has taken");
+        failed = counter("contactnow.crm.failed", "Attempts to deliver an event that failed");
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name)
+                .description(description)
+                .tag("target", target.name())
+                .register(Metrics.globalRegistry);
     }
 
     /** Sends what is due. It returns when nothing is left, or the target does not accept events. */
