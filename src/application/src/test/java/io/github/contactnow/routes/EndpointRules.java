@@ -54,6 +54,7 @@ final class EndpointRules {
             parameters.forEach((name, value) -> {
                 // Values that the catalogue takes for references to beans: a name, and JSON where a Map may stand, too.
                 if (!(name.equals("scheduler") && value.equals("quartz"))
+                        && !(name.equals("contactPolicy") && value.equals("none"))
                         && !(name.equals("search") && value.startsWith("{"))) {
                     whole.append(whole.indexOf("?") < 0 ? '?' : '&')
                             .append(name)
