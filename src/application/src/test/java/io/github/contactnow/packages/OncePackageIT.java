@@ -144,7 +144,8 @@ class OncePackageIT {
                 .action("create")
                 .build();
         simulator.faults().add(away);
-        Program stopped = start(Map.of("LEADS_RETRY_DELAY", "100"));
+        // One batch after the other: else it is open which of them ContactNow has taken.
+        Program stopped = start(Map.of("LEADS_RETRY_DELAY", "100", "LEADS_PARALLEL", "1"));
         await().atMost(SOON).until(() -> simulator.faults().count(away) >= 3);
         assertThat(references()).hasSize(100);
         stopped.close();
