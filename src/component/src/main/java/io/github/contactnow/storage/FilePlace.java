@@ -3,10 +3,13 @@ package io.github.contactnow.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Moves complete files into place: until then a file has a name that no reader looks for. */
 public final class FilePlace {
@@ -35,7 +38,7 @@ public final class FilePlace {
      */
     public static void write(Path file, byte[] content) throws IOException {
         PrivateFiles.folder(file.getParent());
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part(file);
         try (FileChannel out = PrivateFiles.open(
                 part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -45,6 +48,16 @@ public final class FilePlace {
             out.force(true);
         }
         move(part, file, file.getParent());
+    }
+
+    private static Path part(Path file) {
+        try {
+            return file.resolveSibling(file.getFileName() + ".part");
+        } catch (InvalidPathException e) {
+            // Under a POSIX locale some names are no text that a path can be made of; a URI carries each byte.
+            byte[] name = file.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);
+            return file.resolveSibling(UUID.nameUUIDFromBytes(name) + ".part");
+        }
     }
 
     /** Syncs the contents of a file to the disk. */
