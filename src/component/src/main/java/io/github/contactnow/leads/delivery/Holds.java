@@ -8,6 +8,7 @@ import io.github.contactnow.ledger.LeadChange;
 import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,24 +35,17 @@ final class Holds {
     private final LeadChanges changes;
     private final Judgements judgements;
     private final LeadSender sender;
-    private final LeadSearch search;
+    private final RecordOutcomes records;
     private final Gate gate;
     private boolean adopted;
 
-    Holds(
-            String account,
-            LeadIntents intents,
-            LeadChanges changes,
-            Judgements judgements,
-            LeadSender sender,
-            LeadSearch search,
-            Gate gate) {
-        this.changes = changes;
-        this.search = search;
+    Holds(String account, Ledger ledger, LeadSender sender, RecordOutcomes records, Gate gate) {
         this.account = account;
-        this.intents = intents;
-        this.judgements = judgements;
+        this.intents = ledger.leads();
+        this.changes = ledger.changes();
+        this.judgements = ledger.judgements();
         this.sender = sender;
+        this.records = records;
         this.gate = gate;
     }
 
@@ -111,7 +105,7 @@ final class Holds {
     /** What the policy says of a lead whose record is in ContactNow, by the record as it is now. */
     private Answer askAsItLies(LeadIntent lead) {
         try {
-            return search.row(AbsenceControl.where(lead.place()), lead.reference(), lead.recordKey())
+            return records.find(lead)
                     .map(row -> gate.ask(lead.reference(), row, lead.numbers()))
                     .orElse(Answer.held(null, Duration.ZERO, "its record is not found"));
         } catch (ContactNowException e) {

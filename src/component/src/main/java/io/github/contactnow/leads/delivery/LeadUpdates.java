@@ -14,6 +14,7 @@ import io.github.contactnow.ledger.LeadChange.Kind;
 import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.ledger.OptOuts;
 import io.github.contactnow.ledger.State;
@@ -66,10 +67,7 @@ final class LeadUpdates {
             ContactNowClient client,
             OnceSettings settings,
             String account,
-            LeadIntents intents,
-            LeadChanges changes,
-            OptOuts optOuts,
-            LeadBounds bounds,
+            Ledger ledger,
             LeadSender sender,
             AbsenceControl control,
             Gate gate,
@@ -77,10 +75,10 @@ final class LeadUpdates {
         this.client = client;
         this.settings = settings;
         this.account = account;
-        this.intents = intents;
-        this.changes = changes;
-        this.optOuts = optOuts;
-        this.bounds = bounds;
+        this.intents = ledger.leads();
+        this.changes = ledger.changes();
+        this.optOuts = ledger.optOuts();
+        this.bounds = ledger.bounds();
         this.sender = sender;
         this.control = control;
         this.gate = gate;

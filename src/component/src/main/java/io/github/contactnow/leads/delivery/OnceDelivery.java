@@ -81,18 +81,7 @@ public final class OnceDelivery implements Closeable {
                 new LeadSearch(client, settings.format(), settings.referenceField()), checks.schema(), answered);
         this.sender = new LeadSender(client, settings, intents, control, answered, owner);
         this.gate = new Gate(policy, settings.recallOutcome() != null);
-        this.update = new LeadUpdates(
-                client,
-                settings,
-                account,
-                intents,
-                ledger.changes(),
-                ledger.optOuts(),
-                ledger.bounds(),
-                sender,
-                control,
-                gate,
-                owner);
+        this.update = new LeadUpdates(client, settings, account, ledger, sender, control, gate, owner);
         this.optOuts = new OptOutEntries(account, ledger.optOuts(), settings);
         this.portions = new Portions(settings, answered);
         this.owed = ledger.owed();
@@ -100,30 +89,10 @@ public final class OnceDelivery implements Closeable {
         raise(ledger.bounds(), settings.bounds());
         DoubtSettler settler =
                 new DoubtSettler(settings, account, intents, ledger.bounds(), sender, control, gate, owner);
-        LeadSearch search = new LeadSearch(client, settings.format(), settings.referenceField());
-        Removals removals = new Removals(
-                client,
-                settings,
-                account,
-                intents,
-                ledger.changes(),
-                ledger.optOuts(),
-                ledger.judgements(),
-                search,
-                gate,
-                owner);
-        PutBacks putBacks = new PutBacks(
-                client,
-                settings,
-                account,
-                intents,
-                ledger.changes(),
-                ledger.optOuts(),
-                ledger.judgements(),
-                search,
-                gate,
-                owner);
-        Holds holds = new Holds(account, intents, ledger.changes(), ledger.judgements(), sender, search, gate);
+        RecordOutcomes records = new RecordOutcomes(client, settings);
+        Removals removals = new Removals(settings, account, ledger, records, gate, owner);
+        PutBacks putBacks = new PutBacks(settings, account, ledger, records, gate, owner);
+        Holds holds = new Holds(account, ledger, sender, records, gate);
         VerdictDispatcher verdicts = new VerdictDispatcher(account, intents, ledger.changes(), owed, listener);
         this.background = List.of(
                 new PeriodicTask("contactnow-doubt", "Leads in doubt", settler::settle, settings.longestLife()),

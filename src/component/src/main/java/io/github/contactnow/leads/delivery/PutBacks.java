@@ -1,9 +1,7 @@
 package io.github.contactnow.leads.delivery;
 
-import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowUnknownException;
-import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.leads.delivery.Admission.Answer;
 import io.github.contactnow.ledger.Judgements;
@@ -12,12 +10,12 @@ import io.github.contactnow.ledger.LeadChange.Kind;
 import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.ledger.OptOuts;
 import io.github.contactnow.ledger.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,46 +31,31 @@ final class PutBacks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PutBacks.class);
     private static final int AT_ONCE = 100;
-    private static final String OUTCOME = "outcomecode";
     /** No lease is longer than a minute. */
     private static final Duration LONGEST_LEASE = Duration.ofSeconds(59);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final ContactNowClient client;
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
     private final LeadChanges changes;
     private final OptOuts optOuts;
     private final Judgements judgements;
-    private final LeadSearch search;
+    private final RecordOutcomes records;
     private final Gate gate;
     private final String owner;
-    private final RecordUpdate update;
 
-    PutBacks(
-            ContactNowClient client,
-            OnceSettings settings,
-            String account,
-            LeadIntents intents,
-            LeadChanges changes,
-            OptOuts optOuts,
-            Judgements judgements,
-            LeadSearch search,
-            Gate gate,
-            String owner) {
-        this.client = client;
+    PutBacks(OnceSettings settings, String account, Ledger ledger, RecordOutcomes records, Gate gate, String owner) {
         this.settings = settings;
         this.account = account;
-        this.intents = intents;
-        this.changes = changes;
-        this.optOuts = optOuts;
-        this.judgements = judgements;
-        this.search = search;
+        this.intents = ledger.leads();
+        this.changes = ledger.changes();
+        this.optOuts = ledger.optOuts();
+        this.judgements = ledger.judgements();
+        this.records = records;
         this.gate = gate;
         this.owner = owner;
-        this.update = new RecordUpdate(settings);
     }
 
     /** Does what is due. */
@@ -111,12 +94,11 @@ final class PutBacks {
         if (listed.isPresent()) {
             return listed.get().sentence();
         }
-        Map<String, Object> where = AbsenceControl.where(lead.place());
-        Optional<Map<String, Object>> row = search.row(where, lead.reference(), lead.recordKey());
+        Optional<Map<String, Object>> row = records.find(lead);
         if (row.isEmpty()) {
             return "its record is not found";
         }
-        if (!FieldNames.text(row.get(), OUTCOME).equals(settings.recallOutcome())) {
+        if (!RecordOutcomes.hasOutcome(row.get(), settings.recallOutcome())) {
             return "its record has another outcome code than that of the recall";
         }
         Answer answer = gate.ask(lead.reference(), row.get(), lead.numbers());
@@ -125,10 +107,7 @@ final class PutBacks {
             judgements.recall(account, lead.reference(), Instant.EPOCH, answer.reason());
             return "the contact policy does not clear it any more: " + answer.reason();
         }
-        Map<String, Object> fields = new LinkedHashMap<>(where);
-        FieldNames.field(row.get(), "datasetid").ifPresent(dataset -> fields.put(FieldNames.DATASET, dataset));
-        fields.put(OUTCOME, outcome.get());
-        client.execute(update.of(Map.of(), FieldNames.field(row.get(), "id").orElseThrow(), fields));
+        records.giveOutcome(lead, row.get(), outcome.get());
         return "its record was given the outcome code " + outcome.get();
     }
 }

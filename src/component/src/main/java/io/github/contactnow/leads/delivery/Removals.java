@@ -1,9 +1,7 @@
 package io.github.contactnow.leads.delivery;
 
-import io.github.contactnow.api.ContactNowClient;
 import io.github.contactnow.api.ContactNowException;
 import io.github.contactnow.api.ContactNowRejectedException;
-import io.github.contactnow.leads.FieldNames;
 import io.github.contactnow.leads.Verdict;
 import io.github.contactnow.ledger.Judgements;
 import io.github.contactnow.ledger.LeadChange;
@@ -11,6 +9,7 @@ import io.github.contactnow.ledger.LeadChange.Kind;
 import io.github.contactnow.ledger.LeadChanges;
 import io.github.contactnow.ledger.LeadIntent;
 import io.github.contactnow.ledger.LeadIntents;
+import io.github.contactnow.ledger.Ledger;
 import io.github.contactnow.ledger.OptOut;
 import io.github.contactnow.ledger.OptOuts;
 import io.github.contactnow.ledger.State;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,21 +32,18 @@ final class Removals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Removals.class);
     private static final int AT_ONCE = 100;
-    private static final String OUTCOME = "outcomecode";
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
-    private final ContactNowClient client;
     private final OnceSettings settings;
     private final String account;
     private final LeadIntents intents;
     private final LeadChanges changes;
     private final OptOuts optOuts;
     private final Judgements judgements;
-    private final LeadSearch search;
+    private final RecordOutcomes records;
     private final Gate gate;
     private final String owner;
-    private final RecordUpdate update;
     private final Deque<Mark> marks = new ArrayDeque<>();
     private boolean started;
     private long matched;
@@ -68,28 +63,16 @@ final class Removals {
         }
     }
 
-    Removals(
-            ContactNowClient client,
-            OnceSettings settings,
-            String account,
-            LeadIntents intents,
-            LeadChanges changes,
-            OptOuts optOuts,
-            Judgements judgements,
-            LeadSearch search,
-            Gate gate,
-            String owner) {
-        this.judgements = judgements;
-        this.gate = gate;
-        this.client = client;
+    Removals(OnceSettings settings, String account, Ledger ledger, RecordOutcomes records, Gate gate, String owner) {
         this.settings = settings;
         this.account = account;
-        this.intents = intents;
-        this.changes = changes;
-        this.optOuts = optOuts;
-        this.search = search;
+        this.intents = ledger.leads();
+        this.changes = ledger.changes();
+        this.optOuts = ledger.optOuts();
+        this.judgements = ledger.judgements();
+        this.records = records;
+        this.gate = gate;
         this.owner = owner;
-        this.update = new RecordUpdate(settings);
     }
 
     /** Does what is due. */
@@ -185,34 +168,26 @@ final class Removals {
     }
 
     private Step takeOff(LeadIntent lead, String outcome) {
-        Map<String, Object> where = AbsenceControl.where(lead.place());
-        if (where.isEmpty()) {
+        if (AbsenceControl.where(lead.place()).isEmpty()) {
             return Step.waits("the ledger does not know its table or dataset; take it off in ContactNow, reference "
                     + lead.reference());
         }
-        Optional<Map<String, Object>> row = search.row(where, lead.reference(), lead.recordKey());
+        Optional<Map<String, Object>> row = records.find(lead);
         if (row.isEmpty()) {
             return Step.waits("no record is found by its reference in the column " + settings.referenceField()
                     + (lead.state() == State.APPLIED
                             ? "; look for it in ContactNow"
                             : "; it is in doubt whether there is one"));
         }
-        if (isOff(row.get(), outcome)) {
+        if (RecordOutcomes.hasOutcome(row.get(), outcome)) {
             return Step.done("its record has the outcome code " + outcome);
         }
-        Map<String, Object> fields = new LinkedHashMap<>(where);
-        FieldNames.field(row.get(), "datasetid").ifPresent(dataset -> fields.put(FieldNames.DATASET, dataset));
-        fields.put(OUTCOME, outcome);
-        client.execute(update.of(Map.of(), FieldNames.field(row.get(), "id").orElseThrow(), fields));
-        return search.row(where, lead.reference(), lead.recordKey())
-                        .filter(found -> isOff(found, outcome))
+        records.giveOutcome(lead, row.get(), outcome);
+        return records.find(lead)
+                        .filter(found -> RecordOutcomes.hasOutcome(found, outcome))
                         .isPresent()
                 ? Step.done("its record was given the outcome code " + outcome + ", and read back")
                 : Step.waits("its record was updated, but is read back without the outcome code " + outcome);
-    }
-
-    private static boolean isOff(Map<String, Object> row, String outcome) {
-        return FieldNames.text(row, OUTCOME).equals(outcome);
     }
 
     /** A request that is under way may still change the record, or make another. */
