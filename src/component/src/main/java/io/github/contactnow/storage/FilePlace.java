@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -50,14 +49,10 @@ public final class FilePlace {
         move(part, file, file.getParent());
     }
 
+    /** A name of its own, made of the bytes of the file's: under a POSIX locale some names are no text that a path can be made of. */
     private static Path part(Path file) {
-        try {
-            return file.resolveSibling(file.getFileName() + ".part");
-        } catch (InvalidPathException e) {
-            // Under a POSIX locale some names are no text that a path can be made of; a URI carries each byte.
-            byte[] name = file.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);
-            return file.resolveSibling(UUID.nameUUIDFromBytes(name) + ".part");
-        }
+        byte[] name = file.toUri().getRawPath().getBytes(StandardCharsets.US_ASCII);
+        return file.resolveSibling(UUID.nameUUIDFromBytes(name) + ".part");
     }
 
     /** Syncs the contents of a file to the disk. */

@@ -29,6 +29,7 @@ class PosixLocaleTest {
             inbox.look();
             for (var file = inbox.take(); file.isPresent(); file = inbox.take()) {
                 file.get().notAccepted().close();
+                file.get().counts(new DropCounts(1, 1, 0, 0, 0, 0));
                 System.out.println(file.get().name() + " done: " + file.get().done());
             }
         } catch (IllegalArgumentException e) {
@@ -55,6 +56,8 @@ class PosixLocaleTest {
                     .anyMatch(done -> done.startsWith(stem + ".2") && done.endsWith(".csv"));
             assertThat(raw(path.resolve("rejected")))
                     .anyMatch(beside -> beside.startsWith(stem + ".") && beside.endsWith(".ndjson"));
+            assertThat(raw(path.resolve("counts")))
+                    .anyMatch(counts -> counts.startsWith(stem + ".2") && counts.endsWith(".csv.json"));
             assertThat(file(name)).doesNotExist();
             assertThat(file(name + ".done")).doesNotExist();
         }
