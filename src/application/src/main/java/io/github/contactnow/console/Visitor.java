@@ -1,7 +1,7 @@
 package io.github.contactnow.console;
 
 /**
- * Who asks for a page.
+ * The visitor who asks for a page.
  *
  * @param role    what the visitor may do
  * @param address where the request comes from

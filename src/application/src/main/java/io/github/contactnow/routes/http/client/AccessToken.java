@@ -32,7 +32,7 @@ public final class AccessToken {
     private Instant end = Instant.MIN;
 
     /**
-     * Who asks for a token.
+     * The client that asks for a token.
      *
      * @param id           id of the client
      * @param secret       its secret
