@@ -159,14 +159,7 @@ class AtMostOnceTest extends ComponentTestSupport {
 
     @Test
     void aRefusedDeliveryIsThrownForItMayBeMadeAgain() {
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.HTTP_STATUS)
-                        .status(429)
-                        .action("create")
-                        .times(1)
-                        .build());
+        nextCreateIsTurnedAway();
         Exchange exchange = send(ONCE, good("a"));
         assertThat(exchange.getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);

@@ -126,6 +126,18 @@ abstract class ComponentTestSupport {
         simulator.createRecord(12, Map.of("VENDOR_URN", CONTROL, "MobilePhone", "07700900999"));
     }
 
+    /** ContactNow refuses one create before it does anything. */
+    void nextCreateIsTurnedAway() {
+        simulator
+                .faults()
+                .add(Fault.builder()
+                        .kind(FaultKind.HTTP_STATUS)
+                        .status(429)
+                        .action("create")
+                        .times(1)
+                        .build());
+    }
+
     List<SeenRequest> seen(String action) {
         return simulator.history().stream()
                 .filter(request -> request.action().equals(action))

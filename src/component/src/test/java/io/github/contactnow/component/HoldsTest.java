@@ -193,14 +193,7 @@ class HoldsTest extends LedgerTestSupport {
     void aReleaseThatContactNowTurnsAwayIsRepeated() {
         holds(Duration.ofMillis(100));
         verdicts(ONCE, good("a"));
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.HTTP_STATUS)
-                        .status(429)
-                        .action("create")
-                        .times(1)
-                        .build());
+        nextCreateIsTurnedAway();
         answer = lead -> Answer.ALLOWED;
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(references()).containsExactly("a"));
     }

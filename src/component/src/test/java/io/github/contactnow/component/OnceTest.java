@@ -189,14 +189,7 @@ class OnceTest extends LedgerTestSupport {
 
     @Test
     void whatWasTurnedAwayBeforeAnyWorkMayBeDeliveredAgain() {
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.HTTP_STATUS)
-                        .status(429)
-                        .action("create")
-                        .times(1)
-                        .build());
+        nextCreateIsTurnedAway();
         assertThat(send(ONCE, good("a")).getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(ONCE, good("a"))).extracting(Verdict::state).containsExactly(APPLIED);
         assertThat(references()).containsExactly("a");

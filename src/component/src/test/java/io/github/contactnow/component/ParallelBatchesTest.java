@@ -69,14 +69,7 @@ class ParallelBatchesTest extends LedgerTestSupport {
     @Test
     void aBatchThatIsTurnedAwayIsSentWithTheRestWhenTheExchangeComesAgain() {
         verdicts(PARALLEL, good("crm-100"));
-        simulator
-                .faults()
-                .add(Fault.builder()
-                        .kind(FaultKind.HTTP_STATUS)
-                        .status(429)
-                        .action("create")
-                        .times(1)
-                        .build());
+        nextCreateIsTurnedAway();
         Exchange turnedAway = send(PARALLEL, leads(20));
         assertThat(turnedAway.getException()).isInstanceOf(ContactNowRefusedException.class);
         assertThat(verdicts(PARALLEL, leads(20))).extracting(Verdict::state).containsOnly(APPLIED);
