@@ -195,7 +195,11 @@ public class ContactNowComponent extends HealthCheckComponent implements SSLCont
                 c.getRecallOutcome());
         return onceDeliveries.computeIfAbsent(
                 new OnceKey(
-                        endpoint.account(), settings, endpoint.ledger(), c.getSettledTo(), endpoint.contactPolicy()),
+                        endpoint.account(),
+                        settings,
+                        endpoint.ledger(),
+                        c.getSettledTo(),
+                        endpoint.admission().policy()),
                 key -> {
                     OnceDelivery delivery = new OnceDelivery(
                             client(endpoint), settings, key.ledger(), settledTo(key.settledTo()), key.policy());

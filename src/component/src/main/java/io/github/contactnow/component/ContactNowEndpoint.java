@@ -8,8 +8,6 @@ import io.github.contactnow.api.Operation;
 import io.github.contactnow.api.Operations;
 import io.github.contactnow.api.Profile;
 import io.github.contactnow.leads.delivery.AbsenceControl;
-import io.github.contactnow.leads.delivery.Admission;
-import io.github.contactnow.leads.delivery.DirectAdmission;
 import io.github.contactnow.leads.delivery.KnownRecords;
 import io.github.contactnow.leads.delivery.OnceSettings;
 import io.github.contactnow.leads.schema.CheckSettings;
@@ -79,7 +77,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
     private Operation called;
     private CallArguments arguments;
     private LeadEntries.From referenceFrom;
-    private volatile Admission contactPolicy;
+    private EndpointAdmission admission;
 
     public ContactNowEndpoint(
             String uri, ContactNowComponent component, String operation, ContactNowConfiguration configuration) {
@@ -108,7 +106,7 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         called = operationOf(operation);
         arguments = argumentsOf(called, Map.of());
         checkDelivery(called);
-        checks();
+        admission = new EndpointAdmission(configuration, getCamelContext(), checks().phones());
         referenceFrom = LeadEntries.from(configuration.getReferenceFrom(), getCamelContext());
     }
 
@@ -184,36 +182,9 @@ public class ContactNowEndpoint extends ScheduledPollEndpoint implements AsyncEn
         return ledger;
     }
 
-    /**
-     * The contact policy: that of the option, else the one of the registry.
-     *
-     * @throws IllegalArgumentException if the registry has several
-     */
-    Admission contactPolicy() {
-        if (contactPolicy == null) {
-            contactPolicy = configuration.getContactPolicy() != null
-                    ? configuration.getContactPolicy()
-                    : contactPolicyOfRegistry();
-        }
-        return contactPolicy;
-    }
-
-    private Admission contactPolicyOfRegistry() {
-        Set<Admission> all = getCamelContext().getRegistry().findByType(Admission.class);
-        if (all.size() > 1) {
-            throw new IllegalArgumentException(
-                    "The registry has " + all.size()
-                            + " contact policies: name one by contactPolicy, such as contactPolicy=#bean, or contactPolicy=none.");
-        }
-        return all.stream().findFirst().orElse(Admission.NONE);
-    }
-
-    /** Asks about persons whom this endpoint hands to the dialler without delivery=ONCE. */
-    DirectAdmission directAdmission() {
-        Ledger list = configuration.getLedger() != null
-                ? configuration.getLedger()
-                : getCamelContext().getRegistry().findSingleByType(Ledger.class);
-        return new DirectAdmission(contactPolicy(), list, checks().phones());
+    /** Decides which persons this endpoint hands to the dialler. */
+    EndpointAdmission admission() {
+        return admission;
     }
 
     /** The store of the cursor; null if there is none. */

@@ -65,7 +65,8 @@ final class OperationInvoker {
     private void command(Exchange exchange, Call call) {
         Message message = exchange.getMessage();
         if (DIALS.contains(call.operation().path())) {
-            endpoint.directAdmission()
+            endpoint.admission()
+                    .direct()
                     .mustAdmitCall(
                             message.getHeader(ContactNowConstants.REFERENCE, String.class),
                             call.arguments().get(NUMBER));
@@ -160,7 +161,7 @@ final class OperationInvoker {
             throws Exception {
         WriteProgress<Map<String, Object>> progress =
                 WriteProgress.of(exchange, endpoint, () -> records(exchange, callArguments, arguments));
-        DirectAdmission admission = endpoint.directAdmission();
+        DirectAdmission admission = endpoint.admission().direct();
         progress.sendAll(configuration.getBatchSize(), batch -> {
             admission.mustAdmit(batch);
             Reply reply =
@@ -199,7 +200,7 @@ final class OperationInvoker {
                                     call.operation(),
                                     configuration.getFormat(),
                                     configuration.getReferenceField(),
-                                    endpoint.directAdmission())
+                                    endpoint.admission().direct())
                             .deliver(call.arguments(), batch);
             progress.verdicts.addAll(verdicts);
             progress.total += verdicts.stream().filter(Verdict::isApplied).count();
