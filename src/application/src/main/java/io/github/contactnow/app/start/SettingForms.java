@@ -52,6 +52,7 @@ public final class SettingForms {
     private static final SettingForm BEGIN = SettingForm.read(
             "an instant such as 2026-01-31T00:00:00Z, or a duration back from now such as 7d or P7D",
             begin -> Durations.before(Instant.now(), begin));
+    private static final SettingForm ZONE = SettingForm.read("a time zone such as Europe/London", SettingForms::zone);
     private static final SettingForm METHOD = SettingForm.word(Dialect.Method.class);
     private static final SettingForm MAPPING = SettingForm.read(
             "pairs of names, each name once, such as First Name=FirstName, Tel=MobilePhone, or a program of jq such as hubspot.jq",
@@ -287,7 +288,7 @@ public final class SettingForms {
         put(forms, SettingForm.PERIOD, "policy.refresh");
         put(forms, SettingForm.word(DiallerSettings.Hours.class), "policy.dialler.hours");
         put(forms, SettingForm.TEXT, "policy.dialler.queues");
-        put(forms, SettingForm.read("a time zone such as Europe/London", SettingForms::zone), "policy.dialler.zone");
+        put(forms, ZONE, "policy.dialler.zone");
         put(forms, COUNT, "policy.dialler.tries");
         put(forms, SettingForm.DURATION, "policy.dialler.keeps", "policy.lists-kept");
     }
@@ -340,11 +341,7 @@ public final class SettingForms {
         put(forms, SCHEDULE, "calls.cron", "records.cron");
         put(forms, TOPIC, "records.kafka.topic", "live.kafka.topic");
         put(forms, COLUMNS, "records.kafka.columns");
-        put(
-                forms,
-                SettingForm.read("a time zone such as Europe/London", SettingForms::zone),
-                "records.zone",
-                "console.zone");
+        put(forms, ZONE, "records.zone");
         put(forms, SettingForm.PERIOD, "live.interval");
         put(
                 forms,
@@ -418,6 +415,7 @@ public final class SettingForms {
     }
 
     private static void console(Map<String, SettingForm> forms) {
+        put(forms, ZONE, "console.zone");
         put(forms, SECRET, "console.reader-token");
         put(forms, SettingForm.FLAG, "console.enabled");
         put(forms, SettingForm.PERIOD, "console.session");
